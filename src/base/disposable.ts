@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+/** Ownership: whoever opens a thing registers its end in the same statement. */
+
+/** Things to end together, in reverse order of their making; every one is ended even if one throws. */
+export class Disposables implements Disposable {
+  #ends: (() => void)[] = [];
+  #isDisposed = false;
+
+  get isDisposed(): boolean {
+    return this.#isDisposed;
+  }
+
+  /** Registers an end and hands the thing back. After `dispose()` the thing is ended at once. */
+  add<T extends Disposable | (() => void)>(end: T): T {
+    const given: Disposable | (() => void) = end;
+    const run = isDisposable(given) ? () => given[Symbol.dispose]() : given;
+    if (this.#isDisposed) run();
+    else this.#ends.push(run);
+    return end;
+  }
+
+  dispose(): void {
+    this.#isDisposed = true;
+    const errors: unknown[] = [];
+    for (const end of this.#ends.splice(0).reverse()) {
+      try {
+        end();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw new AggregateError(errors, 'some things did not end cleanly');
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+function isDisposable(end: Disposable | (() => void)): end is Disposable {
+  return Symbol.dispose in end;
+}
