@@ -1,7 +1,5 @@
 // Stands in for jimp, which potrace asks for to read picture files. Kerf hands potrace raw luminance
 // (src/imaging/), so no picture decoder is needed here, nor the old dependencies that jimp brings.
-module.exports = class Jimp {
-  static read() {
-    throw new Error('potrace is fed raw luminance; it does not read files');
-  }
+exports.read = () => {
+  throw new Error('potrace is fed raw luminance; it does not read files');
 };
