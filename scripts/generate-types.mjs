@@ -55,7 +55,6 @@ function edit(name, change) {
 function tightenSignals(text) {
   return text.replace(
     /^(\s*)(on|once|connect)\(signal: string, callback: \(\.\.\.args: any\[\]\) => any/gm,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is TypeScript's template type.
     '$1$2(signal: `$${string}::$${string}`, callback: (...args: any[]) => void',
   );
 }
