@@ -40,19 +40,19 @@ function translated(name: string): string {
   if (known !== undefined) return known;
   const xml = readFileSync(installedUrl(`ui/${name}.ui`), 'utf8').replace(
     /( translatable="yes")([^>]*)>([^<]*)</g,
-    (_whole, _mark, rest: string, text: string) => `${rest}>${escape(_(unescape(text)))}<`,
+    (_whole, _mark, rest: string, text: string) => `${rest}>${toXml(_(fromXml(text)))}<`,
   );
   texts.set(name, xml);
   return xml;
 }
 
-function unescape(text: string): string {
+function fromXml(text: string): string {
   return text.replace(/&(lt|gt|quot|apos|amp);/g, (_whole, name: keyof typeof ENTITIES) => {
     return ENTITIES[name];
   });
 }
 
-function escape(text: string): string {
+function toXml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
