@@ -4,6 +4,7 @@
  * its own. Made beside the importer, in its process, so that the window receives few large arrays.
  */
 import type { Problem } from '../base/errors.js';
+import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../geometry/bounds.js';
 import { apply, compose, type Matrix, transformPath, translation } from '../geometry/matrix.js';
 import { pathBounds } from '../geometry/path-bounds.js';
@@ -30,6 +31,8 @@ interface DrawingPieceBase extends Placing {
 export interface OutlinePiece extends DrawingPieceBase {
   readonly kind: 'paths';
   readonly shapes: PackedShapes;
+  /** Of the shapes and their box: the content address of the asset they become. */
+  readonly fingerprint: Fingerprint;
 }
 
 export interface PicturePiece extends DrawingPieceBase {
@@ -74,9 +77,9 @@ function outlinePiece(shapes: readonly PathShape[], name: Name): OutlinePiece[] 
   const width = Math.max(box.maxX - box.minX, THINNEST);
   const height = Math.max(box.maxY - box.minY, THINNEST);
   const placing = { x: box.minX + width / 2, y: box.minY + height / 2, width, height };
-  return [
-    { kind: 'paths', ...name, ...placing, angle: 0, isMirrored: false, shapes: packShapes(moved) },
-  ];
+  const packed = packShapes(moved);
+  const content = { shapes: packed, fingerprint: fingerprint('paths', width, height, packed) };
+  return [{ kind: 'paths', ...name, ...placing, angle: 0, isMirrored: false, ...content }];
 }
 
 function picturePiece(shape: BitmapShape, name: Name): PicturePiece {
