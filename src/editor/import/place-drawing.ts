@@ -16,6 +16,8 @@ import type { Values } from '../../params/schema.js';
 
 /** A drawing's piece with its asset made. */
 export interface ReadyPiece extends Placing {
+  /** The file it came from. */
+  readonly name: string;
   readonly layer: string;
   readonly colour: Colour;
   readonly asset: Asset;
@@ -38,23 +40,23 @@ export interface PlaceOptions {
   stepsFor(kind: Asset['kind']): readonly StepPlan[];
 }
 
-/** One undo entry, named after the file. */
+/** One undo entry. */
 export function placeDrawing(
   store: DocumentStore,
-  name: string,
+  label: string,
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,
 ): void {
   const move = moveFor(pieces, options);
-  store.transact(name, (tx) => {
+  store.transact(label, (tx) => {
     const layers = new Map<string, RowId>();
     let order = store.all('layer').length;
     for (const piece of pieces) {
       store.keepAsset(piece.asset);
-      const key = `${piece.asset.kind} ${piece.layer}`;
+      const key = `${piece.asset.kind} ${piece.name} ${piece.layer}`;
       const layer = layers.get(key) ?? addLayer(tx, piece, order++, options);
       layers.set(key, layer);
-      tx.put({ ...move(rowOf(tx, piece)), name, layer, order: layers.size });
+      tx.put({ ...move(rowOf(tx, piece)), layer, order: layers.size });
     }
   });
 }
@@ -71,10 +73,10 @@ function addLayer(tx: Transaction, piece: ReadyPiece, order: number, options: Pl
   return id;
 }
 
-function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'name' | 'layer' | 'order'> {
-  const { x, y, width, height, angle, isMirrored, asset } = piece;
+function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {
+  const { name, x, y, width, height, angle, isMirrored, asset } = piece;
   const placing = { x, y, width, height, angle, isMirrored };
-  return { kind: 'piece', id: tx.newId('piece'), asset: asset.fingerprint, ...placing };
+  return { kind: 'piece', id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
 }
 
 type Placed = Pick<PieceRow, 'x' | 'y' | 'width' | 'height'>;

@@ -36,15 +36,24 @@ export async function readPieces(
     );
   }
   const pieces: ReadyPiece[] = [];
+  const name = fileNameOf(file.path);
   const share = 0.5 / drawing.pieces.length;
   for (const [i, piece] of drawing.pieces.entries()) {
     const part = context.subContext(0.5 + i * share, share, 1);
-    pieces.push({ ...placingOf(piece), asset: await assetOf(part, deps, piece, file.picture) });
+    pieces.push({
+      ...placingOf(piece),
+      name,
+      asset: await assetOf(part, deps, piece, file.picture),
+    });
   }
   return { pieces, problems: drawing.problems };
 }
 
-function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset'> {
+export function fileNameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name'> {
   const { x, y, width, height, angle, isMirrored, layer, colour } = piece;
   return { x, y, width, height, angle, isMirrored, layer, colour };
 }
