@@ -7,6 +7,14 @@ const LINE_PX = 2.5;
 const TRACK_ALPHA = 0.22;
 const TOP = -Math.PI / 2;
 
+/** What is used of cairo's context: node-gtk adds these methods at run time, without types. */
+interface Pen {
+  setSourceRgba(red: number, green: number, blue: number, alpha: number): void;
+  setLineWidth(width: number): void;
+  arc(x: number, y: number, radius: number, from: number, to: number): void;
+  stroke(): void;
+}
+
 export interface ProgressRing {
   readonly widget: Gtk.DrawingArea;
   /** 0…1, or undefined when nothing is under way. */
@@ -18,7 +26,8 @@ export function createProgressRing(): ProgressRing {
   widget.setHalign(Gtk.Align.CENTER);
   widget.setValign(Gtk.Align.CENTER);
   let shown: number | undefined;
-  widget.setDrawFunc((_area, cr, width, height) => {
+  widget.setDrawFunc((_area, context, width, height) => {
+    const cr = context as unknown as Pen; // See Pen.
     const { red, green, blue, alpha } = widget.getStyleContext().getColor();
     const radius = (Math.min(width, height) - LINE_PX) / 2;
     const arc = (fraction: number, opacity: number) => {

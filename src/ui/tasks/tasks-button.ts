@@ -30,16 +30,18 @@ export function createTasksButton({ tasks, titleOf = taskTitle }: TasksButtonDep
   const ring = createProgressRing();
   button.setChild(ring.widget);
   const list = createList(built, titleOf);
+  let now: { live: readonly Task<unknown>[]; progress: number } = { live: [], progress: 1 };
   const show = (live: readonly Task<unknown>[], progress: number) => {
+    now = { live, progress };
     list.show(live);
     ring.show(live.length === 0 ? undefined : progress);
     setFailed(button, list.failureCount() > 0);
     nameButton(button, describe(live.length, progress, list.failureCount()));
   };
-  list.onDismissed(() => show([], 1));
+  list.onDismissed(() => show(now.live, now.progress));
   ends.add(tasks.tasksUpdated.connect(show));
   ends.add(keepClocks(built.part('popover', Gtk.Popover), list.tick));
-  show([], 1);
+  show(now.live, now.progress);
   return { widget: button, dispose: () => ends.dispose() };
 }
 
