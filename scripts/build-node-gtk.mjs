@@ -11,6 +11,8 @@ import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { nodeHeaders } from './node-headers.mjs';
+import { isNewEnough } from './own-node.mjs';
+import { run } from './run.mjs';
 import { fail, isMain, root, say } from './speak.mjs';
 
 const VERSION = '4.1.1';
@@ -21,8 +23,8 @@ const CALLBACK_PATCHED =
 // Without debug symbols the compilation takes half the time and a tenth of the disk.
 const COMPILER_FLAGS = '-g0 -O2';
 
-/** Compiles the addon unless it is there; `quiet` keeps the compiler's words unless it fails. */
-export function buildNodeGtk({ quiet = false } = {}) {
+/** Compiles the addon unless it is there. */
+export function buildNodeGtk() {
   const folder = nodeGtkFolder();
   const addon = join(folder, 'lib/binding', bindingName(), 'node_gtk.node');
   const stamp = `${addon}.stamp`;
@@ -31,7 +33,7 @@ export function buildNodeGtk({ quiet = false } = {}) {
   say('compiling node-gtk (one to three minutes, once)');
   rmSync(stamp, { force: true });
   patchCallbacks(join(folder, 'src/callback.cc'));
-  compile(folder, dirname(addon), quiet);
+  compile(folder, dirname(addon));
   rmSync(join(folder, 'build'), { recursive: true, force: true });
   proveItLoads(folder);
   writeFileSync(stamp, wanted);
@@ -65,19 +67,15 @@ function patchCallbacks(file) {
 
 // node-gyp is called directly: node-pre-gyp would go through npx, and a distribution's npm points npx at
 // a node-gyp that links the addon to the distribution's own libnode.
-function compile(folder, destination, quiet) {
+function compile(folder, destination) {
   const fromNodeGtk = createRequire(join(folder, 'package.json'));
   const nodeGyp = fromNodeGtk.resolve('node-gyp/bin/node-gyp.js');
   const headers = nodeHeaders();
   if (!headers) fail('the headers of Node.js are missing: install libnode-dev, or run `npm start`');
-  const args = ['rebuild', `--nodedir=${headers}`, `--jobs=${cpus().length}`];
+  const args = [nodeGyp, 'rebuild', `--nodedir=${headers}`, `--jobs=${cpus().length}`];
   args.push('--module_name=node_gtk', `--module_path=${destination}`);
-  const env = { ...process.env, CXXFLAGS: `${process.env.CXXFLAGS ?? ''} ${COMPILER_FLAGS}` };
-  const output = quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2];
-  const options = { cwd: folder, env, stdio: output, encoding: 'utf8', maxBuffer: 2 ** 28 };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [nodeGyp, ...args], options);
-  if (status === 0) return;
-  if (quiet) process.stderr.write(`${stdout}${stderr}`);
+  const env = { ...process.env, CXXFLAGS: `${process.env.CXXFLAGS ?? ''} ${COMPILER_FLAGS} -w` };
+  if (run(process.execPath, args, { cwd: folder, env })) return;
   fail('node-gtk could not be compiled: `npm start` installs the packages it needs');
 }
 
@@ -88,4 +86,7 @@ function proveItLoads(folder) {
   if (probe.status !== 0) fail(`node-gtk was compiled but does not load:\n${probe.stderr}`);
 }
 
-if (isMain(import.meta.url)) buildNodeGtk({ quiet: !process.stderr.isTTY });
+if (isMain(import.meta.url)) {
+  if (isNewEnough()) buildNodeGtk();
+  else say('node-gtk is left to `npm start`, which brings a newer Node');
+}

@@ -19,7 +19,9 @@ export function assetToBed(piece: PieceRow, asset: AssetBox): Matrix {
 }
 
 /** The box on the bed of the piece's turned rectangle. */
-export function pieceBounds(piece: PieceRow): Bounds {
+export function pieceBounds(
+  piece: Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle'>,
+): Bounds {
   const m = compose(translation(piece.x, piece.y), rotation(piece.angle));
   const w = piece.width / 2;
   const h = piece.height / 2;
