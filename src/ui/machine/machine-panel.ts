@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Everything about the machine: how it is reached, where it is, moving it, talking to it. */
-import type { Workshop } from '../../editor/workshop.js';
+
 import { Disposables } from '../../base/disposable.js';
+import type { Workshop } from '../../editor/workshop.js';
 import { build } from '../built.js';
 import { Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
@@ -19,7 +20,7 @@ export function createMachinePanel(deps: MachinePanelDeps): View {
   const built = build('machine-panel');
   const page = built.part('page', Gtk.Box);
   const ends = new Disposables();
-  for (const create of [createReadout, createConnection, createJogPad, createConsole]) {
+  for (const create of [createConnection, createReadout, createJogPad, createConsole]) {
     const view = create(deps);
     ends.add(() => view.dispose());
     page.append(view.widget);
