@@ -3,6 +3,7 @@
  * Makes assets and toolpaths fit to be drawn again and again: curves straightened, runs indexed,
  * pictures halved. Done once per fingerprint, in the preview thread.
  */
+import { unpackShapes } from '../../art/packed-shapes.js';
 import { flatten } from '../../geometry/flatten.js';
 import type { Matrix } from '../../geometry/matrix.js';
 import type { Asset, PathAsset } from '../../model/asset.js';
@@ -68,7 +69,7 @@ export function preparedBytes(prepared: PreparedAsset | PreparedJob): number {
 
 function outlinesOf(asset: PathAsset): LineSet {
   const tolerance = Math.max(asset.width, asset.height) * STRAY;
-  const lines = asset.shapes.flatMap((shape) => flatten(shape.path, tolerance));
+  const lines = unpackShapes(asset.shapes).flatMap((shape) => flatten(shape.path, tolerance));
   const starts = new Uint32Array(lines.length + 1);
   lines.forEach((line, i) => {
     starts[i + 1] = starts[i]! + line.points.length / 2;
@@ -104,10 +105,16 @@ function travelsOf(toolpath: PackedToolpath): LineSet {
   for (let k = 0; k + 1 < order.length; k++) {
     const from = order[k]!;
     const to = order[k + 1]!;
-    ways.set(from >= 0 ? pointAt(points, starts[from + 1]! - 1) : scanEnd(scans[-1 - from]!), k * 4);
+    ways.set(
+      from >= 0 ? pointAt(points, starts[from + 1]! - 1) : scanEnd(scans[-1 - from]!),
+      k * 4,
+    );
     ways.set(to >= 0 ? pointAt(points, starts[to]!) : scanBegin(scans[-1 - to]!), k * 4 + 2);
   }
-  return indexLines(ways, Uint32Array.from({ length: ways.length / 4 + 1 }, (_, i) => i * 2));
+  return indexLines(
+    ways,
+    Uint32Array.from({ length: ways.length / 4 + 1 }, (_, i) => i * 2),
+  );
 }
 
 function pointAt(points: Float64Array, i: number): readonly number[] {
@@ -123,10 +130,7 @@ function scanEnd(scan: ScanBlock): readonly number[] {
   const endsBack = scan.isBidirectional && rows % 2 === 0;
   const run = endsBack ? 0 : widthPx * pixel;
   const rise = Math.max(0, rows - 1) * pitch;
-  return [
-    origin.x + along.x * run + across.x * rise,
-    origin.y + along.y * run + across.y * rise,
-  ];
+  return [origin.x + along.x * run + across.x * rise, origin.y + along.y * run + across.y * rise];
 }
 
 function lineBytes(lines: LineSet): number {

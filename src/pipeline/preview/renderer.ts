@@ -147,9 +147,7 @@ class ThreadRenderer implements PreviewRenderer {
       isSmooth: !isMoving || this.#smoothMs <= SMOOTH_WHILE_MOVING_MS,
       target: this.#bufferFor(view.widthPx * view.heightPx * 4),
       assets: [...sentAssets.values()],
-      toolpaths: isSent
-        ? [{ fingerprint: job.job.fingerprint, toolpath: job.job.toolpath }]
-        : [],
+      toolpaths: isSent ? [{ fingerprint: job.job.fingerprint, toolpath: job.job.toolpath }] : [],
     };
   }
 

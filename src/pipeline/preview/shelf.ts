@@ -5,8 +5,8 @@ import {
   type PreparedAsset,
   type PreparedJob,
   prepareAsset,
-  prepareJob,
   preparedBytes,
+  prepareJob,
 } from './prepare.js';
 import type { PreviewScene } from './scene.js';
 
