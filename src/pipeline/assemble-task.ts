@@ -5,11 +5,11 @@ import { pacingOf } from '../machine/pacing.js';
 import { preflight } from '../machine/preflight.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { burnBounds, moveBounds } from '../toolpath/bounds.js';
 import { concat } from '../toolpath/concat.js';
 import { type Estimate, estimate } from '../toolpath/estimate.js';
 import { orderPieces } from '../toolpath/order.js';
 import { place } from '../toolpath/place.js';
+import { survey } from '../toolpath/survey.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import type { JobSummary, StepSummary } from './job-plan.js';
 import { pack, unpack } from './packed.js';
@@ -74,13 +74,13 @@ function jobSummary(
   whole: Estimate,
   steps: readonly StepSummary[],
 ): JobSummary {
-  const bounds = burnBounds(toolpath);
+  const facts = survey(toolpath);
   return {
-    bounds: isEmpty(bounds) ? undefined : bounds,
+    bounds: isEmpty(facts.burnBounds) ? undefined : facts.burnBounds,
     estimatedSeconds: whole.seconds,
     cutMillimetres: whole.cutMillimetres,
     travelMillimetres: whole.travelMillimetres,
     steps,
-    problems: preflight({ toolpath, burn: bounds, moves: moveBounds(toolpath) }, machine),
+    problems: preflight(facts, machine),
   };
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { virtualLaser } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import { operations } from '../../src/operations/index.js';
 import { buildGraph } from '../../src/pipeline/graph.js';
 import { type SquareDocument, squareDocument } from '../support/documents.js';
 
-const graphOf = ({ store }: SquareDocument, machine = virtualLaser) =>
+const graphOf = ({ store }: SquareDocument, machine = VIRTUAL_LASER) =>
   buildGraph(store, machine, operations);
-const plansOf = (document: SquareDocument, machine = virtualLaser) =>
+const plansOf = (document: SquareDocument, machine = VIRTUAL_LASER) =>
   [...graphOf(document, machine).plans.keys()].sort((a, b) => (a < b ? -1 : 1));
 
 describe('the graph of a document', () => {
