@@ -43,6 +43,7 @@ export async function readPieces(
     const part = context.subContext(0.5 + i * share, share, 1);
     pieces.push({
       ...placingOf(piece),
+      hasPage,
       name,
       asset: await assetOf(part, deps, piece, file.picture),
     });
