@@ -6,7 +6,7 @@ import type { Art, BitmapShape, Colour, PathShape, Shape } from './art.js';
 /** A tenth of a micrometre. */
 const DECIMALS = 4;
 
-export function artToSvg(art: Art): string {
+export function svgText(art: Art): string {
   const { width, height, layers } = art;
   const size = `width="${num(width)}mm" height="${num(height)}mm" viewBox="0 0 ${num(width)} ${num(height)}"`;
   const groups = layers.map((layer, index) => {

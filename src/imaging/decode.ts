@@ -12,25 +12,25 @@ import {
   readPictureHeader,
   uprightSize,
 } from '../art/pictures/header.js';
-import { AppError, isAbort } from '../base/errors.js';
+import { AppError } from '../base/errors.js';
 import { readBmpPixels } from './bmp-pixels.js';
 
 sharp.concurrency(1);
 sharp.cache(false);
 
-export interface DecodeOptions {
-  /** The picture's name, for sentences. */
-  readonly name: string;
-  /** The size wanted; without it the picture's own, upright. */
-  readonly size?: { readonly widthPx: number; readonly heightPx: number };
+export interface PixelSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
 }
 
-/** Throws AppError `import.unknown-format`, `import.damaged` or `import.too-big`. */
-export async function decodePicture(encoded: Uint8Array, options: DecodeOptions): Promise<Luma> {
-  const { name, size } = options;
+/**
+ * At the picture's own size, or stretched to `size`.
+ * Throws AppError `import.unknown-format`, `import.damaged` or `import.too-big`.
+ */
+export async function decodeLuma(encoded: Uint8Array, size?: PixelSize): Promise<Luma> {
   const mediaType = pictureMediaType(encoded);
-  if (mediaType === undefined) throw unknownFormat(name);
-  refuseHuge(encoded, options);
+  if (mediaType === undefined) throw unknownFormat();
+  refuseHuge(encoded, size);
   try {
     const image = mediaType === 'image/bmp' ? await openBmp(encoded) : openWithSharp(encoded);
     const upright = image.autoOrient().flatten({ background: '#fff' }).greyscale();
@@ -41,7 +41,7 @@ export async function decodePicture(encoded: Uint8Array, options: DecodeOptions)
     const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     return { widthPx: info.width, heightPx: info.height, pixels };
   } catch (cause) {
-    throw isAbort(cause) || cause instanceof AppError ? cause : toAppError(cause, name);
+    throw cause instanceof AppError ? cause : toAppError(cause);
   }
 }
 
@@ -56,40 +56,41 @@ async function openBmp(encoded: Uint8Array): Promise<Sharp> {
   if (bmp.kind === 'colour')
     return sharp(bmp.pixels, { raw: { width, height, channels: bmp.channels } });
   const row = { width: bmp.palette.length / 3, height: 1, channels: 3 } as const;
-  const grey = sharp(bmp.palette, { raw: row }).greyscale().toColourspace('b-w').raw();
-  const shades = await grey.toBuffer();
+  const shades = await sharp(bmp.palette, { raw: row })
+    .greyscale()
+    .toColourspace('b-w')
+    .raw()
+    .toBuffer();
   const pixels = bmp.indices.map((index) => shades[index] ?? 0);
   return sharp(pixels, { raw: { width, height, channels: 1 } });
 }
 
-function refuseHuge(encoded: Uint8Array, { name, size }: DecodeOptions): void {
+function refuseHuge(encoded: Uint8Array, size: PixelSize | undefined): void {
   const header = readPictureHeader(encoded);
-  const stored = header ? uprightSize(header) : { widthPx: 0, heightPx: 0 };
-  for (const { widthPx, heightPx } of size ? [stored, size] : [stored]) {
-    if (widthPx * heightPx > MAX_PICTURE_PIXELS) throw tooBig(name);
-  }
+  const sizes = [...(header ? [uprightSize(header)] : []), ...(size ? [size] : [])];
+  if (sizes.some(({ widthPx, heightPx }) => widthPx * heightPx > MAX_PICTURE_PIXELS))
+    throw tooBig();
 }
 
-function toAppError(cause: unknown, name: string): AppError {
-  const text = cause instanceof Error ? cause.message : '';
-  if (/pixel limit/.test(text)) return tooBig(name);
+function toAppError(cause: unknown): AppError {
+  if (/pixel limit/.test(cause instanceof Error ? cause.message : '')) return tooBig();
   return new AppError(
     'import.damaged',
-    `"${name}" is damaged or cut off: copy it again from where it came from, or save it anew.`,
+    'The picture is damaged or cut off: copy it again from where it came from, or save it anew.',
     { cause },
   );
 }
 
-function unknownFormat(name: string): AppError {
+function unknownFormat(): AppError {
   return new AppError(
     'import.unknown-format',
-    `"${name}" is not a picture Kerf can read: save it as PNG, JPEG, WebP, GIF, BMP or TIFF.`,
+    'This is no picture Kerf can read: save it as PNG, JPEG, WebP, GIF, BMP or TIFF.',
   );
 }
 
-function tooBig(name: string): AppError {
+function tooBig(): AppError {
   return new AppError(
     'import.too-big',
-    `"${name}" would have more than ${MAX_PICTURE_PIXELS / 1e6} million pixels: scale it down first.`,
+    `The picture would have more than ${MAX_PICTURE_PIXELS / 1e6} million pixels: scale it down first.`,
   );
 }

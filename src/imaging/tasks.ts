@@ -3,15 +3,14 @@
  * What other processes may ask of sharp and potrace. These run as process tasks; callers name them
  * by URL and type only, so that none of this is loaded where GTK is.
  */
-import { readFile } from 'node:fs/promises';
 import type { Luma } from '../art/art.js';
+import { type PackedShapes, packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
-import type { TraceSettings } from '../art/trace-settings.js';
-import { AppError, type Problem } from '../base/errors.js';
-import { type DecodeOptions, decodePicture } from './decode.js';
+import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { writeWholeFile } from '../base/whole-file.js';
+import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
-import { type Traced, traceLuma } from './trace.js';
-import { writeWhole } from './write-file.js';
+import { type TraceOptions, traceLuma } from './trace.js';
 
 /** As much of a task's context as these tasks use. */
 export interface TaskContext {
@@ -20,78 +19,80 @@ export interface TaskContext {
   throwIfCancelled(): void;
 }
 
-/** A picture still encoded, or the path of its file. */
-export type PictureSource = { readonly bytes: Uint8Array } | { readonly path: string };
-
-export interface DecodeRequest extends DecodeOptions {
-  readonly source: PictureSource;
+export interface DecodedPicture {
+  readonly luma: Luma;
+  readonly fingerprint: Fingerprint;
 }
 
-export interface TraceImageRequest {
-  readonly source: PictureSource;
-  readonly name: string;
-  /** The picture's size on the page, mm. */
-  readonly width: number;
-  readonly height: number;
-  readonly settings: TraceSettings;
+export interface TracePictureRequest extends TraceOptions {
+  readonly encoded: Uint8Array;
 }
 
-export interface TraceImageResult extends Traced {
-  readonly problems: readonly Problem[];
+/** Outlines in the box (0,0)…(width,height) of the request. */
+export interface TracedPicture {
+  readonly shapes: PackedShapes;
+  readonly fingerprint: Fingerprint;
+  /** The threshold that was used, 0…1. */
+  readonly threshold: number;
 }
 
-export interface WritePngRequest {
-  readonly path: string;
-  readonly picture: RawPicture;
-  readonly dpi?: number;
-}
-
-/** More pixels than this add time to a trace and nothing a beam of 0.1 mm could show. */
+/** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
 const MAX_TRACE_PIXELS = 16_000_000;
 
-export async function decode(context: TaskContext, request: DecodeRequest): Promise<Luma> {
-  context.setMessage(`Reading ${request.name}`);
-  const luma = await decodePicture(await bytesOf(request.source, request.name), request);
+/** At its own size, or at `size`. Throws AppError `import.…`. */
+export async function decodePicture(
+  context: TaskContext,
+  encoded: Uint8Array,
+  size?: PixelSize,
+): Promise<DecodedPicture> {
+  context.setMessage('Decoding the picture');
+  const luma = await decodeLuma(encoded, size);
   context.throwIfCancelled();
-  return luma;
+  const { widthPx, heightPx, pixels } = luma;
+  return { luma, fingerprint: fingerprint('luma', widthPx, heightPx, pixels) };
 }
 
-export async function traceImage(
+/** Throws AppError `import.…` and `trace.…`. */
+export async function tracePicture(
   context: TaskContext,
-  request: TraceImageRequest,
-): Promise<TraceImageResult> {
-  const { source, name, width, height, settings } = request;
-  context.setMessage(`Reading ${name}`);
-  const bytes = await bytesOf(source, name);
-  const size = reducedSize(bytes);
-  const luma = await decodePicture(bytes, { name, ...(size && { size }) });
-  context.setMessage(`Tracing ${name}`);
-  const traced = traceLuma({ luma, width, height, settings }, (fraction) => {
+  request: TracePictureRequest,
+): Promise<TracedPicture> {
+  const { encoded, width, height } = request;
+  context.setMessage('Decoding the picture');
+  const luma = await decodeLuma(encoded, reducedSize(encoded));
+  context.setMessage('Tracing the picture');
+  const { path, threshold } = traceLuma(luma, request, (fraction) => {
     context.throwIfCancelled();
     context.setProgress(fraction);
   });
-  return { ...traced, problems: problemsOf(traced, name, size !== undefined) };
+  const shapes = packShapes([
+    {
+      kind: 'path',
+      id: 'traced',
+      layer: 0,
+      path,
+      fill: [0, 0, 0],
+      fillRule: 'evenodd',
+      strokeWidth: 0,
+    },
+  ]);
+  return { shapes, fingerprint: fingerprint('paths', width, height, shapes), threshold };
 }
 
-export async function writePng(context: TaskContext, request: WritePngRequest): Promise<void> {
-  const bytes = await encodePng(request.picture, request.dpi);
+/** Throws AppError `file.unwritable`; then there is no file, or the older one. */
+export async function writePng(
+  context: TaskContext,
+  picture: RawPicture,
+  path: string,
+): Promise<void> {
+  context.setMessage(`Writing ${path}`);
+  const bytes = await encodePng(picture);
   context.throwIfCancelled();
-  await writeWhole(request.path, bytes);
+  writeWholeFile(path, (write) => write(bytes));
 }
 
-async function bytesOf(source: PictureSource, name: string): Promise<Uint8Array> {
-  if ('bytes' in source) return source.bytes;
-  try {
-    return await readFile(source.path);
-  } catch (cause) {
-    throw new AppError('import.missing', `"${name}" cannot be opened: check the file's name.`, {
-      cause,
-    });
-  }
-}
-
-function reducedSize(bytes: Uint8Array): DecodeOptions['size'] {
-  const header = readPictureHeader(bytes);
+function reducedSize(encoded: Uint8Array): PixelSize | undefined {
+  const header = readPictureHeader(encoded);
   if (header === undefined) return undefined;
   const { widthPx, heightPx } = uprightSize(header);
   const scale = Math.sqrt(MAX_TRACE_PIXELS / (widthPx * heightPx));
@@ -100,18 +101,4 @@ function reducedSize(bytes: Uint8Array): DecodeOptions['size'] {
     widthPx: Math.max(1, Math.floor(widthPx * scale)),
     heightPx: Math.max(1, Math.floor(heightPx * scale)),
   };
-}
-
-function problemsOf({ art }: Traced, where: string, isReduced: boolean): Problem[] {
-  const problems: Problem[] = [];
-  if (isReduced) {
-    const message = `The picture was scaled to ${MAX_TRACE_PIXELS / 1e6} million pixels for tracing: crop it if fine detail is missing.`;
-    problems.push({ severity: 'note', code: 'trace.reduced', message, where });
-  }
-  if (art.shapes.length === 0) {
-    const message =
-      'Nothing in the picture is dark enough to trace: change the threshold or invert it.';
-    problems.push({ severity: 'warning', code: 'trace.nothing-found', message, where });
-  }
-  return problems;
 }

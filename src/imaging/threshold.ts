@@ -8,9 +8,9 @@ import type { Luma } from '../art/art.js';
 const MIDDLE = 0.5;
 
 /** One byte a pixel, 1 where it is dark (or where it is not, when inverted). */
-export function darkPixels(luma: Luma, threshold: number, invert: boolean): Uint8Array {
+export function darkPixels(luma: Luma, threshold: number, isInverted: boolean): Uint8Array {
   const dark = Uint8Array.from({ length: 256 }, (_, shade) =>
-    shade < threshold * 255 !== invert ? 1 : 0,
+    shade < threshold * 255 !== isInverted ? 1 : 0,
   );
   return luma.pixels.map((shade) => dark[shade]!);
 }

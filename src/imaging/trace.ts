@@ -1,22 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Luminance to outlines: threshold, potrace, curves in mm, y up, as art with one filled path. */
-import type { Art, Luma } from '../art/art.js';
-import type { TraceSettings } from '../art/trace-settings.js';
+/** Luminance to outlines: threshold, potrace, curves in mm, y up. Holes run the other way round. */
+import type { Luma } from '../art/art.js';
 import { AppError } from '../base/errors.js';
 import { type Path, PathBuilder } from '../geometry/path.js';
 import { type PotraceCurve, PotraceRun } from './potrace-library.js';
 import { darkPixels, otsuThreshold } from './threshold.js';
 
-export interface TraceRequest {
-  readonly luma: Luma;
-  /** The picture's size on the page, mm. */
+export interface TraceOptions {
+  /** The picture's size, mm. */
   readonly width: number;
   readonly height: number;
-  readonly settings: TraceSettings;
+  /** Brightness 0…1 from which on a pixel is paper; `auto` is Otsu's. */
+  readonly threshold: number | 'auto';
+  /** Trace what is bright instead of what is dark. */
+  readonly isInverted: boolean;
+  /** Spots of up to this many pixels are left out; 2 unless told. */
+  readonly speckle?: number;
+  /** How readily corners become curves: 0 keeps every corner, 1.33 rounds them all; 1 unless told. */
+  readonly smoothness?: number;
+  /** How far, in pixels, one long curve may be from the several it replaces; 0.2 unless told. */
+  readonly simplify?: number;
 }
 
 export interface Traced {
-  readonly art: Art;
+  readonly path: Path;
   /** 0…1, as it was used. */
   readonly threshold: number;
 }
@@ -25,47 +32,26 @@ export interface Traced {
 const MAX_OUTLINE_PX = 6_000_000;
 const OUTLINES_A_STEP = 50;
 
-/** `progress` is told how far it is, 0…1, and throws when the work was cancelled. */
-export function traceLuma(request: TraceRequest, progress: (fraction: number) => void): Traced {
-  const { luma, settings, width, height } = request;
-  const threshold = settings.thresholdMode === 'auto' ? otsuThreshold(luma) : settings.threshold;
-  const dark = darkPixels(luma, threshold, settings.invert);
-  const path = traceDark(dark, request, progress);
-  const art: Art = {
-    width,
-    height,
-    layers: [{ name: 'Traced', colour: [0, 0, 0] }],
-    shapes:
-      path.ops.length === 0
-        ? []
-        : [
-            {
-              kind: 'path',
-              id: 'traced',
-              layer: 0,
-              path,
-              fill: [0, 0, 0],
-              fillRule: 'evenodd',
-              strokeWidth: 0,
-            },
-          ],
-  };
-  return { art, threshold };
-}
-
-function traceDark(
-  dark: Uint8Array,
-  { luma, width, height, settings }: TraceRequest,
+/**
+ * `progress` is told how far it is, 0…1, and throws when the work was cancelled.
+ * Throws AppError `trace.nothing-found` or `trace.too-complex`.
+ */
+export function traceLuma(
+  luma: Luma,
+  options: TraceOptions,
   progress: (fraction: number) => void,
-): Path {
+): Traced {
+  const threshold = options.threshold === 'auto' ? otsuThreshold(luma) : options.threshold;
+  const dark = darkPixels(luma, threshold, options.isInverted);
   const size = { width: luma.widthPx, height: luma.heightPx };
   const run = new PotraceRun(dark, size, {
     threshold: 127,
-    turdSize: settings.speckle,
-    alphaMax: settings.smoothness,
-    optTolerance: settings.simplify,
+    turdSize: options.speckle ?? 2,
+    alphaMax: options.smoothness ?? 1,
+    optTolerance: options.simplify ?? 0.2,
   });
-  refuseNoise(run);
+  refuseHopeless(run);
+  const { width, height } = options;
   const pen = new CurvePen(width / size.width, height / size.height, height);
   const count = run.outlines.length;
   for (let from = 0; from < count; from += OUTLINES_A_STEP) {
@@ -73,17 +59,24 @@ function traceDark(
     for (const { curve } of run.fit(from, from + OUTLINES_A_STEP)) pen.draw(curve);
   }
   progress(1);
-  return pen.builder.build();
+  return { path: pen.builder.build(), threshold };
 }
 
-function refuseNoise({ outlines }: PotraceRun): void {
-  const total = outlines.reduce((sum, outline) => sum + outline.len, 0);
-  if (total <= MAX_OUTLINE_PX) return;
-  throw new AppError(
-    'trace.too-complex',
-    'The picture is too noisy to trace: raise the speckle size, change the threshold, or engrave it.',
-    { details: { outlinePx: total } },
-  );
+function refuseHopeless({ outlines }: PotraceRun): void {
+  if (outlines.length === 0) {
+    throw new AppError(
+      'trace.nothing-found',
+      'Nothing in the picture is dark enough to trace: change the threshold, or invert it.',
+    );
+  }
+  const outlinePx = outlines.reduce((sum, outline) => sum + outline.len, 0);
+  if (outlinePx > MAX_OUTLINE_PX) {
+    throw new AppError(
+      'trace.too-complex',
+      'The picture is too noisy to trace: change the threshold, or engrave it as it is.',
+      { details: { outlinePx } },
+    );
+  }
 }
 
 /** From potrace's pixels, y down, to mm, y up. */
