@@ -52,11 +52,11 @@ function edit(name, change) {
 
 // The generated fallback takes any signal name and any callback, so that a misspelt signal, or a handler
 // that forgets the boolean GTK needs and thereby kills the app, would compile. Only detailed names
-// (`notify::title`) need a fallback.
+// (`notify::title`) need a fallback, and every class needs `notify` to be assignable to its ancestors.
 function tightenSignals(text) {
   return text.replace(
     /^(\s*)(on|once|connect)\(signal: string, callback: \(\.\.\.args: any\[\]\) => any/gm,
-    '$1$2(signal: `$${string}::$${string}`, callback: (...args: any[]) => void',
+    '$1$2(signal: "notify" | `$${string}::$${string}`, callback: (...args: any[]) => void',
   );
 }
 
