@@ -14,7 +14,9 @@ export function dressDisplay(): void {
   const display = Gdk.Display.getDefault();
   if (display === null || dressed.has(display)) return;
   dressed.add(display);
-  Gtk.IconTheme.getForDisplay(display).addSearchPath(fileURLToPath(installedUrl('resources/icons')));
+  Gtk.IconTheme.getForDisplay(display).addSearchPath(
+    fileURLToPath(installedUrl('resources/icons')),
+  );
   const style = new Gtk.CssProvider();
   style.loadFromPath(fileURLToPath(installedUrl('ui/style.css')));
   const priority = Gtk.STYLE_PROVIDER_PRIORITY_APPLICATION;

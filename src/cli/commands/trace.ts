@@ -2,7 +2,7 @@
 /** `kerf trace`: a picture to outlines, as SVG in millimetres. */
 import type { Drawing, PicturePiece } from '../../art/drawing.js';
 import { unpackShapes } from '../../art/packed-shapes.js';
-import { artToSvg } from '../../art/svg-text.js';
+import { svgText } from '../../art/svg-text.js';
 import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { CliParts } from '../parts.js';
@@ -28,7 +28,7 @@ export async function trace(
   const traced = await tasks.runProcess(imports.tracePicture, request, { signal }).done;
   const shapes = unpackShapes(traced.shapes);
   const art = { width, height, layers: [{ name: 'Traced' }], shapes };
-  const text = new TextEncoder().encode(artToSvg(art));
+  const text = new TextEncoder().encode(svgText(art));
   writeWholeFile(options.output, (write) => write(text));
   console.clearProgress();
   const figures = { width, height, outlines: shapes.length, threshold: traced.threshold };

@@ -9,10 +9,7 @@ import { Adw, Gtk } from '../gtk.js';
 import type { View } from '../view.js';
 import { createLayerCard, type LayerCard } from './layer-card.js';
 
-type LayerListDeps = Pick<
-  Workshop,
-  'store' | 'history' | 'selection' | 'operations' | 'chooser'
->;
+type LayerListDeps = Pick<Workshop, 'store' | 'history' | 'selection' | 'operations' | 'chooser'>;
 
 export function createLayerList(workshop: LayerListDeps): View {
   const ends = new Disposables();
@@ -67,7 +64,9 @@ function createFrame() {
   const empty = new Adw.StatusPage({
     iconName: 'kerf-layers-symbolic',
     title: _('No layers yet'),
-    description: _('A drawing brings its layers along; each of them can be cut, scored or engraved.'),
+    description: _(
+      'A drawing brings its layers along; each of them can be cut, scored or engraved.',
+    ),
   });
   empty.addCssClass('compact');
   const stack = new Gtk.Stack({ vexpand: true });

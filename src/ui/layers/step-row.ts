@@ -111,7 +111,10 @@ function createPlaceRow({ store, step }: StepRowDeps): Gtk.Widget {
     moveStep(store, step.id, { direction: 'down', label: _('Reorder steps') }),
   );
   // The row dies in this; its own signal must be over by then.
-  remove.on('clicked', () => void setTimeout(() => removeStep(store, step.id, _('Remove step')), 2));
+  remove.on(
+    'clicked',
+    () => void setTimeout(() => removeStep(store, step.id, _('Remove step')), 2),
+  );
   for (const button of [up, down, remove]) box.append(button);
   return box;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which machine, at which port, and the button that connects or parts. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineChooser } from '../../editor/workshop.js';
 import type { MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineChooser } from '../../editor/workshop.js';
 import { build } from '../built.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Moving the head by hand: a step at a time in eight directions, home, frame, zero, origin. */
-import type { MachineChooser } from '../../editor/workshop.js';
-import type { MachineCommand, MachineLink, MachineState } from '../../devices/contract.js';
-import type { JobPlanner } from '../../pipeline/job-plan.js';
+
 import { Disposables } from '../../base/disposable.js';
+import type { MachineCommand, MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineChooser } from '../../editor/workshop.js';
+import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { type Built, build } from '../built.js';
 import { mmPerMinToSpeed, speedToMmPerMin } from '../format.js';
 import { ignoreWheel } from '../forms/gestures.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Everything about the machine: how it is reached, where it is, moving it, talking to it. */
-import type { Workshop } from '../../editor/workshop.js';
+
 import { Disposables } from '../../base/disposable.js';
+import type { Workshop } from '../../editor/workshop.js';
 import { build } from '../built.js';
 import { Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';

@@ -11,7 +11,13 @@ import { Gdk, GObject, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { View } from '../view.js';
 import { createProgressRing } from './progress-ring.js';
-import { createFailureRow, createTaskRow, detailsOf, type Failure, type TaskRow } from './task-row.js';
+import {
+  createFailureRow,
+  createTaskRow,
+  detailsOf,
+  type Failure,
+  type TaskRow,
+} from './task-row.js';
 import { taskTitle } from './task-title.js';
 
 const MOST_FAILURES = 10;
@@ -118,8 +124,7 @@ function setFailed(button: Gtk.Widget, hasFailed: boolean): void {
 }
 
 function describe(count: number, progress: number, failureCount: number): string {
-  const failed =
-    failureCount === 0 ? '' : `, ${plural(failureCount, '{n} failed', '{n} failed')}`;
+  const failed = failureCount === 0 ? '' : `, ${plural(failureCount, '{n} failed', '{n} failed')}`;
   if (count === 0) return _('Background work') + failed;
   const percent = Math.round(progress * 100);
   return plural(count, '{n} task, {percent} %', '{n} tasks, {percent} %', { percent }) + failed;
