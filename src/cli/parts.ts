@@ -84,5 +84,4 @@ export interface CliParts {
   connectLink(): MachineLink;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
   listPorts(): Promise<readonly PortFound[]>;
-  openWindow(paths: readonly string[]): Promise<number>;
 }

@@ -14,18 +14,12 @@ import type { CliParts } from './parts.js';
 
 const MACHINE_HELP = 'machine: a built-in id or a profile file (default: the virtual laser)';
 
-/** `whenOpened` hears the window's exit status. */
-export function createProgram(
-  parts: CliParts,
-  signal: AbortSignal,
-  whenOpened: (status: number) => void,
-): Command {
+export function createProgram(parts: CliParts, signal: AbortSignal): Command {
   const program = new Command('kerf')
     .description('A laser workshop: drawings and pictures in, safe laser work out.')
     .version(parts.version)
-    .argument('[file...]', 'files to open in the window')
-    .showHelpAfterError('(kerf --help tells more)')
-    .action(async (files: string[]) => whenOpened(await parts.openWindow(files)));
+    .usage('[FILE…]  to open the window, or a command')
+    .showHelpAfterError('(kerf --help tells more)');
   for (const command of [
     jobCommand(parts, signal),
     traceCommand(parts, signal),

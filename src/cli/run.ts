@@ -14,14 +14,11 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
   const disconnect = parts.tasks.tasksUpdated.connect((tasks, progress) => {
     parts.console.progress(progress, tasks.at(-1)?.getMessage() ?? '');
   });
-  let status = DONE;
   try {
-    const program = createProgram(parts, interrupt.signal, (opened) => {
-      status = opened;
-    });
+    const program = createProgram(parts, interrupt.signal);
     for (const command of [program, ...program.commands]) command.exitOverride();
     await program.parseAsync([...argv], { from: 'user' });
-    return interrupt.signal.aborted ? INTERRUPTED : status;
+    return interrupt.signal.aborted ? INTERRUPTED : DONE;
   } catch (error) {
     return interrupt.signal.aborted ? INTERRUPTED : explain(parts, error);
   } finally {
