@@ -54,7 +54,7 @@ export function compose({ tasks, link, chooser }: ComposeParts): Composed {
   const stepsFor = (kind: Asset['kind']) => [
     planStep(operations, machine(), { operation: usualOperation[kind], values: {} }),
   ];
-  const importDeps = { tasks, imports: importTasks, store, stepsFor };
+  const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
 
   const workshop: Workshop = {
     store,

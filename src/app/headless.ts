@@ -5,9 +5,9 @@ import { runCli } from '../cli/run.js';
 import { serveVirtualLaser, virtualLaserProfiles } from '../devices/grbl/virtual-laser.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
-import { listPorts } from '../transport/list-ports.js';
 import { findMachine } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
+import { portsFound } from './port-list.js';
 import { importTasks, pipelineTasks, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
@@ -31,7 +31,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         virtualProfiles: virtualLaserProfiles,
         connectLink: () => new StreamLink(),
         serveVirtualLaser,
-        listPorts,
+        listPorts: portsFound,
       },
       argv,
     );

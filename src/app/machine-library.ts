@@ -2,13 +2,13 @@
 /** Machine profiles by name: the built-in ones, or a file of one's own. */
 import { readFileSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
-import { builtInMachines, virtualLaser } from '../machine/built-in.js';
+import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
 
 /** The virtual laser without a name. Throws AppError `usage.machine` or `machine.…`. */
 export function findMachine(nameOrPath: string | undefined): MachineProfile {
-  if (nameOrPath === undefined) return virtualLaser;
+  if (nameOrPath === undefined) return VIRTUAL_LASER;
   const builtIn = builtInMachines.find((m) => m.id === nameOrPath);
   if (builtIn !== undefined) return builtIn;
   if (!nameOrPath.includes('/') && !nameOrPath.endsWith('.json')) throw unknownMachine(nameOrPath);

@@ -48,7 +48,8 @@ export async function job(
       steps.length > 0
         ? stepsTaking(steps, kind)
         : [planStep(operations, machine, { operation: parts.usualOperation[kind], values: {} })];
-    const deps = { ...parts, store, stepsFor, ...(at && { at }), ...(size && { size }) };
+    const bed = () => machine.bed;
+    const deps = { ...parts, store, stepsFor, bed, ...(at && { at }), ...(size && { size }) };
     const reading = tasks.addCoroutine(
       (context) =>
         importFiles(context, deps, { paths: request.files, picture: { kind: 'pixels' } }),

@@ -37,11 +37,13 @@ export async function readPieces(
   }
   const pieces: ReadyPiece[] = [];
   const name = fileNameOf(file.path);
+  const hasPage = drawing.pieces.some((p) => p.kind === 'paths') || drawing.pieces.length > 1;
   const share = 0.5 / drawing.pieces.length;
   for (const [i, piece] of drawing.pieces.entries()) {
     const part = context.subContext(0.5 + i * share, share, 1);
     pieces.push({
       ...placingOf(piece),
+      hasPage,
       name,
       asset: await assetOf(part, deps, piece, file.picture),
     });
@@ -53,7 +55,7 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name'> {
+function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
   const { x, y, width, height, angle, isMirrored, layer, colour } = piece;
   return { x, y, width, height, angle, isMirrored, layer, colour };
 }
