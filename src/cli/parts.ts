@@ -42,6 +42,7 @@ export interface SimulationReport {
 export interface BurnPicture {
   readonly widthPx: number;
   readonly heightPx: number;
+  readonly channels: 1;
   readonly pixels: Uint8Array;
 }
 
