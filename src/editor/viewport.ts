@@ -58,7 +58,7 @@ export function pan(view: Viewport, dx: number, dy: number): Viewport {
 }
 
 /** The box in the middle and as large as the widget lets it, `marginPx` free on every side. */
-export function fit(view: Viewport, box: Bounds, marginPx = 0): Viewport {
+export function fitTo(view: Viewport, box: Bounds, marginPx = 0): Viewport {
   const width = Math.max(box.maxX - box.minX, 1e-3);
   const height = Math.max(box.maxY - box.minY, 1e-3);
   const roomX = Math.max(view.widthPx - 2 * marginPx, 1);

@@ -98,6 +98,11 @@ function droppedPaths(value: GObject.Value): readonly string[] {
   return files.map((file) => file.getPath()).filter((path) => path !== null);
 }
 
+/** For signals that all gestures have: the types of a class leave out the signals of its ancestors. */
+export function asGesture(gesture: Gtk.GestureDrag | Gtk.GestureZoom): Gtk.Gesture {
+  return gesture as unknown as Gtk.Gesture; // It is one; only its `on` lists fewer signals.
+}
+
 /** The handler, made unable to throw: what it throws goes to `onError`. */
 export function guarded<A extends readonly unknown[]>(
   onError: ReportError,
