@@ -74,7 +74,7 @@ function showFacts(rows: readonly Adw.ActionRow[], deps: StartDialogDeps): void 
     summary === undefined ? '–' : _('about {time}', timeOf(summary)),
     bounds === undefined ? '–' : formatSize(bounds),
   ];
-  facts.forEach((fact, i) => rows[i]?.setSubtitle(fact));
+  for (const [i, fact] of facts.entries()) rows[i]?.setSubtitle(fact);
 }
 
 function timeOf({ estimatedSeconds }: PlannedJob['summary']): { readonly time: string } {
