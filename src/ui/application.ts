@@ -6,7 +6,7 @@
 import { Adw, Gio, GLib } from './gtk.js';
 import type { MainWindow } from './window.js';
 
-export const APPLICATION_ID = 'io.github.kerf.Kerf';
+export const APPLICATION_ID = 'io.github.kerf_laser.Kerf';
 
 export interface ApplicationDeps {
   /** Absolute paths to open. */
