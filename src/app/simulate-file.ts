@@ -34,7 +34,10 @@ export async function simulateFile(
   });
   refuseOtherText(path, result);
   const picture = map?.image();
-  return { report: reportOf(result), ...(picture !== undefined && { picture }) };
+  return {
+    report: reportOf(result),
+    ...(picture !== undefined && { picture: { ...picture, channels: 1 } }),
+  };
 }
 
 /** The controller's settings that a profile knows: `$30` maximum S, `$11`, `$110`… in mm/min, `$120`…, `$130`…. */
