@@ -48,7 +48,10 @@ describe('the machine panel', function () {
   it('jogs by the chosen step, y away from the operator', () => {
     idle();
     click('Move left and back');
-    labelled('0.1').setProperty('active', true as never);
+    shown
+      .all(Gtk.ToggleButton)
+      .find((toggle) => toggle.getLabel() === '0.1')
+      ?.setActive(true);
     click('Move forward');
     const speed = 50;
     assert.deepEqual(shown.fake.commands, [
@@ -62,7 +65,7 @@ describe('the machine panel', function () {
     shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
     click('Run around');
     const dot = rowTitled(shown, Adw.ActionRow, 'Show the dot while framing');
-    dot.getActivatableWidget()?.setProperty('active', true as never);
+    shown.all(Gtk.Switch, dot)[0]?.setActive(true);
     click('Run around');
     const powers = shown.fake.commands.map((c) => (c.kind === 'frame' ? c.power : undefined));
     assert.deepEqual(powers, [0, 0.01]);
