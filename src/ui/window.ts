@@ -171,7 +171,15 @@ function showTitle(built: Built, { store, chooser }: Workshop): () => void {
     window.setTitle(`${name} – Kerf`);
     welcome.setVisible(pieces.length === 0);
   };
-  const ends = [store.committed.connect(show), chooser.changed.connect(show)];
+  const ends = [
+    store.committed.connect(({ diff }) => {
+      const isNews = [...diff.values()].some(({ before, after }) => {
+        return before?.kind !== 'piece' || after?.kind !== 'piece' || before.name !== after.name;
+      });
+      if (isNews) show();
+    }),
+    chooser.changed.connect(show),
+  ];
   show();
   return () => {
     for (const end of ends) end();

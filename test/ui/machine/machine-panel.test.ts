@@ -6,6 +6,8 @@ import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
 
+const JOB = { jobId: '1', linesSent: 0, linesAcked: 0, lineCount: 9, elapsed: 0 };
+
 describe('the machine panel', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
@@ -105,5 +107,16 @@ describe('the machine panel', function () {
     shown.fake.say({ direction: 'received', text: 'ok' });
     const [view] = shown.all(Gtk.TextView);
     await until(() => view?.getBuffer().text === '› $I\n  ok');
+  });
+
+  it('sends what is typed, and not while a job runs', () => {
+    const entry = shown.all(Gtk.Entry).find((e) => e.getPlaceholderText()?.startsWith('Send'));
+    shown.fake.showMachine({ condition: 'run', job: { ...JOB, phase: 'running' } });
+    assert.equal(entry?.getSensitive(), false);
+    shown.fake.showMachine({ condition: 'idle', job: { ...JOB, phase: 'finished' } });
+    entry?.setText(' $$ ');
+    entry?.emit('activate');
+    assert.deepEqual(shown.fake.commands, [{ kind: 'send-line', line: '$$' }]);
+    assert.equal(entry?.getText(), '');
   });
 });
