@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Who Kerf is, and under which licence. */
+import { APPLICATION_ID } from './application-id.js';
 import { _ } from './gettext.js';
 import { Adw, Gtk } from './gtk.js';
 
@@ -8,7 +9,7 @@ export function openAbout(parent: Gtk.Window, version: string): void {
     transientFor: parent,
     modal: true,
     applicationName: 'Kerf',
-    applicationIcon: 'kerf',
+    applicationIcon: APPLICATION_ID,
     developerName: _('The Kerf authors'),
     version,
     comments: _('A laser workshop for the Linux desktop: drawings and pictures in, safe work out.'),

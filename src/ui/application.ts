@@ -3,10 +3,9 @@
  * The GTK application: one instance per session, which later starts hand their files to. GTK's own
  * `open` signal loses its files in node-gtk, so files travel by an action.
  */
+import { APPLICATION_ID } from './application-id.js';
 import { Adw, Gio, GLib } from './gtk.js';
 import type { MainWindow } from './window.js';
-
-export const APPLICATION_ID = 'io.github.kerf_laser.Kerf';
 
 export interface ApplicationDeps {
   /** Absolute paths to open. */

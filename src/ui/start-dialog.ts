@@ -8,7 +8,7 @@ import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { formatDuration, formatSize } from './format.js';
 import { _ } from './gettext.js';
-import { Adw, Gtk } from './gtk.js';
+import { Adw, Gtk, Pango } from './gtk.js';
 import { problemsOf } from './job/job-panel.js';
 import { createProblemList } from './job/problem-list.js';
 import { hasErrors, obstaclesToStart } from './start-check.js';
@@ -57,15 +57,22 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   return dialog;
 }
 
-function createFactRows(group: Adw.PreferencesGroup): readonly Adw.ActionRow[] {
-  const rows = [_('Machine'), _('Time'), _('Size on the bed')].map((title) => {
-    return new Adw.ActionRow({ title, cssClasses: ['property'] });
+/** Rows of the group; returns the labels that hold the facts. */
+function createFactRows(group: Adw.PreferencesGroup): readonly Gtk.Label[] {
+  return [_('Machine'), _('Time'), _('Size on the bed')].map((title) => {
+    const fact = new Gtk.Label({
+      cssClasses: ['fact', 'dim-label', 'numeric'],
+      ellipsize: Pango.EllipsizeMode.END,
+      xalign: 1,
+    });
+    const row = new Adw.ActionRow({ title });
+    row.addSuffix(fact);
+    group.add(row);
+    return fact;
   });
-  for (const row of rows) group.add(row);
-  return rows;
 }
 
-function showFacts(rows: readonly Adw.ActionRow[], deps: StartDialogDeps): void {
+function showFacts(labels: readonly Gtk.Label[], deps: StartDialogDeps): void {
   const { planner, chooser, link } = deps;
   const summary = planner.state.kind === 'ready' ? planner.state.job.summary : undefined;
   const { bounds } = summary ?? {};
@@ -74,7 +81,7 @@ function showFacts(rows: readonly Adw.ActionRow[], deps: StartDialogDeps): void 
     summary === undefined ? '–' : _('about {time}', timeOf(summary)),
     bounds === undefined ? '–' : formatSize(bounds),
   ];
-  for (const [i, fact] of facts.entries()) rows[i]?.setSubtitle(fact);
+  for (const [i, fact] of facts.entries()) labels[i]?.setLabel(fact);
 }
 
 function timeOf({ estimatedSeconds }: PlannedJob['summary']): { readonly time: string } {

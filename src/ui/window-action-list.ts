@@ -16,6 +16,7 @@ import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
 import { type RunDeps, runActions } from './run-controls.js';
 import { openShortcuts, type ShortcutGroup } from './shortcuts.js';
+import type { WindowCanvas } from './window.js';
 import { installActions, type WindowAction } from './window-actions.js';
 
 export interface ActionListDeps {
@@ -26,7 +27,7 @@ export interface ActionListDeps {
   readonly notices: Notices;
   readonly opening: Opening;
   readonly run: RunDeps;
-  readonly canvas: { fit(): void };
+  readonly canvas: WindowCanvas;
   readonly version: string;
 }
 
@@ -48,6 +49,7 @@ export function installWindowActions(deps: ActionListDeps): Disposable {
   const installed = installActions({ application, map: window, prefix: 'win' }, inWindow);
   const urgent = installActions({ application, map: application, prefix: 'app' }, machine);
   window.addAction(sampleAction(deps.opening));
+  window.addAction(travelAction(deps.canvas));
   const refresh = () => {
     installed.refresh();
     nameHistory(deps);
@@ -87,7 +89,7 @@ function ownActions(
   deps: ActionListDeps,
   groups: () => readonly ShortcutGroup[],
 ): readonly WindowAction[] {
-  const { window, workshop, opening, built } = deps;
+  const { window, workshop, opening, built, canvas } = deps;
   const { planner } = workshop;
   const flap = built.part('flap', Adw.Flap);
   return [
@@ -96,7 +98,9 @@ function ownActions(
       ...action('export', _('Export G-code'), ['<Control>e'], () => exportProgram(deps)),
       isEnabled: () => planner.state.kind === 'ready',
     },
-    action('fit-view', _('Fit the View'), ['<Control>0'], () => deps.canvas.fit()),
+    action('fit-view', _('Fit the View'), ['<Control>0'], () => canvas.fit()),
+    action('zoom-in', _('Zoom In'), ['<Control>plus', '<Control>equal'], () => canvas.zoomIn()),
+    action('zoom-out', _('Zoom Out'), ['<Control>minus'], () => canvas.zoomOut()),
     action('toggle-panel', _('Side Panel'), ['F9'], () => {
       flap.setRevealFlap(!flap.getRevealFlap());
     }),
@@ -131,6 +135,16 @@ function sampleAction(opening: Opening): Gio.SimpleAction {
     if (path !== undefined) opening.openFiles([path]);
   });
   return sample;
+}
+
+function travelAction(canvas: WindowCanvas): Gio.SimpleAction {
+  const isShown = GLib.Variant.newBoolean(canvas.hasTravel);
+  const travel = Gio.SimpleAction.newStateful('show-travel', null, isShown);
+  travel.on('activate', () => {
+    canvas.hasTravel = !canvas.hasTravel;
+    travel.setState(GLib.Variant.newBoolean(canvas.hasTravel));
+  });
+  return travel;
 }
 
 function exportProgram({ window, workshop, notices }: ActionListDeps): void {

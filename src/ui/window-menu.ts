@@ -18,6 +18,7 @@ export function primaryMenu(commands: readonly Command[], samples: readonly Samp
   const edit = Gio.Menu.new();
   edit.appendSubmenu(_('Edit'), editMenu(commands));
   menu.appendSection(null, edit);
+  edit.appendSubmenu(_('View'), viewMenu());
   const machine = Gio.Menu.new();
   machine.append(_('E_mergency Stop'), 'app.emergency-stop');
   menu.appendSection(null, machine);
@@ -32,6 +33,16 @@ export function primaryMenu(commands: readonly Command[], samples: readonly Samp
 function editMenu(commands: readonly Command[]): Gio.Menu {
   const menu = Gio.Menu.new();
   for (const { id, label } of commands) menu.append(_(label), `win.${id}`);
+  return menu;
+}
+
+function viewMenu(): Gio.Menu {
+  const menu = Gio.Menu.new();
+  menu.append(_('Zoom In'), 'win.zoom-in');
+  menu.append(_('Zoom Out'), 'win.zoom-out');
+  menu.append(_('Fit the View'), 'win.fit-view');
+  menu.append(_('Show Travel Moves'), 'win.show-travel');
+  menu.append(_('Side Panel'), 'win.toggle-panel');
   return menu;
 }
 

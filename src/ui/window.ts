@@ -6,6 +6,7 @@
 import { Disposables } from '../base/disposable.js';
 import { commands } from '../editor/commands/index.js';
 import type { Workshop } from '../editor/workshop.js';
+import type { Point } from '../geometry/path.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
 import { _, plural } from './gettext.js';
@@ -26,15 +27,26 @@ import type { View } from './view.js';
 import { installWindowActions } from './window-action-list.js';
 import { primaryMenu, type Sample } from './window-menu.js';
 
-export interface CanvasView extends View {
-  /** Shows the whole bed, or everything on it. */
+/** What the window asks of a canvas; that of `canvas/canvas.ts` does more. */
+export interface WindowCanvas extends View {
+  /** Shows the whole bed. */
   fit(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Whether the dark ways of the head are shown. */
+  hasTravel: boolean;
+}
+
+/** What a canvas tells the window. */
+export interface CanvasHooks {
+  /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
+  readonly onCursor: (at: Point | undefined) => void;
 }
 
 export interface MainWindowDeps {
   readonly application: Adw.Application;
   readonly workshop: Workshop;
-  readonly createCanvas: () => CanvasView;
+  readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
   readonly samples?: readonly Sample[];
   readonly taskTitle?: TasksButtonDeps['titleOf'];
@@ -64,13 +76,14 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     notices,
     onStart: createStarter(deps, window, notices.fail),
   };
-  const canvas = deps.createCanvas();
+  const status = createStatusBar({ link, chooser, notices });
+  const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
     ends.add(() => view.dispose());
     return view.widget;
   };
   built.part('canvas-slot', Gtk.Overlay).setChild(own(canvas));
-  built.part('status-slot', Adw.Bin).setChild(own(createStatusBar({ link, chooser, notices })));
+  built.part('status-slot', Adw.Bin).setChild(own(status));
   built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
   const panel = createMachinePanel({ link, chooser, planner, notices });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));

@@ -48,7 +48,7 @@ function figuresOf(summary: JobSummary): string {
   const size = summary.bounds === undefined ? _('Nothing is burnt') : formatSize(summary.bounds);
   const cut = _('burn {length}', { length: formatLength(summary.cutMillimetres) });
   const travel = _('travel {length}', { length: formatLength(summary.travelMillimetres) });
-  return [size, cut, travel].join('  ·  ');
+  return `${size}\n${cut}  ·  ${travel}`;
 }
 
 /** Returns how to show other problems; a new error unfolds the list by itself. */

@@ -40,6 +40,9 @@ function open(fake: FakeWorkshop, [width, height]: readonly [number, number]): M
     createCanvas: () => ({
       widget: new Gtk.DrawingArea({ hexpand: true, vexpand: true }),
       fit() {},
+      zoomIn() {},
+      zoomOut() {},
+      hasTravel: false,
       dispose() {},
     }),
     version: '0.1.0',
