@@ -60,12 +60,12 @@ describe('the real window', function () {
       await until(() => laser.controller.isBeamOn);
       window.kill('SIGKILL');
       await once(window, 'exit');
-      await until(() => laser.controller.condition === 'idle');
+      await until(() => laser.controller.condition === 'Idle');
       assert.equal(laser.controller.isBeamOn, false);
       const { total } = laser.controller.burn;
       await new Promise((resolve) => setTimeout(resolve, 500)); // Time in which nothing may go on.
       assert.equal(laser.controller.burn.total, total);
-      assert.equal(laser.controller.condition, 'idle');
+      assert.equal(laser.controller.condition, 'Idle');
     } finally {
       window.kill('SIGKILL');
       await laser.end();
