@@ -48,7 +48,8 @@ export function runDesktop(files: readonly string[]): number {
       const { machine, port } = chooser.choice;
       // The virtual laser harms nobody; a real machine waits until it is asked for.
       if (port === VIRTUAL_ADDRESS) {
-        link.command({ kind: 'connect', port, machine }).catch(reportUnexpected);
+        // Where that fails the state says why, and the window shows it.
+        link.command({ kind: 'connect', port, machine }).catch(() => undefined);
       }
       return window;
     },

@@ -7,5 +7,5 @@ const folder = join(kerfRoot, 'resources', 'samples');
 
 export const samples = [
   { label: 'Coaster', path: join(folder, 'coaster.svg') },
-  { label: 'Landscape', path: join(folder, 'landscape.png') },
+  { label: 'Valley', path: join(folder, 'valley.png') },
 ] as const;

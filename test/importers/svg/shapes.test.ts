@@ -273,13 +273,15 @@ describe('what art cannot hold', () => {
         <image width="5" height="5" href="photos/cat.jpg"/>
         <foreignObject width="5" height="5"><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>`),
     );
-    assert.deepEqual(codesOf(result).sort(), [
+    const expected = [
       'import.filter-ignored',
       'import.foreign-ignored',
       'import.mask-ignored',
       'import.paint-flattened',
       'import.picture-linked',
-    ]);
+    ];
+    assert.equal(codesOf(result).length, expected.length);
+    assert.deepEqual(new Set(codesOf(result)), new Set(expected));
     assert.deepEqual(pathsOf(result.art)[0]!.fill, [128, 0, 128], 'the mean of its stops');
     assert.match(result.problems.map((p) => p.message).join(), /"cat.jpg"/);
   });
