@@ -46,9 +46,11 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
     dialog.setResponseEnabled('start', mayStart());
   };
   const ends = [planner.stateChanged.connect(show), link.stateChanged.connect(show)];
+  dialog.on('unmap', () => {
+    for (const end of ends) end();
+  });
   safe.on('toggled', show);
   dialog.on('response', (response) => {
-    for (const end of ends) end();
     if (response !== 'start' || !mayStart() || planner.state.kind !== 'ready') return;
     agreed.add(machine.id);
     deps.onStart(planner.state.job);

@@ -10,6 +10,7 @@ import type { Point } from '../geometry/path.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
+import { endDialogsOf } from './dialog.js';
 import { _, plural } from './gettext.js';
 import { Adw, fileDropTarget, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -99,6 +100,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const dispose = () => {
     if (ends.isDisposed) return;
     ends.dispose();
+    endDialogsOf(window);
     window.setContent(null);
     window.destroy();
   };

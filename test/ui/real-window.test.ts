@@ -12,6 +12,7 @@ import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
 import { realWorkshop } from './support/real-workshop.js';
+import { below } from './support/shown-window.js';
 
 const sample = join(projectRoot, 'resources/samples/coaster.svg');
 
@@ -37,7 +38,7 @@ describe('the real window', function () {
       await until(() => link.state.condition === 'idle');
       application.activateAction('start', null);
       await until(() => messageDialog() !== undefined);
-      messageDialog()?.response('start');
+      agreeAndStart();
       await until(() => link.state.job?.phase === 'finished');
       assert.equal(laser.controller.isBeamOn, false);
       assert.ok(laser.controller.burn.cutMillimetres > 100);
@@ -92,6 +93,16 @@ async function laserOnPty(ptyLink: string, pace: 'real' | 'max') {
     await served;
   };
   return { ...found, end };
+}
+
+/** Ticks the safety note, as a newcomer has to, and chooses Start. */
+function agreeAndStart(): void {
+  const dialog = messageDialog();
+  if (dialog === undefined) return;
+  const note = [...below(dialog)].find((widget) => widget instanceof Gtk.CheckButton);
+  note?.setActive(true);
+  assert.equal(dialog.getResponseEnabled('start'), true);
+  dialog.response('start');
 }
 
 function messageDialog(): Adw.MessageDialog | undefined {
