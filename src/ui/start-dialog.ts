@@ -68,7 +68,7 @@ function createFactRows(group: Adw.PreferencesGroup): readonly Gtk.Label[] {
       ellipsize: Pango.EllipsizeMode.END,
       xalign: 1,
     });
-    const row = new Adw.ActionRow({ title });
+    const row = new Adw.ActionRow({ title, focusable: false, activatable: false });
     row.addSuffix(fact);
     group.add(row);
     return fact;
