@@ -63,9 +63,10 @@ export class ElementRewriter {
     const link = /^\s*#(.+?)\s*$/.exec(attributes['xlink:href'] ?? '')?.[1];
     if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
     if (!PATHS.has(tag)) return;
+    const markers = [...this.#sheetMarkers, ...markersOn(attributes)];
+    if (markers.length === 0) return;
     const vertices = verticesOf(attributes);
-    for (const marker of [...this.#sheetMarkers, ...markersOn(attributes)])
-      expansion.addMarker(node, marker, vertices);
+    for (const marker of markers) expansion.addMarker(node, marker, vertices);
   }
 
   #adaptFonts(attributes: Attributes): void {
@@ -135,6 +136,8 @@ function styleValue({ style }: Attributes, property: string): string | undefined
 }
 
 function markersOn(attributes: Attributes): string[] {
+  const isMarked = MARKER_PROPERTIES.some((key) => key in attributes);
+  if (!isMarked && !attributes['style']?.includes('marker')) return [];
   const values = MARKER_PROPERTIES.map((key) => attributes[key] ?? styleValue(attributes, key));
   return values.flatMap((value) => /url\(\s*["']?#([^)"']+)/.exec(value ?? '')?.[1] ?? []);
 }
