@@ -52,7 +52,7 @@ export class ElementRewriter {
   adaptSheet(css: string): string {
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
     return css.replace(/(font-family\s*:)([^;}]*)/g, (_, key: string, value: string) => {
-      return key + withSubstitutes(value, this.#options.substitutes);
+      return key + this.#substituted(value);
     });
   }
 
@@ -73,9 +73,15 @@ export class ElementRewriter {
     const { substitutes } = this.#options;
     if (substitutes.size === 0) return;
     const family = attributes['font-family'];
-    if (family !== undefined) attributes['font-family'] = withSubstitutes(family, substitutes);
+    if (family !== undefined) attributes['font-family'] = this.#substituted(family);
     const { style } = attributes;
     if (style?.includes('font-family')) attributes['style'] = this.adaptSheet(style);
+  }
+
+  #substituted(families: string): string {
+    const { list, missing } = withSubstitutes(families, this.#options.substitutes);
+    for (const family of missing) this.#options.findings.add('import.font-replaced', family);
+    return list;
   }
 
   #adaptTransform(attributes: Attributes, viewBox: ViewBox | undefined): void {

@@ -185,6 +185,13 @@ describe('the shapes of an SVG drawing', () => {
     assert.ok(box.maxY - box.minY > 12 && box.maxY - box.minY < 16, JSON.stringify(box));
   });
 
+  it('say so where no font has the letters', async () => {
+    // A letter of the private kind that no font of a system has.
+    const result = await parse(drawing('<text x="10" y="50" font-size="9">A\u{1e900}</text>'));
+    const codes = codesOf(result).filter((code) => code !== 'import.font-missing');
+    if (codes.length > 0) assert.deepEqual(codes, ['import.letters-missing']);
+  });
+
   it('say so where a font is not installed', async () => {
     const result = await parse(
       drawing('<text x="10" y="50" style="font-family:\'No Such Font\'">A</text>'),
@@ -193,6 +200,10 @@ describe('the shapes of an SVG drawing', () => {
     assert.deepEqual(codesOf(result), ['import.font-replaced']);
     assert.match(result.problems[0]!.message, /"No Such Font"/);
     assert.equal(result.art.shapes.length, 1);
+    const served = await parse(
+      drawing('<text y="50" font-family="No Such Font, \'DejaVu Sans\', serif">A</text>'),
+    );
+    if (!codesOf(result).includes('import.font-missing')) assert.deepEqual(codesOf(served), []);
   });
 });
 
