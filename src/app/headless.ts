@@ -2,12 +2,16 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { serveVirtualLaser, virtualLaserProfiles } from '../devices/grbl/virtual-laser.js';
+import {
+  CONTROLLER_PROFILES,
+  type ControllerProfileId,
+} from '../devices/grbl/simulator/profile.js';
+import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
-import { listPorts } from '../transport/list-ports.js';
 import { findMachine } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
+import { portsFound } from './port-list.js';
 import { importTasks, pipelineTasks, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
@@ -28,14 +32,22 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         simulate,
         writePng,
         findMachine,
-        virtualProfiles: virtualLaserProfiles,
+        virtualProfiles: Object.keys(CONTROLLER_PROFILES),
         connectLink: () => new StreamLink(),
-        serveVirtualLaser,
-        listPorts,
+        serveVirtualLaser: (request) =>
+          serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
+        listPorts: portsFound,
       },
       argv,
     );
   } finally {
     await tasks.shutdown();
   }
+}
+
+/** The command line has refused other names before. */
+function profileNamed(name: string): ControllerProfileId {
+  const found = Object.values(CONTROLLER_PROFILES).find(({ id }) => id === name);
+  if (found === undefined) throw new RangeError(`no profile ${name}`);
+  return found.id;
 }

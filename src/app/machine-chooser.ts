@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineChoice, MachineChooser } from '../editor/workshop.js';
 import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
-import { listPorts } from '../transport/list-ports.js';
+import { portsFound } from './port-list.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 const DEFAULT: MachineChoice = { machine: VIRTUAL_LASER, port: VIRTUAL_ADDRESS };
@@ -28,7 +28,7 @@ export class RememberedMachine implements MachineChooser {
   }
 
   async ports(): Promise<readonly { readonly address: string; readonly label: string }[]> {
-    return [{ address: VIRTUAL_ADDRESS, label: 'Virtual laser' }, ...(await listPorts())];
+    return [{ address: VIRTUAL_ADDRESS, label: 'Virtual laser' }, ...(await portsFound())];
   }
 
   choose(choice: MachineChoice): Promise<void> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A short way through strokes that may be run from either end: nearest first, then improved by
+ * A short way through strokes that may be run from either end: nearest first (or as drawn), then improved by
  * turning stretches round (2-opt) and by moving single strokes (or-opt) while that shortens the way.
  * No clock decides when it is good enough, so the same strokes always give the same tour.
  */
@@ -20,9 +20,11 @@ const LONGEST_STRETCH = 1000;
 /** Gains below this, mm, are rounding. */
 const LEAST_GAIN = 1e-6;
 
-/** `ends` holds x0, y0, x1, y1 per stroke: where it begins and where it ends. */
+/** `ends` holds x0, y0, x1, y1 per stroke: where it begins and where it ends. Never longer than as given. */
 export function shortTour(ends: Float64Array, from: Point): Tour {
-  const tour = nearestTour(ends, from);
+  const drawn = drawnTour(ends.length / 4);
+  const near = nearestTour(ends, from);
+  const tour = tourLength(ends, from, drawn) < tourLength(ends, from, near) ? drawn : near;
   if (tour.order.length > 2) new Improver(ends, from, tour).run();
   return tour;
 }
@@ -39,6 +41,12 @@ export function tourLength(ends: Float64Array, from: Point, tour: Tour): number 
     y = ends[exit + 1]!;
   }
   return length;
+}
+
+function drawnTour(count: number): Tour {
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i++) order[i] = i;
+  return { order, isReversed: new Uint8Array(count) };
 }
 
 function nearestTour(ends: Float64Array, from: Point): Tour {

@@ -56,13 +56,28 @@ export class BurnMap {
     const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / this.#pixel) * 2));
     for (let k = 0; k < steps; k++) {
       const t = (k + 0.5) / steps;
-      const column = Math.floor((x0 + (x1 - x0) * t - this.#area.minX) / this.#pixel);
-      const row = Math.floor((y0 + (y1 - y0) * t - this.#area.minY) / this.#pixel);
-      if (column < 0 || row < 0 || column >= this.#widthPx || row >= this.#heightPx) continue;
-      const dose = ((power0 + (power1 - power0) * t) * seconds) / steps;
-      const at = row * this.#widthPx + column;
-      this.#doses[at] = this.#doses[at]! + dose;
+      const column = (x0 + (x1 - x0) * t - this.#area.minX) / this.#pixel - 0.5;
+      const row = (y0 + (y1 - y0) * t - this.#area.minY) / this.#pixel - 0.5;
+      this.#spread(column, row, ((power0 + (power1 - power0) * t) * seconds) / steps);
     }
+  }
+
+  /** A spot as wide as a pixel covers up to four: each gets its share, so no row is lost between two. */
+  #spread(column: number, row: number, dose: number): void {
+    const left = Math.floor(column);
+    const bottom = Math.floor(row);
+    const right = column - left;
+    const top = row - bottom;
+    this.#deposit(left, bottom, dose * (1 - right) * (1 - top));
+    this.#deposit(left + 1, bottom, dose * right * (1 - top));
+    this.#deposit(left, bottom + 1, dose * (1 - right) * top);
+    this.#deposit(left + 1, bottom + 1, dose * right * top);
+  }
+
+  #deposit(column: number, row: number, dose: number): void {
+    if (column < 0 || row < 0 || column >= this.#widthPx || row >= this.#heightPx) return;
+    const at = row * this.#widthPx + column;
+    this.#doses[at] = this.#doses[at]! + dose;
   }
 
   /** The burnt part of the map as a grey picture; undefined when nothing was burnt. */

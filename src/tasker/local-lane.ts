@@ -89,10 +89,13 @@ export class LocalLane implements Lane {
     try {
       const ref = refOf(run);
       const call = isIsolated && ref !== undefined ? await resolveTask(ref) : run;
-      const given = isIsolated ? copied(args, 'the arguments', record) : args;
+      const given = isIsolated ? copied(args, `args of "${record.name}"`, record) : args;
       // The compiler checked the arguments against this very function where the task was started.
       const value: unknown = await call(new TaskContext(reporter), ...(given as never));
-      return { isOk: true, value: isIsolated ? copied(value, 'the result', record) : value };
+      return {
+        isOk: true,
+        value: isIsolated ? copied(value, `the result of "${record.name}"`, record) : value,
+      };
     } catch (error) {
       return { isOk: false, error };
     }
@@ -108,12 +111,12 @@ export class LocalLane implements Lane {
   }
 }
 
-function copied<T>(value: T, what: string, { name, kind }: TaskRecord): T {
+function copied<T>(value: T, what: string, { kind }: TaskRecord): T {
   const to = kind === 'process' ? 'process' : 'thread';
   try {
     return structuredClone(value);
   } catch (why) {
-    throw unsendableError(value, `${what} of "${name}"`, to, why);
+    throw unsendableError(value, what, to, why);
   }
 }
 
@@ -133,7 +136,9 @@ class LocalSink implements ReportSink {
 
   event(name: string, data: unknown): void {
     const { record } = this.#run.work;
-    const sent = this.#options.isIsolated ? copied(data, `event "${name}"`, record) : data;
+    const sent = this.#options.isIsolated
+      ? copied(data, `the data of event "${name}"`, record)
+      : data;
     if (!this.#run.isOver) this.#options.owner.onEvent(record, name, sent);
   }
 

@@ -37,6 +37,7 @@ export class PooledLane implements Lane {
   #leaving = new Set<Promise<void>>();
   #recallTimer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
+  #pumpSoon: NodeJS.Immediate | undefined;
   #isClosed: boolean = false;
   readonly #options: PooledLaneOptions;
 
@@ -58,7 +59,11 @@ export class PooledLane implements Lane {
     };
     this.#entries.set(work.record, entry);
     this.#queue.push(entry);
-    this.#pump();
+    // Nothing begins inside the call that starts it, and a thousand calls are handed out at once.
+    this.#pumpSoon ??= setImmediate(() => {
+      this.#pumpSoon = undefined;
+      this.#pump();
+    });
   }
 
   cancel(record: TaskRecord): void {

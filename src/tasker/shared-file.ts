@@ -5,7 +5,6 @@
  * twice at memory speed instead of being serialised. The files belong to the app: they go when the
  * app ends, when a worker finds its app dead, or when another app sweeps up.
  */
-import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -128,7 +127,7 @@ function isAlive(pid: number): boolean {
 function writeSomewhere(bytes: Uint8Array): string {
   let cause: unknown;
   for (const place of PLACES) {
-    const path = join(place, `${PREFIX}${appPid}-${randomUUID()}`);
+    const path = join(place, `${PREFIX}${appPid}-${crypto.randomUUID()}`);
     try {
       writeAll(path, bytes);
       return path;

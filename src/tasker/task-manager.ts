@@ -3,6 +3,7 @@
  * Starts background work, keeps the list of it, and ends it. No worker is started before the first
  * task needs one. For one process; other code holds `taskMgr`, tests make their own.
  */
+import { createRequire } from 'node:module';
 import { AppError } from '../base/errors.js';
 import type { Disconnect, Listenable } from '../base/signal.js';
 import { type ChromeTrace, TraceRecorder } from './chrome-trace.js';
@@ -10,16 +11,11 @@ import { type AnyTaskFunction, refOf, type TaskFunction } from './define.js';
 import { Delivery } from './delivery.js';
 import type { Lane, WorkerSnapshot } from './lane.js';
 import { LocalLane } from './local-lane.js';
-import { locate } from './locate.js';
 import { type ManagerSettings, settingsFrom, type TaskManagerOptions } from './manager-options.js';
 import { type ArgsThenOptions, splitOptions } from './options.js';
-import { PooledLane } from './pooled-lane.js';
-import { openProcessLink } from './process-link.js';
 import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
-import { sweepSharedAtExit } from './shared-file.js';
 import type { Task } from './task.js';
 import { TaskBook, type TaskTally } from './task-book.js';
-import { openThreadLink } from './thread-link.js';
 
 export interface TaskSnapshot {
   readonly id: number;
@@ -227,7 +223,7 @@ export class TaskManager {
 
   #start<R>(kind: TaskKind, run: AnyTaskFunction, rest: readonly unknown[]): Task<R> {
     const { args, options } = splitOptions(rest);
-    const ref = kind === 'coroutine' || this.#settings.inline ? refOf(run) : locate(run);
+    const ref = kind === 'coroutine' || this.#settings.inline ? refOf(run) : workers().locate(run);
     const name = ref?.name ?? (run.name || 'anonymous');
     const live = this.#book.open(kind, name, options);
     this.#lane(kind).add({ record: live.record, args, run, ...(ref !== undefined && { ref }) });
@@ -246,21 +242,12 @@ export class TaskManager {
   }
 
   #openLane(kind: TaskKind): Lane {
-    const { graceMs, reportMs, idleMs, nice, memoryMb, inline } = this.#settings;
+    const { graceMs, reportMs, inline } = this.#settings;
     const owner = this.#book;
     if (kind === 'coroutine' || inline) {
       return new LocalLane({ owner, graceMs, reportMs, isIsolated: kind !== 'coroutine' });
     }
-    if (kind === 'process') sweepSharedAtExit();
-    return new PooledLane({
-      kind,
-      owner,
-      graceMs,
-      idleMs,
-      openLink: kind === 'process' ? openProcessLink : openThreadLink,
-      size: kind === 'process' ? this.#settings.processes : this.#settings.threads,
-      terms: { reportMs, nice, memoryMb },
-    });
+    return workers().openPooledLane(kind, owner, this.#settings);
   }
 
   #refuseIfClosed(call: string): void {
@@ -272,4 +259,11 @@ export class TaskManager {
 function snapshotOf(record: TaskRecord): TaskSnapshot {
   const { id, key, name, kind, status, progress, message, queuedAt, startedAt } = record;
   return { id, key, name, kind, status, progress, message, queuedAt, startedAt };
+}
+
+const load = createRequire(import.meta.url);
+
+// What starts workers costs an app's start more than all the rest, and nothing needs it before.
+function workers() {
+  return load('./open-pooled-lane.js') as typeof import('./open-pooled-lane.js');
 }

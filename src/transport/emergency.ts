@@ -5,12 +5,14 @@
  */
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
-import { parseTcpAddress } from './tcp-address.js';
+import { parseTcpAddress } from './tcp.js';
 
 /** Resolves with whether the bytes were taken by the operating system. Never rejects. */
 export function writeOnce(address: string, bytes: Uint8Array): Promise<boolean> {
-  const tcp = parseTcpAddress(address);
-  return tcp === undefined ? Promise.resolve(writeToPort(address, bytes)) : writeToHost(tcp, bytes);
+  const isTcp = address.startsWith('tcp://');
+  return isTcp
+    ? writeToHost(parseTcpAddress(address), bytes)
+    : Promise.resolve(writeToPort(address, bytes));
 }
 
 function writeToPort(path: string, bytes: Uint8Array): boolean {

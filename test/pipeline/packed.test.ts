@@ -6,33 +6,39 @@ import type { Block, PathBlock, ScanBlock } from '../../src/toolpath/toolpath.js
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 
-const stroke: fc.Arbitrary<PathBlock> = fc.record({
-  kind: fc.constant('path'),
-  points: fc
-    .array(fc.tuple(unit, unit), { minLength: 2, maxLength: 6 })
-    .map((p) => Float64Array.from(p.flat())),
-  power: unit,
-  speed: unit,
-  hasAir: fc.boolean(),
-});
+const stroke: fc.Arbitrary<PathBlock> = fc.record(
+  {
+    kind: fc.constant('path'),
+    points: fc
+      .array(fc.tuple(unit, unit), { minLength: 2, maxLength: 6 })
+      .map((p) => Float64Array.from(p.flat())),
+    power: unit,
+    speed: unit,
+    hasAir: fc.boolean(),
+  },
+  { noNullPrototype: true },
+);
 
-const scan: fc.Arbitrary<ScanBlock> = fc.record({
-  kind: fc.constant('scan'),
-  origin: fc.record({ x: unit, y: unit }),
-  along: fc.constant({ x: 1, y: 0 }),
-  across: fc.constant({ x: 0, y: 1 }),
-  pixel: unit,
-  pitch: unit,
-  widthPx: fc.constant(2),
-  rows: fc.constant(3),
-  levels: fc.uint8Array({ minLength: 6, maxLength: 6 }),
-  minPower: unit,
-  maxPower: unit,
-  speed: unit,
-  overscan: unit,
-  isBidirectional: fc.boolean(),
-  hasAir: fc.boolean(),
-});
+const scan: fc.Arbitrary<ScanBlock> = fc.record(
+  {
+    kind: fc.constant('scan'),
+    origin: fc.record({ x: unit, y: unit }, { noNullPrototype: true }),
+    along: fc.constant({ x: 1, y: 0 }),
+    across: fc.constant({ x: 0, y: 1 }),
+    pixel: unit,
+    pitch: unit,
+    widthPx: fc.constant(2),
+    rows: fc.constant(3),
+    levels: fc.uint8Array({ minLength: 6, maxLength: 6 }),
+    minPower: unit,
+    maxPower: unit,
+    speed: unit,
+    overscan: unit,
+    isBidirectional: fc.boolean(),
+    hasAir: fc.boolean(),
+  },
+  { noNullPrototype: true },
+);
 
 describe('a packed toolpath', () => {
   it('unpacks to the same blocks in the same order', () => {
