@@ -156,7 +156,7 @@ describe('pictures, in a process of their own', function () {
     const run = () => tasks.runProcess(inImaging(url, 'tracePicture'), request, {}).done;
     const traced = await run();
     const [shape] = unpackShapes(traced.shapes);
-    assert.equal(traced.shapes.count, 1);
+    assert.deepEqual([traced.shapes.count, traced.outlineCount], [1, 1]);
     assert.equal(shape!.fillRule, 'evenodd');
     assert.ok(Math.abs(areaOf(shape!.path) - 40 * 20) < 4, String(areaOf(shape!.path)));
     assert.ok(Math.abs(traced.threshold - 0.5) < 0.01);

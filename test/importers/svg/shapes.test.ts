@@ -338,6 +338,29 @@ describe('layers', () => {
     );
   });
 
+  it('are colours where the file has none: red to cut, black to engrave', async () => {
+    const red = '<path d="M0 0h9" fill="none" stroke="red"/>';
+    const { art } = await parse(drawing(`${red}<rect width="5" height="5"/>${red}`));
+    assert.deepEqual(art.layers, [
+      { name: 'Red', colour: [255, 0, 0] },
+      { name: 'Black', colour: [0, 0, 0] },
+    ]);
+    assert.deepEqual(
+      art.shapes.map((shape) => shape.layer),
+      [0, 1, 0],
+    );
+  });
+
+  it('are one where there is one colour, or where colours are a painting', async () => {
+    const rects = Array.from({ length: 12 }, (_, i) => {
+      return `<rect width="5" height="5" fill="rgb(${i * 20},0,0)"/>`;
+    });
+    const painting = (await parse(drawing(rects.join('')))).art;
+    assert.deepEqual(painting.layers, [{ name: 'Drawing' }]);
+    const plain = (await parse(drawing('<rect width="5" height="5"/>'))).art;
+    assert.deepEqual(plain.layers, [{ name: 'Drawing', colour: [0, 0, 0] }]);
+  });
+
   it('are known also where the file forgot its namespaces', async () => {
     const svg = `<svg ${HUNDRED}><g inkscape:groupmode="layer" inkscape:label="A" id="x"><use xlink:href="#r"/></g><rect id="r" width="4" height="4"/></svg>`;
     const { art } = await parse(svg);
