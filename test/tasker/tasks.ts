@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
-import { defineTask, type ExecutionContext } from '../../src/tasker/index.js';
+import { sentenceOf } from '../../src/base/errors.js';
+import { defineTask, type ExecutionContext, taskMgr } from '../../src/tasker/index.js';
 
 const here = import.meta.url;
 
@@ -172,3 +173,22 @@ function isPrime(n: number): boolean {
   for (let d = 2; d * d <= n; d++) if (n % d === 0) return false;
   return true;
 }
+
+export const napIfTold = defineTask(
+  here,
+  'napIfTold',
+  async (context: ExecutionContext, isToNap: boolean): Promise<void> => {
+    if (!isToNap) return;
+    context.sendEvent('up');
+    await sleep(600_000, undefined, { signal: context.signal });
+  },
+);
+
+export const useTaskMgr = defineTask(here, 'useTaskMgr', (): string => {
+  try {
+    taskMgr.runProcess(nothing);
+    return 'it started one';
+  } catch (error) {
+    return sentenceOf(error);
+  }
+});
