@@ -12,8 +12,7 @@ export class Disposables implements Disposable {
 
   /** Registers an end and hands the thing back. After `dispose()` the thing is ended at once. */
   add<T extends Disposable | (() => void)>(end: T): T {
-    const given: Disposable | (() => void) = end;
-    const run = isDisposable(given) ? () => given[Symbol.dispose]() : given;
+    const run = endOf(end);
     if (this.#isDisposed) run();
     else this.#ends.push(run);
     return end;
@@ -37,6 +36,6 @@ export class Disposables implements Disposable {
   }
 }
 
-function isDisposable(end: Disposable | (() => void)): end is Disposable {
-  return Symbol.dispose in end;
+function endOf(end: (() => void) | Disposable): () => void {
+  return Symbol.dispose in end ? () => end[Symbol.dispose]() : end;
 }

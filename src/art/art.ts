@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What importers make and operations consume. Closed and boring: outlines, pictures and layer names
+ * in true millimetres, y up, origin at the lower left of the page. CSS, DPI guesses, viewBox and
+ * upside-down y ended in the importer.
+ */
+import type { Matrix } from '../geometry/matrix.js';
+import type { Path } from '../geometry/path.js';
+
+/** Red, green, blue, 0…255 each. */
+export type Colour = readonly [r: number, g: number, b: number];
+
+export interface PathShape {
+  readonly kind: 'path';
+  /** The element's id in the file, or a made-up one; unique within the art. */
+  readonly id: string;
+  /** Index into `Art.layers`. */
+  readonly layer: number;
+  readonly path: Path;
+  readonly fill?: Colour;
+  readonly fillRule: 'nonzero' | 'evenodd';
+  readonly stroke?: Colour;
+  /** Millimetres; 0 without a stroke. */
+  readonly strokeWidth: number;
+}
+
+export interface BitmapShape {
+  readonly kind: 'bitmap';
+  readonly id: string;
+  readonly layer: number;
+  /** The file's bytes, still encoded: no parser decodes pixels. */
+  readonly encoded: Uint8Array;
+  readonly mediaType: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Takes the unit square (0,0 lower left … 1,1 upper right of the picture) to the page, in mm. */
+  readonly placement: Matrix;
+}
+
+export type Shape = PathShape | BitmapShape;
+
+export interface ArtLayer {
+  readonly name: string;
+  readonly colour?: Colour;
+}
+
+export interface Art {
+  /** The page's size, mm. */
+  readonly width: number;
+  readonly height: number;
+  readonly layers: readonly ArtLayer[];
+  readonly shapes: readonly Shape[];
+}
+
+/** Decoded luminance, row 0 at the top: 0 black … 255 white, transparency flattened onto white. */
+export interface Luma {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly pixels: Uint8Array;
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a device driver is: an encoder (pure), a session (a state machine over a transport, living in
+ * the stream process) and a simulator. And what the window and the command line see of a connected
+ * machine: commands in, states out. Positions mm, speeds mm/s, power 0…1, times s.
+ */
+import type { Listenable } from '../base/signal.js';
+import type { Bounds } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { Toolpath } from '../toolpath/toolpath.js';
+import type { Transport } from '../transport/contract.js';
+
+/** Takes the program piece by piece; the bytes are only valid during the call. */
+export type ProgramSink = (bytes: Uint8Array) => void;
+
+export interface ProgramSummary {
+  readonly lineCount: number;
+  readonly byteCount: number;
+}
+
+/** Pure: the same toolpath and profile give the same bytes. Beam off first and last. */
+export interface Encoder {
+  readonly id: string;
+  readonly version: number;
+  /** `progress` hears 0…1 and throws when the work was cancelled. */
+  encode(
+    toolpath: Toolpath<'machine'>,
+    machine: MachineProfile,
+    sink: ProgramSink,
+    progress?: (fraction: number) => void,
+  ): ProgramSummary;
+}
+
+export type MachineCondition =
+  | 'offline'
+  | 'connecting'
+  | 'idle'
+  | 'run'
+  | 'hold'
+  | 'jog'
+  | 'home'
+  | 'door'
+  | 'alarm'
+  | 'check'
+  | 'sleep';
+
+export type JobPhase = 'running' | 'held' | 'stopping' | 'finished' | 'stopped' | 'failed';
+
+export interface JobProgress {
+  /** Given by whoever started the job; unique per start. */
+  readonly jobId: string;
+  readonly phase: JobPhase;
+  readonly linesSent: number;
+  readonly linesAcked: number;
+  readonly lineCount: number;
+  /** Seconds since the first line was sent, holds included. */
+  readonly elapsed: number;
+  /** Why it failed or was stopped, in one sentence. */
+  readonly reason?: string;
+  /** The line (1-based, as in the program file) that the controller refused. */
+  readonly failedLine?: number;
+}
+
+/** Whether the machine's position can be believed: anything but `known` asks for homing or a yes. */
+export type PositionTrust = 'known' | 'suspect' | 'lost';
+
+export interface MachineState {
+  readonly condition: MachineCondition;
+  /** Work position, and the machine's own. */
+  readonly position: Point;
+  readonly machinePosition: Point;
+  readonly trust: PositionTrust;
+  readonly speed: number;
+  /** What the head is told now, 0…1. */
+  readonly power: number;
+  readonly job?: JobProgress;
+  /** `/dev/ttyUSB0 at 115200`, `Grbl 1.1h`; absent while offline. */
+  readonly port?: string;
+  readonly firmware?: string;
+  /** The last thing the controller complained about, in one sentence that says what to do. */
+  readonly message?: string;
+  readonly overrides: { readonly feed: number; readonly rapid: number; readonly power: number };
+}
+
+export type MachineCommand =
+  | { readonly kind: 'connect'; readonly port: string; readonly machine: MachineProfile }
+  | { readonly kind: 'disconnect' }
+  | { readonly kind: 'start-job'; readonly jobId: string; readonly programPath: string }
+  | { readonly kind: 'hold' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'emergency-stop' }
+  | { readonly kind: 'home' }
+  | { readonly kind: 'unlock' }
+  | { readonly kind: 'jog'; readonly by: Point; readonly speed: number }
+  | { readonly kind: 'jog-cancel' }
+  | { readonly kind: 'go-to'; readonly to: Point; readonly speed: number }
+  | { readonly kind: 'set-zero' }
+  | {
+      readonly kind: 'frame';
+      readonly bounds: Bounds;
+      readonly speed: number;
+      readonly power: number;
+    }
+  | { readonly kind: 'send-line'; readonly line: string };
+
+/** One line of the conversation with the controller, for the console and the log. */
+export interface WireLine {
+  readonly direction: 'sent' | 'received';
+  readonly text: string;
+}
+
+/** A live connection's protocol machine. Made over an open transport, ends with it. */
+export interface Session {
+  readonly state: MachineState;
+  readonly stateChanged: Listenable<[state: MachineState]>;
+  readonly wire: Listenable<[line: WireLine]>;
+  /** Resolves when the controller is known and idle or alarmed. Throws AppError `device.…`. */
+  start(): Promise<void>;
+  /**
+   * Carries out a command; resolves when it was taken (a job: when it was started).
+   * Throws AppError `device.…` when it may not be done now.
+   */
+  command(command: Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>): Promise<void>;
+  /** Holds, waits, resets: beam off. Resolves when the controller confirmed it or cannot be heard. */
+  makeSafe(): Promise<void>;
+  dispose(): void;
+}
+
+export interface SessionFactory {
+  readonly driver: string;
+  create(transport: Transport, machine: MachineProfile): Session;
+}
+
+/** What the window and the command line hold: the stream process at arm's length. */
+export interface MachineLink {
+  readonly state: MachineState;
+  readonly stateChanged: Listenable<[state: MachineState]>;
+  readonly wire: Listenable<[line: WireLine]>;
+  command(command: MachineCommand): Promise<void>;
+  /** Makes the machine safe, then ends the stream process. */
+  close(): Promise<void>;
+}
+
+export const OFFLINE: MachineState = {
+  condition: 'offline',
+  position: { x: 0, y: 0 },
+  machinePosition: { x: 0, y: 0 },
+  trust: 'lost',
+  speed: 0,
+  power: 0,
+  overrides: { feed: 1, rapid: 1, power: 1 },
+};

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Axis-parallel boxes in millimetres. A box that holds nothing has minX > maxX. */
+
+export interface Bounds {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+export const NOTHING: Bounds = {
+  minX: Number.POSITIVE_INFINITY,
+  minY: Number.POSITIVE_INFINITY,
+  maxX: Number.NEGATIVE_INFINITY,
+  maxY: Number.NEGATIVE_INFINITY,
+};
+
+export function isEmpty(b: Bounds): boolean {
+  return b.minX > b.maxX || b.minY > b.maxY;
+}
+
+export function union(a: Bounds, b: Bounds): Bounds {
+  return {
+    minX: Math.min(a.minX, b.minX),
+    minY: Math.min(a.minY, b.minY),
+    maxX: Math.max(a.maxX, b.maxX),
+    maxY: Math.max(a.maxY, b.maxY),
+  };
+}
+
+/** Whether `inner` lies in `outer`, with `slack` mm to spare for rounding. */
+export function contains(outer: Bounds, inner: Bounds, slack = 0): boolean {
+  return (
+    inner.minX >= outer.minX - slack &&
+    inner.minY >= outer.minY - slack &&
+    inner.maxX <= outer.maxX + slack &&
+    inner.maxY <= outer.maxY + slack
+  );
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What Kerf must know of a machine: its bed, its head, its controller. Plain data: profiles are
+ * files, and the parts of a profile that an operation reads are part of its cache key.
+ * Lengths mm, speeds mm/s, accelerations mm/s², power 0…1.
+ */
+
+export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
+
+export interface MachineProfile {
+  readonly id: string;
+  readonly name: string;
+  /** Id of the device driver: `grbl`. */
+  readonly driver: string;
+  readonly bed: {
+    readonly width: number;
+    readonly depth: number;
+    /** Where the machine's X0 Y0 lies; its axes point from there into the bed. */
+    readonly origin: OriginCorner;
+  };
+  readonly motion: {
+    readonly maxSpeedX: number;
+    readonly maxSpeedY: number;
+    readonly accelerationX: number;
+    readonly accelerationY: number;
+    /** Grbl `$11`, mm. */
+    readonly junctionDeviation: number;
+  };
+  readonly head: {
+    /** Diameter of the spot, mm. */
+    readonly spot: number;
+    /** Whether M4 (power follows speed) may be used; Kerf cuts with M4 wherever it can. */
+    readonly hasDynamicPower: boolean;
+    /** Whether M8 switches an air pump. */
+    readonly hasAirAssist: boolean;
+  };
+  readonly controller: {
+    readonly baudRate: number;
+    /** The S word of full power, Grbl `$30`. */
+    readonly maxS: number;
+    /** Receive buffer, bytes, and planner, blocks, when the board does not tell. */
+    readonly rxBytes: number;
+    readonly plannerBlocks: number;
+  };
+  /** Starting values per operation id, in the words of its schema. */
+  readonly defaults: Readonly<Record<string, Readonly<Record<string, number | boolean | string>>>>;
+}
+
+/** The bed's box in the bed frame: origin front left, y away from the operator. */
+export function bedBounds(machine: MachineProfile) {
+  return { minX: 0, minY: 0, maxX: machine.bed.width, maxY: machine.bed.depth } as const;
+}

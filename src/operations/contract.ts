@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What an operation is: art and settings in, toolpath out. `plan` is pure: no clock, no chance, no
+ * files, and of the machine only what `reads` names, so that a result can be kept under a key.
+ */
+import type { Luma, PathShape } from '../art/art.js';
+import type { Matrix } from '../geometry/matrix.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { Schema, ValuesOf } from '../params/schema.js';
+import type { Toolpath } from '../toolpath/toolpath.js';
+
+/** A decoded picture in the piece frame. */
+export interface PieceBitmap {
+  readonly kind: 'bitmap';
+  readonly luma: Luma;
+  /** Takes the unit square (0,0 lower left of the picture) to the piece frame, mm. */
+  readonly placement: Matrix;
+}
+
+/** What a piece holds: true size, turned and mirrored as on the bed, not yet moved to its spot. */
+export interface PieceArt {
+  readonly paths: readonly PathShape[];
+  readonly bitmaps: readonly PieceBitmap[];
+}
+
+/** The sections of a profile that an operation may ask for. */
+export type MachineSection = 'motion' | 'head' | 'controller';
+
+export interface PlanInput<S extends Schema = Schema> {
+  readonly art: PieceArt;
+  readonly params: ValuesOf<S>;
+  /** Only the sections that the operation's `reads` names are there. */
+  readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
+  /** Tells how far it is, 0…1; throws when the work was cancelled. */
+  progress(fraction: number): void;
+}
+
+export interface Operation<S extends Schema = Schema> {
+  /** As typed: `cut`. */
+  readonly id: string;
+  /** Part of every cache key: raise it when the result changes. */
+  readonly version: number;
+  readonly label: string;
+  readonly icon: string;
+  readonly params: S;
+  readonly reads: readonly MachineSection[];
+  /** What it can work on. */
+  readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
+  plan(input: PlanInput<S>): Toolpath<'piece'>;
+}

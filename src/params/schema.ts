@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A setting is described once: kind, limits, default, label, help. The form, the command line's
+ * `key=value`, validation, the documents and the cache key are read from that description.
+ * Values are in Kerf's inner units; `typed.ts` says how each kind is typed by a person.
+ */
+
+interface Described {
+  /** What the form shows, in English; translated where it is shown. */
+  readonly label: string;
+  /** One sentence. */
+  readonly help: string;
+}
+
+interface Ranged extends Described {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** 0…1 of the head's full power. Typed as a fraction, shown as per cent. */
+export interface PowerField extends Ranged {
+  readonly kind: 'power';
+}
+/** mm/s. Typed and shown in mm/min. */
+export interface SpeedField extends Ranged {
+  readonly kind: 'speed';
+}
+/** mm. */
+export interface LengthField extends Ranged {
+  readonly kind: 'length';
+}
+/** Radians. Typed and shown in degrees. */
+export interface AngleField extends Ranged {
+  readonly kind: 'angle';
+}
+/** A whole number. */
+export interface CountField extends Ranged {
+  readonly kind: 'count';
+}
+/** A plain number without a unit. */
+export interface NumberField extends Ranged {
+  readonly kind: 'number';
+}
+export interface ToggleField extends Described {
+  readonly kind: 'toggle';
+  readonly default: boolean;
+}
+export interface ChoiceField<C extends string = string> extends Described {
+  readonly kind: 'choice';
+  readonly default: C;
+  /** Value → label. */
+  readonly choices: Readonly<Record<C, string>>;
+}
+
+export type NumericField =
+  | PowerField
+  | SpeedField
+  | LengthField
+  | AngleField
+  | CountField
+  | NumberField;
+export type Field = NumericField | ToggleField | ChoiceField;
+
+export type Schema = Readonly<Record<string, Field>>;
+
+export type ValueOf<F extends Field> = F extends ToggleField
+  ? boolean
+  : F extends { readonly kind: 'choice'; readonly choices: infer C }
+    ? keyof C & string
+    : number;
+
+export type ValuesOf<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+/** Any schema's values, where the schema is not known by type. */
+export type Values = Readonly<Record<string, number | boolean | string>>;
+
+export function defaultsOf<S extends Schema>(schema: S): ValuesOf<S> {
+  const entries = Object.entries(schema).map(([key, field]) => [key, field.default]);
+  return Object.fromEntries(entries) as ValuesOf<S>; // Each field's default has its own value type.
+}
