@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { NOTHING } from '../../src/geometry/bounds.js';
-import { buffersOf, byteSize } from '../../src/toolpath/buffers.js';
-import { drawingOf, SEGMENT_STRIDE } from '../../src/toolpath/segments.js';
 import { survey } from '../../src/toolpath/survey.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { picture, stroke } from './samples.js';
@@ -23,40 +21,5 @@ describe('a survey', () => {
     });
     assert.equal(survey(bed(picture(['..']))).burningBlocks, 0);
     assert.deepEqual(survey(bed()).burnBounds, NOTHING);
-  });
-});
-
-describe('the memory of a toolpath', () => {
-  it('counts what passes share once', () => {
-    const [line, pixels] = [stroke([0, 0, 1, 1]), picture(['####'])];
-    const twice = bed(line, pixels, line, pixels);
-    assert.equal(buffersOf(twice).length, 2);
-    assert.equal(byteSize(twice), 4 * 8 + 4);
-  });
-});
-
-describe('a drawing of a toolpath', () => {
-  it('has lines with their power, travel with none, and pictures as rectangles', () => {
-    const pixels = picture(['...', '.#.'], { pixel: 2, overscan: 5 });
-    const { segments, scans } = drawingOf(bed(stroke([1, 0, 2, 0]), pixels, stroke([9, 9, 8, 9])));
-    const lines: number[][] = [];
-    for (let i = 0; i < segments.length; i += SEGMENT_STRIDE) {
-      lines.push([...segments.subarray(i, i + SEGMENT_STRIDE)]);
-    }
-    assert.deepEqual(lines, [
-      [0, 0, 1, 0, 0],
-      [1, 0, 2, 0, 0.5],
-      [2, 0, 2, 0.5, 0],
-      [4, 0.5, 9, 9, 0],
-      [9, 9, 8, 9, 0.5],
-    ]);
-    assert.equal(scans.length, 1);
-    const [scan] = scans;
-    assert.deepEqual([scan!.origin.y, scan!.right.x, scan!.down.y], [2, 6, -2]);
-    assert.equal(scan!.levels, pixels.levels);
-  });
-
-  it('leaves out pictures that burn nothing', () => {
-    assert.deepEqual(drawingOf(bed(picture(['..']))).scans, []);
   });
 });
