@@ -99,7 +99,7 @@ describe('built-in machines', () => {
   });
 
   it('pace slow boards by their processor and fast ones by the wire', () => {
-    assert.equal(pacingOf(GRBL_DIODE).secondsPerLine, 0.0025);
+    assert.equal(pacingOf(GRBL_DIODE).secondsPerLine, 0.0024);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
     assert.ok(pacingOf(fast).secondsPerLine < 0.001);
   });
