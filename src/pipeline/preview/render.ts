@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A scene as pixels. Runs in the preview thread; everything it needs is in the scene or on the shelf.
- * Drawn from back to front: pictures, engravings, outlines, strokes, dark ways.
+ * Drawn from back to front: pictures, engravings, outlines, dark ways, strokes.
  */
 import { compose } from '../../geometry/matrix.js';
 import { drawDashedLines } from '../../raster/draw/dashes.js';
@@ -67,12 +67,13 @@ function drawStrokes(surface: Surface, shelf: PreviewShelf, { scene, isStopped }
   if (scene.job === undefined || scene.job.opacity === 0) return;
   const job = shelf.job(scene.job.fingerprint);
   if (job === undefined) return;
+  if (scene.job.hasTravel) {
+    const ink = inkOf(...faded(scene.colours.travel, scene.job.opacity));
+    drawDashedLines(surface, job.travels, scene.toPx, { ink, dashPx: 4 * scene.lineWidthPx });
+  }
   const inks = strokeInks(scene.colours, scene.job.opacity);
   const pen = { ...penOf(scene, isStopped), inks, shades: job.shades };
   drawLines(surface, job.strokes, scene.toPx, pen);
-  if (!scene.job.hasTravel) return;
-  const ink = inkOf(...faded(scene.colours.travel, scene.job.opacity));
-  drawDashedLines(surface, job.travels, scene.toPx, { ink, dashPx: 4 * scene.lineWidthPx });
 }
 
 function penOf(scene: PreviewScene, isStopped: () => boolean): Omit<Pen, 'inks' | 'shades'> {

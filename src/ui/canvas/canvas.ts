@@ -8,6 +8,7 @@
 import { Disposables } from '../../base/disposable.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
 import { createSelectTool } from '../../editor/tools/select/select-tool.js';
+import { pan } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
@@ -37,6 +38,10 @@ export interface Canvas extends Disposable {
   fitWork(): void;
   zoomIn(): void;
   zoomOut(): void;
+  /** Nearer by `factor`; `at` stays where it is, widget pixels, the middle unless told. */
+  zoomBy(factor: number, at?: Point): void;
+  /** Moves the picture by so many widget pixels. */
+  panBy(dx: number, dy: number): void;
   /** Whether the dark ways of the head are shown. */
   hasTravel: boolean;
   grabFocus(): void;
@@ -81,6 +86,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     fitWork: () => view.fit(workOf(workshop)),
     zoomIn: () => zoom(view, ZOOM_PER_STEP),
     zoomOut: () => zoom(view, 1 / ZOOM_PER_STEP),
+    zoomBy: (factor, at) => zoom(view, factor, at),
+    panBy: (dx, dy) => view.look((seen) => pan(seen, dx, dy)),
     get hasTravel() {
       return view.hasTravel;
     },
