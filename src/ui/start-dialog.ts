@@ -6,6 +6,7 @@
 import type { Workshop } from '../editor/workshop.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
+import { messageDialog } from './dialog.js';
 import { formatDuration, formatSize } from './format.js';
 import { _ } from './gettext.js';
 import { Adw, Gtk, Pango } from './gtk.js';
@@ -24,7 +25,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   const { planner, link, chooser, agreed } = deps;
   const { machine } = chooser.choice;
   const built = build('start-check');
-  const dialog = Adw.MessageDialog.new(deps.parent, _('Start the job?'), null);
+  const dialog = messageDialog(deps.parent, _('Start the job?'));
   dialog.setExtraChild(built.part('content', Gtk.Box));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('start', _('_Start'));

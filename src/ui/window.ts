@@ -7,6 +7,7 @@ import { Disposables } from '../base/disposable.js';
 import { commands } from '../editor/commands/index.js';
 import type { Workshop } from '../editor/workshop.js';
 import type { Point } from '../geometry/path.js';
+import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
 import { _, plural } from './gettext.js';
@@ -121,7 +122,7 @@ function tasksDeps({ workshop, taskTitle }: MainWindowDeps): TasksButtonDeps {
   return taskTitle === undefined ? { tasks } : { tasks, titleOf: taskTitle };
 }
 
-/** Asks, then runs the job; what ends it badly is told by the watch over the machine. */
+/** Asks, then runs the job. */
 function createStarter(
   { workshop }: MainWindowDeps,
   parent: Gtk.Window,
@@ -129,22 +130,29 @@ function createStarter(
 ): () => void {
   const agreed = new Set<string>();
   let question: Adw.MessageDialog | undefined;
+  const onStart = (job: PlannedJob) => runTold(workshop, job, onFailed);
   return () => {
     if (question !== undefined) return question.present();
-    const { planner, link, chooser } = workshop;
-    const isTold = () => link.state.job?.phase === 'failed' || link.state.job?.phase === 'stopped';
-    question = openStartDialog({
-      planner,
-      link,
-      chooser,
-      parent,
-      agreed,
-      onStart: (job) => void workshop.runJob(job).done.catch((e) => isTold() || onFailed(e)),
-    });
+    question = openStartDialog({ ...workshop, parent, agreed, onStart });
     question.on('response', () => {
       question = undefined;
     });
   };
+}
+
+/** What ends a job on the machine is told by the watch over it; the rest is told here. */
+function runTold(
+  { link, runJob }: Workshop,
+  job: PlannedJob,
+  onFailed: (error: unknown) => void,
+): void {
+  const before = link.state.job?.jobId;
+  runJob(job).done.catch((error) => {
+    const after = link.state.job;
+    const isTold =
+      after?.jobId !== before && (after?.phase === 'failed' || after?.phase === 'stopped');
+    if (!isTold) onFailed(error);
+  });
 }
 
 /** The document has no name of its own: it is called after what lies on the bed. */
@@ -163,7 +171,15 @@ function showTitle(built: Built, { store, chooser }: Workshop): () => void {
     window.setTitle(`${name} – Kerf`);
     welcome.setVisible(pieces.length === 0);
   };
-  const ends = [store.committed.connect(show), chooser.changed.connect(show)];
+  const ends = [
+    store.committed.connect(({ diff }) => {
+      const isNews = [...diff.values()].some(({ before, after }) => {
+        return before?.kind !== 'piece' || after?.kind !== 'piece' || before.name !== after.name;
+      });
+      if (isNews) show();
+    }),
+    chooser.changed.connect(show),
+  ];
   show();
   return () => {
     for (const end of ends) end();
