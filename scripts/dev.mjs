@@ -45,7 +45,9 @@ function startAgain() {
 function openKerf() {
   const { INIT_CWD } = process.env;
   const cwd = INIT_CWD && process.cwd() === root ? INIT_CWD : process.cwd();
-  return runInOurPlace(node, [join(root, 'dist/src/app/kerf.cjs'), ...args], { cwd });
+  const sample = join(root, 'resources/samples/coaster.svg');
+  const given = name === 'start' && args.length === 0 ? [sample] : args;
+  return runInOurPlace(node, [join(root, 'dist/src/app/kerf.cjs'), ...given], { cwd });
 }
 
 function bench() {

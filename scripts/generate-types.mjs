@@ -29,6 +29,7 @@ export function generateTypes() {
   if (status !== 0) fail(`the types of GTK could not be generated:\n${stderr}`);
   for (const name of readdirSync(folder)) edit(name, tightenSignals);
   edit('node-gtk.d.ts', completeModule);
+  writeFileSync(join(folder, 'gi.d.ts'), namespacesAsValuesAndTypes());
   writeFileSync(stamp, wanted);
 }
 
@@ -51,11 +52,11 @@ function edit(name, change) {
 
 // The generated fallback takes any signal name and any callback, so that a misspelt signal, or a handler
 // that forgets the boolean GTK needs and thereby kills the app, would compile. Only detailed names
-// (`notify::title`) need a fallback.
+// (`notify::title`) need a fallback, and every class needs `notify` to be assignable to its ancestors.
 function tightenSignals(text) {
   return text.replace(
     /^(\s*)(on|once|connect)\(signal: string, callback: \(\.\.\.args: any\[\]\) => any/gm,
-    '$1$2(signal: `$${string}::$${string}`, callback: (...args: any[]) => void',
+    '$1$2(signal: "notify" | `$${string}::$${string}`, callback: (...args: any[]) => void',
   );
 }
 
@@ -66,6 +67,16 @@ function completeModule(text) {
     .replace(/^declare module 'node-gtk' \{$/m, (line) => {
       return `${line}\n  const gi: typeof import('node-gtk')\n  export default gi`;
     });
+}
+
+// What `#gi` (package.json, "imports") looks like to the compiler: `Gtk.Button` is a value and a type.
+// At run time it is src/ui/gi.ts, which asks node-gtk for the same names.
+function namespacesAsValuesAndTypes() {
+  const files = readdirSync(folder).filter((name) => /-[\d.]+\.d\.ts$/.test(name));
+  const lines = files.map((file) => {
+    return `export * as ${file.split('-')[0]} from './${file.replace('.d.ts', '.js')}'\n`;
+  });
+  return lines.join('');
 }
 
 if (isMain(import.meta.url)) generateTypes();

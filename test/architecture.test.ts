@@ -43,7 +43,7 @@ const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gco
 const siblings = ['operations', 'importers', 'devices'];
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
-  'node-gtk': (f) => f === 'ui/gtk.ts',
+  'node-gtk': (f) => f === 'ui/gi.ts',
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),

@@ -3,6 +3,7 @@
  * Everything a window works with, handed to it whole by the composition root. The window shows what
  * is here and calls what is here; it makes nothing of its own but widgets.
  */
+import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -10,7 +11,7 @@ import type { History } from '../model/history.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
-import type { Task, TaskManager } from '../tasker/index.js';
+import type { Task, Tasks } from '../tasker/index.js';
 import type { Selection } from './selection.js';
 
 /** How a picture comes in: as pixels to engrave, or traced to outlines. */
@@ -41,12 +42,12 @@ export interface Workshop {
   readonly planner: JobPlanner;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
-  readonly tasks: TaskManager;
+  readonly tasks: Tasks;
   readonly operations: readonly Operation[];
   /** File name patterns for the open dialog: lower-case extensions without the dot. */
   readonly extensions: readonly string[];
-  /** Reads files into the document, as one managed task with one undo entry. */
-  importFiles(paths: readonly string[], picture?: PictureImport): Task<void>;
+  /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
+  importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob): Task<void>;
   /** Saves the program of the job to a file. */

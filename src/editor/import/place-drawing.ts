@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Puts a drawing into the document: a layer per layer of the file, a piece per outline set or
- * picture, and the steps they begin with. The page's lower left corner comes to the bed's front left
- * corner, unless somebody says where the drawing shall lie or how large it shall be.
+ * picture, and the steps they begin with. A page's lower left corner comes to the bed's front left
+ * corner; pictures have no page and come to its middle. Somebody may say where the drawn shall lie
+ * instead, and how large it shall be.
  */
 import type { Colour } from '../../art/art.js';
 import type { Placing } from '../../art/drawing.js';
@@ -21,6 +22,8 @@ export interface ReadyPiece extends Placing {
   readonly layer: string;
   readonly colour: Colour;
   readonly asset: Asset;
+  /** Whether the file said where on a page it lies. */
+  readonly hasPage: boolean;
 }
 
 /** A step that every new layer which it can work on shall have. */
@@ -32,6 +35,8 @@ export interface StepPlan {
 }
 
 export interface PlaceOptions {
+  /** Of the machine in use, mm. */
+  bed(): { readonly width: number; readonly depth: number };
   /** Where the lower left corner of the drawn comes to lie, mm. */
   readonly at?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
@@ -81,19 +86,33 @@ function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'or
 
 type Placed = Pick<PieceRow, 'x' | 'y' | 'width' | 'height'>;
 
-/** How every piece is moved and scaled so that the whole lies where it was asked for. */
-function moveFor(pieces: readonly Placing[], options: PlaceOptions) {
+/** How every piece is moved and scaled so that the whole lies where it belongs. */
+function moveFor(pieces: readonly ReadyPiece[], options: PlaceOptions) {
   const box = pieces.reduce<Bounds>((all, p) => union(all, pieceBounds(p)), NOTHING);
   const [sx, sy] = isEmpty(box) ? [1, 1] : scalesFor(box, options.size ?? {});
+  const to = cornerFor(pieces, options, {
+    width: (box.maxX - box.minX) * sx,
+    depth: (box.maxY - box.minY) * sy,
+  });
   const from = { x: box.minX, y: box.minY };
-  const to = options.at ?? from;
   return <P extends Placed>(piece: P): P => ({
     ...piece,
-    x: to.x + (piece.x - from.x) * sx,
-    y: to.y + (piece.y - from.y) * sy,
+    x: (to ?? from).x + (piece.x - from.x) * sx,
+    y: (to ?? from).y + (piece.y - from.y) * sy,
     width: piece.width * sx,
     height: piece.height * sy,
   });
+}
+
+/** Where the lower left corner of the whole comes to lie; undefined leaves it where its page has it. */
+function cornerFor(
+  pieces: readonly ReadyPiece[],
+  options: PlaceOptions,
+  size: { readonly width: number; readonly depth: number },
+): Point | undefined {
+  if (options.at !== undefined || pieces.some((p) => p.hasPage)) return options.at;
+  const bed = options.bed();
+  return { x: (bed.width - size.width) / 2, y: (bed.depth - size.depth) / 2 };
 }
 
 function scalesFor(box: Bounds, size: { readonly width?: number; readonly height?: number }) {

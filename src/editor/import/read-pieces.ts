@@ -6,13 +6,13 @@ import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Asset } from '../../model/asset.js';
 import { toShared } from '../../pipeline/packed.js';
-import type { ExecutionContext, TaskFunction, TaskManager } from '../../tasker/index.js';
+import type { ExecutionContext, TaskFunction, Tasks } from '../../tasker/index.js';
 import type { PictureImport } from '../workshop.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
 
 export interface ReadDeps {
-  readonly tasks: TaskManager;
+  readonly tasks: Tasks;
   readonly imports: ImportTasks;
 }
 
@@ -37,11 +37,13 @@ export async function readPieces(
   }
   const pieces: ReadyPiece[] = [];
   const name = fileNameOf(file.path);
+  const hasPage = drawing.pieces.some((p) => p.kind === 'paths') || drawing.pieces.length > 1;
   const share = 0.5 / drawing.pieces.length;
   for (const [i, piece] of drawing.pieces.entries()) {
     const part = context.subContext(0.5 + i * share, share, 1);
     pieces.push({
       ...placingOf(piece),
+      hasPage,
       name,
       asset: await assetOf(part, deps, piece, file.picture),
     });
@@ -53,7 +55,7 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name'> {
+function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
   const { x, y, width, height, angle, isMirrored, layer, colour } = piece;
   return { x, y, width, height, angle, isMirrored, layer, colour };
 }
@@ -108,7 +110,7 @@ async function tracedAsset(
 /** A part of a task that runs in a process of its own, tells its progress, and ends with it. */
 async function runPart<A, R>(
   context: ExecutionContext,
-  tasks: TaskManager,
+  tasks: Tasks,
   part: TaskFunction<[A], R>,
   argument: A,
 ): Promise<R> {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A door: the command line. Everything a command works with, and no window. */
+import { processConsole } from '../cli/console.js';
+import { runCli } from '../cli/run.js';
+import { serveVirtualLaser, virtualLaserProfiles } from '../devices/grbl/virtual-laser.js';
+import { operations } from '../operations/index.js';
+import { TaskManager } from '../tasker/index.js';
+import { findMachine } from './machine-library.js';
+import { StreamLink } from './machine-link.js';
+import { portsFound } from './port-list.js';
+import { importTasks, pipelineTasks, simulate, writePng } from './task-refs.js';
+import { usualOperation } from './usual-operation.js';
+import { version } from './version.js';
+
+/** Runs what was typed; resolves with the exit status when every child is gone. */
+export async function runHeadless(argv: readonly string[]): Promise<number> {
+  const tasks = new TaskManager({});
+  try {
+    return await runCli(
+      {
+        version,
+        console: processConsole(),
+        tasks,
+        operations,
+        usualOperation,
+        imports: importTasks,
+        pipeline: pipelineTasks,
+        simulate,
+        writePng,
+        findMachine,
+        virtualProfiles: virtualLaserProfiles,
+        connectLink: () => new StreamLink(),
+        serveVirtualLaser,
+        listPorts: portsFound,
+      },
+      argv,
+    );
+  } finally {
+    await tasks.shutdown();
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The program `kerf`. It stays CommonJS, so that the window's main loop runs inside `require`: from an
+ * ES module node-gtk would defer the loop and leave Node's timers half way.
+ */
+
+// Boxed GObject values of GLib < 2.76 would be freed by the wrong allocator.
+process.env['G_SLICE'] = 'always-malloc';
+
+const argv = process.argv.slice(2);
+// TypeScript knows no type of `require`d ES modules.
+const { opensWindow } =
+  require('../cli/opens-window.js') as typeof import('../cli/opens-window.js');
+
+if (opensWindow(argv)) {
+  const desktop = require('./desktop.js') as typeof import('./desktop.js');
+  process.exitCode = desktop.runDesktop(argv.filter((a) => a !== '--'));
+} else {
+  const headless = require('./headless.js') as typeof import('./headless.js');
+  void headless.runHeadless(argv).then((status) => {
+    process.exitCode = status;
+  });
+}

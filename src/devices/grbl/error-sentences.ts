@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What Grbl 1.1's error and alarm numbers mean, in one sentence each that says what to do. Numbers
+ * that its descendants added mean different things from firmware to firmware and are only named.
+ */
+
+const ERRORS: Readonly<Record<number, string>> = {
+  1: 'A word does not begin with a letter; the line is damaged or not G-code.',
+  2: 'A number cannot be read; the line is damaged or not G-code.',
+  3: 'The controller does not know this $ command; check its spelling.',
+  4: 'A value is negative where only positive ones are allowed; correct it.',
+  5: 'Homing is switched off on the controller; type $22=1 if the machine has end switches.',
+  6: 'The step pulse is too short; $0 must be at least 3 microseconds.',
+  7: 'The stored settings could not be read and were replaced; check $$.',
+  8: 'This only works while the machine is idle; wait until it stands still.',
+  9: 'The controller is locked or jogging; home the machine or unlock it first.',
+  10: 'Soft limits need homing; type $22=1 before $20=1.',
+  11: 'The line is longer than the controller can take; shorten it.',
+  12: 'The setting asks for more steps per second than the controller can make; lower it.',
+  13: 'The safety door is open; close it, then resume.',
+  14: 'The line is too long to be stored; shorten it.',
+  15: 'The jog would leave the bed; move less far.',
+  16: 'The jog command holds words that jogging does not allow.',
+  17: 'Laser mode needs a controller with variable power; this one was built without.',
+  20: 'The controller does not know this command; remove it from the program.',
+  21: 'Two commands in this line exclude each other; put them on lines of their own.',
+  22: 'No speed is set; give an F word before the first cut.',
+  23: 'A command needs a whole number; correct it.',
+  24: 'Two commands in this line both want the axis words; put them on lines of their own.',
+  25: 'A word stands twice in this line; remove one.',
+  26: 'The command needs an axis word (X, Y or Z).',
+  27: 'The line number is out of range; remove the N word.',
+  28: 'A value the command needs is missing (often P or L).',
+  29: 'The work offset does not exist; use G54 to G59.',
+  30: 'G53 only goes with G0 and G1.',
+  31: 'Axis words stand in a line whose command does not use them.',
+  32: 'The arc has no end in its plane; give X or Y.',
+  33: 'The arc does not lead to its end point; the program is damaged or was rounded too much.',
+  34: 'The radius of the arc does not fit its end points.',
+  35: 'The arc has no centre; give I and J.',
+  36: 'Words are left over that no command in this line uses.',
+  37: 'The tool length offset only goes along the tool axis.',
+  38: 'The tool number is too large.',
+};
+
+const ALARMS: Readonly<Record<number, string>> = {
+  1: 'An end switch was hit and the position is lost; free the head, reset, then home the machine.',
+  2: 'The motion would have left the bed; move the work inside and start again.',
+  3: 'The machine was reset while moving and may have lost its position; home it before going on.',
+  4: 'The probe was not in its starting position; check it.',
+  5: 'The probe did not touch anything; check it.',
+  6: 'Homing was interrupted by a reset; home the machine again.',
+  7: 'The safety door was opened while homing; close it and home again.',
+  8: 'The head could not get off the end switch; raise $27 or check the switches.',
+  9: 'No end switch was found while homing; check the switches, $23 and $27.',
+};
+
+/** `error:N` as a sentence. */
+export function errorSentence(code: number): string {
+  return (
+    ERRORS[code] ?? `The controller refused the line with error ${code}; see its documentation.`
+  );
+}
+
+/** `ALARM:N` as a sentence. */
+export function alarmSentence(code: number): string {
+  return ALARMS[code] ?? `The controller locked itself with alarm ${code}; see its documentation.`;
+}

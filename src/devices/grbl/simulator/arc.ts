@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * An arc or helix as straight pieces no further from the curve than the tolerance, the way Grbl
+ * draws them. One object, drawn step by step, since the planner may be full in the middle. mm.
+ */
+
+export interface ArcPlane {
+  /** Axis numbers: the two of the plane, then the one a helix climbs along. */
+  readonly first: number;
+  readonly second: number;
+  readonly linear: number;
+}
+
+export interface ArcWords {
+  readonly plane: ArcPlane;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  /** Centre relative to `from`, in the plane's axes. */
+  readonly offsetFirst: number;
+  readonly offsetSecond: number;
+  readonly isClockwise: boolean;
+  readonly tolerance: number;
+}
+
+/** Less than this between ends counts as a full circle, radians. */
+const FULL_CIRCLE = 5e-7;
+
+export class Arc {
+  readonly point = new Float64Array(3);
+  /** How many straight pieces there are. */
+  readonly pieces: number;
+  readonly #words: ArcWords;
+  readonly #radius: number;
+  readonly #startAngle: number;
+  readonly #sweep: number;
+  #done = 0;
+
+  constructor(words: ArcWords) {
+    this.#words = words;
+    const { plane, from, to, offsetFirst, offsetSecond } = words;
+    this.#radius = Math.hypot(offsetFirst, offsetSecond);
+    this.#startAngle = Math.atan2(-offsetSecond, -offsetFirst);
+    const endFirst = at(to, plane.first) - at(from, plane.first) - offsetFirst;
+    const endSecond = at(to, plane.second) - at(from, plane.second) - offsetSecond;
+    let sweep = Math.atan2(endSecond, endFirst) - this.#startAngle;
+    if (words.isClockwise) {
+      if (sweep >= -FULL_CIRCLE) sweep -= 2 * Math.PI;
+    } else if (sweep <= FULL_CIRCLE) sweep += 2 * Math.PI;
+    // atan2 jumps at ±π, so a sweep may be a turn too long.
+    if (Math.abs(sweep) > 2 * Math.PI + FULL_CIRCLE) sweep -= Math.sign(sweep) * 2 * Math.PI;
+    this.#sweep = sweep;
+    const sagitta = Math.sqrt(words.tolerance * Math.max(0, 2 * this.#radius - words.tolerance));
+    this.pieces = Math.max(1, Math.floor(Math.abs(0.5 * sweep * this.#radius) / sagitta) || 1);
+  }
+
+  /** Puts the end of the next piece into `point`; false when the arc is complete. */
+  next(): boolean {
+    if (this.#done >= this.pieces) return false;
+    const { plane, from, to, offsetFirst, offsetSecond } = this.#words;
+    const share = ++this.#done / this.pieces;
+    if (share >= 1) {
+      this.point.set(to);
+      return true;
+    }
+    const angle = this.#startAngle + this.#sweep * share;
+    this.point[plane.first] = at(from, plane.first) + offsetFirst + this.#radius * Math.cos(angle);
+    this.point[plane.second] =
+      at(from, plane.second) + offsetSecond + this.#radius * Math.sin(angle);
+    const climb = at(to, plane.linear) - at(from, plane.linear);
+    this.point[plane.linear] = at(from, plane.linear) + climb * share;
+    return true;
+  }
+}
+
+function at(vector: Float64Array, axis: number): number {
+  return vector[axis] ?? 0;
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The parts of the virtual controller that its commands, its line runner and its reports share: the
+ * memory, the planner, the head, the state Grbl calls Idle, Run, Hold… and the clock. It decides
+ * nothing; `controller.ts` does.
+ */
+import { Beam } from './beam.js';
+import { BurnRecord, type SegmentListener } from './burn-record.js';
+import { Parser } from './parser.js';
+import { noOffsets } from './parser-state.js';
+import { Planner } from './planner.js';
+import type { ControllerProfile } from './profile.js';
+import { Settings } from './settings.js';
+import { Stepper } from './stepper.js';
+
+export type Condition =
+  | 'Idle'
+  | 'Run'
+  | 'Hold'
+  | 'Jog'
+  | 'Alarm'
+  | 'Home'
+  | 'Door'
+  | 'Check'
+  | 'Sleep';
+
+export interface BoardOptions {
+  readonly profile: ControllerProfile;
+  readonly settings?: Readonly<Record<number, number>>;
+  /** With it nothing is kept. */
+  readonly onSegment?: SegmentListener;
+  readonly maxSegments?: number;
+}
+
+export class Board {
+  readonly profile: ControllerProfile;
+  readonly settings: Settings;
+  readonly offsets = noOffsets();
+  readonly parser: Parser;
+  readonly planner: Planner;
+  readonly beam = new Beam();
+  readonly burn: BurnRecord;
+  readonly stepper: Stepper;
+  readonly startupLines = ['', ''];
+  userInfo = '';
+  condition: Condition = 'Idle';
+  /** Virtual seconds since power-up. */
+  now = 0;
+  hasMist = false;
+  hasFlood = false;
+  /** Reports until the work offset and the overrides are told again. */
+  reportsToOffset = 0;
+  reportsToOverrides = 0;
+
+  constructor(options: BoardOptions) {
+    this.profile = options.profile;
+    this.settings = new Settings({ ...options.profile.settings, ...options.settings });
+    this.parser = new Parser(this.offsets);
+    this.planner = new Planner(options.profile.plannerBlocks);
+    this.burn = new BurnRecord(options);
+    this.stepper = new Stepper(this.planner, this.beam, this.burn);
+    this.configure();
+  }
+
+  /** Settings changed: planner and beam read theirs anew. */
+  configure(): void {
+    this.planner.configure(this.settings);
+    this.beam.configure(this.settings);
+  }
+
+  get isLaserMode(): boolean {
+    return this.settings.get(32) === 1;
+  }
+
+  /** The machine coordinate of an axis, where the head is. */
+  coordinate(axis: number): number {
+    return this.stepper.coordinate(axis, this.now);
+  }
+
+  /** The parser follows the head: after a stop that dropped what was queued. */
+  syncParser(): void {
+    for (let axis = 0; axis < 3; axis++) this.parser.position[axis] = this.coordinate(axis);
+  }
+
+  /** Whether a target, machine coordinates, lies where the axes can go. */
+  isReachable(target: Float64Array): boolean {
+    for (let axis = 0; axis < 3; axis++) {
+      const travel = this.settings.get(130 + axis);
+      const isPositive = (this.settings.get(23) >> axis) & 1;
+      const at = target[axis] ?? 0;
+      if (at < (isPositive ? 0 : -travel) || at > (isPositive ? travel : 0)) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Things that go wrong on purpose, for tests: answers lost, garbled or late, a refused line, an
+ * alarm, a reboot, a processor that stalls. Lines and answers are counted from 1, as received.
+ */
+
+export interface Faults {
+  /** The n-th `ok` never comes, or comes with a NUL inside, or late. */
+  readonly dropAck?: number;
+  readonly garbleAck?: number;
+  readonly delayAck?: { readonly ack: number; readonly seconds: number };
+  readonly errorAtLine?: { readonly line: number; readonly code: number };
+  readonly alarmAtLine?: { readonly line: number; readonly code: number };
+  /** The board restarts when it reads this line. */
+  readonly rebootAtLine?: number;
+  readonly stallAtLine?: { readonly line: number; readonly seconds: number };
+  readonly alarmAt?: { readonly seconds: number; readonly code: number };
+  readonly rebootAt?: { readonly seconds: number };
+  /** No switch is found when homing: ALARM:9. */
+  readonly homingFails?: boolean;
+  /** Hears everything and says nothing. */
+  readonly isMute?: boolean;
+}
+
+/** What becomes of the n-th `ok`: the bytes to send (none when lost) and the delay, seconds. */
+export function ackUnderFault(faults: Faults, ack: number): { text: string; delay: number } {
+  if (faults.dropAck === ack) return { text: '', delay: 0 };
+  if (faults.garbleAck === ack) return { text: 'o\0k\r\n', delay: 0 };
+  const delay = faults.delayAck?.ack === ack ? faults.delayAck.seconds : 0;
+  return { text: 'ok\r\n', delay };
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The boards the virtual laser can be: buffers, link, speed of thought, what `$I` and `$$` say.
+ * `lineCost` is in seconds, settings are in Grbl's own units (mm, mm/min, mm/s²). The bed lies in
+ * positive machine coordinates, as builds that force the origin at homing have it.
+ */
+
+export type ControllerProfileId = 'grbl-uno' | 'grblhal';
+
+export interface ControllerProfile {
+  readonly id: ControllerProfileId;
+  readonly banner: string;
+  /** Answer to `$I`, without the closing `ok`. */
+  readonly buildLines: readonly string[];
+  readonly plannerBlocks: number;
+  /** As announced; one byte less can be used. */
+  readonly rxBytes: number;
+  readonly baudRate: number;
+  /** Seconds the processor spends on a line of motion. */
+  readonly lineCost: number;
+  readonly settings: Readonly<Record<number, number>>;
+}
+
+/** `$n` of a 400 × 400 mm diode laser. */
+const DIODE_LASER: Readonly<Record<number, number>> = {
+  0: 10,
+  1: 25,
+  2: 0,
+  3: 0,
+  4: 0,
+  5: 0,
+  6: 0,
+  10: 1,
+  11: 0.01,
+  12: 0.002,
+  13: 0,
+  20: 0,
+  21: 0,
+  22: 1,
+  23: 3,
+  24: 300,
+  25: 6000,
+  26: 250,
+  27: 1,
+  30: 1000,
+  31: 0,
+  32: 1,
+  100: 80,
+  101: 80,
+  102: 80,
+  110: 12000,
+  111: 12000,
+  112: 500,
+  120: 1000,
+  121: 1000,
+  122: 100,
+  130: 400,
+  131: 400,
+  132: 50,
+};
+
+export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, ControllerProfile>> = {
+  'grbl-uno': {
+    id: 'grbl-uno',
+    banner: "Grbl 1.1h ['$' for help]",
+    buildLines: ['[VER:1.1h.20190825:]', '[OPT:V,15,128]'],
+    plannerBlocks: 15,
+    rxBytes: 128,
+    baudRate: 115_200,
+    lineCost: 0.0024,
+    settings: DIODE_LASER,
+  },
+  grblhal: {
+    id: 'grblhal',
+    banner: "GrblHAL 1.1f ['$' or '$HELP' for help]",
+    buildLines: [
+      '[VER:1.1f.20240115:]',
+      '[OPT:VNML+W,100,1024,3,0]',
+      '[AXS:3:XYZ]',
+      '[NEWOPT:ENUMS,RT+,TC,SED]',
+      '[FIRMWARE:grblHAL]',
+    ],
+    plannerBlocks: 100,
+    rxBytes: 1024,
+    baudRate: 1_000_000,
+    lineCost: 0.0001,
+    settings: DIODE_LASER,
+  },
+};

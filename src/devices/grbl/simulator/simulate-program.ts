@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A whole program run through the virtual laser as fast as this computer can: how long it takes, how
+ * far the head goes, what is burnt, what the controller would refuse. True planner and true board
+ * timing; only the wire is left out (a slow baud rate still costs its time per line).
+ */
+
+import type { LineCollector } from '../../../gcode/line-collector.js';
+import type { Bounds } from '../../../geometry/bounds.js';
+import { alarmSentence, errorSentence } from '../error-sentences.js';
+import type { BurntSegment, SegmentListener } from './burn-record.js';
+import { type LineSource, VirtualController } from './controller.js';
+import { CONTROLLER_PROFILES, type ControllerProfileId } from './profile.js';
+
+export interface SimulationOptions {
+  readonly profile?: ControllerProfileId;
+  /** `$n` of the machine, where they differ from the profile's. */
+  readonly settings?: Readonly<Record<number, number>>;
+  /** Seconds of thought per line; 0 leaves only the motion. */
+  readonly lineCost?: number;
+  /** Hears every burnt piece; the object is reused. Without it nothing is kept either. */
+  readonly onSegment?: SegmentListener;
+  /** Bytes read so far; called between chunks. */
+  readonly onProgress?: (bytesRead: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface ProgramError {
+  /** 1-based, as in the file. */
+  readonly line: number;
+  readonly code: number;
+  readonly sentence: string;
+}
+
+export interface SimulationResult {
+  readonly seconds: number;
+  readonly cutMillimetres: number;
+  readonly travelMillimetres: number;
+  /** Of what was burnt, machine coordinates; empty when nothing was. */
+  readonly burntBounds: Bounds;
+  readonly lineCount: number;
+  /** The first hundred. */
+  readonly errors: readonly ProgramError[];
+  readonly errorCount: number;
+  /** Whether the beam is on after the last line. */
+  readonly isBeamOnAtEnd: boolean;
+}
+
+const MAX_ERRORS = 100;
+const CHUNK = 1 << 16;
+
+export async function simulateProgram(
+  program: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: SimulationOptions = {},
+): Promise<SimulationResult> {
+  const profile = CONTROLLER_PROFILES[options.profile ?? 'grbl-uno'];
+  const controller = new VirtualController({
+    ...options,
+    isPaced: false,
+    onSegment: options.onSegment ?? ((_: BurntSegment) => {}),
+  });
+  const source = new ProgramSource(10 / profile.baudRate, options.lineCost ?? profile.lineCost);
+  controller.powerUp();
+  controller.source = source;
+  let bytesRead = 0;
+  for await (const chunk of program instanceof Uint8Array ? chunksOf(program) : program) {
+    options.signal?.throwIfAborted();
+    source.give(chunk);
+    runDry(controller, source);
+    bytesRead += chunk.length;
+    options.onProgress?.(bytesRead);
+  }
+  source.end();
+  runDry(controller, source);
+  controller.runUntilIdle();
+  return resultOf(controller, source);
+}
+
+/** Goes on until the source has no complete line left; what is queued stays in motion. */
+function runDry(controller: VirtualController, source: ProgramSource): void {
+  controller.poke();
+  while (source.hasMore && controller.step());
+}
+
+function resultOf(controller: VirtualController, source: ProgramSource): SimulationResult {
+  const { burn } = controller;
+  burn.flush();
+  return {
+    seconds: controller.now,
+    cutMillimetres: burn.cutMillimetres,
+    travelMillimetres: controller.travelMillimetres,
+    burntBounds: { minX: burn.minX, minY: burn.minY, maxX: burn.maxX, maxY: burn.maxY },
+    lineCount: source.lineCount,
+    errors: source.errors,
+    errorCount: source.errorCount,
+    isBeamOnAtEnd: controller.isBeamOn,
+  };
+}
+
+function* chunksOf(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+/** Lines out of chunks, counted as an editor counts them. */
+class ProgramSource implements LineSource {
+  lineCount = 0;
+  errorCount = 0;
+  readonly errors: ProgramError[] = [];
+  readonly #secondsPerByte: number;
+  readonly #lineCost: number;
+  #chunk: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  #lineBytes = 0;
+  #isEnded = false;
+  #isLocked = false;
+
+  constructor(secondsPerByte: number, lineCost: number) {
+    this.#secondsPerByte = lineCost === 0 ? 0 : secondsPerByte;
+    this.#lineCost = lineCost;
+  }
+
+  get hasMore(): boolean {
+    return !this.#isLocked && (this.#at < this.#chunk.length || this.#isEnded);
+  }
+
+  give(chunk: Uint8Array): void {
+    this.#chunk = chunk;
+    this.#at = 0;
+  }
+
+  /** The last line may lack its line end. */
+  end(): void {
+    this.#isEnded = this.#lineBytes > 0;
+  }
+
+  next(collector: LineCollector): boolean {
+    if (this.#isLocked) return false;
+    while (this.#at < this.#chunk.length) {
+      const byte = this.#chunk[this.#at++] ?? 0;
+      this.#lineBytes++;
+      // CR is part of the line end here; a controller would answer twice.
+      if (byte !== 0x0d && collector.push(byte)) return true;
+    }
+    if (!this.#isEnded) return false;
+    this.#isEnded = false;
+    return collector.push(0x0a);
+  }
+
+  cost(): number {
+    this.lineCount++;
+    const cost = Math.max(this.#lineCost, this.#lineBytes * this.#secondsPerByte);
+    this.#lineBytes = 0;
+    return cost;
+  }
+
+  done(code: number): void {
+    if (code !== 0) this.#note(code, errorSentence(code));
+  }
+
+  alarm(code: number): void {
+    this.#isLocked = true;
+    this.#note(code, alarmSentence(code));
+  }
+
+  #note(code: number, sentence: string): void {
+    this.errorCount++;
+    if (this.errors.length < MAX_ERRORS) this.errors.push({ line: this.lineCount, code, sentence });
+  }
+}

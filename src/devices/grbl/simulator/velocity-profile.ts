@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How speed rises and falls along one straight piece: change, cruise, change. mm, mm/s, mm/s², s.
+ * Reused from block to block: `plan` and `planStop` overwrite it, `at` leaves its answer in
+ * `distance` and `speed`.
+ */
+
+export const PHASES = 3;
+
+export class VelocityProfile {
+  /** Per phase: speed at its start, signed acceleration, duration, length. */
+  readonly startSpeed = new Float64Array(PHASES);
+  readonly acceleration = new Float64Array(PHASES);
+  readonly duration = new Float64Array(PHASES);
+  readonly length = new Float64Array(PHASES);
+  /** Of the whole. */
+  totalTime = 0;
+  totalLength = 0;
+  exitSpeed = 0;
+  /** What `at` found. */
+  distance = 0;
+  speed = 0;
+
+  /** From the entry speed through at most the nominal speed to the exit speed, as fast as possible. */
+  plan(entrySqr: number, exitSqr: number, nominalSqr: number, acceleration: number, mm: number) {
+    this.#clear();
+    const twoA = 2 * acceleration;
+    if (entrySqr > nominalSqr) {
+      this.#slowTo(nominalSqr, exitSqr, entrySqr, acceleration, mm);
+      return;
+    }
+    const peakSqr = Math.min(nominalSqr, Math.max(entrySqr, (entrySqr + exitSqr + twoA * mm) / 2));
+    const up = Math.min(mm, (peakSqr - entrySqr) / twoA);
+    const down = Math.min(mm - up, Math.max(0, (peakSqr - exitSqr) / twoA));
+    const peak = Math.sqrt(entrySqr + twoA * up);
+    this.#phase(0, Math.sqrt(entrySqr), acceleration, up);
+    this.#phase(1, peak, 0, mm - up - down);
+    this.#phase(2, peak, -acceleration, down);
+  }
+
+  /** Slows down as hard as allowed; false when the piece is too short to come to rest in it. */
+  planStop(entrySqr: number, acceleration: number, mm: number): boolean {
+    this.#clear();
+    const needed = entrySqr / (2 * acceleration);
+    this.#phase(0, Math.sqrt(entrySqr), -acceleration, Math.min(needed, mm));
+    if (needed <= mm) this.exitSpeed = 0;
+    return needed <= mm;
+  }
+
+  /** Finds distance and speed after `time` seconds. */
+  at(time: number): void {
+    let left = time;
+    let distance = 0;
+    for (let i = 0; i < PHASES; i++) {
+      const duration = this.duration[i] ?? 0;
+      if (left < duration) {
+        const v0 = this.startSpeed[i] ?? 0;
+        const a = this.acceleration[i] ?? 0;
+        this.distance = distance + v0 * left + 0.5 * a * left * left;
+        this.speed = v0 + a * left;
+        return;
+      }
+      left -= duration;
+      distance += this.length[i] ?? 0;
+    }
+    this.distance = this.totalLength;
+    this.speed = this.exitSpeed;
+  }
+
+  /** The nominal speed was lowered while moving: come down first. */
+  #slowTo(nominalSqr: number, exitSqr: number, entrySqr: number, a: number, mm: number): void {
+    const entry = Math.sqrt(entrySqr);
+    const first = Math.min(mm, (entrySqr - nominalSqr) / (2 * a));
+    const last = Math.min(mm - first, Math.max(0, (nominalSqr - exitSqr) / (2 * a)));
+    const between = Math.sqrt(Math.max(0, entrySqr - 2 * a * first));
+    this.#phase(0, entry, -a, first);
+    this.#phase(1, between, 0, mm - first - last);
+    this.#phase(2, between, -a, last);
+  }
+
+  #clear(): void {
+    this.totalTime = 0;
+    this.totalLength = 0;
+    this.duration.fill(0);
+    this.length.fill(0);
+  }
+
+  #phase(i: number, speed: number, acceleration: number, length: number): void {
+    this.startSpeed[i] = speed;
+    this.acceleration[i] = acceleration;
+    this.exitSpeed = speed;
+    if (!(length > 0)) return;
+    const end = Math.sqrt(Math.max(0, speed * speed + 2 * acceleration * length));
+    const duration = (2 * length) / (speed + end);
+    this.length[i] = length;
+    this.duration[i] = duration;
+    this.totalLength += length;
+    this.totalTime += duration;
+    this.exitSpeed = end;
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** One door to every way to a machine: a path is a serial port, `tcp://host:port` a network port. */
+import { AppError } from '../base/errors.js';
+import type { Transport } from './contract.js';
+import { openTcp } from './tcp.js';
+
+export interface OpenOptions {
+  readonly baudRate: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Throws AppError `device.port-…` or `device.refused`. Every connection is a new transport. */
+export async function openTransport(address: string, options: OpenOptions): Promise<Transport> {
+  if (address.startsWith('tcp://')) return openTcp(address, options.signal);
+  if (/^[a-z]+:\/\//i.test(address)) {
+    throw new AppError(
+      'usage.address',
+      `${address} is no way to a machine; give a port such as /dev/ttyUSB0, or tcp://host:port.`,
+    );
+  }
+  const { openSerial } = await import('./serial.js');
+  return openSerial(address, options.baudRate, options.signal);
+}

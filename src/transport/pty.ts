@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A pseudo-terminal whose other side is a transport: a program that opens the link finds what looks
+ * like a serial port. Node makes none itself, so socat does, as a child on pipes; it ends with us.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { close as closeFile, constants, open as openFile } from 'node:fs';
+import { lstat, readlink, rm } from 'node:fs/promises';
+import { AppError } from '../base/errors.js';
+import type { Transport } from './contract.js';
+import { LinkEnd } from './link-end.js';
+
+export interface Pty {
+  /** The link that programs open. */
+  readonly path: string;
+  readonly transport: Transport;
+  close(): Promise<void>;
+}
+
+/** Makes the terminal and its link; the link is gone again after `close`. */
+export async function openPty(link: string): Promise<Pty> {
+  await clearLink(link);
+  const child = spawn('socat', ['-d', '-d', `PTY,raw,echo=0,link=${link}`, 'STDIO'], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+  });
+  await made(child, link);
+  // While the other side is held open here, a program that leaves does not hang up the terminal.
+  const held = await holdOpen(link);
+  const release = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+    await rm(link, { force: true });
+  };
+  const transport = new LinkEnd(link, {
+    send: (bytes) => {
+      child.stdin.write(bytes);
+    },
+    release,
+  });
+  child.stdout.on('data', (bytes: Buffer) => transport.deliver(bytes));
+  // Writing to a socat that just ended is no news: `close` tells it.
+  child.stdin.on('error', () => {});
+  child.once('close', () => {
+    closeFile(held, () => {});
+    transport.lose(new AppError('device.lost', `The pseudo-terminal ${link} is gone.`));
+  });
+  return { path: link, transport, close: () => transport.close() };
+}
+
+/** A link left behind by a crash may go; anything else at that place may not. */
+async function clearLink(link: string): Promise<void> {
+  const there = await lstat(link).catch(() => undefined);
+  if (!there) return;
+  if (!there.isSymbolicLink() || !(await readlink(link)).startsWith('/dev/')) {
+    throw new AppError(
+      'device.link-taken',
+      `${link} already exists and is not a link to a terminal; choose another place.`,
+    );
+  }
+  await rm(link, { force: true });
+}
+
+/** Resolves when socat said which terminal it made: the link is in place then, or comes at once. */
+function made(child: ChildProcess, link: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        new AppError(
+          'device.socat-missing',
+          error.code === 'ENOENT'
+            ? 'A pseudo-terminal needs socat; install the package socat (sudo apt install socat).'
+            : `socat could not be started: ${error.message}.`,
+          { cause: error },
+        ),
+      );
+    });
+    child.once('close', () => {
+      const [, why = 'it ended at once'] = / E (.*)/.exec(said) ?? [];
+      reject(new AppError('device.link-taken', `${link} cannot be made: ${why}.`));
+    });
+    child.stderr?.on('data', (bytes: Buffer) => {
+      said = (said + bytes.toString('latin1')).slice(-4096);
+      // Its data loop begins after everything is in place.
+      if (said.includes('starting data transfer loop')) resolve();
+    });
+  });
+}
+
+function holdOpen(link: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const flags = constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK;
+    openFile(link, flags, (error, fd) => (error ? reject(error) : resolve(fd)));
+  });
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** TCP both ways: calling a controller (`tcp://host:port`), and being called as one. */
+import { connect, createServer, type Socket } from 'node:net';
+import { AppError } from '../base/errors.js';
+import type { Transport } from './contract.js';
+import { LinkEnd } from './link-end.js';
+
+export interface TcpAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A listener that hands out one transport per caller. */
+export interface Listening {
+  /** What callers give to `openTransport`. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+export function parseTcpAddress(address: string): TcpAddress {
+  const parts = /^tcp:\/\/(?:\[([^\]]+)\]|([^:/]+)):(\d{1,5})\/?$/.exec(address);
+  const port = Number(parts?.[3]);
+  if (!parts || port < 1 || port > 65_535) {
+    throw new AppError(
+      'usage.address',
+      `${address} is not a network address; write tcp://host:port.`,
+    );
+  }
+  return { host: parts[1] ?? parts[2] ?? '', port };
+}
+
+export function openTcp(address: string, signal?: AbortSignal): Promise<Transport> {
+  const { host, port } = parseTcpAddress(address);
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const socket = connect({ host, port, noDelay: true });
+    const onAbort = () => {
+      socket.destroy();
+      reject(signal?.reason);
+    };
+    const onFailure = (error: NodeJS.ErrnoException) => reject(unreachable(address, error));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    socket.once('error', onFailure);
+    socket.once('close', () => signal?.removeEventListener('abort', onAbort));
+    socket.once('connect', () => {
+      signal?.removeEventListener('abort', onAbort);
+      socket.off('error', onFailure);
+      resolve(overSocket(socket, address));
+    });
+  });
+}
+
+/** Listens on this computer only; port 0 takes any free one. */
+export function listenTcp(
+  port: number,
+  onCaller: (transport: Transport) => void,
+): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    onCaller(overSocket(socket, `${socket.remoteAddress}:${socket.remotePort}`));
+  });
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      reject(
+        new AppError(
+          'device.port-busy',
+          `Port ${port} cannot be listened on; choose another one or end the program that has it.`,
+          { cause: error },
+        ),
+      );
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const bound = server.address();
+      const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
+      resolve({ address: `tcp://127.0.0.1:${actual}`, close });
+    });
+  });
+}
+
+function overSocket(socket: Socket, label: string): Transport {
+  const gone = new Promise<void>((resolve) => {
+    socket.once('close', () => resolve());
+  });
+  const end = new LinkEnd(label, {
+    send: (bytes) => {
+      socket.write(bytes);
+    },
+    release: () => {
+      // Lets the last bytes out before the line is cut.
+      socket.end(() => socket.destroy());
+      return gone;
+    },
+  });
+  let cause: Error | undefined;
+  socket.on('data', (bytes) => end.deliver(bytes));
+  socket.on('error', (error) => {
+    cause = error;
+  });
+  socket.on('end', () => end.lose(lost(label, cause)));
+  socket.on('close', () => end.lose(lost(label, cause)));
+  return end;
+}
+
+function lost(label: string, cause: Error | undefined): AppError {
+  return new AppError(
+    'device.lost',
+    `The connection to ${label} was lost; check the network and the machine, then connect again.`,
+    { cause },
+  );
+}
+
+function unreachable(address: string, error: NodeJS.ErrnoException): AppError {
+  const sentence =
+    error.code === 'ECONNREFUSED'
+      ? `Nothing answers at ${address}; check the port number and that the machine is on.`
+      : error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN'
+        ? `There is no host of that name in ${address}; check its spelling.`
+        : `${address} cannot be reached; check the network and that the machine is on.`;
+  return new AppError('device.refused', sentence, { cause: error });
+}
