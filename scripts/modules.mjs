@@ -33,9 +33,16 @@ function isInstalled() {
   return Object.entries(wanted).every(([path, entry]) => {
     if (!entry.integrity) return true;
     const there = installed[path];
-    if (!there) return entry.optional === true;
+    if (!there) return isForOthers(entry);
     return there.version === entry.version && there.integrity === entry.integrity;
   });
+}
+
+// Optional packages hold binaries, one package for each kind of machine.
+function isForOthers({ optional, os, cpu, libc }) {
+  if (!optional) return false;
+  const isOurs = os?.includes(process.platform) && cpu?.includes(process.arch);
+  return !isOurs || libc?.includes('musl') === true;
 }
 
 function packagesIn(file) {
