@@ -74,7 +74,7 @@ export class PooledLane implements Lane {
     // One that is neither waiting nor with a worker could not be sent, and is about to end.
     else if (seat !== undefined) {
       seat.link?.cancel(entry.ticket);
-      entry.graceTimer = setTimeout(() => seat.link?.stopRun(), this.#options.graceMs);
+      entry.graceTimer = setTimeout(() => seat.link?.stopRun(entry.ticket), this.#options.graceMs);
     }
   }
 

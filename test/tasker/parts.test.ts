@@ -121,6 +121,21 @@ describe('the delivery', () => {
     assert.ok(turnCount >= 10, `${turnCount} turns`);
   });
 
+  it('keeps the order when a callback runs a main loop of its own', () => {
+    const posts: (() => void)[] = [];
+    const heard: string[] = [];
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    delivery.add(() => {
+      delivery.add(() => heard.push('c'));
+      posts.shift()?.();
+      heard.push('the dialog is closed');
+    });
+    delivery.add(() => heard.push('b'));
+    delivery.add(() => heard.push('b2'));
+    for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
+    assert.deepEqual(heard, ['b', 'b2', 'c', 'the dialog is closed']);
+  });
+
   it('survives an error handler that throws itself', () => {
     const heard: string[] = [];
     let run: () => void = () => undefined;
