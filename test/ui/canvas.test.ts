@@ -7,9 +7,11 @@ import type { Point } from '../../src/geometry/path.js';
 import {
   createPreviewRenderer,
   type PreviewRenderer,
+  type PreviewRequest,
 } from '../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../src/ui/canvas/canvas.js';
+import { DARK } from '../../src/ui/canvas/palette.js';
 import { createGlibScheduler } from '../../src/ui/glib-scheduler.js';
 import { Adw, GLib, Gtk } from '../../src/ui/gtk.js';
 import { colourOf, nextFrame, noDisplayReason, startPump, stopPump } from './gtk-pump.js';
@@ -73,9 +75,11 @@ describe('the canvas in a window', function () {
     stopPump();
   });
 
-  function pictureDrawn(): Promise<void> {
+  /** A picture may still be under way from before: only one that has what is waited for will do. */
+  function pictureDrawn(hasIt: (request: PreviewRequest) => boolean = () => true): Promise<void> {
     return new Promise((resolve) => {
-      const disconnect = renderer.drawn.connect(() => {
+      const disconnect = renderer.drawn.connect(({ request }) => {
+        if (!hasIt(request)) return;
         disconnect();
         resolve();
       });
@@ -96,8 +100,11 @@ describe('the canvas in a window', function () {
     return { x: middle.x + (x - 200) * scale, y: middle.y - (y - 150) * scale };
   }
 
-  async function shownAfter(change: () => void): Promise<void> {
-    const drawn = pictureDrawn();
+  async function shownAfter(
+    change: () => void,
+    hasIt: (request: PreviewRequest) => boolean,
+  ): Promise<void> {
+    const drawn = pictureDrawn(hasIt);
     change();
     await drawn;
     await nextFrame(canvas.widget);
@@ -109,10 +116,13 @@ describe('the canvas in a window', function () {
   });
 
   it('shows a piece in the colour of its layer once it is there', async () => {
-    await shownAfter(() => {
-      const layer = bench.addLayer({ colour: [200, 0, 0] });
-      bench.addPiece(rectangleAsset(100, 60), { layer, x: 203.3, y: 153.3 });
-    });
+    await shownAfter(
+      () => {
+        const layer = bench.addLayer({ colour: [200, 0, 0] });
+        bench.addPiece(rectangleAsset(100, 60), { layer, x: 203.3, y: 153.3 });
+      },
+      (request) => request.pieces.length === 1,
+    );
     assert.match(colourAt(203.3, 183.3), /^#[c-f].[0-9a]/);
     assert.equal(colourAt(203.3, 151.7), '#ffffff');
   });
@@ -121,7 +131,11 @@ describe('the canvas in a window', function () {
     const points = Float64Array.of(50, 53.3, 350, 53.3);
     const block = { kind: 'path', points, power: 1, speed: 10, hasAir: false } as const;
     assert.equal(colourAt(203.3, 53.3), '#ffffff');
-    await shownAfter(() => bench.planned({ kind: 'ready', job: jobOf('line', [block]) }));
+    const plan = { kind: 'ready', job: jobOf('line', [block]) } as const;
+    await shownAfter(
+      () => bench.planned(plan),
+      (request) => request.job !== undefined,
+    );
     assert.notEqual(colourAt(203.3, 53.3), '#ffffff');
   });
 
@@ -135,7 +149,10 @@ describe('the canvas in a window', function () {
   it('turns dark with the desktop', async () => {
     const style = Adw.StyleManager.getDefault();
     try {
-      await shownAfter(() => style.setColorScheme(Adw.ColorScheme.FORCE_DARK));
+      await shownAfter(
+        () => style.setColorScheme(Adw.ColorScheme.FORCE_DARK),
+        (request) => request.colours === DARK.preview,
+      );
       assert.match(colourAt(203.3, 153.3), /^#[1-4]/);
     } finally {
       style.setColorScheme(Adw.ColorScheme.FORCE_LIGHT);
@@ -176,7 +193,11 @@ describe('the canvas in a window', function () {
     await hands.move(from.x + 1, from.y);
     await hands.move(from.x, from.y);
     await until(() => cursor !== undefined && Math.abs(cursor.x - 200) < 1);
-    await shownAfter(() => void hands.click(4));
+    const scale = onScreen(1, 0).x - onScreen(0, 0).x;
+    await shownAfter(
+      () => void hands.click(4),
+      (request) => request.toPx[0] > scale * 1.1,
+    );
     await hands.move(from.x + 100, from.y);
     await until(() => cursor !== undefined && cursor.x > 220);
     assert.ok(cursor !== undefined && cursor.x < 200 + 100 / 1.5, 'one click brings it nearer');

@@ -20,6 +20,7 @@ import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';
 import { listenToPointer } from './pointer-input.js';
 import { createTextShelf } from './text-shelf.js';
+import { listenToZoom } from './zoom-input.js';
 
 export interface CanvasDeps {
   readonly workshop: Workshop;
@@ -79,7 +80,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     guarded(onError, () => view.workChanged()),
   );
   const isSpaceHeld = listenToKeys({ area, workshop, view, tool, onError });
-  listenToPointer({ area, view, tool, isSpaceHeld, onCursor, onError });
+  const pointer = listenToPointer({ area, view, tool, isSpaceHeld, onCursor, onError });
+  listenToZoom({ area, view, pointer, onError });
   listenToWork({ workshop, renderer, view, onError }, ends);
   return {
     widget: overlay,
@@ -134,7 +136,14 @@ function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposa
   ends.add(planner.stateChanged.connect(() => view.workChanged()));
   ends.add(selection.changed.connect(() => view.marksChanged()));
   ends.add(link.stateChanged.connect(() => view.marksChanged()));
-  ends.add(chooser.changed.connect(() => view.fit()));
+  let { bed } = chooser.choice.machine;
+  ends.add(
+    chooser.changed.connect(({ machine }) => {
+      if (machine.bed === bed) return;
+      bed = machine.bed;
+      view.fit();
+    }),
+  );
   ends.add(darkStyle().changed.connect(() => view.workChanged()));
   ends.add(renderer.drawn.connect((picture) => view.show(picture)));
   ends.add(renderer.failed.connect(onError));
