@@ -16,12 +16,12 @@ import { History } from '../model/history.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
-import type { TaskManager } from '../tasker/index.js';
+import type { Tasks } from '../tasker/index.js';
 import { importTasks, pipelineTasks } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
 export interface ComposeParts {
-  readonly tasks: TaskManager;
+  readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
 }

@@ -2,7 +2,11 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { serveVirtualLaser, virtualLaserProfiles } from '../devices/grbl/virtual-laser.js';
+import {
+  CONTROLLER_PROFILES,
+  type ControllerProfileId,
+} from '../devices/grbl/simulator/profile.js';
+import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
 import { findMachine } from './machine-library.js';
@@ -28,9 +32,10 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         simulate,
         writePng,
         findMachine,
-        virtualProfiles: virtualLaserProfiles,
+        virtualProfiles: Object.keys(CONTROLLER_PROFILES),
         connectLink: () => new StreamLink(),
-        serveVirtualLaser,
+        serveVirtualLaser: (request) =>
+          serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
         listPorts: portsFound,
       },
       argv,
@@ -38,4 +43,11 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
   } finally {
     await tasks.shutdown();
   }
+}
+
+/** The command line has refused other names before. */
+function profileNamed(name: string): ControllerProfileId {
+  const found = Object.values(CONTROLLER_PROFILES).find(({ id }) => id === name);
+  if (found === undefined) throw new RangeError(`no profile ${name}`);
+  return found.id;
 }

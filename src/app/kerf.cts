@@ -14,7 +14,7 @@ const { opensWindow } =
 
 if (opensWindow(argv)) {
   const desktop = require('./desktop.js') as typeof import('./desktop.js');
-  process.exit(desktop.runDesktop(argv.filter((a) => a !== '--')));
+  process.exitCode = desktop.runDesktop(argv.filter((a) => a !== '--'));
 } else {
   const headless = require('./headless.js') as typeof import('./headless.js');
   void headless.runHeadless(argv).then((status) => {

@@ -5,9 +5,10 @@ import { AppError } from '../base/errors.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
 import { simulateProgram } from '../devices/grbl/simulator/simulate-program.js';
 import { isEmpty } from '../geometry/bounds.js';
-import { bedBounds, type MachineProfile } from '../machine/profile.js';
+import { bedBounds } from '../machine/profile.js';
 import { BurnMap } from '../raster/burn-map.js';
 import type { ExecutionContext } from '../tasker/index.js';
+import { virtualSettings } from './virtual-settings.js';
 
 type ProgramResult = Awaited<ReturnType<typeof simulateProgram>>;
 
@@ -22,7 +23,7 @@ export async function simulateFile(
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
   const result = await simulateProgram(createReadStream(path, { highWaterMark: 1 << 20 }), {
-    settings: settingsOf(machine),
+    settings: virtualSettings(machine),
     signal: context.signal,
     onProgress: (bytes) => {
       context.throwIfCancelled();
@@ -34,22 +35,9 @@ export async function simulateFile(
   });
   refuseOtherText(path, result);
   const picture = map?.image();
-  return { report: reportOf(result), ...(picture !== undefined && { picture }) };
-}
-
-/** The controller's settings that a profile knows: `$30` maximum S, `$11`, `$110`… in mm/min, `$120`…, `$130`…. */
-function settingsOf(machine: MachineProfile): Record<number, number> {
-  const { motion, bed, controller } = machine;
-  const perMinute = 60;
   return {
-    11: motion.junctionDeviation,
-    30: controller.maxS,
-    110: motion.maxSpeedX * perMinute,
-    111: motion.maxSpeedY * perMinute,
-    120: motion.accelerationX,
-    121: motion.accelerationY,
-    130: bed.width,
-    131: bed.depth,
+    report: reportOf(result),
+    ...(picture !== undefined && { picture: { ...picture, channels: 1 } }),
   };
 }
 

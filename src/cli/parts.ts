@@ -6,7 +6,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { Asset } from '../model/asset.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
-import type { TaskFunction, TaskManager } from '../tasker/index.js';
+import type { TaskFunction, Tasks } from '../tasker/index.js';
 import type { Console } from './console.js';
 
 export interface SimulateRequest {
@@ -42,6 +42,7 @@ export interface SimulationReport {
 export interface BurnPicture {
   readonly widthPx: number;
   readonly heightPx: number;
+  readonly channels: 1;
   readonly pixels: Uint8Array;
 }
 
@@ -68,7 +69,7 @@ export interface PortFound {
 export interface CliParts {
   readonly version: string;
   readonly console: Console;
-  readonly tasks: TaskManager;
+  readonly tasks: Tasks;
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: Readonly<Record<Asset['kind'], string>>;

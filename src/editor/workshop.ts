@@ -11,7 +11,7 @@ import type { History } from '../model/history.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
-import type { Task, TaskManager } from '../tasker/index.js';
+import type { Task, Tasks } from '../tasker/index.js';
 import type { Selection } from './selection.js';
 
 /** How a picture comes in: as pixels to engrave, or traced to outlines. */
@@ -42,7 +42,7 @@ export interface Workshop {
   readonly planner: JobPlanner;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
-  readonly tasks: TaskManager;
+  readonly tasks: Tasks;
   readonly operations: readonly Operation[];
   /** File name patterns for the open dialog: lower-case extensions without the dot. */
   readonly extensions: readonly string[];

@@ -10,7 +10,7 @@ import type { ProgramSummary } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
-import type { Task, TaskManager } from '../tasker/index.js';
+import type { Task, Tasks } from '../tasker/index.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
 import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
 import { type PackedToolpath, packedBytes } from './packed.js';
@@ -23,7 +23,7 @@ export interface PlannerParts {
   readonly machine: () => MachineProfile;
   readonly machineChanged: Listenable<[unknown]>;
   readonly operations: readonly Operation[];
-  readonly tasks: TaskManager;
+  readonly tasks: Tasks;
   readonly pipeline: PipelineTasks;
 }
 

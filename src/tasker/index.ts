@@ -19,4 +19,4 @@ export { type TaskKind, type TaskStatus, TaskTimeout } from './record.js';
 export { putShared, type SharedFile, takeShared } from './shared-file.js';
 export { Task } from './task.js';
 export { TaskManager, type TaskManagerSnapshot, type TaskSnapshot } from './task-manager.js';
-export { TaskManagerProxy, taskMgr } from './task-manager-proxy.js';
+export { TaskManagerProxy, type Tasks, taskMgr } from './task-manager-proxy.js';

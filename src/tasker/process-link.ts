@@ -6,6 +6,7 @@ import { fromWire } from '../base/wire.js';
 import type { Death } from './crash.js';
 import { type FromHost, isTaskerMessage, type Job, type ToHost } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
+import { hasSharedMemory } from './unsendable.js';
 import { type LinkOptions, OutputTail, outputListener, type WorkerLink } from './worker-link.js';
 
 const SCRIPT = fileURLToPath(new URL('./process-host.js', import.meta.url));
@@ -50,6 +51,7 @@ class ProcessLink implements WorkerLink {
   }
 
   send(jobs: readonly Job[]): void {
+    if (hasSharedMemory(jobs.map(({ args }) => args))) throw new TypeError('shared memory');
     this.#tell({ tasker: true, kind: 'jobs', jobs });
   }
 

@@ -15,7 +15,7 @@ import type { Task } from './task.js';
 import { TaskManager, type TaskManagerSnapshot } from './task-manager.js';
 
 /** Everything `TaskManager` offers, from anywhere. */
-export class TaskManagerProxy implements PublicSide {
+export class TaskManagerProxy implements Tasks {
   #options: TaskManagerOptions = {};
   #isInitialized: boolean = false;
   #real: TaskManager | undefined;
@@ -113,6 +113,10 @@ export class TaskManagerProxy implements PublicSide {
     return this.#manager('shutdown').shutdown();
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown();
+  }
+
   #manager(call: string): TaskManager {
     refuseInWorker(call);
     this.#real ??= new TaskManager(this.#options);
@@ -120,7 +124,8 @@ export class TaskManagerProxy implements PublicSide {
   }
 }
 
-type PublicSide = { [K in keyof TaskManager]: TaskManager[K] };
+/** The calls of a task manager, whichever one it is. */
+export type Tasks = { [K in keyof TaskManager]: TaskManager[K] };
 
 function refuseInWorker(call: string): void {
   if (isMainThread && workerKind() === undefined) return;

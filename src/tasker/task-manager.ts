@@ -40,7 +40,7 @@ export interface TaskManagerSnapshot {
   readonly ended: TaskTally;
 }
 
-export class TaskManager {
+export class TaskManager implements AsyncDisposable {
   readonly #settings: ManagerSettings;
   readonly #delivery: Delivery;
   readonly #book: TaskBook;
@@ -201,6 +201,10 @@ export class TaskManager {
   shutdown(): Promise<void> {
     this.#closing ??= this.#close();
     return this.#closing;
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown();
   }
 
   async #close(): Promise<void> {

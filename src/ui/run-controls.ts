@@ -30,7 +30,7 @@ export interface RunDeps {
 }
 
 /** The actions behind the buttons; they belong to the application, so they work in dialogs too. */
-export function runActions({ link, notices, onStart }: RunDeps): readonly WindowAction[] {
+export function runActions({ link, planner, notices, onStart }: RunDeps): readonly WindowAction[] {
   const urgent = (kind: 'stop' | 'emergency-stop') => () => {
     link.command({ kind }).catch(() => {
       const how = _('Use the switch on the machine, or pull its plug.');
@@ -43,8 +43,20 @@ export function runActions({ link, notices, onStart }: RunDeps): readonly Window
   };
   const keys = RUN_ACCELERATORS;
   return [
-    { id: 'start', label: _('Start the Job'), accelerators: keys.start, run: onStart },
-    { id: 'hold', label: _('Hold or Resume'), accelerators: keys.hold, run: hold },
+    {
+      id: 'start',
+      label: _('Start the Job'),
+      accelerators: keys.start,
+      run: onStart,
+      isEnabled: () => planner.state.kind !== 'empty' && !isJobActive(link.state),
+    },
+    {
+      id: 'hold',
+      label: _('Hold or Resume'),
+      accelerators: keys.hold,
+      run: hold,
+      isEnabled: () => canHold(link.state) || isHeld(link.state),
+    },
     { id: 'stop', label: _('Stop'), accelerators: keys.stop, run: urgent('stop') },
     {
       id: 'emergency-stop',
@@ -55,7 +67,7 @@ export function runActions({ link, notices, onStart }: RunDeps): readonly Window
   ];
 }
 
-export function createRunControls({ link, planner }: RunDeps, box: Gtk.Box): View {
+export function createRunControls({ link }: RunDeps, box: Gtk.Box): View {
   const ends = new Disposables();
   const start = labelled('media-playback-start-symbolic', _('_Start'), 'app.start');
   const hold = labelled('media-playback-pause-symbolic', _('_Hold'), 'app.hold');
@@ -66,16 +78,14 @@ export function createRunControls({ link, planner }: RunDeps, box: Gtk.Box): Vie
   const show = (state: MachineState) => {
     const isBusy = isJobActive(state);
     start.button.setVisible(!isBusy);
-    start.button.setSensitive(planner.state.kind !== 'empty');
     hold.button.setVisible(isBusy || canHold(state) || isHeld(state));
-    hold.button.setSensitive(canHold(state) || isHeld(state));
     stop.button.setVisible(isConnected(state) || isBusy);
     showHold(hold, isHeld(state));
   };
+  hold.button.addCssClass('raised');
   start.button.addCssClass('suggested-action');
   nameButton(start.button, _('Start the job'), RUN_ACCELERATORS.start[0]);
   ends.add(link.stateChanged.connect(show));
-  ends.add(planner.stateChanged.connect(() => show(link.state)));
   show(link.state);
   return { widget: box, dispose: () => ends.dispose() };
 }

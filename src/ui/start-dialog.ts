@@ -6,9 +6,10 @@
 import type { Workshop } from '../editor/workshop.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
+import { messageDialog } from './dialog.js';
 import { formatDuration, formatSize } from './format.js';
 import { _ } from './gettext.js';
-import { Adw, Gtk } from './gtk.js';
+import { Adw, Gtk, Pango } from './gtk.js';
 import { problemsOf } from './job/job-panel.js';
 import { createProblemList } from './job/problem-list.js';
 import { hasErrors, obstaclesToStart } from './start-check.js';
@@ -24,7 +25,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   const { planner, link, chooser, agreed } = deps;
   const { machine } = chooser.choice;
   const built = build('start-check');
-  const dialog = Adw.MessageDialog.new(deps.parent, _('Start the job?'), null);
+  const dialog = messageDialog(deps.parent, _('Start the job?'));
   dialog.setExtraChild(built.part('content', Gtk.Box));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('start', _('_Start'));
@@ -57,15 +58,22 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   return dialog;
 }
 
-function createFactRows(group: Adw.PreferencesGroup): readonly Adw.ActionRow[] {
-  const rows = [_('Machine'), _('Time'), _('Size on the bed')].map((title) => {
-    return new Adw.ActionRow({ title, cssClasses: ['property'] });
+/** Rows of the group; returns the labels that hold the facts. */
+function createFactRows(group: Adw.PreferencesGroup): readonly Gtk.Label[] {
+  return [_('Machine'), _('Time'), _('Size on the bed')].map((title) => {
+    const fact = new Gtk.Label({
+      cssClasses: ['fact', 'dim-label', 'numeric'],
+      ellipsize: Pango.EllipsizeMode.END,
+      xalign: 1,
+    });
+    const row = new Adw.ActionRow({ title });
+    row.addSuffix(fact);
+    group.add(row);
+    return fact;
   });
-  for (const row of rows) group.add(row);
-  return rows;
 }
 
-function showFacts(rows: readonly Adw.ActionRow[], deps: StartDialogDeps): void {
+function showFacts(labels: readonly Gtk.Label[], deps: StartDialogDeps): void {
   const { planner, chooser, link } = deps;
   const summary = planner.state.kind === 'ready' ? planner.state.job.summary : undefined;
   const { bounds } = summary ?? {};
@@ -74,7 +82,7 @@ function showFacts(rows: readonly Adw.ActionRow[], deps: StartDialogDeps): void 
     summary === undefined ? '–' : _('about {time}', timeOf(summary)),
     bounds === undefined ? '–' : formatSize(bounds),
   ];
-  facts.forEach((fact, i) => rows[i]?.setSubtitle(fact));
+  for (const [i, fact] of facts.entries()) labels[i]?.setLabel(fact);
 }
 
 function timeOf({ estimatedSeconds }: PlannedJob['summary']): { readonly time: string } {

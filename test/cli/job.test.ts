@@ -80,7 +80,7 @@ describe('kerf job', function () {
     'an empty file': { name: 'a.svg', content: '', told: /is empty/ },
     'a picture that is called a drawing': {
       name: 'a.svg',
-      content: readFileSync(join(projectRoot, 'resources/samples/landscape.png')),
+      content: readFileSync(join(projectRoot, 'resources/samples/valley.png')),
       told: /png/i,
     },
     'a truncated JPEG': {

@@ -6,13 +6,13 @@ import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Asset } from '../../model/asset.js';
 import { toShared } from '../../pipeline/packed.js';
-import type { ExecutionContext, TaskFunction, TaskManager } from '../../tasker/index.js';
+import type { ExecutionContext, TaskFunction, Tasks } from '../../tasker/index.js';
 import type { PictureImport } from '../workshop.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
 
 export interface ReadDeps {
-  readonly tasks: TaskManager;
+  readonly tasks: Tasks;
   readonly imports: ImportTasks;
 }
 
@@ -110,7 +110,7 @@ async function tracedAsset(
 /** A part of a task that runs in a process of its own, tells its progress, and ends with it. */
 async function runPart<A, R>(
   context: ExecutionContext,
-  tasks: TaskManager,
+  tasks: Tasks,
   part: TaskFunction<[A], R>,
   argument: A,
 ): Promise<R> {

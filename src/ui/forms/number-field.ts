@@ -32,6 +32,7 @@ export function createNumberField(deps: FieldDeps<PlainNumber>): FieldRow {
   });
   const spin = new Gtk.SpinButton({ adjustment, digits, valign: Gtk.Align.CENTER });
   spin.setNumeric(true);
+  spin.setWidthChars(5);
   a11yLabel(spin, `${_(field.label)} ${unitOf(field)}`.trim());
   ignoreWheel(spin);
   watchGestures(spin, deps.onGesture);

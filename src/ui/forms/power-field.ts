@@ -35,27 +35,36 @@ export function createPowerField(deps: FieldDeps<PowerField>): FieldRow {
   };
 }
 
+/** Title and number in one line, the slider in its whole width below. */
 function powerRow(
   field: PowerField,
   adjustment: Gtk.Adjustment,
   onGesture: () => void,
 ): Adw.PreferencesRow {
-  const slider = new Gtk.Scale({ adjustment, hexpand: true, widthRequest: 90 });
+  const slider = new Gtk.Scale({ adjustment, hexpand: true });
   slider.setDrawValue(false);
   slider.setRoundDigits(0);
   a11yLabel(slider, _(field.label));
   const spin = new Gtk.SpinButton({ adjustment, digits: 0, valign: Gtk.Align.CENTER });
   spin.setNumeric(true);
+  spin.setWidthChars(5);
   a11yLabel(spin, `${_(field.label)} %`);
   for (const control of [slider, spin]) {
     ignoreWheel(control);
     watchGestures(control, onGesture);
   }
-  const unit = new Gtk.Label({ label: '%', xalign: 0, cssClasses: ['unit', 'dim-label'] });
-  const row = new Adw.ActionRow({ title: _(field.label), activatableWidget: slider });
+  const grid = new Gtk.Grid({ cssClasses: ['power-field'] });
+  grid.attach(new Gtk.Label({ label: _(field.label), xalign: 0, hexpand: true }), 0, 0, 1, 1);
+  grid.attach(spin, 1, 0, 1, 1);
+  grid.attach(
+    new Gtk.Label({ label: '%', xalign: 0, cssClasses: ['unit', 'dim-label'] }),
+    2,
+    0,
+    1,
+    1,
+  );
+  grid.attach(slider, 0, 1, 3, 1);
+  const row = new Adw.PreferencesRow({ title: _(field.label), child: grid, activatable: false });
   row.setTooltipText(_(field.help));
-  row.addSuffix(slider);
-  row.addSuffix(spin);
-  row.addSuffix(unit);
   return row;
 }

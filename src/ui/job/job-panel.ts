@@ -48,7 +48,7 @@ function figuresOf(summary: JobSummary): string {
   const size = summary.bounds === undefined ? _('Nothing is burnt') : formatSize(summary.bounds);
   const cut = _('burn {length}', { length: formatLength(summary.cutMillimetres) });
   const travel = _('travel {length}', { length: formatLength(summary.travelMillimetres) });
-  return [size, cut, travel].join('  ·  ');
+  return `${size}\n${cut}  ·  ${travel}`;
 }
 
 /** Returns how to show other problems; a new error unfolds the list by itself. */
@@ -65,11 +65,11 @@ function createProblemsToggle(built: Built): (problems: readonly Problem[]) => v
     const worst = worstOf(problems);
     toggle.setVisible(worst !== undefined);
     slot.setChild(createProblemList(problems));
+    nameButton(toggle, plural(problems.length, '{n} finding', '{n} findings'));
     if (worst === undefined) return toggle.setActive(false);
     if (worst === 'error' && !hadError) toggle.setActive(true);
     icon.setFromIconName(severityIcon(worst));
     icon.setCssClasses([severityClass(worst)]);
     count.setLabel(String(problems.length));
-    nameButton(toggle, plural(problems.length, '{n} finding', '{n} findings'));
   };
 }

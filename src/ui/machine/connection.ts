@@ -30,22 +30,29 @@ export function createConnection(deps: ConnectionDeps): View {
   const port = built.part('port', Adw.ComboRow);
   ends.add(createPortRow({ ...deps, port, address, refresh }));
   const connect = built.part('connect', Gtk.Button);
-  connect.on('clicked', () => notices(deps));
+  const row = built.part('machine-row', Adw.ExpanderRow);
+  connect.on('clicked', () => toggleConnection(deps));
+  let wasOffline: boolean | undefined;
   const show = (state: MachineState) => {
     const isOffline = state.condition === 'offline';
-    for (const row of [machine, port, address]) row.setSensitive(isOffline);
+    for (const setting of [machine, port, address]) setting.setSensitive(isOffline);
     connect.setLabel(isOffline ? _('Connect') : _('Disconnect'));
     connect.setSensitive(!isJobActive(state));
     connect.setCssClasses(isOffline ? ['suggested-action', 'text-button'] : ['text-button']);
-    built.part('connect-row', Adw.ActionRow).setSubtitle(state.port ?? '');
+    row.setTitle(deps.chooser.choice.machine.name);
+    row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
+    // Out of the way once connected, at hand when not.
+    if (isOffline !== wasOffline) row.setExpanded(isOffline);
+    wasOffline = isOffline;
   };
   ends.add(link.stateChanged.connect(show));
+  ends.add(deps.chooser.changed.connect(() => show(link.state)));
   show(link.state);
   return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
 }
 
 /** Connects when offline, parts otherwise. */
-function notices({ link, chooser, notices }: ConnectionDeps): void {
+export function toggleConnection({ link, chooser, notices }: ConnectionDeps): void {
   const { machine, port } = chooser.choice;
   const isOffline = link.state.condition === 'offline';
   notices.attempt(() =>

@@ -20,7 +20,7 @@ export function createMachinePanel(deps: MachinePanelDeps): View {
   const built = build('machine-panel');
   const page = built.part('page', Gtk.Box);
   const ends = new Disposables();
-  for (const create of [createReadout, createConnection, createJogPad, createConsole]) {
+  for (const create of [createConnection, createReadout, createJogPad, createConsole]) {
     const view = create(deps);
     ends.add(() => view.dispose());
     page.append(view.widget);

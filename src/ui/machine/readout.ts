@@ -22,13 +22,12 @@ export function createReadout({ link, notices }: ReadoutDeps): View {
   unlock.on('clicked', () => notices.attempt(() => link.command({ kind: 'unlock' })));
   const show = (state: MachineState) => {
     showCondition(label('chip'), state.condition);
-    label('firmware').setLabel([state.firmware, state.port].filter(Boolean).join('  ·  '));
+    label('power').setLabel(_('{power} power', { power: formatPower(state.power) }));
     built.part('figures', Gtk.Grid).setVisible(isConnected(state));
     label('x').setLabel(formatCoordinate(state.position.x));
     label('y').setLabel(formatCoordinate(state.position.y));
     for (const id of ['x', 'y']) setClass(label(id), 'doubtful', state.trust !== 'known');
     label('speed').setLabel(formatSpeed(state.speed));
-    label('power').setLabel(_('{power} power', { power: formatPower(state.power) }));
     message.setLabel(messageOf(state));
     message.setVisible(message.getLabel() !== '');
     setClass(message, 'error', state.condition === 'alarm');

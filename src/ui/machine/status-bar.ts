@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
-import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
+import type { JobProgress, MachineState } from '../../devices/contract.js';
+import type { Point } from '../../geometry/path.js';
 import { build } from '../built.js';
 import { formatClock, formatCoordinate, formatPower, formatSpeed } from '../format.js';
 import { _ } from '../gettext.js';
 import { a11yLabel, Gtk } from '../gtk.js';
 import type { View } from '../view.js';
 import { isConnected, isJobActive, showCondition } from './condition.js';
+import { type ConnectionDeps, toggleConnection } from './connection.js';
 
-export function createStatusBar({ link }: { readonly link: MachineLink }): View {
+export interface StatusBar extends View {
+  /** Shows where the pointer is on the bed, mm. */
+  showCursor(at: Point | undefined): void;
+}
+
+export function createStatusBar(deps: ConnectionDeps): StatusBar {
+  const { link } = deps;
   const built = build('status-bar');
   const chip = built.part('chip', Gtk.Label);
   const position = built.part('position', Gtk.Label);
@@ -17,9 +25,12 @@ export function createStatusBar({ link }: { readonly link: MachineLink }): View 
   const job = built.part('job', Gtk.Box);
   const progress = built.part('progress', Gtk.ProgressBar);
   const clock = built.part('clock', Gtk.Label);
+  const connect = built.part('connect', Gtk.Button);
+  connect.on('clicked', () => toggleConnection(deps));
   a11yLabel(progress, _('Progress of the job'));
   const show = (state: MachineState) => {
     showCondition(chip, state.condition);
+    connect.setVisible(state.condition === 'offline');
     position.setVisible(isConnected(state));
     motion.setVisible(isConnected(state));
     position.setLabel(positionText(state));
@@ -33,7 +44,16 @@ export function createStatusBar({ link }: { readonly link: MachineLink }): View 
   };
   const disconnect = link.stateChanged.connect(show);
   show(link.state);
-  return { widget: built.part('bar', Gtk.Box), dispose: disconnect };
+  const cursor = built.part('cursor', Gtk.Label);
+  return {
+    widget: built.part('bar', Gtk.Box),
+    showCursor: (at) => cursor.setLabel(at === undefined ? '' : cursorText(at)),
+    dispose: disconnect,
+  };
+}
+
+function cursorText({ x, y }: Point): string {
+  return `${x.toFixed(1)}, ${y.toFixed(1)} mm`;
 }
 
 function positionText({ position, trust }: MachineState): string {

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Talking with the controller: lines out, replies in, one question at a time, and waiting for a reply
+ * of some kind. Real-time characters go out at once, past every question. Times s.
+ */
+import { AppError } from '../../base/errors.js';
+import { type Listenable, Signal } from '../../base/signal.js';
+import type { Transport } from '../../transport/contract.js';
+import type { Clock } from '../clock.js';
+import type { WireLine } from '../contract.js';
+import { errorSentence } from './error-sentences.js';
+import { parseReply, type Reply } from './replies.js';
+import { ReplyReader } from './reply-reader.js';
+
+/** Who hears what nobody asked for: acks of a stream, status, alarms, banners. */
+export interface ConversationListener {
+  /** An `ok` that answers no question. */
+  ok(): void;
+  /** Every other reply; an `error` only when it answers no question. */
+  reply(reply: Reply): void;
+  lost(reason: AppError | undefined): void;
+}
+
+interface Question {
+  readonly line: string;
+  readonly seconds: number;
+  readonly replies: Reply[];
+  readonly resolve: (replies: readonly Reply[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Waiter {
+  readonly accepts: (reply: Reply) => boolean;
+  readonly settle: (reply: Reply | undefined) => void;
+}
+
+const REAL_TIME_NAMES: Readonly<Record<number, string>> = { 24: 'ctrl-x', 133: 'jog-cancel' };
+
+export class Conversation {
+  /** When anything was last heard. */
+  lastHeardAt: number;
+  bytesHeard = 0;
+  readonly #transport: Transport;
+  readonly #clock: Clock;
+  readonly #listener: ConversationListener;
+  readonly #wire = new Signal<[line: WireLine]>();
+  readonly #questions: Question[] = [];
+  #timer: Disposable | undefined;
+  readonly #waiters = new Set<Waiter>();
+  readonly #ends: Disposable[];
+  #isOver = false;
+
+  constructor(transport: Transport, clock: Clock, listener: ConversationListener) {
+    this.#transport = transport;
+    this.#clock = clock;
+    this.#listener = listener;
+    this.lastHeardAt = clock.now();
+    const reader = new ReplyReader({ ok: () => this.#ok(), line: (text) => this.#line(text) });
+    this.#ends = [
+      transport.received.connect((bytes) => {
+        this.lastHeardAt = clock.now();
+        this.bytesHeard += bytes.length;
+        reader.read(bytes);
+      }),
+      transport.closed.connect((reason) => {
+        this.#end(lostError());
+        listener.lost(reason);
+      }),
+    ];
+  }
+
+  get wire(): Listenable<[line: WireLine]> {
+    return this.#wire;
+  }
+
+  get hasQuestion(): boolean {
+    return this.#questions.length > 0;
+  }
+
+  /** Bytes of a stream; the lines in them are told only when somebody listens. */
+  write(bytes: Uint8Array): void {
+    this.#transport.write(bytes);
+    if (this.#wire.listenerCount === 0) return;
+    const lines = new TextDecoder('latin1').decode(bytes).split('\n');
+    for (const text of lines) if (text !== '') this.#wire.emit({ direction: 'sent', text });
+  }
+
+  realTime(...bytes: number[]): void {
+    this.#transport.write(Uint8Array.from(bytes));
+    for (const byte of bytes) {
+      const text = REAL_TIME_NAMES[byte] ?? String.fromCharCode(byte);
+      if (byte !== 0x3f) this.#wire.emit({ direction: 'sent', text });
+    }
+  }
+
+  /** Sends a line and resolves with what came before its `ok`; rejects with `device.refused`. */
+  ask(line: string, seconds = 5): Promise<readonly Reply[]> {
+    return new Promise((resolve, reject) => {
+      if (this.#isOver) {
+        reject(lostError());
+        return;
+      }
+      this.#questions.push({ line, seconds, replies: [], resolve, reject });
+      if (this.#questions.length === 1) this.#askNext();
+    });
+  }
+
+  /** The next reply that `accepts`, or nothing when the time is up or the link is lost. */
+  waitFor(accepts: (reply: Reply) => boolean, seconds: number): Promise<Reply | undefined> {
+    return new Promise((resolve) => {
+      if (this.#isOver) {
+        resolve(undefined);
+        return;
+      }
+      const waiter: Waiter = {
+        accepts,
+        settle: (reply) => {
+          this.#waiters.delete(waiter);
+          timer[Symbol.dispose]();
+          resolve(reply);
+        },
+      };
+      const timer = this.#clock.setTimer(seconds, () => waiter.settle(undefined));
+      this.#waiters.add(waiter);
+    });
+  }
+
+  /** No question will be answered any more: the controller restarted or locked itself. */
+  dropQuestions(error: AppError): void {
+    this.#timer?.[Symbol.dispose]();
+    for (const question of this.#questions.splice(0)) question.reject(error);
+  }
+
+  dispose(): void {
+    for (const end of this.#ends) end[Symbol.dispose]();
+    this.#end(lostError());
+  }
+
+  #end(error: AppError): void {
+    this.#isOver = true;
+    this.dropQuestions(error);
+    for (const waiter of [...this.#waiters]) waiter.settle(undefined);
+  }
+
+  #askNext(): void {
+    const question = this.#questions[0];
+    if (!question) return;
+    this.#timer = this.#clock.setTimer(question.seconds, () => this.#giveUp());
+    this.write(new TextEncoder().encode(`${question.line}\n`));
+  }
+
+  #giveUp(): void {
+    this.#questions
+      .shift()
+      ?.reject(
+        new AppError(
+          'device.silent',
+          'The controller does not answer; check cable and power, then connect again.',
+        ),
+      );
+    this.#askNext();
+  }
+
+  #close(question: Question, error?: AppError): void {
+    this.#timer?.[Symbol.dispose]();
+    this.#questions.shift();
+    if (error) question.reject(error);
+    else question.resolve(question.replies);
+    this.#askNext();
+  }
+
+  #ok(): void {
+    if (this.#wire.listenerCount > 0) this.#wire.emit({ direction: 'received', text: 'ok' });
+    const question = this.#questions[0];
+    if (question) this.#close(question);
+    else this.#listener.ok();
+  }
+
+  #line(text: string): void {
+    this.#wire.emit({ direction: 'received', text });
+    const reply = parseReply(text);
+    const question = this.#questions[0];
+    if (question && reply.kind === 'error') {
+      const sentence = errorSentence(reply.code);
+      this.#close(
+        question,
+        new AppError('device.refused', sentence, { details: { errorCode: reply.code } }),
+      );
+      return;
+    }
+    question?.replies.push(reply);
+    this.#listener.reply(reply);
+    for (const waiter of [...this.#waiters]) if (waiter.accepts(reply)) waiter.settle(reply);
+  }
+}
+
+function lostError(): AppError {
+  return new AppError('device.lost', 'The connection to the machine was lost; connect again.');
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The first words with a controller. Boards that restart when the port is opened say their banner;
+ * those that do not are asked for their state. Nothing is reset: a machine may still be running.
+ */
+import { AppError } from '../../base/errors.js';
+import type { Clock } from '../clock.js';
+import type { Conversation } from './conversation.js';
+import type { KnownMachine } from './known-machine.js';
+import { STATUS } from './safe-stop.js';
+
+/** A board that answers this early did not restart, so no banner will follow. Seconds. */
+const FIRST_QUESTION = 0.2;
+const ASK_EVERY = 0.5;
+const PATIENCE = 4;
+const QUIET = 0.05;
+const LONGEST_ECHO = 2;
+
+/** Resolves when the state of the controller is known. Throws `device.silent` or `device.not-grbl`. */
+export async function greet(conversation: Conversation, clock: Clock): Promise<void> {
+  const deadline = clock.now() + PATIENCE;
+  let wait = FIRST_QUESTION;
+  let hasBanner = false;
+  while (clock.now() < deadline) {
+    const reply = await conversation.waitFor(
+      ({ kind }) => kind === 'status' || (kind === 'banner' && !hasBanner),
+      wait,
+    );
+    if (reply?.kind === 'status') {
+      await quiet(conversation, clock);
+      return;
+    }
+    if (reply?.kind === 'banner') hasBanner = true;
+    conversation.realTime(STATUS);
+    wait = ASK_EVERY;
+  }
+  throw conversation.bytesHeard > 0
+    ? new AppError(
+        'device.not-grbl',
+        'Something answers, but not as a Grbl controller does; check the baud rate and that this is the right port.',
+      )
+    : new AppError(
+        'device.silent',
+        'Nothing answers on this port; check that the machine is on, and that this is its port and baud rate.',
+      );
+}
+
+/** Waits for the end of answers to somebody before us, which would be taken for answers to us. */
+async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
+  const deadline = clock.now() + LONGEST_ECHO;
+  let heard = -1;
+  while (heard !== conversation.bytesHeard && clock.now() < deadline) {
+    heard = conversation.bytesHeard;
+    await conversation.waitFor(() => false, QUIET);
+  }
+}
+
+/** Asks what the controller is and how it is set up. */
+export async function identify(conversation: Conversation, known: KnownMachine): Promise<void> {
+  // Ends a line that somebody left half-written; whatever it was may well be refused.
+  await tolerate(conversation.ask(''));
+  for (const question of ['$I', '$$', '$#', '$G']) await tolerate(conversation.ask(question));
+  known.isIdentified = true;
+}
+
+/** A firmware that does not know the question still is one to work with. */
+async function tolerate(answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
+  }
+}

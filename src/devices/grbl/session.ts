@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A live connection to a GRBL controller: greets it, asks what it is, keeps its state, and carries out
+ * commands. Safety rules that hold everywhere here: nothing is resumed or unlocked by itself; stopping
+ * is hold, wait, reset; a restart or alarm that nobody asked for ends the job. Times s.
+ */
+import { AppError } from '../../base/errors.js';
+import type { Listenable } from '../../base/signal.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { Transport } from '../../transport/contract.js';
+import { type Clock, wallClock } from '../clock.js';
+import type {
+  MachineCommand,
+  MachineState,
+  PositionTrust,
+  Session,
+  SessionFactory,
+  WireLine,
+} from '../contract.js';
+import { Conversation } from './conversation.js';
+import { alarmSentence, errorSentence } from './error-sentences.js';
+import { greet, identify } from './greeting.js';
+import { type HandCommand, HandControl } from './hand-control.js';
+import { assertReady } from './job-guard.js';
+import { JobRunner } from './job-runner.js';
+import { KnownMachine } from './known-machine.js';
+import type { Reply } from './replies.js';
+import { RESET, STATUS, type StopResult, stopSafely } from './safe-stop.js';
+import { StateTeller } from './state-teller.js';
+
+type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
+
+export interface SessionDeps {
+  readonly transport: Transport;
+  readonly machine: MachineProfile;
+  readonly clock: Clock;
+}
+
+const POLL_EVERY = 0.2;
+/** Polls unanswered for this long mean that the controller is gone or the line is dead. */
+const SILENCE = 4;
+const STATUS_PATIENCE = 0.5;
+
+export const grblSessions: SessionFactory = {
+  driver: 'grbl',
+  create: (transport, machine) => new GrblSession({ transport, machine, clock: wallClock }),
+};
+
+export class GrblSession implements Session {
+  readonly #transport: Transport;
+  readonly #clock: Clock;
+  readonly #known: KnownMachine;
+  readonly #conversation: Conversation;
+  readonly #runner: JobRunner;
+  readonly #hand: HandControl;
+  readonly #teller: StateTeller;
+  #trust: PositionTrust = 'lost';
+  #message: string | undefined;
+  #poll: Disposable | undefined;
+  #stopping: Promise<StopResult> | undefined;
+  /** A banner that follows from what was done here. */
+  #expectsBanner = true;
+  #isOffline = false;
+
+  constructor({ transport, machine, clock }: SessionDeps) {
+    this.#transport = transport;
+    this.#clock = clock;
+    this.#known = new KnownMachine(machine);
+    this.#conversation = new Conversation(transport, clock, {
+      ok: () => this.#runner.acked(),
+      reply: (reply) => this.#noteReply(reply),
+      lost: (reason) => this.#lost(reason),
+    });
+    this.#runner = new JobRunner({
+      conversation: this.#conversation,
+      known: this.#known,
+      clock,
+      stop: () => this.#stopMachine(),
+      assertReady: () => this.#assertReady(),
+      changed: () => this.#teller.changed(),
+    });
+    this.#hand = new HandControl({
+      conversation: this.#conversation,
+      known: this.#known,
+      runner: this.#runner,
+      trusted: () => this.#believe('known'),
+      restartExpected: () => {
+        this.#expectsBanner = true;
+      },
+    });
+    this.#teller = new StateTeller(clock, () => this.#describe());
+  }
+
+  get state(): MachineState {
+    return this.#describe();
+  }
+
+  get stateChanged(): Listenable<[state: MachineState]> {
+    return this.#teller.told;
+  }
+
+  get wire(): Listenable<[line: WireLine]> {
+    return this.#conversation.wire;
+  }
+
+  async start(): Promise<void> {
+    await greet(this.#conversation, this.#clock);
+    this.#expectsBanner = false;
+    const { condition } = this.#known;
+    this.#trust = condition === 'idle' ? 'known' : 'suspect';
+    if (condition === 'idle' || condition === 'alarm') await this.#identify();
+    else {
+      this.#message =
+        'The controller is still busy with something this program did not start; stop it or let it finish.';
+    }
+    this.#tick();
+    this.#teller.changed();
+  }
+
+  async command(command: SessionCommand): Promise<void> {
+    if (this.#isOffline) {
+      throw new AppError('device.offline', 'There is no connection to the machine; connect first.');
+    }
+    switch (command.kind) {
+      case 'emergency-stop':
+        this.#emergencyStop();
+        break;
+      case 'stop':
+        await this.#stop();
+        break;
+      case 'start-job':
+        this.#assertFree();
+        this.#assertReady();
+        if (!this.#known.isIdentified) await this.#identify();
+        this.#message = undefined;
+        await this.#runner.start(command.jobId, command.programPath);
+        break;
+      default:
+        await this.#byHand(command);
+    }
+    this.#teller.changed();
+  }
+
+  async makeSafe(): Promise<void> {
+    if (this.#isOffline) return;
+    await this.#runner.stop('stopped', 'The job was stopped because the connection was given up.');
+    this.#teller.changed();
+  }
+
+  dispose(): void {
+    this.#poll?.[Symbol.dispose]();
+    this.#runner.end('failed', 'The connection was closed.');
+    this.#conversation.dispose();
+    this.#teller.dispose();
+  }
+
+  async #byHand(command: HandCommand): Promise<void> {
+    try {
+      await this.#hand.command(command);
+      this.#message = undefined;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'device.refused') {
+        this.#message = error.message;
+      }
+      throw error;
+    }
+  }
+
+  async #identify(): Promise<void> {
+    await identify(this.#conversation, this.#known);
+  }
+
+  #assertFree(): void {
+    if (this.#runner.isBusy) {
+      throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
+    }
+  }
+
+  #assertReady(): void {
+    if (this.#stopping) {
+      throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
+    }
+    assertReady(this.#known, this.#trust);
+  }
+
+  async #stop(): Promise<void> {
+    if (this.#known.condition === 'jog' && !this.#runner.isRunning) {
+      await this.#hand.command({ kind: 'jog-cancel' });
+    } else if (this.#runner.isRunning || this.#known.condition !== 'idle') {
+      await this.#runner.stop('stopped');
+    } else this.#runner.end('stopped');
+  }
+
+  /** Past every queue; where the head is afterwards is anybody's guess if it was moving. */
+  #emergencyStop(): void {
+    this.#conversation.realTime(RESET);
+    this.#expectsBanner = true;
+    if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#believe('suspect');
+    this.#dropQuestions();
+    this.#runner.end('stopped', 'Emergency stop.');
+  }
+
+  /** Hold, wait, reset; whoever asks while it is under way waits for the same. */
+  #stopMachine(): Promise<StopResult> {
+    this.#stopping ??= this.#stopOnce().finally(() => {
+      this.#stopping = undefined;
+    });
+    return this.#stopping;
+  }
+
+  async #stopOnce(): Promise<StopResult> {
+    this.#expectsBanner = true;
+    const result = await stopSafely(this.#conversation, () => this.#clock.now());
+    if (result !== 'stopped') this.#believe('suspect');
+    if (result === 'silent' && !this.#isOffline) {
+      this.#message =
+        'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
+    }
+    // The state after the reset, so that the next command does not meet the one before.
+    const status = this.#conversation.waitFor((reply) => reply.kind === 'status', STATUS_PATIENCE);
+    this.#conversation.realTime(STATUS);
+    await status;
+    return result;
+  }
+
+  #dropQuestions(): void {
+    this.#conversation.dropQuestions(
+      new AppError('device.restarted', 'The controller was reset; try again.'),
+    );
+  }
+
+  #noteReply(reply: Reply): void {
+    this.#known.note(reply);
+    switch (reply.kind) {
+      case 'status':
+        this.#runner.noteStatus();
+        break;
+      case 'error':
+        this.#message = errorSentence(reply.code);
+        this.#runner.refused(reply.code);
+        break;
+      case 'alarm':
+        this.#noteAlarm(reply.code);
+        break;
+      case 'banner':
+        this.#noteBanner();
+        break;
+      default:
+        return;
+    }
+    this.#teller.changed();
+  }
+
+  #noteAlarm(code: number): void {
+    this.#message = alarmSentence(code);
+    this.#known.condition = 'alarm';
+    this.#believe(code === 1 ? 'lost' : 'suspect');
+    this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
+    // A stop under way resets by itself.
+    if (this.#stopping) return;
+    const wasRunning = this.#runner.isRunning;
+    this.#runner.end('failed', this.#message);
+    // After a limit the board hears nothing but a reset; it stays locked all the same.
+    if (code <= 2 || wasRunning) {
+      this.#expectsBanner = true;
+      this.#conversation.realTime(RESET);
+    }
+  }
+
+  #noteBanner(): void {
+    this.#dropQuestions();
+    if (!this.#expectsBanner) {
+      this.#message =
+        'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
+      this.#believe('lost');
+      this.#runner.end('failed', this.#message);
+    } else if (!this.#stopping) this.#runner.end('stopped');
+    this.#expectsBanner = false;
+    this.#conversation.realTime(STATUS);
+  }
+
+  #believe(trust: PositionTrust): void {
+    // A second mishap does not make a lost position better.
+    if (trust === 'suspect' && this.#trust === 'lost') return;
+    this.#trust = trust;
+  }
+
+  #lost(reason: AppError | undefined): void {
+    this.#isOffline = true;
+    this.#trust = 'lost';
+    this.#message = reason?.message;
+    this.#poll?.[Symbol.dispose]();
+    this.#runner.end('failed', reason?.message ?? 'The connection was closed.');
+    this.#teller.changed();
+  }
+
+  /** Asks for the state five times a second, jobs or not. */
+  #tick(): void {
+    if (this.#isOffline) return;
+    this.#poll = this.#clock.setTimer(POLL_EVERY, () => this.#tick());
+    this.#conversation.realTime(STATUS);
+    const silence = this.#clock.now() - this.#conversation.lastHeardAt;
+    if (silence > SILENCE && this.#known.condition !== 'home') this.#noteSilence();
+  }
+
+  #noteSilence(): void {
+    const sentence = 'The controller no longer answers; check cable and power, then connect again.';
+    if (this.#message === sentence) return;
+    this.#message = sentence;
+    this.#believe('suspect');
+    if (this.#runner.isRunning && !this.#stopping) void this.#runner.stop('failed', sentence);
+    this.#teller.changed();
+  }
+
+  #describe(): MachineState {
+    const known = this.#known;
+    const job = this.#runner.progress;
+    return {
+      condition: this.#isOffline ? 'offline' : known.condition,
+      position: known.position,
+      machinePosition: known.machinePosition,
+      trust: this.#trust,
+      speed: this.#isOffline ? 0 : known.speed,
+      power: this.#isOffline ? 0 : known.power,
+      overrides: known.overrides,
+      ...(job && { job }),
+      ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
+      ...(this.#message !== undefined && { message: this.#message }),
+    };
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A session, the virtual laser it talks to, and the clock both live on: what session tests stand on. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MachineState, WireLine } from '../../../src/devices/contract.js';
+import { GrblSession } from '../../../src/devices/grbl/session.js';
+import {
+  type ControllerOptions,
+  VirtualController,
+} from '../../../src/devices/grbl/simulator/controller.js';
+import type { MachineProfile } from '../../../src/machine/profile.js';
+import type { LinkEnd } from '../../../src/transport/link-end.js';
+import { memoryPair } from '../../../src/transport/memory-pair.js';
+import { VirtualTime } from './virtual-time.js';
+
+export const MACHINE: MachineProfile = {
+  id: 'test',
+  name: 'Test laser',
+  driver: 'grbl',
+  bed: { width: 400, depth: 400, origin: 'front-left' },
+  motion: {
+    maxSpeedX: 200,
+    maxSpeedY: 200,
+    accelerationX: 1000,
+    accelerationY: 1000,
+    junctionDeviation: 0.01,
+  },
+  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true },
+  controller: { baudRate: 115_200, maxS: 1000, rxBytes: 128, plannerBlocks: 15 },
+  defaults: {},
+};
+
+export class SessionBench implements AsyncDisposable {
+  readonly time = new VirtualTime();
+  readonly controller: VirtualController;
+  readonly session: GrblSession;
+  readonly states: MachineState[] = [];
+  readonly wire: WireLine[] = [];
+  readonly #far: LinkEnd;
+  #folder: string | undefined;
+
+  constructor(options: ControllerOptions = {}) {
+    const { near, far } = memoryPair();
+    this.#far = far;
+    this.controller = new VirtualController(options);
+    this.time.add(this.controller);
+    this.controller.onData = (bytes) => far.write(bytes);
+    far.received.connect((bytes) => this.controller.write(bytes));
+    this.session = new GrblSession({ transport: near, machine: MACHINE, clock: this.time });
+    this.session.stateChanged.connect((state) => this.states.push(state));
+    this.session.wire.connect((line) => this.wire.push(line));
+  }
+
+  /** Switched on and greeted. */
+  static async connected(options: ControllerOptions = {}): Promise<SessionBench> {
+    const bench = new SessionBench(options);
+    const started = bench.session.start();
+    bench.controller.powerUp();
+    await bench.time.for(started, 20);
+    return bench;
+  }
+
+  get state(): MachineState {
+    return this.session.state;
+  }
+
+  /** Lines the session sent, `?` left out. */
+  get sent(): string[] {
+    return this.wire.filter(({ direction }) => direction === 'sent').map(({ text }) => text);
+  }
+
+  async program(text: string): Promise<string> {
+    this.#folder ??= await mkdtemp(join(tmpdir(), 'kerf-test-'));
+    const path = join(this.#folder, 'program.gcode');
+    await writeFile(path, text);
+    return path;
+  }
+
+  async startJob(text: string): Promise<void> {
+    const programPath = await this.program(text);
+    await this.time.for(this.session.command({ kind: 'start-job', jobId: 'job-1', programPath }));
+  }
+
+  /** The phase in which the job ended. */
+  async jobEnd(seconds = 600): Promise<MachineState> {
+    const isOver = () => ['finished', 'stopped', 'failed'].includes(this.state.job?.phase ?? '');
+    await this.time.until(isOver, seconds);
+    return this.state;
+  }
+
+  async command(command: Parameters<GrblSession['command']>[0]): Promise<void> {
+    await this.time.for(this.session.command(command));
+  }
+
+  /** The cable is pulled: both sides are on their own. */
+  unplug(): void {
+    void this.#far.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.session.dispose();
+    if (this.#folder !== undefined) await rm(this.#folder, { recursive: true });
+  }
+}
+
+/** A square of 10 mm at half power with its corner at (10, 10). */
+export const SQUARE = `; a square
+G21 G90 G17
+M5
+G0 X10 Y10 (cut here!)
+M4 S500
+G1 X20 Y10 F3000
+G1 X20 Y20
+G1 X10 Y20
+G1 X10 Y10
+M5
+G0 X0 Y0
+`;
