@@ -42,6 +42,11 @@ describe('the safety checks', () => {
     );
   });
 
+  it('see a hundredth of a millimetre over the edge', () => {
+    const over = { minX: 0, minY: 0, maxX: 400.01, maxY: 1 };
+    assert.deepEqual(codes({ burnBounds: over, moveBounds: over }), ['error machine.outside-bed']);
+  });
+
   it('warn when only the overscan leaves the bed, and do not say it twice', () => {
     const over = { minX: -2.5, minY: 10, maxX: 52, maxY: 50 };
     assert.deepEqual(codes({ moveBounds: over }), ['warning machine.overscan-outside-bed']);
