@@ -9,17 +9,23 @@ import type { Point } from '../geometry/path.js';
 import { type Polyline, reversed, startingAt } from '../geometry/polyline.js';
 import { shortTour } from '../geometry/tour.js';
 
-export function orderStrokes(lines: readonly Polyline[], from: Point): Polyline[] {
-  const depths = nestingDepths(lines);
+/** `progress` hears 0…1 and throws when the work was cancelled. */
+export function orderStrokes(
+  lines: readonly Polyline[],
+  from: Point,
+  progress: (fraction: number) => void = () => {},
+): Polyline[] {
+  const ordered: Polyline[] = [];
+  const tick = () => progress(ordered.length / lines.length);
+  const depths = nestingDepths(lines, tick);
   const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
   const byDepth: Polyline[][] = Array.from({ length: deepest + 1 }, () => []);
   lines.forEach((line, i) => {
     byDepth[depths[i]!]!.push(line);
   });
-  const ordered: Polyline[] = [];
   let pen = from;
   for (const level of byDepth.reverse()) {
-    for (const line of orderLevel(level, pen)) {
+    for (const line of orderLevel(level, pen, tick)) {
       ordered.push(line);
       pen = lastPoint(line);
     }
@@ -27,13 +33,13 @@ export function orderStrokes(lines: readonly Polyline[], from: Point): Polyline[
   return ordered;
 }
 
-function orderLevel(lines: readonly Polyline[], from: Point): Polyline[] {
+function orderLevel(lines: readonly Polyline[], from: Point, tick: () => void): Polyline[] {
   const ends = new Float64Array(lines.length * 4);
   lines.forEach(({ points }, i) => {
     ends.set(points.subarray(0, 2), i * 4);
     ends.set(points.subarray(points.length - 2), i * 4 + 2);
   });
-  const tour = shortTour(ends, from);
+  const tour = shortTour(ends, from, tick);
   let pen = from;
   return Array.from(tour.order, (stroke) => {
     const line = lines[stroke]!;

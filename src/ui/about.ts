@@ -15,5 +15,6 @@ export function openAbout(parent: Gtk.Window, version: string): void {
     comments: _('A laser workshop for the Linux desktop: drawings and pictures in, safe work out.'),
     licenseType: Gtk.License.GPL_3_0,
   });
+  about.setApplication(parent.getApplication());
   about.present();
 }

@@ -4,6 +4,7 @@
  * `open` signal loses its files in node-gtk, so files travel by an action.
  */
 import { APPLICATION_ID } from './application-id.js';
+import { loadTranslations } from './gettext.js';
 import { Adw, Gio, GLib } from './gtk.js';
 import type { MainWindow } from './window.js';
 
@@ -20,6 +21,8 @@ export interface ApplicationDeps {
 
 /** Runs until the window is gone, and returns the exit status. */
 export function runApplication(deps: ApplicationDeps): number {
+  const locales = process.env['KERF_LOCALEDIR'];
+  if (locales !== undefined) loadTranslations(locales);
   const { id = APPLICATION_ID } = deps;
   const application = new Adw.Application(id === null ? {} : { applicationId: id });
   let shown: MainWindow | undefined;

@@ -4,6 +4,7 @@
  * the machine is made safe first: the window goes when the link has said so.
  */
 import type { MachineLink } from '../devices/contract.js';
+import { messageDialog } from './dialog.js';
 import { _ } from './gettext.js';
 import { Adw, type Gtk } from './gtk.js';
 import { isJobActive } from './machine/condition.js';
@@ -38,7 +39,7 @@ export function guardClosing(deps: CloseGuardDeps): void {
 }
 
 function askToStop({ window, link }: CloseGuardDeps, onClose: () => void): void {
-  const dialog = Adw.MessageDialog.new(
+  const dialog = messageDialog(
     window,
     _('A job is running'),
     _('Closing Kerf stops the machine and switches the beam off. The job cannot be continued.'),

@@ -10,7 +10,14 @@ export interface GlibScheduler {
   post(fn: () => void): void;
 }
 
-export function createGlibScheduler(onError: ReportError = throwLater): GlibScheduler {
+/**
+ * `priority`: idles come after frames, which is right for progress and wrong for what a frame waits
+ * for: the canvas's pictures want `GLib.PRIORITY_DEFAULT`.
+ */
+export function createGlibScheduler(
+  onError: ReportError = throwLater,
+  priority: number = GLib.PRIORITY_DEFAULT_IDLE,
+): GlibScheduler {
   let waiting: (() => void)[] = [];
   const run = () => {
     const batch = waiting;
@@ -26,7 +33,7 @@ export function createGlibScheduler(onError: ReportError = throwLater): GlibSche
   };
   return {
     post(fn) {
-      if (waiting.push(fn) === 1) GLib.idleAdd(GLib.PRIORITY_DEFAULT_IDLE, run);
+      if (waiting.push(fn) === 1) GLib.idleAdd(priority, run);
     },
   };
 }

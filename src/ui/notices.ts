@@ -4,6 +4,7 @@
  * must not be missed. Cancellation is never shown; a bug is shown and handed to the door as well.
  */
 import { AppError, isAbort, sentenceOf } from '../base/errors.js';
+import { messageDialog } from './dialog.js';
 import { _ } from './gettext.js';
 import { Adw, type Gtk, throwLater } from './gtk.js';
 
@@ -33,7 +34,7 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
     if (!(error instanceof AppError)) throwLater(error);
   };
   const warn = (heading: string, sentence: string) => {
-    const dialog = Adw.MessageDialog.new(window(), heading, sentence);
+    const dialog = messageDialog(window(), heading, sentence);
     dialog.addResponse('close', _('_Close'));
     dialog.present();
   };

@@ -2,6 +2,7 @@
 /** Asks how pictures come in: as pixels to engrave, or traced to outlines. */
 import type { PictureImport } from '../editor/workshop.js';
 import { type Built, build } from './built.js';
+import { messageDialog } from './dialog.js';
 import { _, plural } from './gettext.js';
 import { Adw, a11yLabel, Gtk } from './gtk.js';
 
@@ -12,7 +13,7 @@ export function askPictureImport(
 ): Adw.MessageDialog {
   const built = build('picture-import');
   const heading = plural(count, 'Import a picture', 'Import {n} pictures');
-  const dialog = Adw.MessageDialog.new(parent, heading, null);
+  const dialog = messageDialog(parent, heading);
   dialog.setExtraChild(built.part('group', Adw.PreferencesGroup));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('import', _('_Import'));

@@ -16,6 +16,7 @@ export function openShortcuts(parent: Gtk.Window, groups: readonly ShortcutGroup
   if (!(window instanceof Gtk.ShortcutsWindow)) throw new Error('no window of shortcuts was built');
   window.setTransientFor(parent);
   window.setModal(true);
+  window.setApplication(parent.getApplication());
   window.present();
 }
 

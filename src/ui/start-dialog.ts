@@ -6,6 +6,7 @@
 import type { Workshop } from '../editor/workshop.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
+import { messageDialog } from './dialog.js';
 import { formatDuration, formatSize } from './format.js';
 import { _ } from './gettext.js';
 import { Adw, Gtk, Pango } from './gtk.js';
@@ -24,7 +25,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   const { planner, link, chooser, agreed } = deps;
   const { machine } = chooser.choice;
   const built = build('start-check');
-  const dialog = Adw.MessageDialog.new(deps.parent, _('Start the job?'), null);
+  const dialog = messageDialog(deps.parent, _('Start the job?'));
   dialog.setExtraChild(built.part('content', Gtk.Box));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('start', _('_Start'));
@@ -45,9 +46,11 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
     dialog.setResponseEnabled('start', mayStart());
   };
   const ends = [planner.stateChanged.connect(show), link.stateChanged.connect(show)];
+  dialog.on('unmap', () => {
+    for (const end of ends) end();
+  });
   safe.on('toggled', show);
   dialog.on('response', (response) => {
-    for (const end of ends) end();
     if (response !== 'start' || !mayStart() || planner.state.kind !== 'ready') return;
     agreed.add(machine.id);
     deps.onStart(planner.state.job);
@@ -65,7 +68,7 @@ function createFactRows(group: Adw.PreferencesGroup): readonly Gtk.Label[] {
       ellipsize: Pango.EllipsizeMode.END,
       xalign: 1,
     });
-    const row = new Adw.ActionRow({ title });
+    const row = new Adw.ActionRow({ title, focusable: false, activatable: false });
     row.addSuffix(fact);
     group.add(row);
     return fact;

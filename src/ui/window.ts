@@ -4,11 +4,14 @@
  * a way to make a canvas; everything it shows is theirs.
  */
 import { Disposables } from '../base/disposable.js';
+import { isAbort, sentenceOf } from '../base/errors.js';
 import { commands } from '../editor/commands/index.js';
 import type { Workshop } from '../editor/workshop.js';
 import type { Point } from '../geometry/path.js';
+import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
+import { endDialogsOf } from './dialog.js';
 import { _, plural } from './gettext.js';
 import { Adw, fileDropTarget, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -18,7 +21,7 @@ import { createLayerList } from './layers/layer-list.js';
 import { watchJobs } from './machine/job-watch.js';
 import { createMachinePanel } from './machine/machine-panel.js';
 import { createStatusBar } from './machine/status-bar.js';
-import { createNotices } from './notices.js';
+import { createNotices, type Notices } from './notices.js';
 import { createOpening } from './opening.js';
 import { createRunControls, type RunDeps } from './run-controls.js';
 import { openStartDialog } from './start-dialog.js';
@@ -74,9 +77,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     link,
     planner,
     notices,
-    onStart: createStarter(deps, window, notices.fail),
+    onStart: createStarter(deps, window, notices),
   };
-  const status = createStatusBar({ link, chooser, notices });
+  const status = createStatusBar({ link, planner, chooser, notices });
   const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
     ends.add(() => view.dispose());
@@ -98,6 +101,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const dispose = () => {
     if (ends.isDisposed) return;
     ends.dispose();
+    endDialogsOf(window);
     window.setContent(null);
     window.destroy();
   };
@@ -121,30 +125,34 @@ function tasksDeps({ workshop, taskTitle }: MainWindowDeps): TasksButtonDeps {
   return taskTitle === undefined ? { tasks } : { tasks, titleOf: taskTitle };
 }
 
-/** Asks, then runs the job; what ends it badly is told by the watch over the machine. */
+/** Asks, then runs the job. */
 function createStarter(
   { workshop }: MainWindowDeps,
   parent: Gtk.Window,
-  onFailed: (error: unknown) => void,
+  notices: Notices,
 ): () => void {
   const agreed = new Set<string>();
   let question: Adw.MessageDialog | undefined;
+  const onStart = (job: PlannedJob) => runTold(workshop, job, notices);
   return () => {
     if (question !== undefined) return question.present();
-    const { planner, link, chooser } = workshop;
-    const isTold = () => link.state.job?.phase === 'failed' || link.state.job?.phase === 'stopped';
-    question = openStartDialog({
-      planner,
-      link,
-      chooser,
-      parent,
-      agreed,
-      onStart: (job) => void workshop.runJob(job).done.catch((e) => isTold() || onFailed(e)),
-    });
+    question = openStartDialog({ ...workshop, parent, agreed, onStart });
     question.on('response', () => {
       question = undefined;
     });
   };
+}
+
+/** What ends a job on the machine is told by the watch over it; the rest is told here. */
+function runTold(workshop: Workshop, job: PlannedJob, notices: Notices): void {
+  const { link } = workshop;
+  const before = link.state.job?.jobId;
+  workshop.runJob(job).done.catch((error) => {
+    const after = link.state.job;
+    const isTold =
+      after?.jobId !== before && (after?.phase === 'failed' || after?.phase === 'stopped');
+    if (!isTold && !isAbort(error)) notices.warn(_('The job failed'), sentenceOf(error));
+  });
 }
 
 /** The document has no name of its own: it is called after what lies on the bed. */
@@ -163,7 +171,15 @@ function showTitle(built: Built, { store, chooser }: Workshop): () => void {
     window.setTitle(`${name} – Kerf`);
     welcome.setVisible(pieces.length === 0);
   };
-  const ends = [store.committed.connect(show), chooser.changed.connect(show)];
+  const ends = [
+    store.committed.connect(({ diff }) => {
+      const isNews = [...diff.values()].some(({ before, after }) => {
+        return before?.kind !== 'piece' || after?.kind !== 'piece' || before.name !== after.name;
+      });
+      if (isNews) show();
+    }),
+    chooser.changed.connect(show),
+  ];
   show();
   return () => {
     for (const end of ends) end();

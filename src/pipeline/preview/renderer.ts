@@ -58,7 +58,7 @@ class ThreadRenderer implements PreviewRenderer {
   readonly #buffers = [new SharedArrayBuffer(0), new SharedArrayBuffer(0)];
   #turn: 0 | 1 = 0;
   #wanted: PreviewRequest | undefined;
-  #running: { readonly task: Task<PreviewReply>; readonly isSmooth: boolean } | undefined;
+  #running: { readonly task: Task<PreviewReply>; readonly isAtRest: boolean } | undefined;
   #isDrawing = false;
   #smoothMs = 0;
   #isDisposed = false;
@@ -70,8 +70,8 @@ class ThreadRenderer implements PreviewRenderer {
   request(request: PreviewRequest): void {
     if (this.#isDisposed || request.widthPx < 1 || request.heightPx < 1) return;
     this.#wanted = request;
-    // Plain lines are soon done and always shown, so that steady movement never goes without pictures.
-    if (this.#running?.isSmooth && request.isMoving) this.#running.task.cancel();
+    // What movement asked for is finished and shown, so that steady movement never goes without pictures.
+    if (this.#running?.isAtRest && request.isMoving) this.#running.task.cancel();
     if (!this.#isDrawing) void this.#drawAll();
   }
 
@@ -97,7 +97,7 @@ class ThreadRenderer implements PreviewRenderer {
       while (this.#wanted !== undefined) {
         const request = this.#wanted;
         const scene = this.#sceneOf(request, missing);
-        const reply = await this.#run(scene);
+        const reply = await this.#run(scene, !request.isMoving);
         if (this.#isDisposed) return;
         if (reply.kind === 'missing') missing = reply.fingerprints;
         else {
@@ -113,10 +113,10 @@ class ThreadRenderer implements PreviewRenderer {
     }
   }
 
-  async #run(scene: PreviewScene): Promise<PreviewReply> {
+  async #run(scene: PreviewScene, isAtRest: boolean): Promise<PreviewReply> {
     const { tasks, renderScene } = this.#parts;
     const task = tasks.runThread(renderScene, scene, { visible: false });
-    this.#running = { task, isSmooth: scene.isSmooth };
+    this.#running = { task, isAtRest };
     try {
       return await task.done;
     } finally {

@@ -98,9 +98,11 @@ function letGoOf(tool: Tool, { selection }: Workshop): boolean {
   return true;
 }
 
-/** At the middle of the widget. */
-export function zoom(view: CanvasView, factor: number): void {
-  view.look((seen) => zoomAt(seen, { x: seen.widthPx / 2, y: seen.heightPx / 2 }, factor));
+/** At the middle of the widget unless told. */
+export function zoom(view: CanvasView, factor: number, at?: Point): void {
+  view.look((seen) => {
+    return zoomAt(seen, at ?? { x: seen.widthPx / 2, y: seen.heightPx / 2 }, factor);
+  });
 }
 
 const canvasCommands = commands.filter((command) => command.isCanvasKey);

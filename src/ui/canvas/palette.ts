@@ -30,7 +30,7 @@ export const LIGHT: Palette = {
   surroundings: '#e4e3e2',
   bed: '#ffffff',
   bedEdge: 'rgba(0,0,0,0.28)',
-  shadow: 'rgba(0,0,0,0.022)',
+  shadow: 'rgba(0,0,0,0.015)',
   fineLine: 'rgba(28,38,66,0.075)',
   strongLine: 'rgba(28,38,66,0.16)',
   ruler: '#f6f5f4',
@@ -83,7 +83,7 @@ export const DARK: Palette = {
 
 /** Between these, a colour is seen on the bed. */
 const MOST_LIGHT_ON_LIGHT = 0.72;
-const LEAST_LIGHT_ON_DARK = 0.5;
+const LEAST_LIGHT_ON_DARK = 0.6;
 
 /** A layer's colour as it can be seen on the bed: black turns light on a dark bed, yellow darker on a light one. */
 export function seenOn(colour: Colour, isDark: boolean): Colour {

@@ -4,6 +4,7 @@
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { compose, scaling } from '../../geometry/matrix.js';
+import type { Asset } from '../../model/asset.js';
 import { assetToBed } from '../../model/placement.js';
 import type { LayerRow, RowId } from '../../model/rows.js';
 import type { PlannedJob, PlanState } from '../../pipeline/job-plan.js';
@@ -34,7 +35,7 @@ export function previewRequest(parts: RequestParts): PreviewRequest {
     toPx: compose(scaling(scaleFactor), bedToPx(view)),
     lineWidthPx: LINE_PX * scaleFactor,
     colours: palette.preview,
-    pieces: [...shownArt(parts, artOpacity(state))],
+    pieces: [...shownArt(parts)],
     isMoving: parts.isMoving,
     ...(job !== undefined && { job }),
   };
@@ -50,19 +51,21 @@ function shownJob(
   return { job: state.job, opacity, hasTravel: hasTravel && state.kind === 'ready' };
 }
 
-/** The drawing steps back when its toolpath is there to be seen. */
-function artOpacity(state: PlanState): number {
-  return state.kind === 'ready' ? 0.35 : 0.9;
+/** The drawing steps back when its toolpath is there to be seen, a picture more than outlines. */
+function artOpacity(state: PlanState, asset: Asset): number {
+  if (state.kind !== 'ready') return 0.9;
+  return asset.kind === 'bitmap' ? 0.14 : 0.35;
 }
 
-function* shownArt({ workshop, palette }: RequestParts, opacity: number) {
-  const { store } = workshop;
+function* shownArt({ workshop, palette }: RequestParts) {
+  const { store, planner } = workshop;
   const layers = new Map<RowId, LayerRow>(store.all('layer').map((layer) => [layer.id, layer]));
   for (const piece of store.all('piece')) {
     const layer = layers.get(piece.layer);
     const asset = store.asset(piece.asset);
     if (asset === undefined || layer?.isVisible === false) continue;
     const outline = seenOn(layer?.colour ?? [128, 128, 128], palette.isDark);
+    const opacity = artOpacity(planner.state, asset);
     yield { asset, toBed: assetToBed(piece, asset), outline, opacity };
   }
 }

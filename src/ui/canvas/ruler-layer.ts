@@ -8,7 +8,7 @@ import type { Palette } from './palette.js';
 import type { TextShelf } from './text-shelf.js';
 
 /** Thickness, px. */
-export const RULER_PX = 22;
+export const RULER_PX = 24;
 
 export interface RulerLook {
   readonly view: Viewport;

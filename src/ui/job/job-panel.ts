@@ -65,11 +65,11 @@ function createProblemsToggle(built: Built): (problems: readonly Problem[]) => v
     const worst = worstOf(problems);
     toggle.setVisible(worst !== undefined);
     slot.setChild(createProblemList(problems));
+    nameButton(toggle, plural(problems.length, '{n} finding', '{n} findings'));
     if (worst === undefined) return toggle.setActive(false);
     if (worst === 'error' && !hadError) toggle.setActive(true);
     icon.setFromIconName(severityIcon(worst));
     icon.setCssClasses([severityClass(worst)]);
     count.setLabel(String(problems.length));
-    nameButton(toggle, plural(problems.length, '{n} finding', '{n} findings'));
   };
 }

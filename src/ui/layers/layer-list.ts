@@ -3,6 +3,7 @@
 import { Disposables } from '../../base/disposable.js';
 import { EditRun } from '../../editor/edit-run.js';
 import type { Workshop } from '../../editor/workshop.js';
+import type { Diff } from '../../model/diff.js';
 import type { RowId } from '../../model/rows.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
@@ -47,7 +48,7 @@ export function createLayerList(workshop: LayerListDeps): View {
     const marked = new Set([...selection.ids].map((id) => store.get('piece', id)?.layer));
     for (const [id, card] of cards) card.mark(marked.has(id));
   };
-  ends.add(store.committed.connect(show));
+  ends.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
   ends.add(selection.changed.connect(mark));
   ends.add(() => {
     for (const [id, card] of cards) drop(id, card);
@@ -55,6 +56,14 @@ export function createLayerList(workshop: LayerListDeps): View {
   show();
   mark();
   return { widget, dispose: () => ends.dispose() };
+}
+
+/** Pieces that only move, as in every frame of a drag, change nothing in the list. */
+function concernsLayers(diff: Diff): boolean {
+  return [...diff.values()].some(({ before, after }) => {
+    if (before?.kind !== 'piece' || after?.kind !== 'piece') return true;
+    return before.layer !== after.layer;
+  });
 }
 
 function createFrame() {

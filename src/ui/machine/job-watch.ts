@@ -4,6 +4,7 @@ import type { JobProgress, MachineLink, MachineState } from '../../devices/contr
 import { formatClock } from '../format.js';
 import { _ } from '../gettext.js';
 import type { Notices } from '../notices.js';
+import { isConnected } from './condition.js';
 
 export interface JobWatchDeps {
   readonly link: MachineLink;
@@ -17,12 +18,17 @@ export function watchJobs({ link, notices }: JobWatchDeps): () => void {
     const { job } = state;
     const isNews = job !== undefined && job.phase !== before.job?.phase;
     if (isNews) tellEnd(job, notices);
-    const isAlarm = state.condition === 'alarm' && before.condition !== 'alarm';
-    if (isAlarm && !(isNews && job.phase === 'failed')) {
-      notices.warn(_('The machine is in alarm'), state.message ?? _('Home or unlock it.'));
-    }
+    if (!(isNews && job.phase === 'failed')) tellAlarm(before, state, notices);
     before = state;
   });
+}
+
+/** Many machines begin in alarm, which is no news; one that falls into it is. */
+function tellAlarm(before: MachineState, state: MachineState, notices: Notices): void {
+  if (state.condition !== 'alarm' || before.condition === 'alarm') return;
+  const why = state.message ?? _('Home or unlock the machine.');
+  if (isConnected(before)) notices.warn(_('The machine is in alarm'), why);
+  else notices.say(why);
 }
 
 function tellEnd(job: JobProgress, notices: Notices): void {

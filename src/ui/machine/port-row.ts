@@ -26,20 +26,30 @@ export function createPortRow(deps: PortRowDeps): () => void {
   const { chooser, notices, port, address } = deps;
   let ports: readonly Port[] = [];
   let isShowing = false;
-  const show = () => {
-    isShowing = true;
+  let isOver = false;
+  /** Lists the ports, the chosen one among them. Never from within the row's own signal. */
+  const list = (found: readonly Port[]) => {
     const chosen = chooser.choice.port;
-    const known = ports.some((p) => p.address === chosen);
-    const listed = known ? ports : [...ports, { address: chosen, label: chosen }];
-    port.setModel(Gtk.StringList.new([...listed.map((p) => p.label), _('Other address…')]));
-    port.setSelected(listed.findIndex((p) => p.address === chosen));
-    ports = listed;
+    const isKnown = found.some((p) => p.address === chosen);
+    ports = isKnown ? found : [...found, { address: chosen, label: chosen }];
+    isShowing = true;
+    port.setModel(Gtk.StringList.new([...ports.map((p) => p.label), _('Other address…')]));
+    isShowing = false;
+    select();
+  };
+  const select = () => {
+    isShowing = true;
+    port.setSelected(ports.findIndex((p) => p.address === chooser.choice.port));
     address.setVisible(false);
     isShowing = false;
   };
+  const show = () => {
+    if (ports.some((p) => p.address === chooser.choice.port)) select();
+    else list(ports);
+  };
   const look = async () => {
-    ports = await chooser.ports();
-    show();
+    const found = await chooser.ports();
+    if (!isOver) list(found);
   };
   const choose = (to: string) =>
     notices.attempt(() => chooser.choose({ ...chooser.choice, port: to }));
@@ -55,7 +65,11 @@ export function createPortRow(deps: PortRowDeps): () => void {
     if (typed !== '') choose(typed);
   });
   deps.refresh.on('clicked', () => notices.attempt(look));
-  show();
+  list([]);
   notices.attempt(look);
-  return chooser.changed.connect(show);
+  const disconnect = chooser.changed.connect(show);
+  return () => {
+    isOver = true;
+    disconnect();
+  };
 }

@@ -5,6 +5,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
+import { TaskManager, taskRef } from '../../../src/tasker/index.js';
+import { createCanvas } from '../../../src/ui/canvas/canvas.js';
+import { createGlibScheduler } from '../../../src/ui/glib-scheduler.js';
 import { Adw, Gtk, initialiseGtk } from '../../../src/ui/gtk.js';
 import { createMainWindow, type MainWindow } from '../../../src/ui/window.js';
 import { type FakeWorkshop, fakeWorkshop, plannedJob } from './fake-workshop.js';
@@ -37,14 +41,7 @@ function open(fake: FakeWorkshop, [width, height]: readonly [number, number]): M
   const main = createMainWindow({
     application,
     workshop: fake.workshop,
-    createCanvas: () => ({
-      widget: new Gtk.DrawingArea({ hexpand: true, vexpand: true }),
-      fit() {},
-      zoomIn() {},
-      zoomOut() {},
-      hasTravel: false,
-      dispose() {},
-    }),
+    createCanvas: ({ onCursor }) => createCanvas({ workshop: fake.workshop, renderer, onCursor }),
     version: '0.1.0',
     samples: [{ label: 'Coaster', path: '/coaster.svg' }],
   });
@@ -180,6 +177,14 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
   await shoot('close');
   picture(main.window, `${theme}-hold`);
 }
+
+const previewTasks = new TaskManager({ scheduler: createGlibScheduler() });
+const previewDoor = new URL('../../../src/app/preview-thread.js', import.meta.url);
+const renderScene = taskRef<typeof import('../../../src/app/preview-thread.js')>()(
+  previewDoor,
+  'renderScene',
+);
+const renderer = createPreviewRenderer({ tasks: previewTasks, renderScene });
 
 const problems = [
   { severity: 'warning', code: 'a', message: 'The outline of “coaster.svg” is not closed.' },

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A document with two layers, three steps and two pieces, as an import would leave it. */
-import { fingerprint } from '../../../src/base/fingerprint.js';
+import type { Asset } from '../../../src/model/asset.js';
 import type { RowId } from '../../../src/model/rows.js';
 import type { DocumentStore } from '../../../src/model/store.js';
 import { defaultsOf } from '../../../src/params/schema.js';
+import { outlineAsset } from '../workbench.js';
 import { fakeOperations } from './fake-operations.js';
 
 export interface SampleIds {
@@ -38,20 +39,42 @@ export function fillDocument(store: DocumentStore): SampleIds {
     const cut = step(outline, 'cut', 1);
     const piece = {
       kind: 'piece',
-      asset: fingerprint('none'),
       angle: 0,
       isMirrored: false,
     } as const;
-    const box = { x: 80, y: 60, width: 120, height: 80 };
-    tx.put({
-      ...piece,
-      ...box,
-      id: tx.newId('piece'),
-      layer: outline,
-      order: 0,
-      name: 'coaster.svg',
-    });
-    tx.put({ ...piece, ...box, id: tx.newId('piece'), layer: picture, order: 1, name: 'fox.png' });
+    const { coaster, star } = drawings();
+    const add = (of: RowId, asset: Asset, place: { name: string; x: number; y: number }) => {
+      store.keepAsset(asset);
+      const { fingerprint: named, width, height } = asset;
+      const order = place.x;
+      const id = tx.newId('piece');
+      tx.put({ ...piece, ...place, id, asset: named, layer: of, order, width, height });
+    };
+    add(outline, coaster, { name: 'coaster.svg', x: 130, y: 110 });
+    add(picture, star, { name: 'star.svg', x: 131, y: 110 });
     return { outline, picture, cut };
   });
+}
+
+/** A rounded square with a hole, and a star of many points. */
+function drawings() {
+  const round = (radius: number, power: number, points: number) =>
+    Array.from({ length: points + 1 }, (_, i) => {
+      const t = (i / points) * 2 * Math.PI;
+      const bulge = (v: number) => Math.sign(v) * Math.abs(v) ** power * radius;
+      return [bulge(Math.cos(t)), bulge(Math.sin(t))] as const;
+    });
+  const moved = (outline: readonly (readonly [number, number])[], by: number) =>
+    outline.flatMap(([x, y]) => [x + by, y + by]);
+  const points = Array.from({ length: 37 }, (_, i) => {
+    const radius = i % 2 === 0 ? 38 : 24;
+    const t = (i / 36) * 2 * Math.PI;
+    return [radius * Math.cos(t), radius * Math.sin(t)] as const;
+  });
+  const frame = moved(round(55, 0.5, 120), 55);
+  const hole = moved(round(44, 1, 90), 55);
+  return {
+    coaster: outlineAsset('coaster', [110, 110], [frame, hole]),
+    star: outlineAsset('star', [76, 76], [moved(points, 38)]),
+  };
 }
