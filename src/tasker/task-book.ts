@@ -114,9 +114,13 @@ export class TaskBook implements LaneOwner {
   /** Resolves when no task is live and everything about them has been delivered. */
   async whenIdle(): Promise<void> {
     do {
-      if (this.#live.size > 0) await new Promise<void>((done) => this.#idleWaiters.push(done));
+      if (this.#isBusy) await new Promise<void>((done) => this.#idleWaiters.push(done));
       await this.#options.delivery.whenDelivered();
-    } while (this.#live.size > 0 || this.#isUpdatePending);
+    } while (this.#isBusy);
+  }
+
+  get #isBusy(): boolean {
+    return this.#live.size > 0 || this.#isUpdatePending;
   }
 
   onStarted(record: TaskRecord, worker: number | undefined): void {
@@ -172,11 +176,14 @@ export class TaskBook implements LaneOwner {
     this.#observe('onEnded', record);
     this.#tellStatus(live);
     this.#tellEnd(live);
-    if (this.#live.size === 0) for (const done of this.#idleWaiters.splice(0)) done();
+    this.#tellIdle();
   }
 
   onOutput(record: TaskRecord | undefined, stream: 'stdout' | 'stderr', text: string): void {
-    for (const observer of this.observers) observer.onOutput?.(record, stream, text);
+    for (const observer of this.observers) {
+      if (observer.onOutput === undefined) continue;
+      this.#options.delivery.add(() => observer.onOutput?.(record, stream, text));
+    }
   }
 
   #tellStatus({ record, task }: LiveTask): void {
@@ -225,5 +232,10 @@ export class TaskBook implements LaneOwner {
     this.#updatedAt = performance.now();
     const progress = this.#batch.show();
     if (this.tasksUpdated.listenerCount > 0) this.tasksUpdated.emit(this.visible(), progress);
+    this.#tellIdle();
   };
+
+  #tellIdle(): void {
+    if (!this.#isBusy) for (const done of this.#idleWaiters.splice(0)) done();
+  }
 }

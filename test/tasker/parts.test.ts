@@ -25,16 +25,11 @@ describe('the queue', () => {
     const entry = fc.record({ priority: fc.integer({ min: -2, max: 2 }), leaves: fc.boolean() });
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 300 }), (wanted) => {
-        const queue = new PriorityQueue<{ priority: number; isGone: boolean; n: number }>();
-        const all = wanted.map(({ priority }, n) => ({ priority, isGone: false, n }));
+        const queue = new PriorityQueue<{ priority: number; isQueued: boolean; n: number }>();
+        const all = wanted.map(({ priority }, n) => ({ priority, isQueued: false, n }));
         for (const one of all) queue.push(one);
-        for (const [n, { leaves, priority }] of wanted.entries()) {
-          const one = all[n];
-          if (!leaves || one === undefined) continue;
-          one.isGone = true;
-          queue.forget(priority);
-        }
-        const left = all.filter(({ isGone }) => !isGone);
+        const left = all.filter((one, n) => !wanted[n]?.leaves || !queue.remove(one));
+        assert.ok(all.every((one) => one.isQueued || !queue.remove(one)));
         const order = left.toSorted((a, b) => b.priority - a.priority || a.n - b.n);
         assert.equal(queue.size, left.length);
         assert.deepEqual(queue.toArray(), order);
@@ -49,8 +44,8 @@ describe('the queue', () => {
   });
 
   it('takes back at the head what was taken out in vain', () => {
-    const queue = new PriorityQueue<{ priority: number; isGone: boolean; name: string }>();
-    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ priority: 0, isGone: false, name }));
+    const queue = new PriorityQueue<{ priority: number; isQueued: boolean; name: string }>();
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ priority: 0, isQueued: false, name }));
     if (!a || !b || !c) return;
     queue.push(b);
     queue.pushFront(a);
@@ -124,6 +119,21 @@ describe('the delivery', () => {
     }
     assert.equal(heardCount, 500);
     assert.ok(turnCount >= 10, `${turnCount} turns`);
+  });
+
+  it('keeps the order when a callback runs a main loop of its own', () => {
+    const posts: (() => void)[] = [];
+    const heard: string[] = [];
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    delivery.add(() => {
+      delivery.add(() => heard.push('c'));
+      posts.shift()?.();
+      heard.push('the dialog is closed');
+    });
+    delivery.add(() => heard.push('b'));
+    delivery.add(() => heard.push('b2'));
+    for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
+    assert.deepEqual(heard, ['b', 'b2', 'c', 'the dialog is closed']);
   });
 
   it('survives an error handler that throws itself', () => {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** GTK inside mocha or a bench: turns GLib's main loop from Node's, and waits for frames and events. */
-import { existsSync } from 'node:fs';
-import { Gdk, GLib, Gtk, initialiseGtk } from '../../src/ui/gtk.js';
+import { Gdk, GLib, Gtk, initialiseGtk, rect } from '../../src/ui/gtk.js';
 
 let timer: NodeJS.Timeout | undefined;
 
@@ -37,18 +36,18 @@ export function nextFrame(widget: Gtk.Widget): Promise<void> {
   });
 }
 
-/** The pixels of a widget as it is drawn now. */
-export function pixelsOf(widget: Gtk.Widget): Gdk.Texture {
-  const paintable = Gtk.WidgetPaintable.new(widget);
+/** The colour of one pixel of a widget as it is drawn now: `#rrggbb`. */
+export function colourOf(
+  widget: Gtk.Widget,
+  at: { readonly x: number; readonly y: number },
+): string {
   const snapshot = new Gtk.Snapshot();
-  paintable.snapshot(snapshot, widget.getWidth(), widget.getHeight());
+  Gtk.WidgetPaintable.new(widget).snapshot(snapshot, widget.getWidth(), widget.getHeight());
   const node = snapshot.toNode();
   const renderer = widget.getNative()?.getRenderer();
   if (!node || !renderer) throw new Error('the widget is not drawn yet');
-  return renderer.renderTexture(node, null);
-}
-
-/** Resident memory of this process, bytes. */
-export function residentBytes(): number {
-  return existsSync('/proc/self/statm') ? process.memoryUsage.rss() : 0;
+  const texture = renderer.renderTexture(node, rect(Math.floor(at.x), Math.floor(at.y), 1, 1));
+  const pixels = Gdk.pixbufGetFromTexture(texture)?.getPixels() ?? [];
+  const hex = [...pixels.slice(0, 3)].map((byte) => byte.toString(16).padStart(2, '0'));
+  return `#${hex.join('')}`;
 }

@@ -5,13 +5,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { JobPhase } from '../../src/devices/contract.js';
 import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
 import { serveVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
-import { Adw, Gtk } from '../../src/ui/gtk.js';
+import { Gtk } from '../../src/ui/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
 import { realWorkshop } from './support/real-workshop.js';
+import { below, openDialogs, theApplication } from './support/shown-window.js';
 
 const sample = join(projectRoot, 'resources/samples/coaster.svg');
 
@@ -27,8 +29,7 @@ describe('the real window', function () {
     const stopTurning = turnGtkLoop();
     const { workshop, chooser, link, createWindow, end } = realWorkshop(folder.path, laser.port);
     try {
-      const application = new Adw.Application({});
-      application.register(null);
+      const application = theApplication();
       const main = createWindow(application);
       main.window.present();
       main.openFiles([sample]);
@@ -36,9 +37,10 @@ describe('the real window', function () {
       await link.command({ kind: 'connect', port: laser.port, machine: chooser.choice.machine });
       await until(() => link.state.condition === 'idle');
       application.activateAction('start', null);
-      await until(() => messageDialog() !== undefined);
-      messageDialog()?.response('start');
-      await until(() => link.state.job?.phase === 'finished');
+      await until(() => openDialogs().length > 0);
+      agreeAndStart();
+      await until(() => isOver(link.state.job?.phase));
+      assert.deepEqual([link.state.job?.phase, link.state.job?.reason], ['finished', undefined]);
       assert.equal(laser.controller.isBeamOn, false);
       assert.ok(laser.controller.burn.cutMillimetres > 100);
       main.dispose();
@@ -94,11 +96,16 @@ async function laserOnPty(ptyLink: string, pace: 'real' | 'max') {
   return { ...found, end };
 }
 
-function messageDialog(): Adw.MessageDialog | undefined {
-  const windows = Gtk.Window.getToplevels();
-  for (let i = 0; i < windows.getNItems(); i++) {
-    const window = windows.getItem(i);
-    if (window instanceof Adw.MessageDialog && window.getVisible()) return window;
-  }
-  return undefined;
+/** Ticks the safety note, as a newcomer has to, and chooses Start. */
+function agreeAndStart(): void {
+  const [dialog] = openDialogs();
+  if (dialog === undefined) return;
+  const note = [...below(dialog)].find((widget) => widget instanceof Gtk.CheckButton);
+  note?.setActive(true);
+  assert.equal(dialog.getResponseEnabled('start'), true);
+  dialog.response('start');
+}
+
+function isOver(phase: JobPhase | undefined): boolean {
+  return phase === 'finished' || phase === 'failed' || phase === 'stopped';
 }
