@@ -1,30 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** GTK inside mocha or a bench: turns GLib's main loop from Node's, and waits for frames and events. */
-import { Gdk, GLib, Gtk, initialiseGtk, rect } from '../../src/ui/gtk.js';
-
-let timer: NodeJS.Timeout | undefined;
-
-/** Why no window can be opened here; undefined when one can. */
-export function noDisplayReason(): string | undefined {
-  const isThere = process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'];
-  if (isThere === undefined) return 'no DISPLAY: run under xvfb-run and dbus-run-session';
-  return initialiseGtk() ? undefined : `the display ${isThere} cannot be opened`;
-}
-
-/** Lets GTK draw and react until `stopPump`. */
-export function startPump(): void {
-  const context = GLib.MainContext.default();
-  timer ??= setInterval(() => {
-    // Not all that is pending: frames that follow each other would keep Node from its own events.
-    const until = performance.now() + 4;
-    while (context.pending() && performance.now() < until) context.iteration(false);
-  }, 2);
-}
-
-export function stopPump(): void {
-  clearInterval(timer);
-  timer = undefined;
-}
+/** What a window shows: waits for its frames and reads its pixels. */
+import { Gdk, Gtk, rect } from '../../../src/ui/gtk.js';
 
 /** Resolves when the widget has been drawn once more. */
 export function nextFrame(widget: Gtk.Widget): Promise<void> {
