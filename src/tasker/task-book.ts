@@ -11,6 +11,7 @@ import type { LifeObserver } from './life.js';
 import { clockMs } from './messages.js';
 import type { TaskOptions } from './options.js';
 import { type Ending, type TaskKind, TaskRecord, TaskTimeout } from './record.js';
+import { SignalFollowers } from './signal-followers.js';
 import { Task } from './task.js';
 
 export interface TaskBookOptions {
@@ -39,6 +40,7 @@ export class TaskBook implements LaneOwner {
   #live = new Map<TaskRecord, LiveTask>();
   #byKey = new Map<unknown, LiveTask>();
   #batch = new Batch();
+  #followers = new SignalFollowers();
   #lastId = 0;
   #tally = { completed: 0, failed: 0, canceled: 0 };
   #isUpdatePending: boolean = false;
@@ -95,12 +97,8 @@ export class TaskBook implements LaneOwner {
   followSignal({ record, task, ends }: LiveTask): void {
     const { signal } = record.options;
     if (signal === undefined) return;
-    const onAbort = () => void task.cancel(signal.reason);
-    if (signal.aborted) onAbort();
-    else {
-      signal.addEventListener('abort', onAbort, { once: true });
-      ends.push(() => signal.removeEventListener('abort', onAbort));
-    }
+    if (signal.aborted) task.cancel(signal.reason);
+    else ends.push(this.#followers.follow(signal, (reason) => void task.cancel(reason)));
   }
 
   cancel(record: TaskRecord, cause?: unknown): boolean {

@@ -4,13 +4,20 @@ import type { EditRun } from '../../editor/edit-run.js';
 import { changeLayer } from '../../editor/layer-edits.js';
 import { stepsOf } from '../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../model/rows.js';
+import type { Operation } from '../../operations/contract.js';
 import { type Built, build } from '../built.js';
 import { _, plural } from '../gettext.js';
 import { Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { View } from '../view.js';
 import { createColourChip, createPalette } from './colour-chip.js';
-import { addMenu, type LayerMenusDeps, layerActions, moreMenu } from './layer-menus.js';
+import {
+  addMenu,
+  type LayerMenusDeps,
+  layerActions,
+  moreMenu,
+  suitedOperations,
+} from './layer-menus.js';
 import { createStepRow, type StepRow } from './step-row.js';
 
 export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
@@ -58,7 +65,7 @@ function createHead(built: Built, { store, operations, layer }: LayerCardDeps) {
     ),
   );
   const add = built.part('add', Gtk.MenuButton);
-  add.setMenuModel(addMenu(operations));
+  let offered: readonly Operation[] | undefined;
   nameButton(add, _('Add an operation'));
   const more = built.part('more', Gtk.MenuButton);
   more.setMenuModel(moreMenu());
@@ -70,6 +77,10 @@ function createHead(built: Built, { store, operations, layer }: LayerCardDeps) {
       chip.show(shown.colour);
       name(shown.name);
       visible(shown.isVisible);
+      const suited = suitedOperations({ store, operations }, layer.id);
+      const isSame = suited.every((operation, i) => operation === offered?.[i]);
+      if (!isSame || suited.length !== offered?.length) add.setMenuModel(addMenu(suited));
+      offered = suited;
     },
   };
 }
