@@ -4,7 +4,16 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildNodeGtk } from './build-node-gtk.mjs';
 import { filesBelow } from './files-below.mjs';
@@ -54,8 +63,16 @@ function stem(file) {
 
 function removeStale(stems) {
   for (const file of ROOMS.flatMap((room) => filesBelow(dist, room))) {
-    if (!stems.has(stem(file))) rmSync(join(dist, file));
+    if (stems.has(stem(file))) continue;
+    rmSync(join(dist, file));
+    removeEmpty(dirname(join(dist, file)));
   }
+}
+
+function removeEmpty(folder) {
+  if (readdirSync(folder).length > 0) return;
+  rmdirSync(folder);
+  removeEmpty(dirname(folder));
 }
 
 function forgetCompilation() {

@@ -7,14 +7,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInOurPlace } from './child.mjs';
 import { environmentOf } from './own-node.mjs';
-import { setUp } from './setup.mjs';
+import { setUpClone, setUpMachine } from './setup.mjs';
 import { fail, root } from './speak.mjs';
+import { runTests } from './tests.mjs';
 
 const verbs = {
   start: { goal: 'run', work: openKerf },
   kerf: { goal: 'run', work: openKerf },
   bench: { goal: 'run', work: bench },
-  test: { goal: 'test', work: test },
+  test: { goal: 'test', work: () => runTests(args) },
   check: { goal: 'test', work: check },
 };
 const [name, ...args] = process.argv.slice(2);
@@ -26,12 +27,11 @@ if (opensWindow() && !hasDisplay()) {
     'there is no display for the window; without one use: npm run -s kerf -- job FILE -o OUT.gcode',
   );
 }
-const node = setUp(verb.goal);
+const node = setUpMachine(verb.goal);
 process.exitCode = node === process.execPath ? await work() : await startAgain();
 
-async function work() {
-  const { build } = await import('./build.mjs');
-  build();
+function work() {
+  setUpClone();
   return verb.work();
 }
 
@@ -56,15 +56,10 @@ function bench() {
   return runInOurPlace(node, [entry, ...args], { cwd: root });
 }
 
-async function test() {
-  const { runTests } = await import('./tests.mjs');
-  return runTests(args);
-}
-
 async function check() {
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
   const lint = await runInOurPlace(node, [biome, 'check', '.'], { cwd: root });
-  const tests = await test();
+  const tests = await runTests([]);
   return lint || tests;
 }
 

@@ -8,8 +8,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { typelib } from './look-for.mjs';
 import { fail, isMain, root, say } from './speak.mjs';
-import { typelib } from './typelibs.mjs';
 
 const NAMESPACES = ['Gtk-4.0', 'Adw-1'];
 const folder = join(root, '.types');

@@ -23,18 +23,26 @@ function isLinked() {
   return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
-// npm notes what it installed in a hidden lock file of its own.
+// npm notes what it installed in a hidden lock file of its own. Entries without a checksum are folders of
+// this clone, which npm 9 and npm 11 note in different ways.
 function isInstalled() {
   const note = join(folder, '.package-lock.json');
   if (!existsSync(note)) return false;
   const wanted = packagesIn(join(root, 'package-lock.json'));
   const installed = packagesIn(note);
   return Object.entries(wanted).every(([path, entry]) => {
-    if (path === '') return true;
+    if (!entry.integrity) return true;
     const there = installed[path];
-    if (!there) return entry.optional === true;
+    if (!there) return isForOthers(entry);
     return there.version === entry.version && there.integrity === entry.integrity;
   });
+}
+
+// Optional packages hold binaries, one package for each kind of machine.
+function isForOthers({ optional, os, cpu, libc }) {
+  if (!optional) return false;
+  const isOurs = os?.includes(process.platform) && cpu?.includes(process.arch);
+  return !isOurs || libc?.includes('musl') === true;
 }
 
 function packagesIn(file) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which Node runs Kerf: the one at hand, or, where a distribution's is too old (Debian 12, Ubuntu 24.04),
-// one of our own from the npm registry in .node/. Everything is then started with that one, by path; the
-// distribution's npm only ever unpacks packages, because it would build addons for its own libnode.
+// one of our own from the npm registry in .node/, with an npm of its own. Everything is then started with
+// that one.
 
 import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,6 +12,7 @@ import { fail, root, say } from './speak.mjs';
 
 const OLDEST = [20, 19];
 const OWN_VERSION = '22.23.3';
+const OWN_NPM = 'npm@11.19.1';
 const ownPackage = `node-${process.platform}-${process.arch}`;
 const ownNode = join(root, '.node/node_modules', ownPackage, 'bin/node');
 
@@ -42,14 +43,18 @@ function fetchOwnNode() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
   const [command, ...first] = npm();
-  const wanted = `${ownPackage}@${OWN_VERSION}`;
+  const wanted = [`${ownPackage}@${OWN_VERSION}`, OWN_NPM];
   const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--loglevel=error'];
-  if (!run(command, [...first, ...args, wanted]) || !existsSync(ownNode)) {
+  if (!run(command, [...first, ...args, ...wanted]) || !existsSync(ownNode)) {
     fail(`Node ${OWN_VERSION} could not be fetched; install Node ${OLDEST.join('.')} or newer`);
   }
 }
 
-/** The environment for what is started with `node`: the same Node is found by name. */
+/** The environment for what is started with `node`: it is found by name, and npm's traces are gone. */
 export function environmentOf(node) {
-  return { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
+  const env = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
+  const ofTheOuterNpm =
+    /^npm_(?!config_)|^npm_config_(node_gyp|(local_|global_)?prefix|user_agent|npm_version)$/;
+  for (const name of Object.keys(env)) if (ofTheOuterNpm.test(name)) delete env[name];
+  return env;
 }

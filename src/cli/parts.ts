@@ -2,8 +2,8 @@
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { MachineLink } from '../devices/contract.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
+import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { MachineProfile } from '../machine/profile.js';
-import type { Asset } from '../model/asset.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
@@ -72,7 +72,7 @@ export interface CliParts {
   readonly tasks: Tasks;
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
-  readonly usualOperation: Readonly<Record<Asset['kind'], string>>;
+  readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;

@@ -24,12 +24,30 @@ export function fillSpans(
   lines: ScanLines,
   span: SpanSink,
 ): void {
-  const edges = collectEdges(outlines, lines);
-  const active = new ActiveEdges(edges);
-  for (let row = 0; row < lines.count; row++) {
-    active.moveTo(row, lines.first + row * lines.step);
-    if (active.count > 1) emitSpans(active, rule, row, span);
+  const from = rowRange(outlines, lines);
+  const crossed = { ...lines, first: lines.first + from.row * lines.step, count: from.count };
+  const active = new ActiveEdges(collectEdges(outlines, crossed));
+  for (let row = 0; row < crossed.count; row++) {
+    active.moveTo(row, crossed.first + row * crossed.step);
+    if (active.count > 1) emitSpans(active, rule, from.row + row, span);
   }
+}
+
+/** The lines that may cross the outlines: a drawing of many small shapes must not scan the bed for each. */
+function rowRange(outlines: readonly Polyline[], lines: ScanLines): { row: number; count: number } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { points } of outlines) {
+    for (let i = 1; i < points.length; i += 2) {
+      const y = points[i]!;
+      if (y < low) low = y;
+      if (y > high) high = y;
+    }
+  }
+  if (low > high) return { row: 0, count: 0 };
+  const a = rowAtOrAfter(low, lines);
+  const b = rowAtOrAfter(high, lines);
+  return { row: Math.min(a, b), count: Math.abs(a - b) };
 }
 
 /** Edges sorted by the first row that they cross. Row numbers count along the scan direction. */

@@ -17,15 +17,20 @@ export interface Tour {
 const PARTNERS = 8;
 /** Longest stretch that one improvement may move, strokes: keeps huge tours linear. */
 const LONGEST_STRETCH = 1000;
+/** Strokes looked at between two ticks. */
+const STEPS_PER_TICK = 4096;
 /** Gains below this, mm, are rounding. */
 const LEAST_GAIN = 1e-6;
 
-/** `ends` holds x0, y0, x1, y1 per stroke: where it begins and where it ends. Never longer than as given. */
-export function shortTour(ends: Float64Array, from: Point): Tour {
+/**
+ * `ends` holds x0, y0, x1, y1 per stroke: where it begins and where it ends. Never longer than as given.
+ * `tick` is called now and then and throws when the work was cancelled.
+ */
+export function shortTour(ends: Float64Array, from: Point, tick: () => void = () => {}): Tour {
   const drawn = drawnTour(ends.length / 4);
-  const near = nearestTour(ends, from);
+  const near = nearestTour(ends, from, tick);
   const tour = tourLength(ends, from, drawn) < tourLength(ends, from, near) ? drawn : near;
-  if (tour.order.length > 2) new Improver(ends, from, tour).run();
+  if (tour.order.length > 2) new Improver(ends, from, tour).run(tick);
   return tour;
 }
 
@@ -49,13 +54,14 @@ function drawnTour(count: number): Tour {
   return { order, isReversed: new Uint8Array(count) };
 }
 
-function nearestTour(ends: Float64Array, from: Point): Tour {
+function nearestTour(ends: Float64Array, from: Point, tick: () => void): Tour {
   const n = ends.length / 4;
   const tree = new PointTree(ends); // Point 2·s is the first end of stroke s, 2·s + 1 its second.
   const order = new Int32Array(n);
   const isReversed = new Uint8Array(n);
   let { x, y } = from;
   for (let i = 0; i < n; i++) {
+    if (i % STEPS_PER_TICK === 0) tick();
     const end = tree.nearest(x, y);
     const stroke = end >> 1;
     order[i] = stroke;
@@ -89,13 +95,14 @@ class Improver {
     this.#partners = partnersOf(ends);
   }
 
-  run(): void {
+  run(tick: () => void): void {
     const n = this.#order.length;
     const queue = Int32Array.from(this.#order);
     const isQueued = new Uint8Array(n).fill(1);
     let head = 0;
     let waiting = n;
-    while (waiting > 0) {
+    for (let step = 0; waiting > 0; step++) {
+      if (step % STEPS_PER_TICK === 0) tick();
       const stroke = queue[head]!;
       head = (head + 1) % n;
       waiting--;

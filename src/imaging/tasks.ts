@@ -8,6 +8,7 @@ import { type PackedShapes, packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { writeWholeFile } from '../base/whole-file.js';
+import { MOVE } from '../geometry/path.js';
 import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
 import { type TraceOptions, traceLuma } from './trace.js';
@@ -31,6 +32,8 @@ export interface TracePictureRequest extends TraceOptions {
 /** Outlines in the box (0,0)…(width,height) of the request. */
 export interface TracedPicture {
   readonly shapes: PackedShapes;
+  /** Closed outlines, holes included. */
+  readonly outlineCount: number;
   readonly fingerprint: Fingerprint;
   /** The threshold that was used, 0…1. */
   readonly threshold: number;
@@ -76,7 +79,9 @@ export async function tracePicture(
       strokeWidth: 0,
     },
   ]);
-  return { shapes, fingerprint: fingerprint('paths', width, height, shapes), threshold };
+  const outlineCount = path.ops.filter((op) => op === MOVE).length;
+  const content = fingerprint('paths', width, height, shapes);
+  return { shapes, outlineCount, fingerprint: content, threshold };
 }
 
 /** Throws AppError `file.unwritable`; then there is no file, or the older one. */

@@ -7,7 +7,7 @@ const BITS_PER_BYTE = 10;
 /** A short raster line such as `X123.4S567` and its end. */
 const BYTES_PER_LINE = 11;
 /** What a line costs the processor: 8-bit boards manage about 400 short lines a second. */
-const SLOW_BOARD = 0.0025;
+const SLOW_BOARD = 0.0024;
 const FAST_BOARD = 0.0001;
 /** 8-bit boards announce this receive buffer or less, bytes. */
 const SMALL_BUFFER = 256;

@@ -15,6 +15,10 @@ export interface StrokeSettings {
   readonly passes: number;
 }
 
+/** Share of the work that is done when the curves are flat. */
+const FLATTENING = 0.3;
+const SHAPES_PER_REPORT = 500;
+
 /**
  * Every outline once per pass, painted or not: the whole drawing is run before it is run again, so
  * that the sheet can cool.
@@ -27,13 +31,14 @@ export function planOutlines(
   progress(0);
   const lines: Polyline[] = [];
   paths.forEach((shape, i) => {
-    lines.push(...flatten(shape.path));
-    if (i % 1000 === 999) progress((0.4 * i) / paths.length);
+    for (const line of flatten(shape.path)) lines.push(line);
+    if (i % SHAPES_PER_REPORT === 0) progress((FLATTENING * i) / paths.length);
   });
-  progress(0.4);
   const box = lines.map(polylineBounds).reduce(union, NOTHING);
   const from = lines.length === 0 ? { x: 0, y: 0 } : { x: box.minX, y: box.minY };
-  const strokes = orderStrokes(lines, from);
+  const strokes = orderStrokes(lines, from, (fraction) =>
+    progress(FLATTENING + (1 - FLATTENING) * fraction),
+  );
   const { power, speed, hasAir, passes } = settings;
   const once = strokes.map(
     ({ points }): PathBlock => ({ kind: 'path', points, power, speed, hasAir }),

@@ -18,7 +18,15 @@ import {
   type ToHost,
 } from './messages.js';
 import { sweepShared } from './shared-file.js';
-import { askToStop, createSlots, offer, type Slots, takeBack, wasClaimed } from './slots.js';
+import {
+  askToStop,
+  createSlots,
+  isRunning,
+  offer,
+  type Slots,
+  takeBack,
+  wasClaimed,
+} from './slots.js';
 import { ownedBuffers, unsendableError } from './unsendable.js';
 
 const parentPid = process.ppid;
@@ -42,7 +50,8 @@ class Host {
     if (message.kind === 'jobs') this.#begin(message.jobs);
     else if (message.kind === 'cancel') for (const ticket of message.tickets) this.#cancel(ticket);
     else if (message.kind === 'take-back') message.tickets.forEach(this.#takeBack, this);
-    else void this.#inner.terminate();
+    else if (isRunning(this.#slots, message.ticket, this.#open.keys()))
+      void this.#inner.terminate();
   }
 
   #begin(jobs: readonly Job[]): void {
@@ -71,15 +80,21 @@ class Host {
       ...(memoryMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
     });
     let error: unknown;
+    let isReady: boolean = false;
     inner.on('message', (message: Report | 'ready') => {
-      if (message === 'ready') send({ tasker: true, kind: 'ready' });
-      else this.#report(message);
+      if (message === 'ready') {
+        isReady = true;
+        send({ tasker: true, kind: 'ready' });
+      } else this.#report(message);
     });
     inner.on('error', (thrown) => {
       error = thrown;
     });
     // Everything the thread had posted has been delivered when it is gone.
-    inner.on('exit', (exitCode) => this.#replaceInner(exitCode, error));
+    inner.on('exit', (exitCode) => {
+      if (isReady) this.#replaceInner(exitCode, error);
+      else fail(error);
+    });
     return inner;
   }
 
@@ -126,6 +141,12 @@ class Host {
       return { ...report, outcome: { isOk: false, error } };
     }
   }
+}
+
+/** An inner thread that cannot even start would not do so the next time either. */
+function fail(error: unknown): never {
+  console.error(error);
+  process.exit(1);
 }
 
 /** A lone job's buffers are this host's own copies: the inner thread may have them. */

@@ -4,8 +4,9 @@ import { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { fromWire } from '../base/wire.js';
 import type { Death } from './crash.js';
-import { type FromHost, isTaskerMessage, type Job, type ToHost } from './messages.js';
+import { type FromHost, isTaskerMessage, type Job, type Report, type ToHost } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
+import { hasSharedMemory } from './unsendable.js';
 import { type LinkOptions, OutputTail, outputListener, type WorkerLink } from './worker-link.js';
 
 const SCRIPT = fileURLToPath(new URL('./process-host.js', import.meta.url));
@@ -21,6 +22,8 @@ class ProcessLink implements WorkerLink {
   readonly #tail = new OutputTail();
   readonly #gone: Promise<void>;
   #killTimer: NodeJS.Timeout | undefined;
+  /** The ticket whose end by force is awaited. */
+  #stopping: number | undefined;
 
   constructor(options: LinkOptions) {
     this.#options = options;
@@ -50,6 +53,7 @@ class ProcessLink implements WorkerLink {
   }
 
   send(jobs: readonly Job[]): void {
+    if (hasSharedMemory(jobs.map(({ args }) => args))) throw new TypeError('shared memory');
     this.#tell({ tasker: true, kind: 'jobs', jobs });
   }
 
@@ -61,9 +65,10 @@ class ProcessLink implements WorkerLink {
     this.#tell({ tasker: true, kind: 'take-back', tickets });
   }
 
-  stopRun(): void {
-    this.#tell({ tasker: true, kind: 'stop-run' });
+  stopRun(ticket: number): void {
+    this.#tell({ tasker: true, kind: 'stop-run', ticket });
     // Native code that blocks cannot be stopped as a thread, only with its process.
+    this.#stopping = ticket;
     this.#killAfter(500);
   }
 
@@ -80,10 +85,11 @@ class ProcessLink implements WorkerLink {
   #receive(message: FromHost): void {
     const { events } = this.#options;
     if (message.kind === 'ready') events.onReady();
-    else if (message.kind === 'reports') events.onReports(message.reports);
-    else {
-      clearTimeout(this.#killTimer);
-      this.#killTimer = undefined;
+    else if (message.kind === 'reports') {
+      if (message.reports.some((report) => this.#endsStopping(report))) this.#callOffKill();
+      events.onReports(message.reports);
+    } else {
+      this.#callOffKill();
       events.onRunLost(
         {
           what: 'thread',
@@ -95,6 +101,17 @@ class ProcessLink implements WorkerLink {
         message.claimed,
       );
     }
+  }
+
+  #endsStopping({ ticket, kind }: Report): boolean {
+    return kind === 'end' && ticket === this.#stopping;
+  }
+
+  #callOffKill(): void {
+    if (this.#stopping === undefined) return;
+    this.#stopping = undefined;
+    clearTimeout(this.#killTimer);
+    this.#killTimer = undefined;
   }
 
   #killAfter(ms: number): void {
@@ -121,9 +138,10 @@ class ProcessLink implements WorkerLink {
       });
       child.once('disconnect', end);
       child.on('error', (error) => {
-        failure = error;
-        // A process that could not even be started has no exit.
+        // A channel that breaks is followed by the exit; a process that could not even be started
+        // has none.
         if (child.pid !== undefined) return;
+        failure = error;
         exit = { exitCode: null, signal: null };
         end();
       });

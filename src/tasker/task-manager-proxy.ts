@@ -113,6 +113,10 @@ export class TaskManagerProxy implements Tasks {
     return this.#manager('shutdown').shutdown();
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown();
+  }
+
   #manager(call: string): TaskManager {
     refuseInWorker(call);
     this.#real ??= new TaskManager(this.#options);

@@ -19,6 +19,7 @@ import { TaskBook, type TaskTally } from './task-book.js';
 
 export interface TaskSnapshot {
   readonly id: number;
+  /** undefined where the task was given none. */
   readonly key: unknown;
   readonly name: string;
   readonly kind: TaskKind;
@@ -40,7 +41,7 @@ export interface TaskManagerSnapshot {
   readonly ended: TaskTally;
 }
 
-export class TaskManager {
+export class TaskManager implements AsyncDisposable {
   readonly #settings: ManagerSettings;
   readonly #delivery: Delivery;
   readonly #book: TaskBook;
@@ -203,6 +204,10 @@ export class TaskManager {
     return this.#closing;
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.shutdown();
+  }
+
   async #close(): Promise<void> {
     this.#cancelAll();
     const idle = this.#book.whenIdle();
@@ -257,7 +262,8 @@ export class TaskManager {
 }
 
 function snapshotOf(record: TaskRecord): TaskSnapshot {
-  const { id, key, name, kind, status, progress, message, queuedAt, startedAt } = record;
+  const { id, name, kind, status, progress, message, queuedAt, startedAt } = record;
+  const { key } = record.options;
   return { id, key, name, kind, status, progress, message, queuedAt, startedAt };
 }
 

@@ -33,6 +33,16 @@ export function ownedBuffers(value: unknown): ArrayBuffer[] {
   return [...found];
 }
 
+/** Whether there is shared memory near a value's top; a process would be sent a silent copy. */
+export function hasSharedMemory(value: unknown, depth = 3): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (isShared(value)) return true;
+  if (depth === 0 || ArrayBuffer.isView(value)) return false;
+  const members = value instanceof Map || value instanceof Set ? value.values() : own(value);
+  for (const member of members) if (hasSharedMemory(member, depth - 1)) return true;
+  return false;
+}
+
 function collect(value: unknown, depth: number, into: Set<ArrayBuffer>): void {
   if (typeof value !== 'object' || value === null) return;
   if (value instanceof ArrayBuffer) into.add(value);

@@ -7,13 +7,16 @@
  * The entry speed v of move i may not exceed what a stop at the end of the last known move allows:
  * v² ≤ min over known j ≥ i of (corner_j² + S_j) − S_i, with S the running sum of 2·a·length. The
  * minimum over a sliding window is kept in a queue of candidates, so each move costs the same
- * however many the controller knows.
+ * however many the controller knows. Where lines come slower than moves end, the controller knows
+ * fewer; then the few that it knows are gone through one by one.
  */
 import type { Pacing } from './estimate.js';
 import type { MoveSink } from './moves.js';
 
 /** Cosines beyond which GRBL takes a corner for straight on, or for straight back. */
 const STRAIGHT = 0.999999;
+/** How far into a move lines may come to count for its exit speed: about when it begins to brake. */
+const IN_TIME = 0.5;
 /** Shorter moves, mm, are dropped by the controller. */
 const NO_MOVE = 1e-9;
 
@@ -43,8 +46,9 @@ export class LookAhead implements MoveSink {
   #total = 0;
   #entrySquare = 0;
 
-  /** When each known move ended, and when its line was read, for controllers that starve. */
+  /** When each known move ended; lines read, and when the last one was: for controllers that starve. */
   readonly #ended: Float64Array;
+  #read = 0;
   #readAt = 0;
 
   #x = 0;
@@ -85,6 +89,7 @@ export class LookAhead implements MoveSink {
     while (this.#timed < this.#taken) this.#settle();
     this.#taken = 0;
     this.#timed = 0;
+    this.#read = 0;
     this.#total = 0;
     this.#entrySquare = 0;
     this.#queueHead = 0;
@@ -138,18 +143,63 @@ export class LookAhead implements MoveSink {
   /** Times the oldest move that is not timed: its exit speed is the entry speed of the next one. */
   #settle(): void {
     const i = this.#timed & this.#mask;
-    const next = this.#timed + 1;
-    let exitSquare = 0;
-    if (next < this.#taken) {
-      if (this.#queue[this.#queueHead & this.#mask] === i) this.#queueHead++;
-      const key = this.#key[this.#queue[this.#queueHead & this.#mask]!]!;
-      const allowed = Math.min(key, this.#total) - this.#sum[next & this.#mask]!;
-      const reach = this.#entrySquare + 2 * this.#acceleration[i]! * this.#length[i]!;
-      exitSquare = Math.max(0, Math.min(allowed, reach));
+    if (this.#queue[this.#queueHead & this.#mask] === i) this.#queueHead++;
+    let exitSquare = this.#exitSquare(i);
+    let duration = this.#duration(i, exitSquare);
+    if (this.#pacing.secondsPerLine > 0) {
+      if (this.#read <= this.#timed) this.#readLine();
+      const start = Math.max(this.seconds, this.#readAt);
+      const isStarved = this.#readUntil(start + duration * IN_TIME);
+      this.seconds = start;
+      if (isStarved) {
+        exitSquare = Math.min(exitSquare, this.#starvedSquare());
+        duration = this.#duration(i, exitSquare);
+      }
     }
-    this.#count(i, this.#duration(i, exitSquare));
+    this.seconds += duration;
+    this.#ended[i] = this.seconds;
     this.#entrySquare = exitSquare;
-    this.#timed = next;
+    this.#timed++;
+  }
+
+  #exitSquare(i: number): number {
+    const next = this.#timed + 1;
+    if (next >= this.#taken) return 0;
+    const key = this.#key[this.#queue[this.#queueHead & this.#mask]!]!;
+    const allowed = Math.min(key, this.#total) - this.#sum[next & this.#mask]!;
+    const reach = this.#entrySquare + 2 * this.#acceleration[i]! * this.#length[i]!;
+    return Math.max(0, Math.min(allowed, reach));
+  }
+
+  /** Reads the lines that come in time; true when the controller could plan more than it gets. */
+  #readUntil(time: number): boolean {
+    while (this.#read < this.#taken) {
+      if (this.#nextReadAt() > time) return true;
+      this.#readLine();
+    }
+    return false;
+  }
+
+  #readLine(): void {
+    this.#readAt = this.#nextReadAt();
+    this.#read++;
+  }
+
+  /** A line is read after the one before, and queued when the move a planner's length earlier ended. */
+  #nextReadAt(): number {
+    const freed = this.#ended[(this.#read - this.#ahead - 1) & this.#mask]!;
+    return Math.max(this.#readAt + this.#pacing.secondsPerLine, freed);
+  }
+
+  /** What a stop at the end of the last line that was read allows. */
+  #starvedSquare(): number {
+    let square = 0;
+    for (let move = this.#read - 1; move > this.#timed; move--) {
+      const i = move & this.#mask;
+      const corner = this.#key[i]! - this.#sum[i]!;
+      square = Math.min(corner, square + 2 * this.#acceleration[i]! * this.#length[i]!);
+    }
+    return square;
   }
 
   #duration(i: number, exitSquare: number): number {
@@ -165,15 +215,6 @@ export class LookAhead implements MoveSink {
     }
     const ramps = (nominal * nominal - mean) / acceleration;
     return (2 * nominal - entry - exit) / acceleration + (length - ramps) / nominal;
-  }
-
-  /** The move starts when the one before has ended and its own line has been read and planned. */
-  #count(i: number, duration: number): void {
-    // The slot of the move that ran `plannerBlocks` moves earlier had to become free first.
-    const freed = this.#ended[(i - this.#ahead - 1) & this.#mask]!;
-    this.#readAt = Math.max(this.#readAt, freed) + this.#pacing.secondsPerLine;
-    this.seconds = Math.max(this.seconds, this.#readAt) + duration;
-    this.#ended[i] = this.seconds;
   }
 
   /** Square of the speed at which the corner from the last move into this direction may be taken. */

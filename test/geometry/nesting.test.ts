@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BoxIndex } from '../../src/geometry/box-index.js';
 import { nestingDepths } from '../../src/geometry/nesting.js';
-import type { Polyline } from '../../src/geometry/polyline.js';
+import { PointTest } from '../../src/geometry/point-test.js';
+import { holdsPoint, type Polyline } from '../../src/geometry/polyline.js';
 
 function square(x: number, y: number, size: number): Polyline {
   const points = Float64Array.of(x, y, x + size, y, x + size, y + size, x, y + size, x, y);
@@ -54,6 +55,24 @@ describe('the box index', () => {
           found.sort((a, b) => a - b),
           expected,
         );
+      }),
+    );
+  });
+});
+
+describe('the point test', () => {
+  it('agrees with walking round the outline, whatever the outline', () => {
+    const mm = fc.integer({ min: 0, max: 40 });
+    const corners = fc.array(fc.tuple(mm, mm), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(corners, fc.boolean(), (list, isClosed) => {
+        const ring = isClosed ? [...list, list[0]!] : list;
+        const points = Float64Array.from(ring.flat());
+        const test = new PointTest({ points, isClosed });
+        for (let i = 0; i < 80; i++) {
+          const [x, y] = [((i * 7) % 41) + 0.25, ((i * 11) % 45) - 2];
+          assert.equal(test.holds(x, y), holdsPoint(points, x, y), `${x} ${y}`);
+        }
       }),
     );
   });

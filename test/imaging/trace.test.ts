@@ -31,7 +31,7 @@ describe('tracing a picture', () => {
     assert.ok(threshold > 0.2 && threshold < 0.8);
   });
 
-  it('leaves holes open', () => {
+  it('leaves holes open, by either fill rule', () => {
     const ring = picture(400, 200, (x, y) => {
       const r = Math.hypot(x - 100, y - 50);
       return r < 50 && r > 30 ? 0 : 255;

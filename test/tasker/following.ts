@@ -12,7 +12,7 @@ export function whenUp<R>(options: TaskOptions<R> = {}) {
 }
 
 /** Resolves with the task in its end, however it ended, after its `whenDone`. */
-export async function ended<R>(task: Task<R>): Promise<Task<R>> {
+export async function ended<T extends Task<unknown>>(task: T): Promise<T> {
   await task.done.catch(() => undefined);
   return task;
 }

@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
-import { defineTask, type ExecutionContext } from '../../src/tasker/index.js';
+import { sentenceOf } from '../../src/base/errors.js';
+import { defineTask, type ExecutionContext, putShared, taskMgr } from '../../src/tasker/index.js';
 
 const here = import.meta.url;
 
@@ -172,3 +173,77 @@ function isPrime(n: number): boolean {
   for (let d = 2; d * d <= n; d++) if (n % d === 0) return false;
   return true;
 }
+
+export const napIfTold = defineTask(
+  here,
+  'napIfTold',
+  async (context: ExecutionContext, isToNap: boolean): Promise<void> => {
+    if (!isToNap) return;
+    context.sendEvent('up');
+    await sleep(600_000, undefined, { signal: context.signal });
+  },
+);
+
+export const useTaskMgr = defineTask(here, 'useTaskMgr', (): string => {
+  try {
+    taskMgr.runProcess(nothing);
+    return 'it started one';
+  } catch (error) {
+    return sentenceOf(error);
+  }
+});
+
+/** Ways to take a worker down from inside. */
+export const die = defineTask(
+  here,
+  'die',
+  async (context: ExecutionContext, how: keyof typeof deaths): Promise<void> => {
+    context.setMessage(`about to ${how}`);
+    context.flush();
+    deaths[how]();
+    // Some deaths need the event loop; this one never ends by itself.
+    await new Promise(() => setInterval(() => undefined, 1000));
+  },
+);
+
+const deaths = {
+  exit: () => process.exit(3),
+  'throw late': () => void setTimeout(() => late(new Jam('nobody caught me'))),
+  'reject unheard': () => void Promise.reject(new Jam('nobody heard me')),
+  'run out of memory': () => {
+    const hoard: number[][] = [];
+    for (;;) hoard.push(Array.from({ length: 10_000 }, Math.random));
+  },
+  // A native function of Node itself, called without the argument that it asserts.
+  'crash in native code': () => {
+    const binding = Reflect.get(process, 'binding') as (name: string) => { errname(): void };
+    binding('uv').errname();
+  },
+  'be killed': () => process.kill(process.pid, 'SIGKILL'),
+};
+
+function late(error: Error): never {
+  throw error;
+}
+
+/** Leaves something behind that throws after its own end, when nothing runs. */
+export const leaveBomb = defineTask(here, 'leaveBomb', (_: ExecutionContext, ms: number): void => {
+  setTimeout(() => late(new Error('a leftover')), ms);
+});
+
+/** Puts an array where the main thread can take it. */
+export const putNumbers = defineTask(here, 'putNumbers', (_: ExecutionContext, count: number) =>
+  putShared(Float64Array.from({ length: count }, (__, i) => i)),
+);
+
+export const keepReporting = defineTask(
+  here,
+  'keepReporting',
+  async (context: ExecutionContext, times: number): Promise<void> => {
+    for (let i = 1; i <= times; i++) {
+      context.setProgress(i / times, `step ${i}`);
+      context.sendEvent('step', i);
+      if (i % 10 === 0) await sleep(0);
+    }
+  },
+);

@@ -5,14 +5,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
-import { serveVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
-import { Adw, Gtk } from '../../src/ui/gtk.js';
+import type { JobPhase } from '../../src/devices/contract.js';
+import { Gtk } from '../../src/ui/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { laserOnPty } from '../support/laser-on-pty.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
 import { realWorkshop } from './support/real-workshop.js';
-import { below } from './support/shown-window.js';
+import { below, openDialogs, theApplication } from './support/shown-window.js';
 
 const sample = join(projectRoot, 'resources/samples/coaster.svg');
 
@@ -28,8 +28,7 @@ describe('the real window', function () {
     const stopTurning = turnGtkLoop();
     const { workshop, chooser, link, createWindow, end } = realWorkshop(folder.path, laser.port);
     try {
-      const application = new Adw.Application({});
-      application.register(null);
+      const application = theApplication();
       const main = createWindow(application);
       main.window.present();
       main.openFiles([sample]);
@@ -37,9 +36,10 @@ describe('the real window', function () {
       await link.command({ kind: 'connect', port: laser.port, machine: chooser.choice.machine });
       await until(() => link.state.condition === 'idle');
       application.activateAction('start', null);
-      await until(() => messageDialog() !== undefined);
+      await until(() => openDialogs().length > 0);
       agreeAndStart();
-      await until(() => link.state.job?.phase === 'finished');
+      await until(() => isOver(link.state.job?.phase));
+      assert.deepEqual([link.state.job?.phase, link.state.job?.reason], ['finished', undefined]);
       assert.equal(laser.controller.isBeamOn, false);
       assert.ok(laser.controller.burn.cutMillimetres > 100);
       main.dispose();
@@ -74,30 +74,9 @@ describe('the real window', function () {
   });
 });
 
-async function laserOnPty(ptyLink: string, pace: 'real' | 'max') {
-  const stop = new AbortController();
-  let served: Promise<void> = Promise.resolve();
-  const found = await new Promise<{ port: string; controller: VirtualController }>(
-    (resolve, reject) => {
-      served = serveVirtualLaser({
-        ptyLink,
-        pace,
-        signal: stop.signal,
-        onListening: ([port = ptyLink], controller) => resolve({ port, controller }),
-      });
-      served.catch(reject);
-    },
-  );
-  const end = async () => {
-    stop.abort();
-    await served;
-  };
-  return { ...found, end };
-}
-
 /** Ticks the safety note, as a newcomer has to, and chooses Start. */
 function agreeAndStart(): void {
-  const dialog = messageDialog();
+  const [dialog] = openDialogs();
   if (dialog === undefined) return;
   const note = [...below(dialog)].find((widget) => widget instanceof Gtk.CheckButton);
   note?.setActive(true);
@@ -105,11 +84,6 @@ function agreeAndStart(): void {
   dialog.response('start');
 }
 
-function messageDialog(): Adw.MessageDialog | undefined {
-  const windows = Gtk.Window.getToplevels();
-  for (let i = 0; i < windows.getNItems(); i++) {
-    const window = windows.getItem(i);
-    if (window instanceof Adw.MessageDialog && window.getVisible()) return window;
-  }
-  return undefined;
+function isOver(phase: JobPhase | undefined): boolean {
+  return phase === 'finished' || phase === 'failed' || phase === 'stopped';
 }

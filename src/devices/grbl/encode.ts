@@ -59,8 +59,8 @@ class ProgramWriter implements MoveSink {
   /** The last power and speed and their words: mostly they stay as they are. */
   #power = 0;
   #powerS = 0;
-  #speed = 0;
-  #speedF = 0;
+  #speed = Number.NaN;
+  #speedF = Number.NaN;
   readonly #maxS: number;
   /** Thousandths per step of S: whole numbers, tenths where the range is small. */
   readonly #stepS: number;

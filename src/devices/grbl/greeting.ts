@@ -13,6 +13,8 @@ import { STATUS } from './safe-stop.js';
 const FIRST_QUESTION = 0.2;
 const ASK_EVERY = 0.5;
 const PATIENCE = 4;
+const QUIET = 0.05;
+const LONGEST_ECHO = 2;
 
 /** Resolves when the state of the controller is known. Throws `device.silent` or `device.not-grbl`. */
 export async function greet(conversation: Conversation, clock: Clock): Promise<void> {
@@ -24,7 +26,10 @@ export async function greet(conversation: Conversation, clock: Clock): Promise<v
       ({ kind }) => kind === 'status' || (kind === 'banner' && !hasBanner),
       wait,
     );
-    if (reply?.kind === 'status') return;
+    if (reply?.kind === 'status') {
+      await quiet(conversation, clock);
+      return;
+    }
     if (reply?.kind === 'banner') hasBanner = true;
     conversation.realTime(STATUS);
     wait = ASK_EVERY;
@@ -38,6 +43,16 @@ export async function greet(conversation: Conversation, clock: Clock): Promise<v
         'device.silent',
         'Nothing answers on this port; check that the machine is on, and that this is its port and baud rate.',
       );
+}
+
+/** Waits for the end of answers to somebody before us, which would be taken for answers to us. */
+async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
+  const deadline = clock.now() + LONGEST_ECHO;
+  let heard = -1;
+  while (heard !== conversation.bytesHeard && clock.now() < deadline) {
+    heard = conversation.bytesHeard;
+    await conversation.waitFor(() => false, QUIET);
+  }
 }
 
 /** Asks what the controller is and how it is set up. */

@@ -62,14 +62,16 @@ export async function serveVirtualLaser(options: ServeOptions): Promise<void> {
   if (tcpPort === undefined && ptyLink === undefined) {
     throw new AppError('usage.option', 'Say where to listen: --tcp PORT, --pty LINK or both.');
   }
-  const callers = new Set<Transport>();
+  // Answers go to whoever spoke last: in a terminal nobody reads they would pile up.
+  let speaker: Transport | undefined;
   const { controller, pacer } = switchOn({ maxSegments: MAX_SEGMENTS, ...options }, (bytes) => {
-    for (const caller of callers) caller.write(bytes);
+    speaker?.write(bytes);
   });
   const welcome = (caller: Transport) => {
-    callers.add(caller);
-    caller.received.connect((bytes) => pacer.write(bytes));
-    caller.closed.connect(() => callers.delete(caller));
+    caller.received.connect((bytes) => {
+      speaker = caller;
+      pacer.write(bytes);
+    });
   };
   const closing: (() => Promise<void>)[] = [];
   using ends = new Disposables();

@@ -33,8 +33,8 @@ export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportR
   refuseHuge({ widthPx, heightPx }, name);
   const density = sensibleDensity(header);
   const { dpiX, dpiY } = density ?? { dpiX: ASSUMED_DPI, dpiY: ASSUMED_DPI };
-  const width = (widthPx / dpiX) * MM_PER_INCH;
-  const height = (heightPx / dpiY) * MM_PER_INCH;
+  const width = sizeInMm(widthPx, dpiX);
+  const height = sizeInMm(heightPx, dpiY);
   const shape: BitmapShape = {
     kind: 'bitmap',
     id: 'picture',
@@ -66,6 +66,11 @@ function sensibleDensity(header: PictureHeader): PictureDensity | undefined {
   if (density === undefined || !isSensible(density.dpiX) || !isSensible(density.dpiY))
     return undefined;
   return orientation >= 5 ? { dpiX: density.dpiY, dpiY: density.dpiX } : density;
+}
+
+/** To a millionth of a mm: densities per metre or inch leave their dust in the last digits. */
+function sizeInMm(px: number, dpi: number): number {
+  return Number(((px / dpi) * MM_PER_INCH).toFixed(6));
 }
 
 function isSensible(dpi: number): boolean {

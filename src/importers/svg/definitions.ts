@@ -6,7 +6,7 @@
 import type { Colour } from '../../art/art.js';
 import type { Path } from '../../geometry/path.js';
 import { readColour } from './paint.js';
-import { readPathData } from './path-data.js';
+import { PathDataReader } from './path-data.js';
 
 export interface Rectangle {
   readonly minX: number;
@@ -20,6 +20,7 @@ type Attributes = Readonly<Record<string, string>>;
 const PATTERN_COLOUR: Colour = [0, 0, 0];
 
 export class Definitions {
+  readonly #pathData = new PathDataReader();
   readonly #colours = new Map<string, Colour>();
   /** A clip that is no plain rectangle is kept as undefined. */
   readonly #clips = new Map<string, Rectangle | undefined>();
@@ -68,7 +69,9 @@ export class Definitions {
   #addToClip(clip: { rectangles: (Rectangle | undefined)[] }, tag: string, attributes: Attributes) {
     const isBare = attributes['transform'] === undefined && attributes['clip-path'] === undefined;
     const isPath = tag === 'path' && isBare;
-    clip.rectangles.push(isPath ? rectangleOf(readPathData(attributes['d'] ?? '')) : undefined);
+    clip.rectangles.push(
+      isPath ? rectangleOf(this.#pathData.read(attributes['d'] ?? '')) : undefined,
+    );
   }
 
   #addStop(attributes: Attributes): void {

@@ -52,7 +52,7 @@ export class ElementRewriter {
   adaptSheet(css: string): string {
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
     return css.replace(/(font-family\s*:)([^;}]*)/g, (_, key: string, value: string) => {
-      return key + withSubstitutes(value, this.#options.substitutes);
+      return key + this.#substituted(value);
     });
   }
 
@@ -63,18 +63,25 @@ export class ElementRewriter {
     const link = /^\s*#(.+?)\s*$/.exec(attributes['xlink:href'] ?? '')?.[1];
     if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
     if (!PATHS.has(tag)) return;
+    const markers = [...this.#sheetMarkers, ...markersOn(attributes)];
+    if (markers.length === 0) return;
     const vertices = verticesOf(attributes);
-    for (const marker of [...this.#sheetMarkers, ...markersOn(attributes)])
-      expansion.addMarker(node, marker, vertices);
+    for (const marker of markers) expansion.addMarker(node, marker, vertices);
   }
 
   #adaptFonts(attributes: Attributes): void {
     const { substitutes } = this.#options;
     if (substitutes.size === 0) return;
     const family = attributes['font-family'];
-    if (family !== undefined) attributes['font-family'] = withSubstitutes(family, substitutes);
+    if (family !== undefined) attributes['font-family'] = this.#substituted(family);
     const { style } = attributes;
     if (style?.includes('font-family')) attributes['style'] = this.adaptSheet(style);
+  }
+
+  #substituted(families: string): string {
+    const { list, missing } = withSubstitutes(families, this.#options.substitutes);
+    for (const family of missing) this.#options.findings.add('import.font-replaced', family);
+    return list;
   }
 
   #adaptTransform(attributes: Attributes, viewBox: ViewBox | undefined): void {
@@ -135,6 +142,8 @@ function styleValue({ style }: Attributes, property: string): string | undefined
 }
 
 function markersOn(attributes: Attributes): string[] {
+  const isMarked = MARKER_PROPERTIES.some((key) => key in attributes);
+  if (!isMarked && !attributes['style']?.includes('marker')) return [];
   const values = MARKER_PROPERTIES.map((key) => attributes[key] ?? styleValue(attributes, key));
   return values.flatMap((value) => /url\(\s*["']?#([^)"']+)/.exec(value ?? '')?.[1] ?? []);
 }

@@ -57,6 +57,11 @@ const kinds = {
     severity: 'warning',
     say: () => 'Text was left out, as no font was found: install a font, or turn text into paths.',
   },
+  'import.letters-missing': {
+    severity: 'warning',
+    say: (_, letters) =>
+      `Letters like ${letters} are in no installed font and were left out: install one that has them.`,
+  },
   'import.foreign-ignored': {
     severity: 'warning',
     say: (count) =>

@@ -15,25 +15,43 @@ const MAX_FONT_BYTES = 48 * 1024 * 1024;
 export interface FoundFonts extends Fonts {
   /** What stands in for families that are not installed. */
   readonly substitutes: ReadonlyMap<string, string>;
+  /** Letters that no installed font has. */
+  readonly missingLetters: readonly string[];
+}
+
+/** What a drawing's text needs. */
+export interface FontWishes {
+  readonly families: readonly string[];
+  /** Generic names in use: serif, monospace… */
+  readonly generics: readonly string[];
+  /** One letter of each script beyond Latin. */
+  readonly letters: readonly string[];
 }
 
 const run = promisify(execFile);
 
-export async function findFonts(families: readonly string[]): Promise<FoundFonts> {
+export async function findFonts({ families, generics, letters }: FontWishes): Promise<FoundFonts> {
   const substitutes = new Map<string, string>();
+  const generic = new Map<string, string>();
   const paths = new Set<string>();
-  const available = new Set<string>();
-  for (const family of new Set([DEFAULT_FAMILY, ...families])) {
+  const missingLetters: string[] = [];
+  for (const family of new Set([DEFAULT_FAMILY, ...families, ...generics])) {
     const actual = await matchFamily(family);
     if (actual === undefined) continue;
-    if (!sameFamily(actual, family)) substitutes.set(family, actual);
-    available.add(actual);
-    for (const path of await filesOf(actual)) paths.add(path);
+    if (generics.includes(family)) generic.set(family, actual);
+    else if (!sameFamily(actual, family)) substitutes.set(family, actual);
+    for (const path of await filesOf(escaped(actual))) paths.add(path);
+  }
+  for (const letter of letters) {
+    const having = await filesOf(`:charset=${letter.codePointAt(0)!.toString(16)}`);
+    if (having.length === 0) missingLetters.push(letter);
+    else if (!having.some((path) => paths.has(path))) paths.add(having[0]!);
   }
   if (paths.size === 0) paths.add(FALLBACK_FILE);
   const defaultFamily = substitutes.get(DEFAULT_FAMILY) ?? DEFAULT_FAMILY;
   substitutes.delete(DEFAULT_FAMILY);
-  return { files: await readFonts(paths), defaultFamily, substitutes };
+  const files = await readFonts(paths);
+  return { files, defaultFamily, generic, substitutes, missingLetters };
 }
 
 /** The name under which fontconfig has this family, or what it would take instead. */
@@ -43,8 +61,9 @@ async function matchFamily(family: string): Promise<string | undefined> {
   return names.find((name) => sameFamily(name, family)) ?? (names[0] || undefined);
 }
 
-async function filesOf(family: string): Promise<string[]> {
-  const out = await fontconfig('fc-list', ['-f', '%{file}\n', '--', escaped(family)]);
+/** Files of the kinds resvg reads that answer this pattern. */
+async function filesOf(pattern: string): Promise<string[]> {
+  const out = await fontconfig('fc-list', ['-f', '%{file}\n', '--', pattern]);
   return out
     .split('\n')
     .filter((path) => /\.(ttf|otf|ttc|otc)$/i.test(path))

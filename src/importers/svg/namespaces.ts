@@ -15,8 +15,8 @@ export class Namespaces {
 
   /** The local name when the element is SVG's; undefined when it is foreign. */
   elementName(name: string, attributes: Attributes, isRoot: boolean): string | undefined {
-    for (const [key, value] of Object.entries(attributes)) {
-      if (key.startsWith('xmlns:')) this.#byPrefix.set(key.slice(6), value);
+    for (const key in attributes) {
+      if (key.startsWith('xmlns:')) this.#byPrefix.set(key.slice(6), attributes[key]!);
     }
     const colon = name.indexOf(':');
     const local = name.slice(colon + 1);
@@ -35,7 +35,8 @@ export class Namespaces {
   /** Attributes without a prefix, and links under the one name resvg reads. */
   plainAttributes(attributes: Attributes): Attributes {
     const plain: Attributes = {};
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const name in attributes) {
+      const value = attributes[name]!;
       const colon = name.indexOf(':');
       if (colon < 0 && name !== 'xmlns' && name !== 'href') plain[name] = value;
       else if (name === 'xml:space') plain[name] = value;

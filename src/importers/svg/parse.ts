@@ -4,7 +4,7 @@ import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { Findings } from './findings.js';
-import { namedFamilies } from './font-lists.js';
+import { fontWishes } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
 import { lengthToMm, type PageSize, userToPage } from './page-size.js';
 import { type Prepared, prepare } from './prepass.js';
@@ -15,7 +15,13 @@ import { readTree } from './tree.js';
 /** mm; finer than any page is meant. */
 const PAGE_GRAIN = 1e-4;
 
-const NO_FONTS: FoundFonts = { files: [], defaultFamily: '', substitutes: new Map() };
+const NO_FONTS: FoundFonts = {
+  files: [],
+  defaultFamily: '',
+  generic: new Map(),
+  substitutes: new Map(),
+  missingLetters: [],
+};
 
 export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Promise<ImportResult> {
   refuseOthers(bytes, name);
@@ -24,8 +30,7 @@ export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Prom
   const fonts = await fontsFor(text, findings);
   const prepared = prepare(text, { name, findings, substitutes: fonts.substitutes });
   if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');
-  const tree = await simplified(prepared, fonts, name);
-  const art = readArt(tree, prepared, findings);
+  const art = await readArt(prepared, fonts, { name, findings });
   if (art.shapes.length === 0) findings.add('import.nothing-drawn');
   return { art, problems: findings.toProblems(name) };
 }
@@ -42,16 +47,23 @@ function refuseOthers(bytes: Uint8Array, name: string): void {
 }
 
 async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
-  if (!/<(?:[\w.-]+:)?text[\s>]/.test(text)) return NO_FONTS;
-  const fonts = await findFonts(namedFamilies(text));
-  for (const family of fonts.substitutes.keys()) findings.add('import.font-replaced', family);
+  const wishes = fontWishes(text);
+  if (wishes === undefined) return NO_FONTS;
+  const fonts = await findFonts(wishes);
+  for (const letter of fonts.missingLetters) findings.add('import.letters-missing', letter);
   return fonts;
 }
 
-async function simplified(prepared: Prepared, fonts: FoundFonts, name: string): Promise<string> {
+async function readArt(
+  prepared: Prepared,
+  fonts: FoundFonts,
+  { name, findings }: { name: string; findings: Findings },
+): Promise<Art> {
   try {
-    return await simplify(prepared.xml, fonts);
+    return toArt(await simplify(prepared.xml, fonts), prepared, findings);
   } catch (cause) {
+    // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
+
     throw new AppError(
       'import.unreadable',
       `"${name}" could not be read: simplify it or save it as plain SVG in a drawing program.`,
@@ -60,7 +72,7 @@ async function simplified(prepared: Prepared, fonts: FoundFonts, name: string): 
   }
 }
 
-function readArt(tree: string, prepared: Prepared, findings: Findings): Art {
+function toArt(tree: string, prepared: Prepared, findings: Findings): Art {
   const { root, layers, pictures } = prepared;
   const page = rounded(root.page ?? pageOf(tree));
   const toPage = userToPage(page, root.viewBox, root.preserveAspectRatio);

@@ -14,6 +14,8 @@ export interface Fonts {
   readonly files: readonly Uint8Array[];
   /** The family for text that names none, or none that is there. */
   readonly defaultFamily: string;
+  /** What serif, monospace and the like are here. */
+  readonly generic: ReadonlyMap<string, string>;
 }
 
 const require = createRequire(import.meta.url);
@@ -23,15 +25,16 @@ let loading: Promise<ResvgModule> | undefined;
 export async function simplify(svg: string, fonts: Fonts): Promise<string> {
   loading ??= load();
   const { Resvg } = await loading;
-  const { defaultFamily } = fonts;
+  const { defaultFamily, generic } = fonts;
+  const family = (name: string) => generic.get(name) ?? defaultFamily;
   const font = {
     fontBuffers: [...fonts.files],
     defaultFontFamily: defaultFamily,
-    sansSerifFamily: defaultFamily,
-    serifFamily: defaultFamily,
-    monospaceFamily: defaultFamily,
-    cursiveFamily: defaultFamily,
-    fantasyFamily: defaultFamily,
+    sansSerifFamily: family('sans-serif'),
+    serifFamily: family('serif'),
+    monospaceFamily: family('monospace'),
+    cursiveFamily: family('cursive'),
+    fantasyFamily: family('fantasy'),
   };
   try {
     const tree = new Resvg(svg, { font });

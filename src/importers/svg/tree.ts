@@ -14,7 +14,7 @@ import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
 import { fitBox } from './page-size.js';
 import { readPaint } from './paint.js';
-import { readPathData } from './path-data.js';
+import { PathDataReader } from './path-data.js';
 
 export interface TreeOptions {
   readonly userToPage: Matrix;
@@ -60,6 +60,7 @@ class TreeReader {
   shapes: Shape[] = [];
   readonly #options: TreeOptions;
   readonly #definitions = new Definitions();
+  readonly #pathData = new PathDataReader();
   readonly #stack: Frame[];
   readonly #ids = new Map<string, number>();
   #defsDepth = 0;
@@ -127,7 +128,7 @@ class TreeReader {
   #addPath(frame: Frame, attributes: Attributes): void {
     const fill = readPaint(attributes, 'fill', this.#definitions);
     const stroke = readPaint(attributes, 'stroke', this.#definitions);
-    const path = readPathData(attributes['d'] ?? '');
+    const path = this.#pathData.read(attributes['d'] ?? '');
     if ((fill === undefined && stroke === undefined) || path.ops.length === 0) return;
     if (fill?.isFlattened || stroke?.isFlattened)
       this.#options.findings.add('import.paint-flattened');

@@ -10,6 +10,8 @@ import { type Polyline, polylineBounds } from '../../geometry/polyline.js';
 import { fillSpans } from '../../geometry/scan-fill.js';
 import type { EngraveGrid } from './grid.js';
 
+const SHAPES_PER_REPORT = 100;
+
 /** One shape's outlines, ready to be painted. */
 export interface FilledShape {
   readonly outlines: readonly Polyline[];
@@ -46,7 +48,7 @@ export function fillLevels(
   const levels = new Uint8Array(grid.widthPx * grid.rows);
   const lines = { first: grid.maxY - grid.pitch / 2, step: -grid.pitch, count: grid.rows };
   shapes.forEach((shape, i) => {
-    progress(i / shapes.length);
+    if (i % SHAPES_PER_REPORT === 0) progress(i / shapes.length);
     fillSpans(shape.outlines, shape.rule, lines, (row, x0, x1) => {
       const first = Math.max(0, Math.ceil((x0 - grid.minX) / grid.pixel - 0.5));
       const end = Math.min(grid.widthPx, Math.ceil((x1 - grid.minX) / grid.pixel - 0.5));

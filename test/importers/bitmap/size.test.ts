@@ -108,8 +108,8 @@ describe('the size of a picture', () => {
       assert.ok(shape?.kind === 'bitmap');
       assert.ok(bitmapImporter.mediaTypes.includes(shape.mediaType));
       assert.deepEqual([shape.widthPx, shape.heightPx], px);
-      assert.ok(Math.abs(art.width - mm[0]) < 1e-9, `${art.width} mm`);
-      assert.ok(Math.abs(art.height - mm[1]) < 1e-9, `${art.height} mm`);
+      assert.ok(Math.abs(art.width - mm[0]) <= 1e-6, `${art.width} mm`);
+      assert.ok(Math.abs(art.height - mm[1]) <= 1e-6, `${art.height} mm`);
       assert.deepEqual(shape.placement, [art.width, 0, 0, art.height, 0, 0]);
       assert.deepEqual(
         problems.map((problem) => problem.code),
@@ -117,6 +117,13 @@ describe('the size of a picture', () => {
       );
     });
   }
+
+  it('is a round number where the density is one', async () => {
+    const { art } = await parse(
+      pngHeader({ width: 800, height: 600 }, { perMetre: [10000, 10000] }),
+    );
+    assert.deepEqual([art.width, art.height], [80, 60]);
+  });
 
   it('is refused at the header where nobody could hold the pixels', async () => {
     const bytes = pngHeader({ width: 100_000, height: 100_000 });

@@ -185,6 +185,13 @@ describe('the shapes of an SVG drawing', () => {
     assert.ok(box.maxY - box.minY > 12 && box.maxY - box.minY < 16, JSON.stringify(box));
   });
 
+  it('say so where no font has the letters', async () => {
+    // A letter of the private kind that no font of a system has.
+    const result = await parse(drawing('<text x="10" y="50" font-size="9">A\u{1e900}</text>'));
+    const codes = codesOf(result).filter((code) => code !== 'import.font-missing');
+    if (codes.length > 0) assert.deepEqual(codes, ['import.letters-missing']);
+  });
+
   it('say so where a font is not installed', async () => {
     const result = await parse(
       drawing('<text x="10" y="50" style="font-family:\'No Such Font\'">A</text>'),
@@ -193,6 +200,10 @@ describe('the shapes of an SVG drawing', () => {
     assert.deepEqual(codesOf(result), ['import.font-replaced']);
     assert.match(result.problems[0]!.message, /"No Such Font"/);
     assert.equal(result.art.shapes.length, 1);
+    const served = await parse(
+      drawing('<text y="50" font-family="No Such Font, \'DejaVu Sans\', serif">A</text>'),
+    );
+    if (!codesOf(result).includes('import.font-missing')) assert.deepEqual(codesOf(served), []);
   });
 });
 
@@ -325,6 +336,29 @@ describe('layers', () => {
       art.shapes.map((shape) => shape.layer),
       [0, 1, 2, 3],
     );
+  });
+
+  it('are colours where the file has none: red to cut, black to engrave', async () => {
+    const red = '<path d="M0 0h9" fill="none" stroke="red"/>';
+    const { art } = await parse(drawing(`${red}<rect width="5" height="5"/>${red}`));
+    assert.deepEqual(art.layers, [
+      { name: 'Red', colour: [255, 0, 0] },
+      { name: 'Black', colour: [0, 0, 0] },
+    ]);
+    assert.deepEqual(
+      art.shapes.map((shape) => shape.layer),
+      [0, 1, 0],
+    );
+  });
+
+  it('are one where there is one colour, or where colours are a painting', async () => {
+    const rects = Array.from({ length: 12 }, (_, i) => {
+      return `<rect width="5" height="5" fill="rgb(${i * 20},0,0)"/>`;
+    });
+    const painting = (await parse(drawing(rects.join('')))).art;
+    assert.deepEqual(painting.layers, [{ name: 'Drawing' }]);
+    const plain = (await parse(drawing('<rect width="5" height="5"/>'))).art;
+    assert.deepEqual(plain.layers, [{ name: 'Drawing', colour: [0, 0, 0] }]);
   });
 
   it('are known also where the file forgot its namespaces', async () => {

@@ -28,7 +28,13 @@ export function turnGtkLoop(): () => void {
   return () => clearInterval(timer);
 }
 
-/** Resolves when the condition holds; the test's own time limit ends a wait in vain. */
+const PATIENCE_MS = 60_000;
+
+/** Resolves when the condition holds; rejects after a minute in vain, so that the test can tidy up. */
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error(`waited in vain until ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+  }
 }

@@ -92,7 +92,7 @@ function isA<T>(widget: unknown, kind: Kind<T>): widget is T {
   return widget instanceof kind;
 }
 
-function openDialogs(): readonly Adw.MessageDialog[] {
+export function openDialogs(): readonly Adw.MessageDialog[] {
   const list = Gtk.Window.getToplevels();
   const all: readonly unknown[] = Array.from({ length: list.getNItems() }, (_, i) =>
     list.getItem(i),
@@ -103,7 +103,7 @@ function openDialogs(): readonly Adw.MessageDialog[] {
 }
 
 /** One for all tests: an application can be registered only once in a process. */
-function theApplication(): Adw.Application {
+export function theApplication(): Adw.Application {
   if (application === undefined) {
     application = new Adw.Application({ applicationId: 'io.github.kerf_laser.Test' });
     application.register(null);

@@ -131,8 +131,8 @@ export class VirtualController {
     return this.#board.stepper.travelMillimetres;
   }
 
-  /** Bytes lost because the receive buffer was full, and the most that ever waited in it. */
-  get receive(): { readonly lost: number; readonly highWater: number } {
+  /** Bytes free in the receive buffer, bytes lost because it was full, the most that ever waited. */
+  get receive(): { readonly free: number; readonly lost: number; readonly highWater: number } {
     return this.#rx;
   }
 

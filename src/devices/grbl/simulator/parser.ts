@@ -112,15 +112,11 @@ export class Parser {
     const reader = this.#reader;
     const { request } = this;
     if (reader.given & AXES && reader.axisUse === 'none') reader.axisUse = 'motion';
-    if (this.#take(BIT.N)) {
-      if (!Number.isInteger(reader.value('N'))) return 23;
-      if (reader.value('N') > MAX_LINE_NUMBER) return 27;
-    }
+    if (this.#take(BIT.N) && reader.value('N') > MAX_LINE_NUMBER) return 27;
     if (this.#take(BIT.S)) request.s = reader.value('S');
     if (this.#take(BIT.T)) {
-      if (!Number.isInteger(reader.value('T'))) return 23;
       if (reader.value('T') > MAX_TOOL) return 38;
-      request.tool = reader.value('T');
+      request.tool = Math.trunc(reader.value('T'));
     }
     return 0;
   }

@@ -40,7 +40,7 @@ function nowAndThen(board: Board, offsets: readonly number[]): string[] {
   else {
     board.reportsToOffset = (isBusy ? 30 : 10) - 1;
     // Overrides never share a report with the offset; they follow in the next.
-    if (board.reportsToOverrides === 0) board.reportsToOverrides = 1;
+    board.reportsToOverrides = Math.max(0, board.reportsToOverrides - 1);
     return [`WCO:${vector(board, offsets)}`];
   }
   if (board.reportsToOverrides > 0) {

@@ -159,7 +159,6 @@ export class WordReader {
       request.modal.coordinate = tenths / 10 - 54;
       return this.#group(GROUP.coordinate);
     }
-    if (tenths > 590 && tenths < 594) return 29;
     const name = NON_MODALS.get(tenths);
     if (name === undefined) return 20;
     request.nonModal = name;

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Finds libraries and GObject introspection files on this machine without loading anything.
+// Looks for commands, libraries and introspection files on this machine, by name and without running
+// anything.
 
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const multiarch = { x64: 'x86_64', arm64: 'aarch64', riscv64: 'riscv64' };
+
+export function commandExists(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return folders.some((folder) => existsSync(join(folder, name)));
+}
 
 export function libraryFolders() {
   const triplet = `${multiarch[process.arch] ?? process.arch}-linux-gnu`;
