@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A session, the virtual laser it talks to, and the clock both live on: what session tests stand on. */
+import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +107,11 @@ export class SessionBench implements AsyncDisposable {
     const isOver = () => ['finished', 'stopped', 'failed'].includes(this.state.job?.phase ?? '');
     await this.time.until(isOver, seconds);
     return this.state;
+  }
+
+  async finishes(seconds = 600): Promise<void> {
+    const { job } = await this.jobEnd(seconds);
+    assert.equal(job?.phase, 'finished', job?.reason);
   }
 
   async command(command: Parameters<GrblSession['command']>[0]): Promise<void> {

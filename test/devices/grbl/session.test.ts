@@ -45,7 +45,7 @@ describe('a GRBL session with the virtual laser', function () {
     await bench.command({ kind: 'home' });
     assert.equal(bench.state.trust, 'known');
     await bench.startJob(SQUARE);
-    assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    await bench.finishes();
   });
 
   it('leaves a running machine running, and says so', async () => {
@@ -87,7 +87,7 @@ describe('a GRBL session with the virtual laser', function () {
   it('switches the beam off even when the program forgets to', async () => {
     await using bench = await SessionBench.connected();
     await bench.startJob('G21G90\nM3S500\nG1X10F3000');
-    assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    await bench.finishes();
     assert.equal(bench.controller.isBeamOn, false);
   });
 
@@ -139,7 +139,7 @@ describe('a GRBL session with the virtual laser', function () {
     assert.equal(bench.controller.isBeamOn, false);
     assert.equal(bench.state.job?.phase, 'held');
     await bench.command({ kind: 'resume' });
-    assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    await bench.finishes();
     assert.ok(
       Math.abs(bench.controller.burn.cutMillimetres - (49 * Math.hypot(30, 1) + 30)) < 1e-6,
     );
@@ -159,7 +159,7 @@ describe('a GRBL session with the virtual laser', function () {
     await bench.time.pass(60);
     assert.equal(bench.controller.burn.cutMillimetres, burnt);
     await bench.startJob(SQUARE);
-    assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    await bench.finishes();
   });
 
   it('stops from hold', async () => {
@@ -192,7 +192,7 @@ describe('a GRBL session with the virtual laser', function () {
     await assert.rejects(bench.startJob(SQUARE), refusedWith('device.position-unknown'));
     await bench.command({ kind: 'set-zero' });
     await bench.startJob(SQUARE);
-    assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    await bench.finishes();
   });
 
   it('makes safe what is under way', async () => {
