@@ -66,8 +66,8 @@ export type Schema = Readonly<Record<string, Field>>;
 
 export type ValueOf<F extends Field> = F extends ToggleField
   ? boolean
-  : F extends ChoiceField<infer C>
-    ? C
+  : F extends { readonly kind: 'choice'; readonly choices: infer C }
+    ? keyof C & string
     : number;
 
 export type ValuesOf<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };

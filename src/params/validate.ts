@@ -10,7 +10,7 @@ import { formatTyped } from './typed.js';
  */
 export function completeValues<S extends Schema>(schema: S, given: Values): ValuesOf<S> {
   for (const [key, value] of Object.entries(given)) {
-    const field = schema[key];
+    const field = Object.hasOwn(schema, key) ? schema[key] : undefined;
     if (field === undefined) {
       const known = Object.keys(schema).join(', ');
       throw new AppError('param.unknown', `There is no setting "${key}": use one of ${known}.`);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Installs system packages with apt where we may. Where we may not, says the one command to type and ends.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { commandExists } from './look-for.mjs';
+import { run } from './run.mjs';
+import { fail, say } from './speak.mjs';
+
+export function installWithApt(names) {
+  if (!commandExists('apt-get')) {
+    fail(`these packages are missing (by Debian's names): ${names.join(' ')}`);
+  }
+  const toType = commandToType(names, {
+    isRoot: process.getuid() === 0,
+    hasSudo: commandExists('sudo'),
+    hasLists: hasPackageLists(),
+  });
+  const asRoot = becomeRoot();
+  if (!asRoot) fail(`system packages are missing; install them with:\n  ${toType}`);
+  say(`installing ${names.join(' ')}`);
+  const install = () => aptGet(asRoot, ['install', '-y', '--no-install-recommends', ...names]);
+  if (hasPackageLists() && install()) return;
+  // There were no lists, or they are older than the archive.
+  aptGet(asRoot, ['update']);
+  if (!install()) fail(`apt failed; once it is mended, run:\n  ${toType}`);
+}
+
+export function commandToType(names, { isRoot, hasSudo, hasLists }) {
+  const install = `apt-get install -y --no-install-recommends ${names.join(' ')}`;
+  const whole = hasLists ? install : `apt-get update && ${install}`;
+  if (isRoot) return whole;
+  if (!hasSudo) return `su -c '${whole}'`;
+  return hasLists ? `sudo ${install}` : `sudo sh -c '${whole}'`;
+}
+
+// What to put before a command so that it runs as root; undefined when we may not.
+function becomeRoot() {
+  if (process.getuid() === 0) return [];
+  if (!commandExists('sudo')) return undefined;
+  if (spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0) return ['sudo', '-n'];
+  return process.stdin.isTTY && process.stderr.isTTY ? ['sudo'] : undefined;
+}
+
+// Another apt may hold the lock: a fresh Ubuntu updates itself right after it starts.
+function aptGet(asRoot, args) {
+  const options = ['-q', '-o', 'DPkg::Lock::Timeout=300'];
+  const whole = [
+    ...asRoot,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    ...options,
+    ...args,
+  ];
+  return run(whole[0], whole.slice(1));
+}
+
+function hasPackageLists() {
+  const lists = '/var/lib/apt/lists';
+  return existsSync(lists) && readdirSync(lists).some((name) => name.includes('_Packages'));
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Draws the samples in resources/samples/. The same every time: `node scripts/samples/make.mjs`
+ * changes nothing unless these files did.
+ */
+import { writeFileSync } from 'node:fs';
+import { coaster } from './coaster.mjs';
+import { valley } from './valley.mjs';
+
+const folder = new URL('../../resources/samples/', import.meta.url);
+writeFileSync(new URL('coaster.svg', folder), coaster());
+writeFileSync(new URL('valley.png', folder), await valley());

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The composition root of the window: makes each part, hands it to the next, registers its end. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Disposables } from '../base/disposable.js';
+import type { MachineLink } from '../devices/contract.js';
+import { importFiles } from '../editor/import/import-files.js';
+import type { NewLayer } from '../editor/import/place-drawing.js';
+import { usualSteps } from '../editor/import/step-plans.js';
+import { runProgram } from '../editor/run-program.js';
+import { Selection } from '../editor/selection.js';
+import type { MachineChooser, Workshop } from '../editor/workshop.js';
+import { importers } from '../importers/index.js';
+import { History } from '../model/history.js';
+import { DocumentStore } from '../model/store.js';
+import { operations } from '../operations/index.js';
+import { DocumentPlanner } from '../pipeline/document-planner.js';
+import type { Tasks } from '../tasker/index.js';
+import { importTasks, pipelineTasks } from './task-refs.js';
+import { usualOperation } from './usual-operation.js';
+
+export interface ComposeParts {
+  readonly tasks: Tasks;
+  readonly link: MachineLink;
+  readonly chooser: MachineChooser;
+}
+
+export interface Composed {
+  readonly workshop: Workshop;
+  /** Makes the machine safe, ends the children. */
+  dispose(): Promise<void>;
+}
+
+export function compose({ tasks, link, chooser }: ComposeParts): Composed {
+  const disposables = new Disposables();
+  const store = new DocumentStore();
+  const history = disposables.add(new History(store));
+  const selection = disposables.add(new Selection(store));
+  const machine = () => chooser.choice.machine;
+  const planner = new DocumentPlanner({
+    store,
+    machine,
+    machineChanged: chooser.changed,
+    operations,
+    tasks,
+    pipeline: pipelineTasks,
+  });
+  disposables.add(() => planner.dispose());
+  const programs = mkdtempSync(join(tmpdir(), 'kerf-'));
+  disposables.add(() => rmSync(programs, { recursive: true, force: true }));
+  let jobCount = 0;
+
+  const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
+  const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
+
+  const workshop: Workshop = {
+    store,
+    history,
+    selection,
+    planner,
+    link,
+    chooser,
+    tasks,
+    operations,
+    extensions: importers.flatMap((i) => i.extensions),
+    importFiles: (paths, picture = { kind: 'pixels' }) =>
+      tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
+    runJob: (job) =>
+      tasks.addCoroutine(
+        async (context) => {
+          const jobId = `job-${++jobCount}`;
+          const programPath = join(programs, `${jobId}.gcode`);
+          context.setMessage('Writing the program');
+          await planner.writeProgram(job, programPath);
+          context.throwIfCancelled();
+          await runProgram(context, link, { jobId, programPath });
+        },
+        { key: 'run job' },
+      ),
+    exportProgram: (job, path) =>
+      tasks.addCoroutine(async (context) => {
+        context.setMessage(`Writing ${path}`);
+        await planner.writeProgram(job, path);
+      }),
+  };
+  const dispose = async () => {
+    await link.close();
+    disposables.dispose();
+    await tasks.shutdown();
+  };
+  return { workshop, dispose };
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A door: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
+import { encoders } from '../devices/encoders.js';
+import { operations } from '../operations/index.js';
+import { assembleJob as assemble } from '../pipeline/assemble-task.js';
+import { encodeProgram as encode } from '../pipeline/encode-task.js';
+import type { PlanRequest } from '../pipeline/graph.js';
+import { planPiece as plan } from '../pipeline/plan-task.js';
+import type { AssembleRequest, EncodeRequest } from '../pipeline/task-refs.js';
+import { defineTask, type ExecutionContext } from '../tasker/index.js';
+import { simulateFile } from './simulate-file.js';
+
+const here = import.meta.url;
+
+export const planPiece = defineTask(
+  here,
+  'planPiece',
+  (context: ExecutionContext, request: PlanRequest) => plan(operations, context, request),
+);
+
+export const assembleJob = defineTask(
+  here,
+  'assembleJob',
+  (context: ExecutionContext, request: AssembleRequest) => assemble(context, request),
+);
+
+export const encodeProgram = defineTask(
+  here,
+  'encodeProgram',
+  (context: ExecutionContext, request: EncodeRequest) => encode(encoders, context, request),
+);
+
+export const simulate = defineTask(here, 'simulate', simulateFile);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A door: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
+import { resolve } from 'node:path';
+import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
+import { TaskManager, taskMgr } from '../tasker/index.js';
+import { runApplication } from '../ui/application.js';
+import { createCanvas } from '../ui/canvas/canvas.js';
+import { createGlibScheduler } from '../ui/glib-scheduler.js';
+import { GLib } from '../ui/gtk.js';
+import { createMainWindow } from '../ui/window.js';
+import { compose } from './compose.js';
+import { RememberedMachine } from './machine-chooser.js';
+import { StreamLink } from './machine-link.js';
+import { keepNodeTimers } from './node-timers.js';
+import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
+import { samples } from './samples.js';
+import { renderScene } from './task-refs.js';
+import { version } from './version.js';
+import { VIRTUAL_ADDRESS } from './virtual-address.js';
+
+/** Shows the window until it is closed; returns the exit status. The process ends when all children have. */
+export function runDesktop(files: readonly string[]): number {
+  watchUnexpected();
+  const restoreTimers = keepNodeTimers();
+  const scheduler = createGlibScheduler(reportUnexpected);
+  const onCallbackError = reportUnexpected;
+  taskMgr.initialize({ scheduler, onCallbackError });
+  // What a frame waits for must not wait for frames, as idles do.
+  const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
+  const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1, nice: 0 });
+  const renderer = createPreviewRenderer({ tasks: previews, renderScene });
+  const chooser = new RememberedMachine();
+  const link = new StreamLink();
+  const { workshop, dispose } = compose({ tasks: taskMgr, link, chooser });
+  const end = async () => {
+    renderer.dispose();
+    await Promise.all([previews.shutdown(), dispose()]);
+  };
+  const status = runApplication({
+    files: files.map((file) => resolve(file)),
+    onStartup: restoreTimers,
+    createWindow: (application) => {
+      const canvas = () => createCanvas({ workshop, renderer, onError: reportUnexpected });
+      const window = createMainWindow({
+        application,
+        workshop,
+        version,
+        samples,
+        createCanvas: canvas,
+      });
+      const { machine, port } = chooser.choice;
+      // The virtual laser harms nobody; a real machine waits until it is asked for.
+      if (port === VIRTUAL_ADDRESS) {
+        // Where that fails the state says why, and the window shows it.
+        link.command({ kind: 'connect', port, machine }).catch(() => undefined);
+      }
+      return window;
+    },
+  });
+  void end().finally(() => process.exit(status));
+  return status;
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A door: the child processes that hold sharp and potrace, far from GTK. */
+import * as imaging from '../imaging/tasks.js';
+import { defineTask } from '../tasker/index.js';
+
+const here = import.meta.url;
+
+export const decodePicture = defineTask(here, 'decodePicture', imaging.decodePicture);
+export const tracePicture = defineTask(here, 'tracePicture', imaging.tracePicture);
+export const writePng = defineTask(here, 'writePng', imaging.writePng);

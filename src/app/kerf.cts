@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The program `kerf`. It stays CommonJS, so that the window's main loop runs inside `require`: from an
+ * ES module node-gtk would defer the loop and leave Node's timers half way.
+ */
+
+// Boxed GObject values of GLib < 2.76 would be freed by the wrong allocator.
+process.env['G_SLICE'] = 'always-malloc';
+
+const argv = process.argv.slice(2);
+// TypeScript knows no type of `require`d ES modules.
+const typed = require('../cli/opens-window.js') as typeof import('../cli/opens-window.js');
+
+if (typed.opensWindow(argv)) openWindow(argv.filter((word) => word !== '--'));
+else runCommand();
+
+function openWindow(files: readonly string[]): void {
+  const obstacle = typed.obstacleToWindow(files);
+  if (obstacle === undefined) {
+    const desktop = require('./desktop.js') as typeof import('./desktop.js');
+    process.exitCode = desktop.runDesktop(files);
+  } else {
+    process.stderr.write(`kerf: ${obstacle.sentence}\n`);
+    process.exitCode = obstacle.status;
+  }
+}
+
+function runCommand(): void {
+  const headless = require('./headless.js') as typeof import('./headless.js');
+  void headless.runHeadless(argv).then((status) => {
+    process.exitCode = status;
+  });
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The machine in use, remembered between runs; the virtual laser until somebody chooses another. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Listenable, Signal } from '../base/signal.js';
+import type { MachineChoice, MachineChooser } from '../editor/workshop.js';
+import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
+import { portsFound } from './port-list.js';
+import { VIRTUAL_ADDRESS } from './virtual-address.js';
+
+const DEFAULT: MachineChoice = { machine: VIRTUAL_LASER, port: VIRTUAL_ADDRESS };
+
+export class RememberedMachine implements MachineChooser {
+  #choice: MachineChoice;
+  readonly #file: string;
+  readonly #changed = new Signal<[MachineChoice]>();
+  readonly changed: Listenable<[MachineChoice]> = this.#changed;
+  readonly machines = builtInMachines;
+
+  constructor(file: string = settingsFile()) {
+    this.#file = file;
+    this.#choice = remembered(file) ?? DEFAULT;
+  }
+
+  get choice(): MachineChoice {
+    return this.#choice;
+  }
+
+  async ports(): Promise<readonly { readonly address: string; readonly label: string }[]> {
+    return [{ address: VIRTUAL_ADDRESS, label: 'Virtual laser' }, ...(await portsFound())];
+  }
+
+  choose(choice: MachineChoice): Promise<void> {
+    this.#choice = choice;
+    mkdirSync(dirname(this.#file), { recursive: true });
+    const kept = { machine: choice.machine.id, port: choice.port };
+    writeFileSync(this.#file, `${JSON.stringify(kept, null, 2)}\n`);
+    this.#changed.emit(choice);
+    return Promise.resolve();
+  }
+}
+
+function settingsFile(): string {
+  const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
+  return join(config, 'kerf', 'machine.json');
+}
+
+/** Undefined where nothing (or nothing readable) was remembered: the newcomer's machine is a safe one. */
+function remembered(file: string): MachineChoice | undefined {
+  try {
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof kept !== 'object' || kept === null) return undefined;
+    const machine = 'machine' in kept && builtInMachines.find((m) => m.id === kept.machine);
+    const port = 'port' in kept && typeof kept.port === 'string' ? kept.port : undefined;
+    return machine && port !== undefined ? { machine, port } : undefined;
+  } catch {
+    return undefined;
+  }
+}

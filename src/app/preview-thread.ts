@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The door of the preview thread: draws scenes for the canvas. The thread keeps what it has prepared
+ * between scenes, so it needs a task manager of its own with one thread.
+ */
+import { renderPreview } from '../pipeline/preview/render.js';
+import type { PreviewReply, PreviewScene } from '../pipeline/preview/scene.js';
+import { PreviewShelf } from '../pipeline/preview/shelf.js';
+import { defineTask, type ExecutionContext } from '../tasker/index.js';
+
+const shelf = new PreviewShelf();
+
+export const renderScene = defineTask(
+  import.meta.url,
+  'renderScene',
+  (context: ExecutionContext, scene: PreviewScene): PreviewReply => {
+    const reply = renderPreview(shelf, scene, () => context.isCancelled());
+    context.throwIfCancelled();
+    return reply;
+  },
+);

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The window's one handler for errors that nobody expected: told once with their stack, never fatal to the work. */
+import { isAbort } from '../base/errors.js';
+
+const told = new WeakSet<object>();
+
+export function reportUnexpected(error: unknown): void {
+  if (isAbort(error)) return;
+  if (typeof error === 'object' && error !== null) {
+    if (told.has(error)) return;
+    told.add(error);
+  }
+  console.error('kerf: unexpected:', error);
+}
+
+/** The machine is driven by another process; losing the window over a stray error would stop its job. */
+export function watchUnexpected(): void {
+  process.on('uncaughtException', reportUnexpected);
+  process.on('unhandledRejection', reportUnexpected);
+}

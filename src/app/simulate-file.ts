@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The body of the simulating task: a program file through the virtual laser at full pace. */
+import { createReadStream, statSync } from 'node:fs';
+import { AppError } from '../base/errors.js';
+import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
+import { simulateProgram } from '../devices/grbl/simulator/simulate-program.js';
+import { isEmpty } from '../geometry/bounds.js';
+import { bedBounds } from '../machine/profile.js';
+import { BurnMap } from '../raster/burn-map.js';
+import type { ExecutionContext } from '../tasker/index.js';
+import { virtualSettings } from './virtual-settings.js';
+
+type ProgramResult = Awaited<ReturnType<typeof simulateProgram>>;
+
+/** Throws AppError `file.unreadable`, `gcode.not-gcode`. */
+export async function simulateFile(
+  context: ExecutionContext,
+  request: SimulateRequest,
+): Promise<Simulation> {
+  const { path, machine, pixel } = request;
+  context.setMessage(`Simulating ${path}`);
+  const size = sizeOf(path);
+  context.setTotal(Math.max(size, 1));
+  const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
+  const result = await simulateProgram(createReadStream(path, { highWaterMark: 1 << 20 }), {
+    settings: virtualSettings(machine),
+    signal: context.signal,
+    onProgress: (bytes) => {
+      context.throwIfCancelled();
+      context.setProgress(bytes);
+    },
+    ...(map !== undefined && {
+      onSegment: (s) => map.add({ ...s, seconds: s.end - s.begin }),
+    }),
+  });
+  refuseOtherText(path, result);
+  const picture = map?.image();
+  return {
+    report: reportOf(result),
+    ...(picture !== undefined && { picture: { ...picture, channels: 1 } }),
+  };
+}
+
+function sizeOf(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    throw new AppError('file.unreadable', `There is no file ${path}: check the name.`);
+  }
+  if (!found.isFile()) {
+    throw new AppError('file.unreadable', `${path} is no file: give a G-code program.`);
+  }
+  return found.size;
+}
+
+/** A program of which most lines are refused is not G-code at all. */
+function refuseOtherText(path: string, result: ProgramResult): void {
+  const isNothing = result.lineCount === 0;
+  if (isNothing || result.errorCount > result.lineCount / 2) {
+    throw new AppError('gcode.not-gcode', `${path} is not a G-code program: choose another file.`);
+  }
+}
+
+function reportOf(result: ProgramResult): SimulationReport {
+  const { seconds, cutMillimetres, travelMillimetres, lineCount, burntBounds } = result;
+  return {
+    seconds,
+    cutMillimetres,
+    travelMillimetres,
+    lineCount,
+    ...(!isEmpty(burntBounds) && { bounds: burntBounds }),
+    isBeamOffAtEnd: !result.isBeamOnAtEnd,
+    errors: result.errors.map(({ line, sentence }) => ({ line, message: sentence })),
+  };
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
+ * collection can starve the beam. When the window's process is gone it makes the machine safe and ends.
+ */
+import { constants, setPriority } from 'node:os';
+import { toWire } from '../base/wire.js';
+import { sessions } from '../devices/sessions.js';
+import { openAddress } from './open-address.js';
+import { StreamHost } from './stream-host.js';
+import type { FromStream, ToStream } from './stream-messages.js';
+
+const host = new StreamHost({ sessions, open: openAddress });
+let isEnding = false;
+
+preferThisProcess();
+host.stateChanged.connect((state) => say({ kind: 'state', state }));
+host.wire.connect((line) => say({ kind: 'wire', line }));
+process.on('message', (message: ToStream) => {
+  if (message.kind === 'end') void end();
+  else void carryOut(message);
+});
+process.on('disconnect', () => void end());
+process.on('SIGTERM', () => void end());
+process.on('SIGINT', () => undefined); // The window's process decides what an interrupt means.
+
+async function carryOut(message: Extract<ToStream, { kind: 'command' }>): Promise<void> {
+  const { id, command } = message;
+  try {
+    await host.command(command);
+    say({ kind: 'done', id });
+  } catch (error) {
+    say({ kind: 'failed', id, error: toWire(error) });
+  }
+}
+
+async function end(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  try {
+    await host.end();
+  } finally {
+    process.exit(0);
+  }
+}
+
+function say(message: FromStream): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+function preferThisProcess(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_ABOVE_NORMAL);
+  } catch {
+    // An ordinary user may not; the process has its core mostly to itself all the same.
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The background functions by name: their types are imported here, their code is not. */
+import type { ImportTasks } from '../editor/import/import-tasks.js';
+import type { PipelineTasks } from '../pipeline/task-refs.js';
+import { taskRef } from '../tasker/index.js';
+
+const thread = new URL('./compute-thread.js', import.meta.url);
+const importer = new URL('./import-process.js', import.meta.url);
+const imaging = new URL('./image-process.js', import.meta.url);
+const inThread = taskRef<typeof import('./compute-thread.js')>();
+const inImporter = taskRef<typeof import('./import-process.js')>();
+const inImaging = taskRef<typeof import('./image-process.js')>();
+
+export const pipelineTasks: PipelineTasks = {
+  planPiece: inThread(thread, 'planPiece'),
+  assembleJob: inThread(thread, 'assembleJob'),
+  encodeProgram: inThread(thread, 'encodeProgram'),
+};
+
+export const importTasks: ImportTasks = {
+  readDrawing: inImporter(importer, 'readDrawing'),
+  decodePicture: inImaging(imaging, 'decodePicture'),
+  tracePicture: inImaging(imaging, 'tracePicture'),
+};
+
+export const simulate = inThread(thread, 'simulate');
+export const writePng = inImaging(imaging, 'writePng');
+export const renderScene = taskRef<typeof import('./preview-thread.js')>()(
+  new URL('./preview-thread.js', import.meta.url),
+  'renderScene',
+);

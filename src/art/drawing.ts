@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Art cut up for the document: one piece per layer's outlines and one per picture, each in a box of
+ * its own. Made beside the importer, in its process, so that the window receives few large arrays.
+ */
+import type { Problem } from '../base/errors.js';
+import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { type Bounds, isEmpty, NOTHING, union } from '../geometry/bounds.js';
+import { apply, compose, type Matrix, transformPath, translation } from '../geometry/matrix.js';
+import { pathBounds } from '../geometry/path-bounds.js';
+import type { Art, BitmapShape, Colour, PathShape } from './art.js';
+import { type PackedShapes, packShapes } from './packed-shapes.js';
+
+/** Where a piece lies on its page: its unturned size, its centre (mm) and its turn (radians). */
+export interface Placing {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly angle: number;
+  readonly isMirrored: boolean;
+}
+
+interface DrawingPieceBase extends Placing {
+  /** The layer in the file. */
+  readonly layer: string;
+  readonly colour: Colour;
+}
+
+/** Outlines whose own box is (0,0)…(width,height). */
+export interface OutlinePiece extends DrawingPieceBase {
+  readonly kind: 'paths';
+  readonly shapes: PackedShapes;
+  /** Of the shapes and their box: the content address of the asset they become. */
+  readonly fingerprint: Fingerprint;
+}
+
+export interface PicturePiece extends DrawingPieceBase {
+  readonly kind: 'bitmap';
+  readonly encoded: Uint8Array;
+  readonly mediaType: string;
+}
+
+export type DrawingPiece = OutlinePiece | PicturePiece;
+
+export interface Drawing {
+  /** The page's size, mm. */
+  readonly width: number;
+  readonly height: number;
+  readonly pieces: readonly DrawingPiece[];
+  readonly problems: readonly Problem[];
+}
+
+/** Thinner boxes than this (mm) could not be scaled: a level line has no height. */
+const THINNEST = 0.001;
+const BLACK: Colour = [0, 0, 0];
+
+export function toDrawing(art: Art, problems: readonly Problem[]): Drawing {
+  const pieces = art.layers.flatMap((layer, index) => {
+    const shapes = art.shapes.filter((s) => s.layer === index);
+    const name = { layer: layer.name, colour: layer.colour ?? BLACK };
+    return [
+      ...outlinePiece(shapes.filter(isPath), name),
+      ...shapes.filter(isBitmap).map((b) => picturePiece(b, name)),
+    ];
+  });
+  return { width: art.width, height: art.height, pieces, problems };
+}
+
+type Name = Pick<DrawingPieceBase, 'layer' | 'colour'>;
+
+function outlinePiece(shapes: readonly PathShape[], name: Name): OutlinePiece[] {
+  const box = shapes.reduce<Bounds>((all, s) => union(all, pathBounds(s.path)), NOTHING);
+  if (isEmpty(box)) return [];
+  const toCorner = translation(-box.minX, -box.minY);
+  const moved = shapes.map((s) => ({ ...s, path: transformPath(s.path, toCorner) }));
+  const width = Math.max(box.maxX - box.minX, THINNEST);
+  const height = Math.max(box.maxY - box.minY, THINNEST);
+  const placing = { x: box.minX + width / 2, y: box.minY + height / 2, width, height };
+  const packed = packShapes(moved);
+  const content = { shapes: packed, fingerprint: fingerprint('paths', width, height, packed) };
+  return [{ kind: 'paths', ...name, ...placing, angle: 0, isMirrored: false, ...content }];
+}
+
+function picturePiece(shape: BitmapShape, name: Name): PicturePiece {
+  const { encoded, mediaType } = shape;
+  return { kind: 'bitmap', ...name, ...placingOf(shape.placement), encoded, mediaType };
+}
+
+/** The placing that a matrix on the unit square amounts to; a skew is left out. */
+function placingOf(m: Matrix): Placing {
+  const centre = apply(m, { x: 0.5, y: 0.5 });
+  const isMirrored = m[0] * m[3] - m[1] * m[2] < 0;
+  const towards = isMirrored ? compose(m, [-1, 0, 0, 1, 1, 0]) : m;
+  return {
+    ...centre,
+    width: Math.max(Math.hypot(m[0], m[1]), THINNEST),
+    height: Math.max(Math.hypot(m[2], m[3]), THINNEST),
+    angle: Math.atan2(towards[1], towards[0]),
+    isMirrored,
+  };
+}
+
+function isPath(shape: PathShape | BitmapShape): shape is PathShape {
+  return shape.kind === 'path';
+}
+
+function isBitmap(shape: PathShape | BitmapShape): shape is BitmapShape {
+  return shape.kind === 'bitmap';
+}

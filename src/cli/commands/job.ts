@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf job`: files in, program out, by the same document and pipeline that the window uses. */
+import { AppError } from '../../base/errors.js';
+import { Signal } from '../../base/signal.js';
+import type { ProgramSummary } from '../../devices/contract.js';
+import { importFiles } from '../../editor/import/import-files.js';
+import type { NewLayer } from '../../editor/import/place-drawing.js';
+import {
+  type OperationChoice,
+  planStep,
+  stepsTaking,
+  usualSteps,
+} from '../../editor/import/step-plans.js';
+import type { Point } from '../../geometry/path.js';
+import { DocumentStore } from '../../model/store.js';
+import { DocumentPlanner } from '../../pipeline/document-planner.js';
+import type { JobSummary } from '../../pipeline/job-plan.js';
+import { complainAbout } from '../console.js';
+import { clock, mm } from '../format.js';
+import type { CliParts } from '../parts.js';
+
+export interface JobRequest {
+  readonly files: readonly string[];
+  readonly output: string;
+  readonly machine?: string;
+  /** Empty: outlines are cut, pictures engraved. */
+  readonly operations: readonly OperationChoice[];
+  readonly at?: Point;
+  readonly size?: { readonly width?: number; readonly height?: number };
+  readonly isJson: boolean;
+}
+
+export async function job(
+  parts: CliParts,
+  request: JobRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tasks, operations, pipeline, console } = parts;
+  const machine = parts.findMachine(request.machine);
+  const store = new DocumentStore();
+  const machineChanged = new Signal<[unknown]>();
+  const planner = new DocumentPlanner({
+    store,
+    machine: () => machine,
+    machineChanged,
+    operations,
+    tasks,
+    pipeline,
+  });
+  try {
+    const { at, size } = request;
+    const steps = request.operations.map((choice) => planStep(operations, machine, choice));
+    const stepsFor =
+      steps.length > 0
+        ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
+        : usualSteps(operations, parts.usualOperation, machine);
+    const bed = () => machine.bed;
+    const deps = { ...parts, store, stepsFor, bed, ...(at && { at }), ...(size && { size }) };
+    const reading = tasks.addCoroutine(
+      (context) =>
+        importFiles(context, deps, { paths: request.files, picture: { kind: 'pixels' } }),
+      { signal },
+    );
+    const findings = await reading.done;
+    const planned = await planner.settled();
+    const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
+    refuseErrors(parts, summary);
+    const program = await planner.writeProgram(planned, request.output);
+    console.clearProgress();
+    complainAbout(console, request.isJson ? [] : summary.problems);
+    console.print(request.isJson ? asJson(summary, program) : asText(request, summary, program));
+  } finally {
+    planner.dispose();
+  }
+}
+
+/** A job with an error in it is not written: somebody might send it. */
+function refuseErrors(parts: CliParts, summary: JobSummary): void {
+  const errors = summary.problems.filter((p) => p.severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return;
+  complainAbout(parts.console, errors.slice(1));
+  throw new AppError(first.code, first.message);
+}
+
+function asJson(summary: JobSummary, program: ProgramSummary): string {
+  const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, steps, problems } = summary;
+  const figures = {
+    lineCount: program.lineCount,
+    estimatedSeconds,
+    cutMillimetres,
+    travelMillimetres,
+  };
+  return JSON.stringify(
+    { bounds: bounds ?? null, ...figures, operations: steps, problems },
+    null,
+    2,
+  );
+}
+
+function asText(request: JobRequest, summary: JobSummary, program: ProgramSummary): string {
+  const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
+  const box = bounds && `${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`;
+  return [
+    `${request.output}: ${program.lineCount} lines`,
+    `burns    ${box ?? 'nothing'}`,
+    `cut      ${mm(cutMillimetres)} mm`,
+    `travel   ${mm(travelMillimetres)} mm`,
+    `takes    ${clock(estimatedSeconds)}`,
+  ].join('\n');
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf trace`: a picture to outlines, as SVG in millimetres. */
+import type { Drawing, PicturePiece } from '../../art/drawing.js';
+import { unpackShapes } from '../../art/packed-shapes.js';
+import { svgText } from '../../art/svg-text.js';
+import { AppError } from '../../base/errors.js';
+import { writeWholeFile } from '../../base/whole-file.js';
+import type { CliParts } from '../parts.js';
+
+export interface TraceOptions {
+  readonly image: string;
+  readonly output: string;
+  readonly threshold: number | 'auto';
+  readonly isInverted: boolean;
+  readonly isJson: boolean;
+}
+
+export async function trace(
+  parts: CliParts,
+  options: TraceOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tasks, imports, console } = parts;
+  const drawing = await tasks.runProcess(imports.readDrawing, options.image, { signal }).done;
+  const { encoded, width, height } = pictureOf(drawing, options.image);
+  const { threshold, isInverted } = options;
+  const request = { encoded, width, height, threshold, isInverted };
+  const traced = await tasks.runProcess(imports.tracePicture, request, { signal }).done;
+  const shapes = unpackShapes(traced.shapes);
+  const art = { width, height, layers: [{ name: 'Traced' }], shapes };
+  const text = new TextEncoder().encode(svgText(art));
+  writeWholeFile(options.output, (write) => write(text));
+  console.clearProgress();
+  const figures = { width, height, outlines: traced.outlineCount, threshold: traced.threshold };
+  console.print(
+    options.isJson
+      ? JSON.stringify(figures, null, 2)
+      : `${options.output}: ${figures.outlines} outlines, threshold ${traced.threshold.toFixed(3)}`,
+  );
+}
+
+function pictureOf(drawing: Drawing, path: string): PicturePiece {
+  const [piece] = drawing.pieces;
+  if (piece?.kind === 'bitmap' && drawing.pieces.length === 1) return piece;
+  throw new AppError(
+    'import.not-a-picture',
+    `${path} is no picture: give a PNG, JPEG, WebP, GIF, BMP or TIFF file.`,
+  );
+}

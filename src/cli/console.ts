@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Where a command speaks: results on stdout, errors and progress on stderr, the bar on a terminal only. */
+import type { Problem } from '../base/errors.js';
+
+export interface Console {
+  /** Results, for people or for the next program. */
+  print(text: string): void;
+  /** One sentence on stderr. */
+  complain(sentence: string): void;
+  /** How far the work is, 0…1; drawn on a terminal, silent in a pipe. */
+  progress(fraction: number, message: string): void;
+  /** Takes the bar away. */
+  clearProgress(): void;
+}
+
+const BAR_WIDTH = 30;
+/** Back to the first column and clear the line (ECMA-48 EL). */
+const CLEAR_LINE = '\r\u001b[K';
+
+export function processConsole(): Console {
+  let isBarShown = false;
+  const clearProgress = () => {
+    if (isBarShown) process.stderr.write(CLEAR_LINE);
+    isBarShown = false;
+  };
+  return {
+    print: (text) => void process.stdout.write(`${text}\n`),
+    complain: (sentence) => {
+      clearProgress();
+      process.stderr.write(`kerf: ${sentence}\n`);
+    },
+    progress: (fraction, message) => {
+      if (!process.stderr.isTTY) return;
+      process.stderr.write(CLEAR_LINE + bar(fraction, message, process.stderr.columns));
+      isBarShown = true;
+    },
+    clearProgress,
+  };
+}
+
+export function complainAbout(console: Console, problems: readonly Problem[]): void {
+  for (const { severity, message, where } of problems) {
+    console.complain(`${severity}: ${where === undefined ? '' : `${where}: `}${message}`);
+  }
+}
+
+function bar(fraction: number, message: string, columns: number): string {
+  const full = Math.round(Math.min(Math.max(fraction, 0), 1) * BAR_WIDTH);
+  const drawn = '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
+  const percent = `${Math.floor(fraction * 100)}`.padStart(3);
+  return `${drawn} ${percent} % ${message}`.slice(0, Math.max(columns - 1, 10));
+}

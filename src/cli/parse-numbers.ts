@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Typed lengths: `--at 10,20` and `--size 100x80`, in mm. Throw AppError `usage.…`. */
+import { AppError } from '../base/errors.js';
+import type { Point } from '../geometry/path.js';
+
+const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)`;
+const PAIR = new RegExp(`^(${NUMBER}),(${NUMBER})$`);
+const SIZE = new RegExp(`^(${NUMBER})?x(${NUMBER})?$`, 'i');
+
+export function parsePoint(text: string): Point {
+  const [, x, y] = PAIR.exec(text) ?? [];
+  if (x === undefined || y === undefined) {
+    throw new AppError('usage.at', `"${text}" is no place: write it as X,Y in mm, like 10,20.`);
+  }
+  return { x: Number(x), y: Number(y) };
+}
+
+/** One side may be left out: `100x` keeps the proportions. */
+export function parseSize(text: string): { readonly width?: number; readonly height?: number } {
+  const [whole, w, h] = SIZE.exec(text) ?? [];
+  const sides = { ...(w !== undefined && { width: +w }), ...(h !== undefined && { height: +h }) };
+  const isPositive = Object.values(sides).every((side) => side > 0);
+  if (whole === undefined || Object.keys(sides).length === 0 || !isPositive) {
+    throw new AppError(
+      'usage.size',
+      `"${text}" is no size: write it as WxH in mm, like 100x80 or 100x.`,
+    );
+  }
+  return sides;
+}
+
+/** 0…1, or `auto`. */
+export function parseThreshold(text: string): number | 'auto' {
+  if (text === 'auto') return 'auto';
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (value >= 0 && value <= 1) return value;
+  throw new AppError(
+    'usage.threshold',
+    `"${text}" is no threshold: give a number from 0 to 1, or auto.`,
+  );
+}
+
+export function parsePortNumber(text: string): number {
+  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (port >= 0 && port <= 65_535) return port;
+  throw new AppError('usage.port', `"${text}" is no TCP port: give a number from 0 to 65535.`);
+}

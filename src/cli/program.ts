@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The words a person types: every command, its options and its help, and nothing of what they do. */
+import { Command, Option } from 'commander';
+import { formatTyped, unitOf } from '../params/typed.js';
+import { job } from './commands/job.js';
+import { ports } from './commands/ports.js';
+import { send } from './commands/send.js';
+import { simulate } from './commands/simulate.js';
+import { trace } from './commands/trace.js';
+import { virtualLaser } from './commands/virtual-laser.js';
+import { parsePoint, parsePortNumber, parseSize, parseThreshold } from './parse-numbers.js';
+import { parseOperation } from './parse-operation.js';
+import type { CliParts } from './parts.js';
+
+const MACHINE_HELP = 'machine: a built-in id or a profile file (default: the virtual laser)';
+
+export function createProgram(parts: CliParts, signal: AbortSignal): Command {
+  const program = new Command('kerf')
+    .description('A laser workshop: drawings and pictures in, safe laser work out.')
+    .version(parts.version)
+    .usage('[FILE…]  to open the window, or a command')
+    .showHelpAfterError('(kerf --help tells more)');
+  for (const command of [
+    jobCommand(parts, signal),
+    traceCommand(parts, signal),
+    simulateCommand(parts, signal),
+    sendCommand(parts, signal),
+    virtualLaserCommand(parts, signal),
+    portsCommand(parts),
+  ]) {
+    program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
+  }
+  return program;
+}
+
+function jobCommand(parts: CliParts, signal: AbortSignal): Command {
+  const kinds = parts.operations.map((o) => o.id).join(', ');
+  return new Command('job')
+    .description('turn drawings and pictures into a G-code program')
+    .argument('<file...>', 'SVG drawings or pictures')
+    .requiredOption('-o, --output <file>', 'where the program goes')
+    .option('--machine <id|file>', MACHINE_HELP)
+    .addOption(
+      new Option('--operation <kind[:key=value,…]>', `${kinds}; may be given several times`)
+        .argParser((text: string, all: string[]) => [...all, text])
+        .default([], 'outlines are cut, pictures engraved'),
+    )
+    .option('--at <x,y>', 'lower left corner of the drawn on the bed, mm', parsePoint)
+    .option('--size <wxh>', 'size of the drawn, mm; 100x keeps the proportions', parseSize)
+    .option('--json', 'print the figures as JSON')
+    .addHelpText('after', () => settingsHelp(parts))
+    .action((files: string[], given) => {
+      const { output, machine, operation, at, size, json } = given;
+      const operations = (operation as string[]).map((o) => parseOperation(parts.operations, o));
+      const request = { files, output, machine, operations, at, size, isJson: json === true };
+      return job(parts, request, signal);
+    });
+}
+
+/** The settings of every operation, read from the schemas. */
+function settingsHelp(parts: CliParts): string {
+  const lines = parts.operations.flatMap((operation) => [
+    `\nSettings of ${operation.id}:`,
+    ...Object.entries(operation.params).map(([key, field]) => {
+      const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
+      const value = `(default ${formatTyped(field, field.default)})`;
+      return `  ${key.padEnd(14)} ${field.help}${unit} ${value}`;
+    }),
+  ]);
+  return lines.join('\n');
+}
+
+function traceCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('trace')
+    .description('trace a picture to outlines')
+    .argument('<image>', 'PNG, JPEG, WebP, GIF, BMP or TIFF')
+    .requiredOption('-o, --output <file>', 'where the SVG goes')
+    .option(
+      '--threshold <0…1|auto>',
+      'from which brightness on a pixel is paper',
+      parseThreshold,
+      'auto',
+    )
+    .option('--invert', 'trace the bright instead of the dark')
+    .option('--json', 'print the figures as JSON')
+    .action((image: string, given) => {
+      const { output, threshold, invert, json } = given;
+      const options = { image, output, threshold, isInverted: invert === true };
+      return trace(parts, { ...options, isJson: json === true }, signal);
+    });
+}
+
+function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('simulate')
+    .description('run a program on the virtual laser: time, bounds, a picture of the burn')
+    .argument('<file>', 'G-code')
+    .option('--machine <id|file>', MACHINE_HELP)
+    .option('-o, --output <png>', 'a picture of the burn')
+    .option('--json', 'print the figures as JSON')
+    .action((file: string, given) => {
+      const { machine, output, json } = given;
+      return simulate(parts, { file, machine, picture: output, isJson: json === true }, signal);
+    });
+}
+
+function sendCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('send')
+    .description('run a program on a machine; an interrupt stops the beam first')
+    .argument('<file>', 'G-code')
+    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .option('--machine <id|file>', MACHINE_HELP)
+    .option('--json', 'print the figures as JSON')
+    .action((file: string, given) => {
+      const { port, machine, json } = given;
+      return send(parts, { file, port, machine, isJson: json === true }, signal);
+    });
+}
+
+function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('virtual-laser')
+    .description('serve a simulated controller until interrupted')
+    .option(
+      '--tcp <port>',
+      'listen on 127.0.0.1 at this TCP port; 0 takes a free one',
+      parsePortNumber,
+    )
+    .option('--pty <link>', 'make a pseudo-terminal and a link to it')
+    .option('--profile <profile>', parts.virtualProfiles.join(' or '), parts.virtualProfiles[0])
+    .option('--pace <pace>', 'real: as a machine would; max: as fast as it goes', 'real')
+    .action((given) => {
+      const { tcp, pty, profile, pace } = given;
+      return virtualLaser(parts, { tcpPort: tcp, ptyLink: pty, profile, pace }, signal);
+    });
+}
+
+function portsCommand(parts: CliParts): Command {
+  return new Command('ports')
+    .description('list where a machine may be connected')
+    .option('--json', 'print as JSON')
+    .action((given) => ports(parts, given.json === true));
+}

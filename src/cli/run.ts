@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** From argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
+import { CommanderError } from 'commander';
+import { isAbort, sentenceOf } from '../base/errors.js';
+import { DONE, exitCodeOf, FAILED, INTERRUPTED, WRONG_USAGE } from './exit-code.js';
+import type { CliParts } from './parts.js';
+import { createProgram } from './program.js';
+
+/** Runs what was typed (without `node` and the script). Never rejects. */
+export async function runCli(parts: CliParts, argv: readonly string[]): Promise<number> {
+  const interrupt = new AbortController();
+  const onInterrupt = () => interrupt.abort();
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
+  const disconnect = parts.tasks.tasksUpdated.connect((tasks, progress) => {
+    parts.console.progress(progress, tasks.at(-1)?.getMessage() ?? '');
+  });
+  try {
+    const program = createProgram(parts, interrupt.signal);
+    for (const command of [program, ...program.commands]) command.exitOverride();
+    await program.parseAsync([...argv], { from: 'user' });
+    return interrupt.signal.aborted ? INTERRUPTED : DONE;
+  } catch (error) {
+    return interrupt.signal.aborted ? INTERRUPTED : explain(parts, error);
+  } finally {
+    disconnect();
+    parts.console.clearProgress();
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
+  }
+}
+
+function explain(parts: CliParts, error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE; // It has spoken itself.
+  const code = exitCodeOf(error);
+  if (!isAbort(error)) parts.console.complain(sentenceOf(error));
+  if (process.env['KERF_LOG'] !== undefined && code === FAILED && error instanceof Error) {
+    parts.console.complain(String(error.stack));
+  }
+  return code;
+}

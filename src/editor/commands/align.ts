@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Lines the selection up: one piece by the bed, several by the box around them. And puts the whole
+ * selection on the bed without changing how its pieces lie to each other.
+ */
+import type { Bounds } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
+import { bedBounds } from '../../machine/profile.js';
+import { pieceBounds } from '../../model/placement.js';
+import { boundsOf } from '../hit-test.js';
+import { patchPieces } from '../tools/select/patch-pieces.js';
+import { type CommandParts, defineCommand, hasSelection, selected } from './command.js';
+
+type Shift = (box: Bounds, frame: Bounds) => Point;
+
+const toLeft: Shift = (box, frame) => ({ x: frame.minX - box.minX, y: 0 });
+const toRight: Shift = (box, frame) => ({ x: frame.maxX - box.maxX, y: 0 });
+const toBack: Shift = (box, frame) => ({ x: 0, y: frame.maxY - box.maxY });
+const toFront: Shift = (box, frame) => ({ x: 0, y: frame.minY - box.minY });
+const toMiddleX: Shift = (box, frame) => ({ x: middleOf(frame).x - middleOf(box).x, y: 0 });
+const toMiddleY: Shift = (box, frame) => ({ x: 0, y: middleOf(frame).y - middleOf(box).y });
+const toMiddle: Shift = (box, frame) => ({
+  x: toMiddleX(box, frame).x,
+  y: toMiddleY(box, frame).y,
+});
+const toFrontLeft: Shift = (box, frame) => ({
+  x: toLeft(box, frame).x,
+  y: toFront(box, frame).y,
+});
+
+export const alignCommands = [
+  alignment('align-left', 'Align Left', toLeft),
+  alignment('align-centre', 'Align Centre', toMiddleX),
+  alignment('align-right', 'Align Right', toRight),
+  alignment('align-top', 'Align Top', toBack),
+  alignment('align-middle', 'Align Middle', toMiddleY),
+  alignment('align-bottom', 'Align Bottom', toFront),
+];
+
+export const centreOnBed = defineCommand({
+  id: 'centre-on-bed',
+  label: 'Centre on Bed',
+  accel: '<Control><Shift>c',
+  isEnabled: hasSelection,
+  run: (parts) => shiftTogether(parts, 'Centre on Bed', toMiddle),
+});
+
+export const moveToFrontLeft = defineCommand({
+  id: 'move-to-front-left',
+  label: 'Move to Front Left Corner',
+  isEnabled: hasSelection,
+  run: (parts) => shiftTogether(parts, 'Move to Front Left Corner', toFrontLeft),
+});
+
+function alignment(id: string, label: string, shift: Shift) {
+  return defineCommand({
+    id,
+    label,
+    isEnabled: hasSelection,
+    run(parts) {
+      const pieces = selected(parts);
+      const frame = pieces.length > 1 ? boundsOf(pieces) : bedOf(parts);
+      patchPieces(parts.store, label, pieces, (piece) => {
+        const by = shift(pieceBounds(piece), frame);
+        return { x: piece.x + by.x, y: piece.y + by.y };
+      });
+    },
+  });
+}
+
+function shiftTogether(parts: CommandParts, label: string, shift: Shift): void {
+  const pieces = selected(parts);
+  const by = shift(boundsOf(pieces), bedOf(parts));
+  patchPieces(parts.store, label, pieces, (piece) => ({ x: piece.x + by.x, y: piece.y + by.y }));
+}
+
+function bedOf({ chooser }: CommandParts): Bounds {
+  return bedBounds(chooser.choice.machine);
+}
+
+function middleOf(box: Bounds): Point {
+  return { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a command is: a thing a person can ask for by menu, key or button. Actions, menus and
+ * accelerators are made from the list in index.ts; undo comes from the document's diffs.
+ */
+import type { PieceRow } from '../../model/rows.js';
+import { selectedPieces } from '../hit-test.js';
+import type { Workshop } from '../workshop.js';
+
+/** What commands work on; a whole workshop fits. */
+export type CommandParts = Pick<Workshop, 'store' | 'history' | 'selection' | 'chooser'>;
+
+export interface Command {
+  /** Also the name of the action: `rotate-left`. */
+  readonly id: string;
+  /** For menus and the undo list. */
+  readonly label: string;
+  /** As GTK writes it: `<Control>a`. */
+  readonly accel?: string;
+  /**
+   * The accelerator is only right while the canvas has the keyboard: in a text entry it means
+   * something else. The canvas listens for these itself.
+   */
+  readonly isCanvasKey?: boolean;
+  isEnabled(parts: CommandParts): boolean;
+  run(parts: CommandParts): void;
+}
+
+export function defineCommand(command: Command): Command {
+  return command;
+}
+
+export function selected({ store, selection }: CommandParts): readonly PieceRow[] {
+  return selectedPieces(store, selection.ids);
+}
+
+export function hasSelection(parts: CommandParts): boolean {
+  return selected(parts).length > 0;
+}

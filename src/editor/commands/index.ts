@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Every command of the editor, in the order in which menus show them. */
+import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
+import type { Command } from './command.js';
+import { redo, undo } from './history.js';
+import { deletePieces, duplicate } from './pieces.js';
+import { selectAll, selectNone } from './select.js';
+import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
+
+export type { Command, CommandParts } from './command.js';
+
+export const commands: readonly Command[] = [
+  undo,
+  redo,
+  selectAll,
+  selectNone,
+  duplicate,
+  deletePieces,
+  rotateLeft,
+  rotateRight,
+  flipHorizontally,
+  flipVertically,
+  ...alignCommands,
+  centreOnBed,
+  moveToFrontLeft,
+];

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Pieces go and come. */
+import { defineCommand, hasSelection, selected } from './command.js';
+
+/** How far a copy lies from its original, mm. */
+const COPY_OFFSET = 5;
+
+export const deletePieces = defineCommand({
+  id: 'delete',
+  label: 'Delete',
+  accel: 'Delete',
+  isCanvasKey: true,
+  isEnabled: hasSelection,
+  run(parts) {
+    const pieces = selected(parts);
+    parts.store.transact('Delete', (tx) => {
+      for (const piece of pieces) tx.remove(piece.id);
+    });
+  },
+});
+
+export const duplicate = defineCommand({
+  id: 'duplicate',
+  label: 'Duplicate',
+  accel: '<Control>d',
+  isEnabled: hasSelection,
+  run(parts) {
+    const { store, selection } = parts;
+    const pieces = selected(parts);
+    const above = Math.max(...store.all('piece').map((piece) => piece.order));
+    const copies = store.transact('Duplicate', (tx) =>
+      pieces.map((piece, i) => {
+        const id = tx.newId('piece');
+        const [x, y] = [piece.x + COPY_OFFSET, piece.y - COPY_OFFSET];
+        tx.put({ ...piece, id, x, y, order: above + 1 + i });
+        return id;
+      }),
+    );
+    selection.set(copies);
+  },
+});

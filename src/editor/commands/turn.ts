@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Turning and mirroring the selection as one body, about the middle of its box. */
+import type { Point } from '../../geometry/path.js';
+import type { PieceRow } from '../../model/rows.js';
+import { boundsOf } from '../hit-test.js';
+import { patchPieces, tidyAngle } from '../tools/select/patch-pieces.js';
+import { type CommandParts, defineCommand, hasSelection, selected } from './command.js';
+
+export const rotateLeft = defineCommand({
+  id: 'rotate-left',
+  label: 'Rotate Left',
+  accel: '<Control>l',
+  isEnabled: hasSelection,
+  run: (parts) => turn(parts, 'Rotate Left', 1),
+});
+
+export const rotateRight = defineCommand({
+  id: 'rotate-right',
+  label: 'Rotate Right',
+  accel: '<Control>r',
+  isEnabled: hasSelection,
+  run: (parts) => turn(parts, 'Rotate Right', -1),
+});
+
+export const flipHorizontally = defineCommand({
+  id: 'flip-horizontally',
+  label: 'Flip Horizontally',
+  accel: '<Control>h',
+  isEnabled: hasSelection,
+  run: (parts) =>
+    placeAnew(parts, 'Flip Horizontally', (piece, middle) => ({
+      x: 2 * middle.x - piece.x,
+      angle: tidyAngle(-piece.angle),
+      isMirrored: !piece.isMirrored,
+    })),
+});
+
+export const flipVertically = defineCommand({
+  id: 'flip-vertically',
+  label: 'Flip Vertically',
+  accel: '<Control><Shift>h',
+  isEnabled: hasSelection,
+  run: (parts) =>
+    placeAnew(parts, 'Flip Vertically', (piece, middle) => ({
+      y: 2 * middle.y - piece.y,
+      angle: tidyAngle(Math.PI - piece.angle),
+      isMirrored: !piece.isMirrored,
+    })),
+});
+
+/** A quarter turn; 1 is counter-clockwise. */
+function turn(parts: CommandParts, label: string, way: 1 | -1): void {
+  placeAnew(parts, label, (piece, middle) => ({
+    x: middle.x - way * (piece.y - middle.y),
+    y: middle.y + way * (piece.x - middle.x),
+    angle: tidyAngle(piece.angle + (way * Math.PI) / 2),
+  }));
+}
+
+function placeAnew(
+  parts: CommandParts,
+  label: string,
+  place: (piece: PieceRow, middle: Point) => Partial<PieceRow>,
+): void {
+  const pieces = selected(parts);
+  const box = boundsOf(pieces);
+  const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
+  patchPieces(parts.store, label, pieces, (piece) => place(piece, middle));
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A run of small changes that a person sees as one: a slider drawn along, a number stepped up ten
+ * times. Each change is in the document at once, and the run is one undo entry at every moment. A run
+ * ends when told, and when anything else changes the document; never by a timer.
+ */
+import type { History, Mark } from '../model/history.js';
+import type { DocumentStore, Transaction } from '../model/store.js';
+
+export class EditRun implements Disposable {
+  readonly #store: DocumentStore;
+  readonly #history: History;
+  readonly #disconnect: Disposable;
+  #open: { readonly mark: Mark; readonly label: string } | undefined;
+  #isWriting = false;
+
+  constructor(store: DocumentStore, history: History) {
+    this.#store = store;
+    this.#history = history;
+    this.#disconnect = store.committed.connect(() => {
+      if (!this.#isWriting) this.#open = undefined;
+    });
+  }
+
+  /** Changes the document as part of the run of this label. */
+  write(label: string, change: (tx: Transaction) => void): void {
+    if (this.#open?.label !== label) this.#open = { mark: this.#history.mark(), label };
+    this.#isWriting = true;
+    try {
+      this.#store.transact(label, change);
+      this.#history.squashTo(this.#open.mark, label);
+    } finally {
+      this.#isWriting = false;
+    }
+  }
+
+  /** The next change begins a run of its own. */
+  end(): void {
+    this.#open = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.#disconnect[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Files into the document: all of them or none, as one undo entry. The body of a managed task. */
+import type { Problem } from '../../base/errors.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { ExecutionContext } from '../../tasker/index.js';
+import type { PictureImport } from '../workshop.js';
+import { type PlaceOptions, placeDrawing, type ReadyPiece } from './place-drawing.js';
+import { fileNameOf, type ReadDeps, readPieces } from './read-pieces.js';
+
+export interface ImportDeps extends ReadDeps, PlaceOptions {
+  readonly store: DocumentStore;
+}
+
+export interface ImportRequest {
+  readonly paths: readonly string[];
+  readonly picture: PictureImport;
+}
+
+/** Returns what the importers found worth saying. Throws AppError `import.…`. */
+export async function importFiles(
+  context: ExecutionContext,
+  deps: ImportDeps,
+  request: ImportRequest,
+): Promise<readonly Problem[]> {
+  const { paths, picture } = request;
+  const pieces: ReadyPiece[] = [];
+  const problems: Problem[] = [];
+  for (const [i, path] of paths.entries()) {
+    context.setMessage(`Reading ${fileNameOf(path)}`);
+    const part = context.subContext(i / paths.length, 1 / paths.length, 1);
+    const read = await readPieces(part, deps, { path, picture });
+    pieces.push(...read.pieces);
+    problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
+  }
+  context.throwIfCancelled();
+  placeDrawing(deps.store, `Open ${paths.map(fileNameOf).join(', ')}`, pieces, deps);
+  return problems;
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The background functions an import calls. All run in child processes: files are not to be trusted. */
+import type { Luma } from '../../art/art.js';
+import type { Drawing } from '../../art/drawing.js';
+import type { PackedShapes } from '../../art/packed-shapes.js';
+import type { Fingerprint } from '../../base/fingerprint.js';
+import type { TaskFunction } from '../../tasker/index.js';
+
+export interface DecodedPicture {
+  readonly luma: Luma;
+  readonly fingerprint: Fingerprint;
+}
+
+export interface TraceRequest {
+  readonly encoded: Uint8Array;
+  /** The picture's size, mm. */
+  readonly width: number;
+  readonly height: number;
+  /** Brightness 0…1 from which on a pixel is paper; `auto` is Otsu's. */
+  readonly threshold: number | 'auto';
+  readonly isInverted: boolean;
+}
+
+/** Outlines in the box (0,0)…(width,height) of the request. */
+export interface TracedPicture {
+  readonly shapes: PackedShapes;
+  readonly fingerprint: Fingerprint;
+  readonly outlineCount: number;
+  /** The threshold that was used, 0…1. */
+  readonly threshold: number;
+}
+
+export interface ImportTasks {
+  readonly readDrawing: TaskFunction<[path: string], Drawing>;
+  readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;
+  readonly tracePicture: TaskFunction<[request: TraceRequest], TracedPicture>;
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Puts a drawing into the document: a layer per layer of the file, a piece per outline set or
+ * picture, and the steps they begin with. A page's lower left corner comes to the bed's front left
+ * corner; pictures have no page and come to its middle. Somebody may say where the drawn shall lie
+ * instead, and how large it shall be.
+ */
+import type { Colour } from '../../art/art.js';
+import type { Placing } from '../../art/drawing.js';
+import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
+import type { Asset } from '../../model/asset.js';
+import { pieceBounds } from '../../model/placement.js';
+import type { PieceRow, RowId } from '../../model/rows.js';
+import type { DocumentStore, Transaction } from '../../model/store.js';
+import type { Values } from '../../params/schema.js';
+
+/** A drawing's piece with its asset made. */
+export interface ReadyPiece extends Placing {
+  /** The file it came from. */
+  readonly name: string;
+  readonly layer: string;
+  readonly colour: Colour;
+  readonly asset: Asset;
+  /** Whether the file said where on a page it lies. */
+  readonly hasPage: boolean;
+}
+
+/** A step that every new layer which it can work on shall have. */
+export interface StepPlan {
+  readonly operation: string;
+  readonly params: Values;
+  readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
+  readonly order: number;
+}
+
+export interface PlaceOptions {
+  /** Of the machine in use, mm. */
+  bed(): { readonly width: number; readonly depth: number };
+  /** Where the lower left corner of the drawn comes to lie, mm. */
+  readonly at?: Point;
+  /** The size of the drawn; with one side given the other follows, mm. */
+  readonly size?: { readonly width?: number; readonly height?: number };
+  /** The steps a new layer begins with. */
+  stepsFor(layer: NewLayer): readonly StepPlan[];
+}
+
+/** A layer of outlines or of pictures, named as in its file. */
+export interface NewLayer {
+  readonly kind: Asset['kind'];
+  readonly name: string;
+}
+
+/** One undo entry. */
+export function placeDrawing(
+  store: DocumentStore,
+  label: string,
+  pieces: readonly ReadyPiece[],
+  options: PlaceOptions,
+): void {
+  const move = moveFor(pieces, options);
+  store.transact(label, (tx) => {
+    const layers = new Map<string, RowId>();
+    let order = store.all('layer').length;
+    for (const piece of pieces) {
+      store.keepAsset(piece.asset);
+      const key = `${piece.asset.kind} ${piece.name} ${piece.layer}`;
+      const layer = layers.get(key) ?? addLayer(tx, piece, order++, options);
+      layers.set(key, layer);
+      tx.put({ ...move(rowOf(tx, piece)), layer, order: layers.size });
+    }
+  });
+}
+
+function addLayer(tx: Transaction, piece: ReadyPiece, order: number, options: PlaceOptions): RowId {
+  const id = tx.newId('layer');
+  const { layer: name, colour } = piece;
+  tx.put({ kind: 'layer', id, order, name, colour, isVisible: true });
+  for (const plan of options.stepsFor({ kind: piece.asset.kind, name })) {
+    const { operation, params } = plan;
+    const step = { id: tx.newId('step'), layer: id, order: plan.order, operation, params };
+    tx.put({ kind: 'step', ...step, isEnabled: true });
+  }
+  return id;
+}
+
+function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {
+  const { name, x, y, width, height, angle, isMirrored, asset } = piece;
+  const placing = { x, y, width, height, angle, isMirrored };
+  return { kind: 'piece', id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
+}
+
+type Placed = Pick<PieceRow, 'x' | 'y' | 'width' | 'height'>;
+
+/** How every piece is moved and scaled so that the whole lies where it belongs. */
+function moveFor(pieces: readonly ReadyPiece[], options: PlaceOptions) {
+  const box = pieces.reduce<Bounds>((all, p) => union(all, pieceBounds(p)), NOTHING);
+  const [sx, sy] = isEmpty(box) ? [1, 1] : scalesFor(box, options.size ?? {});
+  const to = cornerFor(pieces, options, {
+    width: (box.maxX - box.minX) * sx,
+    depth: (box.maxY - box.minY) * sy,
+  });
+  const from = { x: box.minX, y: box.minY };
+  return <P extends Placed>(piece: P): P => ({
+    ...piece,
+    x: (to ?? from).x + (piece.x - from.x) * sx,
+    y: (to ?? from).y + (piece.y - from.y) * sy,
+    width: piece.width * sx,
+    height: piece.height * sy,
+  });
+}
+
+/** Where the lower left corner of the whole comes to lie; undefined leaves it where its page has it. */
+function cornerFor(
+  pieces: readonly ReadyPiece[],
+  options: PlaceOptions,
+  size: { readonly width: number; readonly depth: number },
+): Point | undefined {
+  if (options.at !== undefined || pieces.some((p) => p.hasPage)) return options.at;
+  const bed = options.bed();
+  return { x: (bed.width - size.width) / 2, y: (bed.depth - size.depth) / 2 };
+}
+
+function scalesFor(box: Bounds, size: { readonly width?: number; readonly height?: number }) {
+  const sx = size.width === undefined ? undefined : size.width / (box.maxX - box.minX);
+  const sy = size.height === undefined ? undefined : size.height / (box.maxY - box.minY);
+  return [sx ?? sy ?? 1, sy ?? sx ?? 1] as const;
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a person does to layers. Each function is one transaction, so one undo entry. */
+import type { RowId, RowOf } from '../model/rows.js';
+import type { DocumentStore } from '../model/store.js';
+import { type Direction, reorder } from './step-edits.js';
+
+export function changeLayer(
+  store: DocumentStore,
+  id: RowId,
+  change: {
+    readonly label: string;
+    readonly fields: Partial<Pick<RowOf<'layer'>, 'name' | 'colour' | 'isVisible'>>;
+  },
+): void {
+  store.transact(change.label, (tx) => tx.patch('layer', id, change.fields));
+}
+
+export function moveLayer(
+  store: DocumentStore,
+  id: RowId,
+  move: { readonly direction: Direction; readonly label: string },
+): void {
+  reorder(store, { rows: store.all('layer'), id, ...move });
+}
+
+/** Removes the layer with everything on it. */
+export function removeLayer(store: DocumentStore, id: RowId, label: string): void {
+  store.transact(label, (tx) => {
+    for (const row of store.rows.values()) {
+      if (row.kind !== 'layer' && row.layer === id) tx.remove(row.id);
+    }
+    tx.remove(id);
+  });
+}

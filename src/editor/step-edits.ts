@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a person does to the steps of a layer. Each function is one transaction, so one undo entry. */
+import type { MachineProfile } from '../machine/profile.js';
+import type { RowId, RowOf } from '../model/rows.js';
+import type { DocumentStore } from '../model/store.js';
+import type { Operation } from '../operations/contract.js';
+import { defaultsOf, type Values } from '../params/schema.js';
+
+export type Direction = 'up' | 'down';
+
+/** The steps of a layer, in their order. */
+export function stepsOf(store: DocumentStore, layer: RowId): readonly RowOf<'step'>[] {
+  return store.all('step').filter((step) => step.layer === layer);
+}
+
+/** What a new step of the operation starts with: its own defaults, then the machine's. */
+export function startingValues(operation: Operation, machine: MachineProfile): Values {
+  const known = Object.entries(machine.defaults[operation.id] ?? {}).filter(([key]) =>
+    Object.hasOwn(operation.params, key),
+  );
+  return { ...defaultsOf(operation.params), ...Object.fromEntries(known) };
+}
+
+/** Puts a step behind the layer's others. */
+export function addStep(
+  store: DocumentStore,
+  layer: RowId,
+  step: { readonly operation: string; readonly params: Values; readonly label: string },
+): RowId {
+  const order = (stepsOf(store, layer).at(-1)?.order ?? -1) + 1;
+  return store.transact(step.label, (tx) => {
+    const id = tx.newId('step');
+    const { operation, params } = step;
+    tx.put({ kind: 'step', id, layer, order, operation, params, isEnabled: true });
+    return id;
+  });
+}
+
+export function removeStep(store: DocumentStore, id: RowId, label: string): void {
+  store.transact(label, (tx) => tx.remove(id));
+}
+
+export function enableStep(
+  store: DocumentStore,
+  id: RowId,
+  change: { readonly isEnabled: boolean; readonly label: string },
+): void {
+  store.transact(change.label, (tx) => tx.patch('step', id, { isEnabled: change.isEnabled }));
+}
+
+/** Swaps the step with its neighbour in the layer; at the end of the list nothing happens. */
+export function moveStep(
+  store: DocumentStore,
+  id: RowId,
+  move: { readonly direction: Direction; readonly label: string },
+): void {
+  const step = store.get('step', id);
+  if (step === undefined) return;
+  reorder(store, { rows: stepsOf(store, step.layer), id, ...move });
+}
+
+/** Shared with layers: renumbers the rows with one of them a place further up or down. */
+export function reorder(
+  store: DocumentStore,
+  move: {
+    readonly rows: readonly (RowOf<'step'> | RowOf<'layer'>)[];
+    readonly id: RowId;
+    readonly direction: Direction;
+    readonly label: string;
+  },
+): void {
+  const rows = [...move.rows];
+  const from = rows.findIndex((row) => row.id === move.id);
+  const to = from + (move.direction === 'up' ? -1 : 1);
+  const [moved, other] = [rows[from], rows[to]];
+  if (moved === undefined || other === undefined) return;
+  [rows[from], rows[to]] = [other, moved];
+  const orders = distinct(move.rows.map((row) => row.order));
+  store.transact(move.label, (tx) => {
+    rows.forEach((row, i) => {
+      if (row.order !== orders[i]!) tx.put({ ...row, order: orders[i]! });
+    });
+  });
+}
+
+/** The places themselves where they differ; else each one behind the one before. */
+function distinct(orders: readonly number[]): readonly number[] {
+  const result: number[] = [];
+  for (const order of orders) result.push(Math.max(order, (result.at(-1) ?? order - 1) + 1));
+  return result;
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Everything a window works with, handed to it whole by the composition root. The window shows what
+ * is here and calls what is here; it makes nothing of its own but widgets.
+ */
+import type { Problem } from '../base/errors.js';
+import type { Listenable } from '../base/signal.js';
+import type { MachineLink } from '../devices/contract.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { History } from '../model/history.js';
+import type { DocumentStore } from '../model/store.js';
+import type { Operation } from '../operations/contract.js';
+import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
+import type { Task, Tasks } from '../tasker/index.js';
+import type { Selection } from './selection.js';
+
+/** How a picture comes in: as pixels to engrave, or traced to outlines. */
+export type PictureImport =
+  | { readonly kind: 'pixels' }
+  | { readonly kind: 'trace'; readonly threshold: number | 'auto'; readonly isInverted: boolean };
+
+/** The machine in use and how it is reached. */
+export interface MachineChoice {
+  readonly machine: MachineProfile;
+  /** `/dev/ttyUSB0`, `tcp://host:port`, or `virtual:` for the built-in virtual laser. */
+  readonly port: string;
+}
+
+export interface MachineChooser {
+  readonly choice: MachineChoice;
+  readonly changed: Listenable<[MachineChoice]>;
+  /** Profiles to choose from, and ports that are there now. */
+  readonly machines: readonly MachineProfile[];
+  ports(): Promise<readonly { readonly address: string; readonly label: string }[]>;
+  choose(choice: MachineChoice): Promise<void>;
+}
+
+export interface Workshop {
+  readonly store: DocumentStore;
+  readonly history: History;
+  readonly selection: Selection;
+  readonly planner: JobPlanner;
+  readonly link: MachineLink;
+  readonly chooser: MachineChooser;
+  readonly tasks: Tasks;
+  readonly operations: readonly Operation[];
+  /** File name patterns for the open dialog: lower-case extensions without the dot. */
+  readonly extensions: readonly string[];
+  /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
+  importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
+  /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
+  runJob(job: PlannedJob): Task<void>;
+  /** Saves the program of the job to a file. */
+  exportProgram(job: PlannedJob, path: string): Task<void>;
+}

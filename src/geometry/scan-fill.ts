@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Filled outlines as exact spans on parallel lines y = const: the heart of fill engraving. The ends
+ * of a span are true crossings, mm, not pixels; who wants pixels rounds them once.
+ */
+import type { Polyline } from './polyline.js';
+
+export type FillRule = 'nonzero' | 'evenodd';
+
+/** Lines at y = first + row · step for row 0 … count − 1; `step` may be negative. */
+export interface ScanLines {
+  readonly first: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/** Receives the filled span from x0 to x1 (x0 < x1) on a line, left to right. */
+export type SpanSink = (row: number, x0: number, x1: number) => void;
+
+/** Open outlines are closed for filling, as SVG does. A line through a vertex counts it once. */
+export function fillSpans(
+  outlines: readonly Polyline[],
+  rule: FillRule,
+  lines: ScanLines,
+  span: SpanSink,
+): void {
+  const from = rowRange(outlines, lines);
+  const crossed = { ...lines, first: lines.first + from.row * lines.step, count: from.count };
+  const active = new ActiveEdges(collectEdges(outlines, crossed));
+  for (let row = 0; row < crossed.count; row++) {
+    active.moveTo(row, crossed.first + row * crossed.step);
+    if (active.count > 1) emitSpans(active, rule, from.row + row, span);
+  }
+}
+
+/** The lines that may cross the outlines: a drawing of many small shapes must not scan the bed for each. */
+function rowRange(outlines: readonly Polyline[], lines: ScanLines): { row: number; count: number } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const { points } of outlines) {
+    for (let i = 1; i < points.length; i += 2) {
+      const y = points[i]!;
+      if (y < low) low = y;
+      if (y > high) high = y;
+    }
+  }
+  if (low > high) return { row: 0, count: 0 };
+  const a = rowAtOrAfter(low, lines);
+  const b = rowAtOrAfter(high, lines);
+  return { row: Math.min(a, b), count: Math.abs(a - b) };
+}
+
+/** Edges sorted by the first row that they cross. Row numbers count along the scan direction. */
+interface Edges {
+  readonly firstRow: Int32Array;
+  /** The row after the last one crossed. */
+  readonly endRow: Int32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly slope: Float64Array;
+  readonly winding: Int8Array;
+  /** Edge numbers by first row, and where each row's edges begin in it. */
+  readonly byRow: Int32Array;
+  readonly rowStart: Int32Array;
+}
+
+function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
+  let most = 0;
+  for (const { points } of outlines) most += points.length / 2;
+  const edges = {
+    firstRow: new Int32Array(most),
+    endRow: new Int32Array(most),
+    x: new Float64Array(most),
+    y: new Float64Array(most),
+    slope: new Float64Array(most),
+    winding: new Int8Array(most),
+  };
+  let count = 0;
+  for (const { points } of outlines) {
+    const n = points.length;
+    for (let i = 0, j = n - 2; i < n; j = i, i += 2) {
+      const x0 = points[j]!;
+      const y0 = points[j + 1]!;
+      const y1 = points[i + 1]!;
+      const a = rowAtOrAfter(y0, lines);
+      const b = rowAtOrAfter(y1, lines);
+      if (a === b) continue; // Level, or between two lines.
+      edges.firstRow[count] = Math.min(a, b);
+      edges.endRow[count] = Math.max(a, b);
+      edges.x[count] = x0;
+      edges.y[count] = y0;
+      edges.slope[count] = (points[i]! - x0) / (y1 - y0);
+      edges.winding[count] = a < b ? 1 : -1;
+      count++;
+    }
+  }
+  return { ...edges, ...sortByFirstRow(edges.firstRow.subarray(0, count), lines.count) };
+}
+
+/** The first row whose line lies at or beyond y, within 0 … count: the half-open rule in one place. */
+function rowAtOrAfter(y: number, lines: ScanLines): number {
+  return Math.min(lines.count, Math.max(0, Math.ceil((y - lines.first) / lines.step)));
+}
+
+function sortByFirstRow(firstRow: Int32Array, rowCount: number) {
+  const rowStart = new Int32Array(rowCount + 1);
+  for (const row of firstRow) rowStart[row + 1]!++;
+  for (let row = 0; row < rowCount; row++) rowStart[row + 1]! += rowStart[row]!;
+  const next = rowStart.slice();
+  const byRow = new Int32Array(firstRow.length);
+  firstRow.forEach((row, edge) => {
+    byRow[next[row]!++] = edge;
+  });
+  return { byRow, rowStart };
+}
+
+/** The edges that cross the line under way, sorted by where they cross it. */
+class ActiveEdges {
+  count = 0;
+  crossing = new Float64Array(64);
+  winding = new Int8Array(64);
+  #edge = new Int32Array(64);
+  readonly #edges: Edges;
+
+  constructor(edges: Edges) {
+    this.#edges = edges;
+  }
+
+  moveTo(row: number, y: number): void {
+    this.#leave(row);
+    this.#enter(row);
+    this.#cross(y);
+  }
+
+  #leave(row: number): void {
+    let kept = 0;
+    for (let i = 0; i < this.count; i++) {
+      const edge = this.#edge[i]!;
+      if (this.#edges.endRow[edge]! > row) this.#edge[kept++] = edge;
+    }
+    this.count = kept;
+  }
+
+  #enter(row: number): void {
+    const end = this.#edges.rowStart[row + 1]!;
+    for (let i = this.#edges.rowStart[row]!; i < end; i++) {
+      if (this.count === this.#edge.length) this.#grow();
+      this.#edge[this.count++] = this.#edges.byRow[i]!;
+    }
+  }
+
+  /** Insertion sort: the order hardly changes from line to line. */
+  #cross(y: number): void {
+    const { x, y: y0, slope, winding } = this.#edges;
+    for (let i = 0; i < this.count; i++) {
+      const edge = this.#edge[i]!;
+      const at = x[edge]! + (y - y0[edge]!) * slope[edge]!;
+      let j = i - 1;
+      for (; j >= 0 && this.crossing[j]! > at; j--) {
+        this.crossing[j + 1] = this.crossing[j]!;
+        this.winding[j + 1] = this.winding[j]!;
+        this.#edge[j + 1] = this.#edge[j]!;
+      }
+      this.crossing[j + 1] = at;
+      this.winding[j + 1] = winding[edge]!;
+      this.#edge[j + 1] = edge;
+    }
+  }
+
+  #grow(): void {
+    const size = this.#edge.length * 2;
+    const edge = new Int32Array(size);
+    edge.set(this.#edge);
+    this.#edge = edge;
+    this.crossing = new Float64Array(size);
+    this.winding = new Int8Array(size);
+  }
+}
+
+function emitSpans(active: ActiveEdges, rule: FillRule, row: number, span: SpanSink): void {
+  let wound = 0;
+  let from = 0;
+  for (let i = 0; i < active.count; i++) {
+    const wasInside = isInside(wound, rule);
+    wound += rule === 'evenodd' ? 1 : active.winding[i]!;
+    if (isInside(wound, rule) === wasInside) continue;
+    const x = active.crossing[i]!;
+    if (!wasInside) from = x;
+    else if (x > from) span(row, from, x);
+  }
+}
+
+function isInside(wound: number, rule: FillRule): boolean {
+  return rule === 'evenodd' ? (wound & 1) === 1 : wound !== 0;
+}

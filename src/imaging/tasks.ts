@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What other processes may ask of sharp and potrace. These run as process tasks; callers name them
+ * by URL and type only, so that none of this is loaded where GTK is.
+ */
+import type { Luma } from '../art/art.js';
+import { type PackedShapes, packShapes } from '../art/packed-shapes.js';
+import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
+import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { writeWholeFile } from '../base/whole-file.js';
+import { MOVE } from '../geometry/path.js';
+import { decodeLuma, type PixelSize } from './decode.js';
+import { encodePng, type RawPicture } from './png.js';
+import { type TraceOptions, traceLuma } from './trace.js';
+
+/** As much of a task's context as these tasks use. */
+export interface TaskContext {
+  setProgress(value: number): void;
+  setMessage(text: string): void;
+  throwIfCancelled(): void;
+}
+
+export interface DecodedPicture {
+  readonly luma: Luma;
+  readonly fingerprint: Fingerprint;
+}
+
+export interface TracePictureRequest extends TraceOptions {
+  readonly encoded: Uint8Array;
+}
+
+/** Outlines in the box (0,0)…(width,height) of the request. */
+export interface TracedPicture {
+  readonly shapes: PackedShapes;
+  /** Closed outlines, holes included. */
+  readonly outlineCount: number;
+  readonly fingerprint: Fingerprint;
+  /** The threshold that was used, 0…1. */
+  readonly threshold: number;
+}
+
+/** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
+const MAX_TRACE_PIXELS = 16_000_000;
+
+/** At its own size, or at `size`. Throws AppError `import.…`. */
+export async function decodePicture(
+  context: TaskContext,
+  encoded: Uint8Array,
+  size?: PixelSize,
+): Promise<DecodedPicture> {
+  context.setMessage('Decoding the picture');
+  const luma = await decodeLuma(encoded, size);
+  context.throwIfCancelled();
+  const { widthPx, heightPx, pixels } = luma;
+  return { luma, fingerprint: fingerprint('luma', widthPx, heightPx, pixels) };
+}
+
+/** Throws AppError `import.…` and `trace.…`. */
+export async function tracePicture(
+  context: TaskContext,
+  request: TracePictureRequest,
+): Promise<TracedPicture> {
+  const { encoded, width, height } = request;
+  context.setMessage('Decoding the picture');
+  const luma = await decodeLuma(encoded, reducedSize(encoded));
+  context.setMessage('Tracing the picture');
+  const { path, threshold } = traceLuma(luma, request, (fraction) => {
+    context.throwIfCancelled();
+    context.setProgress(fraction);
+  });
+  const shapes = packShapes([
+    {
+      kind: 'path',
+      id: 'traced',
+      layer: 0,
+      path,
+      fill: [0, 0, 0],
+      fillRule: 'evenodd',
+      strokeWidth: 0,
+    },
+  ]);
+  const outlineCount = path.ops.filter((op) => op === MOVE).length;
+  const content = fingerprint('paths', width, height, shapes);
+  return { shapes, outlineCount, fingerprint: content, threshold };
+}
+
+/** Throws AppError `file.unwritable`; then there is no file, or the older one. */
+export async function writePng(
+  context: TaskContext,
+  picture: RawPicture,
+  path: string,
+): Promise<void> {
+  context.setMessage(`Writing ${path}`);
+  const bytes = await encodePng(picture);
+  context.throwIfCancelled();
+  writeWholeFile(path, (write) => write(bytes));
+}
+
+function reducedSize(encoded: Uint8Array): PixelSize | undefined {
+  const header = readPictureHeader(encoded);
+  if (header === undefined) return undefined;
+  const { widthPx, heightPx } = uprightSize(header);
+  const scale = Math.sqrt(MAX_TRACE_PIXELS / (widthPx * heightPx));
+  if (scale >= 1) return undefined;
+  return {
+    widthPx: Math.max(1, Math.floor(widthPx * scale)),
+    heightPx: Math.max(1, Math.floor(heightPx * scale)),
+  };
+}

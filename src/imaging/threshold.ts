@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Where dark ends. A threshold t of 0…1 makes dark what is darker than t of full brightness:
+ * 0 nothing, 1 all but pure white. Pure; the automatic one is Otsu's.
+ */
+import type { Luma } from '../art/art.js';
+
+const MIDDLE = 0.5;
+
+/** One byte a pixel, 1 where it is dark (or where it is not, when inverted). */
+export function darkPixels(luma: Luma, threshold: number, isInverted: boolean): Uint8Array {
+  const dark = Uint8Array.from({ length: 256 }, (_, shade) =>
+    shade < threshold * 255 !== isInverted ? 1 : 0,
+  );
+  return luma.pixels.map((shade) => dark[shade]!);
+}
+
+/**
+ * The threshold that parts the shades into two classes most unlike each other. Where a whole range
+ * does equally well, its middle; a picture of one shade only gets the middle of all shades.
+ */
+export function otsuThreshold(luma: Luma): number {
+  const counts = new Float64Array(256);
+  for (const shade of luma.pixels) counts[shade]!++;
+  const total = luma.pixels.length;
+  const sum = counts.reduce((acc, count, shade) => acc + count * shade, 0);
+  let [darkCount, darkSum, best] = [0, 0, 0];
+  let [first, last] = [-1, -1];
+  for (let shade = 0; shade < 255; shade++) {
+    darkCount += counts[shade]!;
+    darkSum += counts[shade]! * shade;
+    const brightCount = total - darkCount;
+    if (darkCount === 0 || brightCount === 0) continue;
+    const gap = darkSum / darkCount - (sum - darkSum) / brightCount;
+    const variance = darkCount * brightCount * gap * gap;
+    if (variance > best * (1 + 1e-12)) [best, first, last] = [variance, shade, shade];
+    else if (variance >= best * (1 - 1e-12)) last = shade;
+  }
+  // Dark is up to and with `shade`, so the bound lies half a shade above.
+  return best === 0 ? MIDDLE : ((first + last) / 2 + 0.5) / 255;
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A picture file to art: one bitmap that fills the page, in mm by the file's own density, seen
+ * upright (EXIF applied). Pixels stay encoded; damage behind the header is found when decoding.
+ */
+import type { Art, BitmapShape } from '../../art/art.js';
+import {
+  MAX_PICTURE_PIXELS,
+  type PictureDensity,
+  type PictureHeader,
+  readPictureHeader,
+  uprightSize,
+} from '../../art/pictures/header.js';
+import { AppError, type Problem } from '../../base/errors.js';
+import type { ImportOptions, ImportResult } from '../contract.js';
+
+const MM_PER_INCH = 25.4;
+const ASSUMED_DPI = 96;
+/** What lies outside is no resolution but a filled-in field. */
+const SENSIBLE_DPI = { min: 10, max: 25_400 };
+
+export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportResult {
+  if (bytes.length === 0)
+    throw new AppError('import.empty', `"${name}" is empty: pick another file.`);
+  const header = readPictureHeader(bytes);
+  if (header === undefined) {
+    throw new AppError(
+      'import.unreadable',
+      `"${name}" is not a picture Kerf can read, or it is cut off: save it again as PNG or JPEG.`,
+    );
+  }
+  const { widthPx, heightPx } = uprightSize(header);
+  refuseHuge({ widthPx, heightPx }, name);
+  const density = sensibleDensity(header);
+  const { dpiX, dpiY } = density ?? { dpiX: ASSUMED_DPI, dpiY: ASSUMED_DPI };
+  const width = sizeInMm(widthPx, dpiX);
+  const height = sizeInMm(heightPx, dpiY);
+  const shape: BitmapShape = {
+    kind: 'bitmap',
+    id: 'picture',
+    layer: 0,
+    encoded: bytes,
+    mediaType: header.mediaType,
+    widthPx,
+    heightPx,
+    placement: [width, 0, 0, height, 0, 0],
+  };
+  const art: Art = { width, height, layers: [{ name: 'Picture' }], shapes: [shape] };
+  return { art, problems: density === undefined ? [resolutionAssumed(art, name)] : [] };
+}
+
+function refuseHuge(size: { widthPx: number; heightPx: number }, name: string): void {
+  const { widthPx, heightPx } = size;
+  if (widthPx * heightPx <= MAX_PICTURE_PIXELS) return;
+  throw new AppError(
+    'import.too-big',
+    `"${name}" is ${widthPx} × ${heightPx} pixels, more than Kerf can hold: ` +
+      `scale it to at most ${MAX_PICTURE_PIXELS / 1e6} million pixels first.`,
+    { details: { widthPx, heightPx } },
+  );
+}
+
+/** The density along the axes as seen, or undefined where the file gives none that makes sense. */
+function sensibleDensity(header: PictureHeader): PictureDensity | undefined {
+  const { density, orientation } = header;
+  if (density === undefined || !isSensible(density.dpiX) || !isSensible(density.dpiY))
+    return undefined;
+  return orientation >= 5 ? { dpiX: density.dpiY, dpiY: density.dpiX } : density;
+}
+
+/** To a millionth of a mm: densities per metre or inch leave their dust in the last digits. */
+function sizeInMm(px: number, dpi: number): number {
+  return Number(((px / dpi) * MM_PER_INCH).toFixed(6));
+}
+
+function isSensible(dpi: number): boolean {
+  return dpi >= SENSIBLE_DPI.min && dpi <= SENSIBLE_DPI.max;
+}
+
+function resolutionAssumed(art: Art, name: string): Problem {
+  const size = `${art.width.toFixed(1)} × ${art.height.toFixed(1)} mm`;
+  return {
+    severity: 'note',
+    code: 'import.resolution-assumed',
+    message: `The picture does not say its size; at ${ASSUMED_DPI} dpi it is ${size}: set its size if that is wrong.`,
+    where: name,
+  };
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The list of importers: content is offered to each in this order. */
+import { bitmapImporter } from './bitmap/index.js';
+import type { Importer } from './contract.js';
+import { svgImporter } from './svg/index.js';
+
+export const importers: readonly Importer[] = [bitmapImporter, svgImporter];

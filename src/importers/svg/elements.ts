@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
+import { type EmbeddedPicture, readDataUri, tokenUri } from './embedded.js';
+import type { Expansion } from './expansion.js';
+import type { Findings } from './findings.js';
+import { namedInSheet, withSubstitutes } from './font-lists.js';
+import type { Attributes, Namespaces } from './namespaces.js';
+import type { ViewBox } from './page-size.js';
+import { cssTransformToSvg, withOrigin } from './transform-origin.js';
+
+const PATHS = new Set(['path', 'line', 'polyline', 'polygon']);
+const MARKER_PROPERTIES = ['marker', 'marker-start', 'marker-mid', 'marker-end'];
+
+export interface RewriteOptions {
+  /** The file's name, for sentences. */
+  readonly name: string;
+  readonly findings: Findings;
+  /** Installed stand-ins for families that are not. */
+  readonly substitutes: ReadonlyMap<string, string>;
+}
+
+interface Surroundings {
+  /** The attributes as written, with their prefixes. */
+  readonly source: Attributes;
+  readonly viewBox: ViewBox | undefined;
+}
+
+export class ElementRewriter {
+  readonly layers = new Map<string, string>();
+  readonly pictures: EmbeddedPicture[] = [];
+  readonly #namespaces: Namespaces;
+  readonly #options: RewriteOptions;
+  readonly #ids = new Set<string>();
+  /** Markers that style sheets may hang on any path. */
+  readonly #sheetMarkers = new Set<string>();
+
+  constructor(namespaces: Namespaces, options: RewriteOptions) {
+    this.#namespaces = namespaces;
+    this.#options = options;
+  }
+
+  /** Changes the attributes in place: they are this element's own copy. */
+  adapt(tag: string, attributes: Attributes, { source, viewBox }: Surroundings): void {
+    this.#adaptFonts(attributes);
+    this.#adaptTransform(attributes, viewBox);
+    if (tag === 'g') this.#noteLayer(attributes, source);
+    if (tag === 'image') this.#swapPicture(attributes);
+    if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
+  }
+
+  /** A style sheet's text with stand-ins for fonts that are not there. */
+  adaptSheet(css: string): string {
+    for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
+    return css.replace(/(font-family\s*:)([^;}]*)/g, (_, key: string, value: string) => {
+      return key + this.#substituted(value);
+    });
+  }
+
+  /** Tells the expansion what resvg will copy into this element. */
+  countCopies(expansion: Expansion, node: number, tag: string, attributes: Attributes): void {
+    const { id } = attributes;
+    if (id !== undefined) expansion.nameElement(node, id);
+    const link = /^\s*#(.+?)\s*$/.exec(attributes['xlink:href'] ?? '')?.[1];
+    if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
+    if (!PATHS.has(tag)) return;
+    const markers = [...this.#sheetMarkers, ...markersOn(attributes)];
+    if (markers.length === 0) return;
+    const vertices = verticesOf(attributes);
+    for (const marker of markers) expansion.addMarker(node, marker, vertices);
+  }
+
+  #adaptFonts(attributes: Attributes): void {
+    const { substitutes } = this.#options;
+    if (substitutes.size === 0) return;
+    const family = attributes['font-family'];
+    if (family !== undefined) attributes['font-family'] = this.#substituted(family);
+    const { style } = attributes;
+    if (style?.includes('font-family')) attributes['style'] = this.adaptSheet(style);
+  }
+
+  #substituted(families: string): string {
+    const { list, missing } = withSubstitutes(families, this.#options.substitutes);
+    for (const family of missing) this.#options.findings.add('import.font-replaced', family);
+    return list;
+  }
+
+  #adaptTransform(attributes: Attributes, viewBox: ViewBox | undefined): void {
+    const fromStyle = styleValue(attributes, 'transform');
+    const origin = styleValue(attributes, 'transform-origin') ?? attributes['transform-origin'];
+    if (fromStyle === undefined && origin === undefined) return;
+    const transform = fromStyle ? cssTransformToSvg(fromStyle) : attributes['transform'];
+    if (transform === undefined || transform === 'none') return;
+    const box = viewBox ?? { x: 0, y: 0, width: Number.NaN, height: Number.NaN };
+    const moved = origin === undefined ? transform : withOrigin(transform, origin, box);
+    if (moved === undefined || styleValue(attributes, 'transform-box') === 'fill-box')
+      this.#options.findings.add('import.origin-ignored');
+    attributes['transform'] = moved ?? transform;
+    delete attributes['transform-origin'];
+    attributes['style'] = (attributes['style'] ?? '').replace(
+      /(^|;)\s*transform(-origin|-box)?\s*:[^;]*/g,
+      '',
+    );
+  }
+
+  /** A layer needs an id of its own, by which it is known again behind resvg. */
+  #noteLayer(attributes: Attributes, source: Attributes): void {
+    if (this.#namespaces.inkscape(source, 'groupmode') !== 'layer') return;
+    const label = this.#namespaces.inkscape(source, 'label');
+    const given = attributes['id'];
+    const isFree = given !== undefined && given !== '' && !this.#ids.has(given);
+    const id = isFree ? given : `layer-${this.layers.size + 1}-of-kerf`;
+    attributes['id'] = id;
+    this.layers.set(id, label ?? given ?? `Layer ${this.layers.size + 1}`);
+  }
+
+  #swapPicture(attributes: Attributes): void {
+    const uri = attributes['xlink:href'] ?? '';
+    if (!/^\s*data:/i.test(uri)) {
+      const file = uri.split(/[\\/]/).at(-1) ?? '';
+      this.#options.findings.add('import.picture-linked', file.slice(0, 60));
+      delete attributes['xlink:href'];
+      return;
+    }
+    const picture = readDataUri(uri);
+    if (picture === undefined) {
+      this.#options.findings.add('import.picture-unreadable');
+      delete attributes['xlink:href'];
+      return;
+    }
+    attributes['xlink:href'] = tokenUri(this.pictures.push(picture) - 1, picture);
+  }
+}
+
+/** A property's value in the element's own style attribute. */
+function styleValue({ style }: Attributes, property: string): string | undefined {
+  if (style === undefined || !style.includes(property)) return undefined;
+  const pattern = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`);
+  return pattern
+    .exec(style)?.[1]
+    ?.replace(/!important/, '')
+    .trim();
+}
+
+function markersOn(attributes: Attributes): string[] {
+  const isMarked = MARKER_PROPERTIES.some((key) => key in attributes);
+  if (!isMarked && !attributes['style']?.includes('marker')) return [];
+  const values = MARKER_PROPERTIES.map((key) => attributes[key] ?? styleValue(attributes, key));
+  return values.flatMap((value) => /url\(\s*["']?#([^)"']+)/.exec(value ?? '')?.[1] ?? []);
+}
+
+/** At most this many vertices does the path have: one per letter, two numbers each at least. */
+function verticesOf(attributes: Attributes): number {
+  const { d, points } = attributes;
+  if (points !== undefined) return points.split(/[\s,]+/).length / 2;
+  return d === undefined ? 2 : (d.match(/[\d.]+/g)?.length ?? 0);
+}

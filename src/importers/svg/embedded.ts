@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Embedded pictures on their way around resvg. It need not carry megabytes of pixels, so each data
+ * URI is swapped for a tiny PNG that tells the same size and carries a number, and back afterwards.
+ */
+import {
+  MAX_PICTURE_PIXELS,
+  pictureMediaType,
+  readPictureHeader,
+  uprightSize,
+} from '../../art/pictures/header.js';
+
+export interface EmbeddedPicture {
+  readonly encoded: Uint8Array;
+  readonly mediaType: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** Undefined when the URI holds no picture that Kerf reads. */
+export function readDataUri(uri: string): EmbeddedPicture | undefined {
+  const match = /^\s*data:[^,]*?(;\s*base64)?\s*,/i.exec(uri);
+  if (match === null) return undefined;
+  const body = uri.slice(match[0].length);
+  const encoded = match[1] ? Buffer.from(body, 'base64') : percentDecoded(body);
+  const mediaType = pictureMediaType(encoded);
+  const header = readPictureHeader(encoded);
+  if (mediaType === undefined || header === undefined) return undefined;
+  const { widthPx, heightPx } = uprightSize(header);
+  if (widthPx * heightPx > MAX_PICTURE_PIXELS) return undefined;
+  return { encoded: new Uint8Array(encoded), mediaType, widthPx, heightPx };
+}
+
+function percentDecoded(body: string): Buffer {
+  try {
+    return Buffer.from(decodeURIComponent(body), 'latin1');
+  } catch {
+    // A stray % means that the URI is no picture, which the caller finds by its first bytes.
+    return Buffer.alloc(0);
+  }
+}
+
+const PNG_START = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+
+/** A data URI of a PNG that has a header of this size, this number behind it, and no pixels. */
+export function tokenUri(index: number, size: { widthPx: number; heightPx: number }): string {
+  const token = Buffer.alloc(40);
+  PNG_START.copy(token);
+  token.writeUInt32BE(size.widthPx, 16);
+  token.writeUInt32BE(size.heightPx, 20);
+  token.writeUInt32BE(0x08000000, 24);
+  token.writeUInt32BE(index, 36);
+  return `data:image/png;base64,${token.toString('base64')}`;
+}
+
+/** The number in a token's URI. */
+export function tokenIndex(uri: string): number | undefined {
+  const body = /^data:image\/png;base64,\s*(.*)$/s.exec(uri)?.[1];
+  const token = Buffer.from(body ?? '', 'base64');
+  return token.length === 40 ? token.readUInt32BE(36) : undefined;
+}

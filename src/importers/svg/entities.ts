@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The few entities drawings really declare (Illustrator's namespace names): short plain texts.
+ * Entities made of entities, and external ones, are the stuff of bombs and are refused.
+ */
+import { AppError } from '../../base/errors.js';
+import { MAX_TEXT_BYTES } from './text.js';
+
+const MAX_ENTITY_CHARS = 300;
+
+/** HTML's names that turn up in drawings saved by web tools. */
+export const COMMON_ENTITIES = { nbsp: '\u00a0', copy: '©', reg: '®', deg: '°', times: '×' };
+
+/** Name → text of the entities in the document's DOCTYPE. */
+export function declaredEntities(text: string, name: string): Readonly<Record<string, string>> {
+  const entities: Record<string, string> = {};
+  const subset = /<!DOCTYPE[^[>]*\[([\s\S]*?)\]\s*>/i.exec(text)?.[1];
+  if (subset === undefined) return entities;
+  for (const [, entity, rest] of subset.matchAll(/<!ENTITY\s+([^\s>]+)\s+([^>]*)>/g)) {
+    const value = /^(?:"([^"]*)"|'([^']*)')\s*$/.exec(rest!);
+    const content = value?.[1] ?? value?.[2];
+    if (content === undefined || /[&%<]/.test(content) || content.length > MAX_ENTITY_CHARS)
+      throw refused(name);
+    entities[entity!] = content;
+  }
+  refuseMultiplied(text, entities, name);
+  return entities;
+}
+
+/** Even a short text, named a million times, is a bomb. */
+function refuseMultiplied(text: string, entities: Record<string, string>, name: string): void {
+  const longest = Math.max(0, ...Object.values(entities).map((value) => value.length));
+  if (longest === 0) return;
+  const uses = text.split('&').length - 1;
+  if (uses * longest > MAX_TEXT_BYTES) throw refused(name);
+}
+
+function refused(name: string): AppError {
+  return new AppError(
+    'import.unsafe',
+    `"${name}" builds its text from XML entities, which Kerf does not follow: ` +
+      'save it again as plain SVG from a drawing program.',
+  );
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How big the drawing becomes once every `use` and marker is copied in, told before anything copies:
+ * ten uses of ten uses of ten… is a small file and an endless drawing.
+ */
+import { AppError } from '../../base/errors.js';
+import { MAX_TEXT_BYTES } from './text.js';
+
+/** Nested deeper than any drawing program goes, and as deep as resvg can follow. */
+export const MAX_DEPTH = 400;
+export const MAX_ELEMENTS = 1_000_000;
+
+interface Size {
+  readonly elements: number;
+  readonly bytes: number;
+  readonly depth: number;
+}
+
+interface Branch {
+  bytes: number;
+  readonly children: number[];
+  /** Ids of what is copied in here, with how often. */
+  readonly copies: Map<string, number>;
+  readonly markers: Map<string, number>;
+}
+
+/** The element tree, as far as copying goes. Elements are numbered in document order. */
+export class Expansion {
+  readonly #branches: Branch[] = [];
+  readonly #byId = new Map<string, number>();
+  readonly #sizes: (Size | 'open')[] = [];
+  readonly #name: string;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** Adds an element and returns its number. */
+  add(parent: number | undefined, bytes: number): number {
+    const index =
+      this.#branches.push({ bytes, children: [], copies: new Map(), markers: new Map() }) - 1;
+    if (parent !== undefined) this.#branches[parent]!.children.push(index);
+    if (index >= MAX_ELEMENTS) throw this.#tooBig();
+    return index;
+  }
+
+  addBytes(index: number, bytes: number): void {
+    this.#branches[index]!.bytes += bytes;
+  }
+
+  nameElement(index: number, id: string): void {
+    if (!this.#byId.has(id)) this.#byId.set(id, index);
+  }
+
+  /** A `use` of the element with this id. */
+  addCopy(index: number, id: string): void {
+    this.#branches[index]!.copies.set(id, 1);
+  }
+
+  /** A marker on each vertex. Unlike a `use`, a marker inside itself is simply not drawn. */
+  addMarker(index: number, id: string, vertices: number): void {
+    const { markers } = this.#branches[index]!;
+    markers.set(id, (markers.get(id) ?? 0) + vertices);
+  }
+
+  /** Throws AppError `import.use-loop` or `import.too-big`. */
+  check(): void {
+    if (this.#branches.length === 0) return;
+    const { elements, bytes, depth } = this.#sizeOf(0, 0);
+    // usvg writes each element with an indent of eight blanks a level, at worst.
+    const indented = elements * Math.min(depth, MAX_DEPTH) * 8;
+    if (elements > MAX_ELEMENTS || bytes > MAX_TEXT_BYTES || indented > 4 * MAX_TEXT_BYTES)
+      throw this.#tooBig();
+  }
+
+  #sizeOf(index: number, level: number): Size {
+    const known = this.#sizes[index];
+    if (known === 'open') throw this.#loop();
+    if (known !== undefined) return known;
+    if (level > MAX_DEPTH) throw this.tooDeep();
+    this.#sizes[index] = 'open';
+    const { bytes, children, copies, markers } = this.#branches[index]!;
+    const total = { elements: 1, bytes, depth: 0 };
+    const addPart = (part: number, times: number) => {
+      const size = this.#sizeOf(part, level + 1);
+      total.elements += times * size.elements;
+      total.bytes += times * size.bytes;
+      total.depth = Math.max(total.depth, size.depth + 1);
+    };
+    for (const child of children) addPart(child, 1);
+    for (const [id, times] of copies) {
+      const target = this.#byId.get(id);
+      if (target !== undefined) addPart(target, times);
+    }
+    for (const [id, times] of markers) {
+      const target = this.#byId.get(id);
+      if (target !== undefined && this.#sizes[target] !== 'open') addPart(target, times);
+    }
+    if (total.depth > MAX_DEPTH) throw this.tooDeep();
+    this.#sizes[index] = total;
+    return total;
+  }
+
+  #loop(): AppError {
+    return new AppError(
+      'import.use-loop',
+      `"${this.#name}" has a clone that contains itself: unlink the clones in your drawing program.`,
+    );
+  }
+
+  tooDeep(): AppError {
+    return new AppError(
+      'import.too-big',
+      `"${this.#name}" nests groups or clones too deeply: ungroup it in your drawing program.`,
+    );
+  }
+
+  #tooBig(): AppError {
+    return new AppError(
+      'import.too-big',
+      `"${this.#name}" becomes too big once its clones are counted: simplify or split it first.`,
+    );
+  }
+}

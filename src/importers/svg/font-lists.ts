@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** CSS font-family lists as text: the families they name, and stand-ins put behind missing ones. */
+import type { FontWishes } from './fonts.js';
+
+const GENERIC =
+  /^(serif|sans-serif|sans|monospace|cursive|fantasy|system-ui|ui-\w+|inherit|initial|unset)$/i;
+const CSS_GENERICS = ['sans-serif', 'serif', 'monospace', 'cursive', 'fantasy'];
+const MAX_FAMILIES = 24;
+const MAX_SCRIPTS = 24;
+
+/** What the text of a document asks of fonts; undefined where it has no text. */
+export function fontWishes(text: string): FontWishes | undefined {
+  if (!/<(?:[\w.-]+:)?text[\s>]/.test(text)) return undefined;
+  const plain = text.replaceAll('&quot;', "'").replaceAll('&apos;', "'");
+  const families = new Set<string>();
+  const generics = new Set<string>();
+  const declarations = /font-family\s*(?::\s*([^;}<>]+)|=\s*"([^"]*)"|=\s*'([^']*)')/g;
+  for (const [, css, double, single] of plain.matchAll(declarations)) {
+    for (const family of splitNames(css ?? double ?? single ?? '')) {
+      if (!GENERIC.test(family)) families.add(family);
+      else if (CSS_GENERICS.includes(family)) generics.add(family);
+    }
+  }
+  const letters = rareLetters(text);
+  return { families: [...families].slice(0, MAX_FAMILIES), generics: [...generics], letters };
+}
+
+/** The first letter of each block of 256 beyond Latin, Greek and Cyrillic, which all fonts have. */
+function rareLetters(text: string): string[] {
+  const blocks = new Map<number, string>();
+  for (const [letter] of text.matchAll(
+    /[\u0500-\u1dff\u2c00-\ud7ff\uf900-\ufdff\u{10000}-\u{3ffff}]/gu,
+  )) {
+    const block = letter.codePointAt(0)! >> 8;
+    if (/\p{L}/u.test(letter) && !blocks.has(block)) blocks.set(block, letter);
+    if (blocks.size === MAX_SCRIPTS) break;
+  }
+  return [...blocks.values()];
+}
+
+export interface SubstitutedList {
+  readonly list: string;
+  /** Families that are not installed; empty where one of the list is, which serves then. */
+  readonly missing: readonly string[];
+}
+
+/** The list with stand-ins behind its families, where none of them is installed. */
+export function withSubstitutes(
+  list: string,
+  substitutes: ReadonlyMap<string, string>,
+): SubstitutedList {
+  const named = splitNames(list).filter((name) => !GENERIC.test(name));
+  const isServed = named.length === 0 || named.some((name) => !substitutes.has(name));
+  if (isServed) return { list, missing: [] };
+  const standIns = named.map((name) => `'${substitutes.get(name)}'`);
+  return { list: [...standIns, list].join(','), missing: named };
+}
+
+/** Ids that `url(#id)` names in a style sheet's declarations of this property and its longhands. */
+export function namedInSheet(css: string, property: string): string[] {
+  const pattern = new RegExp(`${property}[\\w-]*\\s*:\\s*url\\(\\s*["']?#([^)"']+)`, 'g');
+  return [...css.matchAll(pattern)].map((match) => match[1]!);
+}
+
+/** Unquoted names. A quote left open ends with the list. */
+function splitNames(value: string): string[] {
+  return value
+    .split(',')
+    .map((name) => /^\s*["']?([^"']*)/.exec(name)?.[1]?.trim() ?? '')
+    .filter((name) => name !== '' && name.length < 100);
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The root's width, height, viewBox and preserveAspectRatio: the page in mm, and the map from user
+ * units to it. 1 px is 1/96 inch, as CSS says; what other programs meant by a pixel is not guessed.
+ */
+import { compose, type Matrix, scaling, translation } from '../../geometry/matrix.js';
+
+const MM_PER_UNIT: Readonly<Record<string, number>> = {
+  '': 25.4 / 96,
+  px: 25.4 / 96,
+  mm: 1,
+  cm: 10,
+  q: 0.25,
+  in: 25.4,
+  pt: 25.4 / 72,
+  pc: 25.4 / 6,
+};
+export const MM_PER_PX = 25.4 / 96;
+
+export interface ViewBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PageSize {
+  /** mm. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An absolute length in mm; undefined for %, em and what is no length. */
+export function lengthToMm(text: string | undefined): number | undefined {
+  const match = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '');
+  const perUnit = MM_PER_UNIT[match?.[2]?.toLowerCase() ?? '-'];
+  return match === null || perUnit === undefined ? undefined : Number(match[1]) * perUnit;
+}
+
+/** Whether the length is in true units, not in pixels. */
+export function isPhysical(text: string | undefined): boolean {
+  return /\d\s*(?:mm|cm|in|pt|pc|q)\s*$/i.test(text ?? '');
+}
+
+export function readViewBox(text: string | undefined): ViewBox | undefined {
+  const numbers = (text ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
+  const [x, y, width, height] = numbers;
+  if (numbers.length !== 4 || !numbers.every(Number.isFinite)) return undefined;
+  const isUsable = width! > 0 && height! > 0;
+  return isUsable ? { x: x!, y: y!, width: width!, height: height! } : undefined;
+}
+
+/**
+ * The page as the root's attributes give it; undefined when they do not.
+ * With one side only, the viewBox gives the other; with the viewBox only, its units are pixels.
+ */
+export function pageSizeOf(
+  width: number | undefined,
+  height: number | undefined,
+  viewBox: ViewBox | undefined,
+): PageSize | undefined {
+  if (width !== undefined && height !== undefined) return { width, height };
+  if (viewBox === undefined) return undefined;
+  const ratio = viewBox.width / viewBox.height;
+  if (width !== undefined) return { width, height: width / ratio };
+  if (height !== undefined) return { width: height * ratio, height };
+  return { width: viewBox.width * MM_PER_PX, height: viewBox.height * MM_PER_PX };
+}
+
+/** The map that puts `box` into width × height as preserveAspectRatio says, both y down. */
+export function fitBox(box: ViewBox, into: PageSize, preserveAspectRatio: string | undefined) {
+  const words = (preserveAspectRatio ?? '').trim().split(/\s+/);
+  const align = words[0] === 'defer' ? words[1] : words[0];
+  const isSlice = words.includes('slice');
+  let sx = into.width / box.width;
+  let sy = into.height / box.height;
+  if (align !== 'none') {
+    sx = isSlice ? Math.max(sx, sy) : Math.min(sx, sy);
+    sy = sx;
+  }
+  const [shareX, shareY] = alignShares(align);
+  const slackX = into.width - box.width * sx;
+  const slackY = into.height - box.height * sy;
+  const toOrigin = compose(scaling(sx, sy), translation(-box.x, -box.y));
+  return compose(translation(slackX * shareX, slackY * shareY), toOrigin);
+}
+
+/** From user units (y down) to the page in mm (y up). */
+export function userToPage(page: PageSize, viewBox: ViewBox | undefined, ratio?: string): Matrix {
+  const flip: Matrix = [1, 0, 0, -1, 0, page.height];
+  return compose(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(MM_PER_PX));
+}
+
+/** How much of the slack lies before the box: xMin 0, xMid ½, xMax 1. */
+function alignShares(align: string | undefined): readonly [number, number] {
+  const match = /^x(Min|Mid|Max)Y(Min|Mid|Max)$/.exec(align ?? '');
+  const share = { Min: 0, Mid: 0.5, Max: 1 };
+  // The pattern admits nothing but the keys of `share`.
+  const of = (word: string | undefined) => share[(word ?? 'Mid') as keyof typeof share];
+  return [of(match?.[1]), of(match?.[2])];
+}

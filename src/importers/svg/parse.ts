@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** SVG bytes to art: text, pre-pass, resvg's simplification, and the reading of its tree. */
+import type { Art } from '../../art/art.js';
+import { AppError } from '../../base/errors.js';
+import type { ImportOptions, ImportResult } from '../contract.js';
+import { Findings } from './findings.js';
+import { fontWishes } from './font-lists.js';
+import { type FoundFonts, findFonts } from './fonts.js';
+import { lengthToMm, type PageSize, userToPage } from './page-size.js';
+import { type Prepared, prepare } from './prepass.js';
+import { simplify } from './simplify.js';
+import { looksLikeSvg, readSvgText } from './text.js';
+import { readTree } from './tree.js';
+
+/** mm; finer than any page is meant. */
+const PAGE_GRAIN = 1e-4;
+
+const NO_FONTS: FoundFonts = {
+  files: [],
+  defaultFamily: '',
+  generic: new Map(),
+  substitutes: new Map(),
+  missingLetters: [],
+};
+
+export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Promise<ImportResult> {
+  refuseOthers(bytes, name);
+  const findings = new Findings();
+  const text = readSvgText(bytes, name);
+  const fonts = await fontsFor(text, findings);
+  const prepared = prepare(text, { name, findings, substitutes: fonts.substitutes });
+  if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');
+  const art = await readArt(prepared, fonts, { name, findings });
+  if (art.shapes.length === 0) findings.add('import.nothing-drawn');
+  return { art, problems: findings.toProblems(name) };
+}
+
+function refuseOthers(bytes: Uint8Array, name: string): void {
+  if (bytes.length === 0)
+    throw new AppError('import.empty', `"${name}" is empty: pick another file.`);
+  if (!looksLikeSvg(bytes)) {
+    throw new AppError(
+      'import.unreadable',
+      `"${name}" is not an SVG drawing, whatever its name says: pick another file.`,
+    );
+  }
+}
+
+async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
+  const wishes = fontWishes(text);
+  if (wishes === undefined) return NO_FONTS;
+  const fonts = await findFonts(wishes);
+  for (const letter of fonts.missingLetters) findings.add('import.letters-missing', letter);
+  return fonts;
+}
+
+async function readArt(
+  prepared: Prepared,
+  fonts: FoundFonts,
+  { name, findings }: { name: string; findings: Findings },
+): Promise<Art> {
+  try {
+    return toArt(await simplify(prepared.xml, fonts), prepared, findings);
+  } catch (cause) {
+    // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
+
+    throw new AppError(
+      'import.unreadable',
+      `"${name}" could not be read: simplify it or save it as plain SVG in a drawing program.`,
+      { cause },
+    );
+  }
+}
+
+function toArt(tree: string, prepared: Prepared, findings: Findings): Art {
+  const { root, layers, pictures } = prepared;
+  const page = rounded(root.page ?? pageOf(tree));
+  const toPage = userToPage(page, root.viewBox, root.preserveAspectRatio);
+  return { ...page, ...readTree(tree, { userToPage: toPage, layers, pictures, findings }) };
+}
+
+/** The page resvg found by the drawing's extent. */
+function pageOf(tree: string): PageSize {
+  const [, width, height] = /<svg width="([\d.]+)" height="([\d.]+)"/.exec(tree) ?? [];
+  return { width: lengthToMm(width) ?? 1, height: lengthToMm(height) ?? 1 };
+}
+
+function rounded({ width, height }: PageSize): PageSize {
+  const round = (mm: number) => Math.max(PAGE_GRAIN, Math.round(mm / PAGE_GRAIN) * PAGE_GRAIN);
+  return { width: Number(round(width).toFixed(4)), height: Number(round(height).toFixed(4)) };
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The document rewritten for resvg: SVG's own elements only, namespaces repaired, layers named by
+ * id, pictures swapped for tokens, CSS transforms made plain; what resvg forgets is kept beside it.
+ */
+import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import { AppError } from '../../base/errors.js';
+import { ElementRewriter, type RewriteOptions } from './elements.js';
+import type { EmbeddedPicture } from './embedded.js';
+import { COMMON_ENTITIES, declaredEntities } from './entities.js';
+import { Expansion } from './expansion.js';
+import { Namespaces } from './namespaces.js';
+import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
+
+export interface Prepared {
+  readonly xml: string;
+  readonly root: Root;
+  /** Group id → layer name. */
+  readonly layers: ReadonlyMap<string, string>;
+  readonly pictures: readonly EmbeddedPicture[];
+  readonly hasText: boolean;
+}
+
+/** Throws AppError `import.unreadable`, `import.use-loop`, `import.too-big` or `import.unsafe`. */
+export function prepare(text: string, options: RewriteOptions): Prepared {
+  const rewriter = new DocumentRewriter(text, options);
+  const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+  Object.assign(parser.ENTITIES, COMMON_ENTITIES, declaredEntities(text, options.name));
+  parser.on('error', (error) => {
+    throw damaged(options.name, error);
+  });
+  parser.on('opentag', (tag) => rewriter.open(tag));
+  parser.on('closetag', () => rewriter.close());
+  parser.on('text', (chars) => rewriter.text(chars));
+  parser.on('cdata', (chars) => rewriter.text(chars));
+  parser.write(text).close();
+  return rewriter.finish();
+}
+
+function damaged(name: string, cause: Error): AppError {
+  const [, line, reason] = /^(\d+):\d+: (.*?)\.?$/s.exec(cause.message) ?? [];
+  const where = line === undefined ? '' : ` at line ${line} (${reason})`;
+  return new AppError(
+    'import.unreadable',
+    `"${name}" is not a complete SVG drawing, it breaks off or is damaged${where}: save it again.`,
+    { cause },
+  );
+}
+
+/** An open element; without a node it and what it holds are dropped. */
+interface Frame {
+  readonly tag: string;
+  readonly node?: number;
+}
+
+const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
+/** About as many bytes as one letter's outline takes. */
+const BYTES_PER_LETTER = 200;
+
+class DocumentRewriter {
+  readonly #text: string;
+  readonly #options: RewriteOptions;
+  readonly #expansion: Expansion;
+  readonly #elements: ElementRewriter;
+  readonly #namespaces = new Namespaces();
+  readonly #parts: string[] = [];
+  readonly #stack: Frame[] = [];
+  #root: Root | undefined;
+  #hasText = false;
+
+  constructor(text: string, options: RewriteOptions) {
+    this.#text = text;
+    this.#options = options;
+    this.#expansion = new Expansion(options.name);
+    this.#elements = new ElementRewriter(this.#namespaces, options);
+  }
+
+  open({ name, attributes: source }: SaxesTagPlain): void {
+    const parent = this.#stack.at(-1);
+    const isDropped = parent !== undefined && parent.node === undefined;
+    const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
+    if (tag === undefined || DROPPED.has(tag)) {
+      if (tag === 'foreignObject' || tag === 'flowRoot')
+        this.#options.findings.add('import.foreign-ignored');
+      this.#stack.push({ tag: name });
+      return;
+    }
+    const plain = this.#namespaces.plainAttributes(source);
+    const attributes = parent ? plain : this.#openRoot(tag, plain);
+    this.#elements.adapt(tag, attributes, { source, viewBox: this.#root?.viewBox });
+    const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
+    const node = this.#expansion.add(parent?.node, written.length);
+    this.#elements.countCopies(this.#expansion, node, tag, attributes);
+    this.#hasText ||= tag === 'text';
+    this.#stack.push({ tag, node });
+    this.#parts.push(written);
+  }
+
+  close(): void {
+    const frame = this.#stack.pop();
+    if (frame?.node !== undefined) this.#parts.push(`</${frame.tag}>`);
+  }
+
+  text(chars: string): void {
+    const frame = this.#stack.at(-1);
+    if (frame?.node === undefined) return;
+    const isStyle = frame.tag === 'style';
+    if (!isStyle) this.#expansion.addBytes(frame.node, BYTES_PER_LETTER * chars.trim().length);
+    this.#parts.push(escaped(isStyle ? this.#elements.adaptSheet(chars) : chars));
+  }
+
+  finish(): Prepared {
+    this.#expansion.check();
+    if (this.#root === undefined) throw notSvg(this.#options.name);
+    const { layers, pictures } = this.#elements;
+    return {
+      xml: this.#parts.join(''),
+      root: this.#root,
+      layers,
+      pictures,
+      hasText: this.#hasText,
+    };
+  }
+
+  #openRoot(tag: string, attributes: Record<string, string>): Record<string, string> {
+    const { name, findings } = this.#options;
+    if (tag !== 'svg') throw notSvg(name);
+    this.#root = readRoot(attributes, name, findings);
+    noteDoubtfulPixels(this.#text, attributes, findings);
+    return this.#root.attributes;
+  }
+}
+
+function notSvg(name: string): AppError {
+  return new AppError('import.unreadable', `"${name}" is not an SVG drawing: pick another file.`);
+}
+
+function writtenAttribute([name, value]: [string, string]): string {
+  return ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`;
+}
+
+function escaped(text: string): string {
+  return /[&<>]/.test(text)
+    ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+    : text;
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The root element: the page it describes, and the attributes resvg is given instead of its own. */
+import { AppError } from '../../base/errors.js';
+import type { Findings } from './findings.js';
+import type { Attributes } from './namespaces.js';
+import {
+  isPhysical,
+  lengthToMm,
+  MM_PER_PX,
+  type PageSize,
+  pageSizeOf,
+  readViewBox,
+  type ViewBox,
+} from './page-size.js';
+
+export interface Root {
+  /** Undefined where the root does not tell, and the drawing's own extent must do. */
+  readonly page?: PageSize;
+  readonly viewBox?: ViewBox;
+  readonly preserveAspectRatio?: string;
+  readonly attributes: Attributes;
+}
+
+const MAX_PAGE_MM = 100_000;
+
+/** Throws AppError `import.unreadable` for a page of no size, `import.too-big` for one of 100 m. */
+export function readRoot(source: Attributes, name: string, findings: Findings): Root {
+  const viewBox = readViewBox(source['viewBox']);
+  const width = lengthToMm(source['width']);
+  const height = lengthToMm(source['height']);
+  const page = pageSizeOf(width, height, viewBox);
+  if (width === undefined && height === undefined) findings.add('import.size-assumed');
+  const attributes: Attributes = {
+    ...source,
+    xmlns: 'http://www.w3.org/2000/svg',
+    'xmlns:xlink': 'http://www.w3.org/1999/xlink',
+  };
+  // Where its place on a page that holds it would be is no matter of the drawing.
+  for (const key of ['x', 'y', 'transform-origin']) delete attributes[key];
+  if (viewBox === undefined) delete attributes['viewBox'];
+  if (page !== undefined) {
+    refuseOdd(page, name);
+    attributes['width'] = String(page.width / MM_PER_PX);
+    attributes['height'] = String(page.height / MM_PER_PX);
+  }
+  const ratio = source['preserveAspectRatio'];
+  return {
+    attributes,
+    ...(page && { page }),
+    ...(viewBox && { viewBox }),
+    ...(ratio !== undefined && { preserveAspectRatio: ratio }),
+  };
+}
+
+/** Programs that counted 90 (old Inkscape) or 72 (Illustrator) pixels per inch. */
+export function noteDoubtfulPixels(text: string, source: Attributes, findings: Findings): void {
+  if (isPhysical(source['width']) || isPhysical(source['height'])) return;
+  const head = text.slice(0, 20_000);
+  const minor = /inkscape:version\s*=\s*["']0\.(\d+)/.exec(head)?.[1];
+  if (minor !== undefined && Number(minor) < 92)
+    findings.add('import.dpi-doubtful', `Inkscape 0.${minor}`);
+  else if (/Generator: Adobe Illustrator/.test(head))
+    findings.add('import.dpi-doubtful', 'Adobe Illustrator');
+}
+
+function refuseOdd({ width, height }: PageSize, name: string): void {
+  if (!(width > 0) || !(height > 0)) {
+    throw new AppError(
+      'import.unreadable',
+      `"${name}" has a page of no size: set its width and height in your drawing program.`,
+    );
+  }
+  if (width > MAX_PAGE_MM || height > MAX_PAGE_MM) {
+    throw new AppError(
+      'import.too-big',
+      `"${name}" has a page of more than 100 m: set its width and height in your drawing program.`,
+    );
+  }
+}

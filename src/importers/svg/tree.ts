@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * usvg's simplified tree to shapes: transforms multiplied out, y turned up, units mm. Groups matter
+ * by their id (layers, names), transform, opacity, and what they clip, mask or filter.
+ */
+import { SaxesParser } from 'saxes';
+import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
+import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { clipShapes } from './clip.js';
+import { dashPath } from './dashes.js';
+import { Definitions } from './definitions.js';
+import { type EmbeddedPicture, tokenIndex } from './embedded.js';
+import type { Findings } from './findings.js';
+import { LayerList } from './layers.js';
+import { fitBox } from './page-size.js';
+import { readPaint } from './paint.js';
+import { PathDataReader } from './path-data.js';
+
+export interface TreeOptions {
+  readonly userToPage: Matrix;
+  /** Group id → layer name. */
+  readonly layers: ReadonlyMap<string, string>;
+  readonly pictures: readonly EmbeddedPicture[];
+  readonly findings: Findings;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+export function readTree(
+  xml: string,
+  options: TreeOptions,
+): { layers: readonly ArtLayer[]; shapes: readonly Shape[] } {
+  const reader = new TreeReader(options);
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({
+    xmlns: false,
+    position: false,
+  });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', (tag) => reader.open(tag.name, tag.attributes));
+  parser.on('closetag', (tag) => reader.close(tag.name));
+  parser.write(xml).close();
+  return reader.layers.finish(reader.shapes);
+}
+
+interface Frame {
+  readonly matrix: Matrix;
+  readonly layer: string | undefined;
+  /** The nearest id, for shapes that have none of their own. */
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly clip: string | undefined;
+  /** How many shapes there were before this group. */
+  readonly firstShape: number;
+}
+
+class TreeReader {
+  readonly layers: LayerList;
+  shapes: Shape[] = [];
+  readonly #options: TreeOptions;
+  readonly #definitions = new Definitions();
+  readonly #pathData = new PathDataReader();
+  readonly #stack: Frame[];
+  readonly #ids = new Map<string, number>();
+  #defsDepth = 0;
+
+  constructor(options: TreeOptions) {
+    this.#options = options;
+    this.layers = new LayerList(options.layers);
+    this.#stack = [
+      {
+        matrix: options.userToPage,
+        layer: undefined,
+        name: 'shape',
+        isHidden: false,
+        clip: undefined,
+        firstShape: 0,
+      },
+    ];
+  }
+
+  open(tag: string, attributes: Attributes): void {
+    if (tag === 'defs') this.#defsDepth++;
+    else if (this.#defsDepth > 0) this.#definitions.open(tag, attributes);
+    else if (tag === 'svg') return;
+    else {
+      const frame = this.#frameOf(attributes);
+      this.#stack.push(frame);
+      const isSeen = !frame.isHidden && attributes['visibility'] !== 'hidden';
+      if (tag === 'path' && isSeen) this.#addPath(frame, attributes);
+      if (tag === 'image' && isSeen) this.#addPicture(frame, attributes);
+    }
+  }
+
+  close(tag: string): void {
+    if (tag === 'defs') this.#defsDepth--;
+    else if (this.#defsDepth > 0) this.#definitions.close(tag);
+    else if (tag !== 'svg') this.#leave(this.#stack.pop()!);
+  }
+
+  #frameOf(attributes: Attributes): Frame {
+    const parent = this.#stack.at(-1)!;
+    const { id } = attributes;
+    const { findings, layers } = this.#options;
+    if (!parent.isHidden && attributes['mask'] !== undefined) findings.add('import.mask-ignored');
+    if (!parent.isHidden && attributes['filter'] !== undefined)
+      findings.add('import.filter-ignored');
+    return {
+      matrix: compose(parent.matrix, readMatrix(attributes['transform'])),
+      layer: id !== undefined && layers.has(id) ? id : parent.layer,
+      name: id || parent.name,
+      isHidden: parent.isHidden || Number(attributes['opacity'] ?? 1) === 0,
+      clip: /^url\(#(.+)\)/.exec(attributes['clip-path'] ?? '')?.[1],
+      firstShape: this.shapes.length,
+    };
+  }
+
+  #leave(frame: Frame): void {
+    if (frame.clip === undefined || frame.firstShape === this.shapes.length) return;
+    const inside = this.shapes.splice(frame.firstShape);
+    const rectangle = this.#definitions.clipRectangle(frame.clip);
+    const { kept, cutCount } = clipShapes(inside, rectangle, frame.matrix);
+    for (const shape of kept) this.shapes.push(shape);
+    for (let i = 0; i < cutCount; i++) this.#options.findings.add('import.clip-ignored');
+  }
+
+  #addPath(frame: Frame, attributes: Attributes): void {
+    const fill = readPaint(attributes, 'fill', this.#definitions);
+    const stroke = readPaint(attributes, 'stroke', this.#definitions);
+    const path = this.#pathData.read(attributes['d'] ?? '');
+    if ((fill === undefined && stroke === undefined) || path.ops.length === 0) return;
+    if (fill?.isFlattened || stroke?.isFlattened)
+      this.#options.findings.add('import.paint-flattened');
+    const [a, b, c, d] = frame.matrix;
+    const shape: PathShape = {
+      kind: 'path',
+      id: '',
+      layer: this.layers.indexOf(frame.layer),
+      path,
+      fillRule: attributes['fill-rule'] === 'evenodd' ? 'evenodd' : 'nonzero',
+      strokeWidth:
+        stroke === undefined
+          ? 0
+          : Number(attributes['stroke-width'] ?? 1) * Math.sqrt(Math.abs(a * d - b * c)),
+      ...(fill && { fill: fill.colour }),
+      ...(stroke && { stroke: stroke.colour }),
+    };
+    for (const part of this.#dashed(shape, attributes)) {
+      const placed = transformPath(part.path, frame.matrix);
+      this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
+    }
+  }
+
+  /** A dashed outline becomes its dashes, apart from the fill, which has none. */
+  #dashed(shape: PathShape, attributes: Attributes): PathShape[] {
+    const list = attributes['stroke-dasharray'];
+    if (list === undefined || shape.stroke === undefined) return [shape];
+    const pattern = list
+      .trim()
+      .split(/[\s,]+/)
+      .map(Number);
+    const offset = Number(attributes['stroke-dashoffset'] ?? 0);
+    const dashes = dashPath(shape.path, { pattern, offset });
+    if (dashes === undefined) {
+      this.#options.findings.add('import.dashes-ignored');
+      return [shape];
+    }
+    const { fill, stroke, ...bare } = shape;
+    const line: PathShape = { ...bare, path: dashes, stroke };
+    return fill === undefined ? [line] : [{ ...bare, fill, strokeWidth: 0 }, line];
+  }
+
+  #addPicture(frame: Frame, attributes: Attributes): void {
+    const index = tokenIndex(attributes['xlink:href'] ?? '');
+    const picture = index === undefined ? undefined : this.#options.pictures[index];
+    if (picture === undefined) {
+      this.#options.findings.add('import.picture-unreadable');
+      return;
+    }
+    const number = (key: string) => Number(attributes[key] ?? 0);
+    const room = { width: number('width'), height: number('height') };
+    const box = { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx };
+    const fit = fitBox(box, room, attributes['preserveAspectRatio']);
+    // From the unit square, y up, to pixels, y down.
+    const square: Matrix = [box.width, 0, 0, -box.height, 0, box.height];
+    const [x, y] = [number('x'), number('y')];
+    const placement = compose(compose(frame.matrix, [1, 0, 0, 1, x, y]), compose(fit, square));
+    const shape: BitmapShape = {
+      kind: 'bitmap',
+      ...picture,
+      id: this.#uniqueId(frame.name),
+      layer: this.layers.indexOf(frame.layer),
+      placement,
+    };
+    this.shapes.push(shape);
+  }
+
+  /** The element's id, and with a number behind it where several shapes come of one element. */
+  #uniqueId(name: string): string {
+    for (;;) {
+      const count = (this.#ids.get(name) ?? 0) + 1;
+      this.#ids.set(name, count);
+      const id = count === 1 ? name : `${name}-${count}`;
+      if (count === 1) return id;
+      if (this.#ids.has(id)) continue;
+      this.#ids.set(id, 1);
+      return id;
+    }
+  }
+}
+
+/** usvg writes every transform as `matrix(a b c d e f)`. */
+function readMatrix(text: string | undefined): Matrix {
+  if (text === undefined) return IDENTITY;
+  const numbers =
+    /^matrix\(([^)]*)\)$/
+      .exec(text)?.[1]
+      ?.trim()
+      .split(/[\s,]+/)
+      .map(Number) ?? [];
+  const [a, b, c, d, e, f] = numbers;
+  if (numbers.length !== 6 || !numbers.every(Number.isFinite))
+    throw new SyntaxError(`no matrix: ${text}`);
+  return [a!, b!, c!, d!, e!, f!];
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Files to art, as a process task: a file from elsewhere never parses where the window lives. The
+ * content decides what a file is; its name only has to agree.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { type Drawing, toDrawing } from '../art/drawing.js';
+import { AppError } from '../base/errors.js';
+import type { Importer, ImportResult } from './contract.js';
+import { importers } from './index.js';
+
+/** As much of a task's context as these tasks use. */
+export interface TaskContext {
+  setProgress(value: number): void;
+  setMessage(text: string): void;
+  throwIfCancelled(): void;
+}
+
+export interface ReadOptions {
+  /** What to call the file in messages; its own name without this. */
+  readonly name?: string;
+}
+
+export interface ReadResult extends ImportResult {
+  readonly importerId: string;
+}
+
+const MAX_FILE_BYTES = 1024 * 1024 * 1024;
+
+/** What the window and the command line ask for: a file's pieces, ready to be placed. */
+export async function readDrawing(context: TaskContext, path: string): Promise<Drawing> {
+  const { art, problems } = await readFileAsArt(context, path);
+  return toDrawing(art, problems);
+}
+
+/** Throws AppError `import.…` with one sentence that says what to do. */
+export async function readFileAsArt(
+  context: TaskContext,
+  path: string,
+  options: ReadOptions = {},
+): Promise<ReadResult> {
+  const name = options.name ?? basename(path);
+  context.setMessage(`Reading ${name}`);
+  const bytes = await readBounded(path, name);
+  context.throwIfCancelled();
+  const importer = importerFor(bytes, name);
+  const result = await importer.parse(bytes, { name });
+  context.throwIfCancelled();
+  context.setProgress(1);
+  return { ...result, importerId: importer.id };
+}
+
+/** The importer for this content. Throws AppError where there is none, or the name claims another. */
+export function importerFor(bytes: Uint8Array, name: string): Importer {
+  if (bytes.length === 0)
+    throw new AppError('import.empty', `"${name}" is empty: pick another file.`);
+  const extension = extname(name).slice(1).toLowerCase();
+  const claimed = importers.find((importer) => importer.extensions.includes(extension));
+  const found = importers.find((importer) => importer.sniff(bytes));
+  if (found === undefined && claimed === undefined) {
+    const known = importers.flatMap((importer) => importer.extensions).join(', ');
+    throw new AppError(
+      'import.unknown-format',
+      `"${name}" is no drawing or picture Kerf can read: save it as one of ${known}.`,
+    );
+  }
+  if (found !== undefined && claimed !== undefined && found !== claimed) {
+    throw new AppError(
+      'import.wrong-name',
+      `"${name}" is not what its name says but belongs to "${found.label}": give it the right ending.`,
+      { details: { importerId: found.id } },
+    );
+  }
+  // Without a known content the one the name claims says what is wrong with the file.
+  return found ?? claimed!;
+}
+
+async function readBounded(path: string, name: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_FILE_BYTES) throw tooBig(name);
+    return await readFile(path);
+  } catch (cause) {
+    if (cause instanceof AppError) throw cause;
+    throw new AppError('import.missing', sentenceFor(cause, name), { cause });
+  }
+}
+
+function sentenceFor(cause: unknown, name: string): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ENOENT') return `There is no file "${name}": check its name and folder.`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `"${name}" may not be read: ask its owner for the right to read it.`;
+  if (code === 'EISDIR') return `"${name}" is a folder: pick a file in it.`;
+  return `"${name}" could not be read: check the disk it is on.`;
+}
+
+function tooBig(name: string): AppError {
+  return new AppError(
+    'import.too-big',
+    `"${name}" is bigger than 1 GB: scale it down or split it first.`,
+  );
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The beam must stay on the bed. */
+import type { Check } from '../job-facts.js';
+import { overhang } from './overhang.js';
+
+export const outsideBed: Check = (job, machine) => {
+  const over = overhang(job.burnBounds, machine);
+  if (over === undefined) return [];
+  const { width, depth } = machine.bed;
+  const message = `The work reaches ${over} of the ${width} × ${depth} mm bed: move it or make it smaller.`;
+  return [{ severity: 'error', code: 'machine.outside-bed', message }];
+};

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What decides how fast a machine gets through a program, for the time estimate. mm, mm/s, mm/s², s. */
+import type { MachineProfile } from './profile.js';
+
+/** Bits per byte on the wire: start and stop bit included. */
+const BITS_PER_BYTE = 10;
+/** A short raster line such as `X123.4S567` and its end. */
+const BYTES_PER_LINE = 11;
+/** What a line costs the processor: 8-bit boards manage about 400 short lines a second. */
+const SLOW_BOARD = 0.0024;
+const FAST_BOARD = 0.0001;
+/** 8-bit boards announce this receive buffer or less, bytes. */
+const SMALL_BUFFER = 256;
+
+/** Fits `Pacing` of the toolpath room. */
+export function pacingOf(machine: MachineProfile) {
+  const { baudRate, rxBytes, plannerBlocks } = machine.controller;
+  const link = (BYTES_PER_LINE * BITS_PER_BYTE) / baudRate;
+  const processor = rxBytes <= SMALL_BUFFER ? SLOW_BOARD : FAST_BOARD;
+  return {
+    ...machine.motion,
+    plannerBlocks,
+    secondsPerLine: Math.max(link, processor),
+    stopsForAir: machine.head.hasAirAssist,
+  } as const;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A machine file: JSON with the words of `MachineProfile`, of which only `id`, `name` and the bed's
+ * size must be there. What is unknown or out of range is refused by name, never ignored.
+ */
+import { AppError, sentenceOf } from '../base/errors.js';
+import type { Schema, Values, ValuesOf } from '../params/schema.js';
+import { completeValues } from '../params/validate.js';
+import { GRBL_DIODE } from './built-in.js';
+import type { MachineProfile } from './profile.js';
+import { bedSchema, controllerSchema, headSchema, motionSchema } from './sections.js';
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const KNOWN = ['id', 'name', 'driver', 'bed', 'motion', 'head', 'controller', 'defaults'];
+
+/** Throws AppError `machine.unreadable` or `machine.invalid`. */
+export function parseProfile(text: string): MachineProfile {
+  const root = readJson(text);
+  const unknown = Object.keys(root).find((key) => !KNOWN.includes(key));
+  if (unknown !== undefined) {
+    throw invalid(`has no setting "${unknown}": use ${KNOWN.join(', ')}`);
+  }
+  const bed = section(root, 'bed', bedSchema);
+  for (const key of ['width', 'depth']) {
+    if (!Object.hasOwn(objectAt(root, 'bed'), key)) throw invalid(`must give "bed.${key}" in mm`);
+  }
+  return {
+    id: idAt(root),
+    name: textAt(root, 'name'),
+    driver: root['driver'] === undefined ? GRBL_DIODE.driver : textAt(root, 'driver'),
+    bed,
+    motion: section(root, 'motion', motionSchema),
+    head: section(root, 'head', headSchema),
+    controller: section(root, 'controller', controllerSchema),
+    defaults: root['defaults'] === undefined ? GRBL_DIODE.defaults : startingValues(root),
+  };
+}
+
+function readJson(text: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (cause) {
+    throw new AppError('machine.unreadable', 'The machine file is not JSON: check its brackets.', {
+      cause,
+    });
+  }
+  if (!isObject(value)) throw invalid('must be one JSON object');
+  return value;
+}
+
+function section<S extends Schema>(root: JsonObject, key: string, schema: S): ValuesOf<S> {
+  const given = objectAt(root, key);
+  try {
+    // completeValues checks each value; whatever is none of a setting's kinds is refused there.
+    return completeValues(schema, given as Values);
+  } catch (cause) {
+    throw invalid(`has a wrong "${key}" section. ${sentenceOf(cause)}`, cause);
+  }
+}
+
+/** An absent section is an empty one. */
+function objectAt(root: JsonObject, key: string): JsonObject {
+  const value = root[key] ?? {};
+  if (!isObject(value)) throw invalid(`must hold an object under "${key}"`);
+  return value;
+}
+
+function textAt(root: JsonObject, key: string): string {
+  const value = root[key];
+  if (typeof value !== 'string' || value.trim() === '') throw invalid(`must give a "${key}"`);
+  return value;
+}
+
+function idAt(root: JsonObject): string {
+  const id = textAt(root, 'id');
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) {
+    throw invalid('needs an "id" of lower-case letters, digits and hyphens');
+  }
+  return id;
+}
+
+function startingValues(root: JsonObject): MachineProfile['defaults'] {
+  const operations = Object.entries(objectAt(root, 'defaults')).map(([operation, values]) => {
+    if (!isObject(values)) throw invalid(`must hold an object under "defaults.${operation}"`);
+    const checked = Object.entries(values).map(([key, value]) => {
+      if (isPlainValue(value)) return [key, value] as const;
+      throw invalid(`holds no usable value under "defaults.${operation}.${key}"`);
+    });
+    return [operation, Object.fromEntries(checked)] as const;
+  });
+  return Object.fromEntries(operations);
+}
+
+function isPlainValue(value: unknown): value is number | boolean | string {
+  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function invalid(what: string, cause?: unknown): AppError {
+  const sentence = `The machine file ${what}${what.endsWith('.') ? '' : '.'}`;
+  return new AppError('machine.invalid', sentence, cause === undefined ? {} : { cause });
+}

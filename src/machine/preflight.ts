@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Every safety check over one job: errors first. A job with an error must not reach the machine. */
+import type { Problem } from '../base/errors.js';
+import { densePicture } from './checks/dense-picture.js';
+import { dynamicPower } from './checks/dynamic-power.js';
+import { outsideBed } from './checks/outside-bed.js';
+import { overscanOutsideBed } from './checks/overscan-outside-bed.js';
+import { power } from './checks/power.js';
+import { size } from './checks/size.js';
+import { speed } from './checks/speed.js';
+import type { Check, JobFacts } from './job-facts.js';
+import type { MachineProfile } from './profile.js';
+
+export const checks: readonly Check[] = [
+  size,
+  outsideBed,
+  overscanOutsideBed,
+  speed,
+  power,
+  densePicture,
+  dynamicPower,
+];
+
+const WEIGHT = { error: 0, warning: 1, note: 2 } as const;
+
+/** `job` in the bed frame. */
+export function preflight(job: JobFacts, machine: MachineProfile): Problem[] {
+  const problems = checks.flatMap((check) => check(job, machine));
+  return problems.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+}

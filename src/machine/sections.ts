@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The sections of a machine profile as settings: what each may hold, and what holds for a common
+ * diode laser where a file does not say. Values as in the profile: mm, mm/s, mm/s².
+ */
+import type { Schema } from '../params/schema.js';
+
+export const bedSchema = {
+  width: { ...ranged('length', 'Width', 400, 10, 10_000), help: 'How far X reaches.' },
+  depth: { ...ranged('length', 'Depth', 400, 10, 10_000), help: 'How far Y reaches.' },
+  origin: {
+    kind: 'choice',
+    label: 'Origin',
+    help: 'The corner where X and Y are 0.',
+    default: 'front-left',
+    choices: {
+      'front-left': 'Front left',
+      'front-right': 'Front right',
+      'back-left': 'Back left',
+      'back-right': 'Back right',
+    },
+  },
+} as const satisfies Schema;
+
+export const motionSchema = {
+  maxSpeedX: { ...ranged('number', 'Top speed X', 100, 1, 5000), help: 'mm/s, Grbl $110.' },
+  maxSpeedY: { ...ranged('number', 'Top speed Y', 100, 1, 5000), help: 'mm/s, Grbl $111.' },
+  accelerationX: { ...ranged('number', 'Acceleration X', 500, 1, 1e6), help: 'mm/s², Grbl $120.' },
+  accelerationY: { ...ranged('number', 'Acceleration Y', 500, 1, 1e6), help: 'mm/s², Grbl $121.' },
+  junctionDeviation: {
+    ...ranged('length', 'Junction deviation', 0.01, 0.0001, 10),
+    help: 'How far corners may be rounded to be run faster, Grbl $11.',
+  },
+} as const satisfies Schema;
+
+export const headSchema = {
+  spot: { ...ranged('length', 'Spot', 0.1, 0.001, 5), help: 'Diameter of the spot.' },
+  hasDynamicPower: {
+    kind: 'toggle',
+    label: 'Dynamic power',
+    help: 'Whether M4 lets the power follow the speed; the beam is then off at rest.',
+    default: true,
+  },
+  hasAirAssist: {
+    kind: 'toggle',
+    label: 'Air assist',
+    help: 'Whether M8 switches an air pump.',
+    default: false,
+  },
+} as const satisfies Schema;
+
+export const controllerSchema = {
+  baudRate: { ...ranged('count', 'Baud rate', 115_200, 1200, 4_000_000), help: 'Of the port.' },
+  maxS: { ...ranged('number', 'Full power S', 1000, 1, 100_000), help: 'Grbl $30.' },
+  rxBytes: { ...ranged('count', 'Receive buffer', 128, 16, 65_536), help: 'Bytes.' },
+  plannerBlocks: { ...ranged('count', 'Planner', 15, 2, 4096), help: 'Moves it plans ahead.' },
+} as const satisfies Schema;
+
+function ranged<K extends 'length' | 'number' | 'count'>(
+  ...[kind, label, byDefault, min, max]: [K, string, number, number, number]
+) {
+  return { kind, label, default: byDefault, min, max } as const;
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Undo and redo, from the store's diffs alone. A gesture marks when it begins, and at its end either
+ * squashes what it did into one entry or bails out; between them nothing is final.
+ */
+import { Signal } from '../base/signal.js';
+import { type Diff, joined, reversed } from './diff.js';
+import type { DocumentStore } from './store.js';
+
+interface Entry {
+  readonly label: string;
+  readonly diff: Diff;
+}
+
+export type Mark = number & { readonly brand: 'Mark' };
+
+export class History implements Disposable {
+  #past: Entry[] = [];
+  #future: Entry[] = [];
+  readonly #store: DocumentStore;
+  readonly #disconnect: Disposable;
+  /** After every change of what can be undone or redone. */
+  readonly changed = new Signal<[]>();
+
+  constructor(store: DocumentStore) {
+    this.#store = store;
+    this.#disconnect = store.committed.connect(({ label, diff, isHistory }) => {
+      if (isHistory) return;
+      this.#past.push({ label, diff });
+      this.#future = [];
+      this.changed.emit();
+    });
+  }
+
+  /** What undo and redo would take back or bring again. */
+  get undoLabel(): string | undefined {
+    return this.#past.at(-1)?.label;
+  }
+
+  get redoLabel(): string | undefined {
+    return this.#future.at(-1)?.label;
+  }
+
+  undo(): void {
+    const entry = this.#past.pop();
+    if (entry === undefined) return;
+    this.#future.push(entry);
+    this.#store.applyHistory(entry.label, reversed(entry.diff));
+    this.changed.emit();
+  }
+
+  redo(): void {
+    const entry = this.#future.pop();
+    if (entry === undefined) return;
+    this.#past.push(entry);
+    this.#store.applyHistory(entry.label, entry.diff);
+    this.changed.emit();
+  }
+
+  mark(): Mark {
+    return this.#past.length as Mark; // The brand is given here and nowhere else.
+  }
+
+  /** Makes one entry of everything since the mark. */
+  squashTo(mark: Mark, label: string): void {
+    const entries = this.#past.splice(mark);
+    const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
+    if (diff.size > 0) this.#past.push({ label, diff });
+    this.changed.emit();
+  }
+
+  /** Takes back everything since the mark, leaving no trace. */
+  bailTo(mark: Mark): void {
+    const entries = this.#past.splice(mark);
+    const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
+    this.#store.applyHistory('', reversed(diff));
+    this.changed.emit();
+  }
+
+  [Symbol.dispose](): void {
+    this.#disconnect[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The rows of a document. Frozen plain data, kept in a flat map by id; geometry and pixels are not in
+ * rows but in assets, which a row names by fingerprint. Lengths mm, angles radians.
+ */
+import type { Colour } from '../art/art.js';
+import type { Fingerprint } from '../base/fingerprint.js';
+import type { Values } from '../params/schema.js';
+
+export type RowId = string & { readonly brand: 'RowId' };
+
+/** A set of pieces that are worked on alike. Lower `order` comes first, in lists and on the machine. */
+export interface LayerRow {
+  readonly kind: 'layer';
+  readonly id: RowId;
+  readonly order: number;
+  readonly name: string;
+  readonly colour: Colour;
+  readonly isVisible: boolean;
+}
+
+/** One operation on a layer. All steps of a document run in the order of `order`, then of layers. */
+export interface StepRow {
+  readonly kind: 'step';
+  readonly id: RowId;
+  readonly layer: RowId;
+  readonly order: number;
+  /** Id of the operation: `cut`. */
+  readonly operation: string;
+  readonly params: Values;
+  readonly isEnabled: boolean;
+}
+
+/** An asset on the bed. */
+export interface PieceRow {
+  readonly kind: 'piece';
+  readonly id: RowId;
+  readonly layer: RowId;
+  readonly order: number;
+  readonly name: string;
+  readonly asset: Fingerprint;
+  /** Where its centre lies on the bed. */
+  readonly x: number;
+  readonly y: number;
+  /** Its size before it is turned. */
+  readonly width: number;
+  readonly height: number;
+  readonly angle: number;
+  readonly isMirrored: boolean;
+}
+
+export type Row = LayerRow | StepRow | PieceRow;
+export type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;

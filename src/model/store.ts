@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The document: rows that change only inside `transact`, and the assets they name. Listeners hear one
+ * diff per transaction, after it. A transaction that throws changes nothing.
+ */
+import type { Fingerprint } from '../base/fingerprint.js';
+import { type Listenable, Signal } from '../base/signal.js';
+import type { Asset } from './asset.js';
+import type { Diff, RowChange } from './diff.js';
+import type { Row, RowId, RowOf } from './rows.js';
+
+/** The hands of a transaction. */
+export interface Transaction {
+  get(id: RowId): Row | undefined;
+  put(row: Row): void;
+  /** Changes some fields of a row that is there; throws RangeError when it is not. */
+  patch<K extends Row['kind']>(
+    kind: K,
+    id: RowId,
+    fields: Partial<Omit<RowOf<K>, 'kind' | 'id'>>,
+  ): void;
+  remove(id: RowId): void;
+  newId(kind: Row['kind']): RowId;
+}
+
+export interface Committed {
+  readonly label: string;
+  readonly diff: Diff;
+  /** Undo and redo do not make history. */
+  readonly isHistory: boolean;
+}
+
+export class DocumentStore {
+  #rows: ReadonlyMap<RowId, Row> = new Map();
+  #assets = new Map<Fingerprint, Asset>();
+  #nextId = 1;
+  readonly #committed = new Signal<[Committed]>();
+
+  get rows(): ReadonlyMap<RowId, Row> {
+    return this.#rows;
+  }
+
+  readonly committed: Listenable<[Committed]> = this.#committed;
+
+  /** Rows of a kind, in their order. */
+  all<K extends Row['kind']>(kind: K): readonly RowOf<K>[] {
+    const found: RowOf<K>[] = [];
+    for (const row of this.#rows.values()) if (isKind(row, kind)) found.push(row);
+    return found.sort((a, b) => a.order - b.order);
+  }
+
+  get<K extends Row['kind']>(kind: K, id: RowId): RowOf<K> | undefined {
+    const row = this.#rows.get(id);
+    return row !== undefined && isKind(row, kind) ? row : undefined;
+  }
+
+  asset(fingerprint: Fingerprint): Asset | undefined {
+    return this.#assets.get(fingerprint);
+  }
+
+  /** Keeps an asset for rows to name. Assets are immutable: keeping one twice changes nothing. */
+  keepAsset(asset: Asset): void {
+    this.#assets.set(asset.fingerprint, asset);
+  }
+
+  transact<T>(label: string, change: (tx: Transaction) => T): T {
+    const rows = new Map(this.#rows);
+    const changes = new Map<RowId, RowChange>();
+    const put = (id: RowId, after: Row | undefined) => {
+      changes.set(id, { before: this.#rows.get(id), after });
+      if (after === undefined) rows.delete(id);
+      else rows.set(id, Object.freeze(after));
+    };
+    const result = change({
+      get: (id) => rows.get(id),
+      put: (row) => put(row.id, row),
+      remove: (id) => put(id, undefined),
+      newId: (kind) => this.#newId(kind),
+      patch: (kind, id, fields) => {
+        const row = rows.get(id);
+        if (row?.kind !== kind) throw new RangeError(`there is no ${kind} ${id}`);
+        put(id, { ...row, ...fields });
+      },
+    });
+    this.#commit({ label, diff: withoutNothing(changes), isHistory: false }, rows);
+    return result;
+  }
+
+  /** Applies a diff as it stands; for undo, redo and taking back a gesture. */
+  applyHistory(label: string, diff: Diff): void {
+    const rows = new Map(this.#rows);
+    for (const [id, { after }] of diff) {
+      if (after === undefined) rows.delete(id);
+      else rows.set(id, after);
+    }
+    this.#commit({ label, diff, isHistory: true }, rows);
+  }
+
+  #commit(committed: Committed, rows: ReadonlyMap<RowId, Row>): void {
+    if (committed.diff.size === 0) return;
+    this.#rows = rows;
+    this.#committed.emit(committed);
+  }
+
+  #newId(kind: Row['kind']): RowId {
+    return `${kind}-${this.#nextId++}` as RowId; // The brand is given here and nowhere else.
+  }
+}
+
+function isKind<K extends Row['kind']>(row: Row, kind: K): row is RowOf<K> {
+  return row.kind === kind;
+}
+
+function withoutNothing(changes: ReadonlyMap<RowId, RowChange>): Diff {
+  return new Map([...changes].filter(([, c]) => c.before !== c.after));
+}

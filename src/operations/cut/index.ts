@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The operation that goes right through the sheet. */
+import type { Operation } from '../contract.js';
+import { cutParams } from './params.js';
+import { planCut } from './plan.js';
+
+export const cut: Operation<typeof cutParams> = {
+  id: 'cut',
+  version: 1,
+  label: 'Cut',
+  icon: 'kerf-cut-symbolic',
+  params: cutParams,
+  reads: [],
+  takes: { paths: true, bitmaps: false },
+  plan: planCut,
+};

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The operation that burns pictures and areas into the surface, row by row. */
+import type { Operation } from '../contract.js';
+import { engraveParams } from './params.js';
+import { planEngrave } from './plan.js';
+
+export const engrave: Operation<typeof engraveParams> = {
+  id: 'engrave',
+  version: 1,
+  label: 'Engrave',
+  icon: 'kerf-engrave-symbolic',
+  params: engraveParams,
+  reads: [],
+  takes: { paths: true, bitmaps: true },
+  plan: planEngrave,
+};

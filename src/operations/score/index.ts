@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The operation that draws lines into the surface. */
+import type { Operation } from '../contract.js';
+import { scoreParams } from './params.js';
+import { planScore } from './plan.js';
+
+export const score: Operation<typeof scoreParams> = {
+  id: 'score',
+  version: 1,
+  label: 'Score',
+  icon: 'kerf-score-symbolic',
+  params: scoreParams,
+  reads: [],
+  takes: { paths: true, bitmaps: false },
+  plan: planScore,
+};

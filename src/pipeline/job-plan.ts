@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the pipeline makes of a document: the job as it would run, with its figures and findings. */
+import type { Problem } from '../base/errors.js';
+import type { Fingerprint } from '../base/fingerprint.js';
+import type { Listenable } from '../base/signal.js';
+import type { ProgramSummary } from '../devices/contract.js';
+import type { Bounds } from '../geometry/bounds.js';
+import type { PackedToolpath } from './packed.js';
+
+/** A step's share of the job. */
+export interface StepSummary {
+  readonly operation: string;
+  readonly layer: string;
+  readonly cutMillimetres: number;
+  readonly estimatedSeconds: number;
+}
+
+export interface JobSummary {
+  /** Of everything burnt, on the bed; a job that burns nothing has none. */
+  readonly bounds: Bounds | undefined;
+  readonly estimatedSeconds: number;
+  readonly cutMillimetres: number;
+  readonly travelMillimetres: number;
+  readonly steps: readonly StepSummary[];
+  readonly problems: readonly Problem[];
+}
+
+export interface PlannedJob {
+  readonly fingerprint: Fingerprint;
+  readonly summary: JobSummary;
+  readonly toolpath: PackedToolpath<'bed'>;
+}
+
+/** The latest plan; while a newer one is made, `job` still holds the last one that was finished. */
+export type PlanState =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'planning'; readonly job?: PlannedJob }
+  | { readonly kind: 'ready'; readonly job: PlannedJob }
+  | { readonly kind: 'failed'; readonly error: Error; readonly job?: PlannedJob };
+
+/** What the window and the command line hold of the pipeline. */
+export interface JobPlanner {
+  readonly state: PlanState;
+  readonly stateChanged: Listenable<[PlanState]>;
+  /** Resolves with the plan of the document as it stands; rejects when it cannot be planned. */
+  settled(): Promise<PlannedJob>;
+  /** Writes the job's program, whole or not at all. */
+  writeProgram(job: PlannedJob, path: string): Promise<ProgramSummary>;
+  dispose(): void;
+}

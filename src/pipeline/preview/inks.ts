@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Tables of 256 inks: what a shade of power, a level of an engraving or a grey of a picture looks like. */
+import { inkOf } from '../../raster/draw/surface.js';
+import { powerOfLevel, type ScanBlock } from '../../toolpath/toolpath.js';
+import type { PreviewColours, Tint } from './scene.js';
+
+/** Even the weakest engraving is seen: full power is full colour, no power this part of it. */
+const WEAKEST = 0.45;
+
+/** Strokes: index is power 0…255. */
+export function strokeInks({ weakBurn, strongBurn }: PreviewColours, opacity: number): Uint32Array {
+  return table((share) => faded(mixed(weakBurn, strongBurn, share), opacity));
+}
+
+/** Engraved pixels: index is the level. */
+export function scanInks(block: ScanBlock, { engraved }: PreviewColours, opacity: number) {
+  const strength = WEAKEST + (1 - WEAKEST) * block.maxPower;
+  const most = block.maxPower || 1;
+  return table((share) => {
+    const power = powerOfLevel(block, share * 255) / most;
+    return faded(engraved, power * strength * opacity);
+  });
+}
+
+/** Pictures as imported: index is luminance. */
+export function pictureInks(colours: PreviewColours, opacity: number): Uint32Array {
+  return table((share) => faded(mixed(colours.pictureBlack, colours.pictureWhite, share), opacity));
+}
+
+function table(tintOf: (share: number) => Tint): Uint32Array {
+  return Uint32Array.from({ length: 256 }, (_, i) => inkOf(...tintOf(i / 255)));
+}
+
+export function faded([r, g, b, alpha]: Tint, opacity: number): Tint {
+  return [r, g, b, alpha * opacity];
+}
+
+function mixed(a: Tint, b: Tint, share: number): Tint {
+  const at = (i: 0 | 1 | 2 | 3) => a[i] + (b[i] - a[i]) * share;
+  return [at(0), at(1), at(2), at(3)];
+}

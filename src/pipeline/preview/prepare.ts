@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Makes assets and toolpaths fit to be drawn again and again: curves straightened, runs indexed,
+ * pictures halved. Done once per fingerprint, in the preview thread.
+ */
+import { unpackShapes } from '../../art/packed-shapes.js';
+import { flatten } from '../../geometry/flatten.js';
+import type { Matrix } from '../../geometry/matrix.js';
+import type { Polyline } from '../../geometry/polyline.js';
+import type { Asset, PathAsset } from '../../model/asset.js';
+import type { FilledShape } from '../../raster/draw/fill.js';
+import { indexLines, type LineSet } from '../../raster/draw/line-set.js';
+import { buildPyramid, type Pyramid } from '../../raster/draw/pyramid.js';
+import type { ScanBlock } from '../../toolpath/toolpath.js';
+import { type PackedToolpath, STYLE_WIDTH } from '../packed.js';
+
+export type PreparedAsset =
+  | {
+      readonly kind: 'paths';
+      readonly outlines: LineSet;
+      /** Shapes with a fill; none where filling would take longer than it is worth. */
+      readonly fills: readonly FilledShape[];
+    }
+  | { readonly kind: 'bitmap'; readonly pyramid: Pyramid; readonly toAsset: Matrix };
+
+export interface PreparedScan {
+  readonly block: ScanBlock;
+  readonly pyramid: Pyramid;
+  /** Takes pixels (column, row) to the bed. */
+  readonly toBed: Matrix;
+}
+
+export interface PreparedJob {
+  readonly kind: 'job';
+  readonly strokes: LineSet;
+  /** Power of each stroke, 0…255. */
+  readonly shades: Uint8Array;
+  /** One stroke of two points per dark way. */
+  readonly travels: LineSet;
+  readonly scans: readonly PreparedScan[];
+}
+
+/** A curve may stray from its true course by this part of the asset's longer side: nobody sees it. */
+const STRAY = 1 / 20_000;
+
+/** Filling that many points takes about as long as drawing ten times as many. */
+const MOST_FILLED_POINTS = 100_000;
+
+export function prepareAsset(asset: Asset): PreparedAsset {
+  if (asset.kind === 'paths') return preparePaths(asset);
+  const { widthPx, heightPx } = asset.luma;
+  const sx = asset.width / widthPx;
+  const sy = asset.height / heightPx;
+  const toAsset: Matrix = [sx, 0, 0, -sy, 0, asset.height];
+  return { kind: 'bitmap', pyramid: buildPyramid(asset.luma), toAsset };
+}
+
+export function prepareJob(toolpath: PackedToolpath<'bed'>): PreparedJob {
+  const strokeCount = toolpath.starts.length - 1;
+  const shades = new Uint8Array(strokeCount);
+  for (let i = 0; i < strokeCount; i++) {
+    shades[i] = Math.round(toolpath.styles[i * STYLE_WIDTH]! * 255);
+  }
+  return {
+    kind: 'job',
+    strokes: indexLines(toolpath.points, toolpath.starts),
+    shades,
+    travels: travelsOf(toolpath),
+    scans: toolpath.scans.map(prepareScan),
+  };
+}
+
+export function preparedBytes(prepared: PreparedAsset | PreparedJob): number {
+  if (prepared.kind === 'paths') return lineBytes(prepared.outlines);
+  if (prepared.kind === 'bitmap') return pyramidBytes(prepared.pyramid);
+  const scans = prepared.scans.reduce((n, scan) => n + pyramidBytes(scan.pyramid), 0);
+  return lineBytes(prepared.strokes) + lineBytes(prepared.travels) + scans;
+}
+
+function preparePaths(asset: PathAsset): PreparedAsset {
+  const tolerance = Math.max(asset.width, asset.height) * STRAY;
+  const lines: Polyline[] = [];
+  const fills: FilledShape[] = [];
+  for (const shape of unpackShapes(asset.shapes)) {
+    const first = lines.length;
+    for (const line of flatten(shape.path, tolerance)) lines.push(line);
+    const isEvenOdd = shape.fillRule === 'evenodd';
+    if (shape.fill !== undefined) fills.push({ first, end: lines.length, isEvenOdd });
+  }
+  const outlines = joined(lines);
+  const isLight = outlines.points.length / 2 <= MOST_FILLED_POINTS;
+  return { kind: 'paths', outlines, fills: isLight ? fills : [] };
+}
+
+function joined(lines: readonly Polyline[]): LineSet {
+  const starts = new Uint32Array(lines.length + 1);
+  lines.forEach((line, i) => {
+    starts[i + 1] = starts[i]! + line.points.length / 2;
+  });
+  const points = new Float64Array(starts[lines.length]! * 2);
+  lines.forEach((line, i) => {
+    points.set(line.points, starts[i]! * 2);
+  });
+  return indexLines(points, starts);
+}
+
+function prepareScan(block: ScanBlock): PreparedScan {
+  const { along, across, pixel, pitch, origin } = block;
+  const plane = { pixels: block.levels, widthPx: block.widthPx, heightPx: block.rows };
+  return {
+    block,
+    pyramid: buildPyramid(plane),
+    toBed: [
+      along.x * pixel,
+      along.y * pixel,
+      across.x * pitch,
+      across.y * pitch,
+      origin.x,
+      origin.y,
+    ],
+  };
+}
+
+/** From the end of each block to the beginning of the next. */
+function travelsOf(toolpath: PackedToolpath): LineSet {
+  const { order, points, starts, scans } = toolpath;
+  const ways = new Float64Array(Math.max(0, order.length - 1) * 4);
+  for (let k = 0; k + 1 < order.length; k++) {
+    const from = order[k]!;
+    const to = order[k + 1]!;
+    ways.set(
+      from >= 0 ? pointAt(points, starts[from + 1]! - 1) : scanEnd(scans[-1 - from]!),
+      k * 4,
+    );
+    ways.set(to >= 0 ? pointAt(points, starts[to]!) : scanBegin(scans[-1 - to]!), k * 4 + 2);
+  }
+  return indexLines(
+    ways,
+    Uint32Array.from({ length: ways.length / 4 + 1 }, (_, i) => i * 2),
+  );
+}
+
+function pointAt(points: Float64Array, i: number): readonly number[] {
+  return [points[i * 2]!, points[i * 2 + 1]!];
+}
+
+function scanBegin({ origin }: ScanBlock): readonly number[] {
+  return [origin.x, origin.y];
+}
+
+function scanEnd(scan: ScanBlock): readonly number[] {
+  const { origin, along, across, pitch, pixel, rows, widthPx } = scan;
+  const endsBack = scan.isBidirectional && rows % 2 === 0;
+  const run = endsBack ? 0 : widthPx * pixel;
+  const rise = Math.max(0, rows - 1) * pitch;
+  return [origin.x + along.x * run + across.x * rise, origin.y + along.y * run + across.y * rise];
+}
+
+function lineBytes(lines: LineSet): number {
+  return lines.points.byteLength + lines.boxes.byteLength + lines.starts.byteLength;
+}
+
+function pyramidBytes(pyramid: Pyramid): number {
+  return pyramid.reduce((n, plane) => n + plane.pixels.byteLength, 0);
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A scene as pixels. Runs in the preview thread; everything it needs is in the scene or on the shelf.
+ * Drawn from back to front: pictures, fills, engravings, outlines, dark ways, strokes.
+ */
+import { compose } from '../../geometry/matrix.js';
+import { drawDashedLines } from '../../raster/draw/dashes.js';
+import { drawImage } from '../../raster/draw/draw-image.js';
+import { drawLines, type Pen } from '../../raster/draw/draw-lines.js';
+import { addShape, pourInk } from '../../raster/draw/fill.js';
+import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js';
+import { faded, pictureInks, scanInks, strokeInks } from './inks.js';
+import type { PreviewReply, PreviewScene } from './scene.js';
+import type { PreviewShelf } from './shelf.js';
+
+/** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
+const FILL_SHARE = 0.16;
+
+/** `isStopped` is looked at while drawing; the picture of a stopped scene is unfinished. */
+export function renderPreview(
+  shelf: PreviewShelf,
+  scene: PreviewScene,
+  isStopped: () => boolean,
+): PreviewReply {
+  const began = performance.now();
+  const fingerprints = shelf.take(scene);
+  if (fingerprints.length > 0) return { kind: 'missing', fingerprints };
+  const surface = createSurface(scene.widthPx, scene.heightPx, scene.target);
+  surface.pixels.fill(0);
+  drawPictures(surface, shelf, scene);
+  drawFills(surface, shelf, scene);
+  drawEngravings(surface, shelf, scene);
+  drawOutlines(surface, shelf, { scene, isStopped });
+  drawStrokes(surface, shelf, { scene, isStopped });
+  return { kind: 'drawn', tookMs: performance.now() - began };
+}
+
+function drawPictures(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+  for (const piece of scene.pieces) {
+    const asset = shelf.asset(piece.asset);
+    if (asset?.kind !== 'bitmap' || piece.opacity === 0) continue;
+    const toPx = compose(scene.toPx, compose(piece.toBed, asset.toAsset));
+    const inks = pictureInks(scene.colours, piece.opacity);
+    drawImage(surface, { pyramid: asset.pyramid, toPx, inks });
+  }
+}
+
+function drawFills(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+  const board = shelf.fillBoard(scene.widthPx, scene.heightPx);
+  for (const piece of scene.pieces) {
+    const asset = shelf.asset(piece.asset);
+    if (asset?.kind !== 'paths' || asset.fills.length === 0 || piece.opacity === 0) continue;
+    const toPx = compose(scene.toPx, piece.toBed);
+    for (const shape of asset.fills) addShape(board, shape, asset.outlines, toPx);
+    pourInk(surface, board, inkOf(...piece.outline, piece.opacity * FILL_SHARE));
+  }
+}
+
+function drawEngravings(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+  if (scene.job === undefined || scene.job.opacity === 0) return;
+  for (const { block, pyramid, toBed } of shelf.job(scene.job.fingerprint)?.scans ?? []) {
+    const inks = scanInks(block, scene.colours, scene.job.opacity);
+    drawImage(surface, { pyramid, toPx: compose(scene.toPx, toBed), inks });
+  }
+}
+
+interface Going {
+  readonly scene: PreviewScene;
+  readonly isStopped: () => boolean;
+}
+
+function drawOutlines(surface: Surface, shelf: PreviewShelf, { scene, isStopped }: Going): void {
+  for (const piece of scene.pieces) {
+    const asset = shelf.asset(piece.asset);
+    if (asset?.kind !== 'paths' || piece.opacity === 0) continue;
+    const inks = Uint32Array.of(inkOf(...piece.outline, piece.opacity));
+    const pen = { ...penOf(scene, isStopped), inks };
+    drawLines(surface, asset.outlines, compose(scene.toPx, piece.toBed), pen);
+  }
+}
+
+function drawStrokes(surface: Surface, shelf: PreviewShelf, { scene, isStopped }: Going): void {
+  if (scene.job === undefined || scene.job.opacity === 0) return;
+  const job = shelf.job(scene.job.fingerprint);
+  if (job === undefined) return;
+  if (scene.job.hasTravel) {
+    const ink = inkOf(...faded(scene.colours.travel, scene.job.opacity));
+    drawDashedLines(surface, job.travels, scene.toPx, { ink, dashPx: 4 * scene.lineWidthPx });
+  }
+  const inks = strokeInks(scene.colours, scene.job.opacity);
+  const pen = { ...penOf(scene, isStopped), inks, shades: job.shades };
+  drawLines(surface, job.strokes, scene.toPx, pen);
+}
+
+function penOf(scene: PreviewScene, isStopped: () => boolean): Omit<Pen, 'inks' | 'shades'> {
+  return { widthPx: scene.lineWidthPx, isSmooth: scene.isSmooth, isStopped };
+}

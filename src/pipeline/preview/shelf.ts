@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the preview thread keeps between scenes, by fingerprint; bounded, least recently seen first out. */
+import type { Fingerprint } from '../../base/fingerprint.js';
+import { createFillBoard, type FillBoard } from '../../raster/draw/fill.js';
+import {
+  type PreparedAsset,
+  type PreparedJob,
+  prepareAsset,
+  preparedBytes,
+  prepareJob,
+} from './prepare.js';
+import type { PreviewScene } from './scene.js';
+
+/** Half a gigabyte of prepared geometry and pixels. */
+const MOST_BYTES = 2 ** 29;
+
+export class PreviewShelf {
+  // A Map remembers the order of insertion: what a scene names moves to the end.
+  readonly #kept = new Map<Fingerprint, PreparedAsset | PreparedJob>();
+  readonly #mostBytes: number;
+  #board: FillBoard | undefined;
+
+  constructor(mostBytes: number = MOST_BYTES) {
+    this.#mostBytes = mostBytes;
+  }
+
+  /** Keeps what the scene brings; says what it names and neither brought nor had. */
+  take(scene: PreviewScene): readonly Fingerprint[] {
+    for (const asset of scene.assets) this.#keep(asset.fingerprint, () => prepareAsset(asset));
+    for (const { fingerprint, toolpath } of scene.toolpaths) {
+      this.#keep(fingerprint, () => prepareJob(toolpath));
+    }
+    const named = new Set(scene.pieces.map((piece) => piece.asset));
+    if (scene.job !== undefined) named.add(scene.job.fingerprint);
+    for (const fingerprint of named) this.#touch(fingerprint);
+    this.#makeRoom(named);
+    return [...named].filter((fingerprint) => !this.#kept.has(fingerprint));
+  }
+
+  /** The board for filling shapes, kept while the size of the picture stays. */
+  fillBoard(widthPx: number, heightPx: number): FillBoard {
+    const isRight = this.#board?.widthPx === widthPx && this.#board.heightPx === heightPx;
+    if (this.#board === undefined || !isRight) this.#board = createFillBoard(widthPx, heightPx);
+    return this.#board;
+  }
+
+  asset(fingerprint: Fingerprint): PreparedAsset | undefined {
+    const kept = this.#kept.get(fingerprint);
+    return kept?.kind === 'job' ? undefined : kept;
+  }
+
+  job(fingerprint: Fingerprint): PreparedJob | undefined {
+    const kept = this.#kept.get(fingerprint);
+    return kept?.kind === 'job' ? kept : undefined;
+  }
+
+  #keep(fingerprint: Fingerprint, prepare: () => PreparedAsset | PreparedJob): void {
+    if (!this.#kept.has(fingerprint)) this.#kept.set(fingerprint, prepare());
+  }
+
+  #touch(fingerprint: Fingerprint): void {
+    const kept = this.#kept.get(fingerprint);
+    if (kept === undefined) return;
+    this.#kept.delete(fingerprint);
+    this.#kept.set(fingerprint, kept);
+  }
+
+  #makeRoom(named: ReadonlySet<Fingerprint>): void {
+    let bytes = 0;
+    for (const kept of this.#kept.values()) bytes += preparedBytes(kept);
+    for (const [fingerprint, kept] of this.#kept) {
+      if (bytes <= this.#mostBytes) return;
+      if (named.has(fingerprint)) continue;
+      this.#kept.delete(fingerprint);
+      bytes -= preparedBytes(kept);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The background functions the pipeline calls, handed to it: it never imports what runs in them. */
+import type { ProgramSummary } from '../devices/contract.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { TaskFunction } from '../tasker/index.js';
+import type { PlanRequest } from './graph.js';
+import type { JobSummary } from './job-plan.js';
+import type { PackedToolpath } from './packed.js';
+
+/** A finished plan on its place on the bed. */
+export interface PlacedPlan {
+  readonly toolpath: PackedToolpath<'piece'>;
+  readonly step: string;
+  readonly operation: string;
+  readonly layer: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface AssembleRequest {
+  /** In burning order. */
+  readonly parts: readonly PlacedPlan[];
+  readonly machine: MachineProfile;
+}
+
+export interface AssembledJob {
+  readonly summary: JobSummary;
+  readonly toolpath: PackedToolpath<'bed'>;
+}
+
+export interface EncodeRequest {
+  readonly toolpath: PackedToolpath<'bed'>;
+  readonly machine: MachineProfile;
+  /** Where the program goes, whole or not at all. */
+  readonly path: string;
+}
+
+/** All run in threads. */
+export interface PipelineTasks {
+  readonly planPiece: TaskFunction<[request: PlanRequest], PackedToolpath<'piece'>>;
+  readonly assembleJob: TaskFunction<[request: AssembleRequest], AssembledJob>;
+  readonly encodeProgram: TaskFunction<[request: EncodeRequest], ProgramSummary>;
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A picture of what a beam did: the energy that fell on each pixel of the bed. Lengths mm, power 0…1,
+ * times s; energy is power × time, so a slow or repeated stroke is darker.
+ */
+import type { Bounds } from '../geometry/bounds.js';
+
+/** Larger maps take a coarser pixel rather than more memory. */
+const MOST_PIXELS = 16_000_000;
+/** The dose that is drawn black is the one that this share of the burnt pixels stays below. */
+const BLACK_SHARE = 0.995;
+const HISTOGRAM_SIZE = 4096;
+
+export interface BurntStroke {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  readonly power0: number;
+  readonly power1: number;
+  readonly seconds: number;
+}
+
+export interface BurnImage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Row 0 at the top; 255 untouched … 0 burnt most. */
+  readonly pixels: Uint8Array;
+  /** Of the lower left corner, mm, and the side of a pixel. */
+  readonly x: number;
+  readonly y: number;
+  readonly pixel: number;
+}
+
+export class BurnMap {
+  readonly #doses: Float32Array;
+  readonly #widthPx: number;
+  readonly #heightPx: number;
+  readonly #area: Bounds;
+  readonly #pixel: number;
+
+  /** `pixel` is the side of a pixel that is wished for, mm. */
+  constructor(area: Bounds, pixel: number) {
+    const width = area.maxX - area.minX;
+    const height = area.maxY - area.minY;
+    this.#area = area;
+    this.#pixel = Math.max(pixel, Math.sqrt((width * height) / MOST_PIXELS));
+    this.#widthPx = Math.max(1, Math.ceil(width / this.#pixel));
+    this.#heightPx = Math.max(1, Math.ceil(height / this.#pixel));
+    this.#doses = new Float32Array(this.#widthPx * this.#heightPx);
+  }
+
+  /** What falls beside the area is left out. */
+  add(stroke: BurntStroke): void {
+    const { x0, y0, x1, y1, power0, power1, seconds } = stroke;
+    const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / this.#pixel) * 2));
+    for (let k = 0; k < steps; k++) {
+      const t = (k + 0.5) / steps;
+      const column = (x0 + (x1 - x0) * t - this.#area.minX) / this.#pixel - 0.5;
+      const row = (y0 + (y1 - y0) * t - this.#area.minY) / this.#pixel - 0.5;
+      this.#spread(column, row, ((power0 + (power1 - power0) * t) * seconds) / steps);
+    }
+  }
+
+  /** A spot as wide as a pixel covers up to four: each gets its share, so no row is lost between two. */
+  #spread(column: number, row: number, dose: number): void {
+    const left = Math.floor(column);
+    const bottom = Math.floor(row);
+    const right = column - left;
+    const top = row - bottom;
+    this.#deposit(left, bottom, dose * (1 - right) * (1 - top));
+    this.#deposit(left + 1, bottom, dose * right * (1 - top));
+    this.#deposit(left, bottom + 1, dose * (1 - right) * top);
+    this.#deposit(left + 1, bottom + 1, dose * right * top);
+  }
+
+  #deposit(column: number, row: number, dose: number): void {
+    if (column < 0 || row < 0 || column >= this.#widthPx || row >= this.#heightPx) return;
+    const at = row * this.#widthPx + column;
+    this.#doses[at] = this.#doses[at]! + dose;
+  }
+
+  /** The burnt part of the map as a grey picture; undefined when nothing was burnt. */
+  image(): BurnImage | undefined {
+    const box = this.#burntBox();
+    if (box === undefined) return undefined;
+    const { left, right, bottom, top } = box;
+    const widthPx = right - left + 1;
+    const heightPx = top - bottom + 1;
+    const black = this.#blackDose();
+    const pixels = new Uint8Array(widthPx * heightPx);
+    for (let y = 0; y < heightPx; y++) {
+      const from = (top - y) * this.#widthPx + left;
+      for (let x = 0; x < widthPx; x++) {
+        const share = Math.min(1, this.#doses[from + x]! / black);
+        pixels[y * widthPx + x] = Math.round(255 * (1 - share));
+      }
+    }
+    const x = this.#area.minX + left * this.#pixel;
+    const y = this.#area.minY + bottom * this.#pixel;
+    return { widthPx, heightPx, pixels, x, y, pixel: this.#pixel };
+  }
+
+  #burntBox() {
+    const box = { left: this.#widthPx, right: -1, bottom: this.#heightPx, top: -1 };
+    for (let row = 0, at = 0; row < this.#heightPx; row++) {
+      for (let column = 0; column < this.#widthPx; column++, at++) {
+        if (this.#doses[at] === 0) continue;
+        box.left = Math.min(box.left, column);
+        box.right = Math.max(box.right, column);
+        box.bottom = Math.min(box.bottom, row);
+        box.top = row;
+      }
+    }
+    return box.right < 0 ? undefined : box;
+  }
+
+  #blackDose(): number {
+    const most = this.#doses.reduce((m, d) => (d > m ? d : m), 0);
+    const counts = new Uint32Array(HISTOGRAM_SIZE);
+    let burnt = 0;
+    for (const dose of this.#doses) {
+      if (dose === 0) continue;
+      burnt++;
+      const bin = Math.min(HISTOGRAM_SIZE - 1, Math.floor((dose / most) * HISTOGRAM_SIZE));
+      counts[bin] = counts[bin]! + 1;
+    }
+    let below = 0;
+    for (let bin = 0; bin < HISTOGRAM_SIZE; bin++) {
+      below += counts[bin]!;
+      if (below >= burnt * BLACK_SHARE) return (most * (bin + 1)) / HISTOGRAM_SIZE;
+    }
+    return most;
+  }
+}

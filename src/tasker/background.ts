@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+/** What a thread that works in the background does to itself, and how others know that it is one. */
+import { readlinkSync } from 'node:fs';
+import { setPriority } from 'node:os';
+
+const MARK = Symbol.for('kerf.tasker.worker');
+
+/** Lowers the scheduling priority of this thread alone, where the system lets us. */
+export function yieldToWindow(nice: number): void {
+  if (nice <= 0) return;
+  try {
+    // On Linux a thread has its own niceness: /proc/thread-self → 4711/task/4713.
+    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+    if (Number.isInteger(thread)) setPriority(thread, nice);
+  } catch {
+    // Elsewhere the work runs at the window's priority, which is slower for it and still right.
+  }
+}
+
+/** Marks this thread as one of the tasker's workers. */
+export function markAsWorker(kind: 'process' | 'thread'): void {
+  Object.defineProperty(globalThis, MARK, { value: kind });
+}
+
+/** What kind of worker this thread belongs to; undefined on the main thread of an app. */
+export function workerKind(): 'process' | 'thread' | undefined {
+  return (globalThis as { [MARK]?: 'process' | 'thread' })[MARK]; // Ours by its symbol.
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+/** How a task can end badly through no fault of its code: its worker died, or somebody cancelled it. */
+import { registerErrorClass } from '../base/wire.js';
+
+/** How a worker died. */
+export interface Death {
+  /** What died: a `process`, or a `thread` (a pool thread, or the thread inside a process). */
+  readonly what: 'process' | 'thread';
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** What was thrown outside the task's own call, where something was. */
+  readonly error?: unknown;
+  /** The end of what the worker wrote to its standard error. */
+  readonly stderr?: string;
+}
+
+/** The worker of a task died under it. */
+export class WorkerCrash extends Error {
+  readonly what: 'process' | 'thread';
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** The last message the task had set; empty where it set none. */
+  readonly lastMessage: string;
+  readonly stderr: string;
+
+  constructor(death: Death, lastMessage: string) {
+    super(
+      crashSentence(death, lastMessage),
+      death.error !== undefined ? { cause: death.error } : {},
+    );
+    this.name = 'WorkerCrash';
+    this.what = death.what;
+    this.exitCode = death.exitCode;
+    this.signal = death.signal;
+    this.lastMessage = lastMessage;
+    this.stderr = death.stderr ?? '';
+  }
+}
+
+/** A task was cancelled; named like every abort, so that `isAbort` knows it and nobody shows it. */
+export class TaskCancelled extends Error {
+  readonly code = 'ABORT_ERR';
+
+  constructor(cause?: unknown) {
+    super('The task was cancelled.', cause !== undefined ? { cause } : {});
+    this.name = 'AbortError';
+  }
+}
+
+registerErrorClass(WorkerCrash);
+
+function crashSentence(death: Death, lastMessage: string): string {
+  const where = lastMessage === '' ? '' : ` at "${lastMessage}"`;
+  return `The ${death.what} that ran the task ${howItDied(death)}${where}.`;
+}
+
+function howItDied({ error, signal, exitCode }: Death): string {
+  if (isCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return 'ran out of memory';
+  if (error !== undefined) return `died of an error nobody caught (${String(error)})`;
+  if (signal !== null) return `was killed by ${signal}`;
+  return `ended with exit code ${exitCode ?? 'unknown'}`;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The one way to the main thread's callbacks: in order, never from inside the call that caused them,
+ * many in one turn, and never so many at once that a frame is lost. A callback that throws is
+ * reported and breaks nobody else: a throw that reached a timer would end a node-gtk process.
+ */
+
+/** Runs a function soon on the main thread, never at once. In a GTK app: `GLib.idleAdd`. */
+export interface Scheduler {
+  post(run: () => void): void;
+}
+
+/** The scheduler where there is no toolkit. */
+export const plainScheduler: Scheduler = {
+  post: (run) => void setImmediate(run),
+};
+
+/** Milliseconds one turn may take before the main loop gets a chance to draw. */
+const SLICE_MS = 4;
+
+export class Delivery {
+  #queue: (() => void)[] = [];
+  #next = 0;
+  #isPosted: boolean = false;
+  readonly #scheduler: Scheduler;
+  readonly #onError: (error: unknown) => void;
+
+  constructor(scheduler: Scheduler, onError: (error: unknown) => void) {
+    this.#scheduler = scheduler;
+    this.#onError = onError;
+  }
+
+  get isEmpty(): boolean {
+    return this.#next >= this.#queue.length;
+  }
+
+  add(callback: () => void): void {
+    this.#queue.push(callback);
+    this.#wake();
+  }
+
+  /** Calls back when everything added so far has been delivered. */
+  whenDelivered(): Promise<void> {
+    return new Promise((resolve) => this.add(resolve));
+  }
+
+  #wake(): void {
+    if (this.#isPosted) return;
+    this.#isPosted = true;
+    this.#scheduler.post(this.#deliver);
+  }
+
+  readonly #deliver = (): void => {
+    this.#isPosted = false;
+    const until = performance.now() + SLICE_MS;
+    // What the callbacks add themselves waits for the next turn. A callback may run a main loop of
+    // its own (a modal dialog does), and this is then entered again: the place is moved on first.
+    let left = this.#queue.length - this.#next;
+    while (left-- > 0 && !this.isEmpty) {
+      const callback = this.#queue[this.#next++];
+      try {
+        callback?.();
+      } catch (error) {
+        this.report(error);
+      }
+      if (performance.now() >= until) break;
+    }
+    this.#queue = this.#queue.slice(this.#next);
+    this.#next = 0;
+    if (this.#queue.length > 0) this.#wake();
+  };
+
+  report(error: unknown): void {
+    try {
+      this.#onError(error);
+    } catch (second) {
+      console.error(second);
+    }
+  }
+}

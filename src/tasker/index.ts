@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+/** The public face of the tasker: `import { taskMgr } from 'kerf/tasker'`. */
+export type { ChromeTrace, TraceEvent } from './chrome-trace.js';
+export type { ExecutionContext } from './context.js';
+export { TaskCancelled, WorkerCrash } from './crash.js';
+export {
+  type AnyTaskFunction,
+  defineTask,
+  type TaskFunction,
+  type TaskNamed,
+  type TaskNames,
+  taskRef,
+} from './define.js';
+export type { Scheduler } from './delivery.js';
+export type { WorkerSnapshot } from './lane.js';
+export type { TaskManagerOptions } from './manager-options.js';
+export type { TaskOptions } from './options.js';
+export { type TaskKind, type TaskStatus, TaskTimeout } from './record.js';
+export { putShared, type SharedFile, takeShared } from './shared-file.js';
+export { Task } from './task.js';
+export { TaskManager, type TaskManagerSnapshot, type TaskSnapshot } from './task-manager.js';
+export { TaskManagerProxy, type Tasks, taskMgr } from './task-manager-proxy.js';

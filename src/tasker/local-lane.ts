@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Runs tasks on the main loop: coroutines, and everything in a test that wants no workers. Code here
+ * cannot be stopped by force; a task that ignores its cancellation is let go after the grace period.
+ */
+import { Reporter, type ReportSink, TaskContext } from './context.js';
+import { TaskCancelled } from './crash.js';
+import { refOf, resolveTask } from './define.js';
+import type { Lane, LaneOwner, Work, WorkerSnapshot } from './lane.js';
+import { clockMs, type Outcome } from './messages.js';
+import { canceled, type Ending, endingOf, type TaskRecord } from './record.js';
+import { unsendableError } from './unsendable.js';
+
+export interface LocalLaneOptions {
+  readonly owner: LaneOwner;
+  readonly graceMs: number;
+  readonly reportMs: number;
+  /** Copies arguments and results as a worker would, so that a test sees what would not cross. */
+  readonly isIsolated: boolean;
+}
+
+interface LocalRun {
+  readonly work: Work;
+  readonly abort: AbortController;
+  readonly startedAt: number;
+  isOver: boolean;
+  graceTimer: NodeJS.Timeout | undefined;
+}
+
+export class LocalLane implements Lane {
+  #waiting = new Map<TaskRecord, Work>();
+  #running = new Map<TaskRecord, LocalRun>();
+  readonly #options: LocalLaneOptions;
+
+  constructor(options: LocalLaneOptions) {
+    this.#options = options;
+  }
+
+  add(work: Work): void {
+    this.#waiting.set(work.record, work);
+    setImmediate(() => {
+      if (this.#waiting.delete(work.record)) void this.#run(work);
+    });
+  }
+
+  cancel(record: TaskRecord): void {
+    if (this.#waiting.delete(record)) {
+      this.#options.owner.onEnded(record, canceled(record));
+      return;
+    }
+    const run = this.#running.get(record);
+    if (run === undefined) return;
+    run.abort.abort(new TaskCancelled(record.cancelCause));
+    run.graceTimer = setTimeout(() => this.#end(run, canceled(record)), this.#options.graceMs);
+  }
+
+  warmUp(): void {}
+
+  waiting(): readonly number[] {
+    return [...this.#waiting.keys()].map(({ id }) => id);
+  }
+
+  workers(): readonly WorkerSnapshot[] {
+    return [];
+  }
+
+  async close(): Promise<void> {}
+
+  async #run(work: Work): Promise<void> {
+    const { record } = work;
+    const abort = new AbortController();
+    const run: LocalRun = {
+      work,
+      abort,
+      startedAt: clockMs(),
+      isOver: false,
+      graceTimer: undefined,
+    };
+    this.#running.set(record, run);
+    this.#options.owner.onStarted(record, undefined);
+    const reporter = new Reporter(new LocalSink(run, this.#options), this.#options.reportMs);
+    const outcome = await this.#outcomeOf(work, reporter);
+    reporter.close();
+    this.#end(run, endingOf(record, outcome));
+  }
+
+  async #outcomeOf({ run, record, args }: Work, reporter: Reporter): Promise<Outcome> {
+    const { isIsolated } = this.#options;
+    try {
+      const ref = refOf(run);
+      const call = isIsolated && ref !== undefined ? await resolveTask(ref) : run;
+      const given = isIsolated ? copied(args, `args of "${record.name}"`, record) : args;
+      // The compiler checked the arguments against this very function where the task was started.
+      const value: unknown = await call(new TaskContext(reporter), ...(given as never));
+      return {
+        isOk: true,
+        value: isIsolated ? copied(value, `the result of "${record.name}"`, record) : value,
+      };
+    } catch (error) {
+      return { isOk: false, error };
+    }
+  }
+
+  #end(run: LocalRun, ending: Ending): void {
+    if (run.isOver) return;
+    run.isOver = true;
+    clearTimeout(run.graceTimer);
+    this.#running.delete(run.work.record);
+    const times = { startedAt: run.startedAt, endedAt: clockMs() };
+    this.#options.owner.onEnded(run.work.record, ending, times);
+  }
+}
+
+function copied<T>(value: T, what: string, { kind }: TaskRecord): T {
+  const to = kind === 'process' ? 'process' : 'thread';
+  try {
+    return structuredClone(value);
+  } catch (why) {
+    throw unsendableError(value, what, to, why);
+  }
+}
+
+class LocalSink implements ReportSink {
+  readonly #run: LocalRun;
+  readonly #options: LocalLaneOptions;
+
+  constructor(run: LocalRun, options: LocalLaneOptions) {
+    this.#run = run;
+    this.#options = options;
+  }
+
+  progress(progress: number | undefined, message: string | undefined): void {
+    const { record } = this.#run.work;
+    if (!this.#run.isOver) this.#options.owner.onProgress(record, progress, message);
+  }
+
+  event(name: string, data: unknown): void {
+    const { record } = this.#run.work;
+    const sent = this.#options.isIsolated
+      ? copied(data, `the data of event "${name}"`, record)
+      : data;
+    if (!this.#run.isOver) this.#options.owner.onEvent(record, name, sent);
+  }
+
+  isCancelled(): boolean {
+    return this.#run.abort.signal.aborted;
+  }
+
+  openSignal(): AbortSignal {
+    return this.#run.abort.signal;
+  }
+}

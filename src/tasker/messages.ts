@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+/** What crosses between the manager and its workers. Plain data; both ends are of one build. */
+import type { TaskRef } from './define.js';
+
+/** One task, as a worker gets it. The ticket counts the jobs of one worker. */
+export interface Job {
+  readonly ticket: number;
+  readonly ref: TaskRef;
+  readonly args: readonly unknown[];
+}
+
+/** Progress and message of a running job, whatever changed since the last. */
+export interface ProgressReport {
+  readonly ticket: number;
+  readonly kind: 'progress';
+  readonly progress?: number;
+  readonly message?: string;
+}
+
+export interface EventReport {
+  readonly ticket: number;
+  readonly kind: 'event';
+  readonly name: string;
+  readonly data: unknown;
+}
+
+/** How a job ended; `startedAt` and `endedAt` are milliseconds since the epoch. */
+export interface EndReport {
+  readonly ticket: number;
+  readonly kind: 'end';
+  readonly outcome: Outcome;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+/** The answer to a job that was taken back before anybody began it. */
+export interface TakenReport {
+  readonly ticket: number;
+  readonly kind: 'taken';
+}
+
+export type Report = ProgressReport | EventReport | EndReport | TakenReport;
+
+/** An error is in the form of `toWire`. */
+export type Outcome =
+  | { readonly isOk: true; readonly value: unknown }
+  | { readonly isOk: false; readonly error: unknown };
+
+/** What every worker is told when it begins to serve. */
+export interface Terms {
+  /** Milliseconds between two progress reports of one job. */
+  readonly reportMs: number;
+  /** Niceness of the thread that runs the tasks, 0 … 19. */
+  readonly nice: number;
+  /** Heap limit of one worker in megabytes; undefined leaves it to the engine. */
+  readonly memoryMb: number | undefined;
+}
+
+/** To a worker process. The mark tells it from workerpool's own messages on the same channel. */
+export type ToHost = { readonly tasker: true } & (
+  | { readonly kind: 'jobs'; readonly jobs: readonly Job[] }
+  | { readonly kind: 'cancel'; readonly tickets: readonly number[] }
+  | { readonly kind: 'take-back'; readonly tickets: readonly number[] }
+  | { readonly kind: 'stop-run'; readonly ticket: number }
+);
+
+/** From a worker process. */
+export type FromHost = { readonly tasker: true } & (
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'reports'; readonly reports: readonly Report[] }
+  | {
+      readonly kind: 'run-lost';
+      readonly claimed: readonly number[];
+      readonly exitCode: number | null;
+      readonly error?: unknown;
+    }
+);
+
+export function isTaskerMessage(message: unknown): message is { readonly tasker: true } {
+  return typeof message === 'object' && message !== null && 'tasker' in message;
+}
+
+/** Milliseconds since the epoch with fractions, comparable between processes of one machine. */
+export function clockMs(): number {
+  return performance.timeOrigin + performance.now();
+}

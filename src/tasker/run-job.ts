@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Runs jobs one after the other in the thread that was made for it: a pool thread, or the inner
+ * thread of a worker process. Every claimed job ends with exactly one end report.
+ */
+import { toWire } from '../base/wire.js';
+import { Reporter, type ReportSink, TaskContext } from './context.js';
+import { TaskCancelled } from './crash.js';
+import { resolveTask } from './define.js';
+import { clockMs, type EndReport, type Job, type Outcome, type Report } from './messages.js';
+import { claim, release, type Slots, stopCheck, whenChanged } from './slots.js';
+import { findUnsendable, ownedBuffers, unsendableError } from './unsendable.js';
+
+/** Sends one report; throws where the value in it cannot be cloned. */
+export type PostReport = (report: Report, transfer: readonly ArrayBuffer[]) => void;
+
+export interface JobLoopOptions {
+  readonly slots: Slots;
+  readonly reportMs: number;
+  /** Where the reports go in the end: a process can be sent less than a thread. */
+  readonly to: 'process' | 'thread';
+  readonly post: PostReport;
+}
+
+export class JobLoop {
+  #waiting: Job[] = [];
+  #isRunning: boolean = false;
+  readonly #options: JobLoopOptions;
+
+  constructor(options: JobLoopOptions) {
+    this.#options = options;
+  }
+
+  push(jobs: readonly Job[]): void {
+    this.#waiting.push(...jobs);
+    if (!this.#isRunning) void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
+      if (claim(this.#options.slots, job.ticket)) await runJob(job, this.#options);
+    }
+    this.#isRunning = false;
+  }
+}
+
+async function runJob(job: Job, options: JobLoopOptions): Promise<void> {
+  const { ticket } = job;
+  const startedAt = clockMs();
+  const sink = new WorkerSink(ticket, options);
+  const reporter = new Reporter(sink, options.reportMs);
+  const outcome = await outcomeOf(job, reporter);
+  reporter.close();
+  sink.close();
+  postEnd({ ticket, kind: 'end', outcome, startedAt, endedAt: clockMs() }, job, options);
+}
+
+async function outcomeOf(job: Job, reporter: Reporter): Promise<Outcome> {
+  try {
+    const run = await resolveTask(job.ref);
+    const context = new TaskContext(reporter);
+    // The compiler checked the arguments against this very function where the task was started.
+    const value: unknown = await run(context, ...(job.args as never));
+    return { isOk: true, value };
+  } catch (thrown) {
+    return { isOk: false, error: toWire(thrown) };
+  }
+}
+
+/** Posts an end; a result that cannot be sent becomes the failure that says so. */
+function postEnd(report: EndReport, { ref }: Job, { post, to }: JobLoopOptions): void {
+  const { outcome } = report;
+  try {
+    post(report, outcome.isOk ? ownedBuffers(outcome.value) : []);
+  } catch (why) {
+    const value = outcome.isOk ? outcome.value : outcome.error;
+    const error = unsendableError(value, `the result of "${ref.name}"`, to, why);
+    post({ ...report, outcome: { isOk: false, error: toWire(error) } }, []);
+  }
+}
+
+class WorkerSink implements ReportSink {
+  readonly isCancelled: () => boolean;
+  readonly #ticket: number;
+  readonly #slots: Slots;
+  readonly #post: PostReport;
+  readonly #to: 'process' | 'thread';
+  #abort: AbortController | undefined;
+  #isClosed: boolean = false;
+
+  constructor(ticket: number, { slots, post, to }: JobLoopOptions) {
+    this.#ticket = ticket;
+    this.#slots = slots;
+    this.#post = post;
+    this.#to = to;
+    const isAsked = stopCheck(slots, ticket);
+    this.isCancelled = () => {
+      if (!isAsked()) return false;
+      this.#abort?.abort(new TaskCancelled());
+      return true;
+    };
+  }
+
+  progress(progress: number | undefined, message: string | undefined): void {
+    const report = {
+      ticket: this.#ticket,
+      kind: 'progress' as const,
+      ...(progress !== undefined && { progress }),
+      ...(message !== undefined && { message }),
+    };
+    this.#post(report, []);
+  }
+
+  event(name: string, data: unknown, transfer: readonly ArrayBuffer[]): void {
+    const path = `the data of event "${name}"`;
+    // The host could not refuse an event any more without the function going on regardless.
+    if (this.#to === 'process' && findUnsendable(data, path, 'process') !== undefined) {
+      throw unsendableError(data, path, 'process', undefined);
+    }
+    try {
+      this.#post({ ticket: this.#ticket, kind: 'event', name, data }, transfer);
+    } catch (why) {
+      throw unsendableError(data, path, this.#to, why);
+    }
+  }
+
+  openSignal(): AbortSignal {
+    const abort = new AbortController();
+    this.#abort = abort;
+    if (this.isCancelled()) return abort.signal;
+    whenChanged(this.#slots, this.#ticket, () => {
+      if (!this.#isClosed) this.isCancelled();
+    });
+    return abort.signal;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    if (this.#abort !== undefined) release(this.#slots, this.#ticket);
+  }
+}

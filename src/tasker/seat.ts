@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+/**
+ * One worker of a pooled lane and the jobs it was given. It runs them in their order, so whoever is
+ * first in line is the one that runs; short jobs are given several at a time.
+ */
+import type { Work } from './lane.js';
+import { SLOT_COUNT } from './slots.js';
+import type { WorkerLink } from './worker-link.js';
+
+/** A task in a pooled lane, waiting or in a worker's line. */
+export interface Entry extends Work {
+  readonly ref: NonNullable<Work['ref']>;
+  readonly priority: number;
+  isQueued: boolean;
+  seat: Seat | undefined;
+  ticket: number;
+  graceTimer: NodeJS.Timeout | undefined;
+}
+
+export class Seat {
+  readonly number: number;
+  link: WorkerLink | undefined;
+  isReady: boolean = false;
+  isClosing: boolean = false;
+  line: Entry[] = [];
+  /** When the first in line became first, or when the line became empty; milliseconds. */
+  since = performance.now();
+  /** The first in line takes long, so nobody is queued behind it. */
+  isSlow: boolean = false;
+  endedCount = 0;
+  #lastTicket = 0;
+
+  constructor(number: number) {
+    this.number = number;
+  }
+
+  get isIdle(): boolean {
+    return this.isReady && !this.isClosing && this.line.length === 0;
+  }
+
+  get head(): Entry | undefined {
+    return this.line[0];
+  }
+
+  /** How many more tickets fit into the window that the slots allow. */
+  get room(): number {
+    const oldest = this.head?.ticket ?? this.#lastTicket + 1;
+    return SLOT_COUNT - 1 - (this.#lastTicket - oldest + 1);
+  }
+
+  /** Sends jobs. Throws where a lone one cannot be sent; it is then not in the line. */
+  give(entries: readonly Entry[]): void {
+    const wasEmpty = this.line.length === 0;
+    for (const entry of entries) {
+      entry.ticket = ++this.#lastTicket;
+      entry.seat = this;
+    }
+    const jobs = entries.map(({ ticket, ref, args }) => ({ ticket, ref, args }));
+    const transfer = entries.flatMap(({ record }) => record.options.transfer ?? []);
+    this.link?.send(jobs, transfer);
+    this.line.push(...entries);
+    if (wasEmpty) this.#headChanged();
+  }
+
+  /** Takes one out of the line, however it ended; undefined where it is not in it. */
+  remove(ticket: number): Entry | undefined {
+    const index = this.line.findIndex((entry) => entry.ticket === ticket);
+    const [entry] = index < 0 ? [] : this.line.splice(index, 1);
+    if (entry === undefined) return undefined;
+    entry.seat = undefined;
+    clearTimeout(entry.graceTimer);
+    if (index === 0) this.#headChanged();
+    return entry;
+  }
+
+  /** Empties the line, for a worker that has lost what it had. */
+  removeAll(): Entry[] {
+    return [...this.line].flatMap(({ ticket }) => this.remove(ticket) ?? []);
+  }
+
+  /** Asks back everything behind a first one that takes long. */
+  recall(): void {
+    this.isSlow = true;
+    this.link?.takeBack(this.line.slice(1).map(({ ticket }) => ticket));
+  }
+
+  #headChanged(): void {
+    this.since = performance.now();
+    this.isSlow = false;
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Large arrays between processes without the channel: one side writes them to a file in memory
+ * (/dev/shm where there is one), the other reads them and the file is gone. The bytes are copied
+ * twice at memory speed instead of being serialised. The files belong to the app: they go when the
+ * app ends, when a worker finds its app dead, or when another app sweeps up.
+ */
+import { closeSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../base/errors.js';
+import { workerKind } from './background.js';
+
+export type SharedArray =
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int8Array
+  | Uint16Array
+  | Int16Array
+  | Uint32Array
+  | Int32Array
+  | Float32Array
+  | Float64Array;
+
+/** Where an array waits to be taken. Plain data: it travels in results, events and arguments. */
+export interface SharedFile<T extends SharedArray = SharedArray> {
+  readonly path: string;
+  readonly type: string;
+  /** Elements, not bytes. */
+  readonly length: number;
+  /** Never there: it carries the array's type for the compiler. */
+  readonly array?: T;
+}
+
+const CLASSES = {
+  Uint8Array,
+  Uint8ClampedArray,
+  Int8Array,
+  Uint16Array,
+  Int16Array,
+  Uint32Array,
+  Int32Array,
+  Float32Array,
+  Float64Array,
+} as const;
+
+const PLACES = ['/dev/shm', tmpdir()];
+const PREFIX = 'kerf-shared-';
+/** One system call moves at most 2 GiB. */
+const MOST_BYTES = 1 << 30;
+let hasSwept: boolean = false;
+let sweepsAtExit: boolean = false;
+
+/** The app whose files these are; a worker process puts them on behalf of its parent. */
+const appPid = workerKind() === 'process' ? process.ppid : process.pid;
+
+/** Puts an array where another process of this app can take it. */
+export function putShared<T extends SharedArray>(array: T): SharedFile<T> {
+  if (!hasSwept) sweepAbandoned();
+  hasSwept = true;
+  const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+  const path = writeSomewhere(bytes);
+  return { path, type: array.constructor.name, length: array.length };
+}
+
+/** Takes the array; the file is gone afterwards. `'shared'` gives memory that threads can share. */
+export function takeShared<T extends SharedArray>(
+  { path, type, length }: SharedFile<T>,
+  memory: 'own' | 'shared' = 'own',
+): T {
+  if (!isArrayType(type)) throw new TypeError(`"${type}" is no kind of array.`);
+  const ArrayClass = CLASSES[type];
+  const byteLength = length * ArrayClass.BYTES_PER_ELEMENT;
+  const isShared = memory === 'shared';
+  // The library's types know the overload for either buffer, not for their union.
+  const buffer = (
+    isShared ? new SharedArrayBuffer(byteLength) : new ArrayBuffer(byteLength)
+  ) as ArrayBuffer;
+  readAll(path, new Uint8Array(buffer));
+  rmSync(path, { force: true });
+  // The handle says which class it was put as, and T is what the compiler saw there.
+  return new ArrayClass(buffer) as unknown as T;
+}
+
+/** Removes what nobody took. */
+export function sweepShared(pid: number = appPid): void {
+  sweep((owner) => owner === pid);
+}
+
+/** What the workers of this app have put and nobody took goes with the app. */
+export function sweepSharedAtExit(): void {
+  if (!sweepsAtExit) process.once('exit', () => sweepShared());
+  sweepsAtExit = true;
+}
+
+function sweepAbandoned(): void {
+  sweep((owner) => !isAlive(owner));
+}
+
+function sweep(isToGo: (owner: number) => boolean): void {
+  for (const place of PLACES) {
+    for (const name of filesIn(place)) {
+      const owner = Number(name.slice(PREFIX.length).split('-', 1)[0]);
+      if (name.startsWith(PREFIX) && isToGo(owner)) rmSync(join(place, name), { force: true });
+    }
+  }
+}
+
+function filesIn(place: string): string[] {
+  try {
+    return readdirSync(place);
+  } catch {
+    return []; // This system has no such place.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+// A container's /dev/shm is often small; the disk is slower and holds more.
+function writeSomewhere(bytes: Uint8Array): string {
+  let cause: unknown;
+  for (const place of PLACES) {
+    const path = join(place, `${PREFIX}${appPid}-${crypto.randomUUID()}`);
+    try {
+      writeAll(path, bytes);
+      return path;
+    } catch (error) {
+      rmSync(path, { force: true });
+      cause = error;
+    }
+  }
+  const megabytes = Math.ceil(bytes.byteLength / 1e6);
+  throw new AppError(
+    'tasker.no-space',
+    `There is no room for ${megabytes} MB in ${PLACES.join(' or ')}: free some space there.`,
+    { cause },
+  );
+}
+
+function writeAll(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    for (let at = 0; at < bytes.length; ) {
+      at += writeSync(file, bytes, at, Math.min(bytes.length - at, MOST_BYTES));
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readAll(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'r');
+  try {
+    for (let at = 0; at < bytes.length; ) {
+      const count = readSync(file, bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);
+      if (count === 0) throw new Error(`${path} is shorter than its handle says.`);
+      at += count;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function isArrayType(type: string): type is keyof typeof CLASSES {
+  return Object.hasOwn(CLASSES, type);
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The words that whoever hands out jobs and the thread that runs them both see, without either
+ * needing the other's event loop. A slot holds the job's ticket and its state, so that a job which
+ * was taken back can never be claimed late in a slot that a newer job uses.
+ */
+
+/** As many jobs may be between the oldest unfinished ticket and the newest. */
+export const SLOT_COUNT = 64;
+
+const WAITING = 0;
+const RUNNING = 1;
+const CANCELLED = 2;
+const TAKEN = 3;
+
+export type Slots = Int32Array<SharedArrayBuffer>;
+
+export function createSlots(): Slots {
+  return new Int32Array(new SharedArrayBuffer(4 * SLOT_COUNT));
+}
+
+/** Puts a job on the table, before it is sent. */
+export function offer(slots: Slots, ticket: number): void {
+  Atomics.store(slots, place(ticket), word(ticket, WAITING));
+}
+
+/** The runner takes a job up; false where it was taken back before. */
+export function claim(slots: Slots, ticket: number): boolean {
+  return change(slots, ticket, WAITING, RUNNING);
+}
+
+/** Takes back a job that nobody has begun; false where it is too late. */
+export function takeBack(slots: Slots, ticket: number): boolean {
+  return change(slots, ticket, WAITING, TAKEN);
+}
+
+/** Asks a running job to stop; seen by its next check, and by `whenCancelled`. */
+export function askToStop(slots: Slots, ticket: number): void {
+  if (change(slots, ticket, RUNNING, CANCELLED)) Atomics.notify(slots, place(ticket));
+}
+
+/** Whether the job was begun (and may have ended since). */
+export function wasClaimed(slots: Slots, ticket: number): boolean {
+  const now = Atomics.load(slots, place(ticket));
+  return now === word(ticket, RUNNING) || now === word(ticket, CANCELLED);
+}
+
+/** Whether this is the job that runs: begun, and none behind it begun. */
+export function isRunning(slots: Slots, ticket: number, open: Iterable<number>): boolean {
+  if (!wasClaimed(slots, ticket)) return false;
+  for (const other of open) if (other > ticket && wasClaimed(slots, other)) return false;
+  return true;
+}
+
+/** A check that costs nanoseconds, for the inside of a tight loop. */
+export function stopCheck(slots: Slots, ticket: number): () => boolean {
+  const index = place(ticket);
+  const cancelled = word(ticket, CANCELLED);
+  return () => Atomics.load(slots, index) === cancelled;
+}
+
+/** Calls back once when the job is asked to stop or `release` is called, without polling. */
+export function whenChanged(slots: Slots, ticket: number, call: () => void): void {
+  const wait = Atomics.waitAsync(slots, place(ticket), word(ticket, RUNNING));
+  if (wait.async) void wait.value.then(call);
+  else call();
+}
+
+/** Lets go of whoever still waits in `whenChanged`. */
+export function release(slots: Slots, ticket: number): void {
+  Atomics.notify(slots, place(ticket));
+}
+
+function place(ticket: number): number {
+  return ticket % SLOT_COUNT;
+}
+
+// Tickets wrap long after the slot has been used by others.
+function word(ticket: number, state: number): number {
+  return ((ticket & 0x1fff_ffff) << 2) | state;
+}
+
+function change(slots: Slots, ticket: number, from: number, to: number): boolean {
+  const expected = word(ticket, from);
+  return Atomics.compareExchange(slots, place(ticket), expected, word(ticket, to)) === expected;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+/**
+ * One background job and its status. Not thenable on purpose: `resolve(task)` and `return task` in
+ * an asynchronous function would wait for the job itself. Await `task.done`.
+ */
+import type { Listenable } from '../base/signal.js';
+import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
+
+export class Task<R = unknown> implements Disposable {
+  readonly #record: TaskRecord;
+  readonly #cancel: (cause?: unknown) => boolean;
+
+  /** Made by the manager only. */
+  constructor(record: TaskRecord, cancel: (cause?: unknown) => boolean) {
+    this.#record = record;
+    this.#cancel = cancel;
+  }
+
+  get id(): number {
+    return this.#record.id;
+  }
+
+  get key(): unknown {
+    return this.#record.key;
+  }
+
+  get kind(): TaskKind {
+    return this.#record.kind;
+  }
+
+  /** The function's name. */
+  get name(): string {
+    return this.#record.name;
+  }
+
+  /** Settles after `whenDone`; rejects with the failure, or with an AbortError. */
+  get done(): Promise<R> {
+    // The record is made for one function whose result the compiler knows as R.
+    return this.#record.done as Promise<R>;
+  }
+
+  /** What the task failed of, or the AbortError of a cancelled one. */
+  get error(): unknown {
+    const { ending } = this.#record;
+    return ending === undefined || ending.status === 'completed' ? undefined : ending.error;
+  }
+
+  getStatus(): TaskStatus {
+    return this.#record.status;
+  }
+
+  /** 0 … 1 */
+  getProgress(): number {
+    return this.#record.progress;
+  }
+
+  getMessage(): string {
+    return this.#record.message;
+  }
+
+  /** Seconds since it began to run; 0 before, final after its end. */
+  getElapsedSeconds(): number {
+    const { startedAt, endedAt } = this.#record;
+    if (startedAt === undefined) return 0;
+    return ((endedAt ?? performance.timeOrigin + performance.now()) - startedAt) / 1000;
+  }
+
+  /** The value of a completed task; rethrows the failure of another. */
+  result(): R {
+    const { ending } = this.#record;
+    if (ending === undefined) {
+      throw new Error(`The task "${this.name}" has no result yet: it is ${this.getStatus()}.`);
+    }
+    if (ending.status !== 'completed') throw ending.error;
+    return ending.value as R; // As for `done`.
+  }
+
+  /** Asks the task to stop, and forces it after the grace period; false where it has ended. */
+  cancel(cause?: unknown): boolean {
+    return this.#cancel(cause);
+  }
+
+  isFinal(): boolean {
+    return this.#record.isFinal;
+  }
+
+  isRunning(): boolean {
+    return this.#record.status === 'running';
+  }
+
+  /** Whether somebody asked it to stop; it may still be about to. */
+  isCancelled(): boolean {
+    return this.#record.isCancelRequested;
+  }
+
+  get statusChanged(): Listenable<[task: Task<R>, status: TaskStatus]> {
+    // The record's signals carry this very task.
+    return this.#record.statusChanged as unknown as Listenable<[Task<R>, TaskStatus]>;
+  }
+
+  get eventReceived(): Listenable<[task: Task<R>, name: string, data: unknown]> {
+    return this.#record.eventReceived as unknown as Listenable<[Task<R>, string, unknown]>;
+  }
+
+  [Symbol.dispose](): void {
+    this.#cancel();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The box that a toolpath burns, and the box that the head moves in: run-ups and run-outs go beyond
+ * the burn. Found without walking a move; the width of the beam is not counted.
+ */
+import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { pointsBounds } from '../geometry/polyline.js';
+import { burntEnd, burntStart } from './rows.js';
+import type { ScanBlock, Toolpath } from './toolpath.js';
+
+/** Where the beam is on; `NOTHING` where it never is. */
+export function burnBounds(toolpath: Toolpath): Bounds {
+  return boundsOf(toolpath, 0);
+}
+
+/** Where the head goes for the toolpath's sake: the way to its start and from its end not counted. */
+export function moveBounds(toolpath: Toolpath): Bounds {
+  return boundsOf(toolpath, 1);
+}
+
+function boundsOf(toolpath: Toolpath, overscans: 0 | 1): Bounds {
+  let box = NOTHING;
+  for (const block of toolpath.blocks) {
+    if (block.kind === 'scan') box = union(box, scanBounds(block, block.overscan * overscans));
+    else if (block.points.length >= 4 && (overscans === 1 || block.power > 0)) {
+      box = union(box, pointsBounds(block.points));
+    }
+  }
+  return box;
+}
+
+function scanBounds(block: ScanBlock, beyond: number): Bounds {
+  const { origin, along, across, pixel, pitch } = block;
+  const ends: number[] = [];
+  for (let row = 0; row < block.rows; row++) {
+    const first = burntStart(block, row);
+    if (first < 0) continue;
+    const depth = (row + 0.5) * pitch;
+    const x = origin.x + across.x * depth;
+    const y = origin.y + across.y * depth;
+    const from = first * pixel - beyond;
+    const to = burntEnd(block, row) * pixel + beyond;
+    ends.push(x + along.x * from, y + along.y * from, x + along.x * to, y + along.y * to);
+  }
+  return pointsBounds(Float64Array.from(ends));
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How long a toolpath takes on a machine that plans ahead as GRBL does: constant acceleration,
+ * corners by junction deviation, never faster than it can stop within the moves it knows, and never
+ * faster than it can take lines. Seconds and millimetres.
+ */
+import { LookAhead } from './look-ahead.js';
+import type { Toolpath } from './toolpath.js';
+import { walk } from './walk.js';
+
+/** What the machine can do: mm/s, mm/s², mm. */
+export interface Pacing {
+  readonly maxSpeedX: number;
+  readonly maxSpeedY: number;
+  readonly accelerationX: number;
+  readonly accelerationY: number;
+  readonly junctionDeviation: number;
+  /** Moves it plans at once, the running one included. */
+  readonly plannerBlocks: number;
+  /** The least time from one line to the next: link or processor, whichever is slower. */
+  readonly secondsPerLine: number;
+  /** Whether it stops to switch the air. */
+  readonly stopsForAir: boolean;
+}
+
+export interface Estimate {
+  readonly seconds: number;
+  readonly cutMillimetres: number;
+  /** Dark moves, run-ups and run-outs included. */
+  readonly travelMillimetres: number;
+}
+
+/** From the frame's origin and back to it. `progress` hears 0…1 and throws when cancelled. */
+export function estimate(
+  toolpath: Toolpath,
+  pacing: Pacing,
+  progress?: (fraction: number) => void,
+): Estimate {
+  const planner = new LookAhead(pacing);
+  walk(toolpath, planner, progress);
+  planner.travel(0, 0);
+  planner.rest();
+  return {
+    seconds: planner.seconds,
+    cutMillimetres: planner.cutMillimetres,
+    travelMillimetres: planner.travelMillimetres,
+  };
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The planner of a motion controller as arithmetic: takes moves, adds up their time. A move's entry
+ * speed is settled when the controller would know no more moves behind it, so one pass and a ring as
+ * long as the controller's own are enough. It drives nothing.
+ *
+ * The entry speed v of move i may not exceed what a stop at the end of the last known move allows:
+ * v² ≤ min over known j ≥ i of (corner_j² + S_j) − S_i, with S the running sum of 2·a·length. The
+ * minimum over a sliding window is kept in a queue of candidates, so each move costs the same
+ * however many the controller knows. Where lines come slower than moves end, the controller knows
+ * fewer; then the few that it knows are gone through one by one.
+ */
+import type { Pacing } from './estimate.js';
+import type { MoveSink } from './moves.js';
+
+/** Cosines beyond which GRBL takes a corner for straight on, or for straight back. */
+const STRAIGHT = 0.999999;
+/** How far into a move lines may come to count for its exit speed: about when it begins to brake. */
+const IN_TIME = 0.5;
+/** Shorter moves, mm, are dropped by the controller. */
+const NO_MOVE = 1e-9;
+
+export class LookAhead implements MoveSink {
+  seconds = 0;
+  cutMillimetres = 0;
+  travelMillimetres = 0;
+
+  readonly #pacing: Pacing;
+  /** Moves known behind the one whose entry is settled. */
+  readonly #ahead: number;
+  readonly #mask: number;
+  readonly #length: Float64Array;
+  readonly #acceleration: Float64Array;
+  readonly #nominal: Float64Array;
+  /** S before the move, and corner² + S. */
+  readonly #sum: Float64Array;
+  readonly #key: Float64Array;
+  /** Candidates for the minimum: moves with rising keys. */
+  readonly #queue: Int32Array;
+  #queueHead = 0;
+  #queueTail = 0;
+
+  /** Moves taken and moves whose time is counted, since the last rest. */
+  #taken = 0;
+  #timed = 0;
+  #total = 0;
+  #entrySquare = 0;
+
+  /** When each known move ended; lines read, and when the last one was: for controllers that starve. */
+  readonly #ended: Float64Array;
+  #read = 0;
+  #readAt = 0;
+
+  #x = 0;
+  #y = 0;
+  #ux = 0;
+  #uy = 0;
+
+  constructor(pacing: Pacing) {
+    this.#pacing = pacing;
+    this.#ahead = Math.max(1, pacing.plannerBlocks - 1);
+    const size = 2 ** Math.ceil(Math.log2(pacing.plannerBlocks + 2));
+    this.#mask = size - 1;
+    this.#length = new Float64Array(size);
+    this.#acceleration = new Float64Array(size);
+    this.#nominal = new Float64Array(size);
+    this.#sum = new Float64Array(size);
+    this.#key = new Float64Array(size);
+    this.#queue = new Int32Array(size);
+    this.#ended = new Float64Array(size);
+  }
+
+  travel(x: number, y: number): void {
+    this.travelMillimetres += this.#move(x, y, Number.POSITIVE_INFINITY);
+  }
+
+  burn(x: number, y: number, power: number, speed: number): void {
+    const length = this.#move(x, y, speed);
+    if (power > 0) this.cutMillimetres += length;
+    else this.travelMillimetres += length;
+  }
+
+  air(): void {
+    if (this.#pacing.stopsForAir) this.rest();
+  }
+
+  /** Lets every known move end at a standstill. */
+  rest(): void {
+    while (this.#timed < this.#taken) this.#settle();
+    this.#taken = 0;
+    this.#timed = 0;
+    this.#read = 0;
+    this.#total = 0;
+    this.#entrySquare = 0;
+    this.#queueHead = 0;
+    this.#queueTail = 0;
+    this.#ended.fill(this.seconds);
+  }
+
+  #move(x: number, y: number, speed: number): number {
+    const dx = x - this.#x;
+    const dy = y - this.#y;
+    const length = Math.sqrt(dx * dx + dy * dy);
+    if (length < NO_MOVE) return 0;
+    this.#x = x;
+    this.#y = y;
+    const { maxSpeedX, maxSpeedY, accelerationX, accelerationY } = this.#pacing;
+    const ux = dx / length;
+    const uy = dy / length;
+    const acceleration = alongAxes(accelerationX, accelerationY, ux, uy);
+    const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
+    this.#take({
+      length,
+      acceleration,
+      nominal,
+      cornerSquare: this.#cornerSquare(ux, uy, nominal),
+    });
+    this.#ux = ux;
+    this.#uy = uy;
+    return length;
+  }
+
+  #take(move: Move): void {
+    const i = this.#taken & this.#mask;
+    this.#length[i] = move.length;
+    this.#acceleration[i] = move.acceleration;
+    this.#nominal[i] = move.nominal;
+    this.#sum[i] = this.#total;
+    const key = this.#total + move.cornerSquare;
+    this.#key[i] = key;
+    while (
+      this.#queueTail > this.#queueHead &&
+      this.#key[this.#queue[(this.#queueTail - 1) & this.#mask]!]! >= key
+    ) {
+      this.#queueTail--;
+    }
+    this.#queue[this.#queueTail++ & this.#mask] = i;
+    this.#total += 2 * move.acceleration * move.length;
+    this.#taken++;
+    if (this.#taken - this.#timed > this.#ahead) this.#settle();
+  }
+
+  /** Times the oldest move that is not timed: its exit speed is the entry speed of the next one. */
+  #settle(): void {
+    const i = this.#timed & this.#mask;
+    if (this.#queue[this.#queueHead & this.#mask] === i) this.#queueHead++;
+    let exitSquare = this.#exitSquare(i);
+    let duration = this.#duration(i, exitSquare);
+    if (this.#pacing.secondsPerLine > 0) {
+      if (this.#read <= this.#timed) this.#readLine();
+      const start = Math.max(this.seconds, this.#readAt);
+      const isStarved = this.#readUntil(start + duration * IN_TIME);
+      this.seconds = start;
+      if (isStarved) {
+        exitSquare = Math.min(exitSquare, this.#starvedSquare());
+        duration = this.#duration(i, exitSquare);
+      }
+    }
+    this.seconds += duration;
+    this.#ended[i] = this.seconds;
+    this.#entrySquare = exitSquare;
+    this.#timed++;
+  }
+
+  #exitSquare(i: number): number {
+    const next = this.#timed + 1;
+    if (next >= this.#taken) return 0;
+    const key = this.#key[this.#queue[this.#queueHead & this.#mask]!]!;
+    const allowed = Math.min(key, this.#total) - this.#sum[next & this.#mask]!;
+    const reach = this.#entrySquare + 2 * this.#acceleration[i]! * this.#length[i]!;
+    return Math.max(0, Math.min(allowed, reach));
+  }
+
+  /** Reads the lines that come in time; true when the controller could plan more than it gets. */
+  #readUntil(time: number): boolean {
+    while (this.#read < this.#taken) {
+      if (this.#nextReadAt() > time) return true;
+      this.#readLine();
+    }
+    return false;
+  }
+
+  #readLine(): void {
+    this.#readAt = this.#nextReadAt();
+    this.#read++;
+  }
+
+  /** A line is read after the one before, and queued when the move a planner's length earlier ended. */
+  #nextReadAt(): number {
+    const freed = this.#ended[(this.#read - this.#ahead - 1) & this.#mask]!;
+    return Math.max(this.#readAt + this.#pacing.secondsPerLine, freed);
+  }
+
+  /** What a stop at the end of the last line that was read allows. */
+  #starvedSquare(): number {
+    let square = 0;
+    for (let move = this.#read - 1; move > this.#timed; move--) {
+      const i = move & this.#mask;
+      const corner = this.#key[i]! - this.#sum[i]!;
+      square = Math.min(corner, square + 2 * this.#acceleration[i]! * this.#length[i]!);
+    }
+    return square;
+  }
+
+  #duration(i: number, exitSquare: number): number {
+    const length = this.#length[i]!;
+    const acceleration = this.#acceleration[i]!;
+    const nominal = this.#nominal[i]!;
+    const entry = Math.sqrt(this.#entrySquare);
+    const exit = Math.sqrt(exitSquare);
+    const mean = (this.#entrySquare + exitSquare) / 2;
+    const peakSquare = acceleration * length + mean;
+    if (peakSquare <= nominal * nominal) {
+      return (2 * Math.sqrt(peakSquare) - entry - exit) / acceleration;
+    }
+    const ramps = (nominal * nominal - mean) / acceleration;
+    return (2 * nominal - entry - exit) / acceleration + (length - ramps) / nominal;
+  }
+
+  /** Square of the speed at which the corner from the last move into this direction may be taken. */
+  #cornerSquare(ux: number, uy: number, nominal: number): number {
+    if (this.#taken === 0) return 0;
+    const before = this.#nominal[(this.#taken - 1) & this.#mask]!;
+    const slower = Math.min(before, nominal);
+    const cos = this.#ux * ux + this.#uy * uy;
+    if (cos > STRAIGHT) return slower * slower;
+    if (cos < -STRAIGHT) return 0;
+    const { accelerationX, accelerationY, junctionDeviation } = this.#pacing;
+    const turnX = ux - this.#ux;
+    const turnY = uy - this.#uy;
+    const turn = Math.sqrt(turnX * turnX + turnY * turnY);
+    const acceleration = alongAxes(accelerationX, accelerationY, turnX / turn, turnY / turn);
+    const sinHalf = Math.sqrt((1 + cos) / 2);
+    const corner = (acceleration * junctionDeviation * sinHalf) / (1 - sinHalf);
+    return Math.min(slower * slower, corner);
+  }
+}
+
+interface Move {
+  readonly length: number;
+  readonly acceleration: number;
+  readonly nominal: number;
+  readonly cornerSquare: number;
+}
+
+/** The longest vector in this direction that keeps both axes within their limits. */
+function alongAxes(limitX: number, limitY: number, ux: number, uy: number): number {
+  const byX = ux === 0 ? Number.POSITIVE_INFINITY : limitX / Math.abs(ux);
+  const byY = uy === 0 ? Number.POSITIVE_INFINITY : limitY / Math.abs(uy);
+  return Math.min(byX, byY);
+}

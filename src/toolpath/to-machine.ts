@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * From the bed (origin front left, y away from the operator) to the machine's own axes, which start
+ * in one of the bed's corners and point into it. The last change of frame before the encoder.
+ */
+import { type FrameMap, mapToolpath } from './map-blocks.js';
+import type { Toolpath } from './toolpath.js';
+
+/** What must be known of the bed, mm; the `bed` of a machine profile fits. */
+export interface BedFrame {
+  readonly width: number;
+  readonly depth: number;
+  readonly origin: 'front-left' | 'front-right' | 'back-left' | 'back-right';
+}
+
+export function toMachine(toolpath: Toolpath<'bed'>, bed: BedFrame): Toolpath<'machine'> {
+  return { frame: 'machine', blocks: mapToolpath(toolpath, machineMap(bed)) };
+}
+
+/** Its own inverse: mirroring twice brings everything back. */
+export function machineMap({ width, depth, origin }: BedFrame): FrameMap {
+  const isRight = origin === 'front-right' || origin === 'back-right';
+  const isBack = origin === 'back-left' || origin === 'back-right';
+  return {
+    flipX: isRight ? -1 : 1,
+    flipY: isBack ? -1 : 1,
+    x: isRight ? width : 0,
+    y: isBack ? depth : 0,
+  };
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The last resort when the process that owned a port is gone: open it bare and write a few bytes that
+ * switch the beam off. It knows no protocol; the bytes are handed to it. Best effort by nature.
+ */
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { connect } from 'node:net';
+import { parseTcpAddress } from './tcp.js';
+
+/** Resolves with whether the bytes were taken by the operating system. Never rejects. */
+export function writeOnce(address: string, bytes: Uint8Array): Promise<boolean> {
+  const isTcp = address.startsWith('tcp://');
+  return isTcp
+    ? writeToHost(parseTcpAddress(address), bytes)
+    : Promise.resolve(writeToPort(address, bytes));
+}
+
+function writeToPort(path: string, bytes: Uint8Array): boolean {
+  try {
+    const { O_WRONLY, O_NOCTTY, O_NONBLOCK } = constants;
+    const port = openSync(path, O_WRONLY | O_NOCTTY | O_NONBLOCK);
+    try {
+      return writeSync(port, bytes) === bytes.length;
+    } finally {
+      closeSync(port);
+    }
+  } catch {
+    return false; // The port went with the process: there is nothing left to tell.
+  }
+}
+
+function writeToHost(to: { host: string; port: number }, bytes: Uint8Array): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(to);
+    socket.setTimeout(1000, () => socket.destroy());
+    socket.on('connect', () => socket.end(bytes, () => resolve(true)));
+    socket.on('error', () => resolve(false));
+    socket.on('close', () => resolve(false));
+  });
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What the canvas shows and when: the viewport, what has changed since the last frame, and the one
+ * place that turns them into a frame. Knows widgets only as a picture to hand frames to.
+ */
+
+import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
+import type { Tool } from '../../editor/tools/tool.js';
+import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
+import type { Workshop } from '../../editor/workshop.js';
+import { type Bounds, isEmpty } from '../../geometry/bounds.js';
+import { bedBounds } from '../../machine/profile.js';
+import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/renderer.js';
+import { darkStyle } from '../dark-style.js';
+import type { Gdk } from '../gtk.js';
+import { paintBed, paintOrigin } from './bed-layer.js';
+import { paintFrame, paintHead } from './machine-layer.js';
+import { Painter } from './painter.js';
+import { DARK, LIGHT, type Palette } from './palette.js';
+import { previewRequest } from './preview-request.js';
+import { RasterLayer } from './raster-layer.js';
+import { paintRulers, RULER_PX } from './ruler-layer.js';
+import { paintSelection } from './selection-layer.js';
+import type { TextShelf } from './text-shelf.js';
+
+export interface ViewParts {
+  readonly workshop: Workshop;
+  readonly renderer: PreviewRenderer;
+  readonly tool: Tool;
+  readonly texts: TextShelf;
+  /** Asks for a frame; harmless when one is asked for already. */
+  readonly askForFrame: () => void;
+}
+
+/** After so long without movement the picture is drawn again with smooth lines, ms. */
+const REST_MS = 140;
+const FIT_MARGIN_PX = 36;
+
+export class CanvasView {
+  readonly #parts: ViewParts;
+  readonly #raster = new RasterLayer();
+  #view: Viewport = UNSEEN;
+  /** Until somebody zooms or pans, the bed is kept fitted to the widget. */
+  #isFitted = true;
+  #needsPicture = true;
+  #isMoving = false;
+  #restTimer: NodeJS.Timeout | undefined;
+  #hasTravel = false;
+  scaleFactor = 1;
+  hasFocusRing = false;
+
+  constructor(parts: ViewParts) {
+    this.#parts = parts;
+  }
+
+  get view(): Viewport {
+    return this.#view;
+  }
+
+  get hasTravel(): boolean {
+    return this.#hasTravel;
+  }
+
+  set hasTravel(isShown: boolean) {
+    this.#hasTravel = isShown;
+    this.workChanged();
+  }
+
+  resize(widthPx: number, heightPx: number): void {
+    if (widthPx === this.#view.widthPx && heightPx === this.#view.heightPx) return;
+    const isFirst = this.#view.widthPx === 0;
+    this.#view = resized(this.#view, widthPx, heightPx);
+    if (this.#isFitted || isFirst) this.fit();
+    this.#moved();
+  }
+
+  /** Shows the box, or the whole bed. */
+  fit(box?: Bounds): void {
+    const bed = bedBounds(this.#parts.workshop.chooser.choice.machine);
+    const wanted = box === undefined || isEmpty(box) ? bed : box;
+    const { widthPx, heightPx } = this.#view;
+    const free = {
+      ...this.#view,
+      widthPx: Math.max(1, widthPx - RULER_PX),
+      heightPx: Math.max(1, heightPx - RULER_PX),
+    };
+    const fitted = pan(fitTo(free, wanted, FIT_MARGIN_PX), RULER_PX, RULER_PX);
+    this.#view = { ...fitted, widthPx, heightPx };
+    this.#isFitted = box === undefined;
+    this.#moved();
+  }
+
+  /** A new view, pushed back so far that the bed stays in sight. */
+  look(change: (view: Viewport) => Viewport): void {
+    if (this.#view.widthPx === 0) return;
+    const bed = bedBounds(this.#parts.workshop.chooser.choice.machine);
+    this.#view = keptInSight(change(this.#view), bed);
+    this.#isFitted = false;
+    this.#moved();
+  }
+
+  /** Pieces, plan, layers or colours are not those of the last picture. */
+  workChanged(): void {
+    this.#needsPicture = true;
+    this.#parts.askForFrame();
+  }
+
+  /** What lies over the picture has changed: selection, brush, head. */
+  marksChanged(): void {
+    this.#parts.askForFrame();
+  }
+
+  show(picture: PreviewPicture): void {
+    this.#raster.show(picture);
+    this.#parts.askForFrame();
+  }
+
+  /** One frame. Asks the preview thread for a new picture where the last one is out of date. */
+  paint(): Gdk.Paintable | undefined {
+    const { widthPx, heightPx } = this.#view;
+    if (widthPx < 1 || heightPx < 1) return undefined;
+    if (this.#needsPicture) this.#askForPicture();
+    const painter = new Painter(this.scaleFactor);
+    painter.clipped({ x: 0, y: 0, width: widthPx, height: heightPx }, () => this.#layers(painter));
+    return painter.finish(widthPx, heightPx);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#restTimer);
+    this.#raster.dispose();
+  }
+
+  #layers(painter: Painter): void {
+    const { workshop, tool, texts } = this.#parts;
+    const palette = this.#palette();
+    const view = this.#view;
+    const { bed } = workshop.chooser.choice.machine;
+    paintBed(painter, { view, bed, palette });
+    this.#raster.paint(painter, view, this.scaleFactor);
+    paintOrigin(painter, { view, bed, palette });
+    const plan = workshop.planner.state;
+    if (plan.kind === 'ready' && plan.job.summary.bounds !== undefined) {
+      paintFrame(painter, { view, palette }, plan.job.summary.bounds);
+    }
+    const pieces = selectedPieces(workshop.store, workshop.selection.ids);
+    const box = boundsOf(pieces);
+    paintSelection(painter, { view, palette, pieces, box, brush: tool.brush });
+    if (workshop.link.state.condition !== 'offline') {
+      paintHead(painter, { view, bed }, workshop.link.state);
+    }
+    paintRulers(painter, { view, palette, texts, marked: box });
+    if (this.hasFocusRing) {
+      const all = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
+      painter.outline(all, 2, palette.accent);
+    }
+  }
+
+  #palette(): Palette {
+    return darkStyle().isDark ? DARK : LIGHT;
+  }
+
+  #moved(): void {
+    this.#isMoving = true;
+    clearTimeout(this.#restTimer);
+    this.#restTimer = setTimeout(() => this.#rest(), REST_MS);
+    this.workChanged();
+  }
+
+  #rest(): void {
+    this.#isMoving = false;
+    this.workChanged();
+  }
+
+  #askForPicture(): void {
+    this.#needsPicture = false;
+    this.#parts.renderer.request(
+      previewRequest({
+        workshop: this.#parts.workshop,
+        view: this.#view,
+        scaleFactor: this.scaleFactor,
+        palette: this.#palette(),
+        hasTravel: this.#hasTravel,
+        isMoving: this.#isMoving,
+      }),
+    );
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The middle of the window: the bed with everything on it. Frames are made when something has
+ * changed and the frame clock says so, from JavaScript as a snapshot shown by a Gtk.Picture, because
+ * signals cost node-gtk nearly nothing. An empty drawing area beneath takes input, focus and size.
+ */
+
+import { Disposables } from '../../base/disposable.js';
+import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
+import { createSelectTool } from '../../editor/tools/select/select-tool.js';
+import { pan } from '../../editor/viewport.js';
+import type { Workshop } from '../../editor/workshop.js';
+import { isEmpty } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
+import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
+import { darkStyle } from '../dark-style.js';
+import { a11yLabel, endControllers, Gtk, guarded, type ReportError, throwLater } from '../gtk.js';
+import { CanvasView } from './canvas-view.js';
+import { FramePump } from './frame-pump.js';
+import { listenToKeys, zoom } from './key-input.js';
+import { listenToPointer } from './pointer-input.js';
+import { createTextShelf } from './text-shelf.js';
+import { listenToZoom } from './zoom-input.js';
+
+export interface CanvasDeps {
+  readonly workshop: Workshop;
+  readonly renderer: PreviewRenderer;
+  /** Where the pointer is on the bed, mm; undefined when it has left the canvas. */
+  readonly onCursor?: (at: Point | undefined) => void;
+  /** Hears what a handler or the renderer threw. */
+  readonly onError?: ReportError;
+}
+
+export interface Canvas extends Disposable {
+  readonly widget: Gtk.Widget;
+  /** Shows the whole bed, and keeps it fitted until somebody zooms or pans. */
+  fit(): void;
+  /** Shows what is selected, or all pieces, or the bed. */
+  fitWork(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Nearer by `factor`; `at` stays where it is, widget pixels, the middle unless told. */
+  zoomBy(factor: number, at?: Point): void;
+  /** Moves the picture by so many widget pixels. */
+  panBy(dx: number, dy: number): void;
+  /** Whether the dark ways of the head are shown. */
+  hasTravel: boolean;
+  grabFocus(): void;
+  dispose(): void;
+}
+
+const ZOOM_PER_STEP = 1.25;
+
+export function createCanvas(deps: CanvasDeps): Canvas {
+  const { workshop, renderer, onError = throwLater, onCursor = () => {} } = deps;
+  const ends = new Disposables();
+  const widgets = buildWidgets();
+  const { overlay, area, picture } = widgets;
+  const tool = createSelectTool(workshop);
+  const texts = createTextShelf(area);
+  const pump = ends.add(new FramePump(area, onError));
+  const view = new CanvasView({ workshop, renderer, tool, texts, askForFrame: () => pump.ask() });
+  ends.add(() => view.dispose());
+  pump.onFrame = () => {
+    view.scaleFactor = area.getScaleFactor();
+    view.hasFocusRing = (area.getStateFlags() & Gtk.StateFlags.FOCUS_VISIBLE) !== 0;
+    picture.setPaintable(view.paint() ?? null);
+  };
+  ends.add(() => picture.setPaintable(null));
+  area.on(
+    'resize',
+    guarded(onError, (width, height) => view.resize(width, height)),
+  );
+  area.on(
+    'state-flags-changed',
+    guarded(onError, () => view.marksChanged()),
+  );
+  area.on(
+    'notify::scale-factor',
+    guarded(onError, () => view.workChanged()),
+  );
+  const isSpaceHeld = listenToKeys({ area, workshop, view, tool, onError });
+  const pointer = listenToPointer({ area, view, tool, isSpaceHeld, onCursor, onError });
+  listenToZoom({ area, view, pointer, onError });
+  listenToWork({ workshop, renderer, view, onError }, ends);
+  return {
+    widget: overlay,
+    fit: () => view.fit(),
+    fitWork: () => view.fit(workOf(workshop)),
+    zoomIn: () => zoom(view, ZOOM_PER_STEP),
+    zoomOut: () => zoom(view, 1 / ZOOM_PER_STEP),
+    zoomBy: (factor, at) => zoom(view, factor, at),
+    panBy: (dx, dy) => view.look((seen) => pan(seen, dx, dy)),
+    get hasTravel() {
+      return view.hasTravel;
+    },
+    set hasTravel(isShown) {
+      view.hasTravel = isShown;
+    },
+    grabFocus: () => void area.grabFocus(),
+    dispose: () => end(ends, widgets),
+    [Symbol.dispose]: () => end(ends, widgets),
+  };
+}
+
+function buildWidgets() {
+  const area = new Gtk.DrawingArea();
+  area.setHexpand(true);
+  area.setVexpand(true);
+  area.setFocusable(true);
+  area.setSizeRequest(200, 160);
+  area.addCssClass('caption');
+  area.addCssClass('numeric');
+  a11yLabel(area, 'Bed of the laser with the work on it');
+  const picture = new Gtk.Picture();
+  picture.setCanTarget(false);
+  picture.setCanShrink(true);
+  // Not filled: while the window is resized the last frame stays where it is and is not stretched.
+  picture.setHalign(Gtk.Align.START);
+  picture.setValign(Gtk.Align.START);
+  picture.setOverflow(Gtk.Overflow.HIDDEN);
+  const overlay = new Gtk.Overlay();
+  overlay.setChild(area);
+  overlay.addOverlay(picture);
+  overlay.setOverflow(Gtk.Overflow.HIDDEN);
+  return { overlay, area, picture };
+}
+
+type Work = Pick<CanvasDeps, 'workshop' | 'renderer'> & {
+  readonly view: CanvasView;
+  readonly onError: ReportError;
+};
+
+function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposables): void {
+  const { store, planner, selection, link, chooser } = workshop;
+  ends.add(store.committed.connect(() => view.workChanged()));
+  ends.add(planner.stateChanged.connect(() => view.workChanged()));
+  ends.add(selection.changed.connect(() => view.marksChanged()));
+  ends.add(link.stateChanged.connect(() => view.marksChanged()));
+  let { bed } = chooser.choice.machine;
+  ends.add(
+    chooser.changed.connect(({ machine }) => {
+      if (machine.bed === bed) return;
+      bed = machine.bed;
+      view.fit();
+    }),
+  );
+  ends.add(darkStyle().changed.connect(() => view.workChanged()));
+  ends.add(renderer.drawn.connect((picture) => view.show(picture)));
+  ends.add(renderer.failed.connect(onError));
+}
+
+function workOf({ store, selection }: Workshop) {
+  const selected = boundsOf(selectedPieces(store, selection.ids));
+  return isEmpty(selected) ? boundsOf(shownPieces(store)) : selected;
+}
+
+/**
+ * Handlers keep what they capture until their object is disposed of, so every object that has some
+ * is. A widget that is still in a window may not be: take the canvas out of it first.
+ */
+function end(ends: Disposables, { overlay, area, picture }: ReturnType<typeof buildWidgets>): void {
+  if (ends.isDisposed) return;
+  ends.dispose();
+  if (overlay.getParent() !== null) return;
+  endControllers(area);
+  for (const widget of [overlay, area, picture]) widget.runDispose();
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the preview thread is asked to draw: the document and its plan, as they stand, in this view. */
+
+import { bedToPx, type Viewport } from '../../editor/viewport.js';
+import type { Workshop } from '../../editor/workshop.js';
+import { compose, scaling } from '../../geometry/matrix.js';
+import type { Asset } from '../../model/asset.js';
+import { assetToBed } from '../../model/placement.js';
+import type { LayerRow, RowId } from '../../model/rows.js';
+import type { PlannedJob, PlanState } from '../../pipeline/job-plan.js';
+import type { PreviewRequest } from '../../pipeline/preview/renderer.js';
+import type { JobLook } from '../../pipeline/preview/scene.js';
+import { type Palette, seenOn } from './palette.js';
+
+export interface RequestParts {
+  readonly workshop: Pick<Workshop, 'store' | 'planner'>;
+  readonly view: Viewport;
+  /** Device pixels per widget pixel. */
+  readonly scaleFactor: number;
+  readonly palette: Palette;
+  readonly hasTravel: boolean;
+  readonly isMoving: boolean;
+}
+
+/** Width of all lines, widget pixels. */
+const LINE_PX = 1.3;
+
+export function previewRequest(parts: RequestParts): PreviewRequest {
+  const { workshop, view, scaleFactor, palette } = parts;
+  const { state } = workshop.planner;
+  const job = shownJob(state, parts.hasTravel);
+  return {
+    widthPx: Math.round(view.widthPx * scaleFactor),
+    heightPx: Math.round(view.heightPx * scaleFactor),
+    toPx: compose(scaling(scaleFactor), bedToPx(view)),
+    lineWidthPx: LINE_PX * scaleFactor,
+    colours: palette.preview,
+    pieces: [...shownArt(parts)],
+    isMoving: parts.isMoving,
+    ...(job !== undefined && { job }),
+  };
+}
+
+/** The plan in full when it is that of the document, as a shadow while a newer one is made. */
+function shownJob(
+  state: PlanState,
+  hasTravel: boolean,
+): (JobLook & { readonly job: PlannedJob }) | undefined {
+  if (state.kind === 'empty' || state.job === undefined) return undefined;
+  const opacity = state.kind === 'ready' ? 1 : 0.35;
+  return { job: state.job, opacity, hasTravel: hasTravel && state.kind === 'ready' };
+}
+
+/** The drawing steps back when its toolpath is there to be seen, a picture more than outlines. */
+function artOpacity(state: PlanState, asset: Asset): number {
+  if (state.kind !== 'ready') return 0.9;
+  return asset.kind === 'bitmap' ? 0.14 : 0.35;
+}
+
+function* shownArt({ workshop, palette }: RequestParts) {
+  const { store, planner } = workshop;
+  const layers = new Map<RowId, LayerRow>(store.all('layer').map((layer) => [layer.id, layer]));
+  for (const piece of store.all('piece')) {
+    const layer = layers.get(piece.layer);
+    const asset = store.asset(piece.asset);
+    if (asset === undefined || layer?.isVisible === false) continue;
+    const outline = seenOn(layer?.colour ?? [128, 128, 128], palette.isDark);
+    const opacity = artOpacity(planner.state, asset);
+    yield { asset, toBed: assetToBed(piece, asset), outline, opacity };
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Rulers along the upper and left edge, in bed millimetres, with the reach of the selection on them. */
+import { gridAt, multiples } from '../../editor/grid.js';
+import { sight, type Viewport } from '../../editor/viewport.js';
+import { type Bounds, isEmpty } from '../../geometry/bounds.js';
+import type { Painter } from './painter.js';
+import type { Palette } from './palette.js';
+import type { TextShelf } from './text-shelf.js';
+
+/** Thickness, px. */
+export const RULER_PX = 24;
+
+export interface RulerLook {
+  readonly view: Viewport;
+  readonly palette: Palette;
+  readonly texts: TextShelf;
+  /** What the rulers point out; may be empty. */
+  readonly marked: Bounds;
+}
+
+export function paintRulers(painter: Painter, look: RulerLook): void {
+  paintTop(painter, look);
+  paintLeft(painter, look);
+  const { palette, view, texts } = look;
+  painter.fill({ x: 0, y: 0, width: RULER_PX, height: RULER_PX }, palette.ruler);
+  painter.horizontal(RULER_PX - painter.hair, 0, view.widthPx, palette.rulerEdge);
+  painter.vertical(RULER_PX - painter.hair, 0, view.heightPx, palette.rulerEdge);
+  const unit = texts.get('mm');
+  const at = { x: (RULER_PX - unit.widthPx) / 2, y: (RULER_PX - unit.heightPx) / 2 };
+  painter.text(unit.layout, at, palette.rulerText);
+}
+
+function paintTop(painter: Painter, { view, palette, texts, marked }: RulerLook): void {
+  const { scale, originX, widthPx } = view;
+  painter.fill({ x: 0, y: 0, width: widthPx, height: RULER_PX }, palette.ruler);
+  if (!isEmpty(marked)) {
+    const x = originX + marked.minX * scale;
+    const width = (marked.maxX - marked.minX) * scale;
+    painter.fill({ x, y: 0, width, height: RULER_PX }, palette.accentWash);
+  }
+  const { minX, maxX } = sight(view);
+  const { fine, label } = ticksAt(scale);
+  for (const mm of multiples(fine, minX, maxX)) {
+    const x = originX + mm * scale;
+    const length = tickLength(mm, label);
+    painter.vertical(x, RULER_PX - length, RULER_PX, palette.rulerTick);
+  }
+  for (const mm of multiples(label, minX - label, maxX)) {
+    const x = originX + mm * scale + 3;
+    // A label that would begin under the corner is left out: half a number says something else.
+    if (x < RULER_PX) continue;
+    painter.text(texts.get(String(mm)).layout, { x, y: 1 }, palette.rulerText);
+  }
+}
+
+function paintLeft(painter: Painter, { view, palette, texts, marked }: RulerLook): void {
+  const { scale, originY, heightPx } = view;
+  painter.fill({ x: 0, y: RULER_PX, width: RULER_PX, height: heightPx - RULER_PX }, palette.ruler);
+  if (!isEmpty(marked)) {
+    const y = originY - marked.maxY * scale;
+    const height = (marked.maxY - marked.minY) * scale;
+    painter.fill({ x: 0, y, width: RULER_PX, height }, palette.accentWash);
+  }
+  const { minY, maxY } = sight(view);
+  const { fine, label } = ticksAt(scale);
+  for (const mm of multiples(fine, minY, maxY)) {
+    const y = originY - mm * scale;
+    const length = tickLength(mm, label);
+    painter.horizontal(y, RULER_PX - length, RULER_PX, palette.rulerTick);
+  }
+  for (const mm of multiples(label, minY - label, maxY)) {
+    const text = texts.get(String(mm));
+    const at = { x: 1, y: originY - mm * scale - 3 };
+    if (at.y - text.widthPx < RULER_PX) continue;
+    painter.within(at, -90, () => painter.text(text.layout, { x: 0, y: 0 }, palette.rulerText));
+  }
+}
+
+/** Ticks are coarser than the grid: at least a few pixels apart and a whole part of the labels. */
+function ticksAt(scale: number): { readonly fine: number; readonly label: number } {
+  const { label } = gridAt(scale);
+  const fine = [10, 5, 2].map((n) => label / n).find((step) => step * scale >= 7) ?? label;
+  return { fine, label };
+}
+
+function tickLength(mm: number, label: number): number {
+  if (isMultiple(mm, label)) return RULER_PX;
+  return isMultiple(mm, label / 2) ? 8 : 5;
+}
+
+function isMultiple(mm: number, step: number): boolean {
+  return Math.abs(mm / step - Math.round(mm / step)) < 1e-6;
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Numbers as the window shows them: mm/min for speeds, per cent for powers, hours and minutes for
+ * times. The one place of the window that leaves Kerf's inner units (mm, s, mm/s, 0…1). Nothing is
+ * read back from these texts.
+ */
+import type { Bounds } from '../geometry/bounds.js';
+import type { Field } from '../params/schema.js';
+import { typedScale, unitOf } from '../params/typed.js';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const METRE = 1000;
+
+/** `1200 mm/min` from mm/s. */
+export function formatSpeed(mmPerSecond: number): string {
+  return `${plain(mmPerSecond * MINUTE, 0)} mm/min`;
+}
+
+/** mm/min as a bare number, for spin buttons. */
+export function speedToMmPerMin(mmPerSecond: number): number {
+  return mmPerSecond * MINUTE;
+}
+
+export function mmPerMinToSpeed(mmPerMin: number): number {
+  return mmPerMin / MINUTE;
+}
+
+/** `80 %` from 0.8. */
+export function formatPower(power: number): string {
+  return `${plain(power * 100, 1)} %`;
+}
+
+/** `45 s`, `12 min 30 s`, `1 h 05 min`: for estimates. */
+export function formatDuration(seconds: number): string {
+  const s = Math.max(0, Math.round(seconds));
+  if (s < MINUTE) return `${s} s`;
+  const minutes = Math.floor(s / MINUTE);
+  const rest = s % MINUTE;
+  if (s < HOUR) return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+  return `${Math.floor(s / HOUR)} h ${two(Math.floor((s % HOUR) / MINUTE))} min`;
+}
+
+/** `0:45`, `12:30`, `1:05:00`: for clocks that run. */
+export function formatClock(seconds: number): string {
+  const s = Math.max(0, Math.floor(seconds));
+  const tail = `${two(Math.floor((s % HOUR) / MINUTE))}:${two(s % MINUTE)}`;
+  return s < HOUR ? tail.replace(/^0(?=\d)/, '') : `${Math.floor(s / HOUR)}:${tail}`;
+}
+
+/** `12.5 mm`, and `1.25 m` from a metre on. */
+export function formatLength(mm: number): string {
+  return mm >= METRE ? `${plain(mm / METRE, 2)} m` : `${plain(mm, 1)} mm`;
+}
+
+/** `80 × 60.5 mm` */
+export function formatSize(bounds: Bounds): string {
+  const width = plain(bounds.maxX - bounds.minX, 1);
+  return `${width} × ${plain(bounds.maxY - bounds.minY, 1)} mm`;
+}
+
+/** `12.00`: a coordinate of the read-out, always two decimals, never `-0.00`. */
+export function formatCoordinate(mm: number): string {
+  const text = mm.toFixed(2);
+  return text === '-0.00' ? '0.00' : text;
+}
+
+/** A setting's value with its unit, as the step list shows it. */
+export function formatSetting(field: Field, value: number | boolean | string): string {
+  if (field.kind === 'choice') return field.choices[String(value)] ?? String(value);
+  if (typeof value !== 'number' || field.kind === 'toggle') return '';
+  if (field.kind === 'power') return formatPower(value);
+  if (field.kind === 'speed') return formatSpeed(value);
+  const unit = unitOf(field);
+  return `${plain(value * typedScale(field), 3)}${unit === '°' ? unit : unit && ` ${unit}`}`;
+}
+
+/** At most `digits` decimals, none that are nought. */
+function plain(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)) + 0);
+}
+
+function two(n: number): string {
+  return String(n).padStart(2, '0');
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * GTK as the window sees it: the namespaces (value and type: `new Gtk.Button()`, `let b: Gtk.Button`)
+ * and the few work-arounds that node-gtk needs, in one place. Nothing else in Kerf names node-gtk.
+ * Boxes: sizes and places are pixels of the widget unless said otherwise.
+ *
+ * Rules for everybody who connects a handler: a signal that wants a boolean gets a real one; no
+ * handler throws; a handler on a child does not capture an ancestor (it would be kept for ever); no
+ * class fields on subclasses of GObject classes; boxed values are made here.
+ */
+import { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango } from '#gi';
+
+export { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango };
+
+/** Called with whatever a handler threw; the door replaces it by its own reporting. */
+export type ReportError = (error: unknown) => void;
+
+/** Opens the display and libadwaita; false when there is no display to open. Harmless when repeated. */
+export function initialiseGtk(): boolean {
+  if (!Gtk.initCheck()) return false;
+  Adw.init();
+  return true;
+}
+
+/** What a screen reader says of a widget: every icon-only button and the canvas need one. */
+export function a11yLabel(widget: Gtk.Widget, label: string): void {
+  const value = new GObject.Value();
+  value.init(GObject.typeFromName('gchararray'));
+  value.setString(label);
+  widget.updateProperty([Gtk.AccessibleProperty.LABEL], [value]);
+}
+
+export function rect(x: number, y: number, width: number, height: number): Graphene.Rect {
+  return Graphene.Rect.alloc().init(x, y, width, height);
+}
+
+export function point(x: number, y: number): Graphene.Point {
+  return Graphene.Point.alloc().init(x, y);
+}
+
+export function size(width: number, height: number): Graphene.Size {
+  return Graphene.Size.alloc().init(width, height);
+}
+
+/** A colour from CSS (`#3584e4`, `rgba(0,0,0,0.2)`). Throws RangeError when it is none. */
+export function rgba(css: string): Gdk.RGBA {
+  const colour = new Gdk.RGBA();
+  if (!colour.parse(css)) throw new RangeError(`${css} is not a colour`);
+  return colour;
+}
+
+/**
+ * A texture of premultiplied RGBA bytes, row 0 at the top, which are copied once; they may lie in
+ * shared memory. Textures are larger than V8 believes: end them with `releaseTexture`.
+ */
+export function textureFromPixels(
+  pixels: Uint8Array,
+  widthPx: number,
+  heightPx: number,
+): Gdk.MemoryTexture {
+  // node-gtk takes any byte array here and copies it once; its types know plain arrays only.
+  const bytes = GLib.Bytes.newTake(pixels as unknown as number[]);
+  const format = Gdk.MemoryFormat.R8G8B8A8_PREMULTIPLIED;
+  const texture = Gdk.MemoryTexture.new(widthPx, heightPx, format, bytes, widthPx * 4);
+  bytes.unref();
+  return texture;
+}
+
+/** Frees a texture's memory now. Only for a texture that no frame still to be drawn shows. */
+export function releaseTexture(texture: Gdk.Texture): void {
+  texture.runDispose();
+}
+
+/** Takes files dropped from other programs; `onDrop` hears their paths after the drop is over. */
+export function fileDropTarget(
+  onDrop: (paths: readonly string[]) => void,
+  onError: ReportError = throwLater,
+): Gtk.DropTarget {
+  const fileList = GObject.typeFromName('GdkFileList');
+  const target = Gtk.DropTarget.new(fileList, Gdk.DragAction.COPY);
+  target.on('drop', (value) => {
+    try {
+      const paths = droppedPaths(value);
+      if (paths.length === 0) return false;
+      setTimeout(() => guarded(onError, () => onDrop(paths))(), 2);
+      return true;
+    } catch (error) {
+      onError(error);
+      return false;
+    }
+  });
+  return target;
+}
+
+function droppedPaths(value: GObject.Value): readonly string[] {
+  // The boxed value of a GdkFileList drop is a GdkFileList, which the types cannot know.
+  const files = (value.getBoxed() as unknown as Gdk.FileList).getFiles();
+  return files.map((file) => file.getPath()).filter((path) => path !== null);
+}
+
+/**
+ * Takes a widget's controllers off it and frees what their handlers captured. In this order: a
+ * controller whose widget was disposed of first is kept for ever, and with it all that it captured.
+ */
+export function endControllers(widget: Gtk.Widget): void {
+  const list = widget.observeControllers();
+  const controllers = Array.from({ length: list.getNItems() }, (_, i) => list.getItem(i));
+  for (const controller of controllers) {
+    if (!(controller instanceof Gtk.EventController)) continue;
+    widget.removeController(controller);
+    controller.runDispose();
+  }
+}
+
+/** For signals that all gestures have: the types of a class leave out the signals of its ancestors. */
+export function asGesture(gesture: Gtk.GestureDrag | Gtk.GestureZoom): Gtk.Gesture {
+  return gesture as unknown as Gtk.Gesture; // It is one; only its `on` lists fewer signals.
+}
+
+/** The handler, made unable to throw: what it throws goes to `onError`. */
+export function guarded<A extends readonly unknown[]>(
+  onError: ReportError,
+  handler: (...args: A) => void,
+): (...args: A) => void {
+  return (...args) => {
+    try {
+      handler(...args);
+    } catch (error) {
+      onError(error);
+    }
+  };
+}
+
+/** Hands an error to the process's `unhandledRejection`, outside of GTK's stack. */
+export function throwLater(error: unknown): void {
+  void Promise.reject(error);
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Findings about a job, worst first, each with its severity as icon, colour and spoken word. */
+import type { Problem, Severity } from '../../base/errors.js';
+import { _ } from '../gettext.js';
+import { a11yLabel, Gtk, Pango } from '../gtk.js';
+
+const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'note'];
+
+const ICONS: Readonly<Record<Severity, string>> = {
+  error: 'dialog-error-symbolic',
+  warning: 'dialog-warning-symbolic',
+  note: 'dialog-information-symbolic',
+};
+
+export function severityIcon(severity: Severity): string {
+  return ICONS[severity];
+}
+
+/** The style class that colours what belongs to a severity. */
+export function severityClass(severity: Severity): string {
+  return severity === 'note' ? 'accent' : severity;
+}
+
+export function worstOf(problems: readonly Problem[]): Severity | undefined {
+  return WORST_FIRST.find((severity) => problems.some((p) => p.severity === severity));
+}
+
+export function createProblemList(problems: readonly Problem[]): Gtk.Box {
+  const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 8 });
+  for (const severity of WORST_FIRST) {
+    for (const problem of problems) {
+      if (problem.severity === severity) box.append(createProblemRow(problem));
+    }
+  }
+  return box;
+}
+
+function createProblemRow(problem: Problem): Gtk.Box {
+  const row = new Gtk.Box({ spacing: 8 });
+  const icon = Gtk.Image.newFromIconName(severityIcon(problem.severity));
+  icon.setValign(Gtk.Align.START);
+  icon.addCssClass(severityClass(problem.severity));
+  a11yLabel(icon, wordOf(problem.severity));
+  row.append(icon);
+  const text = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, hexpand: true });
+  text.append(wrapped(problem.message, []));
+  if (problem.where !== undefined) text.append(wrapped(problem.where, ['caption', 'dim-label']));
+  row.append(text);
+  return row;
+}
+
+function wrapped(text: string, cssClasses: string[]): Gtk.Label {
+  const label = new Gtk.Label({ label: text, wrap: true, xalign: 0, cssClasses });
+  label.setWrapMode(Pango.WrapMode.WORD_CHAR);
+  return label;
+}
+
+function wordOf(severity: Severity): string {
+  if (severity === 'error') return _('Error');
+  return severity === 'warning' ? _('Warning') : _('Note');
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** One step of a layer: what is done, in one line; unfolded, its settings and its place. */
+import type { EditRun } from '../../editor/edit-run.js';
+import { enableStep, moveStep, removeStep } from '../../editor/step-edits.js';
+import type { RowOf } from '../../model/rows.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { Operation } from '../../operations/contract.js';
+import type { Values } from '../../params/schema.js';
+import { formatSetting } from '../format.js';
+import { createForm, type Form } from '../forms/form.js';
+import { _ } from '../gettext.js';
+import { Adw, a11yLabel, Gtk } from '../gtk.js';
+import { iconButton } from '../icon-button.js';
+import { knownIcon } from '../icons.js';
+
+export interface StepRowDeps {
+  readonly store: DocumentStore;
+  readonly edits: EditRun;
+  /** Absent when this Kerf does not know the operation. */
+  readonly operation: Operation | undefined;
+  readonly step: RowOf<'step'>;
+}
+
+export interface StepRow {
+  readonly widget: Adw.ExpanderRow;
+  show(step: RowOf<'step'>): void;
+}
+
+/** Settings that the folded line shows, in this order, where the operation has them. */
+const TELLING = ['power', 'maxPower', 'speed', 'passes'];
+
+export function createStepRow(deps: StepRowDeps): StepRow {
+  const { operation } = deps;
+  const widget = new Adw.ExpanderRow({ title: _(operation?.label ?? deps.step.operation) });
+  widget.addPrefix(Gtk.Image.newFromIconName(knownIcon(operation?.icon ?? '')));
+  const enabled = createEnableSwitch(deps);
+  widget.addAction(enabled.widget);
+  const form = operation && createStepForm(deps, operation);
+  for (const row of form?.rows ?? []) widget.addRow(row);
+  widget.addRow(createPlaceRow(deps));
+  const show = (step: RowOf<'step'>) => {
+    widget.setSubtitle(summaryOf(operation, step.params));
+    enabled.show(step.isEnabled);
+    form?.show(step.params);
+    if (step.isEnabled) widget.removeCssClass('is-off');
+    else widget.addCssClass('is-off');
+  };
+  show(deps.step);
+  return { widget, show };
+}
+
+/** `80 % · 1200 mm/min · 2×` */
+export function summaryOf(operation: Operation | undefined, params: Values): string {
+  if (operation === undefined) return _('This Kerf does not know the operation.');
+  const parts: string[] = [];
+  for (const key of TELLING) {
+    const field = operation.params[key];
+    const value = params[key] ?? field?.default;
+    if (field === undefined || value === undefined) continue;
+    parts.push(key === 'passes' ? `${String(value)}×` : formatSetting(field, value));
+  }
+  return parts.join(' · ');
+}
+
+function createStepForm({ store, edits, step }: StepRowDeps, operation: Operation): Form {
+  return createForm({
+    schema: operation.params,
+    values: step.params,
+    onGesture: () => edits.end(),
+    onChanged(key, value, field) {
+      const current = store.get('step', step.id);
+      if (current === undefined) return;
+      const params = { ...current.params, [key]: value };
+      edits.write(_('Change {setting}', { setting: _(field.label) }), (tx) =>
+        tx.patch('step', step.id, { params }),
+      );
+    },
+  });
+}
+
+function createEnableSwitch({ store, step }: StepRowDeps) {
+  const widget = new Gtk.Switch({ valign: Gtk.Align.CENTER, active: step.isEnabled });
+  widget.setTooltipText(_('Do this step'));
+  a11yLabel(widget, _('Do this step'));
+  let shown = step.isEnabled;
+  widget.on('notify::active', () => {
+    const isEnabled = widget.getActive();
+    if (isEnabled === shown) return;
+    shown = isEnabled;
+    const label = isEnabled ? _('Switch step on') : _('Switch step off');
+    enableStep(store, step.id, { isEnabled, label });
+  });
+  return {
+    widget,
+    show(isEnabled: boolean) {
+      shown = isEnabled;
+      widget.setActive(isEnabled);
+    },
+  };
+}
+
+function createPlaceRow({ store, step }: StepRowDeps): Gtk.Widget {
+  const box = new Gtk.Box({ spacing: 6, cssClasses: ['step-place'] });
+  const up = iconButton('go-up-symbolic', _('Do earlier'));
+  const down = iconButton('go-down-symbolic', _('Do later'));
+  const remove = iconButton('user-trash-symbolic', _('Remove step'));
+  remove.setHexpand(true);
+  remove.setHalign(Gtk.Align.END);
+  up.on('clicked', () => moveStep(store, step.id, { direction: 'up', label: _('Reorder steps') }));
+  down.on('clicked', () =>
+    moveStep(store, step.id, { direction: 'down', label: _('Reorder steps') }),
+  );
+  // The row dies in this; its own signal must be over by then.
+  remove.on(
+    'clicked',
+    () => void setTimeout(() => removeStep(store, step.id, _('Remove step')), 2),
+  );
+  for (const button of [up, down, remove]) box.append(button);
+  return box;
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Which machine, at which port, and the button that connects or parts. */
+import { Disposables } from '../../base/disposable.js';
+import type { MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineChooser } from '../../editor/workshop.js';
+import { build } from '../built.js';
+import { _ } from '../gettext.js';
+import { Adw, Gtk } from '../gtk.js';
+import { nameButton } from '../icon-button.js';
+import type { Notices } from '../notices.js';
+import type { View } from '../view.js';
+import { isJobActive } from './condition.js';
+import { createPortRow } from './port-row.js';
+
+export interface ConnectionDeps {
+  readonly chooser: MachineChooser;
+  readonly link: MachineLink;
+  readonly notices: Notices;
+}
+
+export function createConnection(deps: ConnectionDeps): View {
+  const built = build('connection');
+  const ends = new Disposables();
+  const { link } = deps;
+  const machine = built.part('machine', Adw.ComboRow);
+  ends.add(bindMachineRow(machine, deps));
+  const refresh = built.part('refresh', Gtk.Button);
+  nameButton(refresh, _('Look for ports'));
+  const address = built.part('address', Adw.EntryRow);
+  const port = built.part('port', Adw.ComboRow);
+  ends.add(createPortRow({ ...deps, port, address, refresh }));
+  const connect = built.part('connect', Gtk.Button);
+  const row = built.part('machine-row', Adw.ExpanderRow);
+  connect.on('clicked', () => toggleConnection(deps));
+  let wasOffline: boolean | undefined;
+  const show = (state: MachineState) => {
+    const isOffline = state.condition === 'offline';
+    for (const setting of [machine, port, address]) setting.setSensitive(isOffline);
+    connect.setLabel(isOffline ? _('Connect') : _('Disconnect'));
+    connect.setSensitive(!isJobActive(state));
+    connect.setCssClasses(isOffline ? ['suggested-action', 'text-button'] : ['text-button']);
+    row.setTitle(deps.chooser.choice.machine.name);
+    row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
+    // Out of the way once connected, at hand when not.
+    if (isOffline !== wasOffline) row.setExpanded(isOffline);
+    wasOffline = isOffline;
+  };
+  ends.add(link.stateChanged.connect(show));
+  ends.add(deps.chooser.changed.connect(() => show(link.state)));
+  show(link.state);
+  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+}
+
+/** Connects when offline, parts otherwise. */
+export function toggleConnection({ link, chooser, notices }: ConnectionDeps): void {
+  const { machine, port } = chooser.choice;
+  const isOffline = link.state.condition === 'offline';
+  notices.attempt(() =>
+    link.command(isOffline ? { kind: 'connect', port, machine } : { kind: 'disconnect' }),
+  );
+}
+
+function bindMachineRow(row: Adw.ComboRow, { chooser, notices }: ConnectionDeps): () => void {
+  const machines = chooser.machines;
+  row.setModel(Gtk.StringList.new(machines.map((machine) => machine.name)));
+  const show = () => {
+    const index = machines.findIndex((machine) => machine.id === chooser.choice.machine.id);
+    if (index >= 0 && index !== row.getSelected()) row.setSelected(index);
+  };
+  show();
+  row.on('notify::selected', () => {
+    const machine = machines[row.getSelected()];
+    if (machine === undefined || machine.id === chooser.choice.machine.id) return;
+    notices.attempt(() => chooser.choose({ ...chooser.choice, machine }));
+  });
+  return chooser.changed.connect(show);
+}

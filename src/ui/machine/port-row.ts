@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The ports that are there, and a place to type another address. Ports are only listed, never
+ * opened, to look at them: opening one resets many boards.
+ */
+import type { MachineChooser } from '../../editor/workshop.js';
+import { _ } from '../gettext.js';
+import { type Adw, Gtk } from '../gtk.js';
+import type { Notices } from '../notices.js';
+
+export interface PortRowDeps {
+  readonly chooser: MachineChooser;
+  readonly notices: Notices;
+  readonly port: Adw.ComboRow;
+  readonly address: Adw.EntryRow;
+  readonly refresh: Gtk.Button;
+}
+
+interface Port {
+  readonly address: string;
+  readonly label: string;
+}
+
+/** Binds the rows to the chooser; returns the end of it. */
+export function createPortRow(deps: PortRowDeps): () => void {
+  const { chooser, notices, port, address } = deps;
+  let ports: readonly Port[] = [];
+  let isShowing = false;
+  let isOver = false;
+  /** Lists the ports, the chosen one among them. Never from within the row's own signal. */
+  const list = (found: readonly Port[]) => {
+    const chosen = chooser.choice.port;
+    const isKnown = found.some((p) => p.address === chosen);
+    ports = isKnown ? found : [...found, { address: chosen, label: chosen }];
+    isShowing = true;
+    port.setModel(Gtk.StringList.new([...ports.map((p) => p.label), _('Other address…')]));
+    isShowing = false;
+    select();
+  };
+  const select = () => {
+    isShowing = true;
+    port.setSelected(ports.findIndex((p) => p.address === chooser.choice.port));
+    address.setVisible(false);
+    isShowing = false;
+  };
+  const show = () => {
+    if (ports.some((p) => p.address === chooser.choice.port)) select();
+    else list(ports);
+  };
+  const look = async () => {
+    const found = await chooser.ports();
+    if (!isOver) list(found);
+  };
+  const choose = (to: string) =>
+    notices.attempt(() => chooser.choose({ ...chooser.choice, port: to }));
+  port.on('notify::selected', () => {
+    if (isShowing) return;
+    const chosen = ports[port.getSelected()];
+    address.setVisible(chosen === undefined);
+    if (chosen === undefined) address.grabFocus();
+    else if (chosen.address !== chooser.choice.port) choose(chosen.address);
+  });
+  address.on('apply', () => {
+    const typed = address.getText().trim();
+    if (typed !== '') choose(typed);
+  });
+  deps.refresh.on('clicked', () => notices.attempt(look));
+  list([]);
+  notices.attempt(look);
+  const disconnect = chooser.changed.connect(show);
+  return () => {
+    isOver = true;
+    disconnect();
+  };
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Where the head is in large figures, what the machine complains about, and the way out of an alarm. */
+import type { MachineLink, MachineState } from '../../devices/contract.js';
+import { build } from '../built.js';
+import { formatCoordinate, formatPower, formatSpeed } from '../format.js';
+import { _ } from '../gettext.js';
+import { Gtk } from '../gtk.js';
+import type { Notices } from '../notices.js';
+import type { View } from '../view.js';
+import { isConnected, showCondition } from './condition.js';
+
+export interface ReadoutDeps {
+  readonly link: MachineLink;
+  readonly notices: Notices;
+}
+
+export function createReadout({ link, notices }: ReadoutDeps): View {
+  const built = build('readout');
+  const label = (id: string) => built.part(id, Gtk.Label);
+  const message = label('message');
+  const unlock = built.part('unlock', Gtk.Button);
+  unlock.on('clicked', () => notices.attempt(() => link.command({ kind: 'unlock' })));
+  const show = (state: MachineState) => {
+    showCondition(label('chip'), state.condition);
+    label('power').setLabel(_('{power} power', { power: formatPower(state.power) }));
+    built.part('figures', Gtk.Grid).setVisible(isConnected(state));
+    label('x').setLabel(formatCoordinate(state.position.x));
+    label('y').setLabel(formatCoordinate(state.position.y));
+    for (const id of ['x', 'y']) setClass(label(id), 'doubtful', state.trust !== 'known');
+    label('speed').setLabel(formatSpeed(state.speed));
+    message.setLabel(messageOf(state));
+    message.setVisible(message.getLabel() !== '');
+    setClass(message, 'error', state.condition === 'alarm');
+    unlock.setVisible(state.condition === 'alarm');
+  };
+  const disconnect = link.stateChanged.connect(show);
+  show(link.state);
+  return { widget: built.part('readout', Gtk.Box), dispose: disconnect };
+}
+
+/** What the controller said last, or why the position cannot be believed. */
+function messageOf(state: MachineState): string {
+  if (state.message !== undefined) return state.message;
+  if (!isConnected(state) || state.trust === 'known') return '';
+  return state.trust === 'lost'
+    ? _('The position is lost. Home the machine, or move the head to its place and set zero.')
+    : _('The position may be wrong. Home the machine, or check it before you start.');
+}
+
+function setClass(widget: Gtk.Widget, name: string, isOn: boolean): void {
+  if (isOn) widget.addCssClass(name);
+  else widget.removeCssClass(name);
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** One line under the canvas: what the machine does now, where its head is, how far the job is. */
+import type { JobProgress, MachineState } from '../../devices/contract.js';
+import type { Point } from '../../geometry/path.js';
+import type { JobPlanner } from '../../pipeline/job-plan.js';
+import { build } from '../built.js';
+import { formatClock, formatCoordinate, formatPower, formatSpeed } from '../format.js';
+import { _ } from '../gettext.js';
+import { a11yLabel, Gtk } from '../gtk.js';
+import type { View } from '../view.js';
+import { isConnected, isJobActive, showCondition } from './condition.js';
+import { type ConnectionDeps, toggleConnection } from './connection.js';
+
+export interface StatusBar extends View {
+  /** Shows where the pointer is on the bed, mm. */
+  showCursor(at: Point | undefined): void;
+}
+
+export interface StatusBarDeps extends ConnectionDeps {
+  readonly planner: JobPlanner;
+}
+
+export function createStatusBar(deps: StatusBarDeps): StatusBar {
+  const { link } = deps;
+  const built = build('status-bar');
+  const chip = built.part('chip', Gtk.Label);
+  const position = built.part('position', Gtk.Label);
+  const motion = built.part('motion', Gtk.Label);
+  const message = built.part('message', Gtk.Label);
+  const job = built.part('job', Gtk.Box);
+  const progress = built.part('progress', Gtk.ProgressBar);
+  const clock = built.part('clock', Gtk.Label);
+  const connect = built.part('connect', Gtk.Button);
+  connect.on('clicked', () => toggleConnection(deps));
+  a11yLabel(progress, _('Progress of the job'));
+  const estimate = estimateFor(deps.planner);
+  const show = (state: MachineState) => {
+    showCondition(chip, state.condition);
+    connect.setVisible(state.condition === 'offline');
+    position.setVisible(isConnected(state));
+    motion.setVisible(isConnected(state));
+    position.setLabel(positionText(state));
+    motion.setLabel(`${formatSpeed(state.speed)}   ${formatPower(state.power)}`);
+    message.setLabel(state.message ?? '');
+    message.setTooltipText(state.message ?? null);
+    job.setVisible(isJobActive(state));
+    if (state.job === undefined) return;
+    progress.setFraction(fractionOf(state.job));
+    clock.setLabel(clockText(state.job, estimate(state.job.jobId)));
+  };
+  const disconnect = link.stateChanged.connect(show);
+  show(link.state);
+  const cursor = built.part('cursor', Gtk.Label);
+  return {
+    widget: built.part('bar', Gtk.Box),
+    showCursor: (at) => cursor.setLabel(at === undefined ? '' : cursorText(at)),
+    dispose: disconnect,
+  };
+}
+
+function cursorText({ x, y }: Point): string {
+  return `${x.toFixed(1)}, ${y.toFixed(1)} mm`;
+}
+
+function positionText({ position, trust }: MachineState): string {
+  const doubt = trust === 'known' ? '' : '?';
+  return `X ${formatCoordinate(position.x)}${doubt}   Y ${formatCoordinate(position.y)}${doubt}`;
+}
+
+function fractionOf({ linesAcked, lineCount }: JobProgress): number {
+  return lineCount === 0 ? 0 : Math.min(1, linesAcked / lineCount);
+}
+
+/** Seconds that the plan gave a job when it was first heard of: later plans are of later work. */
+function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined {
+  let known: { readonly jobId: string; readonly seconds: number | undefined } | undefined;
+  return (jobId) => {
+    if (known?.jobId !== jobId) {
+      const { state } = planner;
+      const job = state.kind === 'ready' ? state.job : undefined;
+      known = { jobId, seconds: job?.summary.estimatedSeconds };
+    }
+    return known.seconds;
+  };
+}
+
+function clockText(job: JobProgress, estimate: number | undefined): string {
+  const percent = Math.floor(fractionOf(job) * 100);
+  const whole = estimate === undefined ? '' : ` / ${formatClock(estimate)}`;
+  return `${percent} %   ${formatClock(job.elapsed)}${whole}`;
+}

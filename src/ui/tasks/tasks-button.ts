@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The header's button for background work: a ring with the overall progress, and behind it every
+ * task with its message, progress and a way to stop it. Tasks that failed stay until dismissed.
+ */
+import { Disposables } from '../../base/disposable.js';
+import { AppError } from '../../base/errors.js';
+import type { Task, TaskManager } from '../../tasker/index.js';
+import { type Built, build } from '../built.js';
+import { _, plural } from '../gettext.js';
+import { Gdk, GObject, Gtk } from '../gtk.js';
+import { nameButton } from '../icon-button.js';
+import type { View } from '../view.js';
+import { createProgressRing } from './progress-ring.js';
+import {
+  createFailureRow,
+  createTaskRow,
+  detailsOf,
+  type Failure,
+  type TaskRow,
+} from './task-row.js';
+import { taskTitle } from './task-title.js';
+
+const MOST_FAILURES = 10;
+const CLOCK_MS = 1000;
+
+export interface TasksButtonDeps {
+  readonly tasks: Pick<TaskManager, 'tasksUpdated'>;
+  /** What a task is called; made from its key or name unless told. */
+  readonly titleOf?: (task: Task<unknown>) => string;
+}
+
+export function createTasksButton({ tasks, titleOf = taskTitle }: TasksButtonDeps): View {
+  const built = build('tasks-button');
+  const ends = new Disposables();
+  const button = built.part('button', Gtk.MenuButton);
+  const ring = createProgressRing();
+  button.setChild(ring.widget);
+  const list = createList(built, titleOf);
+  let now: { live: readonly Task<unknown>[]; progress: number } = { live: [], progress: 1 };
+  const show = (live: readonly Task<unknown>[], progress: number) => {
+    now = { live, progress };
+    list.show(live);
+    ring.show(live.length === 0 ? undefined : progress);
+    setFailed(button, list.failureCount() > 0);
+    nameButton(button, describe(live.length, progress, list.failureCount()));
+  };
+  list.onDismissed(() => show(now.live, now.progress));
+  ends.add(tasks.tasksUpdated.connect(show));
+  ends.add(keepClocks(built.part('popover', Gtk.Popover), list.tick));
+  show(now.live, now.progress);
+  return { widget: button, dispose: () => ends.dispose() };
+}
+
+/** Elapsed times go on while somebody looks. */
+function keepClocks(popover: Gtk.Popover, tick: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => clearInterval(timer);
+  popover.on('show', () => {
+    stop();
+    timer = setInterval(tick, CLOCK_MS);
+  });
+  popover.on('closed', stop);
+  return stop;
+}
+
+function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
+  const box = built.part('list', Gtk.Box);
+  const nothing = built.part('nothing', Gtk.Label);
+  const rows = new Map<Task<unknown>, TaskRow>();
+  const failures = new Map<Failure, Gtk.Box>();
+  let dismissed = () => {};
+  const removeFailure = (failure: Failure) => {
+    const row = failures.get(failure);
+    failures.delete(failure);
+    if (row !== undefined) discard(box, row);
+  };
+  const keepFailure = (task: Task<unknown>) => {
+    const failure = { title: titleOf(task), error: task.error };
+    const row = createFailureRow(failure, {
+      onCopy: () => copyText(detailsOf(failure)),
+      onDismiss() {
+        removeFailure(failure);
+        dismissed();
+      },
+    });
+    failures.set(failure, row);
+    box.append(row);
+    for (const oldest of [...failures.keys()].slice(0, -MOST_FAILURES)) removeFailure(oldest);
+  };
+  return {
+    show(live: readonly Task<unknown>[]) {
+      for (const [task, row] of rows) {
+        if (live.includes(task)) continue;
+        rows.delete(task);
+        discard(box, row.widget);
+        if (isFailure(task)) keepFailure(task);
+      }
+      for (const task of live) {
+        const row = rows.get(task) ?? createTaskRow(task, titleOf(task));
+        if (!rows.has(task)) box.append(row.widget);
+        rows.set(task, row);
+        row.show();
+      }
+      nothing.setVisible(rows.size === 0 && failures.size === 0);
+    },
+    tick() {
+      for (const row of rows.values()) row.show();
+    },
+    failureCount: () => failures.size,
+    onDismissed(listener: () => void) {
+      dismissed = listener;
+    },
+  };
+}
+
+/** A job that somebody stopped is no failure to explain. */
+function isFailure(task: Task<unknown>): boolean {
+  if (task.getStatus() !== 'failed') return false;
+  return !(task.error instanceof AppError && task.error.code === 'device.job-stopped');
+}
+
+function discard(box: Gtk.Box, row: Gtk.Widget): void {
+  box.remove(row);
+  row.runDispose();
+}
+
+function setFailed(button: Gtk.Widget, hasFailed: boolean): void {
+  if (hasFailed) button.addCssClass('error');
+  else button.removeCssClass('error');
+}
+
+function describe(count: number, progress: number, failureCount: number): string {
+  const failed = failureCount === 0 ? '' : `, ${plural(failureCount, '{n} failed', '{n} failed')}`;
+  if (count === 0) return _('Background work') + failed;
+  const percent = Math.round(progress * 100);
+  return plural(count, '{n} task, {percent} %', '{n} tasks, {percent} %', { percent }) + failed;
+}
+
+function copyText(text: string): void {
+  const value = new GObject.Value();
+  value.init(GObject.typeFromName('gchararray'));
+  value.setString(text);
+  Gdk.Display.getDefault()?.getClipboard().setContent(Gdk.ContentProvider.newForValue(value));
+}

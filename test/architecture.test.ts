@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The walls of the house: who imports whom, what each door must never reach, how long a file may be. */
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { projectRoot } from './support/project-root.js';
+
+const src = join(projectRoot, 'src');
+const low = ['base', 'geometry', 'raster', 'params', 'tasker', 'art', 'machine', 'toolpath'];
+const floors0to2 = [...low, 'model', 'gcode'];
+const contracts = [
+  'operations/contract',
+  'importers/contract',
+  'devices/contract',
+  'transport/contract',
+];
+
+/** Room → what its files may import at run time: rooms, or single modules with a slash. */
+const may: Record<string, readonly string[]> = {
+  base: [],
+  geometry: ['base'],
+  raster: ['base'],
+  params: ['base'],
+  tasker: ['base'],
+  transport: ['base'],
+  art: ['base', 'geometry', 'params'],
+  machine: ['base', 'geometry', 'params'],
+  toolpath: ['base', 'geometry', 'params'],
+  model: ['base', 'geometry', 'params', 'art'],
+  gcode: ['base', 'toolpath'],
+  operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath'],
+  importers: ['base', 'geometry', 'params', 'art'],
+  devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport'],
+  imaging: ['base', 'raster', 'geometry', 'art'],
+  pipeline: [...floors0to2, ...contracts],
+  editor: [...floors0to2, 'pipeline', ...contracts],
+  ui: ['editor', 'pipeline', ...floors0to2, ...contracts],
+  cli: ['editor', 'pipeline', ...floors0to2, ...contracts],
+  app: ['*'],
+};
+const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gcode', 'operations'];
+/** Plug-in rooms, whose folders never look sideways. */
+const siblings = ['operations', 'importers', 'devices'];
+/** Package → the files that may name it. */
+const onlyIn: Record<string, (file: string) => boolean> = {
+  'node-gtk': (f) => f === 'ui/gi.ts',
+  sharp: (f) => f.startsWith('imaging/'),
+  potrace: (f) => f.startsWith('imaging/'),
+  serialport: (f) => f.startsWith('transport/'),
+};
+/** Door → packages it must never reach. */
+const walledOff: Record<string, readonly string[]> = {
+  'app/desktop.ts': ['sharp', 'potrace', 'serialport'],
+  'app/headless.ts': ['node-gtk', 'sharp', 'serialport'],
+  'app/compute-thread.ts': ['node-gtk', 'sharp', 'serialport'],
+  'app/preview-thread.ts': ['node-gtk', 'sharp', 'serialport'],
+  'app/import-process.ts': ['node-gtk', 'sharp', 'serialport'],
+  'app/image-process.ts': ['node-gtk', 'serialport'],
+  'app/stream-process.ts': ['node-gtk', 'sharp'],
+};
+
+interface Import {
+  readonly target: string;
+  readonly isLocal: boolean;
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) =>
+  /\.c?ts$/.test(f),
+);
+const importsOf = new Map(files.map((f) => [f, runtimeImports(f)]));
+
+describe('the house', () => {
+  it('has no room that the plan does not know', () => {
+    const rooms = new Set(files.map(roomOf));
+    assert.deepEqual(
+      [...rooms].filter((r) => may[r] === undefined),
+      [],
+    );
+  });
+
+  it('lets rooms look down, never up or sideways', () => {
+    const wrong = files.flatMap((file) =>
+      (importsOf.get(file) ?? [])
+        .filter((i) => i.isLocal && !isAllowed(file, i.target))
+        .map((i) => `${file} → ${i.target}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('keeps each native package behind its one wall', () => {
+    const wrong = files.flatMap((file) =>
+      (importsOf.get(file) ?? [])
+        .filter((i) => !i.isLocal && onlyIn[i.target] !== undefined && !onlyIn[i.target]?.(file))
+        .map((i) => `${file} → ${i.target}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('keeps every door from what would break its process', () => {
+    for (const [door, forbidden] of Object.entries(walledOff)) {
+      if (!files.includes(door)) continue;
+      for (const [reached, path] of reachable(door)) {
+        assert.ok(!forbidden.includes(reached), `${[...path, reached].join(' → ')}`);
+      }
+    }
+  });
+
+  it('keeps the pure rooms free of node, clocks and chance', () => {
+    const wrong = files.filter((f) => pure.includes(roomOf(f))).flatMap((f) => impurities(f));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('keeps files to one idea: none over 400 lines, the median under 90', () => {
+    const sizes = files.map((f) => ({ f, lines: read(f).split('\n').length }));
+    assert.deepEqual(
+      sizes.filter((s) => s.lines > 400),
+      [],
+    );
+    const sorted = sizes.map((s) => s.lines).sort((a, b) => a - b);
+    assert.ok((sorted[sorted.length >> 1] ?? 0) < 90, `median ${sorted[sorted.length >> 1]}`);
+  });
+
+  it('converts units at the edges only', () => {
+    const edges =
+      /^(gcode|importers|imaging|cli|tasker)\/|^devices\/[^/]+\/|^ui\/format|^params\/typed/;
+    const wrong = files
+      .filter((f) => !edges.test(f))
+      .filter((f) => /[*/] 60\b(?!\d)|\b25\.4\b/.test(withoutComments(read(f))));
+    assert.deepEqual(wrong, []);
+  });
+
+  it('carries a licence line in every source file', () => {
+    const wrong = files.filter((f) => {
+      const licence = ['base', 'tasker'].includes(roomOf(f)) ? 'MIT' : 'GPL-3.0-or-later';
+      return !read(f).startsWith(`// SPDX-License-Identifier: ${licence}\n`);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('has no path in its documents that leads nowhere', () => {
+    const documents = ['README.md', 'src/README.md', 'docs/life-of-a-job.md'].filter((d) =>
+      existsSync(join(projectRoot, d)),
+    );
+    for (const document of documents) {
+      const text = readFileSync(join(projectRoot, document), 'utf8');
+      for (const [, path] of text.matchAll(
+        /`((?:src|test|ui|docs|resources|bench|scripts|examples)\/[\w./-]+)`/g,
+      )) {
+        assert.ok(existsSync(join(projectRoot, path ?? '')), `${document} names ${path}`);
+      }
+    }
+  });
+});
+
+function isAllowed(file: string, target: string): boolean {
+  const room = roomOf(file);
+  const to = roomOf(target);
+  if (to === 'app') return room === 'app';
+  if (room === to) return !siblings.includes(room) || isOwnFolder(file, target);
+  const allowed = may[room] ?? [];
+  const withoutEnding = target.replace(/\.c?ts$/, '');
+  return allowed.includes('*') || allowed.includes(to) || allowed.includes(withoutEnding);
+}
+
+/** A plug-in sees its own folder and the files that lie beside all folders; the list sees all. */
+function isOwnFolder(file: string, target: string): boolean {
+  const folder = file.split('/').length > 2 ? file.split('/')[1] : undefined;
+  const targetFolder = target.split('/').length > 2 ? target.split('/')[1] : undefined;
+  return folder === undefined || targetFolder === undefined || folder === targetFolder;
+}
+
+/** Every package reached from a door, with the way to it. */
+function reachable(door: string): Map<string, readonly string[]> {
+  const packages = new Map<string, readonly string[]>();
+  const ways = new Map<string, readonly string[]>([[door, [door]]]);
+  for (const [file, way] of ways) {
+    for (const { target, isLocal } of importsOf.get(file) ?? []) {
+      if (!isLocal) packages.set(target, way);
+      else if (!ways.has(target)) ways.set(target, [...way, target]);
+    }
+  }
+  return packages;
+}
+
+/** Imports that are there at run time: `import type` is erased, `import()` is not. */
+function runtimeImports(file: string): Import[] {
+  const text = withoutComments(read(file));
+  const statements =
+    /(?:^|\n)\s*(?:import|export)\s+(?!type\b)(?:[^'"`;]*?\bfrom\s+)?['"]([^'"]+)['"]/g;
+  const calls = /(?<!typeof )\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
+  const names = [...text.matchAll(statements), ...text.matchAll(calls)].map((m) => m[1] ?? '');
+  return names.map((name) => {
+    if (!name.startsWith('.')) {
+      const parts = name.split('/');
+      return {
+        target: name.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? name),
+        isLocal: false,
+      };
+    }
+    const target = relative(src, join(src, dirname(file), name)).replace(/\.(c?)js$/, '.$1ts');
+    return { target, isLocal: true };
+  });
+}
+
+function impurities(file: string): string[] {
+  const node = (importsOf.get(file) ?? []).filter((i) => i.target.startsWith('node:'));
+  const found = withoutComments(read(file)).match(
+    /\bDate\.now|\bnew Date\b|Math\.random|performance\.now|\bprocess\./g,
+  );
+  return [
+    ...node.map((i) => `${file} → ${i.target}`),
+    ...(found ?? []).map((w) => `${file}: ${w}`),
+  ];
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? '';
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+}
+
+function read(file: string): string {
+  return readFileSync(join(src, file), 'utf8');
+}

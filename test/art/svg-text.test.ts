@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Art, Shape } from '../../src/art/art.js';
+import { svgText } from '../../src/art/svg-text.js';
+import { PathBuilder } from '../../src/geometry/path.js';
+import { svgImporter } from '../../src/importers/svg/index.js';
+import { pngHeader } from '../importers/headers.js';
+
+const back = async (art: Art) =>
+  svgImporter.parse(Buffer.from(svgText(art)), { name: 'written.svg' });
+
+function assertNear(a: ArrayLike<number>, b: ArrayLike<number>, slack: number): void {
+  assert.equal(a.length, b.length);
+  for (let i = 0; i < a.length; i++) {
+    assert.ok(Math.abs(a[i]! - b[i]!) <= slack, `${a[i]} is not ${b[i]}`);
+  }
+}
+
+describe('art written as SVG', () => {
+  it('comes back as it was, to a micrometre', async () => {
+    const mm = fc.double({ min: -500, max: 500, noNaN: true });
+    const shape = fc.tuple(mm, mm, mm, mm, mm, mm, mm, mm).map((c): Shape => {
+      const builder = new PathBuilder().moveTo(c[0], c[1]).lineTo(c[0] + 1, c[1]);
+      const path = builder.cubicTo(c[2], c[3], c[4], c[5], c[6], c[7]).close().build();
+      return {
+        kind: 'path',
+        id: 'x',
+        layer: 0,
+        path,
+        fill: [1, 2, 3],
+        fillRule: 'evenodd',
+        strokeWidth: 0,
+      };
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(shape, { minLength: 1, maxLength: 4 }), async (shapes) => {
+        const named = shapes.map((s, i) => ({ ...s, id: `s${i}` }));
+        const layers = [{ name: 'A "quoted" & <odd> name', colour: [1, 2, 3] as const }];
+        const art: Art = { width: 123.4567, height: 89, layers, shapes: named };
+        const read = (await back(art)).art;
+        assert.deepEqual([read.width, read.height, read.layers], [123.4567, 89, layers]);
+        read.shapes.forEach((s, i) => {
+          const original = named[i]!;
+          assert.ok(s.kind === 'path' && original.kind === 'path');
+          assert.deepEqual({ ...s, path: 0 }, { ...original, path: 0 });
+          assert.deepEqual([...s.path.ops], [...original.path.ops]);
+          assertNear(s.path.coords, original.path.coords, 1e-3);
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps pictures where they are, turned or not', async () => {
+    const encoded = pngHeader({ width: 30, height: 20 });
+    const placement = [20, 30, -40, 10, 50, 60] as const;
+    const art: Art = {
+      width: 100,
+      height: 100,
+      layers: [{ name: 'Pictures' }],
+      shapes: [
+        {
+          kind: 'bitmap',
+          id: 'p',
+          layer: 0,
+          encoded,
+          mediaType: 'image/png',
+          widthPx: 30,
+          heightPx: 20,
+          placement,
+        },
+      ],
+    };
+    const [shape] = (await back(art)).art.shapes;
+    assert.ok(shape?.kind === 'bitmap');
+    assertNear(shape.placement, placement, 1e-3);
+    assert.deepEqual(Buffer.from(shape.encoded), Buffer.from(encoded));
+  });
+});

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What holds for every encoder there is. A new one is covered by being listed. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { encoders } from '../../src/devices/encoders.js';
+import { builtInMachines, VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import { operations } from '../../src/operations/index.js';
+import { defaultsOf } from '../../src/params/schema.js';
+import { place } from '../../src/toolpath/place.js';
+import { toMachine } from '../../src/toolpath/to-machine.js';
+import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import { mixedArt } from '../operations/sample-art.js';
+import { type Move, movesOf } from '../toolpath/recorder.js';
+import { anyPicture, stroke } from '../toolpath/samples.js';
+import { interpret, type Trace } from './tiny-interpreter.js';
+
+const machine = VIRTUAL_LASER;
+
+/** A job of everything: every operation over the same art. */
+function job(on: MachineProfile): Toolpath<'machine'> {
+  const blocks = operations.flatMap((operation) => {
+    const params = { ...defaultsOf(operation.params), air: operation.id === 'cut' };
+    const input = { art: mixedArt(), params, machine: {}, progress() {} };
+    return place(operation.plan(input), { x: 20, y: 30 }).blocks;
+  });
+  return toMachine({ frame: 'bed', blocks }, on.bed);
+}
+
+const mm = fc.double({ min: -10, max: 410, noNaN: true });
+const anyStroke = fc
+  .record({
+    points: fc.array(fc.tuple(mm, mm), { minLength: 2, maxLength: 8 }),
+    power: fc.double({ min: 0, max: 1, noNaN: true }),
+    speed: fc.double({ min: 0.1, max: 400, noNaN: true }),
+    hasAir: fc.boolean(),
+  })
+  .map(({ points, ...rest }) => stroke(points.flat(), rest));
+const anyJob = fc
+  .array(fc.oneof(anyStroke, anyPicture), { maxLength: 6 })
+  .map((blocks): Toolpath<'machine'> => ({ frame: 'machine', blocks }));
+
+/** The moves that the head makes, without those that do not move it by a thousandth. */
+function wanted(moves: readonly Move[], maxS: number): Trace[] {
+  const step = maxS <= 255 ? 0.1 : 1;
+  const traces: Trace[] = [];
+  let [px, py] = [Number.NaN, Number.NaN];
+  for (const move of moves) {
+    const [x, y] = [Math.round(move.x * 1000) / 1000, Math.round(move.y * 1000) / 1000];
+    if (x === px && y === py) continue;
+    [px, py] = [x, y];
+    const isRapid = move.kind === 'travel';
+    const s = Math.round((move.power * maxS) / step) * step;
+    traces.push({ x, y, isRapid, s, f: isRapid ? 0 : move.speed * 60, hasAir: move.hasAir });
+  }
+  return traces;
+}
+
+for (const encoder of encoders) {
+  const encode = (toolpath: Toolpath<'machine'>, on: MachineProfile = machine) => {
+    let text = '';
+    const summary = encoder.encode(toolpath, on, (bytes) => {
+      for (const byte of bytes) text += String.fromCharCode(byte);
+    });
+    return { text, summary };
+  };
+
+  describe(`the encoder ${encoder.id}`, () => {
+    it('traces the toolpath, move by move, within a thousandth of a millimetre', () => {
+      fc.assert(
+        fc.property(anyJob, fc.constantFrom(1000, 255, 100), (toolpath, maxS) => {
+          const on = { ...machine, controller: { ...machine.controller, maxS } };
+          const { moves } = interpret(encode(toolpath, on).text);
+          const expected = wanted(movesOf(toolpath), maxS);
+          const home = moves.length - expected.length;
+          assert.ok(home === 0 || home === 1, `${moves.length} moves for ${expected.length}`);
+          expected.forEach((want, i) => {
+            const got = moves[i]!;
+            assert.ok(Math.abs(got.x - want.x) <= 0.001 && Math.abs(got.y - want.y) <= 0.001);
+            assert.equal(got.isRapid, want.isRapid);
+            assert.equal(got.hasAir, want.hasAir);
+            assert.ok(Math.abs(got.s - want.s) < 1e-6, `${got.s} for ${want.s}`);
+            assert.ok(Math.abs(got.f - want.f) <= 0.06, `${got.f} for ${want.f}`);
+          });
+          assert.ok(moves.slice(expected.length).every((move) => move.isRapid));
+        }),
+        { numRuns: 200 },
+      );
+    });
+
+    it('has the beam off first and last, on every machine', () => {
+      for (const on of builtInMachines) {
+        const reading = interpret(encode(job(on), on).text);
+        assert.ok(reading.isOffFirst && reading.isOffLast, on.id);
+        assert.equal(reading.moves.at(-1)!.hasAir, false);
+      }
+      const nothing = interpret(encode({ frame: 'machine', blocks: [] }).text);
+      assert.ok(nothing.isOffFirst && nothing.isOffLast);
+    });
+
+    it('keeps within the powers of the head', () => {
+      for (const on of builtInMachines) {
+        const { moves } = interpret(encode(job(on), on).text);
+        assert.ok(moves.some((move) => move.s > 0));
+        assert.ok(moves.every((move) => move.s >= 0 && move.s <= on.controller.maxS));
+      }
+    });
+
+    it('writes lines that any controller takes: 79 characters, plain ASCII, no real-time byte', () => {
+      for (const line of interpret(encode(job(machine)).text).lines) {
+        assert.ok(line.length <= 79 && /^[A-Z0-9.-]+$/.test(line), line);
+      }
+    });
+
+    it('says how much it wrote, and writes the same twice', () => {
+      const first = encode(job(machine));
+      assert.deepEqual(encode(job(machine)), first);
+      assert.equal(first.summary.byteCount, first.text.length);
+      assert.equal(first.summary.lineCount, first.text.split('\n').length - 1);
+    });
+
+    it('tells progress and stops when it is told to', () => {
+      const heard: number[] = [];
+      encoder.encode(
+        job(machine),
+        machine,
+        () => {},
+        (fraction) => heard.push(fraction),
+      );
+      assert.equal(heard.at(-1), 1);
+      const stop = new Error('cancelled');
+      const cancel = () => {
+        throw stop;
+      };
+      assert.throws(() => encoder.encode(job(machine), machine, () => {}, cancel), stop);
+    });
+  });
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A document with pieces of one layer, and hands that press, drag and release on it. */
+import type { Fingerprint } from '../../src/base/fingerprint.js';
+import { Selection } from '../../src/editor/selection.js';
+import type { PointerSpot } from '../../src/editor/tools/tool.js';
+import { History } from '../../src/model/history.js';
+import type { PieceRow, RowId } from '../../src/model/rows.js';
+import { DocumentStore } from '../../src/model/store.js';
+
+type Placed = Partial<PieceRow> & Pick<PieceRow, 'x' | 'y' | 'width' | 'height'>;
+
+export function piecesOnBed(placed: readonly Placed[]) {
+  const store = new DocumentStore();
+  const layer = store.transact('layer', (tx) => {
+    const id = tx.newId('layer');
+    const look = { name: 'Layer', colour: [0, 0, 0], isVisible: true } as const;
+    tx.put({ kind: 'layer', id, order: 0, ...look });
+    return id;
+  });
+  const ids = store.transact('pieces', (tx) =>
+    placed.map((piece, order) => {
+      const id = tx.newId('piece');
+      const asset = 'none' as Fingerprint; // No test here looks at what a piece shows.
+      const rest = { name: 'Piece', asset, angle: 0, isMirrored: false };
+      tx.put({ kind: 'piece', id, layer, order, ...rest, ...piece });
+      return id;
+    }),
+  );
+  const history = new History(store);
+  const selection = new Selection(store);
+  const pieceOf = (id: RowId) => {
+    const piece = store.get('piece', id);
+    if (piece === undefined) throw new Error(`there is no ${id}`);
+    return piece;
+  };
+  return { store, history, selection, layer, ids, pieceOf };
+}
+
+export function spot(x: number, y: number, held: Partial<PointerSpot> = {}): PointerSpot {
+  return { at: { x, y }, slack: 1, isShift: false, isControl: false, ...held };
+}

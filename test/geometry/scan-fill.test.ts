@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { holdsPoint, type Polyline, signedArea } from '../../src/geometry/polyline.js';
+import { type FillRule, fillSpans, type ScanLines } from '../../src/geometry/scan-fill.js';
+
+function outline(...points: number[]): Polyline {
+  return { points: Float64Array.from([...points, points[0]!, points[1]!]), isClosed: true };
+}
+
+function spans(outlines: Polyline[], rule: FillRule, lines: ScanLines): number[][] {
+  const found: number[][] = [];
+  fillSpans(outlines, rule, lines, (row, x0, x1) => found.push([row, x0, x1]));
+  return found;
+}
+
+/*
+ *   ┌────────┐
+ *   │  ┌──┐  │
+ *   │  └──┘  │
+ *   └────────┘
+ */
+const frame = outline(0, 0, 10, 0, 10, 4, 0, 4);
+const sameWay = outline(3, 1, 7, 1, 7, 3, 3, 3);
+const otherWay = outline(3, 1, 3, 3, 7, 3, 7, 1);
+const middle: ScanLines = { first: 2, step: 1, count: 1 };
+
+describe('filling outlines', () => {
+  it('leaves a hole by either rule when the inner outline runs the other way', () => {
+    const hole = [
+      [0, 0, 3],
+      [0, 7, 10],
+    ];
+    assert.deepEqual(spans([frame, otherWay], 'nonzero', middle), hole);
+    assert.deepEqual(spans([frame, otherWay], 'evenodd', middle), hole);
+  });
+
+  it('fills an inner outline that runs the same way only by the non-zero rule', () => {
+    assert.deepEqual(spans([frame, sameWay], 'nonzero', middle), [[0, 0, 10]]);
+    assert.equal(spans([frame, sameWay], 'evenodd', middle).length, 2);
+  });
+
+  it('counts a corner that lies on a line once, from above as from below', () => {
+    const diamond = outline(0, 0, 5, 5, 0, 10, -5, 5);
+    for (const lines of [
+      { first: 0, step: 5, count: 3 },
+      { first: 10, step: -5, count: 3 },
+    ]) {
+      assert.deepEqual(spans([diamond], 'nonzero', lines), [[1, -5, 5]]);
+    }
+  });
+
+  it('closes open outlines', () => {
+    const open: Polyline = { points: Float64Array.of(0, 0, 4, 0, 4, 4), isClosed: false };
+    assert.deepEqual(spans([open], 'nonzero', { first: 2, step: 1, count: 1 }), [[0, 2, 4]]);
+  });
+
+  it('agrees with the point-in-polygon test and with the area, whatever the outline', () => {
+    const corner = fc.double({ min: -50, max: 50, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(corner, corner), { minLength: 3, maxLength: 12 }),
+        (corners) => {
+          const shape = outline(...corners.flat());
+          const lines = { first: -49.7, step: 0.9, count: 111 };
+          const byRow = new Map<number, number[][]>();
+          fillSpans([shape], 'evenodd', lines, (row, x0, x1) => {
+            byRow.set(row, [...(byRow.get(row) ?? []), [x0, x1]]);
+          });
+          for (let row = 0; row < lines.count; row += 7) {
+            const y = lines.first + row * lines.step;
+            const ends = (byRow.get(row) ?? []).flat();
+            for (let x = -49.9; x < 50; x += 3.3) {
+              if (ends.some((end) => Math.abs(end - x) < 1e-6)) continue;
+              const isIn = (byRow.get(row) ?? []).some(([x0, x1]) => x0! < x && x < x1!);
+              assert.equal(isIn, holdsPoint(shape.points, x, y), `at ${x}, ${y}`);
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('covers the area of the outline', () => {
+    const leaf = outline(0, 0, 30, 5, 40, 33, 12, 28);
+    let area = 0;
+    fillSpans([leaf], 'nonzero', { first: 0.005, step: 0.01, count: 3300 }, (_, x0, x1) => {
+      area += (x1 - x0) * 0.01;
+    });
+    assert.ok(Math.abs(area - signedArea(leaf.points)) < 0.05, `${area}`);
+  });
+});

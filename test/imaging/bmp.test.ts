@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { AppError } from '../../src/base/errors.js';
+import { readBmpPixels } from '../../src/imaging/bmp-pixels.js';
+
+interface Parts {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: number;
+  readonly compression?: number;
+  /** Blue, green, red, filler per entry; or the masks of a bit-field BMP. */
+  readonly afterHeader?: readonly number[];
+  readonly rows: readonly number[];
+}
+
+function bmp({ width, height, bits, compression = 0, afterHeader = [], rows }: Parts): Uint8Array {
+  const bytes = Buffer.alloc(54);
+  bytes.write('BM', 0, 'latin1');
+  bytes.writeUInt32LE(54 + afterHeader.length, 10);
+  bytes.writeUInt32LE(40, 14);
+  bytes.writeInt32LE(width, 18);
+  bytes.writeInt32LE(height, 22);
+  bytes.writeUInt16LE(bits, 28);
+  bytes.writeUInt32LE(compression, 30);
+  bytes.writeUInt32LE(bits <= 8 ? afterHeader.length / 4 : 0, 46);
+  return Buffer.concat([bytes, Buffer.from(afterHeader), Buffer.from(rows)]);
+}
+
+const blackAndWhite = [0, 0, 0, 0, 255, 255, 255, 0];
+
+function indicesOf(bytes: Uint8Array): number[] {
+  const read = readBmpPixels(bytes);
+  assert.ok(read.kind === 'indexed');
+  return [...read.indices];
+}
+
+function pixelsOf(bytes: Uint8Array): number[] {
+  const read = readBmpPixels(bytes);
+  assert.ok(read.kind === 'colour');
+  return [...read.pixels];
+}
+
+describe('a BMP', () => {
+  it('stands on its feet: its first row is the lowest', () => {
+    const parts = {
+      width: 2,
+      bits: 1,
+      afterHeader: blackAndWhite,
+      rows: [0x80, 0, 0, 0, 0x40, 0, 0, 0],
+    };
+    assert.deepEqual(indicesOf(bmp({ ...parts, height: 2 })), [0, 1, 1, 0]);
+    assert.deepEqual(indicesOf(bmp({ ...parts, height: -2 })), [1, 0, 0, 1]);
+  });
+
+  it('is read with four and eight bits a pixel, rows padded', () => {
+    const four = {
+      width: 3,
+      height: 1,
+      bits: 4,
+      afterHeader: blackAndWhite,
+      rows: [0x12, 0x30, 0, 0],
+    };
+    assert.deepEqual(indicesOf(bmp(four)), [1, 2, 3]);
+    const eight = { width: 3, height: 1, bits: 8, afterHeader: blackAndWhite, rows: [7, 8, 9, 0] };
+    assert.deepEqual(indicesOf(bmp(eight)), [7, 8, 9]);
+  });
+
+  it('is read with sixteen, twenty-four and thirty-two', () => {
+    const one = { width: 1, height: 1 };
+    assert.deepEqual(pixelsOf(bmp({ ...one, bits: 24, rows: [1, 2, 3, 0] })), [3, 2, 1]);
+    assert.deepEqual(pixelsOf(bmp({ ...one, bits: 32, rows: [1, 2, 3, 0] })), [3, 2, 1]);
+    assert.deepEqual(
+      pixelsOf(bmp({ ...one, bits: 16, rows: [0xff, 0x7f, 0, 0] })),
+      [255, 255, 255],
+    );
+    const rgb565 = [0, 0xf8, 0, 0, 0xe0, 7, 0, 0, 0x1f, 0, 0, 0];
+    const masked = {
+      ...one,
+      bits: 16,
+      compression: 3,
+      afterHeader: rgb565,
+      rows: [0xe0, 0x07, 0, 0],
+    };
+    assert.deepEqual(pixelsOf(bmp(masked)), [0, 255, 0]);
+  });
+
+  it('is read where it is packed in runs', () => {
+    // 3 × 2: below two of colour 5 and one 6 as they are; above, a step right and one of colour 7.
+    const rows = [2, 5, 1, 6, 0, 0, 0, 2, 1, 0, 1, 7, 0, 1];
+    const eight = {
+      width: 3,
+      height: 2,
+      bits: 8,
+      compression: 1,
+      afterHeader: blackAndWhite,
+      rows,
+    };
+    assert.deepEqual(indicesOf(bmp(eight)), [0, 7, 0, 5, 5, 6]);
+    const literal = { ...eight, height: 1, rows: [0, 3, 1, 2, 3, 0, 0, 1] };
+    assert.deepEqual(indicesOf(bmp(literal)), [1, 2, 3]);
+    const four = { ...eight, height: 1, bits: 4, compression: 2, rows: [3, 0x12, 0, 1] };
+    assert.deepEqual(indicesOf(bmp(four)), [1, 2, 1]);
+  });
+
+  it('is refused, never half read, where it breaks off or is of another kind', () => {
+    const whole = bmp({ width: 2, height: 2, bits: 24, rows: Array(16).fill(9) });
+    for (let length = 20; length < whole.length - 2; length++) {
+      assert.throws(() => readBmpPixels(whole.subarray(0, length)), RangeError, String(length));
+    }
+    assert.throws(
+      () => readBmpPixels(bmp({ width: 1, height: 1, bits: 24, compression: 4, rows: [] })),
+      {
+        code: 'import.unknown-format',
+      },
+    );
+  });
+
+  it('survives any bytes behind its header', () => {
+    const parts = fc.record({
+      width: fc.integer({ min: -2, max: 40 }),
+      height: fc.integer({ min: -40, max: 40 }),
+      bits: fc.constantFrom(0, 1, 2, 4, 8, 16, 24, 32),
+      compression: fc.nat(7),
+      afterHeader: fc.array(fc.nat(255), { maxLength: 40 }),
+      rows: fc.array(fc.nat(255), { maxLength: 400 }),
+    });
+    fc.assert(
+      fc.property(parts, (broken) => {
+        try {
+          readBmpPixels(bmp(broken));
+        } catch (error) {
+          assert.ok(error instanceof RangeError || error instanceof AppError, String(error));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Decoding, tracing and writing where they really run: in a child process, as managed tasks. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unpackShapes } from '../../src/art/packed-shapes.js';
+import { readPictureHeader, uprightSize } from '../../src/art/pictures/header.js';
+import { TaskManager, taskRef } from '../../src/tasker/index.js';
+import { fixtureOrSkip, fixturePath } from '../importers/fixtures.js';
+import { bmpHeader, exif, gifHeader, pngHeader } from '../importers/headers.js';
+import { areaOf } from '../importers/measure.js';
+import { pngFile } from './png-file.js';
+
+const inImaging = taskRef<typeof import('../../src/imaging/tasks.js')>();
+const url = new URL('../../src/imaging/tasks.js', import.meta.url);
+
+describe('pictures, in a process of their own', function () {
+  this.timeout(60_000);
+  let tasks: TaskManager;
+  before(() => {
+    tasks = new TaskManager({ processes: 1 });
+  });
+  after(() => tasks.shutdown());
+
+  const decode = async (bytes: Uint8Array, size?: { widthPx: number; heightPx: number }) =>
+    (await tasks.runProcess(inImaging(url, 'decodePicture'), bytes, size, {}).done).luma;
+  const pixelsOf = async (bytes: Uint8Array) => [...(await decode(bytes)).pixels];
+
+  it('are as bright as they are seen, whatever their format', async () => {
+    const base = { width: 3, height: 1 };
+    assert.deepEqual(
+      await pixelsOf(pngFile({ ...base, colourType: 0, rows: [[0, 100, 255]] })),
+      [0, 100, 255],
+    );
+    const wide = { ...base, colourType: 0, bitDepth: 16, rows: [[0, 0, 100, 100, 255, 255]] };
+    assert.deepEqual(await pixelsOf(pngFile(wide)), [0, 100, 255]);
+    const bits = { width: 8, height: 1, colourType: 0, bitDepth: 1, rows: [[0b10110000]] };
+    assert.deepEqual(await pixelsOf(pngFile(bits)), [255, 0, 255, 255, 0, 0, 0, 0]);
+    const palette = [0, 0, 0, 100, 100, 100, 255, 255, 255];
+    assert.deepEqual(
+      await pixelsOf(pngFile({ ...base, colourType: 3, palette, rows: [[2, 1, 0]] })),
+      [255, 100, 0],
+    );
+    const [red, green, blue] = await pixelsOf(
+      pngFile({ ...base, colourType: 2, rows: [[255, 0, 0, 0, 255, 0, 0, 0, 255]] }),
+    );
+    assert.ok(blue! < red! && red! < green!, 'as the eye weighs colours');
+  });
+
+  it('have white where they are transparent', async () => {
+    const grey = { width: 2, height: 1, colourType: 4, rows: [[0, 0, 50, 255]] };
+    assert.deepEqual(await pixelsOf(pngFile(grey)), [255, 50]);
+    const half = pngFile({ width: 1, height: 1, colourType: 6, rows: [[0, 0, 0, 128]] });
+    const [shade] = await pixelsOf(half);
+    assert.ok(Math.abs(shade! - 127) <= 1, String(shade));
+  });
+
+  it('stand upright by their EXIF, at the size their header tells', async () => {
+    // 3 × 2 as stored: 10 20 30 / 40 50 60.
+    const upright: Record<number, number[]> = {
+      1: [10, 20, 30, 40, 50, 60],
+      2: [30, 20, 10, 60, 50, 40],
+      3: [60, 50, 40, 30, 20, 10],
+      4: [40, 50, 60, 10, 20, 30],
+      5: [10, 40, 20, 50, 30, 60],
+      6: [40, 10, 50, 20, 60, 30],
+      7: [60, 30, 50, 20, 40, 10],
+      8: [30, 60, 20, 50, 10, 40],
+    };
+    for (const [orientation, expected] of Object.entries(upright)) {
+      const bytes = pngFile({
+        width: 3,
+        height: 2,
+        colourType: 0,
+        rows: [
+          [10, 20, 30],
+          [40, 50, 60],
+        ],
+        exif: exif({ orientation: Number(orientation) }),
+      });
+      const { pixels, ...size } = await decode(bytes);
+      assert.deepEqual([...pixels], expected, `orientation ${orientation}`);
+      assert.deepEqual(size, uprightSize(readPictureHeader(bytes)!));
+    }
+  });
+
+  it('come in another size where it is asked for', async () => {
+    const row = [0, 0, 0, 0, 200, 200, 200, 200];
+    const bytes = pngFile({ width: 8, height: 4, colourType: 0, rows: [row, row, row, row] });
+    const { widthPx, heightPx, pixels } = await decode(bytes, { widthPx: 2, heightPx: 3 });
+    assert.deepEqual([widthPx, heightPx, pixels.length], [2, 3, 6]);
+    assert.ok(pixels[0]! < 20 && pixels[1]! > 180, pixels.join());
+  });
+
+  it('are refused where they are damaged, huge, or none', async () => {
+    const whole = pngFile({ width: 2, height: 1, colourType: 0, rows: [[1, 2]] });
+    const refusals: [bytes: Uint8Array, code: string][] = [
+      [whole.subarray(0, 45), 'import.damaged'],
+      [pngHeader({ width: 10, height: 10 }), 'import.damaged'],
+      [gifHeader({ width: 10, height: 10 }), 'import.damaged'],
+      [bmpHeader({ width: 10, height: 10 }), 'import.damaged'],
+      [pngHeader({ width: 100_000, height: 100_000 }), 'import.too-big'],
+      [Buffer.from('G0 X1'), 'import.unknown-format'],
+      [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'import.unknown-format'],
+    ];
+    for (const [bytes, code] of refusals) {
+      await assert.rejects(decode(bytes), (error: Error & { code?: string }) => {
+        assert.equal(error.code, code, error.message);
+        assert.match(error.message, /^[^\n]+: [^\n]+\.$/);
+        return true;
+      });
+    }
+  });
+
+  it('are refused where a photo breaks off', async function () {
+    const jpeg = fixtureOrSkip(this, 'bitmap/color.jpg');
+    const cut = jpeg.subarray(0, Math.floor(jpeg.length * 0.6));
+    await assert.rejects(decode(cut), { code: 'import.damaged' });
+  });
+
+  it('are decoded as ImageMagick decodes them', async function () {
+    if (!hasImageMagick()) {
+      console.log('      skipped: no ImageMagick here to compare with');
+      this.skip();
+    }
+    // Colours are weighed in linear light; what is grey already stays as it is.
+    const files = {
+      'color.jpg': 'Rec709Luminance',
+      'color.png': 'Rec709Luminance',
+      'grayscale.png': 'Rec709Luma',
+      'img-1-bit.bmp': 'Rec709Luma',
+      'img-32-bit-color.bmp': 'Rec709Luminance',
+    };
+    for (const [name, method] of Object.entries(files)) {
+      const { pixels } = await decode(fixtureOrSkip(this, `bitmap/${name}`));
+      const other = grey(fixturePath(`bitmap/${name}`)!, method);
+      assert.equal(pixels.length, other.length, name);
+      const off = pixels.reduce((sum, shade, i) => sum + Math.abs(shade - other[i]!), 0);
+      assert.ok(off / pixels.length < 1.5, `${name}: off by ${off / pixels.length} on average`);
+    }
+  });
+
+  it('are traced to outlines in millimetres', async () => {
+    const rows = Array.from({ length: 20 }, (_, y) =>
+      Array.from({ length: 40 }, (_, x) => (x >= 10 && x < 30 && y >= 5 && y < 15 ? 0 : 255)),
+    );
+    const request = {
+      encoded: pngFile({ width: 40, height: 20, colourType: 0, rows }),
+      width: 80,
+      height: 40,
+      threshold: 'auto',
+      isInverted: false,
+    } as const;
+    const run = () => tasks.runProcess(inImaging(url, 'tracePicture'), request, {}).done;
+    const traced = await run();
+    const [shape] = unpackShapes(traced.shapes);
+    assert.deepEqual([traced.shapes.count, traced.outlineCount], [1, 1]);
+    assert.equal(shape!.fillRule, 'evenodd');
+    assert.ok(Math.abs(areaOf(shape!.path) - 40 * 20) < 4, String(areaOf(shape!.path)));
+    assert.ok(Math.abs(traced.threshold - 0.5) < 0.01);
+    assert.equal((await run()).fingerprint, traced.fingerprint, 'the same picture, the same name');
+  });
+
+  it('are written as PNG, whole or not at all', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kerf-png-'));
+    try {
+      const picture = { widthPx: 3, heightPx: 1, pixels: Uint8Array.of(0, 100, 255), dpi: 254 };
+      const write = (path: string) =>
+        tasks.runProcess(inImaging(url, 'writePng'), picture, path, {}).done;
+      await write(join(folder, 'a.png'));
+      const bytes = readFileSync(join(folder, 'a.png'));
+      assert.deepEqual(await pixelsOf(bytes), [0, 100, 255]);
+      assert.ok(Math.abs(readPictureHeader(bytes)!.density!.dpiX - 254) < 0.1);
+      await assert.rejects(write(join(folder, 'none', 'a.png')), { code: 'file.unwritable' });
+      assert.deepEqual(readdirSync(folder), ['a.png']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+function hasImageMagick(): boolean {
+  const places = (process.env['PATH'] ?? '').split(':');
+  return places.some((place) => existsSync(join(place, 'convert')));
+}
+
+/** The picture's luminance, transparency on white, a byte a pixel. */
+function grey(path: string, method: string): Uint8Array {
+  const options = ['-background', 'white', '-flatten', '-grayscale', method, '-depth', '8'];
+  return execFileSync('convert', [path, ...options, 'gray:-'], { maxBuffer: 1 << 26 });
+}

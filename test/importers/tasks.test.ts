@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../src/base/errors.js';
+import { readDrawing, readFileAsArt, type TaskContext } from '../../src/importers/tasks.js';
+import { pngHeader } from './headers.js';
+import { drawing } from './svg/drawing.js';
+
+const context: TaskContext = {
+  setProgress: () => undefined,
+  setMessage: () => undefined,
+  throwIfCancelled: () => undefined,
+};
+
+describe('reading a file as art', () => {
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kerf-import-'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  function file(name: string, content: string | Uint8Array): string {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  const svg = drawing('<rect width="5" height="5"/>');
+  const png = pngHeader({ width: 10, height: 10 });
+
+  it('goes by the content, also where the name says nothing', async () => {
+    assert.equal((await readFileAsArt(context, file('a.svg', svg))).importerId, 'svg');
+    assert.equal((await readFileAsArt(context, file('noname', svg))).importerId, 'svg');
+    assert.equal((await readFileAsArt(context, file('b.jpg', png))).importerId, 'bitmap');
+    assert.equal((await readFileAsArt(context, file('c.part', png))).importerId, 'bitmap');
+  });
+
+  it('gives the pieces of a drawing', async () => {
+    const { width, pieces, problems } = await readDrawing(context, file('d.svg', svg));
+    assert.deepEqual([width, pieces.length, problems], [100, 1, []]);
+    assert.deepEqual([pieces[0]!.kind, pieces[0]!.width, pieces[0]!.y], ['paths', 5, 97.5]);
+  });
+
+  it('refuses by name, in one sentence that says what to do', async () => {
+    mkdirSync(join(folder, 'folder.svg'));
+    const refusals: [path: string, code: string, sentence: RegExp][] = [
+      [join(folder, 'none.svg'), 'import.missing', /^There is no file "none.svg": check/],
+      [join(folder, 'folder.svg'), 'import.missing', /^"folder.svg" is a folder: pick/],
+      [file('empty.svg', ''), 'import.empty', /^"empty.svg" is empty: pick/],
+      [file('text.txt', 'G0 X1'), 'import.unknown-format', /^"text.txt" is no drawing.*svg/],
+      [file('not.svg', 'G0 X1'), 'import.unreadable', /^"not.svg" is not an SVG drawing/],
+      [file('png.svg', png), 'import.wrong-name', /^"png.svg" is not what its name says.*Pictures/],
+      [file('svg.png', svg), 'import.wrong-name', /^"svg.png" is not what its name says.*SVG/],
+      [file('cut.png', png.subarray(0, 10)), 'import.unreadable', /^"cut.png" is not a picture/],
+    ];
+    for (const [path, code, sentence] of refusals) {
+      await assert.rejects(readFileAsArt(context, path), (error) => {
+        assert.ok(error instanceof AppError);
+        assert.equal(error.code, code);
+        assert.match(error.message, sentence);
+        assert.match(error.message, /^[^\n]*\.$/);
+        return true;
+      });
+    }
+  });
+
+  it('stops where somebody asked it to', async () => {
+    const stopped = { ...context, throwIfCancelled: () => assert.fail('cancelled') };
+    await assert.rejects(readFileAsArt(stopped, file('e.svg', svg)), /cancelled/);
+  });
+});

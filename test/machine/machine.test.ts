@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { AppError } from '../../src/base/errors.js';
+import { NOTHING } from '../../src/geometry/bounds.js';
+import { builtInMachines, GRBL_DIODE, VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import type { JobFacts } from '../../src/machine/job-facts.js';
+import { pacingOf } from '../../src/machine/pacing.js';
+import { parseProfile } from '../../src/machine/parse-profile.js';
+import { preflight } from '../../src/machine/preflight.js';
+import { operations } from '../../src/operations/index.js';
+import { completeValues } from '../../src/params/validate.js';
+
+const fine: JobFacts = {
+  burnBounds: { minX: 10, minY: 10, maxX: 50, maxY: 50 },
+  moveBounds: { minX: 5, minY: 10, maxX: 55, maxY: 50 },
+  topPower: 0.5,
+  topSpeed: 100,
+  leastSpeed: 100,
+  burningBlocks: 1,
+};
+
+const codes = (job: Partial<JobFacts>, machine = VIRTUAL_LASER) =>
+  preflight({ ...fine, ...job }, machine).map((p) => `${p.severity} ${p.code}`);
+
+describe('the safety checks', () => {
+  it('have nothing to say about a job that fits', () => {
+    assert.deepEqual(codes({}), []);
+  });
+
+  it('stop a job whose burn leaves the bed, and say over which edges', () => {
+    const burnBounds = { minX: -12.5, minY: 10, maxX: 50, maxY: 403 };
+    const [problem] = preflight({ ...fine, burnBounds, moveBounds: burnBounds }, VIRTUAL_LASER);
+    assert.equal(problem!.severity, 'error');
+    assert.equal(problem!.code, 'machine.outside-bed');
+    assert.match(problem!.message, /12\.5 mm over the left edge and 3 mm over the back edge/);
+  });
+
+  it('forgive what rounding puts over the edge', () => {
+    assert.deepEqual(
+      codes({ burnBounds: { minX: -0.0005, minY: 0, maxX: 400.0005, maxY: 400 } }),
+      [],
+    );
+  });
+
+  it('see a hundredth of a millimetre over the edge', () => {
+    const over = { minX: 0, minY: 0, maxX: 400.01, maxY: 1 };
+    assert.deepEqual(codes({ burnBounds: over, moveBounds: over }), ['error machine.outside-bed']);
+  });
+
+  it('warn when only the overscan leaves the bed, and do not say it twice', () => {
+    const over = { minX: -2.5, minY: 10, maxX: 52, maxY: 50 };
+    assert.deepEqual(codes({ moveBounds: over }), ['warning machine.overscan-outside-bed']);
+    assert.deepEqual(codes({ burnBounds: over, moveBounds: over }), ['error machine.outside-bed']);
+  });
+
+  it('warn of a speed that cannot be reached and of a power that cannot be set', () => {
+    assert.deepEqual(codes({ topSpeed: 201 }), ['warning machine.too-fast']);
+    assert.deepEqual(codes({ topPower: 0.0004 }), ['warning machine.too-weak']);
+    assert.deepEqual(codes({ topPower: 1.01 }), ['error machine.too-strong']);
+    assert.deepEqual(codes({ topPower: Number.NaN }), ['error machine.too-strong']);
+  });
+
+  it('mention a picture that is too dense for the board at its speed', () => {
+    const dense = { busiestPicture: { meanRun: 0.1, speed: 100 } };
+    assert.deepEqual(codes(dense), ['note machine.dense-picture']);
+    const [note] = preflight({ ...fine, ...dense }, VIRTUAL_LASER);
+    assert.match(note!.message, /100 mm\/s.*about 42 mm\/s/);
+    assert.deepEqual(codes({ busiestPicture: { meanRun: 0.5, speed: 100 } }), []);
+    const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
+    assert.deepEqual(codes(dense, fast), []);
+  });
+
+  it('stop a job that burns nothing', () => {
+    const nothing = { burnBounds: NOTHING, moveBounds: NOTHING, topPower: 0, burningBlocks: 0 };
+    assert.deepEqual(codes(nothing), ['error machine.empty-job']);
+  });
+
+  it('put errors first and mention a beam that stays on at rest', () => {
+    const constant = {
+      ...VIRTUAL_LASER,
+      head: { ...VIRTUAL_LASER.head, hasDynamicPower: false },
+    };
+    const over = { minX: 10, minY: 10, maxX: 500, maxY: 50 };
+    assert.deepEqual(codes({ topSpeed: 999, burnBounds: over, moveBounds: over }, constant), [
+      'error machine.outside-bed',
+      'warning machine.too-fast',
+      'note machine.constant-power',
+    ]);
+  });
+});
+
+describe('built-in machines', () => {
+  it('have ids of their own and can be written to a file and read back', () => {
+    assert.equal(new Set(builtInMachines.map((m) => m.id)).size, builtInMachines.length);
+    for (const machine of builtInMachines) {
+      assert.deepEqual(parseProfile(JSON.stringify(machine)), machine);
+    }
+  });
+
+  it('start every operation with values that it takes and that the machine can run', () => {
+    for (const machine of builtInMachines) {
+      assert.deepEqual(
+        Object.keys(machine.defaults).sort((a, b) => (a < b ? -1 : 1)),
+        operations.map((o) => o.id).sort((a, b) => (a < b ? -1 : 1)),
+      );
+      for (const operation of operations) {
+        const values = completeValues(operation.params, machine.defaults[operation.id]!);
+        assert.ok(
+          Number(values['speed']) <= machine.motion.maxSpeedX,
+          `${machine.id} ${operation.id}`,
+        );
+      }
+    }
+  });
+
+  it('pace slow boards by their processor and fast ones by the wire', () => {
+    assert.equal(pacingOf(GRBL_DIODE).secondsPerLine, 0.0024);
+    const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
+    assert.ok(pacingOf(fast).secondsPerLine < 0.001);
+  });
+});
+
+describe('a machine file', () => {
+  const least = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
+  const refusal = (file: unknown) => {
+    try {
+      parseProfile(typeof file === 'string' ? file : JSON.stringify(file));
+    } catch (error) {
+      assert.ok(error instanceof AppError);
+      return `${error.code}: ${error.message}`;
+    }
+    return 'taken';
+  };
+
+  it('needs an id, a name and a bed; the rest is that of a common diode laser', () => {
+    assert.deepEqual(parseProfile(JSON.stringify(least)), {
+      ...GRBL_DIODE,
+      ...least,
+      bed: { ...least.bed, origin: 'front-left' },
+    });
+  });
+
+  it('is refused by name', () => {
+    assert.match(refusal('{'), /^machine\.unreadable/);
+    assert.match(refusal('[]'), /one JSON object/);
+    assert.match(refusal({ ...least, id: 'My Laser' }), /"id" of lower-case/);
+    assert.match(refusal({ ...least, name: undefined }), /must give a "name"/);
+    assert.match(refusal({ ...least, bed: { width: 300 } }), /"bed\.depth" in mm/);
+    assert.match(
+      refusal({ ...least, bed: { width: -1, depth: 2 } }),
+      /"bed" section.*"width" takes/,
+    );
+    assert.match(
+      refusal({ ...least, bed: { ...least.bed, origin: 'middle' } }),
+      /one of front-left/,
+    );
+    assert.match(refusal({ ...least, head: { hasLaser: true } }), /"hasLaser"/);
+    assert.match(refusal({ ...least, wattage: 5 }), /no setting "wattage"/);
+    assert.match(refusal({ ...least, motion: 3 }), /object under "motion"/);
+    assert.match(refusal({ ...least, defaults: { cut: { power: [] } } }), /defaults\.cut\.power/);
+    assert.equal(refusal({ ...least, defaults: { cut: { power: 0.3 } } }), 'taken');
+  });
+
+  it('may begin with a byte order mark', () => {
+    assert.equal(parseProfile(`\uFEFF${JSON.stringify(least)}`).id, 'mine');
+  });
+});

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { History } from '../../src/model/history.js';
+import type { LayerRow, RowId } from '../../src/model/rows.js';
+import { DocumentStore } from '../../src/model/store.js';
+
+function layer(id: RowId, name: string): LayerRow {
+  return { kind: 'layer', id, order: 0, name, colour: [0, 0, 0], isVisible: true };
+}
+
+type Act = { readonly do: 'add' | 'rename' | 'remove' | 'undo' | 'redo'; readonly pick: number };
+
+const acts = fc.array(
+  fc.record({
+    do: fc.constantFrom<Act['do']>('add', 'rename', 'remove', 'undo', 'redo'),
+    pick: fc.nat(9),
+  }),
+  { maxLength: 40 },
+);
+
+function perform(store: DocumentStore, history: History, act: Act): void {
+  if (act.do === 'undo') history.undo();
+  else if (act.do === 'redo') history.redo();
+  else edit(store, act);
+}
+
+function edit(store: DocumentStore, act: Act): void {
+  const victim = [...store.rows.keys()][act.pick];
+  store.transact(act.do, (tx) => {
+    if (act.do === 'add') tx.put(layer(tx.newId('layer'), `layer ${act.pick}`));
+    else if (victim !== undefined && act.do === 'remove') tx.remove(victim);
+    else if (victim !== undefined) tx.patch('layer', victim, { name: `name ${act.pick}` });
+  });
+}
+
+describe('history', () => {
+  it('brings back every earlier document, whatever was done', () => {
+    fc.assert(
+      fc.property(acts, (list) => {
+        const store = new DocumentStore();
+        using history = new History(store);
+        for (const act of list) perform(store, history, act);
+        const end = new Map(store.rows);
+        let steps = 0;
+        for (; history.undoLabel !== undefined; steps++) history.undo();
+        assert.equal(store.rows.size, 0);
+        for (let i = 0; i < steps; i++) history.redo();
+        assert.deepEqual(new Map(store.rows), end);
+      }),
+    );
+  });
+
+  it('makes one entry of a gesture, or none', () => {
+    const store = new DocumentStore();
+    using history = new History(store);
+    const id = store.transact('Add', (tx) => {
+      const made = tx.newId('layer');
+      tx.put(layer(made, 'first'));
+      return made;
+    });
+    const mark = history.mark();
+    for (const name of ['a', 'b', 'c'])
+      store.transact('Drag', (tx) => tx.patch('layer', id, { name }));
+    history.squashTo(mark, 'Rename');
+    assert.equal(history.undoLabel, 'Rename');
+    history.undo();
+    assert.equal(store.get('layer', id)?.name, 'first');
+
+    const second = history.mark();
+    store.transact('Drag', (tx) => tx.patch('layer', id, { name: 'z' }));
+    history.bailTo(second);
+    assert.equal(store.get('layer', id)?.name, 'first');
+    assert.equal(history.undoLabel, 'Add');
+  });
+
+  it('leaves the document alone when a transaction throws', () => {
+    const store = new DocumentStore();
+    assert.throws(() =>
+      store.transact('Break', (tx) => {
+        tx.put(layer(tx.newId('layer'), 'half'));
+        throw new Error('no');
+      }),
+    );
+    assert.equal(store.rows.size, 0);
+  });
+});

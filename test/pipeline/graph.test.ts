@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { operations } from '../../src/operations/index.js';
+import { buildGraph } from '../../src/pipeline/graph.js';
+import { type SquareDocument, squareDocument } from '../support/documents.js';
+
+const graphOf = ({ store }: SquareDocument, machine = VIRTUAL_LASER) =>
+  buildGraph(store, machine, operations);
+const plansOf = (document: SquareDocument, machine = VIRTUAL_LASER) =>
+  [...graphOf(document, machine).plans.keys()].sort((a, b) => (a < b ? -1 : 1));
+
+describe('the graph of a document', () => {
+  it('plans one shape once, however many pieces show it', () => {
+    const document = squareDocument('cut', {}, [
+      [5, 5],
+      [25, 5],
+      [45, 5],
+    ]);
+    assert.equal(graphOf(document).plans.size, 1);
+    assert.equal(graphOf(document).parts.length, 3);
+  });
+
+  it('replans nothing when a piece is moved, but makes another job', () => {
+    const document = squareDocument('cut', {});
+    const before = graphOf(document);
+    document.store.transact('Move', (tx) => tx.patch('piece', document.pieces[0]!, { x: 50 }));
+    const after = graphOf(document);
+    assert.deepEqual([...after.plans.keys()], [...before.plans.keys()]);
+    assert.notEqual(after.fingerprint, before.fingerprint);
+  });
+
+  it('replans when a piece is turned, scaled or given other settings', () => {
+    const document = squareDocument('cut', {});
+    const seen = [plansOf(document)];
+    const [piece] = document.pieces;
+    document.store.transact('Turn', (tx) => tx.patch('piece', piece!, { angle: 0.1 }));
+    seen.push(plansOf(document));
+    document.store.transact('Scale', (tx) => tx.patch('piece', piece!, { width: 20 }));
+    seen.push(plansOf(document));
+    document.store.transact('Power', (tx) =>
+      tx.patch('step', document.step, { params: { power: 0.5 } }),
+    );
+    seen.push(plansOf(document));
+    assert.equal(new Set(seen.flat()).size, 4);
+  });
+
+  it('asks for the old plan again after an undo', () => {
+    const document = squareDocument('cut', { power: 0.5 });
+    const before = plansOf(document);
+    document.store.transact('Power', (tx) =>
+      tx.patch('step', document.step, { params: { power: 0.6 } }),
+    );
+    document.store.transact('Power', (tx) =>
+      tx.patch('step', document.step, { params: { power: 0.5 } }),
+    );
+    assert.deepEqual(plansOf(document), before);
+  });
+
+  it('leaves out hidden layers and disabled steps', () => {
+    const document = squareDocument('cut', {});
+    document.store.transact('Hide', (tx) =>
+      tx.patch('layer', document.layer, { isVisible: false }),
+    );
+    assert.equal(graphOf(document).parts.length, 0);
+    document.store.transact('Show', (tx) => tx.patch('layer', document.layer, { isVisible: true }));
+    document.store.transact('Off', (tx) => tx.patch('step', document.step, { isEnabled: false }));
+    assert.equal(graphOf(document).parts.length, 0);
+  });
+
+  it('refuses an operation it does not know, by name', () => {
+    assert.throws(
+      () => graphOf(squareDocument('polish', {})),
+      /does not know the operation "polish"/,
+    );
+  });
+});

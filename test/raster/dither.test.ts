@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type DitherKind, dither, threshold } from '../../src/raster/dither.js';
+import type { GreyImage } from '../../src/raster/grey-image.js';
+
+const kinds: DitherKind[] = ['floyd-steinberg', 'atkinson', 'bayer'];
+
+function filled(
+  widthPx: number,
+  heightPx: number,
+  level: (x: number, y: number) => number,
+): GreyImage {
+  const pixels = Uint8Array.from({ length: widthPx * heightPx }, (_, i) =>
+    level(i % widthPx, Math.floor(i / widthPx)),
+  );
+  return { widthPx, heightPx, pixels };
+}
+
+const mean = (pixels: Uint8Array) => pixels.reduce((a, b) => a + b, 0) / pixels.length;
+
+describe('dithering', () => {
+  for (const kind of kinds) {
+    it(`by ${kind} leaves dots only, white white and black black`, () => {
+      const ramp = filled(64, 16, (x) => x * 4);
+      dither(ramp, kind);
+      assert.ok(ramp.pixels.every((p) => p === 0 || p === 255));
+      for (const level of [0, 255]) {
+        const plain = filled(9, 9, () => level);
+        dither(plain, kind);
+        assert.ok(plain.pixels.every((p) => p === level));
+      }
+    });
+  }
+
+  it('keeps the mean of a picture, row of dots by row of dots', () => {
+    const seed = fc.integer({ min: 0, max: 1000 });
+    fc.assert(
+      fc.property(seed, fc.integer({ min: 1, max: 90 }), (salt, width) => {
+        const picture = filled(width, 64, (x, y) => (x * 3 + y * 2 + salt + ((x * y) % 7)) & 255);
+        const before = mean(picture.pixels);
+        dither(picture, 'floyd-steinberg');
+        // What is left over after the last row is all that may be missing: half a dot per column.
+        assert.ok(Math.abs(mean(picture.pixels) - before) <= 128 / 64 + 0.01);
+      }),
+    );
+  });
+
+  it('by bayer burns as many dots in a tile as the level asks for', () => {
+    for (const level of [2, 32, 64, 128, 200, 254]) {
+      const tile = filled(8, 8, () => level);
+      dither(tile, 'bayer');
+      const dots = tile.pixels.filter((p) => p === 255).length;
+      assert.ok(Math.abs(dots - (level * 64) / 255) <= 0.75, `${level}: ${dots}`);
+    }
+  });
+
+  it('by bayer spreads the first dots as far apart as they can be', () => {
+    const tile = filled(8, 8, () => 6); // Two dots of 64.
+    dither(tile, 'bayer');
+    const dots = [...tile.pixels.keys()].filter((i) => tile.pixels[i] === 255);
+    assert.equal(dots.length, 2);
+    const [a, b] = dots as [number, number];
+    assert.deepEqual([Math.abs((a % 8) - (b % 8)), Math.abs((a >> 3) - (b >> 3))], [4, 4]);
+  });
+
+  it('by atkinson stays near the middle tones', () => {
+    const grey = filled(100, 100, () => 128);
+    dither(grey, 'atkinson');
+    assert.ok(Math.abs(mean(grey.pixels) - 128) < 6, `${mean(grey.pixels)}`);
+  });
+
+  it('burns from the threshold on and not below', () => {
+    const ramp = filled(4, 1, (x) => 126 + x);
+    threshold(ramp, 128);
+    assert.deepEqual([...ramp.pixels], [0, 0, 255, 255]);
+  });
+});

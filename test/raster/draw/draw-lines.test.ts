@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { drawDashedLines } from '../../../src/raster/draw/dashes.js';
+import { drawLines } from '../../../src/raster/draw/draw-lines.js';
+import { drawLine } from '../../../src/raster/draw/line.js';
+import { indexLines } from '../../../src/raster/draw/line-set.js';
+import { type Affine, createSurface, inkOf } from '../../../src/raster/draw/surface.js';
+import { inked } from './shown.js';
+
+const RED = inkOf(255, 0, 0);
+const BLUE = inkOf(0, 0, 255);
+const fast = { inks: Uint32Array.of(RED), widthPx: 1, isSmooth: false };
+
+/** Strokes of two to three hundred points, some longer than a run; none exactly on a pixel's edge. */
+const coordinate = fc.integer({ min: -240, max: 640 }).map((n) => n / 8 + 0.03);
+const strokes = fc.array(fc.array(coordinate, { minLength: 4, maxLength: 600 }), {
+  minLength: 1,
+  maxLength: 5,
+});
+
+describe('drawing many lines', () => {
+  it('draws every stroke as its lines one by one would be, give or take a pixel', () => {
+    fc.assert(
+      fc.property(strokes, (lists) => {
+        const all = createSurface(60, 50);
+        const single = createSurface(60, 50);
+        const { points, starts } = joined(lists);
+        drawLines(all, indexLines(points, starts), [1, 0, 0, 1, 0, 0], fast);
+        for (let s = 0; s + 1 < starts.length; s++) {
+          for (let i = starts[s]! + 1; i < starts[s + 1]!; i++) {
+            drawLine(single, [...points.subarray(2 * i - 2, 2 * i + 2)], RED);
+          }
+        }
+        assert.ok(isNear(all, single) && isNear(single, all));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('joins no stroke with the next', () => {
+    const surface = createSurface(40, 10);
+    const points = Float64Array.of(2, 2, 8, 2, 30, 8, 38, 8);
+    drawLines(surface, indexLines(points, Uint32Array.of(0, 2, 4)), [1, 0, 0, 1, 0, 0], fast);
+    assert.ok(inked(surface).every(({ x }) => x <= 8 || x >= 30));
+  });
+
+  it('takes the ink of each stroke from its shade', () => {
+    const surface = createSurface(10, 10);
+    const lines = indexLines(Float64Array.of(0, 2, 9, 2, 0, 7, 9, 7), Uint32Array.of(0, 2, 4));
+    const pen = { ...fast, inks: Uint32Array.of(RED, BLUE), shades: Uint8Array.of(1, 0) };
+    drawLines(surface, lines, [1, 0, 0, 1, 0, 0], pen);
+    assert.equal(surface.pixels[25], BLUE);
+    assert.equal(surface.pixels[75], RED);
+  });
+
+  it('shows a drawing smaller than a pixel as a dot', () => {
+    const surface = createSurface(10, 10);
+    const points = Float64Array.of(0, 0, 100, 0, 100, 100, 0, 100, 0, 0);
+    const toPx: Affine = [0.005, 0, 0, -0.005, 5.1, 5.9];
+    drawLines(surface, indexLines(points, Uint32Array.of(0, 5)), toPx, fast);
+    assert.deepEqual(inked(surface), [{ x: 5, y: 5 }]);
+  });
+
+  it('draws nothing of what is off the surface', () => {
+    const surface = createSurface(10, 10);
+    const points = Float64Array.of(-50, -50, -20, -20, -50, -20);
+    drawLines(surface, indexLines(points, Uint32Array.of(0, 3)), [1, 0, 0, 1, 0, 0], fast);
+    assert.deepEqual(inked(surface), []);
+  });
+
+  it('stops when it is told to', () => {
+    const surface = createSurface(10, 10);
+    const lines = indexLines(Float64Array.of(0, 0, 9, 9), Uint32Array.of(0, 2));
+    drawLines(surface, lines, [1, 0, 0, 1, 0, 0], { ...fast, isStopped: () => true });
+    assert.deepEqual(inked(surface), []);
+  });
+
+  it('has no trouble with no lines at all', () => {
+    const lines = indexLines(new Float64Array(0), Uint32Array.of(0));
+    drawLines(createSurface(4, 4), lines, [1, 0, 0, 1, 0, 0], fast);
+  });
+});
+
+describe('a dashed line', () => {
+  it('is drawn for half of its length', () => {
+    const surface = createSurface(100, 4);
+    const lines = indexLines(Float64Array.of(0, 2, 99, 2), Uint32Array.of(0, 2));
+    drawDashedLines(surface, lines, [1, 0, 0, 1, 0, 0], { ink: RED, dashPx: 5 });
+    const count = inked(surface).length;
+    assert.ok(count > 40 && count < 60, `${count}`);
+  });
+});
+
+function joined(lists: readonly (readonly number[])[]) {
+  const starts = new Uint32Array(lists.length + 1);
+  const points: number[] = [];
+  lists.forEach((list, i) => {
+    points.push(...list.slice(0, list.length - (list.length % 2)));
+    starts[i + 1] = points.length / 2;
+  });
+  return { points: Float64Array.from(points), starts };
+}
+
+type Drawn = ReturnType<typeof createSurface>;
+
+/** Whether each inked pixel of `a` has one of `b` next to it or on it. */
+function isNear(a: Drawn, b: Drawn): boolean {
+  return inked(a).every(({ x, y }) => {
+    for (let j = y - 1; j <= y + 1; j++) {
+      for (let i = x - 1; i <= x + 1; i++) {
+        const isOn = i >= 0 && j >= 0 && i < b.widthPx && j < b.heightPx;
+        if (isOn && b.pixels[j * b.widthPx + i] !== 0) return true;
+      }
+    }
+    return false;
+  });
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { clipSegment } from '../../../src/raster/draw/clip.js';
+import { drawLine, drawSmoothLine } from '../../../src/raster/draw/line.js';
+import { createSurface, inkOf, over } from '../../../src/raster/draw/surface.js';
+import { inked, shown } from './shown.js';
+
+const RED = inkOf(255, 0, 0);
+const far = fc.double({ min: -1e5, max: 1e5, noNaN: true });
+const near = fc.double({ min: -20, max: 60, noNaN: true });
+type Line = readonly [number, number, number, number];
+
+describe('a line on a surface', () => {
+  it('takes one pixel per step', () => {
+    const surface = createSurface(8, 4);
+    drawLine(surface, [0.5, 0.5, 7.5, 3.5], RED);
+    assert.equal(
+      shown(surface),
+      ['██······', '··██····', '····██··', '······██'].join('\n').replace(/^/, ''),
+    );
+  });
+
+  it('touches only pixels that it passes, wherever its ends lie', () => {
+    fc.assert(
+      fc.property(near, near, near, near, (x0, y0, x1, y1) => {
+        const surface = createSurface(40, 30);
+        drawLine(surface, [x0, y0, x1, y1], RED);
+        for (const { x, y } of inked(surface)) {
+          assert.ok(distance([x0, y0, x1, y1], x + 0.5, y + 0.5) <= 0.75, `${x}, ${y}`);
+        }
+      }),
+    );
+  });
+
+  it('leaves no gap between its ends', () => {
+    fc.assert(
+      fc.property(inside(40), inside(30), inside(40), inside(30), (x0, y0, x1, y1) => {
+        const surface = createSurface(40, 30);
+        drawLine(surface, [x0, y0, x1, y1], RED);
+        const columns = new Set(inked(surface).map((p) => p.x));
+        const rows = new Set(inked(surface).map((p) => p.y));
+        const isFlat = Math.abs(x1 - x0) >= Math.abs(y1 - y0);
+        const [from, to] = isFlat ? [x0, x1] : [y0, y1];
+        for (let i = Math.floor(Math.min(from, to)); i <= Math.max(from, to); i++) {
+          assert.ok((isFlat ? columns : rows).has(i), `${i} of ${from}…${to}`);
+        }
+      }),
+    );
+  });
+
+  it('is drawn the same when it is cut at the edge or runs on far beyond', () => {
+    const cut = createSurface(20, 20);
+    const whole = createSurface(20, 20);
+    drawLine(cut, [0, 10.5, 19.9, 10.5], RED);
+    drawLine(whole, [-90_000, 10.5, 90_000, 10.5], RED);
+    assert.deepEqual(whole.pixels, cut.pixels);
+  });
+
+  it('blends into no pixel further away than its width', () => {
+    const width = fc.double({ min: 0.5, max: 4, noNaN: true });
+    fc.assert(
+      fc.property(near, near, near, near, width, (x0, y0, x1, y1, widthPx) => {
+        const surface = createSurface(40, 30);
+        drawSmoothLine(surface, [x0, y0, x1, y1], { ink: RED, widthPx });
+        for (const { x, y } of inked(surface)) {
+          assert.ok(distance([x0, y0, x1, y1], x + 0.5, y + 0.5) <= widthPx / 2 + 1.5);
+        }
+      }),
+    );
+  });
+
+  it('gives a blended line as much ink as its width and length', () => {
+    const surface = createSurface(40, 20);
+    drawSmoothLine(surface, [5, 10.3, 35, 10.3], { ink: inkOf(255, 255, 255), widthPx: 1.5 });
+    const ink = surface.pixels.reduce((sum, pixel) => sum + (pixel >>> 24) / 255, 0);
+    assert.ok(Math.abs(ink - 45) < 1, `${ink}`);
+  });
+});
+
+describe('cutting a segment to a box', () => {
+  it('leaves what lies inside and nothing outside', () => {
+    fc.assert(
+      fc.property(far, far, far, far, (x0, y0, x1, y1) => {
+        const s = Float64Array.of(x0, y0, x1, y1);
+        if (!clipSegment(s, 40, 30)) return;
+        assert.ok(s[0]! >= 0 && s[0]! <= 40 && s[1]! >= 0 && s[1]! <= 30);
+        assert.ok(s[2]! >= 0 && s[2]! <= 40 && s[3]! >= 0 && s[3]! <= 30);
+        assert.ok(distance([x0, y0, x1, y1], s[0]!, s[1]!) < 1e-6);
+        assert.ok(distance([x0, y0, x1, y1], s[2]!, s[3]!) < 1e-6);
+      }),
+    );
+  });
+
+  it('drops a segment only when no point of it is inside', () => {
+    fc.assert(
+      fc.property(near, near, near, near, (x0, y0, x1, y1) => {
+        if (clipSegment(Float64Array.of(x0, y0, x1, y1), 40, 30)) return;
+        for (let t = 0; t <= 1; t += 0.01) {
+          const x = x0 + t * (x1 - x0);
+          const y = y0 + t * (y1 - y0);
+          assert.ok(x < 1e-9 || x > 40 - 1e-9 || y < 1e-9 || y > 30 - 1e-9);
+        }
+      }),
+    );
+  });
+});
+
+describe('ink over ink', () => {
+  const byte = fc.integer({ min: 0, max: 255 });
+
+  it('never makes a colour stronger than its alpha', () => {
+    fc.assert(
+      fc.property(
+        byte,
+        byte,
+        byte,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        byte,
+        (r, g, b, a, c) => {
+          const result = over(inkOf(g, b, r, 1 - a), inkOf(r, g, b, a), c);
+          const alpha = result >>> 24;
+          for (const shift of [0, 8, 16]) assert.ok(((result >>> shift) & 255) <= alpha + 1);
+        },
+      ),
+    );
+  });
+
+  it('hides what is below when it is opaque, and nothing when it does not cover', () => {
+    const below = inkOf(10, 200, 30, 0.5);
+    assert.equal(over(below, inkOf(1, 2, 3), 256), inkOf(1, 2, 3));
+    assert.equal(over(below, inkOf(1, 2, 3), 0), below);
+  });
+});
+
+function inside(limit: number) {
+  return fc.double({ min: 0, max: limit - 0.01, noNaN: true });
+}
+
+function distance([x0, y0, x1, y1]: Line, x: number, y: number): number {
+  const dx = x1 - x0;
+  const dy = y1 - y0;
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : ((x - x0) * dx + (y - y0) * dy) / length;
+  const on = Math.min(1, Math.max(0, t));
+  return Math.hypot(x - x0 - on * dx, y - y0 - on * dy);
+}

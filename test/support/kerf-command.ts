@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The real program in a child process, as a person would start it, in a scratch folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from './project-root.js';
+
+export interface Finished {
+  /** Exit code, or the signal that ended it. */
+  readonly status: number | NodeJS.Signals;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningKerf {
+  readonly child: ChildProcess;
+  readonly finished: Promise<Finished>;
+  /** Resolves with the first line on stdout that matches. */
+  line(pattern: RegExp): Promise<string>;
+}
+
+export function startKerf(args: readonly string[], cwd?: string): RunningKerf {
+  const entry = join(projectRoot, 'dist/src/app/kerf.cjs');
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const watchers = new Set<() => void>();
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    for (const look of watchers) look();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const finished = new Promise<Finished>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) =>
+      resolve({ status: code ?? signal ?? -1, stdout, stderr }),
+    );
+  });
+  const line = (pattern: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => {
+        const found = stdout.split('\n').find((l) => pattern.test(l));
+        if (found === undefined) return;
+        watchers.delete(look);
+        resolve(found);
+      };
+      watchers.add(look);
+      look();
+      void finished.then((f) => reject(new Error(`ended before ${pattern}: ${f.stderr}`)));
+    });
+  return { child, finished, line };
+}
+
+export function kerf(...args: readonly string[]): Promise<Finished> {
+  return startKerf(args).finished;
+}
+
+/** A folder that is gone after the test: `using folder = scratchFolder()`. */
+export function scratchFolder(): { readonly path: string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'kerf-test-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}

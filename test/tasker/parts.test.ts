@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+/** The tasker's small parts by themselves: queue, batch, delivery, slots, log, shared files. */
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import fc from 'fast-check';
+import { Batch } from '../../src/tasker/batch.js';
+import { Delivery } from '../../src/tasker/delivery.js';
+import { putShared, TaskManager, takeShared } from '../../src/tasker/index.js';
+import { lifeLog } from '../../src/tasker/life.js';
+import { PriorityQueue } from '../../src/tasker/queue.js';
+import { TaskRecord } from '../../src/tasker/record.js';
+import {
+  askToStop,
+  claim,
+  createSlots,
+  offer,
+  stopCheck,
+  takeBack,
+} from '../../src/tasker/slots.js';
+import { findUnsendable, ownedBuffers } from '../../src/tasker/unsendable.js';
+import * as tasks from './tasks.js';
+
+describe('the queue', () => {
+  it('hands out by priority, then by age, whoever leaves in between', () => {
+    const entry = fc.record({ priority: fc.integer({ min: -2, max: 2 }), leaves: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 300 }), (wanted) => {
+        const queue = new PriorityQueue<{ priority: number; isQueued: boolean; n: number }>();
+        const all = wanted.map(({ priority }, n) => ({ priority, isQueued: false, n }));
+        for (const one of all) queue.push(one);
+        const left = all.filter((one, n) => !wanted[n]?.leaves || !queue.remove(one));
+        assert.ok(all.every((one) => one.isQueued || !queue.remove(one)));
+        const order = left.toSorted((a, b) => b.priority - a.priority || a.n - b.n);
+        assert.equal(queue.size, left.length);
+        assert.deepEqual(queue.toArray(), order);
+        assert.deepEqual(
+          Array.from(order, () => queue.shift()),
+          order,
+        );
+        assert.equal(queue.shift(), undefined);
+        assert.equal(queue.size, 0);
+      }),
+    );
+  });
+
+  it('takes back at the head what was taken out in vain', () => {
+    const queue = new PriorityQueue<{ priority: number; isQueued: boolean; name: string }>();
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ priority: 0, isQueued: false, name }));
+    if (!a || !b || !c) return;
+    queue.push(b);
+    queue.pushFront(a);
+    queue.push(c);
+    assert.deepEqual([queue.shift(), queue.shift()], [a, b]);
+    queue.pushFront(b);
+    queue.pushFront(a);
+    assert.deepEqual(queue.toArray(), [a, b, c]);
+  });
+});
+
+describe('the progress of a batch', () => {
+  it('never falls and ends at 1, also when tasks join late', () => {
+    const move = fc.record({ task: fc.nat(9), to: fc.double({ min: 0, max: 1, noNaN: true }) });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+        const batch = new Batch();
+        const at = new Map<number, number>();
+        let last = 0;
+        for (const { task, to } of moves) {
+          const before = at.get(task);
+          if (before === undefined) batch.join();
+          else batch.move(before, to);
+          at.set(task, before === undefined ? 0 : to);
+          const shown = batch.show();
+          assert.ok(shown >= last && shown <= 1, `${last} → ${shown}`);
+          last = shown;
+        }
+        for (const progress of at.values()) batch.leave(progress);
+        assert.equal(batch.show(), 1);
+        batch.join();
+        assert.equal(batch.show(), 0);
+      }),
+    );
+  });
+});
+
+describe('the delivery', () => {
+  it('posts once for many callbacks, in order, later ones in a later turn', () => {
+    const posts: (() => void)[] = [];
+    const heard: string[] = [];
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    delivery.add(() => {
+      heard.push('a');
+      delivery.add(() => heard.push('c'));
+    });
+    delivery.add(() => heard.push('b'));
+    assert.equal(posts.length, 1);
+    posts.shift()?.();
+    assert.deepEqual(heard, ['a', 'b']);
+    assert.equal(posts.length, 1);
+    posts.shift()?.();
+    assert.deepEqual(heard, ['a', 'b', 'c']);
+    assert.equal(posts.length, 0);
+  });
+
+  it('lets the main loop draw between the slices of a flood, and loses nothing', () => {
+    const posts: (() => void)[] = [];
+    let heardCount = 0;
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    const busy = () => {
+      heardCount++;
+      const until = performance.now() + 0.1;
+      while (performance.now() < until);
+    };
+    for (let i = 0; i < 500; i++) delivery.add(busy);
+    let turnCount = 0;
+    for (let next = posts.shift(); next !== undefined; next = posts.shift()) {
+      next();
+      turnCount++;
+    }
+    assert.equal(heardCount, 500);
+    assert.ok(turnCount >= 10, `${turnCount} turns`);
+  });
+
+  it('keeps the order when a callback runs a main loop of its own', () => {
+    const posts: (() => void)[] = [];
+    const heard: string[] = [];
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    delivery.add(() => {
+      delivery.add(() => heard.push('c'));
+      posts.shift()?.();
+      heard.push('the dialog is closed');
+    });
+    delivery.add(() => heard.push('b'));
+    delivery.add(() => heard.push('b2'));
+    for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
+    assert.deepEqual(heard, ['b', 'b2', 'c', 'the dialog is closed']);
+  });
+
+  it('survives an error handler that throws itself', () => {
+    const heard: string[] = [];
+    let run: () => void = () => undefined;
+    const scheduler = { post: (posted: () => void) => (run = posted) };
+    const original = console.error;
+    console.error = () => undefined;
+    try {
+      const delivery = new Delivery(scheduler, () => {
+        throw new Error('the handler');
+      });
+      delivery.add(() => {
+        throw new Error('the callback');
+      });
+      delivery.add(() => heard.push('the next'));
+      run();
+    } finally {
+      console.error = original;
+    }
+    assert.deepEqual(heard, ['the next']);
+  });
+});
+
+describe('the slots', () => {
+  it('let a job be claimed or taken back, never both', () => {
+    const slots = createSlots();
+    offer(slots, 1);
+    assert.equal(claim(slots, 1), true);
+    assert.equal(takeBack(slots, 1), false);
+    offer(slots, 2);
+    assert.equal(takeBack(slots, 2), true);
+    assert.equal(claim(slots, 2), false);
+  });
+
+  it('ask only the job that is meant, also when the place is used again', () => {
+    const slots = createSlots();
+    offer(slots, 3);
+    claim(slots, 3);
+    const isAsked = stopCheck(slots, 3);
+    askToStop(slots, 3 + 64);
+    assert.equal(isAsked(), false);
+    askToStop(slots, 3);
+    assert.equal(isAsked(), true);
+    offer(slots, 3 + 64);
+    assert.equal(claim(slots, 3), false);
+    assert.equal(claim(slots, 3 + 64), true);
+  });
+});
+
+describe('what cannot be sent', () => {
+  it('is named by its path', () => {
+    const knot: Record<string, unknown> = { deep: [new Map([['a', { b: Symbol('s') }]])] };
+    knot['self'] = knot;
+    assert.equal(findUnsendable(knot, 'x', 'thread'), 'x.deep[0].get(a).b is a symbol');
+    assert.equal(findUnsendable({ a: new Date(), b: [1n] }, 'x', 'process'), undefined);
+    const shared = { pixels: new Uint8Array(new SharedArrayBuffer(4)) };
+    assert.equal(findUnsendable(shared, 'x', 'thread'), undefined);
+    assert.match(findUnsendable(shared, 'x', 'process') ?? '', /x\.pixels is shared memory/);
+  });
+
+  it('does not hinder finding the buffers that a value owns', () => {
+    const own = new Float32Array(8);
+    const part = own.subarray(2);
+    const found = ownedBuffers({ own, pooled: Buffer.from('abc'), list: [new ArrayBuffer(4)] });
+    assert.equal(found.length, 2);
+    assert.deepEqual(ownedBuffers(part), []);
+  });
+});
+
+describe('shared files', () => {
+  it('carry every kind of array once', () => {
+    for (const array of [
+      new Float64Array([1.5, -0, Number.NaN]),
+      new Uint8ClampedArray([1, 2, 3]),
+      new Int16Array(0),
+    ]) {
+      const file = putShared(array);
+      const back = takeShared(structuredClone(file));
+      assert.deepEqual(back, array);
+      assert.equal(existsSync(file.path), false);
+    }
+  });
+
+  it('bring a large result of a process home, also into memory that threads share', async () => {
+    await using manager = new TaskManager({ processes: 1 });
+    const file = await manager.runProcess(tasks.putNumbers, 100_000).done;
+    const numbers = takeShared(file, 'shared');
+    assert.ok(numbers.buffer instanceof SharedArrayBuffer);
+    assert.equal(numbers.length, 100_000);
+    assert.equal(numbers[99_999], 99_999);
+  });
+});
+
+describe('the log of a task', () => {
+  it('tells its life in readable lines', () => {
+    const lines: string[] = [];
+    const log = lifeLog((line) => lines.push(line.replace(/[\d.]+ ms/, '… ms')));
+    const record = new TaskRecord({
+      id: 7,
+      kind: 'process',
+      name: 'trace',
+      options: { key: 'import' },
+      onCallbackError: () => undefined,
+    });
+    log.onQueued?.(record);
+    Object.assign(record, { status: 'running', startedAt: record.queuedAt + 2, worker: 1 });
+    log.onStarted?.(record);
+    Object.assign(record, { message: 'Tracing…' });
+    log.onMessage?.(record);
+    log.onOutput?.(record, 'stderr', 'a warning\n');
+    const error = new Error('no picture');
+    Object.assign(record, {
+      status: 'failed',
+      ending: { status: 'failed', error },
+      endedAt: record.queuedAt + 5,
+    });
+    log.onEnded?.(record);
+    assert.deepEqual(lines, [
+      'tasker 7 trace (process): queued, key import',
+      'tasker 7 trace (process): running on worker 1 after … ms',
+      'tasker 7 trace (process): "Tracing…"',
+      'tasker 7 trace (process): stderr: a warning',
+      'tasker 7 trace (process): failed in … ms: Error: no picture',
+    ]);
+  });
+});

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+/** Functions for the lanes' tests. They run in workers, so they import nothing but what they need. */
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isMainThread } from 'node:worker_threads';
+import { sentenceOf } from '../../src/base/errors.js';
+import { defineTask, type ExecutionContext, putShared, taskMgr } from '../../src/tasker/index.js';
+
+const here = import.meta.url;
+
+/** An export that nobody named: found by where it was written. */
+export function add(_context: ExecutionContext, a: number, b: number): number {
+  return a + b;
+}
+
+export const countPrimes = defineTask(
+  here,
+  'countPrimes',
+  (context: ExecutionContext, limit: number): number => {
+    context.setTotal(limit);
+    let count = 0;
+    for (let n = 2; n < limit; n++) {
+      if (context.isCancelled()) return -1;
+      if (isPrime(n)) count++;
+      context.setProgress(n + 1);
+    }
+    context.setMessage(`${count} primes`);
+    return count;
+  },
+);
+
+export const nothing = defineTask(here, 'nothing', (): void => {});
+
+export const echo = defineTask(here, 'echo', (_: ExecutionContext, value: unknown) => value);
+
+export const optional = defineTask(
+  here,
+  'optional',
+  (_: ExecutionContext, a: number, b: string = 'x'): string => `${a}${b}`,
+);
+
+export const isOnMainThread = defineTask(here, 'isOnMainThread', (): boolean => isMainThread);
+
+/** Says `up`, then looks in a tight loop until somebody asks it to stop. */
+export const spinUntilCancelled = defineTask(
+  here,
+  'spinUntilCancelled',
+  (context: ExecutionContext): string => {
+    context.sendEvent('up');
+    while (!context.isCancelled());
+    return 'saw it';
+  },
+);
+
+/** Says `up`, then never looks. */
+export const spinForEver = defineTask(here, 'spinForEver', (context: ExecutionContext): void => {
+  context.setMessage('spinning');
+  context.sendEvent('up');
+  for (;;);
+});
+
+/** Says `up`, then waits on the signal. */
+export const waitForAbort = defineTask(
+  here,
+  'waitForAbort',
+  async (context: ExecutionContext): Promise<void> => {
+    context.sendEvent('up');
+    await sleep(600_000, undefined, { signal: context.signal });
+  },
+);
+
+/** Says `up`, then checks now and then as an asynchronous function does. */
+export const pollUntilCancelled = defineTask(
+  here,
+  'pollUntilCancelled',
+  async (context: ExecutionContext): Promise<void> => {
+    context.sendEvent('up');
+    for (;;) {
+      context.throwIfCancelled();
+      await sleep(1);
+    }
+  },
+);
+
+/** Waits until a file is there: the test decides how long it runs. */
+export const waitForFile = defineTask(
+  here,
+  'waitForFile',
+  async (context: ExecutionContext, path: string): Promise<string> => {
+    context.sendEvent('up');
+    while (!existsSync(path)) {
+      context.throwIfCancelled();
+      await sleep(2);
+    }
+    return path;
+  },
+);
+
+export const reportMillion = defineTask(
+  here,
+  'reportMillion',
+  (context: ExecutionContext, count: number): void => {
+    context.setTotal(count * 2);
+    for (let i = 1; i <= count; i++) context.setProgress(i);
+    context.setMessage('the last word');
+    throw new Error('that is all');
+  },
+);
+
+export const sendNumbers = defineTask(
+  here,
+  'sendNumbers',
+  (context: ExecutionContext, count: number): void => {
+    for (let i = 0; i < count; i++) context.sendEvent('number', i);
+  },
+);
+
+export const sendFunction = defineTask(here, 'sendFunction', (context: ExecutionContext): void => {
+  context.sendEvent('tool', { draw: [1, () => 1] });
+});
+
+export const returnFunction = defineTask(here, 'returnFunction', (): unknown => ({
+  rows: [1, () => 1],
+}));
+
+export class Jam extends RangeError {
+  readonly layer = 7;
+}
+
+export const fail = defineTask(here, 'fail', (_: ExecutionContext, how: string): void => {
+  if (how === 'nothing') throw undefined;
+  if (how === 'text') throw 'only text';
+  const cause = new TypeError('the inner one');
+  const error = new Jam('the outer one', { cause });
+  throw Object.assign(error, { details: { bed: [300, 200], big: 1n } });
+});
+
+/** Three parts of a tenth, a half and the rest, the second split once more. */
+export const inParts = defineTask(here, 'inParts', (context: ExecutionContext): void => {
+  const seen = (name: string) => {
+    context.flush();
+    context.sendEvent(name);
+  };
+  context.subContext(0, 0.1, 2).setProgress(2);
+  seen('0.1');
+  const middle = context.subContext(0.1, 0.5, 10);
+  middle.subContext(0.5, 0.5, 4).setProgress(2);
+  seen('0.475');
+  context.subContext(0.6, 0.4).setProgress(0.5);
+  seen('0.8');
+});
+
+export const returnBuffer = defineTask(
+  here,
+  'returnBuffer',
+  (_: ExecutionContext, byteLength: number): Uint8Array => new Uint8Array(byteLength).fill(7),
+);
+
+export const writeShared = defineTask(
+  here,
+  'writeShared',
+  (_: ExecutionContext, shared: Int32Array): void => {
+    Atomics.store(shared, 0, 42);
+  },
+);
+
+export const speak = defineTask(here, 'speak', (): void => {
+  console.log('to standard output');
+  console.error('to standard error');
+});
+
+function isPrime(n: number): boolean {
+  for (let d = 2; d * d <= n; d++) if (n % d === 0) return false;
+  return true;
+}
+
+export const napIfTold = defineTask(
+  here,
+  'napIfTold',
+  async (context: ExecutionContext, isToNap: boolean): Promise<void> => {
+    if (!isToNap) return;
+    context.sendEvent('up');
+    await sleep(600_000, undefined, { signal: context.signal });
+  },
+);
+
+export const useTaskMgr = defineTask(here, 'useTaskMgr', (): string => {
+  try {
+    taskMgr.runProcess(nothing);
+    return 'it started one';
+  } catch (error) {
+    return sentenceOf(error);
+  }
+});
+
+/** Ways to take a worker down from inside. */
+export const die = defineTask(
+  here,
+  'die',
+  async (context: ExecutionContext, how: keyof typeof deaths): Promise<void> => {
+    context.setMessage(`about to ${how}`);
+    context.flush();
+    deaths[how]();
+    // Some deaths need the event loop; this one never ends by itself.
+    await new Promise(() => setInterval(() => undefined, 1000));
+  },
+);
+
+const deaths = {
+  exit: () => process.exit(3),
+  'throw late': () => void setTimeout(() => late(new Jam('nobody caught me'))),
+  'reject unheard': () => void Promise.reject(new Jam('nobody heard me')),
+  'run out of memory': () => {
+    const hoard: number[][] = [];
+    for (;;) hoard.push(Array.from({ length: 10_000 }, Math.random));
+  },
+  // A native function of Node itself, called without the argument that it asserts.
+  'crash in native code': () => {
+    const binding = Reflect.get(process, 'binding') as (name: string) => { errname(): void };
+    binding('uv').errname();
+  },
+  'be killed': () => process.kill(process.pid, 'SIGKILL'),
+};
+
+function late(error: Error): never {
+  throw error;
+}
+
+/** Leaves something behind that throws after its own end, when nothing runs. */
+export const leaveBomb = defineTask(here, 'leaveBomb', (_: ExecutionContext, ms: number): void => {
+  setTimeout(() => late(new Error('a leftover')), ms);
+});
+
+/** Puts an array where the main thread can take it. */
+export const putNumbers = defineTask(here, 'putNumbers', (_: ExecutionContext, count: number) =>
+  putShared(Float64Array.from({ length: count }, (__, i) => i)),
+);
+
+export const keepReporting = defineTask(
+  here,
+  'keepReporting',
+  async (context: ExecutionContext, times: number): Promise<void> => {
+    for (let i = 1; i <= times; i++) {
+      context.setProgress(i / times, `step ${i}`);
+      context.sendEvent('step', i);
+      if (i % 10 === 0) await sleep(0);
+    }
+  },
+);

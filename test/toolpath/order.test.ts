@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Polyline } from '../../src/geometry/polyline.js';
+import { orderPieces } from '../../src/toolpath/order.js';
+import { orderStrokes } from '../../src/toolpath/stroke-order.js';
+import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import { stroke } from './samples.js';
+
+const HERE = { x: 0, y: 0 };
+
+function box(x: number, y: number, size: number): Polyline {
+  const points = Float64Array.of(x, y, x + size, y, x + size, y + size, x, y + size, x, y);
+  return { points, isClosed: true };
+}
+
+/** An outline whatever corner it starts in and whichever way it is run. */
+function shape({ points }: Polyline): string {
+  const corners: string[] = [];
+  for (let i = 0; i < points.length; i += 2) corners.push(`${points[i]},${points[i + 1]}`);
+  return [...new Set(corners)].sort().join(' ');
+}
+
+function counted(lines: readonly Polyline[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of lines.map(shape)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+describe('the order of strokes', () => {
+  it('is inside before outside, however the drawing has them', () => {
+    const [sheet, window, pane] = [box(0, 0, 100), box(10, 10, 50), box(20, 20, 5)];
+    for (const drawn of [
+      [sheet, window, pane],
+      [pane, sheet, window],
+      [window, pane, sheet],
+    ]) {
+      assert.deepEqual(orderStrokes(drawn, HERE).map(shape), [pane, window, sheet].map(shape));
+    }
+  });
+
+  it('keeps every stroke, and closed ones closed', () => {
+    const small = fc.integer({ min: 0, max: 40 });
+    const any = fc.oneof(
+      fc.tuple(small, small, fc.integer({ min: 1, max: 30 })).map(([x, y, s]) => box(x, y, s)),
+      fc
+        .tuple(small, small, small, small)
+        .map((p): Polyline => ({ points: Float64Array.from(p), isClosed: false })),
+    );
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 30 }), (lines) => {
+        const ordered = orderStrokes(lines, HERE);
+        assert.deepEqual(counted(ordered), counted(lines));
+        for (const { points, isClosed } of ordered) {
+          if (!isClosed) continue;
+          assert.deepEqual(points.slice(0, 2), points.slice(-2));
+        }
+      }),
+    );
+  });
+
+  it('lets neighbours begin where they meet, and not each where it is drawn', () => {
+    //  ┌──┐┌──┐   Begun at their own lower left corners, the four are 20 mm apart.
+    //  └──┘└──┘   Begun in the middle, they are 2 mm apart.
+    //  ┌──┐┌──┐
+    //  └──┘└──┘
+    const four = [box(0, 0, 18), box(20, 0, 18), box(0, 20, 18), box(20, 20, 18)];
+    let [pen, way] = [HERE, 0];
+    for (const { points } of orderStrokes(four, HERE)) {
+      way += Math.hypot(points[0]! - pen.x, points[1]! - pen.y);
+      pen = { x: points[0]!, y: points[1]! };
+    }
+    assert.ok(way < 33, `${way} mm`);
+  });
+
+  it('begins a closed outline at the corner next to the pen', () => {
+    const [first, second] = orderStrokes([box(0, 0, 10), box(20, 0, 10)], HERE);
+    assert.deepEqual([...first!.points.subarray(0, 2)], [0, 0]);
+    assert.deepEqual([...second!.points.subarray(0, 2)], [20, 0]);
+    const [left] = orderStrokes([box(-30, 0, 10)], HERE);
+    assert.deepEqual([...left!.points.subarray(0, 2)], [-20, 0]);
+  });
+});
+
+describe('the order of pieces', () => {
+  const at = (x: number, y: number, size: number): Toolpath<'bed'> => ({
+    frame: 'bed',
+    blocks: [stroke([...box(x, y, size).points])],
+  });
+
+  it('puts what lies inside another first, then what is near, and idle ones last', () => {
+    const [frame, inside, far, near] = [at(0, 0, 50), at(10, 10, 5), at(300, 0, 5), at(60, 0, 5)];
+    const idle: Toolpath<'bed'> = { frame: 'bed', blocks: [] };
+    const ordered = orderPieces([idle, far, frame, near, inside], HERE);
+    assert.deepEqual(
+      ordered.map((t) => [idle, far, frame, near, inside].indexOf(t)),
+      [4, 2, 3, 1, 0],
+    );
+  });
+});

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Operations with every kind of field, which plan nothing. */
+import type { Operation } from '../../../src/operations/contract.js';
+import type { Schema } from '../../../src/params/schema.js';
+
+const power = {
+  kind: 'power',
+  label: 'Power',
+  help: 'Of the head’s full power.',
+  default: 0.8,
+  min: 0,
+  max: 1,
+} as const;
+const speed = {
+  kind: 'speed',
+  label: 'Speed',
+  help: 'Of the head while the beam is on.',
+  default: 10,
+  min: 0.1,
+  max: 500,
+} as const;
+
+function operation(id: string, label: string, params: Schema): Operation {
+  return {
+    id,
+    version: 1,
+    label,
+    icon: `kerf-${id}-symbolic`,
+    params,
+    reads: [],
+    takes: { paths: true, bitmaps: id === 'engrave' },
+    plan: () => ({ frame: 'piece', blocks: [] }),
+  };
+}
+
+export const fakeOperations: readonly Operation[] = [
+  operation('cut', 'Cut', {
+    power,
+    speed,
+    passes: {
+      kind: 'count',
+      label: 'Passes',
+      help: 'How often the outline is gone around.',
+      default: 1,
+      min: 1,
+      max: 50,
+    },
+    kerf: {
+      kind: 'length',
+      label: 'Kerf',
+      help: 'Width of the cut, made up for on both sides.',
+      default: 0,
+      min: 0,
+      max: 2,
+    },
+    air: { kind: 'toggle', label: 'Air assist', help: 'Blow while cutting.', default: true },
+  }),
+  operation('score', 'Score', {
+    power: { ...power, default: 0.2 },
+    speed: { ...speed, default: 50 },
+  }),
+  operation('engrave', 'Engrave', {
+    power: { ...power, default: 0.4 },
+    speed: { ...speed, default: 100 },
+    mode: {
+      kind: 'choice',
+      label: 'Shades',
+      help: 'How grey is made.',
+      default: 'grey',
+      choices: { grey: 'Grey by power', dither: 'Dithered' },
+    },
+    pitch: {
+      kind: 'length',
+      label: 'Line distance',
+      help: 'From one scan line to the next.',
+      default: 0.1,
+      min: 0.02,
+      max: 1,
+    },
+    angle: {
+      kind: 'angle',
+      label: 'Angle',
+      help: 'Of the scan lines.',
+      default: 0,
+      min: 0,
+      max: Math.PI,
+    },
+  }),
+];

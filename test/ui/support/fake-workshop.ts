@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A workshop with the real document, history and selection, and plain objects for what lies beyond
+ * the window: a planner that says what it is told, a machine that writes down its commands.
+ */
+
+import type { Problem } from '../../../src/base/errors.js';
+import { fingerprint } from '../../../src/base/fingerprint.js';
+import { Signal } from '../../../src/base/signal.js';
+import {
+  type MachineCommand,
+  type MachineState,
+  OFFLINE,
+  type WireLine,
+} from '../../../src/devices/contract.js';
+import { Selection } from '../../../src/editor/selection.js';
+import type { MachineChoice, PictureImport, Workshop } from '../../../src/editor/workshop.js';
+import type { MachineProfile } from '../../../src/machine/profile.js';
+import { History } from '../../../src/model/history.js';
+import { DocumentStore } from '../../../src/model/store.js';
+import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { pack } from '../../../src/pipeline/packed.js';
+import { TaskManager } from '../../../src/tasker/index.js';
+import { fakeOperations } from './fake-operations.js';
+
+export const machine: MachineProfile = {
+  id: 'virtual',
+  name: 'Virtual laser',
+  driver: 'grbl',
+  bed: { width: 400, depth: 300, origin: 'front-left' },
+  motion: {
+    maxSpeedX: 200,
+    maxSpeedY: 150,
+    accelerationX: 1000,
+    accelerationY: 1000,
+    junctionDeviation: 0.01,
+  },
+  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true },
+  controller: { baudRate: 115200, maxS: 1000, rxBytes: 128, plannerBlocks: 15 },
+  defaults: {},
+};
+
+export interface FakeWorkshop {
+  readonly workshop: Workshop;
+  readonly commands: MachineCommand[];
+  readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
+  readonly ran: PlannedJob[];
+  /** How often the machine was made safe for closing. */
+  closed(): number;
+  showMachine(state: Partial<MachineState>): void;
+  showPlan(state: PlanState): void;
+  say(line: WireLine): void;
+  /** What jobs fail of from now on. */
+  failJobs(error: Error): void;
+  dispose(): Promise<void>;
+}
+
+export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
+  const summary = {
+    bounds: { minX: 20, minY: 20, maxX: 140, maxY: 100.5 },
+    estimatedSeconds: 754,
+    cutMillimetres: 1234,
+    travelMillimetres: 412.4,
+    steps: [],
+    problems,
+  };
+  const toolpath = pack({ frame: 'bed', blocks: [] } as const);
+  return { fingerprint: fingerprint(problems.length), summary, toolpath };
+}
+
+export function fakeWorkshop(): FakeWorkshop {
+  const store = new DocumentStore();
+  const history = new History(store);
+  const selection = new Selection(store);
+  const tasks = new TaskManager({
+    scheduler: { post: (fn) => void setTimeout(fn, 2) },
+    inline: true,
+  });
+  const { link, commands, closed, showMachine, say } = fakeLink();
+  const { planner, showPlan } = fakePlanner();
+  const imports: FakeWorkshop['imports'][number][] = [];
+  const ran: PlannedJob[] = [];
+  let jobError: Error | undefined;
+  const failJobs = (error: Error) => {
+    jobError = error;
+  };
+  const workshop: Workshop = {
+    store,
+    history,
+    selection,
+    planner,
+    link,
+    chooser: fakeChooser(),
+    tasks,
+    operations: fakeOperations,
+    extensions: ['svg', 'dxf', 'png', 'jpg'],
+    importFiles(paths, picture) {
+      imports.push(picture === undefined ? { paths } : { paths, picture });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
+    },
+    runJob(job) {
+      ran.push(job);
+      return tasks.addCoroutine(
+        async () => {
+          if (jobError !== undefined) throw jobError;
+        },
+        { key: 'run job' },
+      );
+    },
+    exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
+  };
+  const dispose = async () => {
+    selection[Symbol.dispose]();
+    history[Symbol.dispose]();
+    await tasks.shutdown();
+  };
+  return {
+    workshop,
+    commands,
+    imports,
+    ran,
+    closed,
+    showMachine,
+    showPlan,
+    say,
+    failJobs,
+    dispose,
+  };
+}
+
+function fakeLink() {
+  const commands: MachineCommand[] = [];
+  const stateChanged = new Signal<[MachineState]>();
+  const wire = new Signal<[WireLine]>();
+  let state: MachineState = OFFLINE;
+  let closings = 0;
+  const link: Workshop['link'] = {
+    get state() {
+      return state;
+    },
+    stateChanged,
+    wire,
+    async command(command) {
+      commands.push(command);
+    },
+    async close() {
+      closings++;
+    },
+  };
+  const showMachine = (changes: Partial<MachineState>) => {
+    state = { ...state, ...changes };
+    stateChanged.emit(state);
+  };
+  return {
+    link,
+    commands,
+    closed: () => closings,
+    showMachine,
+    say: (l: WireLine) => wire.emit(l),
+  };
+}
+
+function fakePlanner() {
+  const stateChanged = new Signal<[PlanState]>();
+  let state: PlanState = { kind: 'empty' };
+  const planner: Workshop['planner'] = {
+    get state() {
+      return state;
+    },
+    stateChanged,
+    settled: () => Promise.reject(new Error('the fake plans nothing')),
+    writeProgram: async () => ({ lineCount: 0, byteCount: 0 }),
+    dispose() {},
+  };
+  const showPlan = (shown: PlanState) => {
+    state = shown;
+    stateChanged.emit(state);
+  };
+  return { planner, showPlan };
+}
+
+function fakeChooser(): Workshop['chooser'] {
+  const changed = new Signal<[MachineChoice]>();
+  let choice: MachineChoice = { machine, port: 'virtual:' };
+  const other = {
+    ...machine,
+    id: 'big',
+    name: 'Workshop 600',
+    bed: { ...machine.bed, width: 600 },
+  };
+  return {
+    get choice() {
+      return choice;
+    },
+    changed,
+    machines: [machine, other],
+    async ports() {
+      return [
+        { address: 'virtual:', label: 'Virtual laser' },
+        { address: '/dev/ttyUSB0', label: 'USB serial (ttyUSB0)' },
+      ];
+    },
+    async choose(chosen) {
+      choice = chosen;
+      changed.emit(chosen);
+    },
+  };
+}

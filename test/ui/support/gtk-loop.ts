@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * GTK inside mocha: the main context is turned from a timer, so that Node's own error handling stays
+ * as it is. Without a display the tests are skipped with one clear line.
+ */
+import type { Context } from 'mocha';
+import { GLib, initialiseGtk } from '../../../src/ui/gtk.js';
+
+const TURN_MS = 4;
+const MOST_TURNS = 50;
+
+let isReady: boolean | undefined;
+
+/** Call in `before`: skips the suite where there is no display. */
+export function needDisplay(context: Context): void {
+  isReady ??= process.env['DISPLAY'] !== undefined && initialiseGtk();
+  if (isReady) return;
+  console.log('    no display: run under xvfb-run to test the window');
+  context.skip();
+}
+
+/** Turns GTK's loop until the returned function is called. */
+export function turnGtkLoop(): () => void {
+  const context = GLib.MainContext.default();
+  const timer = setInterval(() => {
+    for (let n = 0; context.pending() && n < MOST_TURNS; n++) context.iteration(false);
+  }, TURN_MS);
+  return () => clearInterval(timer);
+}
+
+const PATIENCE_MS = 60_000;
+
+/** Resolves when the condition holds; rejects after a minute in vain, so that the test can tidy up. */
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error(`waited in vain until ${condition}`);
+    await new Promise((resolve) => setTimeout(resolve, TURN_MS));
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The window's real parts, composed as the door composes them, on a port of the test's choosing. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compose } from '../../../src/app/compose.js';
+import { RememberedMachine } from '../../../src/app/machine-chooser.js';
+import { StreamLink } from '../../../src/app/machine-link.js';
+import { renderScene } from '../../../src/app/task-refs.js';
+import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
+import { TaskManager } from '../../../src/tasker/index.js';
+import { createCanvas } from '../../../src/ui/canvas/canvas.js';
+import { createGlibScheduler } from '../../../src/ui/glib-scheduler.js';
+import type { Adw } from '../../../src/ui/gtk.js';
+import { createMainWindow } from '../../../src/ui/window.js';
+
+export function realWorkshop(folder: string, port: string) {
+  const settings = join(folder, 'machine.json');
+  writeFileSync(settings, JSON.stringify({ machine: 'virtual', port }));
+  const scheduler = createGlibScheduler();
+  const tasks = new TaskManager({ scheduler });
+  const previews = new TaskManager({ scheduler, threads: 1 });
+  const renderer = createPreviewRenderer({ tasks: previews, renderScene });
+  const chooser = new RememberedMachine(settings);
+  const link = new StreamLink();
+  const { workshop, dispose } = compose({ tasks, link, chooser });
+  const createWindow = (application: Adw.Application) =>
+    createMainWindow({
+      application,
+      workshop,
+      version: '0',
+      createCanvas: () => createCanvas({ workshop, renderer }),
+    });
+  const end = async () => {
+    renderer.dispose();
+    await Promise.all([previews.shutdown(), dispose()]);
+  };
+  return { workshop, chooser, link, createWindow, end };
+}

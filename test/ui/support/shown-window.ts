@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The main window on a fake workshop, on a real display, and ways to find and use what it shows. */
+import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import { createMainWindow, type MainWindow } from '../../../src/ui/window.js';
+import { type FakeWorkshop, fakeWorkshop } from './fake-workshop.js';
+import { turnGtkLoop, until } from './gtk-loop.js';
+
+type Kind<T> = abstract new (...args: never[]) => T;
+
+export interface ShownWindow {
+  readonly main: MainWindow;
+  readonly fake: FakeWorkshop;
+  readonly application: Adw.Application;
+  /** The widgets of a kind in the window, or in a dialog of it. */
+  all<T extends Gtk.Widget>(kind: Kind<T>, within?: Gtk.Widget): readonly T[];
+  /** The dialog that offers this response, when it has come. */
+  dialog(response: string): Promise<Adw.MessageDialog>;
+  fits(): number;
+  dispose(): Promise<void>;
+}
+
+let application: Adw.Application | undefined;
+
+export function showWindow(): ShownWindow {
+  const stopLoop = turnGtkLoop();
+  const fake = fakeWorkshop();
+  const app = theApplication();
+  let fits = 0;
+  const main = createMainWindow({
+    application: app,
+    workshop: fake.workshop,
+    createCanvas: () => ({
+      widget: new Gtk.DrawingArea(),
+      fit: () => void fits++,
+      zoomIn() {},
+      zoomOut() {},
+      hasTravel: false,
+      dispose() {},
+    }),
+    version: '0.0.0',
+  });
+  main.window.present();
+  const all: ShownWindow['all'] = (kind, within = main.window) =>
+    [...below(within)].filter((widget) => isA(widget, kind));
+  return {
+    main,
+    fake,
+    application: app,
+    all,
+    fits: () => fits,
+    async dialog(response) {
+      const found = () => openDialogs().find((dialog) => dialog.hasResponse(response));
+      await until(() => found() !== undefined);
+      return found()!;
+    },
+    async dispose() {
+      for (const dialog of openDialogs()) dialog.close();
+      main.dispose();
+      await fake.dispose();
+      stopLoop();
+    },
+  };
+}
+
+/** The button that has this action or tooltip beginning. */
+export function buttonNamed(shown: ShownWindow, name: string): Gtk.Button {
+  const found = shown
+    .all(Gtk.Button)
+    .find((b) => b.getActionName() === name || b.getTooltipText()?.startsWith(name));
+  if (found === undefined) throw new Error(`there is no button "${name}"`);
+  return found;
+}
+
+export function rowTitled<T extends Adw.PreferencesRow>(
+  shown: ShownWindow,
+  kind: Kind<T>,
+  title: string,
+): T {
+  const found = shown.all(kind).find((row) => row.getTitle() === title);
+  if (found === undefined) throw new Error(`there is no row "${title}"`);
+  return found;
+}
+
+export function* below(widget: Gtk.Widget): Generator<Gtk.Widget> {
+  yield widget;
+  for (let child = widget.getFirstChild(); child !== null; child = child.getNextSibling()) {
+    yield* below(child);
+  }
+}
+
+function isA<T>(widget: unknown, kind: Kind<T>): widget is T {
+  return widget instanceof kind;
+}
+
+export function openDialogs(): readonly Adw.MessageDialog[] {
+  const list = Gtk.Window.getToplevels();
+  const all: readonly unknown[] = Array.from({ length: list.getNItems() }, (_, i) =>
+    list.getItem(i),
+  );
+  return all.filter((w): w is Adw.MessageDialog => {
+    return w instanceof Adw.MessageDialog && w.getVisible();
+  });
+}
+
+/** One for all tests: an application can be registered only once in a process. */
+export function theApplication(): Adw.Application {
+  if (application === undefined) {
+    application = new Adw.Application({ applicationId: 'io.github.kerf_laser.Test' });
+    application.register(null);
+  }
+  return application;
+}

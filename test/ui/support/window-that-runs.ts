@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The program that a test kills: a real window that opens a file, connects, runs the job, and says
+ * `running` once the beam has moved. `node window-that-runs.js FOLDER PORT FILE`.
+ */
+import { runApplication } from '../../../src/ui/application.js';
+import { realWorkshop } from './real-workshop.js';
+
+const [folder = '', port = '', file = ''] = process.argv.slice(2);
+const { workshop, chooser, link, createWindow } = realWorkshop(folder, port);
+
+process.exitCode = runApplication({
+  files: [],
+  id: null,
+  createWindow: (application) => {
+    const window = createWindow(application);
+    void run();
+    return window;
+  },
+});
+
+async function run(): Promise<void> {
+  await workshop.importFiles([file]).done;
+  const job = await workshop.planner.settled();
+  await link.command({ kind: 'connect', port, machine: chooser.choice.machine });
+  link.stateChanged.connect(({ condition, speed }) => {
+    if (condition === 'run' && speed > 0) process.stdout.write('running\n');
+  });
+  await workshop.runJob(job).done;
+}
