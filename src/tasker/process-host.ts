@@ -108,9 +108,12 @@ class Host {
     send({ tasker: true, kind: 'run-lost', claimed, exitCode, ...thrown });
   }
 
-  // What the inner thread posts within one turn goes out as one message.
+  // What the inner thread posts within one turn goes out as one message; an end that nothing can
+  // follow goes at once.
   #report(report: Report): void {
-    if (this.#outbox.push(report) === 1) setImmediate(() => this.#flush());
+    const isFirst = this.#outbox.push(report) === 1;
+    if (report.kind === 'end' && this.#open.size <= 1) this.#flush();
+    else if (isFirst) setImmediate(() => this.#flush());
   }
 
   #flush(): void {
