@@ -57,8 +57,8 @@ async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
 
 /** Asks what the controller is and how it is set up. */
 export async function identify(conversation: Conversation, known: KnownMachine): Promise<void> {
-  // Ends a line that somebody left half-written; whatever it was may well be refused.
-  await tolerate(conversation.ask(''));
+  // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
+  await tolerate(conversation.ask('$'));
   for (const question of ['$I', '$$', '$#', '$G']) await tolerate(conversation.ask(question));
   known.isIdentified = true;
 }

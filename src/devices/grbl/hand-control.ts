@@ -69,6 +69,10 @@ export class HandControl {
         await conversation.ask('G10L20P1X0Y0');
         this.#ports.trusted();
         return refresh(conversation);
+      case 'confirm-position':
+        this.#assertIdle();
+        this.#ports.trusted();
+        return;
       case 'frame':
         this.#assertIdle();
         if (command.power > 0 && !known.isLaserMode) throw notLaserMode();

@@ -7,9 +7,14 @@
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { MachineCondition } from '../contract.js';
+import type { Agility } from './move-times.js';
 import type { Reply, StatusReport } from './replies.js';
 
 const MM_PER_INCH = 25.4;
+/** No board has less, or it could not take a line. */
+const LEAST_RX = 80;
+/** Grbl's own, mm. */
+const ARC_TOLERANCE = 0.002;
 
 export class KnownMachine {
   firmware = '';
@@ -24,11 +29,16 @@ export class KnownMachine {
   speed = 0;
   power = 0;
   overrides = { feed: 1, rapid: 1, power: 1 };
+  /** Queues as the last report told them; absent when it did not. */
+  buffers: { readonly blocksFree: number; readonly rxFree: number } | undefined;
   /** Words of the last `[GC:`: `M5`, `G54`… */
   modalWords: readonly string[] = [];
   readonly #machine: MachineProfile;
   readonly #settings = new Map<number, number>();
   #offset: Point = { x: 0, y: 0 };
+  #announced: { readonly rxBytes?: number; readonly plannerBlocks?: number } | undefined;
+  #mostRxFree = 0;
+  #mostBlocksFree = 0;
 
   constructor(machine: MachineProfile) {
     this.#machine = machine;
@@ -39,6 +49,34 @@ export class KnownMachine {
   /** A `$n`, if it was told. */
   setting(n: number): number | undefined {
     return this.#settings.get(n);
+  }
+
+  /** Machine minus work coordinates. */
+  get offset(): Point {
+    return this.#offset;
+  }
+
+  /** Whether it finds its origin by switches. */
+  get isHomed(): boolean {
+    return this.#settings.get(22) === 1;
+  }
+
+  /** What the board says of its axes, or the profile where it says nothing. */
+  get agility(): Agility {
+    const { motion } = this.#machine;
+    const of = (n: number) => this.#settings.get(n);
+    const perSecond = (n: number) => {
+      const perMinute = of(n);
+      return perMinute === undefined ? undefined : perMinute / 60;
+    };
+    return {
+      maxSpeedX: perSecond(110) ?? motion.maxSpeedX,
+      maxSpeedY: perSecond(111) ?? motion.maxSpeedY,
+      accelerationX: of(120) ?? motion.accelerationX,
+      accelerationY: of(121) ?? motion.accelerationY,
+      junctionDeviation: of(11) ?? motion.junctionDeviation,
+      arcTolerance: of(12) ?? ARC_TOLERANCE,
+    };
   }
 
   /** The S word of full power. */
@@ -60,8 +98,8 @@ export class KnownMachine {
         this.#settings.set(reply.number, reply.value);
         break;
       case 'options':
-        this.rxBytes = reply.rxBytes ?? this.rxBytes;
-        this.plannerBlocks = reply.plannerBlocks ?? this.plannerBlocks;
+        this.#announced = reply;
+        this.#sizeBuffers();
         break;
       case 'banner':
         this.firmware = reply.firmware;
@@ -80,6 +118,7 @@ export class KnownMachine {
     // The names are the same but for the capital.
     this.condition = status.condition.toLowerCase() as MachineCondition;
     this.sub = status.sub;
+    this.#noteBuffers(status);
     const unit = this.#settings.get(13) === 1 ? MM_PER_INCH : 1;
     this.#offset = point(status.workOffset, unit) ?? this.#offset;
     const machine = point(status.machinePosition, unit);
@@ -98,6 +137,24 @@ export class KnownMachine {
       const { feed, rapid, power } = status.overrides;
       this.overrides = { feed: feed / 100, rapid: rapid / 100, power: power / 100 };
     }
+  }
+
+  /** What is free while nothing is going on is all there is. */
+  #noteBuffers({ condition, buffers }: StatusReport): void {
+    this.buffers = buffers;
+    if (!buffers || condition !== 'Idle') return;
+    this.#mostRxFree = Math.max(this.#mostRxFree, buffers.rxFree);
+    this.#mostBlocksFree = Math.max(this.#mostBlocksFree, buffers.blocksFree);
+    this.#sizeBuffers();
+  }
+
+  /** What was seen is better than what was announced, and that is better than the profile. */
+  #sizeBuffers(): void {
+    const { controller } = this.#machine;
+    const rx = this.#announced?.rxBytes ?? controller.rxBytes;
+    this.rxBytes = this.#mostRxFree > LEAST_RX ? Math.min(rx, this.#mostRxFree) : rx;
+    const blocks = this.#announced?.plannerBlocks ?? controller.plannerBlocks;
+    this.plannerBlocks = this.#mostBlocksFree > 0 ? this.#mostBlocksFree : blocks;
   }
 }
 

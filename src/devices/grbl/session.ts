@@ -15,8 +15,10 @@ import type {
   PositionTrust,
   Session,
   SessionFactory,
+  SessionOptions,
   WireLine,
 } from '../contract.js';
+import { type JobJournal, NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
@@ -30,7 +32,7 @@ import { StateTeller } from './state-teller.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
-export interface SessionDeps {
+export interface SessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
@@ -39,10 +41,14 @@ export interface SessionDeps {
 const POLL_EVERY = 0.2;
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
+const BUFFER_SECONDS = 2;
+/** No reply of a controller is as short, so it is what is left of one. */
+const SHORTEST_REPLY = 6;
 
 export const grblSessions: SessionFactory = {
   driver: 'grbl',
-  create: (transport, machine) => new GrblSession({ transport, machine, clock: wallClock }),
+  create: (transport, machine, options) =>
+    new GrblSession({ transport, machine, clock: wallClock, ...options }),
 };
 
 export class GrblSession implements Session {
@@ -53,6 +59,11 @@ export class GrblSession implements Session {
   readonly #runner: JobRunner;
   readonly #hand: HandControl;
   readonly #teller: StateTeller;
+  readonly #journal: JobJournal;
+  readonly #isDoubtful: boolean;
+  /** How well the place will be known where the machine is next seen standing; for the journal. */
+  #seeks: PlaceKnowledge | undefined;
+  #hasRestarted = false;
   #trust: PositionTrust = 'lost';
   #message: string | undefined;
   #poll: Disposable | undefined;
@@ -62,8 +73,10 @@ export class GrblSession implements Session {
   #isOffline = false;
   #wasSilent = false;
 
-  constructor({ transport, machine, clock }: SessionDeps) {
+  constructor({ transport, machine, clock, ...options }: SessionDeps) {
     this.#transport = transport;
+    this.#journal = options.journal ?? NO_JOURNAL;
+    this.#isDoubtful = options.isPositionDoubtful ?? false;
     this.#clock = clock;
     this.#known = new KnownMachine(machine);
     this.#conversation = new Conversation(transport, clock, {
@@ -75,15 +88,26 @@ export class GrblSession implements Session {
       conversation: this.#conversation,
       known: this.#known,
       clock,
-      stop: () => this.#stopMachine(),
+      journal: this.#journal,
+      bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
+      label: transport.label,
+      machineId: machine.id,
+      stop: async () => knowledgeAfter(await this.#stopMachine()),
       assertReady: () => this.#assertReady(),
+      isTrusted: () => this.#trust === 'known',
+      tell: (message) => {
+        this.#message = message;
+      },
       changed: () => this.#teller.changed(),
     });
     this.#hand = new HandControl({
       conversation: this.#conversation,
       known: this.#known,
       runner: this.#runner,
-      trusted: () => this.#believe('known'),
+      trusted: () => {
+        this.#believe('known');
+        this.#journal.settled();
+      },
       restartExpected: () => {
         this.#expectsBanner = true;
       },
@@ -107,9 +131,13 @@ export class GrblSession implements Session {
     await greet(this.#conversation, this.#clock);
     this.#expectsBanner = false;
     const { condition } = this.#known;
-    this.#trust = condition === 'idle' ? 'known' : 'suspect';
+    this.#trust = condition === 'idle' && !this.#isDoubtful ? 'known' : 'suspect';
+    if (!this.#hasRestarted) this.#seekPlace('standing');
     if (condition === 'idle' || condition === 'alarm') await this.#identify();
-    else {
+    // M3 outlives whoever sent it, and burns standing.
+    if (condition === 'idle' && /\bM[34]\b/.test(this.#known.modalWords.join(' '))) {
+      await this.#conversation.ask('M5S0');
+    } else {
       this.#message =
         'The controller is still busy with something this program did not start; stop it or let it finish.';
     }
@@ -197,6 +225,7 @@ export class GrblSession implements Session {
     this.#expectsBanner = true;
     if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#believe('suspect');
     this.#dropQuestions();
+    if (this.#runner.isRunning) this.#seeks = 'counted';
     this.#runner.end('stopped', 'Emergency stop.');
   }
 
@@ -230,8 +259,12 @@ export class GrblSession implements Session {
     this.#known.note(reply);
     switch (reply.kind) {
       case 'status':
+        this.#seekPlace();
         this.#runner.noteStatus();
         break;
+      case 'other':
+        if (isDamagedAnswer(reply.text)) this.#runner.noteDamaged();
+        return;
       case 'error':
         this.#message = errorSentence(reply.code);
         this.#runner.refused(reply.code);
@@ -256,6 +289,7 @@ export class GrblSession implements Session {
     // A stop under way resets by itself.
     if (this.#stopping) return;
     const wasRunning = this.#runner.isRunning;
+    if (wasRunning) this.#seeks = 'counted';
     this.#runner.end('failed', this.#message);
     // After a limit the board hears nothing but a reset; it stays locked all the same.
     if (code <= 2 || wasRunning) {
@@ -266,7 +300,9 @@ export class GrblSession implements Session {
 
   #noteBanner(): void {
     this.#dropQuestions();
+    this.#hasRestarted = true;
     if (!this.#expectsBanner) {
+      this.#seeks = undefined;
       this.#message =
         'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
       this.#believe('lost');
@@ -274,6 +310,15 @@ export class GrblSession implements Session {
     } else if (!this.#stopping) this.#runner.end('stopped');
     this.#expectsBanner = false;
     this.#conversation.realTime(STATUS);
+  }
+
+  /** The head stands, and the controller did not forget where: the journal wants to know. */
+  #seekPlace(seeks = this.#seeks): void {
+    const { condition, position } = this.#known;
+    this.#seeks = seeks;
+    if (seeks === undefined || !['idle', 'alarm'].includes(condition)) return;
+    this.#seeks = undefined;
+    this.#journal.found(position, seeks);
   }
 
   #believe(trust: PositionTrust): void {
@@ -313,6 +358,7 @@ export class GrblSession implements Session {
   #describe(): MachineState {
     const known = this.#known;
     const job = this.#runner.progress;
+    const { link } = this.#runner;
     return {
       condition: this.#isOffline ? 'offline' : known.condition,
       position: known.position,
@@ -322,8 +368,19 @@ export class GrblSession implements Session {
       power: this.#isOffline ? 0 : known.power,
       overrides: known.overrides,
       ...(job && { job }),
+      ...(link && { link }),
       ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
       ...(this.#message !== undefined && { message: this.#message }),
     };
   }
+}
+
+function knowledgeAfter(result: StopResult): PlaceKnowledge {
+  if (result === 'stopped') return 'standing';
+  return result === 'forced' ? 'counted' : 'last-seen';
+}
+
+/** The rest of an `ok`; `>G54:ok` and `[echo:…]` are longer. */
+function isDamagedAnswer(text: string): boolean {
+  return text.length < SHORTEST_REPLY && !/^[[<$>]/.test(text);
 }

@@ -42,6 +42,7 @@ export class SessionBench implements AsyncDisposable {
   isDeaf = false;
   readonly #far: LinkEnd;
   #bytesLeft = Number.POSITIVE_INFINITY;
+  #lostLine: ((line: string) => boolean) | undefined;
   #folder: string | undefined;
 
   constructor(options: ControllerOptions = {}) {
@@ -90,6 +91,11 @@ export class SessionBench implements AsyncDisposable {
     this.#bytesLeft = count;
   }
 
+  /** The first such line never arrives; real-time characters still come through. */
+  loseSentLine(isIt: (line: string) => boolean): void {
+    this.#lostLine = isIt;
+  }
+
   async program(text: string): Promise<string> {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'kerf-test-'));
     const path = join(this.#folder, 'program.gcode');
@@ -126,7 +132,16 @@ export class SessionBench implements AsyncDisposable {
   #carry(bytes: Uint8Array): void {
     const isLine = bytes.at(-1) === 0x0a;
     if (isLine) this.#bytesLeft -= bytes.length;
-    if (!isLine || this.#bytesLeft > 0) this.controller.write(bytes);
+    if (isLine && this.#bytesLeft <= 0) return;
+    this.controller.write(isLine && this.#lostLine ? this.#withoutLost(bytes) : bytes);
+  }
+
+  #withoutLost(bytes: Uint8Array): Uint8Array {
+    const lines = Buffer.from(bytes).toString().split('\n');
+    const lost = lines.findIndex((line) => this.#lostLine?.(line));
+    if (lost < 0) return bytes;
+    this.#lostLine = undefined;
+    return Buffer.from(lines.toSpliced(lost, 1).join('\n'));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

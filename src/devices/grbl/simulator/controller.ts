@@ -24,6 +24,8 @@ export interface ControllerOptions {
   readonly locksUntilHomed?: boolean;
   /** False: bytes arrive at once instead of at the baud rate. */
   readonly isPaced?: boolean;
+  /** Size of the receive buffer, when it is not what the board announces. */
+  readonly rxBytes?: number;
   /** Seconds per line, instead of the profile's. */
   readonly lineCost?: number;
   readonly faults?: Faults;
@@ -82,7 +84,7 @@ export class VirtualController {
     this.#locksUntilHomed = options.locksUntilHomed ?? false;
     this.#faultAt = this.#faults.alarmAt?.seconds ?? this.#faults.rebootAt?.seconds ?? NEVER;
     this.#rx = new ReceiveBuffer(
-      profile.rxBytes,
+      options.rxBytes ?? profile.rxBytes,
       (options.isPaced ?? true) ? profile.baudRate : Number.POSITIVE_INFINITY,
     );
     this.#board = new Board({ ...options, profile });

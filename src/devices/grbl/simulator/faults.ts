@@ -8,6 +8,8 @@ export interface Faults {
   /** The n-th `ok` never comes, or comes with a NUL inside, or late. */
   readonly dropAck?: number;
   readonly garbleAck?: number;
+  /** These come as this text instead: rubbish, nothing, or twice. */
+  readonly mangleAcks?: { readonly acks: readonly number[]; readonly text: string };
   readonly delayAck?: { readonly ack: number; readonly seconds: number };
   readonly errorAtLine?: { readonly line: number; readonly code: number };
   readonly alarmAtLine?: { readonly line: number; readonly code: number };
@@ -25,6 +27,7 @@ export interface Faults {
 /** What becomes of the n-th `ok`: the bytes to send (none when lost) and the delay, seconds. */
 export function ackUnderFault(faults: Faults, ack: number): { text: string; delay: number } {
   if (faults.dropAck === ack) return { text: '', delay: 0 };
+  if (faults.mangleAcks?.acks.includes(ack)) return { text: faults.mangleAcks.text, delay: 0 };
   if (faults.garbleAck === ack) return { text: 'o\0k\r\n', delay: 0 };
   const delay = faults.delayAck?.ack === ack ? faults.delayAck.seconds : 0;
   return { text: 'ok\r\n', delay };
