@@ -276,7 +276,8 @@ export class JobRunner {
     this.#ports.journal.end({
       phase: run.phase,
       ...(run.reason !== undefined && { reason: run.reason }),
-      place: run.place,
+      // Lines that went out after the report may have been driven, too.
+      place: { ...run.place, sentLine: run.stream.sentLine, linesAcked: run.stream.linesAcked },
       knowledge,
       doneLine: run.stream.doneLine,
       unseenSeconds: now - run.placedAt,

@@ -76,6 +76,8 @@ export class LineStream {
   #feedOverride = 1;
   #roomSince = Number.NaN;
   #askedAt = Number.NaN;
+  /** The last report told of standstill, and nothing was answered since. */
+  #wasIdle = false;
   /** In a row: reports that have a line too many in them. */
   #shortReports = 0;
 
@@ -149,6 +151,7 @@ export class LineStream {
   /** The oldest line was answered with `ok`. */
   acked(): void {
     if (!this.#window.answered()) return;
+    this.#wasIdle = false;
     this.#noteAnswered();
     this.#noteRoundTrip();
     if (Number.isNaN(this.#roomSince)) this.#roomSince = this.#ports.heardAt();
@@ -164,13 +167,16 @@ export class LineStream {
   /** A report came in, behind every answer given before it. */
   noteReport(report: QueueReport): void {
     const { blocksFree } = report;
-    if (report.isIdle) this.#planner.trim(0);
+    // An idle controller may have blocks that it is about to begin with, but not from report to report.
+    if (report.isIdle && this.#wasIdle) this.#planner.trim(0);
+    this.#wasIdle = report.isIdle;
     if (blocksFree !== undefined) {
       if (!this.#isTold) {
         this.#isTold = true;
         this.#setLongest();
       }
-      this.#planner.trim(this.#limits.plannerBlocks - blocksFree);
+      // A block leaves the planner a moment before its last steps are done.
+      this.#planner.trim(this.#limits.plannerBlocks - blocksFree + 1);
     }
     if (this.#showsMadeUpAnswer(report)) this.mode = 'line-by-line';
     this.fill();

@@ -147,6 +147,20 @@ export class VirtualController {
     this.#restart();
   }
 
+  /** Cut off from power and switched on again: it stands where it was, and calls that zero. */
+  powerCycle(): void {
+    this.#cycle.clear();
+    for (let axis = 0; axis < 3; axis++) {
+      this.#board.miscounted[axis] = this.#board.coordinate(axis);
+    }
+    this.powerUp();
+  }
+
+  /** Runs into an end switch (1), or into any other alarm of Grbl's. */
+  raiseAlarm(code: number): void {
+    this.#alarm(code);
+  }
+
   write(bytes: Uint8Array): void {
     this.#rx.send(bytes, this.#board.now);
     this.#rx.arrive(this.#board.now, this.#arrival);
