@@ -7,6 +7,7 @@ import {
   type ControllerProfileId,
 } from '../devices/grbl/simulator/profile.js';
 import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
+import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
 import { findMachine } from './machine-library.js';
@@ -37,6 +38,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         serveVirtualLaser: (request) =>
           serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
         listPorts: portsFound,
+        examine,
       },
       argv,
     );

@@ -8,6 +8,7 @@ export const COMMAND_NAMES = [
   'send',
   'virtual-laser',
   'ports',
+  'doctor',
   'help',
 ] as const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { MachineLink } from '../devices/contract.js';
+import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -85,4 +86,6 @@ export interface CliParts {
   connectLink(): MachineLink;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
   listPorts(): Promise<readonly PortFound[]>;
+  /** What on this computer stands between Kerf and the machine; without a port, any machine. */
+  examine(port?: string): Promise<readonly Finding[]>;
 }

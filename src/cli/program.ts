@@ -2,6 +2,7 @@
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Command, Option } from 'commander';
 import { formatTyped, unitOf } from '../params/typed.js';
+import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
 import { ports } from './commands/ports.js';
 import { send } from './commands/send.js';
@@ -27,6 +28,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     sendCommand(parts, signal),
     virtualLaserCommand(parts, signal),
     portsCommand(parts),
+    doctorCommand(parts),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }
@@ -138,4 +140,12 @@ function portsCommand(parts: CliParts): Command {
     .description('list where a machine may be connected')
     .option('--json', 'print as JSON')
     .action((given) => ports(parts, given.json === true));
+}
+
+function doctorCommand(parts: CliParts): Command {
+  return new Command('doctor')
+    .description('look for what keeps this computer from the machine, and say the cure')
+    .option('--port <path|tcp://host:port>', 'where the machine is (default: every USB port)')
+    .option('--json', 'print as JSON')
+    .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
 }
