@@ -13,7 +13,7 @@ import { TaskManager } from '../tasker/index.js';
 import { findMachine } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
-import { importTasks, pipelineTasks, simulate, writePng } from './task-refs.js';
+import { importTasks, pipelineTasks, replay, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
@@ -31,6 +31,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         imports: importTasks,
         pipeline: pipelineTasks,
         simulate,
+        replay,
         writePng,
         findMachine,
         virtualProfiles: Object.keys(CONTROLLER_PROFILES),

@@ -9,6 +9,7 @@ export const COMMAND_NAMES = [
   'virtual-laser',
   'ports',
   'doctor',
+  'replay',
   'help',
 ] as const;
 

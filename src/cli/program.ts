@@ -5,6 +5,7 @@ import { formatTyped, unitOf } from '../params/typed.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
 import { ports } from './commands/ports.js';
+import { replay } from './commands/replay.js';
 import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
 import { trace } from './commands/trace.js';
@@ -29,6 +30,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     virtualLaserCommand(parts, signal),
     portsCommand(parts),
     doctorCommand(parts),
+    replayCommand(parts, signal),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }
@@ -148,4 +150,12 @@ function doctorCommand(parts: CliParts): Command {
     .option('--port <path|tcp://host:port>', 'where the machine is (default: every USB port)')
     .option('--json', 'print as JSON')
     .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
+}
+
+function replayCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('replay')
+    .description('run a flight log against the virtual laser and tell where the replies differ')
+    .argument('<log>', 'a .kerf-flight file')
+    .option('--json', 'print as JSON')
+    .action((log: string, given) => replay(parts, { log, isJson: given.json === true }, signal));
 }
