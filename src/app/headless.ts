@@ -10,6 +10,7 @@ import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
+import { createJobCare } from './job-care.js';
 import { findMachine } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
@@ -36,6 +37,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         findMachine,
         virtualProfiles: Object.keys(CONTROLLER_PROFILES),
         connectLink: () => new StreamLink(),
+        withCare: createJobCare(),
         serveVirtualLaser: (request) =>
           serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
         listPorts: portsFound,

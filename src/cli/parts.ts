@@ -4,6 +4,7 @@ import type { MachineLink } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Operation } from '../operations/contract.js';
@@ -86,6 +87,8 @@ export interface CliParts {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   connectLink(): MachineLink;
+  /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
+  withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
   listPorts(): Promise<readonly PortFound[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */
