@@ -247,3 +247,7 @@ export const keepReporting = defineTask(
     }
   },
 );
+
+export const dieWith = defineTask(here, 'dieWith', (_: ExecutionContext, __: Uint8Array): void =>
+  process.exit(4),
+);
