@@ -37,7 +37,7 @@ export class PooledLane implements Lane {
   #leaving = new Set<Promise<void>>();
   #recallTimer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
-  #pumpSoon: NodeJS.Immediate | undefined;
+  #isPumpDue: boolean = false;
   #isClosed: boolean = false;
   readonly #options: PooledLaneOptions;
 
@@ -60,8 +60,10 @@ export class PooledLane implements Lane {
     this.#entries.set(work.record, entry);
     this.#queue.push(entry);
     // Nothing begins inside the call that starts it, and a thousand calls are handed out at once.
-    this.#pumpSoon ??= setImmediate(() => {
-      this.#pumpSoon = undefined;
+    if (this.#isPumpDue) return;
+    this.#isPumpDue = true;
+    queueMicrotask(() => {
+      this.#isPumpDue = false;
       this.#pump();
     });
   }

@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { toWire } from '../base/wire.js';
 import { markAsWorker } from './background.js';
+import { withOwnBuffers } from './large-arrays.js';
 import {
   type FromHost,
   isTaskerMessage,
@@ -59,7 +60,8 @@ class Host {
       this.#open.set(ticket, ref.name);
       offer(this.#slots, ticket);
     }
-    this.#inner.postMessage(jobs, jobs.length === 1 ? argBuffers(jobs) : []);
+    const own = jobs.map((job) => ({ ...job, args: withOwnBuffers(job.args) }));
+    this.#inner.postMessage(own, argBuffers(own));
   }
 
   #cancel(ticket: number): void {
@@ -108,9 +110,12 @@ class Host {
     send({ tasker: true, kind: 'run-lost', claimed, exitCode, ...thrown });
   }
 
-  // What the inner thread posts within one turn goes out as one message.
+  // What the inner thread posts within one turn goes out as one message; an end that nothing can
+  // follow goes at once.
   #report(report: Report): void {
-    if (this.#outbox.push(report) === 1) setImmediate(() => this.#flush());
+    const isFirst = this.#outbox.push(report) === 1;
+    if (report.kind === 'end' && this.#open.size <= 1) this.#flush();
+    else if (isFirst) setImmediate(() => this.#flush());
   }
 
   #flush(): void {
@@ -149,7 +154,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** A lone job's buffers are this host's own copies: the inner thread may have them. */
+/** The buffers are this host's own copies: the inner thread may have them. */
 function argBuffers(jobs: readonly Job[]): ArrayBuffer[] {
   return jobs.flatMap(({ args }) => ownedBuffers(args));
 }

@@ -93,7 +93,7 @@ describe('the canvas in a window', function () {
   /** Where a fitted canvas of this size has a place of the bed, px. */
   function onScreen(x: number, y: number): Point {
     const ruler = 24;
-    const scale = Math.min((WIDTH - ruler - 56) / 400, (HEIGHT - ruler - 56) / 300);
+    const scale = Math.min((WIDTH - ruler - 72) / 400, (HEIGHT - ruler - 72) / 300);
     const middle = { x: (WIDTH + ruler) / 2, y: (HEIGHT + ruler) / 2 };
     return { x: middle.x + (x - 200) * scale, y: middle.y - (y - 150) * scale };
   }

@@ -79,7 +79,7 @@ function paintLeft(painter: Painter, { view, palette, texts, marked }: RulerLook
 /** Ticks are coarser than the grid: at least a few pixels apart and a whole part of the labels. */
 function ticksAt(scale: number): { readonly fine: number; readonly label: number } {
   const { label } = gridAt(scale);
-  const fine = [10, 5, 2].map((n) => label / n).find((step) => step * scale >= 5) ?? label;
+  const fine = [10, 5, 2].map((n) => label / n).find((step) => step * scale >= 7) ?? label;
   return { fine, label };
 }
 

@@ -2,12 +2,15 @@
 /** What a window shows: waits for its frames and reads its pixels. */
 import { Gdk, Gtk, rect } from '../../../src/ui/gtk.js';
 
-/** Resolves when the widget has been drawn once more. */
+/**
+ * Resolves when the widget has been drawn once more, from the beginning: promises also go on in the
+ * middle of a frame, and the rest of that one does not show what has just changed.
+ */
 export function nextFrame(widget: Gtk.Widget): Promise<void> {
   return new Promise((resolve, reject) => {
     const clock = widget.getFrameClock();
     if (clock === null) return reject(new Error('the widget is not on a screen'));
-    clock.once('after-paint', () => resolve());
+    clock.once('before-paint', () => void clock.once('after-paint', () => resolve()));
     clock.requestPhase(Gdk.FrameClockPhase.PAINT);
   });
 }
