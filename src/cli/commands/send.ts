@@ -21,7 +21,7 @@ export async function send(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const machine = parts.findMachine(options.machine);
+  const machine = parts.machines.find(options.machine);
   const link = parts.connectLink();
   try {
     await link.command({ kind: 'connect', port: options.port, machine });
