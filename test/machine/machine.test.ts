@@ -60,6 +60,16 @@ describe('the safety checks', () => {
     assert.deepEqual(codes({ topPower: Number.NaN }), ['error machine.too-strong']);
   });
 
+  it('mention a picture that is too dense for the board at its speed', () => {
+    const dense = { busiestPicture: { meanRun: 0.1, speed: 100 } };
+    assert.deepEqual(codes(dense), ['note machine.dense-picture']);
+    const [note] = preflight({ ...fine, ...dense }, VIRTUAL_LASER);
+    assert.match(note!.message, /100 mm\/s.*about 42 mm\/s/);
+    assert.deepEqual(codes({ busiestPicture: { meanRun: 0.5, speed: 100 } }), []);
+    const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
+    assert.deepEqual(codes(dense, fast), []);
+  });
+
   it('stop a job that burns nothing', () => {
     const nothing = { burnBounds: NOTHING, moveBounds: NOTHING, topPower: 0, burningBlocks: 0 };
     assert.deepEqual(codes(nothing), ['error machine.empty-job']);

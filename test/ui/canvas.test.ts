@@ -14,9 +14,10 @@ import { type Canvas, createCanvas } from '../../src/ui/canvas/canvas.js';
 import { DARK } from '../../src/ui/canvas/palette.js';
 import { createGlibScheduler } from '../../src/ui/glib-scheduler.js';
 import { Adw, GLib, Gtk } from '../../src/ui/gtk.js';
-import { colourOf, nextFrame, noDisplayReason, startPump, stopPump } from './gtk-pump.js';
-import { createWorkbench, jobOf, rectangleAsset, type Workbench } from './workbench.js';
-import { handsOn, hasXdotool } from './x-input.js';
+import { colourOf, nextFrame } from './support/frames.js';
+import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
+import { createWorkbench, jobOf, rectangleAsset, type Workbench } from './support/workbench.js';
+import { handsOn, hasXdotool } from './support/x-input.js';
 
 const WIDTH = 900;
 const HEIGHT = 700;
@@ -25,6 +26,7 @@ describe('the canvas in a window', function () {
   this.timeout(60_000);
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
+  let stopLoop: (() => void) | undefined;
   let tasks: TaskManager;
   let renderer: PreviewRenderer;
   let bench: Workbench;
@@ -33,12 +35,8 @@ describe('the canvas in a window', function () {
   let cursor: Point | undefined;
 
   before(function () {
-    const reason = noDisplayReason();
-    if (reason !== undefined) {
-      console.log(`    skipped: ${reason}`);
-      this.skip();
-    }
-    startPump();
+    needDisplay(this);
+    stopLoop = turnGtkLoop();
     Adw.StyleManager.getDefault().setColorScheme(Adw.ColorScheme.FORCE_LIGHT);
     const scheduler = createGlibScheduler(onError, GLib.PRIORITY_DEFAULT);
     tasks = new TaskManager({ threads: 1, scheduler });
@@ -72,7 +70,7 @@ describe('the canvas in a window', function () {
 
   after(async () => {
     await tasks?.shutdown();
-    stopPump();
+    stopLoop?.();
   });
 
   /** A picture may still be under way from before: only one that has what is waited for will do. */
@@ -95,7 +93,7 @@ describe('the canvas in a window', function () {
   /** Where a fitted canvas of this size has a place of the bed, px. */
   function onScreen(x: number, y: number): Point {
     const ruler = 24;
-    const scale = Math.min((WIDTH - ruler - 56) / 400, (HEIGHT - ruler - 56) / 300);
+    const scale = Math.min((WIDTH - ruler - 72) / 400, (HEIGHT - ruler - 72) / 300);
     const middle = { x: (WIDTH + ruler) / 2, y: (HEIGHT + ruler) / 2 };
     return { x: middle.x + (x - 200) * scale, y: middle.y - (y - 150) * scale };
   }
@@ -219,8 +217,4 @@ describe('the canvas in a window', function () {
     });
     assert.ok(store.rows.size === 0 && selection.ids.size === 0);
   });
-
-  async function until(isSo: () => boolean): Promise<void> {
-    while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 });

@@ -6,10 +6,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JobPhase } from '../../src/devices/contract.js';
-import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
-import { serveVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { Gtk } from '../../src/ui/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { laserOnPty } from '../support/laser-on-pty.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
 import { realWorkshop } from './support/real-workshop.js';
@@ -74,27 +73,6 @@ describe('the real window', function () {
     }
   });
 });
-
-async function laserOnPty(ptyLink: string, pace: 'real' | 'max') {
-  const stop = new AbortController();
-  let served: Promise<void> = Promise.resolve();
-  const found = await new Promise<{ port: string; controller: VirtualController }>(
-    (resolve, reject) => {
-      served = serveVirtualLaser({
-        ptyLink,
-        pace,
-        signal: stop.signal,
-        onListening: ([port = ptyLink], controller) => resolve({ port, controller }),
-      });
-      served.catch(reject);
-    },
-  );
-  const end = async () => {
-    stop.abort();
-    await served;
-  };
-  return { ...found, end };
-}
 
 /** Ticks the safety note, as a newcomer has to, and chooses Start. */
 function agreeAndStart(): void {

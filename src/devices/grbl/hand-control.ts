@@ -10,7 +10,7 @@ import type { Conversation } from './conversation.js';
 import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
 import { frameLines, goToLine, jogLine } from './motion-lines.js';
-import { HOLD, STATUS } from './safe-stop.js';
+import { HOLD, refresh, STATUS } from './safe-stop.js';
 
 export type HandCommand = Exclude<
   MachineCommand,
@@ -59,8 +59,7 @@ export class HandControl {
       case 'unlock':
         this.#assertFree();
         await conversation.ask('$X');
-        conversation.realTime(STATUS);
-        return;
+        return refresh(conversation);
       case 'jog':
         return this.#move(jogLine(command.by, command.speed));
       case 'go-to':
@@ -69,8 +68,7 @@ export class HandControl {
         this.#assertIdle();
         await conversation.ask('G10L20P1X0Y0');
         this.#ports.trusted();
-        conversation.realTime(STATUS);
-        return;
+        return refresh(conversation);
       case 'frame':
         this.#assertIdle();
         if (command.power > 0 && !known.isLaserMode) throw notLaserMode();
@@ -93,7 +91,7 @@ export class HandControl {
       this.#ports.trusted();
     } finally {
       if (known.condition === 'home') known.condition = 'idle';
-      conversation.realTime(STATUS);
+      await refresh(conversation);
     }
   }
 
@@ -108,7 +106,7 @@ export class HandControl {
       }
     }
     await conversation.ask(line, JOG_PATIENCE);
-    conversation.realTime(STATUS);
+    await refresh(conversation);
   }
 
   async #sendLine(text: string): Promise<void> {
@@ -137,7 +135,7 @@ export class HandControl {
     if (setting) {
       known.note({ kind: 'setting', number: Number(setting[1]), value: Number(setting[2]) });
     } else if (!line.startsWith('$')) known.modalWords = [];
-    conversation.realTime(STATUS);
+    await refresh(conversation);
   }
 
   #assertHeld(): void {

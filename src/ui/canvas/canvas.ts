@@ -115,8 +115,9 @@ function buildWidgets() {
   const picture = new Gtk.Picture();
   picture.setCanTarget(false);
   picture.setCanShrink(true);
-  picture.setHalign(Gtk.Align.FILL);
-  picture.setValign(Gtk.Align.FILL);
+  // Not filled: while the window is resized the last frame stays where it is and is not stretched.
+  picture.setHalign(Gtk.Align.START);
+  picture.setValign(Gtk.Align.START);
   picture.setOverflow(Gtk.Overflow.HIDDEN);
   const overlay = new Gtk.Overlay();
   overlay.setChild(area);

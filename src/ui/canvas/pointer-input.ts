@@ -4,7 +4,7 @@
  * view. The middle button pans, so does the first one while the space bar is held. Touch screens
  * come in as the first button.
  */
-import type { PointerSpot, Tool } from '../../editor/tools/tool.js';
+import { type PointerSpot, SLACK_PX, type Tool } from '../../editor/tools/tool.js';
 import { pan, pointToBed } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../gtk.js';
@@ -19,9 +19,6 @@ export interface PointerParts {
   readonly onCursor: (at: Point | undefined) => void;
   readonly onError: ReportError;
 }
-
-/** So near counts as on it, px. */
-const SLACK_PX = 4;
 
 /** What the pointer looks like, and whether a drag pans and keeps that look. */
 interface Hand {

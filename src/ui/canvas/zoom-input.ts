@@ -31,9 +31,10 @@ function listenToScroll({ area, view, pointer, onError }: ZoomParts): void {
   const turn = guarded(onError, (dx: number, dy: number) => {
     const state = scroll.getCurrentEventState();
     const isFine = scroll.getUnit() === Gdk.ScrollUnit.SURFACE;
+    const isTouchpad = isFine || sourceOf(scroll) === Gdk.InputSource.TOUCHPAD;
     const isZoom = (state & Gdk.ModifierType.CONTROL_MASK) !== 0;
     const isAcross = (state & Gdk.ModifierType.SHIFT_MASK) !== 0;
-    if (isZoom || !(isFine || isAcross)) {
+    if (isZoom || !(isTouchpad || isAcross)) {
       const factor = (isFine ? ZOOM_PER_PX : ZOOM_PER_CLICK) ** -dy;
       view.look((seen) => zoomAt(seen, pointer(), factor));
       return;
@@ -47,6 +48,11 @@ function listenToScroll({ area, view, pointer, onError }: ZoomParts): void {
     return true;
   });
   area.addController(scroll);
+}
+
+/** Under X11 a touchpad scrolls in parts of wheel clicks; what it is tells the device. */
+function sourceOf(scroll: Gtk.EventControllerScroll): Gdk.InputSource | undefined {
+  return scroll.getCurrentEventDevice()?.getSource();
 }
 
 function listenToPinch({ area, view, onError }: ZoomParts): void {
