@@ -90,6 +90,7 @@ export class TaskManager implements AsyncDisposable {
     return this.#book.find(key)?.cancel() ?? false;
   }
 
+  /** Asks every live task to stop. */
   cancelAll(): void {
     this.#refuseIfClosed('cancelAll');
     this.#cancelAll();
@@ -107,6 +108,7 @@ export class TaskManager implements AsyncDisposable {
     return this.#book.visible();
   }
 
+  /** Whether any task is live, hidden ones included. */
   hasTasks(): boolean {
     this.#refuseIfClosed('hasTasks');
     return this.#book.size > 0;
@@ -204,6 +206,7 @@ export class TaskManager implements AsyncDisposable {
     return this.#closing;
   }
 
+  /** `await using manager = …` shuts it down at the end of the block. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.shutdown();
   }
