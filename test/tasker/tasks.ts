@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Functions for the lanes' tests. They run in workers, so they import nothing but what they need. */
-import { existsSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import { sentenceOf } from '../../src/base/errors.js';
@@ -263,4 +264,9 @@ export const reportForEver = defineTask(
       context.throwIfCancelled();
     }
   },
+);
+
+/** The niceness of the thread that runs this. */
+export const niceness = defineTask(here, 'niceness', (): number =>
+  getPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1))),
 );
