@@ -244,3 +244,20 @@ export const keepReporting = defineTask(
     }
   },
 );
+
+export const dieWith = defineTask(here, 'dieWith', (_: ExecutionContext, __: Uint8Array): void =>
+  process.exit(4),
+);
+
+/** Reports far more often than anybody is told, without eating the machine, until it is stopped. */
+export const reportForEver = defineTask(
+  here,
+  'reportForEver',
+  async (context: ExecutionContext): Promise<void> => {
+    for (let i = 1; ; i++) {
+      context.setProgress((i % 1000) / 1000, `step ${i}`);
+      if (i % 20 === 0) await sleep(5);
+      context.throwIfCancelled();
+    }
+  },
+);
