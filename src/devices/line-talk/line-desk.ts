@@ -80,6 +80,11 @@ export class LineDesk {
   #resend: { from: number; readonly timer: Disposable } | undefined;
   #lastResend = { line: -1, times: 0 };
   #skipsOk = false;
+  /**
+   * Lines were lost: from then on one at a time, since a controller that throws its buffer away may
+   * take the rest of a line that was just arriving for a line of its own.
+   */
+  #isLossy = false;
   #timer: Disposable | undefined;
 
   constructor(ports: DeskPorts) {
@@ -110,6 +115,7 @@ export class LineDesk {
     this.#isStreaming = true;
     this.#isPaused = false;
     this.#hasLine = false;
+    this.#isLossy = false;
     this.#pump();
   }
 
@@ -159,8 +165,11 @@ export class LineDesk {
    */
   probe(): void {
     const line = new TextEncoder().encode(this.#ports.tongue.where);
-    const bytes = plainLine(line);
+    // The line end before it ends a line whose own was lost.
+    const bytes = new TextEncoder().encode(`\n${this.#ports.tongue.where}\n`);
     this.#ports.write(bytes);
+    const isProbe = ({ number, isLandmark }: Entry) => number === 0 && isLandmark;
+    this.#keepUnanswered((entry) => !isProbe(entry));
     this.#note({ ...PLAIN, number: 0, line, bytes, isLandmark: true });
   }
 
@@ -195,6 +204,8 @@ export class LineDesk {
         this.#lost(reply.line);
         break;
       case 'refused':
+        if (reply.quote === undefined || !this.#isPiece(reply.quote)) this.#refused(reply.sentence, reply.isAnswer);
+        break;
       case 'locked':
         this.#refused(reply.sentence, reply.isAnswer);
         break;
@@ -227,6 +238,16 @@ export class LineDesk {
     const at = this.#unanswered.findIndex((entry) => entry.isLandmark && !entry.hasPosition);
     for (let i = 0; i < at; i++) this.#done();
     if (at >= 0 && this.#unanswered[0]) this.#unanswered[0].hasPosition = true;
+  }
+
+  /** A piece of a line, or one whose number was damaged, is not known, and will be asked for again. */
+  #isPiece(quote: string): boolean {
+    const said = quote.replace(/\*\d*$/, '');
+    return this.#kept.some(({ number, line }) => {
+      const text = String.fromCharCode(...line);
+      if (said === text) return false;
+      return said.endsWith(text) || `N${number} ${text}`.endsWith(said);
+    });
   }
 
   #refused(sentence: string, isAnswer: boolean): void {
@@ -268,6 +289,7 @@ export class LineDesk {
       this.#ports.gaveUp();
       return;
     }
+    this.#isLossy = true;
     this.#resend?.timer[Symbol.dispose]();
     const timer = this.#ports.clock.setTimer(ECHO, () => this.#sendAgain());
     this.#resend = { from, timer };
@@ -281,11 +303,15 @@ export class LineDesk {
       this.#ports.gaveUp();
       return;
     }
-    this.#unanswered = this.#unanswered.filter(({ number }) => number < from && number > 0);
-    this.#inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    this.#keepUnanswered(({ number }) => number < from && number > 0);
     if (this.#isStreaming) this.#again = again;
     else this.#renumber(again, from);
     this.#pump();
+  }
+
+  #keepUnanswered(isKept: (entry: Entry) => boolean): void {
+    this.#unanswered = this.#unanswered.filter(isKept);
+    this.#inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 
   /** Of what is to be sent again, only the questions, with numbers that have no hole. */
@@ -357,7 +383,8 @@ export class LineDesk {
   }
 
   #hasRoom(bytes: number): boolean {
-    return this.#unanswered.length === 0 || this.#inFlight + bytes < this.#ports.rxBytes;
+    if (this.#unanswered.length === 0) return true;
+    return !this.#isLossy && this.#inFlight + bytes < this.#ports.rxBytes;
   }
 
   #numbered(entry: Omit<Entry, 'number'>): Entry {

@@ -246,7 +246,6 @@ export class LineSession implements Session {
     if (reply.kind === 'restarted') this.#noteRestart();
     else this.#desk.hear(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence);
-    if (reply.kind === 'refused') this.#message = reply.sentence;
     this.#heard.emit(reply);
     if (reply.kind !== 'ok' && reply.kind !== 'other') this.#teller.changed();
   }

@@ -22,7 +22,13 @@ export type Reply =
   /** Everything from that number on was lost and is wanted again. */
   | { readonly kind: 'resend'; readonly line: number }
   /** Something is wrong with a line; `isAnswer` when no `ok` follows. */
-  | { readonly kind: 'refused'; readonly sentence: string; readonly isAnswer: boolean }
+  | {
+      readonly kind: 'refused';
+      readonly sentence: string;
+      readonly isAnswer: boolean;
+      /** How the line began, as it was read. */
+      readonly quote?: string;
+    }
   /** The controller does nothing more until it is unlocked. */
   | { readonly kind: 'locked'; readonly sentence: string; readonly isAnswer: boolean }
   | { readonly kind: 'restarted' }

@@ -70,6 +70,7 @@ function parseEcho(line: string): Reply {
       kind: 'refused',
       sentence: `The controller does not know ${unknown[1]}; choose another dialect for this machine or another firmware.`,
       isAnswer: false,
+      quote: unknown[1] ?? '',
     };
   }
   if (/^echo:\s*Home .*First/.test(line)) {

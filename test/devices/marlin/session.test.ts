@@ -91,7 +91,7 @@ describe('a Marlin session with its virtual board', function () {
       await using clean = await connected(options);
       await clean.startJob(comb(20));
       await clean.jobEnd();
-      const faults = { damageBytes: [150, 151, 333, 500, 800] };
+      const faults = { damageBytes: [150, 170, 333, 500, 800] };
       await using bench = await connected({ ...options, faults });
       await bench.startJob(comb(20));
       const { job } = await bench.jobEnd();
@@ -100,6 +100,26 @@ describe('a Marlin session with its virtual board', function () {
       assert.deepEqual(traces(bench), traces(clean));
     });
   }
+
+  it('burns the same however bytes and answers are lost', async function () {
+    this.timeout(60_000);
+    await using clean = await connected();
+    await clean.startJob(comb(20));
+    await clean.jobEnd();
+    for (let round = 0; round < 30; round++) {
+      const faults = {
+        damageBytes: [100 + ((round * 37) % 700), 900 + ((round * 53) % 300)],
+        dropOks: round % 3 === 0 ? [5 + round] : [],
+      };
+      const hasAdvancedOk = round % 5 === 0;
+      const options = { faults, hasAdvancedOk, saysOkAfterResend: round % 2 === 0 };
+      await using bench = await connected(options);
+      await bench.startJob(comb(20));
+      const { job } = await bench.jobEnd();
+      assert.equal(job?.phase, 'finished', JSON.stringify(options));
+      assert.deepEqual(traces(bench), traces(clean), JSON.stringify(options));
+    }
+  });
 
   it('goes on when answers are lost, since the position proves what was done', async () => {
     await using bench = await connected({ faults: { dropOks: [6, 7, 9, 12] } });
@@ -251,9 +271,16 @@ describe('a Marlin session with its virtual board', function () {
   });
 });
 
-function traces(bench: LineBench<VirtualMarlin>) {
-  return bench.controller.burn
-    .segments()
-    .filter(({ x0, y0, x1, y1 }) => x0 !== x1 || y0 !== y1)
-    .map(({ x0, y0, x1, y1, power0 }) => [x0, y0, x1, y1, power0].map((v) => v.toFixed(4)).join(' '));
+/** The strokes burnt, those that go straight on joined. */
+function traces(bench: LineBench<VirtualMarlin>): string[] {
+  const strokes: number[][] = [];
+  for (const { x0, y0, x1, y1, power0 } of bench.controller.burn.segments()) {
+    if (x0 === x1 && y0 === y1) continue;
+    const last = strokes.at(-1);
+    const [lx = 0, ly = 0, ex = 0, ey = 0] = last ?? [];
+    const isStraightOn = Math.abs((ex - lx) * (y1 - y0) - (ey - ly) * (x1 - x0)) < 1e-6;
+    if (last && isStraightOn && last[4] === power0) last.splice(2, 2, x1, y1);
+    else strokes.push([x0, y0, x1, y1, power0]);
+  }
+  return strokes.map((stroke) => stroke.map((v) => v.toFixed(4)).join(' '));
 }

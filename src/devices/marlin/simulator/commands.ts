@@ -7,7 +7,7 @@
 import type { Head } from '../../motion/head.js';
 import { Coordinates, type GcodeLine, noteMode } from '../../motion/gcode-line.js';
 
-export type Outcome = 'done' | 'wait';
+export type Outcome = 'done' | 'wait' | 'unknown';
 
 export interface CommandPorts {
   readonly head: Head;
@@ -101,8 +101,7 @@ export class Commands {
       case 'M400':
         return this.#ports.head.isStill ? 'done' : 'wait';
       default:
-        say(`echo:Unknown command: "${command}"`);
-        return 'done';
+        return 'unknown';
     }
   }
 

@@ -139,8 +139,8 @@ export class VirtualMarlin implements VirtualMachine {
       return;
     }
     const number = /^N\d+/.exec(text)?.[0] ?? '';
-    const line = readGcode(text.replace(/^N-?\d+/, ''));
-    this.#queue.push({ number, line, text });
+    const command = text.replace(/^N-?\d+\s*/, '');
+    this.#queue.push({ number, line: readGcode(command), text: command });
   }
 
   #pump(): void {
@@ -163,9 +163,9 @@ export class VirtualMarlin implements VirtualMachine {
   }
 
   #isDone({ line, text }: Queued): boolean {
-    if (line) return this.#commands.run(line) === 'done';
-    this.#say(`echo:Unknown command: "${text}"`);
-    return true;
+    const outcome = line ? this.#commands.run(line) : 'unknown';
+    if (outcome === 'unknown') this.#say(`echo:Unknown command: "${text}"`);
+    return outcome !== 'wait';
   }
 
   #ok({ number }: Queued): void {
