@@ -9,7 +9,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { LineSupply } from '../grbl/program-file.js';
-import { checkedLine, plainLine } from './line-frame.js';
+import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface DeskPorts {
@@ -29,27 +29,6 @@ export interface DeskPorts {
   gaveUp(): void;
 }
 
-interface Question {
-  readonly replies: Reply[];
-  readonly seconds: number;
-  readonly resolve: (replies: readonly Reply[]) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface Entry {
-  /** On the wire; 0 where lines are not numbered. */
-  readonly number: number;
-  /** The line itself, and as it goes out. */
-  readonly line: Uint8Array;
-  readonly bytes: Uint8Array;
-  /** In the program, 0 for lines that are not of it. */
-  readonly fileLine: number;
-  readonly isOfStream: boolean;
-  readonly isLandmark: boolean;
-  hasPosition: boolean;
-  readonly question?: Question;
-}
-
 interface Wanted {
   readonly line: string;
   /** Goes out before all others, whether there seems to be room or not. */
@@ -59,19 +38,14 @@ interface Wanted {
 
 /** Late complaints about lines that were already on their way come within this time. */
 const ECHO = 0.1;
-/** Lines kept to be sent again. */
-const KEPT = 64;
 /** The same line asked for this often in a row. */
 const MAX_RESENDS = 10;
 
 export class LineDesk {
   readonly #ports: DeskPorts;
-  #number = 0;
+  readonly #sent: SentLines;
   #wanted: Wanted[] = [];
-  #unanswered: Entry[] = [];
-  #kept: Entry[] = [];
-  #again: Entry[] = [];
-  #inFlight = 0;
+  #again: readonly SentLine[] = [];
   #supplies: LineSupply[] = [];
   #program: LineSupply | undefined;
   #hasLine = false;
@@ -89,14 +63,15 @@ export class LineDesk {
 
   constructor(ports: DeskPorts) {
     this.#ports = ports;
+    this.#sent = new SentLines(ports.tongue.isNumbered);
   }
 
   get unansweredCount(): number {
-    return this.#unanswered.length + this.#again.length;
+    return this.#sent.count + this.#again.length;
   }
 
   get hasQuestion(): boolean {
-    return this.#wanted.length > 0 || this.#unanswered.some(({ question }) => question);
+    return this.#wanted.length > 0 || this.#sent.some(({ question }) => question !== undefined);
   }
 
   /** Resolves with what was said before the `ok`; rejects with `device.refused` or `device.silent`. */
@@ -144,19 +119,22 @@ export class LineDesk {
 
   /** Questions will not be asked any more, or their answers not be told; lines stay counted. */
   dropQuestions(error: AppError): void {
-    const questions = [...this.#wanted, ...this.#unanswered, ...this.#again];
+    const questions = [
+      ...this.#wanted.map(({ question }) => question),
+      ...this.#again.flatMap(({ question }) => question ?? []),
+      ...this.#sent.takeQuestions(),
+    ];
     this.#wanted = [];
-    this.#unanswered = this.#unanswered.map(withoutQuestion);
-    this.#again = this.#again.map(withoutQuestion);
+    this.#again = this.#again.map((entry) => ({ ...entry, question: undefined }));
     this.#watch();
-    for (const { question } of questions) question?.reject(error);
+    for (const question of questions) question.reject(error);
   }
 
   /** Past every queue. A line among it that is answered with `ok` is counted in. */
   raw(text: string, isAnswered: boolean): void {
     const bytes = new TextEncoder().encode(text);
     this.#ports.write(bytes);
-    if (isAnswered) this.#note({ ...PLAIN, number: 0, line: bytes, bytes });
+    if (isAnswered) this.#note({ ...PLAIN, line: bytes, bytes });
   }
 
   /**
@@ -168,9 +146,9 @@ export class LineDesk {
     // The line end before it ends a line whose own was lost.
     const bytes = new TextEncoder().encode(`\n${this.#ports.tongue.where}\n`);
     this.#ports.write(bytes);
-    const isProbe = ({ number, isLandmark }: Entry) => number === 0 && isLandmark;
-    this.#keepUnanswered((entry) => !isProbe(entry));
-    this.#note({ ...PLAIN, number: 0, line, bytes, isLandmark: true });
+    const isProbe = ({ number, isLandmark }: SentLine) => number === 0 && isLandmark;
+    this.#sent.keep((entry) => !isProbe(entry));
+    this.#note({ ...PLAIN, line, bytes, isLandmark: true });
   }
 
   /** Everything unanswered will stay so. Numbers begin anew where `isRestart`. */
@@ -181,14 +159,10 @@ export class LineDesk {
     this.#resend?.timer[Symbol.dispose]();
     this.#resend = undefined;
     this.#skipsOk = false;
-    const questions = [...this.#wanted, ...this.#unanswered, ...this.#again];
-    this.#wanted = [];
-    this.#unanswered = [];
+    this.dropQuestions(error);
+    this.#sent.clear();
     this.#again = [];
-    this.#inFlight = 0;
-    if (isRestart) this.#number = 0;
-    this.#kept = [];
-    for (const { question } of questions) question?.reject(error);
+    if (isRestart) this.#sent.countFrom(1);
   }
 
   /** Everything the controller says comes through here. */
@@ -204,30 +178,31 @@ export class LineDesk {
         this.#lost(reply.line);
         break;
       case 'refused':
-        if (reply.quote === undefined || !this.#isPiece(reply.quote)) this.#refused(reply.sentence, reply.isAnswer);
+        if (reply.quote === undefined || !this.#sent.isPiece(reply.quote))
+          this.#refused(reply.sentence, reply.isAnswer);
         break;
       case 'locked':
         this.#refused(reply.sentence, reply.isAnswer);
         break;
       case 'position':
         this.#landmark();
-        this.#unanswered[0]?.question?.replies.push(reply);
+        this.#sent.oldest?.question?.replies.push(reply);
         break;
       case 'busy':
         this.#watch();
         break;
       default:
-        this.#unanswered[0]?.question?.replies.push(reply);
+        this.#sent.oldest?.question?.replies.push(reply);
     }
   }
 
   #ok(line: number | undefined): void {
     if (line !== undefined) {
-      const last = this.#unanswered.findLastIndex(({ number }) => number === line);
+      const last = this.#sent.findIndex(({ number }) => number === line);
       if (last < 0) return;
       for (let i = 0; i < last; i++) this.#done();
     }
-    const oldest = this.#unanswered[0];
+    const { oldest } = this.#sent;
     if (oldest?.isLandmark && !oldest.hasPosition) return;
     this.#done();
     this.#pump();
@@ -235,23 +210,13 @@ export class LineDesk {
 
   /** All before the landmark are done. */
   #landmark(): void {
-    const at = this.#unanswered.findIndex((entry) => entry.isLandmark && !entry.hasPosition);
+    const at = this.#sent.findIndex((entry) => entry.isLandmark && !entry.hasPosition);
     for (let i = 0; i < at; i++) this.#done();
-    if (at >= 0 && this.#unanswered[0]) this.#unanswered[0].hasPosition = true;
-  }
-
-  /** A piece of a line, or one whose number was damaged, is not known, and will be asked for again. */
-  #isPiece(quote: string): boolean {
-    const said = quote.replace(/\*\d*$/, '');
-    return this.#kept.some(({ number, line }) => {
-      const text = String.fromCharCode(...line);
-      if (said === text) return false;
-      return said.endsWith(text) || `N${number} ${text}`.endsWith(said);
-    });
+    if (at >= 0 && this.#sent.oldest) this.#sent.oldest.hasPosition = true;
   }
 
   #refused(sentence: string, isAnswer: boolean): void {
-    const oldest = this.#unanswered[0];
+    const { oldest } = this.#sent;
     if (!oldest) return;
     if (oldest.question) {
       oldest.question.reject(new AppError('device.refused', sentence));
@@ -264,19 +229,19 @@ export class LineDesk {
 
   /** The oldest line is done. */
   #done(): void {
-    const entry = this.#unanswered.shift();
+    const entry = this.#sent.shift();
     if (!entry) return;
-    this.#inFlight -= entry.bytes.length;
     entry.question?.resolve(entry.question.replies);
-    if (entry.isOfStream && entry.fileLine > 0) this.#ports.acked();
+    if (entry.fileLine > 0 && !entry.isTold) this.#ports.acked();
+    entry.isTold = true;
     this.#watch();
     this.#checkEnd();
   }
 
   #checkEnd(): void {
     if (!this.#isStreaming || this.#supplies.length > 0) return;
-    const isOpen = [...this.#unanswered, ...this.#again].some(({ isOfStream }) => isOfStream);
-    if (isOpen) return;
+    const isOpen = ({ isOfStream }: SentLine) => isOfStream;
+    if (this.#sent.some(isOpen) || this.#again.some(isOpen)) return;
     this.#isStreaming = false;
     this.#ports.finished();
   }
@@ -298,29 +263,23 @@ export class LineDesk {
   #sendAgain(): void {
     const from = this.#resend?.from ?? 0;
     this.#resend = undefined;
-    const again = this.#kept.filter(({ number }) => number >= from);
-    if (from <= this.#number && again[0]?.number !== from) {
+    const again = this.#sent.since(from);
+    if (from <= this.#sent.lastNumber && again[0]?.number !== from) {
       this.#ports.gaveUp();
       return;
     }
-    this.#keepUnanswered(({ number }) => number < from && number > 0);
+    this.#sent.keep(({ number }) => number < from && number > 0);
     if (this.#isStreaming) this.#again = again;
     else this.#renumber(again, from);
     this.#pump();
   }
 
-  #keepUnanswered(isKept: (entry: Entry) => boolean): void {
-    this.#unanswered = this.#unanswered.filter(isKept);
-    this.#inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  }
-
   /** Of what is to be sent again, only the questions, with numbers that have no hole. */
-  #renumber(again: readonly Entry[], from: number): void {
-    this.#number = from - 1;
-    this.#kept = this.#kept.filter(({ number }) => number < from);
+  #renumber(again: readonly SentLine[], from: number): void {
+    this.#sent.countFrom(from);
     this.#again = again
       .filter(({ isOfStream }) => !isOfStream)
-      .map((entry) => this.#numbered({ ...entry, bytes: this.#framed(entry.line) }));
+      .map((entry) => this.#sent.numbered({ ...entry, bytes: this.#sent.framed(entry.line) }));
   }
 
   #pump(): void {
@@ -334,19 +293,19 @@ export class LineDesk {
     const again = this.#again[0];
     if (again) {
       if (!this.#hasRoom(again.bytes.length)) return false;
-      this.#again.shift();
+      this.#again = this.#again.slice(1);
       this.#transmit(again);
       return true;
     }
     const wanted = this.#wanted[0];
     if (wanted) {
       const line = new TextEncoder().encode(wanted.line);
-      const bytes = this.#framed(line);
+      const bytes = this.#sent.framed(line);
       if (!wanted.isUrgent && !this.#hasRoom(bytes.length)) return false;
       this.#wanted.shift();
       const isLandmark = this.#isLandmark(wanted.line);
       const { question } = wanted;
-      this.#transmit(this.#numbered({ ...PLAIN, line, bytes, isLandmark, question }));
+      this.#transmit(this.#sent.numbered({ ...PLAIN, line, bytes, isLandmark, question }));
       return true;
     }
     return this.#isStreaming && !this.#isPaused && this.#sendFromStream();
@@ -356,14 +315,14 @@ export class LineDesk {
     const supply = this.#nextSupply();
     if (!supply) return false;
     const line = supply.bytes.slice(0, supply.length);
-    const bytes = this.#framed(line);
+    const bytes = this.#sent.framed(line);
     if (!this.#hasRoom(bytes.length)) return false;
     this.#hasLine = false;
     const fileLine = supply === this.#program ? supply.lineNumber : 0;
     this.#ports.sent(line, fileLine);
     const isLandmark = fileLine === 0 && this.#isLandmark(String.fromCharCode(...line));
     const entry = { ...PLAIN, line, bytes, fileLine, isLandmark, isOfStream: true };
-    this.#transmit(this.#numbered(entry));
+    this.#transmit(this.#sent.numbered(entry));
     return true;
   }
 
@@ -383,55 +342,32 @@ export class LineDesk {
   }
 
   #hasRoom(bytes: number): boolean {
-    if (this.#unanswered.length === 0) return true;
-    return !this.#isLossy && this.#inFlight + bytes < this.#ports.rxBytes;
+    if (this.#sent.count === 0) return true;
+    return !this.#isLossy && this.#sent.inFlight + bytes < this.#ports.rxBytes;
   }
 
-  #numbered(entry: Omit<Entry, 'number'>): Entry {
-    return { ...entry, number: this.#ports.tongue.isNumbered ? ++this.#number : 0 };
-  }
-
-  /** `N7 G1X5*93` for the next number; the line itself where none are wanted. */
-  #framed(line: Uint8Array): Uint8Array {
-    return this.#ports.tongue.isNumbered ? checkedLine(this.#number + 1, line) : plainLine(line);
-  }
-
-  #transmit(entry: Entry): void {
+  #transmit(entry: SentLine): void {
     this.#ports.write(entry.bytes);
     this.#note(entry);
   }
 
-  #note(entry: Entry): void {
-    this.#unanswered.push(entry);
-    this.#inFlight += entry.bytes.length;
-    if (entry.number > 0 && entry.number > (this.#kept.at(-1)?.number ?? 0)) {
-      this.#kept.push(entry);
-      if (this.#kept.length > KEPT) this.#kept.shift();
-    }
-    if (this.#unanswered.length === 1) this.#watch();
+  #note(entry: SentLine): void {
+    this.#sent.add(entry);
+    if (this.#sent.count === 1) this.#watch();
   }
 
   /** Times the question that is being answered. */
   #watch(): void {
     this.#timer?.[Symbol.dispose]();
-    const question = this.#unanswered[0]?.question;
+    const question = this.#sent.oldest?.question;
     this.#timer = question && this.#ports.clock.setTimer(question.seconds, () => this.#giveUp());
   }
 
   #giveUp(): void {
-    const entry = this.#unanswered.shift();
-    if (!entry) return;
-    this.#inFlight -= entry.bytes.length;
-    entry.question?.reject(silent());
+    this.#sent.shift()?.question?.reject(silent());
     this.#watch();
     this.#pump();
   }
-}
-
-const PLAIN = { fileLine: 0, isOfStream: false, isLandmark: false, hasPosition: false } as const;
-
-function withoutQuestion({ question: _, ...entry }: Entry): Entry {
-  return entry;
 }
 
 function silent(): AppError {

@@ -78,9 +78,7 @@ export class LineHand {
         return this.#look();
       case 'frame':
         this.assertIdle();
-        job.startFrame(
-          frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)),
-        );
+        job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));
         return;
       case 'send-line':
         return this.#sendLine(command.line);
@@ -91,7 +89,10 @@ export class LineHand {
   assertIdle(): void {
     this.#assertFree();
     if (this.#ports.machine.isLocked) {
-      throw new AppError('device.alarm', 'The machine is locked; unlock it or switch it off and on.');
+      throw new AppError(
+        'device.alarm',
+        'The machine is locked; unlock it or switch it off and on.',
+      );
     }
     if (this.doing !== undefined) {
       throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');

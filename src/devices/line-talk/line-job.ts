@@ -45,6 +45,7 @@ export class LineJob {
   #checking: AbortController | undefined;
   /** The pause that is under way, until the head stands dark. */
   #pausing: Promise<void> | undefined;
+  #stands = false;
   /** What brings the beam back after the pause. */
   #restore: readonly string[] = [];
 
@@ -58,6 +59,11 @@ export class LineJob {
 
   get isRunning(): boolean {
     return this.#run !== undefined && this.#run.endedAt === undefined;
+  }
+
+  /** Whether the head may be moving on behalf of a job. */
+  get mayMove(): boolean {
+    return this.isRunning && !this.#stands;
   }
 
   get isHeld(): boolean {
@@ -134,7 +140,10 @@ export class LineJob {
     this.#ports.desk.pause();
     this.#ports.changed();
     this.#restore = this.#beam.lines;
-    this.#pausing = this.#askAll(this.#ports.tongue.off).then(() => this.#ports.changed());
+    this.#pausing = this.#askAll(this.#ports.tongue.off).then(() => {
+      this.#stands = true;
+      this.#ports.changed();
+    });
     return this.#pausing;
   }
 
@@ -143,6 +152,7 @@ export class LineJob {
     await this.#pausing;
     const run = this.#run;
     if (!run || run.endedAt !== undefined || run.phase !== 'held') return;
+    this.#stands = false;
     await this.#askAll(this.#restore);
     if (run.phase !== 'held') return;
     run.phase = 'running';
@@ -187,7 +197,12 @@ export class LineJob {
     };
     this.#beam.clear();
     this.#pausing = undefined;
-    const closing = [...tongue.off, tongue.standstill, ...(tongue.isNumbered ? [tongue.where] : [])];
+    this.#stands = false;
+    const closing = [
+      ...tongue.off,
+      tongue.standstill,
+      ...(tongue.isNumbered ? [tongue.where] : []),
+    ];
     desk.begin([new LineList(tongue.off), program, new LineList(closing)], program);
     this.#ports.changed();
   }

@@ -46,7 +46,10 @@ export class LineMachine {
   /** Throws `device.…` while the machine is in no state to start anything. */
   assertReady(): void {
     if (this.isLocked) {
-      throw new AppError('device.alarm', 'The machine is locked; unlock it or switch it off and on.');
+      throw new AppError(
+        'device.alarm',
+        'The machine is locked; unlock it or switch it off and on.',
+      );
     }
     if (this.trust !== 'known') {
       throw new AppError(

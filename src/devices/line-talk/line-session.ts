@@ -14,8 +14,8 @@ import type { MachineCommand, MachineState, Session, WireLine } from '../contrac
 import { ReplyReader } from '../grbl/reply-reader.js';
 import { StateTeller } from '../grbl/state-teller.js';
 import { greet } from './greeting.js';
-import { type HandCommand, LineHand } from './line-hand.js';
 import { LineDesk } from './line-desk.js';
+import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineWatch } from './line-watch.js';
@@ -203,6 +203,7 @@ export class LineSession implements Session {
 
   async #stopOnce(): Promise<void> {
     this.#expectsEnd = true;
+    const mayMove = this.#job.mayMove || this.#hand.doing !== undefined;
     const result = await stopMachine({
       tongue: this.#tongue,
       desk: this.#desk,
@@ -211,7 +212,7 @@ export class LineSession implements Session {
       heard: this.#heard,
       realTime: (byte) => this.#realTime(byte),
     });
-    if (result !== 'stood') this.#machine.doubt('suspect');
+    if (result === 'silent' || (result === 'halted' && mayMove)) this.#machine.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
       this.#message =
         'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
@@ -227,7 +228,8 @@ export class LineSession implements Session {
     if (this.#tongue.afterHalt !== undefined) this.#desk.raw(this.#tongue.afterHalt, false);
     this.#machine.doubt('suspect');
     this.#machine.isLocked = true;
-    this.#message = 'Emergency stop: the controller does nothing more until it is unlocked or reset.';
+    this.#message =
+      'Emergency stop: the controller does nothing more until it is unlocked or reset.';
     this.#forget(false);
     this.#job.end('stopped', 'Emergency stop.');
   }

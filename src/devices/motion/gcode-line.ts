@@ -14,7 +14,11 @@ export interface GcodeLine {
 
 /** Without number, checksum and comment; undefined when it cannot be read. */
 export function readGcode(text: string): GcodeLine | undefined {
-  const line = text.replace(/;.*/, '').replace(/\([^)]*\)/g, '').replace(/\s+/g, '').toUpperCase();
+  const line = text
+    .replace(/;.*/, '')
+    .replace(/\([^)]*\)/g, '')
+    .replace(/\s+/g, '')
+    .toUpperCase();
   let command = '';
   const words = new Map<string, number>();
   for (const [, letter = '', number, wrong] of line.matchAll(/([A-Z])([-+]?[\d.]+)?|(.)/g)) {

@@ -23,11 +23,7 @@ M5I1
 `;
 
 async function connected(options: MarlinOptions = {}) {
-  const bench = new LineBench(
-    new VirtualMarlin(options),
-    marlinTongue(MARLIN_DIODE),
-    MARLIN_DIODE,
-  );
+  const bench = new LineBench(new VirtualMarlin(options), marlinTongue(MARLIN_DIODE), MARLIN_DIODE);
   await bench.connect();
   return bench;
 }

@@ -4,8 +4,9 @@
  * for the head to stand) is asked again later; `done` answers it. Laser rules of Marlin 2: power that
  * is inline travels with the moves and G0 is dark; a plain M3 waits, and burns in G0, too.
  */
-import type { Head } from '../../motion/head.js';
+
 import { Coordinates, type GcodeLine, noteMode } from '../../motion/gcode-line.js';
+import type { Head } from '../../motion/head.js';
 
 export type Outcome = 'done' | 'wait' | 'unknown';
 
