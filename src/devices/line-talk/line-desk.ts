@@ -182,7 +182,8 @@ export class LineDesk {
           this.#refused(reply.sentence, reply.isAnswer);
         break;
       case 'locked':
-        this.#refused(reply.sentence, reply.isAnswer);
+        // What becomes of a job is for the session to say.
+        if (!this.#sent.oldest?.isOfStream) this.#refused(reply.sentence, reply.isAnswer);
         break;
       case 'position':
         this.#landmark();

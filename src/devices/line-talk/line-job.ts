@@ -139,12 +139,19 @@ export class LineJob {
     run.phase = 'held';
     this.#ports.desk.pause();
     this.#ports.changed();
-    this.#restore = this.#beam.lines;
-    this.#pausing = this.#askAll(this.#ports.tongue.off).then(() => {
-      this.#stands = true;
-      this.#ports.changed();
-    });
+    this.#pausing = this.#darken();
     return this.#pausing;
+  }
+
+  /** A firmware with a hold of its own stays dark by itself; any other is switched off for the while. */
+  async #darken(): Promise<void> {
+    const { tongue, changed } = this.#ports;
+    const hasHold = tongue.realTime.hold !== undefined;
+    this.#restore = hasHold ? [] : this.#beam.lines;
+    if (hasHold) return;
+    await this.#askAll(tongue.off);
+    this.#stands = true;
+    changed();
   }
 
   /** Brings the beam's words back and feeds on. */

@@ -27,6 +27,8 @@ export type StopResult = 'stood' | 'halted' | 'silent';
 const SILENCE = 0.5;
 const POLL = 0.05;
 const LONGEST_BRAKING = 5;
+/** A report may still be of before the hold. */
+const HOLD_HEARD = 0.3;
 /** A firmware that hears the halt only in its turn finishes the move that it is at. */
 const CONFIRMATION = 30;
 
@@ -78,7 +80,8 @@ async function standsStill(parts: StopParts): Promise<boolean> {
   const { status, hold } = tongue.realTime;
   if (status === undefined) return false;
   parts.realTime(hold);
-  const deadline = clock.now() + LONGEST_BRAKING;
+  const begun = clock.now();
+  const deadline = begun + LONGEST_BRAKING;
   let isHolding = false;
   while (clock.now() < deadline) {
     const answer = nextReply(heard, clock, SILENCE, ({ kind }) => kind === 'status');
@@ -88,7 +91,7 @@ async function standsStill(parts: StopParts): Promise<boolean> {
     const { condition, speed } = reply.status;
     if (condition === 'hold') isHolding = true;
     // A firmware without hold simply goes on.
-    if (condition === 'run' && !isHolding) return false;
+    if (condition === 'run' && !isHolding && clock.now() - begun > HOLD_HEARD) return false;
     if (condition !== 'run' && (condition !== 'hold' || (speed ?? 0) === 0)) return true;
     await nextReply(heard, clock, POLL, () => false);
   }
