@@ -9,24 +9,20 @@ import { TaskManager } from '../src/tasker/index.js';
 import type { PathBlock } from '../src/toolpath/toolpath.js';
 import { createCanvas } from '../src/ui/canvas/canvas.js';
 import { createGlibScheduler } from '../src/ui/glib-scheduler.js';
-import { GLib, Gtk } from '../src/ui/gtk.js';
-import { nextFrame, noDisplayReason } from '../test/ui/gtk-pump.js';
-import { createWorkbench, jobOf } from '../test/ui/workbench.js';
+import { GLib, Gtk, initialiseGtk } from '../src/ui/gtk.js';
+import { nextFrame } from '../test/ui/support/frames.js';
+import { createWorkbench, jobOf } from '../test/ui/support/workbench.js';
+import type { BenchRow } from './run.js';
 
 export const title = 'Canvas: pan and zoom';
 
 const SEGMENTS = 1_000_000;
 const SECONDS = 4;
 
-interface Figures {
-  readonly name: string;
-  readonly median: string;
-  readonly note?: string;
-}
-
-export async function run(): Promise<Figures[]> {
-  const reason = noDisplayReason();
-  if (reason !== undefined) return [{ name: 'canvas', median: '–', note: reason }];
+export async function run(): Promise<readonly BenchRow[]> {
+  if (process.env['DISPLAY'] === undefined || !initialiseGtk()) {
+    return [{ name: 'frames per second', median: '–', note: 'no display: run under xvfb-run' }];
+  }
   return inMainLoop(measure);
 }
 
@@ -43,7 +39,7 @@ function inMainLoop<T>(work: () => Promise<T>): Promise<T> {
   });
 }
 
-async function measure(): Promise<Figures[]> {
+async function measure(): Promise<readonly BenchRow[]> {
   const errors: unknown[] = [];
   const onError = (error: unknown) => void errors.push(error);
   const scheduler = createGlibScheduler(onError, GLib.PRIORITY_DEFAULT);
@@ -80,7 +76,7 @@ async function swing(
   window: Gtk.Window,
   canvas: Swung,
   renderer: ReturnType<typeof createPreviewRenderer>,
-): Promise<Figures[]> {
+): Promise<readonly BenchRow[]> {
   const script: number[] = [];
   const rasters: number[] = [];
   const disconnect = renderer.drawn.connect(({ tookMs }) => void rasters.push(tookMs));

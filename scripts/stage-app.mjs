@@ -9,8 +9,8 @@ import { root } from './speak.mjs';
 
 const destination = resolve(process.argv[2]);
 const compiledCode = /\.[cm]?js$/;
-// Installed elsewhere, by meson: the launcher, the icons and what the desktop reads.
-const notForTheApp = /(\.in|meson\.build|resources\/icons)$/;
+// Installed elsewhere, by meson: the launcher and what the desktop reads.
+const notForTheApp = /(\.in|meson\.build)$/;
 
 build();
 rmSync(destination, { recursive: true, force: true });

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import type { MachineLink } from '../devices/contract.js';
 import { importFiles } from '../editor/import/import-files.js';
-import { planStep } from '../editor/import/step-plans.js';
+import type { NewLayer } from '../editor/import/place-drawing.js';
+import { usualSteps } from '../editor/import/step-plans.js';
 import { runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import type { MachineChooser, Workshop } from '../editor/workshop.js';
 import { importers } from '../importers/index.js';
-import type { Asset } from '../model/asset.js';
 import { History } from '../model/history.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
@@ -51,9 +51,7 @@ export function compose({ tasks, link, chooser }: ComposeParts): Composed {
   disposables.add(() => rmSync(programs, { recursive: true, force: true }));
   let jobCount = 0;
 
-  const stepsFor = (kind: Asset['kind']) => [
-    planStep(operations, machine(), { operation: usualOperation[kind], values: {} }),
-  ];
+  const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
   const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
 
   const workshop: Workshop = {

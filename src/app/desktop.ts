@@ -6,6 +6,7 @@ import { TaskManager, taskMgr } from '../tasker/index.js';
 import { runApplication } from '../ui/application.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
 import { createGlibScheduler } from '../ui/glib-scheduler.js';
+import { GLib } from '../ui/gtk.js';
 import { createMainWindow } from '../ui/window.js';
 import { compose } from './compose.js';
 import { RememberedMachine } from './machine-chooser.js';
@@ -24,7 +25,9 @@ export function runDesktop(files: readonly string[]): number {
   const scheduler = createGlibScheduler(reportUnexpected);
   const onCallbackError = reportUnexpected;
   taskMgr.initialize({ scheduler, onCallbackError });
-  const previews = new TaskManager({ scheduler, onCallbackError, threads: 1, processes: 1 });
+  // What a frame waits for must not wait for frames, as idles do.
+  const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
+  const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1, nice: 0 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine();
   const link = new StreamLink();
@@ -37,13 +40,13 @@ export function runDesktop(files: readonly string[]): number {
     files: files.map((file) => resolve(file)),
     onStartup: restoreTimers,
     createWindow: (application) => {
-      const canvas = () => createCanvas({ workshop, renderer, onError: reportUnexpected });
       const window = createMainWindow({
         application,
         workshop,
         version,
         samples,
-        createCanvas: canvas,
+        createCanvas: ({ onCursor }) =>
+          createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
       });
       const { machine, port } = chooser.choice;
       // The virtual laser harms nobody; a real machine waits until it is asked for.

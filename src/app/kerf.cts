@@ -9,13 +9,23 @@ process.env['G_SLICE'] = 'always-malloc';
 
 const argv = process.argv.slice(2);
 // TypeScript knows no type of `require`d ES modules.
-const { opensWindow } =
-  require('../cli/opens-window.js') as typeof import('../cli/opens-window.js');
+const typed = require('../cli/opens-window.js') as typeof import('../cli/opens-window.js');
 
-if (opensWindow(argv)) {
-  const desktop = require('./desktop.js') as typeof import('./desktop.js');
-  process.exitCode = desktop.runDesktop(argv.filter((a) => a !== '--'));
-} else {
+if (typed.opensWindow(argv)) openWindow(argv.filter((word) => word !== '--'));
+else runCommand();
+
+function openWindow(files: readonly string[]): void {
+  const obstacle = typed.obstacleToWindow(files);
+  if (obstacle === undefined) {
+    const desktop = require('./desktop.js') as typeof import('./desktop.js');
+    process.exitCode = desktop.runDesktop(files);
+  } else {
+    process.stderr.write(`kerf: ${obstacle.sentence}\n`);
+    process.exitCode = obstacle.status;
+  }
+}
+
+function runCommand(): void {
   const headless = require('./headless.js') as typeof import('./headless.js');
   void headless.runHeadless(argv).then((status) => {
     process.exitCode = status;

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Whether what was typed asks for the window. Known before anything is loaded: the window must start first. */
+/**
+ * Whether what was typed asks for the window, and whether it can have it. Known before anything is
+ * loaded: the window must start first.
+ */
+import { existsSync } from 'node:fs';
+import { FAILED, WRONG_USAGE } from './exit-code.js';
 
 export const COMMAND_NAMES = [
   'job',
@@ -8,6 +13,8 @@ export const COMMAND_NAMES = [
   'send',
   'virtual-laser',
   'ports',
+  'doctor',
+  'replay',
   'help',
 ] as const;
 
@@ -16,4 +23,23 @@ export function opensWindow(argv: readonly string[]): boolean {
   const [first] = argv;
   if (first === undefined || first === '--') return true;
   return !first.startsWith('-') && !COMMAND_NAMES.some((name) => name === first);
+}
+
+export interface Obstacle {
+  /** One sentence that says what to do. */
+  readonly sentence: string;
+  readonly status: number;
+}
+
+/** Why the window cannot open for these files; undefined when it can. */
+export function obstacleToWindow(files: readonly string[]): Obstacle | undefined {
+  const missing = files.find((file) => !existsSync(file));
+  if (missing !== undefined) {
+    const sentence = `There is no file or command "${missing}": kerf --help tells more.`;
+    return { sentence, status: WRONG_USAGE };
+  }
+  if (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return undefined;
+  const sentence =
+    'There is no display for the window; without one use: kerf job FILE -o OUT.gcode';
+  return { sentence, status: FAILED };
 }

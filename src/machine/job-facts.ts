@@ -12,6 +12,8 @@ export interface JobFacts {
   readonly topSpeed: number;
   readonly leastSpeed: number;
   readonly burningBlocks: number;
+  /** How a picture reads as moves: mean length of a run of equal pixels, and the speed. */
+  readonly busiestPicture?: { readonly meanRun: number; readonly speed: number };
 }
 
 /** One check: nothing to say is an empty list. Pure. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every safety check over one job: errors first. A job with an error must not reach the machine. */
 import type { Problem } from '../base/errors.js';
+import { densePicture } from './checks/dense-picture.js';
 import { dynamicPower } from './checks/dynamic-power.js';
 import { outsideBed } from './checks/outside-bed.js';
 import { overscanOutsideBed } from './checks/overscan-outside-bed.js';
@@ -16,6 +17,7 @@ export const checks: readonly Check[] = [
   overscanOutsideBed,
   speed,
   power,
+  densePicture,
   dynamicPower,
 ];
 

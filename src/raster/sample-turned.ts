@@ -38,21 +38,18 @@ export function sampleTurned(picture: TurnedPicture): GreyImage {
   return { widthPx, heightPx, pixels };
 }
 
-/** Rounding must not cost the outermost pixels. */
-const SLACK = 1e-6;
-
 /** The first x whose source coordinate start + x·step lies on a pixel: from −½ to size − ½. */
 function firstInside(start: number, step: number, size: number): number {
-  const low = -0.5 - SLACK;
-  const high = size - 0.5 + SLACK;
+  const low = -0.5;
+  const high = size - 0.5;
   if (Math.abs(step) < 1e-12) return start >= low && start < high ? 0 : Number.POSITIVE_INFINITY;
   return Math.max(0, Math.ceil(((step > 0 ? low : high) - start) / step));
 }
 
 /** The x after the last one inside. */
 function endInside(start: number, step: number, row: { size: number; count: number }): number {
-  const low = -0.5 - SLACK;
-  const high = row.size - 0.5 + SLACK;
+  const low = -0.5;
+  const high = row.size - 0.5;
   if (Math.abs(step) < 1e-12) return row.count;
   return Math.min(row.count, Math.floor(((step > 0 ? high : low) - start) / step) + 1);
 }

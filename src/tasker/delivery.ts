@@ -20,6 +20,7 @@ const SLICE_MS = 4;
 
 export class Delivery {
   #queue: (() => void)[] = [];
+  #next = 0;
   #isPosted: boolean = false;
   readonly #scheduler: Scheduler;
   readonly #onError: (error: unknown) => void;
@@ -30,7 +31,7 @@ export class Delivery {
   }
 
   get isEmpty(): boolean {
-    return this.#queue.length === 0;
+    return this.#next >= this.#queue.length;
   }
 
   add(callback: () => void): void {
@@ -52,19 +53,20 @@ export class Delivery {
   readonly #deliver = (): void => {
     this.#isPosted = false;
     const until = performance.now() + SLICE_MS;
-    const queue = this.#queue;
-    let next = 0;
-    // What the callbacks add themselves waits for the next turn.
-    const end = queue.length;
-    do {
+    // What the callbacks add themselves waits for the next turn. A callback may run a main loop of
+    // its own (a modal dialog does), and this is then entered again: the place is moved on first.
+    let left = this.#queue.length - this.#next;
+    while (left-- > 0 && !this.isEmpty) {
+      const callback = this.#queue[this.#next++];
       try {
-        queue[next]?.();
+        callback?.();
       } catch (error) {
         this.report(error);
       }
-      next++;
-    } while (next < end && performance.now() < until);
-    this.#queue = queue.slice(next);
+      if (performance.now() >= until) break;
+    }
+    this.#queue = this.#queue.slice(this.#next);
+    this.#next = 0;
     if (this.#queue.length > 0) this.#wake();
   };
 

@@ -61,7 +61,7 @@ export type ToHost = { readonly tasker: true } & (
   | { readonly kind: 'jobs'; readonly jobs: readonly Job[] }
   | { readonly kind: 'cancel'; readonly tickets: readonly number[] }
   | { readonly kind: 'take-back'; readonly tickets: readonly number[] }
-  | { readonly kind: 'stop-run' }
+  | { readonly kind: 'stop-run'; readonly ticket: number }
 );
 
 /** From a worker process. */

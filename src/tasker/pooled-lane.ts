@@ -37,7 +37,7 @@ export class PooledLane implements Lane {
   #leaving = new Set<Promise<void>>();
   #recallTimer: NodeJS.Timeout | undefined;
   #idleTimer: NodeJS.Timeout | undefined;
-  #pumpSoon: NodeJS.Immediate | undefined;
+  #isPumpDue: boolean = false;
   #isClosed: boolean = false;
   readonly #options: PooledLaneOptions;
 
@@ -52,7 +52,7 @@ export class PooledLane implements Lane {
       ...work,
       ref: work.ref,
       priority,
-      isGone: false,
+      isQueued: false,
       seat: undefined,
       ticket: 0,
       graceTimer: undefined,
@@ -60,8 +60,10 @@ export class PooledLane implements Lane {
     this.#entries.set(work.record, entry);
     this.#queue.push(entry);
     // Nothing begins inside the call that starts it, and a thousand calls are handed out at once.
-    this.#pumpSoon ??= setImmediate(() => {
-      this.#pumpSoon = undefined;
+    if (this.#isPumpDue) return;
+    this.#isPumpDue = true;
+    queueMicrotask(() => {
+      this.#isPumpDue = false;
       this.#pump();
     });
   }
@@ -70,13 +72,11 @@ export class PooledLane implements Lane {
     const entry = this.#entries.get(record);
     if (entry === undefined) return;
     const { seat } = entry;
-    if (seat === undefined) {
-      entry.isGone = true;
-      this.#queue.forget(entry.priority);
-      this.#end(entry, () => canceled(record));
-    } else {
+    if (this.#queue.remove(entry)) this.#end(entry, () => canceled(record));
+    // One that is neither waiting nor with a worker could not be sent, and is about to end.
+    else if (seat !== undefined) {
       seat.link?.cancel(entry.ticket);
-      entry.graceTimer = setTimeout(() => seat.link?.stopRun(), this.#options.graceMs);
+      entry.graceTimer = setTimeout(() => seat.link?.stopRun(entry.ticket), this.#options.graceMs);
     }
   }
 
@@ -165,7 +165,7 @@ export class PooledLane implements Lane {
     const error = unsendableError(first.args, path, this.#options.kind, why);
     // Not from inside the call that started the task or ended another.
     setImmediate(() => {
-      this.#end(first, () => ({ status: 'failed', error }));
+      this.#end(first, () => endingOf(first.record, { isOk: false, error }));
       this.#pump();
     });
   }

@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { toWire } from '../base/wire.js';
 import { markAsWorker } from './background.js';
+import { withOwnBuffers } from './large-arrays.js';
 import {
   type FromHost,
   isTaskerMessage,
@@ -18,7 +19,15 @@ import {
   type ToHost,
 } from './messages.js';
 import { sweepShared } from './shared-file.js';
-import { askToStop, createSlots, offer, type Slots, takeBack, wasClaimed } from './slots.js';
+import {
+  askToStop,
+  createSlots,
+  isRunning,
+  offer,
+  type Slots,
+  takeBack,
+  wasClaimed,
+} from './slots.js';
 import { ownedBuffers, unsendableError } from './unsendable.js';
 
 const parentPid = process.ppid;
@@ -42,7 +51,8 @@ class Host {
     if (message.kind === 'jobs') this.#begin(message.jobs);
     else if (message.kind === 'cancel') for (const ticket of message.tickets) this.#cancel(ticket);
     else if (message.kind === 'take-back') message.tickets.forEach(this.#takeBack, this);
-    else void this.#inner.terminate();
+    else if (isRunning(this.#slots, message.ticket, this.#open.keys()))
+      void this.#inner.terminate();
   }
 
   #begin(jobs: readonly Job[]): void {
@@ -50,7 +60,8 @@ class Host {
       this.#open.set(ticket, ref.name);
       offer(this.#slots, ticket);
     }
-    this.#inner.postMessage(jobs, jobs.length === 1 ? argBuffers(jobs) : []);
+    const own = jobs.map((job) => ({ ...job, args: withOwnBuffers(job.args) }));
+    this.#inner.postMessage(own, argBuffers(own));
   }
 
   #cancel(ticket: number): void {
@@ -71,15 +82,21 @@ class Host {
       ...(memoryMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
     });
     let error: unknown;
+    let isReady: boolean = false;
     inner.on('message', (message: Report | 'ready') => {
-      if (message === 'ready') send({ tasker: true, kind: 'ready' });
-      else this.#report(message);
+      if (message === 'ready') {
+        isReady = true;
+        send({ tasker: true, kind: 'ready' });
+      } else this.#report(message);
     });
     inner.on('error', (thrown) => {
       error = thrown;
     });
     // Everything the thread had posted has been delivered when it is gone.
-    inner.on('exit', (exitCode) => this.#replaceInner(exitCode, error));
+    inner.on('exit', (exitCode) => {
+      if (isReady) this.#replaceInner(exitCode, error);
+      else fail(error);
+    });
     return inner;
   }
 
@@ -87,15 +104,18 @@ class Host {
     this.#flush();
     const claimed = [...this.#open.keys()].filter((ticket) => wasClaimed(this.#slots, ticket));
     this.#open.clear();
-    this.#slots = createSlots();
-    this.#inner = this.#startInner();
     const thrown = error === undefined ? {} : { error: toWire(error) };
     send({ tasker: true, kind: 'run-lost', claimed, exitCode, ...thrown });
+    this.#slots = createSlots();
+    this.#inner = this.#startInner();
   }
 
-  // What the inner thread posts within one turn goes out as one message.
+  // What the inner thread posts within one turn goes out as one message; an end that nothing can
+  // follow goes at once.
   #report(report: Report): void {
-    if (this.#outbox.push(report) === 1) setImmediate(() => this.#flush());
+    const isFirst = this.#outbox.push(report) === 1;
+    if (report.kind === 'end' && this.#open.size <= 1) this.#flush();
+    else if (isFirst) setImmediate(() => this.#flush());
   }
 
   #flush(): void {
@@ -128,7 +148,13 @@ class Host {
   }
 }
 
-/** A lone job's buffers are this host's own copies: the inner thread may have them. */
+/** An inner thread that cannot even start would not do so the next time either. */
+function fail(error: unknown): never {
+  console.error(error);
+  process.exit(1);
+}
+
+/** The buffers are this host's own copies: the inner thread may have them. */
 function argBuffers(jobs: readonly Job[]): ArrayBuffer[] {
   return jobs.flatMap(({ args }) => ownedBuffers(args));
 }

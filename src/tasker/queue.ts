@@ -3,8 +3,8 @@
 
 interface Prioritised {
   readonly priority: number;
-  /** Left the queue by another door, such as a cancellation. */
-  readonly isGone: boolean;
+  /** Kept by the queue: whether the entry waits in it. */
+  isQueued: boolean;
 }
 
 interface Bucket<T> {
@@ -17,13 +17,14 @@ export class PriorityQueue<T extends Prioritised> {
   #priorities: number[] = [];
   #size = 0;
 
-  /** How many wait; whoever is gone must be reported by `forget`. */
+  /** How many wait. */
   get size(): number {
     return this.#size;
   }
 
   push(entry: T): void {
     this.#bucket(entry.priority).waiting.push(entry);
+    entry.isQueued = true;
     this.#size++;
   }
 
@@ -32,22 +33,26 @@ export class PriorityQueue<T extends Prioritised> {
     const bucket = this.#bucket(entry.priority);
     if (bucket.head > 0) bucket.waiting[--bucket.head] = entry;
     else bucket.waiting.unshift(entry);
+    entry.isQueued = true;
     this.#size++;
   }
 
-  /** One entry is gone; its place is tidied away later. */
-  forget(priority: number): void {
+  /** Takes an entry out for good, such as a cancelled one; false where it does not wait. */
+  remove(entry: T): boolean {
+    if (!entry.isQueued) return false;
+    entry.isQueued = false;
     this.#size--;
-    const bucket = this.#bucket(priority);
-    // A key replaced a thousand times a second must not leave a thousand husks.
+    const bucket = this.#bucket(entry.priority);
+    // Its husk stays until its turn; a key replaced a thousand times must not leave a thousand.
     if (this.#size * 2 + 64 < bucket.waiting.length) tidy(bucket);
+    return true;
   }
 
   peek(): T | undefined {
     for (const priority of this.#priorities) {
       const bucket = this.#bucket(priority);
       const { waiting } = bucket;
-      while (waiting[bucket.head]?.isGone) bucket.head++;
+      while (waiting[bucket.head]?.isQueued === false) bucket.head++;
       if (bucket.head < waiting.length) return waiting[bucket.head];
       bucket.waiting = [];
       bucket.head = 0;
@@ -59,6 +64,7 @@ export class PriorityQueue<T extends Prioritised> {
     const entry = this.peek();
     if (entry === undefined) return undefined;
     this.#bucket(entry.priority).head++;
+    entry.isQueued = false;
     this.#size--;
     return entry;
   }
@@ -67,7 +73,7 @@ export class PriorityQueue<T extends Prioritised> {
   toArray(): T[] {
     return this.#priorities.flatMap((priority) => {
       const { waiting, head } = this.#bucket(priority);
-      return waiting.slice(head).filter((entry) => !entry.isGone);
+      return waiting.slice(head).filter(({ isQueued }) => isQueued);
     });
   }
 
@@ -83,6 +89,6 @@ export class PriorityQueue<T extends Prioritised> {
 }
 
 function tidy<T extends Prioritised>(bucket: Bucket<T>): void {
-  bucket.waiting = bucket.waiting.slice(bucket.head).filter((entry) => !entry.isGone);
+  bucket.waiting = bucket.waiting.slice(bucket.head).filter(({ isQueued }) => isQueued);
   bucket.head = 0;
 }

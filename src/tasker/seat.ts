@@ -11,7 +11,7 @@ import type { WorkerLink } from './worker-link.js';
 export interface Entry extends Work {
   readonly ref: NonNullable<Work['ref']>;
   readonly priority: number;
-  isGone: boolean;
+  isQueued: boolean;
   seat: Seat | undefined;
   ticket: number;
   graceTimer: NodeJS.Timeout | undefined;

@@ -45,6 +45,13 @@ export function wasClaimed(slots: Slots, ticket: number): boolean {
   return now === word(ticket, RUNNING) || now === word(ticket, CANCELLED);
 }
 
+/** Whether this is the job that runs: begun, and none behind it begun. */
+export function isRunning(slots: Slots, ticket: number, open: Iterable<number>): boolean {
+  if (!wasClaimed(slots, ticket)) return false;
+  for (const other of open) if (other > ticket && wasClaimed(slots, other)) return false;
+  return true;
+}
+
 /** A check that costs nanoseconds, for the inside of a tight loop. */
 export function stopCheck(slots: Slots, ticket: number): () => boolean {
   const index = place(ticket);

@@ -11,6 +11,7 @@ import type { LifeObserver } from './life.js';
 import { clockMs } from './messages.js';
 import type { TaskOptions } from './options.js';
 import { type Ending, type TaskKind, TaskRecord, TaskTimeout } from './record.js';
+import { SignalFollowers } from './signal-followers.js';
 import { Task } from './task.js';
 
 export interface TaskBookOptions {
@@ -39,6 +40,7 @@ export class TaskBook implements LaneOwner {
   #live = new Map<TaskRecord, LiveTask>();
   #byKey = new Map<unknown, LiveTask>();
   #batch = new Batch();
+  #followers = new SignalFollowers();
   #lastId = 0;
   #tally = { completed: 0, failed: 0, canceled: 0 };
   #isUpdatePending: boolean = false;
@@ -95,12 +97,8 @@ export class TaskBook implements LaneOwner {
   followSignal({ record, task, ends }: LiveTask): void {
     const { signal } = record.options;
     if (signal === undefined) return;
-    const onAbort = () => void task.cancel(signal.reason);
-    if (signal.aborted) onAbort();
-    else {
-      signal.addEventListener('abort', onAbort, { once: true });
-      ends.push(() => signal.removeEventListener('abort', onAbort));
-    }
+    if (signal.aborted) task.cancel(signal.reason);
+    else ends.push(this.#followers.follow(signal, (reason) => void task.cancel(reason)));
   }
 
   cancel(record: TaskRecord, cause?: unknown): boolean {
@@ -114,9 +112,13 @@ export class TaskBook implements LaneOwner {
   /** Resolves when no task is live and everything about them has been delivered. */
   async whenIdle(): Promise<void> {
     do {
-      if (this.#live.size > 0) await new Promise<void>((done) => this.#idleWaiters.push(done));
+      if (this.#isBusy) await new Promise<void>((done) => this.#idleWaiters.push(done));
       await this.#options.delivery.whenDelivered();
-    } while (this.#live.size > 0 || this.#isUpdatePending);
+    } while (this.#isBusy);
+  }
+
+  get #isBusy(): boolean {
+    return this.#live.size > 0 || this.#isUpdatePending;
   }
 
   onStarted(record: TaskRecord, worker: number | undefined): void {
@@ -172,11 +174,14 @@ export class TaskBook implements LaneOwner {
     this.#observe('onEnded', record);
     this.#tellStatus(live);
     this.#tellEnd(live);
-    if (this.#live.size === 0) for (const done of this.#idleWaiters.splice(0)) done();
+    this.#tellIdle();
   }
 
   onOutput(record: TaskRecord | undefined, stream: 'stdout' | 'stderr', text: string): void {
-    for (const observer of this.observers) observer.onOutput?.(record, stream, text);
+    for (const observer of this.observers) {
+      if (observer.onOutput === undefined) continue;
+      this.#options.delivery.add(() => observer.onOutput?.(record, stream, text));
+    }
   }
 
   #tellStatus({ record, task }: LiveTask): void {
@@ -225,5 +230,10 @@ export class TaskBook implements LaneOwner {
     this.#updatedAt = performance.now();
     const progress = this.#batch.show();
     if (this.tasksUpdated.listenerCount > 0) this.tasksUpdated.emit(this.visible(), progress);
+    this.#tellIdle();
   };
+
+  #tellIdle(): void {
+    if (!this.#isBusy) for (const done of this.#idleWaiters.splice(0)) done();
+  }
 }

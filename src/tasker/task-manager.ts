@@ -19,6 +19,7 @@ import { TaskBook, type TaskTally } from './task-book.js';
 
 export interface TaskSnapshot {
   readonly id: number;
+  /** undefined where the task was given none. */
   readonly key: unknown;
   readonly name: string;
   readonly kind: TaskKind;
@@ -261,7 +262,8 @@ export class TaskManager implements AsyncDisposable {
 }
 
 function snapshotOf(record: TaskRecord): TaskSnapshot {
-  const { id, key, name, kind, status, progress, message, queuedAt, startedAt } = record;
+  const { id, name, kind, status, progress, message, queuedAt, startedAt } = record;
+  const { key } = record.options;
   return { id, key, name, kind, status, progress, message, queuedAt, startedAt };
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Job, Report } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
-import { askToStop, createSlots, offer, takeBack, wasClaimed } from './slots.js';
+import { askToStop, createSlots, isRunning, offer, takeBack, wasClaimed } from './slots.js';
 import { type LinkOptions, OutputTail, outputListener, type WorkerLink } from './worker-link.js';
 
 const SCRIPT = fileURLToPath(new URL('./thread-worker.js', import.meta.url));
@@ -22,6 +22,7 @@ class ThreadLink implements WorkerLink {
   readonly #options: LinkOptions;
   readonly #tail = new OutputTail();
   readonly #open = new Set<number>();
+  #isReady: boolean = false;
   readonly #gone: Promise<void>;
 
   constructor(options: LinkOptions) {
@@ -73,8 +74,8 @@ class ThreadLink implements WorkerLink {
     setImmediate(() => this.#options.events.onReports(reports));
   }
 
-  stopRun(): void {
-    void this.#worker.terminate();
+  stopRun(ticket: number): void {
+    if (isRunning(this.#slots, ticket, this.#open)) void this.#worker.terminate();
   }
 
   async close(): Promise<void> {
@@ -87,8 +88,10 @@ class ThreadLink implements WorkerLink {
 
   #receive(message: Report | 'ready'): void {
     const { events } = this.#options;
-    if (message === 'ready') events.onReady();
-    else {
+    if (message === 'ready') {
+      this.#isReady = true;
+      events.onReady();
+    } else {
       if (message.kind === 'end') this.#open.delete(message.ticket);
       events.onReports([message]);
     }
@@ -114,8 +117,9 @@ class ThreadLink implements WorkerLink {
       });
       this.#worker.once('exit', (code) => {
         exitCode = code;
-        // A thread that died before it took up its end of the channel leaves ours open.
-        this.#port.close();
+        // The thread's end of the channel closes with it, behind its last report; closing ours would
+        // throw away what has not been read. One that never took up its end leaves ours open.
+        if (!this.#isReady) this.#port.close();
         end();
       });
       this.#port.once('close', () => {

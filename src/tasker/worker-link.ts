@@ -12,8 +12,8 @@ export interface WorkerLink {
   cancel(ticket: number): void;
   /** Asks for jobs back; those nobody has begun come back as `taken`. */
   takeBack(tickets: readonly number[]): void;
-  /** Ends by force whatever runs. The link reports `onRunLost` or `onGone`. */
-  stopRun(): void;
+  /** Ends a job by force, if it still runs. The link reports `onRunLost` or `onGone`. */
+  stopRun(ticket: number): void;
   /** Ends the worker; resolves when it is gone. */
   close(): Promise<void>;
 }

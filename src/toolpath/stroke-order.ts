@@ -6,8 +6,8 @@
  */
 import { nestingDepths } from '../geometry/nesting.js';
 import type { Point } from '../geometry/path.js';
-import { type Polyline, reversed, startingAt } from '../geometry/polyline.js';
-import { shortTour } from '../geometry/tour.js';
+import type { Polyline } from '../geometry/polyline.js';
+import { orderLevel } from './level-order.js';
 
 /** `progress` hears 0…1 and throws when the work was cancelled. */
 export function orderStrokes(
@@ -31,43 +31,6 @@ export function orderStrokes(
     }
   }
   return ordered;
-}
-
-function orderLevel(lines: readonly Polyline[], from: Point, tick: () => void): Polyline[] {
-  const ends = new Float64Array(lines.length * 4);
-  lines.forEach(({ points }, i) => {
-    ends.set(points.subarray(0, 2), i * 4);
-    ends.set(points.subarray(points.length - 2), i * 4 + 2);
-  });
-  const tour = shortTour(ends, from, tick);
-  let pen = from;
-  return Array.from(tour.order, (stroke) => {
-    const line = lines[stroke]!;
-    const run = line.isClosed
-      ? startingNear(line, pen)
-      : tour.isReversed[stroke]
-        ? { ...line, points: reversed(line.points) }
-        : line;
-    pen = lastPoint(run);
-    return run;
-  });
-}
-
-/** The same closed outline, begun at the corner nearest to the pen. */
-function startingNear(line: Polyline, pen: Point): Polyline {
-  const { points } = line;
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i + 3 < points.length; i += 2) {
-    const dx = points[i]! - pen.x;
-    const dy = points[i + 1]! - pen.y;
-    const square = dx * dx + dy * dy;
-    if (square < least) {
-      least = square;
-      best = i / 2;
-    }
-  }
-  return { ...line, points: startingAt(points, best) };
 }
 
 function lastPoint({ points }: Polyline): Point {

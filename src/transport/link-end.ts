@@ -26,7 +26,7 @@ export class LinkEnd implements Transport {
 
   write(bytes: Uint8Array): void {
     // The caller may reuse its buffer at once, the wire may need it longer.
-    if (!this.#isEnded) this.#wire.send(bytes.slice());
+    if (!this.#isEnded) this.#wire.send(new Uint8Array(bytes));
   }
 
   close(): Promise<void> {

@@ -53,13 +53,18 @@ function close(port: SerialPort): Promise<void> {
 }
 
 function overPort(port: SerialPort, label: string): Transport {
+  let isGone = false;
   const end = new LinkEnd(label, {
     send: (bytes) => {
       port.write(bytes);
     },
-    release: () => drained(port).then(() => close(port)),
+    release: async () => {
+      if (!isGone) await drained(port);
+      await close(port);
+    },
   });
   const lose = (cause: Error | null | undefined) => {
+    isGone = true;
     end.lose(
       new AppError(
         'device.lost',
@@ -71,7 +76,17 @@ function overPort(port: SerialPort, label: string): Transport {
   port.on('data', (bytes: Buffer) => end.deliver(bytes));
   port.on('error', lose);
   port.on('close', lose);
+  watchHangUp(port, lose);
   return end;
+}
+
+/**
+ * Reading a port that was pulled in the middle of a read gives no bytes and no error, and serialport
+ * reads it again and again for ever. Its poller knows better, when it is asked.
+ */
+function watchHangUp(port: SerialPort, lose: (cause: Error | null) => void): void {
+  const binding = port.port;
+  if (binding && 'poller' in binding) binding.poller.once('disconnect', lose);
 }
 
 /** How long the last bytes may take to leave; a peer that does not read would hold us for ever. */

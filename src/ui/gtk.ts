@@ -98,6 +98,20 @@ function droppedPaths(value: GObject.Value): readonly string[] {
   return files.map((file) => file.getPath()).filter((path) => path !== null);
 }
 
+/**
+ * Takes a widget's controllers off it and frees what their handlers captured. In this order: a
+ * controller whose widget was disposed of first is kept for ever, and with it all that it captured.
+ */
+export function endControllers(widget: Gtk.Widget): void {
+  const list = widget.observeControllers();
+  const controllers = Array.from({ length: list.getNItems() }, (_, i) => list.getItem(i));
+  for (const controller of controllers) {
+    if (!(controller instanceof Gtk.EventController)) continue;
+    widget.removeController(controller);
+    controller.runDispose();
+  }
+}
+
 /** For signals that all gestures have: the types of a class leave out the signals of its ancestors. */
 export function asGesture(gesture: Gtk.GestureDrag | Gtk.GestureZoom): Gtk.Gesture {
   return gesture as unknown as Gtk.Gesture; // It is one; only its `on` lists fewer signals.

@@ -38,8 +38,8 @@ export function runActions({ link, planner, notices, onStart }: RunDeps): readon
     });
   };
   const hold = () => {
-    const kind = isHeld(link.state) ? 'resume' : 'hold';
-    notices.attempt(() => link.command({ kind }));
+    const resting = link.state.condition === 'jog' ? 'jog-cancel' : 'hold';
+    notices.attempt(() => link.command({ kind: isHeld(link.state) ? 'resume' : resting }));
   };
   const keys = RUN_ACCELERATORS;
   return [

@@ -46,9 +46,11 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
     dialog.setResponseEnabled('start', mayStart());
   };
   const ends = [planner.stateChanged.connect(show), link.stateChanged.connect(show)];
+  dialog.on('unmap', () => {
+    for (const end of ends) end();
+  });
   safe.on('toggled', show);
   dialog.on('response', (response) => {
-    for (const end of ends) end();
     if (response !== 'start' || !mayStart() || planner.state.kind !== 'ready') return;
     agreed.add(machine.id);
     deps.onStart(planner.state.job);
@@ -66,7 +68,7 @@ function createFactRows(group: Adw.PreferencesGroup): readonly Gtk.Label[] {
       ellipsize: Pango.EllipsizeMode.END,
       xalign: 1,
     });
-    const row = new Adw.ActionRow({ title });
+    const row = new Adw.ActionRow({ title, focusable: false, activatable: false });
     row.addSuffix(fact);
     group.add(row);
     return fact;

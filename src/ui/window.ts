@@ -4,12 +4,14 @@
  * a way to make a canvas; everything it shows is theirs.
  */
 import { Disposables } from '../base/disposable.js';
+import { isAbort, sentenceOf } from '../base/errors.js';
 import { commands } from '../editor/commands/index.js';
 import type { Workshop } from '../editor/workshop.js';
 import type { Point } from '../geometry/path.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
+import { endDialogsOf } from './dialog.js';
 import { _, plural } from './gettext.js';
 import { Adw, fileDropTarget, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -19,7 +21,7 @@ import { createLayerList } from './layers/layer-list.js';
 import { watchJobs } from './machine/job-watch.js';
 import { createMachinePanel } from './machine/machine-panel.js';
 import { createStatusBar } from './machine/status-bar.js';
-import { createNotices } from './notices.js';
+import { createNotices, type Notices } from './notices.js';
 import { createOpening } from './opening.js';
 import { createRunControls, type RunDeps } from './run-controls.js';
 import { openStartDialog } from './start-dialog.js';
@@ -75,9 +77,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     link,
     planner,
     notices,
-    onStart: createStarter(deps, window, notices.fail),
+    onStart: createStarter(deps, window, notices),
   };
-  const status = createStatusBar({ link, chooser, notices });
+  const status = createStatusBar({ link, planner, chooser, notices });
   const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
     ends.add(() => view.dispose());
@@ -99,6 +101,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const dispose = () => {
     if (ends.isDisposed) return;
     ends.dispose();
+    endDialogsOf(window);
     window.setContent(null);
     window.destroy();
   };
@@ -126,11 +129,11 @@ function tasksDeps({ workshop, taskTitle }: MainWindowDeps): TasksButtonDeps {
 function createStarter(
   { workshop }: MainWindowDeps,
   parent: Gtk.Window,
-  onFailed: (error: unknown) => void,
+  notices: Notices,
 ): () => void {
   const agreed = new Set<string>();
   let question: Adw.MessageDialog | undefined;
-  const onStart = (job: PlannedJob) => runTold(workshop, job, onFailed);
+  const onStart = (job: PlannedJob) => runTold(workshop, job, notices);
   return () => {
     if (question !== undefined) return question.present();
     question = openStartDialog({ ...workshop, parent, agreed, onStart });
@@ -141,17 +144,14 @@ function createStarter(
 }
 
 /** What ends a job on the machine is told by the watch over it; the rest is told here. */
-function runTold(
-  { link, runJob }: Workshop,
-  job: PlannedJob,
-  onFailed: (error: unknown) => void,
-): void {
+function runTold(workshop: Workshop, job: PlannedJob, notices: Notices): void {
+  const { link } = workshop;
   const before = link.state.job?.jobId;
-  runJob(job).done.catch((error) => {
+  workshop.runJob(job).done.catch((error) => {
     const after = link.state.job;
     const isTold =
       after?.jobId !== before && (after?.phase === 'failed' || after?.phase === 'stopped');
-    if (!isTold) onFailed(error);
+    if (!isTold && !isAbort(error)) notices.warn(_('The job failed'), sentenceOf(error));
   });
 }
 

@@ -81,7 +81,7 @@ describe('kerf job', function () {
     'a picture that is called a drawing': {
       name: 'a.svg',
       content: readFileSync(join(projectRoot, 'resources/samples/valley.png')),
-      told: /png/i,
+      told: /not what its name says/,
     },
     'a truncated JPEG': {
       name: 'a.jpg',
@@ -99,7 +99,7 @@ describe('kerf job', function () {
     'a picture of ten thousand million pixels': {
       name: 'a.png',
       content: HUGE,
-      told: /smaller|large|big/i,
+      told: /scale it/,
     },
   };
   for (const [what, { name, content, told }] of Object.entries(broken)) {
@@ -130,7 +130,9 @@ describe('kerf job', function () {
     assert.equal((await kerf('job', 'a.svg')).status, 2);
     assert.equal((await kerf('job', 'a.svg', '-o', 'b', '--operation', 'polish')).status, 2);
     assert.equal((await kerf('job', 'a.svg', '-o', 'b', '--size', 'big')).status, 2);
-    assert.equal((await kerf('burn')).status, 2);
+    const mistyped = await kerf('burn');
+    assert.equal(mistyped.status, 2);
+    assert.match(mistyped.stderr, /no file or command "burn"/);
     assert.equal((await kerf('job', '--help')).status, 0);
   });
 });

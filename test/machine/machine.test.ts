@@ -42,6 +42,11 @@ describe('the safety checks', () => {
     );
   });
 
+  it('see a hundredth of a millimetre over the edge', () => {
+    const over = { minX: 0, minY: 0, maxX: 400.01, maxY: 1 };
+    assert.deepEqual(codes({ burnBounds: over, moveBounds: over }), ['error machine.outside-bed']);
+  });
+
   it('warn when only the overscan leaves the bed, and do not say it twice', () => {
     const over = { minX: -2.5, minY: 10, maxX: 52, maxY: 50 };
     assert.deepEqual(codes({ moveBounds: over }), ['warning machine.overscan-outside-bed']);
@@ -53,6 +58,16 @@ describe('the safety checks', () => {
     assert.deepEqual(codes({ topPower: 0.0004 }), ['warning machine.too-weak']);
     assert.deepEqual(codes({ topPower: 1.01 }), ['error machine.too-strong']);
     assert.deepEqual(codes({ topPower: Number.NaN }), ['error machine.too-strong']);
+  });
+
+  it('mention a picture that is too dense for the board at its speed', () => {
+    const dense = { busiestPicture: { meanRun: 0.1, speed: 100 } };
+    assert.deepEqual(codes(dense), ['note machine.dense-picture']);
+    const [note] = preflight({ ...fine, ...dense }, VIRTUAL_LASER);
+    assert.match(note!.message, /100 mm\/s.*about 42 mm\/s/);
+    assert.deepEqual(codes({ busiestPicture: { meanRun: 0.5, speed: 100 } }), []);
+    const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
+    assert.deepEqual(codes(dense, fast), []);
   });
 
   it('stop a job that burns nothing', () => {

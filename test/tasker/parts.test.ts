@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** The tasker's small parts by themselves: queue, batch, delivery, slots, log, shared files. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { Batch } from '../../src/tasker/batch.js';
 import { Delivery } from '../../src/tasker/delivery.js';
-import { putShared, TaskManager, takeShared } from '../../src/tasker/index.js';
+import { putShared, type Task, TaskManager, takeShared } from '../../src/tasker/index.js';
 import { lifeLog } from '../../src/tasker/life.js';
 import { PriorityQueue } from '../../src/tasker/queue.js';
 import { TaskRecord } from '../../src/tasker/record.js';
@@ -18,6 +18,7 @@ import {
   takeBack,
 } from '../../src/tasker/slots.js';
 import { findUnsendable, ownedBuffers } from '../../src/tasker/unsendable.js';
+import { ended, whenUp } from './following.js';
 import * as tasks from './tasks.js';
 
 describe('the queue', () => {
@@ -25,16 +26,11 @@ describe('the queue', () => {
     const entry = fc.record({ priority: fc.integer({ min: -2, max: 2 }), leaves: fc.boolean() });
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 300 }), (wanted) => {
-        const queue = new PriorityQueue<{ priority: number; isGone: boolean; n: number }>();
-        const all = wanted.map(({ priority }, n) => ({ priority, isGone: false, n }));
+        const queue = new PriorityQueue<{ priority: number; isQueued: boolean; n: number }>();
+        const all = wanted.map(({ priority }, n) => ({ priority, isQueued: false, n }));
         for (const one of all) queue.push(one);
-        for (const [n, { leaves, priority }] of wanted.entries()) {
-          const one = all[n];
-          if (!leaves || one === undefined) continue;
-          one.isGone = true;
-          queue.forget(priority);
-        }
-        const left = all.filter(({ isGone }) => !isGone);
+        const left = all.filter((one, n) => !wanted[n]?.leaves || !queue.remove(one));
+        assert.ok(all.every((one) => one.isQueued || !queue.remove(one)));
         const order = left.toSorted((a, b) => b.priority - a.priority || a.n - b.n);
         assert.equal(queue.size, left.length);
         assert.deepEqual(queue.toArray(), order);
@@ -49,8 +45,8 @@ describe('the queue', () => {
   });
 
   it('takes back at the head what was taken out in vain', () => {
-    const queue = new PriorityQueue<{ priority: number; isGone: boolean; name: string }>();
-    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ priority: 0, isGone: false, name }));
+    const queue = new PriorityQueue<{ priority: number; isQueued: boolean; name: string }>();
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => ({ priority: 0, isQueued: false, name }));
     if (!a || !b || !c) return;
     queue.push(b);
     queue.pushFront(a);
@@ -124,6 +120,21 @@ describe('the delivery', () => {
     }
     assert.equal(heardCount, 500);
     assert.ok(turnCount >= 10, `${turnCount} turns`);
+  });
+
+  it('keeps the order when a callback runs a main loop of its own', () => {
+    const posts: (() => void)[] = [];
+    const heard: string[] = [];
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    delivery.add(() => {
+      delivery.add(() => heard.push('c'));
+      posts.shift()?.();
+      heard.push('the dialog is closed');
+    });
+    delivery.add(() => heard.push('b'));
+    delivery.add(() => heard.push('b2'));
+    for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
+    assert.deepEqual(heard, ['b', 'b2', 'c', 'the dialog is closed']);
   });
 
   it('survives an error handler that throws itself', () => {
@@ -251,3 +262,46 @@ describe('the log of a task', () => {
     ]);
   });
 });
+
+describe('large arrays of process tasks', () => {
+  it('arrive as they were, with buffers of their own, and leave no file behind', async () => {
+    await using manager = new TaskManager({ processes: 1 });
+    const pixels = new Uint8Array(3 << 20).fill(9);
+    const given = {
+      pixels,
+      rows: [new Float64Array(200_000).fill(1.5), new Uint16Array([1, 2, 3])],
+      buffer: Buffer.from('small'),
+      name: 'picture',
+    };
+    const back = (await manager.runProcess(tasks.echo, given).done) as typeof given;
+    assert.deepEqual(back, { ...given, buffer: new Uint8Array(given.buffer) });
+    assert.equal(pixels.byteLength, 3 << 20);
+    assert.ok(given.pixels === pixels);
+    for (const array of [back.pixels, ...back.rows, back.buffer]) {
+      assert.equal(array.byteOffset, 0);
+      assert.equal(array.byteLength, array.buffer.byteLength);
+    }
+    assert.deepEqual(ownFiles(), []);
+  });
+
+  it('leave no file behind when the task is cancelled or dies', async () => {
+    await using manager = new TaskManager({ processes: 1, graceMs: 100 });
+    const pixels = new Uint8Array(2 << 20);
+    const { isUp, options } = whenUp<void>();
+    const first = manager.runProcess(tasks.waitForAbort, options);
+    await isUp;
+    const waiting = manager.runProcess(tasks.echo, pixels);
+    await new Promise((resolve) => setImmediate(resolve));
+    waiting.cancel();
+    first.cancel();
+    const dying = manager.runProcess(tasks.dieWith, pixels);
+    await Promise.all([first, waiting, dying].map((task) => ended<Task<unknown>>(task)));
+    assert.equal(dying.getStatus(), 'failed');
+    assert.deepEqual(ownFiles(), []);
+  });
+});
+
+function ownFiles(): string[] {
+  const prefix = `kerf-shared-${process.pid}-`;
+  return readdirSync('/dev/shm').filter((name) => name.startsWith(prefix));
+}

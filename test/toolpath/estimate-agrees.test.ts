@@ -33,7 +33,7 @@ for (const [id, profile] of boards) {
   describe(`the estimate for ${profile}`, () => {
     const machine = builtInMachines.find((m) => m.id === id)!;
     for (const [name, operationId, art, values] of jobs) {
-      it(`is that of the virtual laser within two per cent: ${name}`, async () => {
+      it(`is that of the virtual laser within six in a thousand: ${name}`, async () => {
         const operation = operations.find((o) => o.id === operationId)!;
         const params = completeValues(operation.params, values);
         const whole = { paths: [], bitmaps: [], ...art };
@@ -46,8 +46,12 @@ for (const [id, profile] of boards) {
         assert.equal(run.errorCount, 0);
         assert.equal(run.isBeamOnAtEnd, false);
         for (const key of ['seconds', 'cutMillimetres', 'travelMillimetres'] as const) {
-          const share = guess[key] / run[key];
-          assert.ok(Math.abs(share - 1) < 0.02, `${key}: ${guess[key]} for ${run[key]}`);
+          // A few lines that set things up take a board some hundredths of a second.
+          const slack = 0.006 * run[key] + 0.05;
+          assert.ok(
+            Math.abs(guess[key] - run[key]) < slack,
+            `${key}: ${guess[key]} for ${run[key]}`,
+          );
         }
       }).timeout(20_000);
     }

@@ -10,6 +10,12 @@ import { anyPicture, picture, stroke } from './samples.js';
 
 const piece = (...blocks: Toolpath['blocks']): Toolpath<'piece'> => ({ frame: 'piece', blocks });
 const origins: BedFrame['origin'][] = ['front-left', 'front-right', 'back-left', 'back-right'];
+/** Pictures whose rows run along x or, as turned ones may, along y. */
+const anyWay = fc
+  .tuple(anyPicture, fc.boolean())
+  .map(([block, isTurned]) =>
+    isTurned ? { ...block, along: { x: 0, y: 1 }, across: { x: 1, y: 0 } } : block,
+  );
 const mm = fc.integer({ min: -400, max: 400 });
 
 describe('changing frames', () => {
@@ -43,9 +49,23 @@ describe('changing frames', () => {
     ]);
   });
 
+  it('mirrors a picture move by move, whichever way its rows run', () => {
+    fc.assert(
+      fc.property(anyWay, (block) => {
+        const toolpath = place(piece(block), { x: 0, y: 0 });
+        const frame = { width: 100, depth: 200, origin: 'back-right' } as const;
+        const mirrored = movesOf(toMachine(toolpath, frame));
+        movesOf(toolpath).forEach((move, i) => {
+          assert.ok(Math.abs(100 - move.x - mirrored[i]!.x) < 1e-9);
+          assert.ok(Math.abs(200 - move.y - mirrored[i]!.y) < 1e-9);
+        });
+      }),
+    );
+  });
+
   it('to the machine and back changes no move, pictures included', () => {
     fc.assert(
-      fc.property(anyPicture, fc.constantFrom(...origins), (block, origin) => {
+      fc.property(anyWay, fc.constantFrom(...origins), (block, origin) => {
         const frame = { width: 400, depth: 300, origin };
         const toolpath = place(piece(block, stroke([7, 8, 9, 10])), { x: 50, y: 60 });
         const there = toMachine(toolpath, frame);

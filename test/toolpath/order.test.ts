@@ -59,6 +59,20 @@ describe('the order of strokes', () => {
     );
   });
 
+  it('lets neighbours begin where they meet, and not each where it is drawn', () => {
+    //  ┌──┐┌──┐   Begun at their own lower left corners, the four are 20 mm apart.
+    //  └──┘└──┘   Begun in the middle, they are 2 mm apart.
+    //  ┌──┐┌──┐
+    //  └──┘└──┘
+    const four = [box(0, 0, 18), box(20, 0, 18), box(0, 20, 18), box(20, 20, 18)];
+    let [pen, way] = [HERE, 0];
+    for (const { points } of orderStrokes(four, HERE)) {
+      way += Math.hypot(points[0]! - pen.x, points[1]! - pen.y);
+      pen = { x: points[0]!, y: points[1]! };
+    }
+    assert.ok(way < 33, `${way} mm`);
+  });
+
   it('begins a closed outline at the corner next to the pen', () => {
     const [first, second] = orderStrokes([box(0, 0, 10), box(20, 0, 10)], HERE);
     assert.deepEqual([...first!.points.subarray(0, 2)], [0, 0]);

@@ -8,6 +8,13 @@ import { picture, stroke } from './samples.js';
 const bed = (...blocks: Toolpath['blocks']): Toolpath<'bed'> => ({ frame: 'bed', blocks });
 
 describe('a survey', () => {
+  it('finds the picture with the most runs a second, white ends not counted', () => {
+    const calm = picture(['.####.'], { pixel: 0.5 });
+    const busy = picture(['.#.22#', '......'], { pixel: 0.5, speed: 80 });
+    assert.deepEqual(survey(bed(calm, busy, calm)).busiestPicture, { meanRun: 0.625, speed: 80 });
+    assert.equal(survey(bed(stroke([0, 0, 1, 1]))).busiestPicture, undefined);
+  });
+
   it('tells extremes of what burns and nothing of what does not', () => {
     const dark = stroke([-9, -9, 99, 99], { power: 0, speed: 900 });
     const toolpath = bed(stroke([1, 2, 3, 4], { power: 0.4, speed: 5 }), dark, picture(['.#']));
@@ -18,6 +25,7 @@ describe('a survey', () => {
       topSpeed: 100,
       leastSpeed: 5,
       burningBlocks: 2,
+      busiestPicture: { meanRun: 1, speed: 100 },
     });
     assert.equal(survey(bed(picture(['..']))).burningBlocks, 0);
     assert.deepEqual(survey(bed()).burnBounds, NOTHING);

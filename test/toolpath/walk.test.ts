@@ -93,6 +93,23 @@ describe('walking a picture', () => {
     ]);
   });
 
+  it('travels over a long gap on the way back too', () => {
+    const gap = '.'.repeat(14);
+    const moves = movesOf(
+      bed(picture(['#', '.'].map((c) => `#${gap}${c}`).reverse(), { overscan: 2 })),
+    );
+    assert.deepEqual(brief(moves).slice(-8), [
+      'T 18 0.5',
+      '16 0.5 0',
+      '15 0.5 1',
+      '13 0.5 0',
+      'T 3 0.5',
+      '1 0.5 0',
+      '0 0.5 1',
+      '-2 0.5 0',
+    ]);
+  });
+
   it('leaves an empty picture and its air alone', () => {
     assert.deepEqual(movesOf(bed(picture(['...'], { hasAir: true }))), []);
   });

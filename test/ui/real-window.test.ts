@@ -6,10 +6,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JobPhase } from '../../src/devices/contract.js';
-import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
-import { serveVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
-import { type Adw, Gtk } from '../../src/ui/gtk.js';
+import { Gtk } from '../../src/ui/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { laserOnPty } from '../support/laser-on-pty.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
 import { realWorkshop } from './support/real-workshop.js';
@@ -38,7 +37,7 @@ describe('the real window', function () {
       await until(() => link.state.condition === 'idle');
       application.activateAction('start', null);
       await until(() => openDialogs().length > 0);
-      agreeAndStart(openDialogs()[0]!);
+      agreeAndStart();
       await until(() => isOver(link.state.job?.phase));
       assert.deepEqual([link.state.job?.phase, link.state.job?.reason], ['finished', undefined]);
       assert.equal(laser.controller.isBeamOn, false);
@@ -75,30 +74,13 @@ describe('the real window', function () {
   });
 });
 
-async function laserOnPty(ptyLink: string, pace: 'real' | 'max') {
-  const stop = new AbortController();
-  let served: Promise<void> = Promise.resolve();
-  const found = await new Promise<{ port: string; controller: VirtualController }>(
-    (resolve, reject) => {
-      served = serveVirtualLaser({
-        ptyLink,
-        pace,
-        signal: stop.signal,
-        onListening: ([port = ptyLink], controller) => resolve({ port, controller }),
-      });
-      served.catch(reject);
-    },
-  );
-  const end = async () => {
-    stop.abort();
-    await served;
-  };
-  return { ...found, end };
-}
-
-/** Ticks that somebody stays with the machine, and starts. */
-function agreeAndStart(dialog: Adw.MessageDialog): void {
-  for (const widget of below(dialog)) if (widget instanceof Gtk.CheckButton) widget.setActive(true);
+/** Ticks the safety note, as a newcomer has to, and chooses Start. */
+function agreeAndStart(): void {
+  const [dialog] = openDialogs();
+  if (dialog === undefined) return;
+  const note = [...below(dialog)].find((widget) => widget instanceof Gtk.CheckButton);
+  note?.setActive(true);
+  assert.equal(dialog.getResponseEnabled('start'), true);
   dialog.response('start');
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Nothing starts that should not, and what is running stops at once. */
 import assert from 'node:assert/strict';
+import { AppError } from '../../src/base/errors.js';
 import { Gtk } from '../../src/ui/gtk.js';
 import { plannedJob } from './support/fake-workshop.js';
 import { needDisplay, until } from './support/gtk-loop.js';
@@ -103,6 +104,21 @@ describe('starting and stopping a job', function () {
     shown.fake.showMachine({ condition: 'hold', job: { ...RUNNING.job, phase: 'held' } });
     press('hold');
     assert.deepEqual(shown.fake.commands, [{ kind: 'hold' }, { kind: 'resume' }]);
+  });
+
+  it('Hold ends a move by hand', () => {
+    shown.fake.showMachine({ condition: 'jog' });
+    press('hold');
+    assert.deepEqual(shown.fake.commands, [{ kind: 'jog-cancel' }]);
+  });
+
+  it('a job that never reached the machine is told in a dialog', async () => {
+    const lost = new AppError('device.lost', 'The connection to the machine was lost.');
+    shown.fake.failJobs(lost);
+    press('start');
+    (await agree()).response('start');
+    const told = await shown.dialog('close');
+    assert.equal(told.getBody(), lost.message);
   });
 
   it('Stop stops, without a question, in every condition', () => {

@@ -4,13 +4,19 @@ import { AppError } from '../../base/errors.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract.js';
 import { importFiles } from '../../editor/import/import-files.js';
-import { type OperationChoice, planStep, stepsTaking } from '../../editor/import/step-plans.js';
+import type { NewLayer } from '../../editor/import/place-drawing.js';
+import {
+  type OperationChoice,
+  planStep,
+  stepsTaking,
+  usualSteps,
+} from '../../editor/import/step-plans.js';
 import type { Point } from '../../geometry/path.js';
-import type { Asset } from '../../model/asset.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary } from '../../pipeline/job-plan.js';
 import { complainAbout } from '../console.js';
+import { clock, mm } from '../format.js';
 import type { CliParts } from '../parts.js';
 
 export interface JobRequest {
@@ -44,10 +50,10 @@ export async function job(
   try {
     const { at, size } = request;
     const steps = request.operations.map((choice) => planStep(operations, machine, choice));
-    const stepsFor = (kind: Asset['kind']) =>
+    const stepsFor =
       steps.length > 0
-        ? stepsTaking(steps, kind)
-        : [planStep(operations, machine, { operation: parts.usualOperation[kind], values: {} })];
+        ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
+        : usualSteps(operations, parts.usualOperation, machine);
     const bed = () => machine.bed;
     const deps = { ...parts, store, stepsFor, bed, ...(at && { at }), ...(size && { size }) };
     const reading = tasks.addCoroutine(
@@ -102,16 +108,4 @@ function asText(request: JobRequest, summary: JobSummary, program: ProgramSummar
     `travel   ${mm(travelMillimetres)} mm`,
     `takes    ${clock(estimatedSeconds)}`,
   ].join('\n');
-}
-
-function mm(length: number): string {
-  return String(Number(length.toFixed(2)));
-}
-
-/** h:mm:ss */
-export function clock(seconds: number): string {
-  const whole = Math.round(seconds);
-  const minutes = Math.floor(whole / 60);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(whole % 60)}`;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
 import { runProgram } from '../../editor/run-program.js';
+import { clock } from '../format.js';
 import type { CliParts } from '../parts.js';
-import { clock } from './job.js';
 
 export interface SendOptions {
   readonly file: string;

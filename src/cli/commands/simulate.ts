@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
 import { AppError } from '../../base/errors.js';
+import { clock, mm } from '../format.js';
 import type { CliParts, SimulationReport } from '../parts.js';
-import { clock } from './job.js';
 
 export interface SimulateOptions {
   readonly file: string;
@@ -44,7 +44,8 @@ export async function simulate(
 
 function asText(report: SimulationReport): string {
   const { bounds, cutMillimetres, travelMillimetres, seconds, lineCount } = report;
-  const box = bounds && `X ${bounds.minX}…${bounds.maxX}, Y ${bounds.minY}…${bounds.maxY} mm`;
+  const box =
+    bounds && `X ${mm(bounds.minX)}…${mm(bounds.maxX)}, Y ${mm(bounds.minY)}…${mm(bounds.maxY)} mm`;
   return [
     `lines    ${lineCount}`,
     `burns    ${box ?? 'nothing'}`,

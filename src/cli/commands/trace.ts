@@ -31,7 +31,7 @@ export async function trace(
   const text = new TextEncoder().encode(svgText(art));
   writeWholeFile(options.output, (write) => write(text));
   console.clearProgress();
-  const figures = { width, height, outlines: shapes.length, threshold: traced.threshold };
+  const figures = { width, height, outlines: traced.outlineCount, threshold: traced.threshold };
   console.print(
     options.isJson
       ? JSON.stringify(figures, null, 2)

@@ -10,7 +10,7 @@ import type { Conversation } from './conversation.js';
 import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
 import { frameLines, goToLine, jogLine } from './motion-lines.js';
-import { HOLD, STATUS } from './safe-stop.js';
+import { HOLD, refresh, STATUS } from './safe-stop.js';
 
 export type HandCommand = Exclude<
   MachineCommand,
@@ -32,6 +32,8 @@ const JOG_CANCEL = 0x85;
 /** Seconds. A long bed takes minutes to home; a jog waits for room in the planner. */
 const HOMING_PATIENCE = 300;
 const JOG_PATIENCE = 60;
+const CANCELS = 50;
+const BETWEEN_CANCELS = 0.1;
 const MAX_CHARS = 79;
 
 export class HandControl {
@@ -52,15 +54,13 @@ export class HandControl {
         conversation.realTime(RESUME, STATUS);
         return;
       case 'jog-cancel':
-        conversation.realTime(JOG_CANCEL, STATUS);
-        return;
+        return this.#cancelJog();
       case 'home':
         return this.#home();
       case 'unlock':
         this.#assertFree();
         await conversation.ask('$X');
-        conversation.realTime(STATUS);
-        return;
+        return refresh(conversation);
       case 'jog':
         return this.#move(jogLine(command.by, command.speed));
       case 'go-to':
@@ -69,8 +69,7 @@ export class HandControl {
         this.#assertIdle();
         await conversation.ask('G10L20P1X0Y0');
         this.#ports.trusted();
-        conversation.realTime(STATUS);
-        return;
+        return refresh(conversation);
       case 'frame':
         this.#assertIdle();
         if (command.power > 0 && !known.isLaserMode) throw notLaserMode();
@@ -93,7 +92,7 @@ export class HandControl {
       this.#ports.trusted();
     } finally {
       if (known.condition === 'home') known.condition = 'idle';
-      conversation.realTime(STATUS);
+      await refresh(conversation);
     }
   }
 
@@ -108,7 +107,22 @@ export class HandControl {
       }
     }
     await conversation.ask(line, JOG_PATIENCE);
-    conversation.realTime(STATUS);
+    await refresh(conversation);
+  }
+
+  /**
+   * Grbl drops the jogs it has planned, but not one that was still waiting for room: that one moves
+   * the head after the cancel. So cancel until it stands.
+   */
+  async #cancelJog(): Promise<void> {
+    const { conversation, known } = this.#ports;
+    conversation.dropUnsent();
+    for (let i = 0; i < CANCELS; i++) {
+      conversation.realTime(JOG_CANCEL);
+      await refresh(conversation);
+      if (known.condition !== 'jog' && !conversation.hasQuestion) return;
+      await conversation.waitFor(() => false, BETWEEN_CANCELS);
+    }
   }
 
   async #sendLine(text: string): Promise<void> {
@@ -137,7 +151,7 @@ export class HandControl {
     if (setting) {
       known.note({ kind: 'setting', number: Number(setting[1]), value: Number(setting[2]) });
     } else if (!line.startsWith('$')) known.modalWords = [];
-    conversation.realTime(STATUS);
+    await refresh(conversation);
   }
 
   #assertHeld(): void {

@@ -134,7 +134,10 @@ export class JobRunner {
       run.lastAckAt = this.#ports.clock.now();
       this.#ports.changed();
     }
-    run.idleReports = condition === 'idle' ? run.idleReports + 1 : 0;
+    // Nothing is owed while the program file is slower than the machine.
+    if (run.stream.unanswered === 0) run.lastAckAt = this.#ports.clock.now();
+    const owesAnswers = condition === 'idle' && run.stream.unanswered > 0;
+    run.idleReports = owesAnswers ? run.idleReports + 1 : 0;
     if (run.stream.isDone && condition === 'idle') this.end('finished');
     else if (this.#isStuck(run)) {
       void this.stop(
@@ -194,7 +197,11 @@ export class JobRunner {
     if (error) {
       const reading = new AppError('program.missing', 'The program file cannot be read any more.');
       void this.stop('failed', reading.message);
-    } else run.stream.fill();
+    } else {
+      run.lastAckAt = this.#ports.clock.now();
+      run.idleReports = 0;
+      run.stream.fill();
+    }
   }
 
   #isStuck(run: Run): boolean {

@@ -20,6 +20,13 @@ const POLL = 0.05;
 const LONGEST_BRAKING = 5;
 const BANNER = 2;
 
+/** Hears the state anew, so that the next command does not meet the one before. */
+export async function refresh(conversation: Conversation): Promise<void> {
+  const status = conversation.waitFor((reply) => reply.kind === 'status', SILENCE);
+  conversation.realTime(STATUS);
+  await status;
+}
+
 export async function stopSafely(
   conversation: Conversation,
   now: () => number,

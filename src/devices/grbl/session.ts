@@ -25,7 +25,7 @@ import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
 import type { Reply } from './replies.js';
-import { RESET, STATUS, type StopResult, stopSafely } from './safe-stop.js';
+import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
 import { StateTeller } from './state-teller.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
@@ -39,7 +39,6 @@ export interface SessionDeps {
 const POLL_EVERY = 0.2;
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
-const STATUS_PATIENCE = 0.5;
 
 export const grblSessions: SessionFactory = {
   driver: 'grbl',
@@ -61,6 +60,7 @@ export class GrblSession implements Session {
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
+  #wasSilent = false;
 
   constructor({ transport, machine, clock }: SessionDeps) {
     this.#transport = transport;
@@ -216,10 +216,7 @@ export class GrblSession implements Session {
       this.#message =
         'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
     }
-    // The state after the reset, so that the next command does not meet the one before.
-    const status = this.#conversation.waitFor((reply) => reply.kind === 'status', STATUS_PATIENCE);
-    this.#conversation.realTime(STATUS);
-    await status;
+    await refresh(this.#conversation);
     return result;
   }
 
@@ -300,12 +297,13 @@ export class GrblSession implements Session {
     this.#poll = this.#clock.setTimer(POLL_EVERY, () => this.#tick());
     this.#conversation.realTime(STATUS);
     const silence = this.#clock.now() - this.#conversation.lastHeardAt;
-    if (silence > SILENCE && this.#known.condition !== 'home') this.#noteSilence();
+    const isSilent = silence > SILENCE && this.#known.condition !== 'home';
+    if (isSilent && !this.#wasSilent) this.#noteSilence();
+    this.#wasSilent = isSilent;
   }
 
   #noteSilence(): void {
     const sentence = 'The controller no longer answers; check cable and power, then connect again.';
-    if (this.#message === sentence) return;
     this.#message = sentence;
     this.#believe('suspect');
     if (this.#runner.isRunning && !this.#stopping) void this.#runner.stop('failed', sentence);

@@ -3,7 +3,7 @@
 import type { Point } from '../../geometry/path.js';
 import type { PieceRow } from '../../model/rows.js';
 import { boundsOf } from '../hit-test.js';
-import { patchPieces } from '../tools/select/patch-pieces.js';
+import { patchPieces, tidyAngle } from '../tools/select/patch-pieces.js';
 import { type CommandParts, defineCommand, hasSelection, selected } from './command.js';
 
 export const rotateLeft = defineCommand({
@@ -66,12 +66,4 @@ function placeAnew(
   const box = boundsOf(pieces);
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
   patchPieces(parts.store, label, pieces, (piece) => place(piece, middle));
-}
-
-/** Into −π … π, and four quarter turns are none. */
-function tidyAngle(angle: number): number {
-  const turned = Math.atan2(Math.sin(angle), Math.cos(angle));
-  const quarters = Math.round(turned / (Math.PI / 2));
-  const isQuarter = Math.abs(turned - (quarters * Math.PI) / 2) < 1e-9;
-  return isQuarter ? (quarters * Math.PI) / 2 : turned;
 }

@@ -25,6 +25,7 @@ export interface TraceRequest {
 export interface TracedPicture {
   readonly shapes: PackedShapes;
   readonly fingerprint: Fingerprint;
+  readonly outlineCount: number;
   /** The threshold that was used, 0…1. */
   readonly threshold: number;
 }

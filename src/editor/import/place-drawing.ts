@@ -41,8 +41,14 @@ export interface PlaceOptions {
   readonly at?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
-  /** The steps for a layer of outlines or of pictures. */
-  stepsFor(kind: Asset['kind']): readonly StepPlan[];
+  /** The steps a new layer begins with. */
+  stepsFor(layer: NewLayer): readonly StepPlan[];
+}
+
+/** A layer of outlines or of pictures, named as in its file. */
+export interface NewLayer {
+  readonly kind: Asset['kind'];
+  readonly name: string;
 }
 
 /** One undo entry. */
@@ -70,7 +76,7 @@ function addLayer(tx: Transaction, piece: ReadyPiece, order: number, options: Pl
   const id = tx.newId('layer');
   const { layer: name, colour } = piece;
   tx.put({ kind: 'layer', id, order, name, colour, isVisible: true });
-  for (const plan of options.stepsFor(piece.asset.kind)) {
+  for (const plan of options.stepsFor({ kind: piece.asset.kind, name })) {
     const { operation, params } = plan;
     const step = { id: tx.newId('step'), layer: id, order: plan.order, operation, params };
     tx.put({ kind: 'step', ...step, isEnabled: true });

@@ -11,6 +11,9 @@ import type { PictureImport } from '../workshop.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
 
+/** A file that takes longer is made to hang; some parsers cannot be asked to stop. */
+const MOST_MS = 5 * 60_000;
+
 export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
@@ -29,12 +32,7 @@ export async function readPieces(
 ): Promise<ReadFile> {
   const reading = context.subContext(0, 0.5, 1);
   const drawing: Drawing = await runPart(reading, deps.tasks, deps.imports.readDrawing, file.path);
-  if (drawing.pieces.length === 0) {
-    throw new AppError(
-      'import.nothing',
-      `${file.path} holds nothing that could be burnt: choose another file.`,
-    );
-  }
+  if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
   const name = fileNameOf(file.path);
   const hasPage = drawing.pieces.some((p) => p.kind === 'paths') || drawing.pieces.length > 1;
@@ -49,6 +47,13 @@ export async function readPieces(
     });
   }
   return { pieces, problems: drawing.problems };
+}
+
+/** What the importer found says more than we could. */
+function nothingDrawn(path: string, [first]: readonly Problem[]): AppError {
+  const sentence =
+    first?.message ?? 'There is nothing in it that could be burnt: choose another file.';
+  return new AppError(first?.code ?? 'import.nothing', `${fileNameOf(path)}: ${sentence}`);
 }
 
 export function fileNameOf(path: string): string {
@@ -114,7 +119,11 @@ async function runPart<A, R>(
   part: TaskFunction<[A], R>,
   argument: A,
 ): Promise<R> {
-  const task = tasks.runProcess(part, argument, { signal: context.signal, visible: false });
+  const task = tasks.runProcess(part, argument, {
+    signal: context.signal,
+    visible: false,
+    timeoutMs: MOST_MS,
+  });
   using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
   const result = await task.done;
   context.setProgress(1);

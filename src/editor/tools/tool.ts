@@ -7,18 +7,21 @@ import type { Workshop } from '../workshop.js';
 /** What a tool works on. */
 export type ToolParts = Pick<Workshop, 'store' | 'history' | 'selection'>;
 
+/** What `slack` is on the screen, px. */
+export const SLACK_PX = 4;
+
 /** Where the pointer is and what is held down with it. */
 export interface PointerSpot {
   /** On the bed, mm. */
   readonly at: Point;
-  /** So near counts as on it; mm, from a fixed number of pixels. */
+  /** So near counts as on it; mm, from SLACK_PX. */
   readonly slack: number;
   readonly isShift: boolean;
   readonly isControl: boolean;
 }
 
 /** CSS names, as toolkits take them. */
-export type PointerShape = 'default' | 'move' | 'nwse-resize' | 'nesw-resize';
+export type PointerShape = 'default' | 'move' | 'grab' | 'nwse-resize' | 'nesw-resize';
 
 export interface Tool {
   press(spot: PointerSpot): void;

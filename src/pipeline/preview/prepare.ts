@@ -6,14 +6,21 @@
 import { unpackShapes } from '../../art/packed-shapes.js';
 import { flatten } from '../../geometry/flatten.js';
 import type { Matrix } from '../../geometry/matrix.js';
+import type { Polyline } from '../../geometry/polyline.js';
 import type { Asset, PathAsset } from '../../model/asset.js';
+import type { FilledShape } from '../../raster/draw/fill.js';
 import { indexLines, type LineSet } from '../../raster/draw/line-set.js';
 import { buildPyramid, type Pyramid } from '../../raster/draw/pyramid.js';
 import type { ScanBlock } from '../../toolpath/toolpath.js';
 import { type PackedToolpath, STYLE_WIDTH } from '../packed.js';
 
 export type PreparedAsset =
-  | { readonly kind: 'paths'; readonly outlines: LineSet }
+  | {
+      readonly kind: 'paths';
+      readonly outlines: LineSet;
+      /** Shapes with a fill; none where filling would take longer than it is worth. */
+      readonly fills: readonly FilledShape[];
+    }
   | { readonly kind: 'bitmap'; readonly pyramid: Pyramid; readonly toAsset: Matrix };
 
 export interface PreparedScan {
@@ -36,8 +43,11 @@ export interface PreparedJob {
 /** A curve may stray from its true course by this part of the asset's longer side: nobody sees it. */
 const STRAY = 1 / 20_000;
 
+/** Filling that many points takes about as long as drawing ten times as many. */
+const MOST_FILLED_POINTS = 100_000;
+
 export function prepareAsset(asset: Asset): PreparedAsset {
-  if (asset.kind === 'paths') return { kind: 'paths', outlines: outlinesOf(asset) };
+  if (asset.kind === 'paths') return preparePaths(asset);
   const { widthPx, heightPx } = asset.luma;
   const sx = asset.width / widthPx;
   const sy = asset.height / heightPx;
@@ -67,9 +77,22 @@ export function preparedBytes(prepared: PreparedAsset | PreparedJob): number {
   return lineBytes(prepared.strokes) + lineBytes(prepared.travels) + scans;
 }
 
-function outlinesOf(asset: PathAsset): LineSet {
+function preparePaths(asset: PathAsset): PreparedAsset {
   const tolerance = Math.max(asset.width, asset.height) * STRAY;
-  const lines = unpackShapes(asset.shapes).flatMap((shape) => flatten(shape.path, tolerance));
+  const lines: Polyline[] = [];
+  const fills: FilledShape[] = [];
+  for (const shape of unpackShapes(asset.shapes)) {
+    const first = lines.length;
+    for (const line of flatten(shape.path, tolerance)) lines.push(line);
+    const isEvenOdd = shape.fillRule === 'evenodd';
+    if (shape.fill !== undefined) fills.push({ first, end: lines.length, isEvenOdd });
+  }
+  const outlines = joined(lines);
+  const isLight = outlines.points.length / 2 <= MOST_FILLED_POINTS;
+  return { kind: 'paths', outlines, fills: isLight ? fills : [] };
+}
+
+function joined(lines: readonly Polyline[]): LineSet {
   const starts = new Uint32Array(lines.length + 1);
   lines.forEach((line, i) => {
     starts[i + 1] = starts[i]! + line.points.length / 2;

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A scene as pixels. Runs in the preview thread; everything it needs is in the scene or on the shelf.
- * Drawn from back to front: pictures, engravings, outlines, dark ways, strokes.
+ * Drawn from back to front: pictures, fills, engravings, outlines, dark ways, strokes.
  */
 import { compose } from '../../geometry/matrix.js';
 import { drawDashedLines } from '../../raster/draw/dashes.js';
 import { drawImage } from '../../raster/draw/draw-image.js';
 import { drawLines, type Pen } from '../../raster/draw/draw-lines.js';
+import { addShape, pourInk } from '../../raster/draw/fill.js';
 import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js';
 import { faded, pictureInks, scanInks, strokeInks } from './inks.js';
 import type { PreviewReply, PreviewScene } from './scene.js';
 import type { PreviewShelf } from './shelf.js';
+
+/** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
+const FILL_SHARE = 0.16;
 
 /** `isStopped` is looked at while drawing; the picture of a stopped scene is unfinished. */
 export function renderPreview(
@@ -24,6 +28,7 @@ export function renderPreview(
   const surface = createSurface(scene.widthPx, scene.heightPx, scene.target);
   surface.pixels.fill(0);
   drawPictures(surface, shelf, scene);
+  drawFills(surface, shelf, scene);
   drawEngravings(surface, shelf, scene);
   drawOutlines(surface, shelf, { scene, isStopped });
   drawStrokes(surface, shelf, { scene, isStopped });
@@ -37,6 +42,17 @@ function drawPictures(surface: Surface, shelf: PreviewShelf, scene: PreviewScene
     const toPx = compose(scene.toPx, compose(piece.toBed, asset.toAsset));
     const inks = pictureInks(scene.colours, piece.opacity);
     drawImage(surface, { pyramid: asset.pyramid, toPx, inks });
+  }
+}
+
+function drawFills(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+  const board = shelf.fillBoard(scene.widthPx, scene.heightPx);
+  for (const piece of scene.pieces) {
+    const asset = shelf.asset(piece.asset);
+    if (asset?.kind !== 'paths' || asset.fills.length === 0 || piece.opacity === 0) continue;
+    const toPx = compose(scene.toPx, piece.toBed);
+    for (const shape of asset.fills) addShape(board, shape, asset.outlines, toPx);
+    pourInk(surface, board, inkOf(...piece.outline, piece.opacity * FILL_SHARE));
   }
 }
 

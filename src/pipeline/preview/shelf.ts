@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread keeps between scenes, by fingerprint; bounded, least recently seen first out. */
 import type { Fingerprint } from '../../base/fingerprint.js';
+import { createFillBoard, type FillBoard } from '../../raster/draw/fill.js';
 import {
   type PreparedAsset,
   type PreparedJob,
@@ -17,6 +18,7 @@ export class PreviewShelf {
   // A Map remembers the order of insertion: what a scene names moves to the end.
   readonly #kept = new Map<Fingerprint, PreparedAsset | PreparedJob>();
   readonly #mostBytes: number;
+  #board: FillBoard | undefined;
 
   constructor(mostBytes: number = MOST_BYTES) {
     this.#mostBytes = mostBytes;
@@ -33,6 +35,13 @@ export class PreviewShelf {
     for (const fingerprint of named) this.#touch(fingerprint);
     this.#makeRoom(named);
     return [...named].filter((fingerprint) => !this.#kept.has(fingerprint));
+  }
+
+  /** The board for filling shapes, kept while the size of the picture stays. */
+  fillBoard(widthPx: number, heightPx: number): FillBoard {
+    const isRight = this.#board?.widthPx === widthPx && this.#board.heightPx === heightPx;
+    if (this.#board === undefined || !isRight) this.#board = createFillBoard(widthPx, heightPx);
+    return this.#board;
   }
 
   asset(fingerprint: Fingerprint): PreparedAsset | undefined {

@@ -34,7 +34,7 @@ export interface ViewParts {
 
 /** After so long without movement the picture is drawn again with smooth lines, ms. */
 const REST_MS = 140;
-const FIT_MARGIN_PX = 28;
+const FIT_MARGIN_PX = 36;
 
 export class CanvasView {
   readonly #parts: ViewParts;

@@ -14,12 +14,13 @@ import { isEmpty } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
 import { darkStyle } from '../dark-style.js';
-import { a11yLabel, Gtk, guarded, type ReportError, throwLater } from '../gtk.js';
+import { a11yLabel, endControllers, Gtk, guarded, type ReportError, throwLater } from '../gtk.js';
 import { CanvasView } from './canvas-view.js';
 import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';
 import { listenToPointer } from './pointer-input.js';
 import { createTextShelf } from './text-shelf.js';
+import { listenToZoom } from './zoom-input.js';
 
 export interface CanvasDeps {
   readonly workshop: Workshop;
@@ -53,7 +54,8 @@ const ZOOM_PER_STEP = 1.25;
 export function createCanvas(deps: CanvasDeps): Canvas {
   const { workshop, renderer, onError = throwLater, onCursor = () => {} } = deps;
   const ends = new Disposables();
-  const { overlay, area, picture } = buildWidgets();
+  const widgets = buildWidgets();
+  const { overlay, area, picture } = widgets;
   const tool = createSelectTool(workshop);
   const texts = createTextShelf(area);
   const pump = ends.add(new FramePump(area, onError));
@@ -78,7 +80,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     guarded(onError, () => view.workChanged()),
   );
   const isSpaceHeld = listenToKeys({ area, workshop, view, tool, onError });
-  listenToPointer({ area, view, tool, isSpaceHeld, onCursor, onError });
+  const pointer = listenToPointer({ area, view, tool, isSpaceHeld, onCursor, onError });
+  listenToZoom({ area, view, pointer, onError });
   listenToWork({ workshop, renderer, view, onError }, ends);
   return {
     widget: overlay,
@@ -95,8 +98,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       view.hasTravel = isShown;
     },
     grabFocus: () => void area.grabFocus(),
-    dispose: () => end(ends, overlay),
-    [Symbol.dispose]: () => end(ends, overlay),
+    dispose: () => end(ends, widgets),
+    [Symbol.dispose]: () => end(ends, widgets),
   };
 }
 
@@ -112,8 +115,9 @@ function buildWidgets() {
   const picture = new Gtk.Picture();
   picture.setCanTarget(false);
   picture.setCanShrink(true);
-  picture.setHalign(Gtk.Align.FILL);
-  picture.setValign(Gtk.Align.FILL);
+  // Not filled: while the window is resized the last frame stays where it is and is not stretched.
+  picture.setHalign(Gtk.Align.START);
+  picture.setValign(Gtk.Align.START);
   picture.setOverflow(Gtk.Overflow.HIDDEN);
   const overlay = new Gtk.Overlay();
   overlay.setChild(area);
@@ -133,7 +137,14 @@ function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposa
   ends.add(planner.stateChanged.connect(() => view.workChanged()));
   ends.add(selection.changed.connect(() => view.marksChanged()));
   ends.add(link.stateChanged.connect(() => view.marksChanged()));
-  ends.add(chooser.changed.connect(() => view.fit()));
+  let { bed } = chooser.choice.machine;
+  ends.add(
+    chooser.changed.connect(({ machine }) => {
+      if (machine.bed === bed) return;
+      bed = machine.bed;
+      view.fit();
+    }),
+  );
   ends.add(darkStyle().changed.connect(() => view.workChanged()));
   ends.add(renderer.drawn.connect((picture) => view.show(picture)));
   ends.add(renderer.failed.connect(onError));
@@ -144,9 +155,14 @@ function workOf({ store, selection }: Workshop) {
   return isEmpty(selected) ? boundsOf(shownPieces(store)) : selected;
 }
 
-/** The widgets go now, where they are in no window any more; otherwise with their window. */
-function end(ends: Disposables, overlay: Gtk.Overlay): void {
+/**
+ * Handlers keep what they capture until their object is disposed of, so every object that has some
+ * is. A widget that is still in a window may not be: take the canvas out of it first.
+ */
+function end(ends: Disposables, { overlay, area, picture }: ReturnType<typeof buildWidgets>): void {
   if (ends.isDisposed) return;
   ends.dispose();
-  if (overlay.getParent() === null) overlay.runDispose();
+  if (overlay.getParent() !== null) return;
+  endControllers(area);
+  for (const widget of [overlay, area, picture]) widget.runDispose();
 }

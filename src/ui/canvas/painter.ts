@@ -4,7 +4,7 @@
  * for all, since a frame has hundreds of them. Lengths are widget pixels.
  */
 import type { Point } from '../../geometry/path.js';
-import { type Gdk, Gtk, type Pango, point, rect, rgba, size } from '../gtk.js';
+import { type Gdk, Gsk, Gtk, type Pango, point, rect, rgba, size } from '../gtk.js';
 
 export interface Box {
   readonly x: number;
@@ -19,6 +19,7 @@ export class Painter {
   readonly #snapshot = new Gtk.Snapshot();
   readonly #box = rect(0, 0, 0, 0);
   readonly #spot = point(0, 0);
+  readonly #round = new Gsk.RoundedRect();
   /** One device pixel, in widget pixels. */
   readonly hair: number;
 
@@ -49,6 +50,15 @@ export class Painter {
     this.fill({ x, y: y + height - line, width, height: line }, css);
     this.fill({ x, y: y + line, width: line, height: height - 2 * line }, css);
     this.fill({ x: x + width - line, y: y + line, width: line, height: height - 2 * line }, css);
+  }
+
+  /** A box rounded until it is round. */
+  disc(box: Box, css: string): void {
+    this.#box.init(box.x, box.y, box.width, box.height);
+    this.#round.initFromRect(this.#box, box.width / 2);
+    this.#snapshot.pushRoundedClip(this.#round);
+    this.fill(box, css);
+    this.#snapshot.pop();
   }
 
   texture(texture: Gdk.Texture, { x, y, width, height }: Box): void {

@@ -46,8 +46,10 @@ function paintTop(painter: Painter, { view, palette, texts, marked }: RulerLook)
     painter.vertical(x, RULER_PX - length, RULER_PX, palette.rulerTick);
   }
   for (const mm of multiples(label, minX - label, maxX)) {
-    const text = texts.get(String(mm));
-    painter.text(text.layout, { x: originX + mm * scale + 3, y: 0 }, palette.rulerText);
+    const x = originX + mm * scale + 3;
+    // A label that would begin under the corner is left out: half a number says something else.
+    if (x < RULER_PX) continue;
+    painter.text(texts.get(String(mm)).layout, { x, y: 1 }, palette.rulerText);
   }
 }
 
@@ -68,7 +70,8 @@ function paintLeft(painter: Painter, { view, palette, texts, marked }: RulerLook
   }
   for (const mm of multiples(label, minY - label, maxY)) {
     const text = texts.get(String(mm));
-    const at = { x: 0, y: originY - mm * scale - 3 };
+    const at = { x: 1, y: originY - mm * scale - 3 };
+    if (at.y - text.widthPx < RULER_PX) continue;
     painter.within(at, -90, () => painter.text(text.layout, { x: 0, y: 0 }, palette.rulerText));
   }
 }
@@ -76,7 +79,7 @@ function paintLeft(painter: Painter, { view, palette, texts, marked }: RulerLook
 /** Ticks are coarser than the grid: at least a few pixels apart and a whole part of the labels. */
 function ticksAt(scale: number): { readonly fine: number; readonly label: number } {
   const { label } = gridAt(scale);
-  const fine = [10, 5, 2].map((n) => label / n).find((step) => step * scale >= 5) ?? label;
+  const fine = [10, 5, 2].map((n) => label / n).find((step) => step * scale >= 7) ?? label;
   return { fine, label };
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is in hand: an outline around each selected piece, grips at the corners of all, the brush. */
 import { CORNERS, cornerOf } from '../../editor/tools/select/resizing.js';
+import { turnGripOf } from '../../editor/tools/select/turning.js';
+import { SLACK_PX } from '../../editor/tools/tool.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import type { PieceRow } from '../../model/rows.js';
@@ -29,6 +31,7 @@ export function paintSelection(painter: Painter, look: SelectionLook): void {
   }
   if (!isEmpty(box)) {
     if (pieces.length > 1) painter.outline(boxOnScreen(view, box), painter.hair, palette.accent);
+    paintTurnGrip(painter, look, box);
     for (const corner of CORNERS) paintGrip(painter, look, cornerOf(box, corner));
   }
   if (brush === undefined) return;
@@ -51,6 +54,22 @@ function paintOutline(painter: Painter, { view, palette }: SelectionLook, piece:
   const angleDeg = (-piece.angle * 180) / Math.PI;
   painter.within(pointToPx(view, piece), angleDeg, () =>
     painter.outline(box, LINE_PX, palette.accent),
+  );
+}
+
+/** A round grip on a stalk above the box. */
+function paintTurnGrip(painter: Painter, { view, palette }: SelectionLook, box: Bounds): void {
+  const at = pointToPx(view, turnGripOf(box, SLACK_PX / view.scale));
+  const foot = pointToPx(view, { x: 0, y: box.maxY }).y;
+  painter.vertical(at.x, at.y, foot, palette.accent);
+  const x = painter.snapped(at.x) + painter.hair / 2;
+  const side = GRIP_PX + 1;
+  const disc = { x: x - side / 2, y: at.y - side / 2, width: side, height: side };
+  painter.disc(disc, palette.accent);
+  const inner = side - 2 * LINE_PX;
+  painter.disc(
+    { x: x - inner / 2, y: at.y - inner / 2, width: inner, height: inner },
+    palette.handle,
   );
 }
 

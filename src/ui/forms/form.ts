@@ -23,9 +23,7 @@ export interface Form {
 export function createForm(deps: FormDeps): Form {
   const fields = new Map<string, FieldRow>();
   for (const [key, field] of Object.entries(deps.schema)) {
-    const value = deps.values[key] ?? field.default;
-    const onChanged = (changed: FieldValue) => deps.onChanged(key, changed, field);
-    fields.set(key, createField({ field, value, onChanged, onGesture: deps.onGesture }));
+    fields.set(key, createRow(deps, key, field));
   }
   return {
     rows: [...fields.values()].map((row) => row.widget),
@@ -36,4 +34,14 @@ export function createForm(deps: FormDeps): Form {
       }
     },
   };
+}
+
+/** Apart from `createForm`: a handler that saw all the rows would keep each of them for ever. */
+function createRow(deps: FormDeps, key: string, field: Field): FieldRow {
+  return createField({
+    field,
+    value: deps.values[key] ?? field.default,
+    onChanged: (changed) => deps.onChanged(key, changed, field),
+    onGesture: deps.onGesture,
+  });
 }

@@ -39,20 +39,34 @@ export function createColourChip(colour: Colour): ColourChip {
 
 /** A popover of colours; it closes itself when one is taken. */
 export function createPalette(onChosen: (colour: Colour) => void): Gtk.Popover {
-  const popover = new Gtk.Popover();
   const grid = new Gtk.Grid({ rowSpacing: 2, columnSpacing: 2 });
-  PALETTE.forEach(([name, colour], i) => {
-    const button = new Gtk.Button({ child: createColourChip(colour).widget });
-    button.addCssClass('flat');
-    button.addCssClass('circular');
-    button.setTooltipText(_(name));
-    a11yLabel(button, _(name));
-    button.on('clicked', () => {
-      popover.popdown();
-      onChosen(colour);
-    });
+  for (const [i, [name, colour]] of PALETTE.entries()) {
+    const button = createPaletteButton(_(name), colour, onChosen);
     grid.attach(button, i % PER_LINE, Math.floor(i / PER_LINE), 1, 1);
+  }
+  return new Gtk.Popover({ child: grid });
+}
+
+function createPaletteButton(
+  name: string,
+  colour: Colour,
+  onChosen: (colour: Colour) => void,
+): Gtk.Button {
+  const button = new Gtk.Button({ child: createColourChip(colour).widget });
+  button.addCssClass('flat');
+  button.addCssClass('circular');
+  button.setTooltipText(name);
+  a11yLabel(button, name);
+  button.on('clicked', () => {
+    closePopoverAround(button);
+    onChosen(colour);
   });
-  popover.setChild(grid);
-  return popover;
+  return button;
+}
+
+/** Looked for at the click: a handler that held its popover would keep it for ever. */
+function closePopoverAround(widget: Gtk.Widget): void {
+  let around = widget.getParent();
+  while (around !== null && !(around instanceof Gtk.Popover)) around = around.getParent();
+  around?.popdown();
 }

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One layer: its colour, name, whether it shows, and the steps that are done with it. */
+import type { Colour } from '../../art/art.js';
 import type { EditRun } from '../../editor/edit-run.js';
 import { changeLayer } from '../../editor/layer-edits.js';
 import { stepsOf } from '../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../model/rows.js';
+import type { Operation } from '../../operations/contract.js';
 import { type Built, build } from '../built.js';
 import { _, plural } from '../gettext.js';
 import { Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { View } from '../view.js';
 import { createColourChip, createPalette } from './colour-chip.js';
-import { addMenu, type LayerMenusDeps, layerActions, moreMenu } from './layer-menus.js';
+import {
+  addMenu,
+  type LayerMenusDeps,
+  layerActions,
+  moreMenu,
+  suitedOperations,
+} from './layer-menus.js';
 import { createStepRow, type StepRow } from './step-row.js';
 
 export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
@@ -47,31 +55,45 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
   };
 }
 
-function createHead(built: Built, { store, operations, layer }: LayerCardDeps) {
-  const chip = createColourChip(layer.colour);
-  const colour = built.part('colour', Gtk.MenuButton);
-  colour.setChild(chip.widget);
-  nameButton(colour, _('Colour of the layer'));
-  colour.setPopover(
-    createPalette((chosen) =>
-      changeLayer(store, layer.id, { label: _('Colour layer'), fields: { colour: chosen } }),
-    ),
-  );
+function createHead(built: Built, deps: LayerCardDeps) {
+  const { store, operations, layer } = deps;
+  const colour = createColour(built.part('colour', Gtk.MenuButton), store, layer);
   const add = built.part('add', Gtk.MenuButton);
-  add.setMenuModel(addMenu(operations));
   nameButton(add, _('Add an operation'));
   const more = built.part('more', Gtk.MenuButton);
   more.setMenuModel(moreMenu());
   nameButton(more, _('More about this layer'));
   const name = createName(built.part('name', Gtk.EditableLabel), store, layer);
   const visible = createVisible(built.part('visible', Gtk.ToggleButton), store, layer);
+  let offered: readonly Operation[] = [];
   return {
     show(shown: RowOf<'layer'>) {
-      chip.show(shown.colour);
+      colour(shown.colour);
       name(shown.name);
       visible(shown.isVisible);
+      const suited = suitedOperations({ store, operations }, layer.id);
+      const isSame = suited.length === offered.length && suited.every((o, i) => o === offered[i]);
+      if (!isSame) add.setMenuModel(addMenu(suited));
+      offered = suited;
     },
   };
+}
+
+/** The chip and its palette; returns how to show another colour. */
+function createColour(
+  button: Gtk.MenuButton,
+  store: LayerCardDeps['store'],
+  layer: RowOf<'layer'>,
+): (colour: Colour) => void {
+  const chip = createColourChip(layer.colour);
+  button.setChild(chip.widget);
+  button.setPopover(createPalette(colourer(store, layer.id)));
+  nameButton(button, _('Colour of the layer'));
+  return chip.show;
+}
+
+function colourer(store: LayerCardDeps['store'], id: RowId): (colour: Colour) => void {
+  return (colour) => changeLayer(store, id, { label: _('Colour layer'), fields: { colour } });
 }
 
 /** The name, edited in place; returns how to show another. */

@@ -57,8 +57,9 @@ export function isHeld({ condition }: MachineState): boolean {
   return condition === 'hold' || condition === 'door';
 }
 
+/** A controller that looks for its switches hears of nothing but a stop. */
 export function canHold({ condition }: MachineState): boolean {
-  return condition === 'run' || condition === 'jog' || condition === 'home';
+  return condition === 'run' || condition === 'jog';
 }
 
 /** Whether it takes orders to move by hand. */

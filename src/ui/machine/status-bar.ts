@@ -2,6 +2,7 @@
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
 import type { JobProgress, MachineState } from '../../devices/contract.js';
 import type { Point } from '../../geometry/path.js';
+import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { build } from '../built.js';
 import { formatClock, formatCoordinate, formatPower, formatSpeed } from '../format.js';
 import { _ } from '../gettext.js';
@@ -15,7 +16,11 @@ export interface StatusBar extends View {
   showCursor(at: Point | undefined): void;
 }
 
-export function createStatusBar(deps: ConnectionDeps): StatusBar {
+export interface StatusBarDeps extends ConnectionDeps {
+  readonly planner: JobPlanner;
+}
+
+export function createStatusBar(deps: StatusBarDeps): StatusBar {
   const { link } = deps;
   const built = build('status-bar');
   const chip = built.part('chip', Gtk.Label);
@@ -28,6 +33,7 @@ export function createStatusBar(deps: ConnectionDeps): StatusBar {
   const connect = built.part('connect', Gtk.Button);
   connect.on('clicked', () => toggleConnection(deps));
   a11yLabel(progress, _('Progress of the job'));
+  const estimate = estimateFor(deps.planner);
   const show = (state: MachineState) => {
     showCondition(chip, state.condition);
     connect.setVisible(state.condition === 'offline');
@@ -40,7 +46,7 @@ export function createStatusBar(deps: ConnectionDeps): StatusBar {
     job.setVisible(isJobActive(state));
     if (state.job === undefined) return;
     progress.setFraction(fractionOf(state.job));
-    clock.setLabel(clockText(state.job));
+    clock.setLabel(clockText(state.job, estimate(state.job.jobId)));
   };
   const disconnect = link.stateChanged.connect(show);
   show(link.state);
@@ -65,7 +71,21 @@ function fractionOf({ linesAcked, lineCount }: JobProgress): number {
   return lineCount === 0 ? 0 : Math.min(1, linesAcked / lineCount);
 }
 
-function clockText(job: JobProgress): string {
+/** Seconds that the plan gave a job when it was first heard of: later plans are of later work. */
+function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined {
+  let known: { readonly jobId: string; readonly seconds: number | undefined } | undefined;
+  return (jobId) => {
+    if (known?.jobId !== jobId) {
+      const { state } = planner;
+      const job = state.kind === 'ready' ? state.job : undefined;
+      known = { jobId, seconds: job?.summary.estimatedSeconds };
+    }
+    return known.seconds;
+  };
+}
+
+function clockText(job: JobProgress, estimate: number | undefined): string {
   const percent = Math.floor(fractionOf(job) * 100);
-  return `${percent} %   ${formatClock(job.elapsed)}`;
+  const whole = estimate === undefined ? '' : ` / ${formatClock(estimate)}`;
+  return `${percent} %   ${formatClock(job.elapsed)}${whole}`;
 }

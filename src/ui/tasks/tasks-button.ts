@@ -4,6 +4,7 @@
  * task with its message, progress and a way to stop it. Tasks that failed stay until dismissed.
  */
 import { Disposables } from '../../base/disposable.js';
+import { AppError } from '../../base/errors.js';
 import type { Task, TaskManager } from '../../tasker/index.js';
 import { type Built, build } from '../built.js';
 import { _, plural } from '../gettext.js';
@@ -93,7 +94,7 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
         if (live.includes(task)) continue;
         rows.delete(task);
         discard(box, row.widget);
-        if (task.getStatus() === 'failed') keepFailure(task);
+        if (isFailure(task)) keepFailure(task);
       }
       for (const task of live) {
         const row = rows.get(task) ?? createTaskRow(task, titleOf(task));
@@ -111,6 +112,12 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
       dismissed = listener;
     },
   };
+}
+
+/** A job that somebody stopped is no failure to explain. */
+function isFailure(task: Task<unknown>): boolean {
+  if (task.getStatus() !== 'failed') return false;
+  return !(task.error instanceof AppError && task.error.code === 'device.job-stopped');
 }
 
 function discard(box: Gtk.Box, row: Gtk.Widget): void {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A session, the virtual laser it talks to, and the clock both live on: what session tests stand on. */
+import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +38,10 @@ export class SessionBench implements AsyncDisposable {
   readonly session: GrblSession;
   readonly states: MachineState[] = [];
   readonly wire: WireLine[] = [];
+  /** The session hears nothing any more. */
+  isDeaf = false;
   readonly #far: LinkEnd;
+  #bytesLeft = Number.POSITIVE_INFINITY;
   #folder: string | undefined;
 
   constructor(options: ControllerOptions = {}) {
@@ -45,8 +49,10 @@ export class SessionBench implements AsyncDisposable {
     this.#far = far;
     this.controller = new VirtualController(options);
     this.time.add(this.controller);
-    this.controller.onData = (bytes) => far.write(bytes);
-    far.received.connect((bytes) => this.controller.write(bytes));
+    this.controller.onData = (bytes) => {
+      if (!this.isDeaf) far.write(bytes);
+    };
+    far.received.connect((bytes) => this.#carry(bytes));
     this.session = new GrblSession({ transport: near, machine: MACHINE, clock: this.time });
     this.session.stateChanged.connect((state) => this.states.push(state));
     this.session.wire.connect((line) => this.wire.push(line));
@@ -70,6 +76,20 @@ export class SessionBench implements AsyncDisposable {
     return this.wire.filter(({ direction }) => direction === 'sent').map(({ text }) => text);
   }
 
+  get heard(): string[] {
+    return this.wire.filter(({ direction }) => direction === 'received').map(({ text }) => text);
+  }
+
+  /** Bytes from the controller's side that no controller said. */
+  say(text: string): void {
+    this.#far.write(Buffer.from(text, 'latin1'));
+  }
+
+  /** Lines get lost behind so many bytes; real-time characters still come through. */
+  loseEverySentByteAfter(count: number): void {
+    this.#bytesLeft = count;
+  }
+
   async program(text: string): Promise<string> {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'kerf-test-'));
     const path = join(this.#folder, 'program.gcode');
@@ -89,6 +109,11 @@ export class SessionBench implements AsyncDisposable {
     return this.state;
   }
 
+  async finishes(seconds = 600): Promise<void> {
+    const { job } = await this.jobEnd(seconds);
+    assert.equal(job?.phase, 'finished', job?.reason);
+  }
+
   async command(command: Parameters<GrblSession['command']>[0]): Promise<void> {
     await this.time.for(this.session.command(command));
   }
@@ -96,6 +121,12 @@ export class SessionBench implements AsyncDisposable {
   /** The cable is pulled: both sides are on their own. */
   unplug(): void {
     void this.#far.close();
+  }
+
+  #carry(bytes: Uint8Array): void {
+    const isLine = bytes.at(-1) === 0x0a;
+    if (isLine) this.#bytesLeft -= bytes.length;
+    if (!isLine || this.#bytesLeft > 0) this.controller.write(bytes);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

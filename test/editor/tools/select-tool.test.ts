@@ -124,6 +124,32 @@ describe('the select tool', () => {
     assert.ok(pieceOf(far).width > 0 && pieceOf(far).height > 0);
   });
 
+  it('turns by the grip above, about the middle of all that is selected', () => {
+    const { tool, selection, history, far, small, pieceOf } = bench();
+    selection.set([far]);
+    tool.press(spot(220, 66));
+    tool.drag(spot(190, 50));
+    tool.release(spot(190, 50));
+    assert.ok(Math.abs(pieceOf(far).angle - Math.PI / 2) < 1e-9);
+    assert.deepEqual([pieceOf(far).x, pieceOf(far).y], [220, 50]);
+    assert.equal(history.undoLabel, 'Rotate');
+    history.undo();
+    selection.set([small, far]);
+    tool.press(spot(140, 66));
+    tool.drag(spot(140, 20));
+    tool.release(spot(140, 20));
+    assert.ok(Math.abs(pieceOf(small).x - 230) < 1e-9 && Math.abs(pieceOf(far).x - 60) < 1e-9);
+  });
+
+  it('turns in steps with Shift', () => {
+    const { tool, selection, far, pieceOf } = bench();
+    selection.set([far]);
+    tool.press(spot(220, 66));
+    tool.drag(spot(209, 66, { isShift: true }));
+    tool.release(spot(209, 66, { isShift: true }));
+    assert.ok(Math.abs(pieceOf(far).angle - Math.PI / 6) < 1e-9, `${pieceOf(far).angle}`);
+  });
+
   it('selects with a box what the box touches', () => {
     const { tool, selection, far } = bench();
     tool.press(spot(180, 90));
@@ -167,6 +193,7 @@ describe('the select tool', () => {
     selection.set([far]);
     assert.equal(tool.shapeAt(spot(220, 50)), 'move');
     assert.equal(tool.shapeAt(spot(240, 60)), 'nesw-resize');
+    assert.equal(tool.shapeAt(spot(220, 66)), 'grab');
     assert.equal(tool.shapeAt(spot(200, 60)), 'nwse-resize');
     assert.equal(tool.shapeAt(spot(300, 200)), 'default');
   });

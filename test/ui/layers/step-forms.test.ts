@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { stepsOf } from '../../../src/editor/step-edits.js';
 import { Adw, GLib, Gtk } from '../../../src/ui/gtk.js';
+import { nextFrame } from '../support/frames.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { fillDocument, type SampleIds } from '../support/sample-document.js';
 import { below, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
+import { handsOn, hasXdotool } from '../support/x-input.js';
 
 describe('the forms of steps', function () {
   this.timeout(20_000);
@@ -130,5 +132,55 @@ describe('the forms of steps', function () {
     assert.equal(store().all('step').length, 1);
     history().undo();
     assert.equal(cards().length, 2);
+  });
+
+  it('two drags of the same slider are two undo entries, and the wheel turns nothing', async function () {
+    if (!hasXdotool()) this.skip();
+    const row = rowTitled(shown, Adw.ExpanderRow, 'Cut');
+    row.setExpanded(true);
+    const slider = within('Cut').find((w) => w instanceof Gtk.Scale);
+    assert.ok(slider);
+    // The row unfolds at its own pace: the slider is where it will be once it has stopped moving.
+    const place = () => slider.computeBounds(shown.main.window)[1].getY();
+    let last = Number.NaN;
+    await until(() => {
+      const isResting = slider.getMapped() && place() === last && last > 0;
+      last = place();
+      return isResting;
+    });
+    await nextFrame(slider);
+    const bounds = slider.computeBounds(shown.main.window)[1];
+    const y = bounds.getY() + bounds.getHeight() / 2;
+    const x = (share: number) => bounds.getX() + bounds.getWidth() * share;
+    const hands = await handsOn('coaster.svg');
+    const drag = async (...shares: number[]) => {
+      const [first = 0, ...rest] = shares;
+      await hands.move(x(first), y);
+      await hands.press();
+      for (const share of rest) await hands.move(x(share), y);
+      await hands.release();
+    };
+    const power = () => Number(cut()?.params['power']);
+    /** The power once the last motion of the hand has arrived. */
+    const rested = async () => {
+      for (let frames = 0, before = power(); frames < 4; frames++) {
+        await nextFrame(slider);
+        if (power() !== before) frames = 0;
+        before = power();
+      }
+      return power();
+    };
+    await drag(0.79, 0.7, 0.65, 0.6);
+    await until(() => power() < 0.7);
+    const between = await rested();
+    await drag(0.6, 0.5, 0.4, 0.3);
+    await until(() => power() < 0.4);
+    const after = await rested();
+    await hands.click(4);
+    assert.equal(await rested(), after);
+    history().undo();
+    assert.equal(power(), between);
+    history().undo();
+    assert.equal(power(), 0.8);
   });
 });

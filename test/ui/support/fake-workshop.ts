@@ -50,6 +50,8 @@ export interface FakeWorkshop {
   showMachine(state: Partial<MachineState>): void;
   showPlan(state: PlanState): void;
   say(line: WireLine): void;
+  /** What jobs fail of from now on. */
+  failJobs(error: Error): void;
   dispose(): Promise<void>;
 }
 
@@ -78,6 +80,10 @@ export function fakeWorkshop(): FakeWorkshop {
   const { planner, showPlan } = fakePlanner();
   const imports: FakeWorkshop['imports'][number][] = [];
   const ran: PlannedJob[] = [];
+  let jobError: Error | undefined;
+  const failJobs = (error: Error) => {
+    jobError = error;
+  };
   const workshop: Workshop = {
     store,
     history,
@@ -94,7 +100,12 @@ export function fakeWorkshop(): FakeWorkshop {
     },
     runJob(job) {
       ran.push(job);
-      return tasks.addCoroutine(async () => {}, { key: 'run job' });
+      return tasks.addCoroutine(
+        async () => {
+          if (jobError !== undefined) throw jobError;
+        },
+        { key: 'run job' },
+      );
     },
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
@@ -103,7 +114,18 @@ export function fakeWorkshop(): FakeWorkshop {
     history[Symbol.dispose]();
     await tasks.shutdown();
   };
-  return { workshop, commands, imports, ran, closed, showMachine, showPlan, say, dispose };
+  return {
+    workshop,
+    commands,
+    imports,
+    ran,
+    closed,
+    showMachine,
+    showPlan,
+    say,
+    failJobs,
+    dispose,
+  };
 }
 
 function fakeLink() {

@@ -4,8 +4,8 @@ import type { Asset } from '../../../src/model/asset.js';
 import type { RowId } from '../../../src/model/rows.js';
 import type { DocumentStore } from '../../../src/model/store.js';
 import { defaultsOf } from '../../../src/params/schema.js';
-import { outlineAsset } from '../workbench.js';
 import { fakeOperations } from './fake-operations.js';
+import { outlineAsset } from './workbench.js';
 
 export interface SampleIds {
   readonly outline: RowId;

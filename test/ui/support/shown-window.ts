@@ -97,7 +97,9 @@ export function openDialogs(): readonly Adw.MessageDialog[] {
   const all: readonly unknown[] = Array.from({ length: list.getNItems() }, (_, i) =>
     list.getItem(i),
   );
-  return all.filter((w): w is Adw.MessageDialog => w instanceof Adw.MessageDialog);
+  return all.filter((w): w is Adw.MessageDialog => {
+    return w instanceof Adw.MessageDialog && w.getVisible();
+  });
 }
 
 /** One for all tests: an application can be registered only once in a process. */

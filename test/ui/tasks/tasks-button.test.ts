@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Background work is seen, stopped and, when it failed, explained. */
 import assert from 'node:assert/strict';
+import { AppError } from '../../../src/base/errors.js';
 import type { Task } from '../../../src/tasker/index.js';
 import { Gtk } from '../../../src/ui/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
@@ -64,5 +65,15 @@ describe('the tasks button', function () {
     buttonNamed(shown, 'Copy details').emit('clicked');
     buttonNamed(shown, 'Dismiss').emit('clicked');
     await until(() => !hasLabel('Import files failed'));
+  });
+
+  it('does not call a stopped job a failure', async () => {
+    const task = run(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      throw new AppError('device.job-stopped', 'The job was stopped: the beam is off.');
+    });
+    await until(() => hasLabel('Import files'));
+    await until(() => task.isFinal() && !hasLabel('Import files'));
+    assert.equal(hasLabel('Import files failed'), false);
   });
 });

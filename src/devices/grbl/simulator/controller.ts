@@ -37,8 +37,10 @@ export interface ControllerOptions {
 export interface LineSource {
   /** Fills the collector with the next line; false when there is none now. */
   next(collector: LineCollector): boolean;
-  /** Seconds of thought for the line in the collector. */
-  cost(collector: LineCollector): number;
+  /** Nothing more will come. */
+  readonly isAtEnd: boolean;
+  /** Seconds of thought for the line just given. */
+  cost(): number;
   /** 0 or the error code of the line just done. */
   done(code: number): void;
   /** The board locked itself; no line will be done any more. */
@@ -208,15 +210,15 @@ export class VirtualController {
     return true;
   }
 
-  #readLine(): boolean {
-    if (this.#isDead) return false;
+  #readLine(): 'line' | 'none' | 'later' {
+    if (this.#isDead) return 'none';
     if (this.source) {
-      if (!this.source.next(this.#desk.collector)) return false;
-      this.#desk.think(this.source.cost(this.#desk.collector));
-      return true;
+      if (!this.source.next(this.#desk.collector)) return this.source.isAtEnd ? 'none' : 'later';
+      this.#desk.think(this.source.cost());
+      return 'line';
     }
     this.#rx.drain(this.#arrival);
-    return !this.#desk.isReading;
+    return this.#desk.isReading ? 'none' : 'line';
   }
 
   #answer(code: number): void {

@@ -13,8 +13,8 @@ import { runSystemCommand, type Say } from './system-commands.js';
 
 /** What the desk needs of the controller around it. */
 export interface DeskPorts {
-  /** Reads until a line is complete, then calls `think`; false when there is nothing to read. */
-  readLine(): boolean;
+  /** Reads until a line is complete, then calls `think`. `later`: more is on its way at this moment. */
+  readLine(): 'line' | 'none' | 'later';
   /** 0 for `ok`, or a Grbl error code. */
   answer(code: number): void;
   alarm(code: number): void;
@@ -77,9 +77,10 @@ export class LineDesk {
         this.#execute();
       } else if (this.#phase === 'waiting') {
         if (!this.#continue()) return;
-      } else if (!this.#ports.readLine()) {
-        this.#cycle.start();
-        return;
+      } else {
+        const read = this.#ports.readLine();
+        if (read === 'none') this.#cycle.start();
+        if (read !== 'line') return;
       }
     }
   }

@@ -49,7 +49,7 @@ export class ReceiveBuffer {
     const left = this.#wire.length - this.#wireAt;
     if (left === 0) {
       this.#nextAt = Math.max(this.#nextAt, now + this.#secondsPerByte);
-      this.#wire = bytes.slice();
+      this.#wire = new Uint8Array(bytes);
     } else {
       const joined = new Uint8Array(left + bytes.length);
       joined.set(this.#wire.subarray(this.#wireAt));

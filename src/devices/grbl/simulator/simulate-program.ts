@@ -111,7 +111,8 @@ class ProgramSource implements LineSource {
   #chunk: Uint8Array = new Uint8Array(0);
   #at = 0;
   #lineBytes = 0;
-  #isEnded = false;
+  isAtEnd = false;
+  #hasTail = false;
   #isLocked = false;
 
   constructor(secondsPerByte: number, lineCost: number) {
@@ -120,7 +121,7 @@ class ProgramSource implements LineSource {
   }
 
   get hasMore(): boolean {
-    return !this.#isLocked && (this.#at < this.#chunk.length || this.#isEnded);
+    return !this.#isLocked && (this.#at < this.#chunk.length || this.#hasTail);
   }
 
   give(chunk: Uint8Array): void {
@@ -130,7 +131,8 @@ class ProgramSource implements LineSource {
 
   /** The last line may lack its line end. */
   end(): void {
-    this.#isEnded = this.#lineBytes > 0;
+    this.#hasTail = this.#lineBytes > 0;
+    this.isAtEnd = true;
   }
 
   next(collector: LineCollector): boolean {
@@ -141,8 +143,8 @@ class ProgramSource implements LineSource {
       // CR is part of the line end here; a controller would answer twice.
       if (byte !== 0x0d && collector.push(byte)) return true;
     }
-    if (!this.#isEnded) return false;
-    this.#isEnded = false;
+    if (!this.#hasTail) return false;
+    this.#hasTail = false;
     return collector.push(0x0a);
   }
 

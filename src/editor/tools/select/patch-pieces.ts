@@ -23,3 +23,11 @@ export function patchPieces(
 export function tidy(mm: number): number {
   return Math.round(mm * 100) / 100;
 }
+
+/** Into −π … π, and four quarter turns are none. */
+export function tidyAngle(angle: number): number {
+  const turned = Math.atan2(Math.sin(angle), Math.cos(angle));
+  const quarters = Math.round(turned / (Math.PI / 2));
+  const isQuarter = Math.abs(turned - (quarters * Math.PI) / 2) < 1e-9;
+  return isQuarter ? (quarters * Math.PI) / 2 : turned;
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The tool in hand: click to select, drag to move, drag a corner to resize, drag on nothing to select
- * by a box. A press becomes a gesture only when the pointer has left the spot, so that a click never
+ * The tool in hand: click to select, drag to move, drag a corner to resize or the grip above to turn,
+ * drag on nothing to select by a box. A press becomes a gesture only when the pointer has left the spot, so that a click never
  * moves anything.
  */
 import { type Bounds, isEmpty } from '../../../geometry/bounds.js';
@@ -12,6 +12,7 @@ import type { Gesture, PointerShape, PointerSpot, Tool, ToolParts } from '../too
 import { beginBrushing } from './brushing.js';
 import { beginMoving, movePieces } from './moving.js';
 import { beginResizing, CORNERS, type Corner, cornerOf } from './resizing.js';
+import { beginTurning, turnGripOf } from './turning.js';
 
 type State =
   | { readonly kind: 'idle' }
@@ -21,13 +22,14 @@ type State =
 
 type Pressed =
   | { readonly kind: 'corner'; readonly corner: Corner }
+  | { readonly kind: 'turn-grip' }
   | { readonly kind: 'piece'; readonly id: RowId }
   | { readonly kind: 'nothing' };
 
 const IDLE: State = { kind: 'idle' };
 
-/** Corners are caught from a little further away than pieces. */
-const CORNER_REACH = 2;
+/** Grips are caught from a little further away than pieces. */
+const GRIP_REACH = 2;
 
 export function createSelectTool(parts: ToolParts): Tool {
   return new SelectTool(parts);
@@ -98,6 +100,7 @@ class SelectTool implements Tool {
     const under = this.#under(spot);
     if (under.kind === 'nothing') return 'default';
     if (under.kind === 'piece') return 'move';
+    if (under.kind === 'turn-grip') return 'grab';
     const { x, y } = under.corner;
     return (x === 'minX') === (y === 'minY') ? 'nesw-resize' : 'nwse-resize';
   }
@@ -114,12 +117,15 @@ class SelectTool implements Tool {
     if (on.kind === 'corner') {
       return beginResizing(parts, pieces, { box: boundsOf(pieces), corner: on.corner });
     }
+    if (on.kind === 'turn-grip') {
+      return beginTurning(parts, pieces, { box: boundsOf(pieces), start: start.at });
+    }
     if (on.kind === 'piece' && pieces.length > 0) return beginMoving(parts, pieces, start.at);
     return beginBrushing(parts, start);
   }
 
   #click(on: Pressed, spot: PointerSpot): void {
-    if (spot.isShift || on.kind === 'corner') return;
+    if (spot.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
     this.#parts.selection.set(on.kind === 'piece' ? [on.id] : []);
   }
 
@@ -133,9 +139,10 @@ class SelectTool implements Tool {
   #under(spot: PointerSpot): Pressed {
     const box = boundsOf(this.#selected());
     if (!isEmpty(box)) {
-      const reach = spot.slack * CORNER_REACH;
+      const reach = spot.slack * GRIP_REACH;
       const corner = CORNERS.find((c) => isNear(cornerOf(box, c), spot.at, reach));
       if (corner !== undefined) return { kind: 'corner', corner };
+      if (isNear(turnGripOf(box, spot.slack), spot.at, reach)) return { kind: 'turn-grip' };
     }
     const piece = pieceAt(this.#parts.store, spot.at, spot.slack);
     return piece === undefined ? { kind: 'nothing' } : { kind: 'piece', id: piece.id };

@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A workshop without machine and pipeline, and drawings of any size for it: for tests of the canvas. */
 
-import type { Colour, PathShape } from '../../src/art/art.js';
-import { packShapes, sharedShapes } from '../../src/art/packed-shapes.js';
-import { fingerprint } from '../../src/base/fingerprint.js';
-import { Signal } from '../../src/base/signal.js';
+import type { Colour, PathShape } from '../../../src/art/art.js';
+import { packShapes, sharedShapes } from '../../../src/art/packed-shapes.js';
+import { fingerprint } from '../../../src/base/fingerprint.js';
+import { Signal } from '../../../src/base/signal.js';
 import {
   type MachineLink,
   type MachineState,
   OFFLINE,
   type WireLine,
-} from '../../src/devices/contract.js';
-import { Selection } from '../../src/editor/selection.js';
-import type { MachineChoice, Workshop } from '../../src/editor/workshop.js';
-import { PathBuilder } from '../../src/geometry/path.js';
-import { pointsBounds } from '../../src/geometry/polyline.js';
-import type { MachineProfile } from '../../src/machine/profile.js';
-import type { Asset } from '../../src/model/asset.js';
-import { History } from '../../src/model/history.js';
-import type { LayerRow, PieceRow, RowId } from '../../src/model/rows.js';
-import { DocumentStore } from '../../src/model/store.js';
-import type { JobPlanner, PlannedJob, PlanState } from '../../src/pipeline/job-plan.js';
-import { pack } from '../../src/pipeline/packed.js';
-import type { Block } from '../../src/toolpath/toolpath.js';
+} from '../../../src/devices/contract.js';
+import { Selection } from '../../../src/editor/selection.js';
+import type { MachineChoice, Workshop } from '../../../src/editor/workshop.js';
+import { PathBuilder } from '../../../src/geometry/path.js';
+import { pointsBounds } from '../../../src/geometry/polyline.js';
+import type { MachineProfile } from '../../../src/machine/profile.js';
+import type { Asset } from '../../../src/model/asset.js';
+import { History } from '../../../src/model/history.js';
+import type { LayerRow, PieceRow, RowId } from '../../../src/model/rows.js';
+import { DocumentStore } from '../../../src/model/store.js';
+import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { pack } from '../../../src/pipeline/packed.js';
+import type { Block } from '../../../src/toolpath/toolpath.js';
 
 export interface Workbench {
   readonly workshop: Workshop;

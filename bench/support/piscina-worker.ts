@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: MIT
+/** A worker of a bare piscina. */
+export function nothing(): void {}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `node scripts/extract-strings.mjs`: collects what is to be translated into build/kerf.pot, and lists the
+// files it is in in po/POTFILES. A new language is then `msginit -i build/kerf.pot -l CODE -o po/CODE.po`
+// and a line in po/LINGUAS; an old one, `msgmerge -U po/CODE.po build/kerf.pot`.
+
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow } from './files-below.mjs';
+import { fail, root } from './speak.mjs';
+
+const pot = join(root, 'build/kerf.pot');
+const marked = {
+  ts: /\b(_|plural)\(/,
+  ui: /translatable="yes"/,
+  in: /^(Name|Comment)=|<summary>/m,
+};
+
+const files = ['src', 'ui', 'resources']
+  .flatMap((folder) => filesBelow(root, folder))
+  .filter((file) => marked[extension(file)]?.test(readFileSync(join(root, file), 'utf8')))
+  .sort();
+writeFileSync(join(root, 'po/POTFILES'), `${files.join('\n')}\n`);
+mkdirSync(join(root, 'build'), { recursive: true });
+
+// xgettext takes .ts for a video format or for C, and would miss 'single quotes'; as JavaScript it finds all.
+const code = files.filter((file) => extension(file) === 'ts');
+const rest = files.filter((file) => extension(file) !== 'ts');
+extract(code, ['-L', 'JavaScript', '-k', '-k_', '-kplural:2,3']);
+extract(rest, ['--join-existing']);
+
+function extract(from, options) {
+  const about = ['--package-name=kerf', '--from-code=UTF-8', '--add-comments=translators:'];
+  const args = [...options, ...about, '-o', pot, ...from];
+  const { status } = spawnSync('xgettext', args, { cwd: root, stdio: ['ignore', 2, 2] });
+  if (status !== 0) fail('the texts could not be collected');
+}
+
+function extension(file) {
+  return file.slice(file.lastIndexOf('.') + 1);
+}

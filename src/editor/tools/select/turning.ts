@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Pieces turn together about the middle of their common box; with Shift in steps of 15 degrees. */
+import type { Bounds } from '../../../geometry/bounds.js';
+import type { Point } from '../../../geometry/path.js';
+import type { PieceRow } from '../../../model/rows.js';
+import type { Gesture, ToolParts } from '../tool.js';
+import { patchPieces, tidyAngle } from './patch-pieces.js';
+
+/** How far above the box the grip lies, in units of slack. */
+const GRIP_REACH = 6;
+const STEP = Math.PI / 12;
+
+/** Where the pieces are taken hold of to be turned; `slack` as in PointerSpot. */
+export function turnGripOf(box: Bounds, slack: number): Point {
+  return { x: (box.minX + box.maxX) / 2, y: box.maxY + GRIP_REACH * slack };
+}
+
+export function beginTurning(
+  parts: ToolParts,
+  pieces: readonly PieceRow[],
+  { box, start }: { readonly box: Bounds; readonly start: Point },
+): Gesture {
+  const { history, store } = parts;
+  const mark = history.mark();
+  const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
+  const began = directionOf(middle, start);
+  return {
+    drag({ at, isShift }) {
+      const free = directionOf(middle, at) - began;
+      const angle = isShift ? Math.round(free / STEP) * STEP : free;
+      patchPieces(store, 'Rotate', pieces, (piece) => turned(piece, middle, angle));
+    },
+    end: () => history.squashTo(mark, 'Rotate'),
+    cancel: () => history.bailTo(mark),
+  };
+}
+
+/** The place of a piece that was turned about `middle`, counter-clockwise. */
+export function turned(piece: PieceRow, middle: Point, angle: number) {
+  const cos = Math.cos(angle);
+  const sin = Math.sin(angle);
+  const x = piece.x - middle.x;
+  const y = piece.y - middle.y;
+  return {
+    x: middle.x + x * cos - y * sin,
+    y: middle.y + x * sin + y * cos,
+    angle: tidyAngle(piece.angle + angle),
+  };
+}
+
+function directionOf(from: Point, to: Point): number {
+  return Math.atan2(to.y - from.y, to.x - from.x);
+}

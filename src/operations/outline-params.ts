@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What can be set for every operation that follows outlines; each brings defaults of its own. */
+import type { Schema } from '../params/schema.js';
+
+export interface OutlineDefaults {
+  /** 0…1. */
+  readonly power: number;
+  /** mm/s. */
+  readonly speed: number;
+  readonly air: boolean;
+}
+
+export function outlineParams(defaults: OutlineDefaults) {
+  return {
+    power: {
+      kind: 'power',
+      label: 'Power',
+      help: 'Share of the full power of the laser.',
+      default: defaults.power,
+      min: 0,
+      max: 1,
+    },
+    speed: {
+      kind: 'speed',
+      label: 'Speed',
+      help: 'How fast the head moves along the outline.',
+      default: defaults.speed,
+      min: 0.1,
+      max: 1000,
+    },
+    passes: {
+      kind: 'count',
+      label: 'Passes',
+      help: 'How often the whole drawing is run.',
+      default: 1,
+      min: 1,
+      max: 100,
+    },
+    air: {
+      kind: 'toggle',
+      label: 'Air assist',
+      help: 'Blows the smoke away and keeps flames down, where the machine has a pump.',
+      default: defaults.air,
+    },
+  } as const satisfies Schema;
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What every session promises, whatever machine it talks to, shown on the driver's own simulator. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MachineState, Session } from '../../src/devices/contract.js';
+import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
+import { sessions } from '../../src/devices/sessions.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import type { Transport } from '../../src/transport/contract.js';
+import { MACHINE } from '../devices/grbl/session-bench.js';
+
+/** What the contract needs of a driver's simulator, and a program of a few seconds in its language. */
+interface Stand {
+  readonly machine: MachineProfile;
+  readonly program: string;
+  open(): Disposable & {
+    readonly transport: Transport;
+    isBeamOn(): boolean;
+    burntMillimetres(): number;
+  };
+}
+
+const stands: Readonly<Record<string, Stand>> = {
+  grbl: {
+    machine: MACHINE,
+    program: 'G21G90\nM3S500\nG1F1200X20\nX0\nX20\nX0\nM5\n',
+    open() {
+      const laser = openVirtualLaser({ pace: 'real' });
+      return {
+        transport: laser.transport,
+        isBeamOn: () => laser.controller.isBeamOn,
+        burntMillimetres: () => laser.controller.burn.cutMillimetres,
+        [Symbol.dispose]: () => laser[Symbol.dispose](),
+      };
+    },
+  },
+};
+
+for (const factory of sessions) {
+  describe(`a session with ${factory.driver}`, function () {
+    this.timeout(30_000);
+    let folder = '';
+    let programPath = '';
+    const stand = stands[factory.driver];
+    assert.ok(stand, `the contract has no simulator for ${factory.driver}`);
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
+      programPath = join(folder, 'program');
+      await writeFile(programPath, stand.program);
+    });
+    after(() => rm(folder, { recursive: true }));
+
+    async function live(
+      use: (session: Session, machine: ReturnType<Stand['open']>) => Promise<void>,
+    ) {
+      assert.ok(stand);
+      using machine = stand.open();
+      const session = factory.create(machine.transport, stand.machine);
+      try {
+        await session.start();
+        await use(session, machine);
+      } finally {
+        session.dispose();
+      }
+    }
+
+    const start = (session: Session) =>
+      session.command({ kind: 'start-job', jobId: 'contract', programPath });
+
+    it('knows the machine after start, and where it stands', () =>
+      live(async (session) => {
+        assert.equal(session.state.condition, 'idle');
+        assert.equal(session.state.trust, 'known');
+        assert.ok(session.state.firmware);
+        assert.ok(session.state.port);
+      }));
+
+    it('finishes a job with the beam off, its lines counted', () =>
+      live(async (session, machine) => {
+        const end = until(session, ({ job }) => job?.phase === 'finished');
+        await start(session);
+        const { job } = await end;
+        assert.equal(job?.jobId, 'contract');
+        assert.equal(job?.linesAcked, job?.lineCount);
+        assert.equal(machine.isBeamOn(), false);
+        assert.ok(machine.burntMillimetres() > 1);
+      }));
+
+    it('stops while it burns', () =>
+      live(async (session, machine) => {
+        const burning = until(session, ({ power, job }) => power > 0 && job?.phase === 'running');
+        await start(session);
+        await burning;
+        await session.command({ kind: 'stop' });
+        assert.equal(machine.isBeamOn(), false);
+        assert.equal(session.state.job?.phase, 'stopped');
+        assert.equal(session.state.trust, 'known');
+      }));
+
+    it('stops while it is held', () =>
+      live(async (session, machine) => {
+        const running = until(session, ({ condition }) => condition === 'run');
+        await start(session);
+        await running;
+        const held = until(session, ({ job }) => job?.phase === 'held');
+        await session.command({ kind: 'hold' });
+        await held;
+        await session.command({ kind: 'stop' });
+        assert.equal(machine.isBeamOn(), false);
+        assert.equal(session.state.job?.phase, 'stopped');
+      }));
+
+    it('stops while it jogs, and does nothing when there is nothing to stop', () =>
+      live(async (session) => {
+        await session.command({ kind: 'stop' });
+        await session.command({ kind: 'jog', by: { x: 300, y: 0 }, speed: 20 });
+        const idle = until(session, ({ condition }) => condition === 'idle');
+        await session.command({ kind: 'stop' });
+        await idle;
+        assert.ok(session.state.machinePosition.x < 299);
+      }));
+
+    it('takes an emergency stop in any state, and starts nothing after it unasked', () =>
+      live(async (session, machine) => {
+        const burning = until(session, ({ power }) => power > 0);
+        await start(session);
+        await burning;
+        const stopped = until(session, ({ job }) => job?.phase === 'stopped');
+        await session.command({ kind: 'emergency-stop' });
+        await stopped;
+        await until(session, ({ condition }) => condition !== 'run');
+        assert.equal(machine.isBeamOn(), false);
+        assert.notEqual(session.state.trust, 'known');
+        await assert.rejects(start(session));
+      }));
+
+    it('is safe after makeSafe, and stays offline after the wire is gone', () =>
+      live(async (session, machine) => {
+        const burning = until(session, ({ power }) => power > 0);
+        await start(session);
+        await burning;
+        await session.makeSafe();
+        assert.equal(machine.isBeamOn(), false);
+        await machine.transport.close();
+        assert.equal(session.state.condition, 'offline');
+        await session.makeSafe();
+        await assert.rejects(start(session));
+      }));
+  });
+}
+
+/** The first state, from the present one on, that is so. */
+function until(session: Session, isSo: (state: MachineState) => boolean): Promise<MachineState> {
+  return new Promise((resolve) => {
+    if (isSo(session.state)) {
+      resolve(session.state);
+      return;
+    }
+    const disconnect = session.stateChanged.connect((state) => {
+      if (!isSo(state)) return;
+      disconnect();
+      resolve(state);
+    });
+  });
+}

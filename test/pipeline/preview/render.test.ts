@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { renderPreview } from '../../../src/pipeline/preview/render.js';
+import { PreviewShelf } from '../../../src/pipeline/preview/shelf.js';
+import { blackAsset, jobWith, pixelAt, sceneFor, squareAsset, stroke } from './scenes.js';
+
+const never = () => false;
+const NOTHING = [0, 0, 0, 0];
+
+describe('a preview', () => {
+  it('has outlines where the bed has them, y up', () => {
+    const scene = sceneFor([squareAsset(20)]);
+    renderPreview(new PreviewShelf(), scene, never);
+    assert.deepEqual(pixelAt(scene.target, 10, 20), [9, 9, 9, 255]);
+    assert.deepEqual(pixelAt(scene.target, 10, 10), NOTHING);
+    assert.deepEqual(pixelAt(scene.target, 40, 30), NOTHING);
+  });
+
+  it('fills the box of a picture', () => {
+    const scene = sceneFor([blackAsset(30, 10)]);
+    renderPreview(new PreviewShelf(), scene, never);
+    assert.deepEqual(pixelAt(scene.target, 29.5, 9.5), [0, 0, 0, 255]);
+    assert.deepEqual(pixelAt(scene.target, 30.5, 9.5), NOTHING);
+    assert.deepEqual(pixelAt(scene.target, 29.5, 10.5), NOTHING);
+  });
+
+  it('shows weak and strong strokes in different colours, and dark ways between them', () => {
+    const job = jobWith([stroke(0, 5, 10.5, 20, 10.5), stroke(1, 40, 10.5, 55, 10.5)]);
+    const scene = sceneFor([], job);
+    renderPreview(new PreviewShelf(), scene, never);
+    assert.deepEqual(pixelAt(scene.target, 10, 10.5), [0, 255, 0, 255]);
+    assert.deepEqual(pixelAt(scene.target, 50, 10.5), [255, 0, 0, 255]);
+    assert.deepEqual(pixelAt(scene.target, 22, 10.5), [255, 0, 255, 255]);
+  });
+
+  it('puts the first row of an engraving at its origin, and leaves what is dark', () => {
+    const scan = {
+      kind: 'scan',
+      origin: { x: 10, y: 30 },
+      along: { x: 1, y: 0 },
+      across: { x: 0, y: -1 },
+      pixel: 2,
+      pitch: 2,
+      widthPx: 2,
+      rows: 2,
+      levels: Uint8Array.of(255, 0, 0, 255),
+      minPower: 0,
+      maxPower: 1,
+      speed: 10,
+      overscan: 0,
+      isBidirectional: true,
+      hasAir: false,
+    } as const;
+    const scene = sceneFor([], jobWith([scan]));
+    renderPreview(new PreviewShelf(), scene, never);
+    assert.deepEqual(pixelAt(scene.target, 11, 29.5), [0, 0, 255, 255]);
+    assert.deepEqual(pixelAt(scene.target, 13, 29.5), NOTHING);
+    assert.deepEqual(pixelAt(scene.target, 13, 27.5), [0, 0, 255, 255]);
+  });
+
+  it('asks for what it does not have, draws it once it is sent, and keeps it', () => {
+    const shelf = new PreviewShelf();
+    const asset = squareAsset(20);
+    const job = jobWith([stroke(1, 0, 0, 50, 0)]);
+    const full = sceneFor([asset], job);
+    const bare = { ...full, assets: [], toolpaths: [] };
+    const reply = renderPreview(shelf, bare, never);
+    assert.ok(reply.kind === 'missing');
+    assert.deepEqual([...reply.fingerprints].sort(), [asset.fingerprint, job.fingerprint].sort());
+    assert.equal(renderPreview(shelf, full, never).kind, 'drawn');
+    assert.equal(renderPreview(shelf, bare, never).kind, 'drawn');
+  });
+
+  it('forgets what no scene has named for longest when the shelf is full', () => {
+    const shelf = new PreviewShelf(2000);
+    const first = sceneFor([blackAsset(1, 1)]);
+    renderPreview(shelf, first, never);
+    for (let side = 1; side < 40; side++)
+      renderPreview(shelf, sceneFor([squareAsset(side)]), never);
+    assert.equal(renderPreview(shelf, { ...first, assets: [] }, never).kind, 'missing');
+    const last = sceneFor([squareAsset(39)]);
+    assert.equal(renderPreview(shelf, { ...last, assets: [] }, never).kind, 'drawn');
+  });
+
+  it('has nothing left of the picture before', () => {
+    const shelf = new PreviewShelf();
+    const scene = sceneFor([squareAsset(20)]);
+    renderPreview(shelf, scene, never);
+    renderPreview(shelf, { ...scene, pieces: [] }, never);
+    assert.ok(new Uint8Array(scene.target).every((byte) => byte === 0));
+  });
+});

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { renderScene } from '../../../src/app/preview-thread.js';
+import {
+  createPreviewRenderer,
+  type PreviewPicture,
+  type PreviewRenderer,
+} from '../../../src/pipeline/preview/renderer.js';
+import type { PreviewReply, PreviewScene } from '../../../src/pipeline/preview/scene.js';
+import { type ExecutionContext, TaskManager } from '../../../src/tasker/index.js';
+import { blackAsset, jobWith, pixelAt, requestFor, squareAsset, stroke } from './scenes.js';
+
+/** A preview thread whose scenes the test finishes by hand. */
+function handThread() {
+  const scenes: PreviewScene[] = [];
+  const finishers: ((reply: PreviewReply | Error) => void)[] = [];
+  const waiting: (() => void)[] = [];
+  const render = (context: ExecutionContext, scene: PreviewScene): Promise<PreviewReply> =>
+    new Promise((resolve, reject) => {
+      scenes.push(scene);
+      context.signal.addEventListener('abort', () => reject(context.signal.reason), { once: true });
+      finishers.push((reply) => (reply instanceof Error ? reject(reply) : resolve(reply)));
+      waiting.shift()?.();
+    });
+  return {
+    scenes,
+    /** Coroutines are as good as threads to a renderer: both are tasks. */
+    manager(tasks: TaskManager) {
+      return { runThread: tasks.addCoroutine.bind(tasks) as TaskManager['runThread'] };
+    },
+    render,
+    finish: (reply: PreviewReply | Error = { kind: 'drawn', tookMs: 1 }) =>
+      finishers.shift()?.(reply),
+    async nextScene(count: number): Promise<void> {
+      while (scenes.length < count) await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+  };
+}
+
+function nextPicture(renderer: PreviewRenderer): Promise<PreviewPicture> {
+  return new Promise((resolve) => {
+    const disconnect = renderer.drawn.connect((picture) => {
+      disconnect();
+      resolve(picture);
+    });
+  });
+}
+
+describe('the preview renderer', () => {
+  let tasks: TaskManager;
+  let renderer: PreviewRenderer;
+
+  beforeEach(() => {
+    tasks = new TaskManager({ threads: 1 });
+  });
+
+  afterEach(async () => {
+    renderer.dispose();
+    await tasks.shutdown();
+  });
+
+  it('has a picture drawn in a thread, sending geometry and job only when asked', async function () {
+    this.timeout(20_000);
+    renderer = createPreviewRenderer({ tasks, renderScene });
+    const job = jobWith([stroke(1, 0, 30.5, 59, 30.5)]);
+    const request = requestFor([squareAsset(20), blackAsset(5, 5)], job);
+    const drawn = nextPicture(renderer);
+    renderer.request(request);
+    const { pixels } = await drawn;
+    assert.ok(pixels.buffer instanceof SharedArrayBuffer);
+    assert.deepEqual(pixelAt(pixels.buffer, 50, 30.5), [255, 0, 0, 255]);
+    assert.deepEqual(pixelAt(pixels.buffer, 2, 2), [0, 0, 0, 255]);
+    const again = nextPicture(renderer);
+    renderer.request(requestFor([squareAsset(20)]));
+    const second = await again;
+    assert.notEqual(second.pixels.buffer, pixels.buffer, 'the first picture stays whole');
+    assert.deepEqual(pixelAt(second.pixels.buffer, 50, 30.5), [0, 0, 0, 0]);
+  });
+
+  it('draws the newest of the wishes that came meanwhile, and no other', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    for (const lineWidthPx of [1, 2, 3, 4])
+      renderer.request(requestFor([], undefined, { lineWidthPx }));
+    await thread.nextScene(1);
+    for (const lineWidthPx of [5, 6]) renderer.request(requestFor([], undefined, { lineWidthPx }));
+    thread.finish();
+    await thread.nextScene(2);
+    const drawn = nextPicture(renderer);
+    thread.finish();
+    await drawn;
+    assert.deepEqual(
+      thread.scenes.map((s) => s.lineWidthPx),
+      [1, 6],
+    );
+  });
+
+  it('goes over to plain lines while things move, when blended ones take too long', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    for (const [isMoving, tookMs] of [
+      [false, 100],
+      [true, 10],
+      [false, 5],
+      [true, 5],
+    ] as const) {
+      const drawn = nextPicture(renderer);
+      renderer.request(requestFor([], undefined, { isMoving }));
+      await thread.nextScene(thread.scenes.length + 1);
+      thread.finish({ kind: 'drawn', tookMs });
+      await drawn;
+    }
+    assert.deepEqual(
+      thread.scenes.map((s) => s.isSmooth),
+      [true, false, true, true],
+    );
+  });
+
+  it('gives up a fine picture when things begin to move, but never one of movement', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    renderer.request(requestFor([], undefined, { isMoving: false, lineWidthPx: 1 }));
+    await thread.nextScene(1);
+    renderer.request(requestFor([], undefined, { isMoving: true, lineWidthPx: 2 }));
+    await thread.nextScene(2);
+    renderer.request(requestFor([], undefined, { isMoving: true, lineWidthPx: 3 }));
+    const drawn = nextPicture(renderer);
+    thread.finish(); // The one that was given up: nobody waits for it.
+    thread.finish();
+    assert.equal((await drawn).request.lineWidthPx, 2);
+  });
+
+  it('tells of a failure and works on', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    const failed = new Promise<Error>((resolve) => void renderer.failed.connect(resolve));
+    renderer.request(requestFor([]));
+    await thread.nextScene(1);
+    thread.finish(new Error('out of ink'));
+    assert.equal((await failed).message, 'out of ink');
+    const drawn = nextPicture(renderer);
+    renderer.request(requestFor([]));
+    await thread.nextScene(2);
+    thread.finish();
+    await drawn;
+  });
+
+  it('shows nothing after its end', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    let count = 0;
+    renderer.drawn.connect(() => count++);
+    renderer.failed.connect(() => count++);
+    renderer.request(requestFor([]));
+    await thread.nextScene(1);
+    renderer.dispose();
+    renderer.request(requestFor([]));
+    await tasks.waitUntilSettled(5000);
+    assert.equal(count, 0);
+    assert.equal(thread.scenes.length, 1);
+  });
+});

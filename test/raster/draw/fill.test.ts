@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { addShape, createFillBoard, pourInk } from '../../../src/raster/draw/fill.js';
+import { type Affine, createSurface, inkOf } from '../../../src/raster/draw/surface.js';
+import { shown } from './shown.js';
+
+const AS_IT_IS: Affine = [1, 0, 0, 1, 0, 0];
+
+function filled(outlines: readonly (readonly number[])[], isEvenOdd = false) {
+  const surface = createSurface(20, 12);
+  const board = createFillBoard(20, 12);
+  const starts = new Uint32Array(outlines.length + 1);
+  outlines.forEach((o, i) => {
+    starts[i + 1] = starts[i]! + o.length / 2;
+  });
+  const points = Float64Array.from(outlines.flat());
+  const shape = { first: 0, end: outlines.length, isEvenOdd };
+  addShape(board, shape, { points, starts }, AS_IT_IS);
+  pourInk(surface, board, inkOf(255, 255, 255));
+  assert.ok(board.edges.every((e) => e === 0) && board.mask.every((m) => m === 0));
+  return surface;
+}
+
+describe('a filled shape', () => {
+  it('covers its inside', () => {
+    const surface = filled([[2, 1, 6, 1, 6, 4, 2, 4]]);
+    assert.equal(
+      shown(surface).split('\n').slice(0, 5).join('\n'),
+      [
+        '····················',
+        '··████··············',
+        '··████··············',
+        '··████··············',
+        '····················',
+      ].join('\n'),
+    );
+  });
+
+  it('has a hole where its rule says so', () => {
+    const outer = [1, 1, 11, 1, 11, 11, 1, 11];
+    const inner = [4, 4, 8, 4, 8, 8, 4, 8];
+    const centre = 6 * 20 + 6;
+    assert.equal(filled([outer, inner], true).pixels[centre], 0);
+    assert.notEqual(filled([outer, inner]).pixels[centre], 0);
+    const backwards = [4, 8, 8, 8, 8, 4, 4, 4];
+    assert.equal(filled([outer, backwards]).pixels[centre], 0);
+  });
+
+  it('has as much ink as its area, wherever its corners lie', () => {
+    const x = fc.double({ min: 0, max: 20, noNaN: true });
+    const y = fc.double({ min: 0, max: 12, noNaN: true });
+    fc.assert(
+      fc.property(x, y, x, y, x, y, (x0, y0, x1, y1, x2, y2) => {
+        const area = Math.abs((x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)) / 2;
+        const { pixels } = filled([[x0, y0, x1, y1, x2, y2]]);
+        const ink = pixels.reduce((sum, pixel) => sum + (pixel >>> 24) / 255, 0);
+        // Each pixel's share is rounded to a 255th, and those of hair-thin parts to nothing.
+        assert.ok(Math.abs(ink - area) < 0.5, `${ink} for ${area}`);
+      }),
+    );
+  });
+
+  it('is cut at the edges of the surface', () => {
+    const surface = filled([[-100, -100, 300, -100, 300, 300, -100, 300]]);
+    assert.ok(surface.pixels.every((pixel) => pixel >>> 24 === 255));
+    const beside = filled([[30, 2, 50, 2, 50, 9, 30, 9]]);
+    assert.ok(beside.pixels.every((pixel) => pixel === 0));
+  });
+});

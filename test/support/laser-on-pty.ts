@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A virtual laser behind a real pseudo-terminal, with its controller to look at. */
+import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
+import { serveVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
+
+export interface LaserOnPty {
+  readonly port: string;
+  readonly controller: VirtualController;
+  end(): Promise<void>;
+}
+
+export async function laserOnPty(ptyLink: string, pace: 'real' | 'max'): Promise<LaserOnPty> {
+  const stop = new AbortController();
+  let served: Promise<void> = Promise.resolve();
+  const found = await new Promise<{ port: string; controller: VirtualController }>(
+    (resolve, reject) => {
+      served = serveVirtualLaser({
+        ptyLink,
+        pace,
+        signal: stop.signal,
+        onListening: ([port = ptyLink], controller) => resolve({ port, controller }),
+      });
+      served.catch(reject);
+    },
+  );
+  const end = async () => {
+    stop.abort();
+    await served;
+  };
+  return { ...found, end };
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import type { Transport } from '../../src/transport/contract.js';
+import { openTransport } from '../../src/transport/open.js';
+import { listenTcp, parseTcpAddress } from '../../src/transport/tcp.js';
+
+const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
+const options = { baudRate: 115_200 };
+
+describe('a network port', () => {
+  it('is called and answers', async () => {
+    const callers: Transport[] = [];
+    const listening = await listenTcp(0, (caller) => {
+      callers.push(caller);
+      caller.received.connect((bytes) => caller.write(bytes));
+    });
+    const transport = await openTransport(listening.address, options);
+    const echo = new Promise<string>((resolve) => {
+      transport.received.connect((bytes) => resolve(Buffer.from(bytes).toString()));
+    });
+    transport.write(Buffer.from('?'));
+    assert.equal(await echo, '?');
+    await transport.close();
+    await listening.close();
+  });
+
+  it('tells when the other side goes', async () => {
+    const listening = await listenTcp(0, () => {});
+    const transport = await openTransport(listening.address, options);
+    const end = new Promise((resolve) => {
+      transport.closed.connect((reason) => resolve(reason?.code));
+    });
+    await listening.close();
+    assert.equal(await end, 'device.lost');
+    transport.write(Buffer.from('into the void'));
+    await transport.close();
+  });
+
+  it('is refused by name where nobody listens', async () => {
+    const listening = await listenTcp(0, () => {});
+    await listening.close();
+    await assert.rejects(openTransport(listening.address, options), refusedWith('device.refused'));
+  });
+
+  it('gives up when it is told to', async () => {
+    const signal = AbortSignal.abort();
+    await assert.rejects(openTransport('tcp://127.0.0.1:9', { ...options, signal }), {
+      name: 'AbortError',
+    });
+  });
+
+  it('says when another program has it', async () => {
+    const listening = await listenTcp(0, () => {});
+    const { port } = parseTcpAddress(listening.address);
+    await assert.rejects(
+      listenTcp(port, () => {}),
+      refusedWith('device.port-busy'),
+    );
+    await listening.close();
+  });
+
+  it('has an address of host and port', () => {
+    assert.deepEqual(parseTcpAddress('tcp://laser.local:23'), { host: 'laser.local', port: 23 });
+    assert.deepEqual(parseTcpAddress('tcp://[::1]:8080'), { host: '::1', port: 8080 });
+    for (const bad of ['tcp://laser', 'tcp://:23', 'tcp://laser:0', 'tcp://laser:99999']) {
+      assert.throws(() => parseTcpAddress(bad), refusedWith('usage.address'));
+    }
+  });
+});

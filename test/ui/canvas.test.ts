@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { renderScene } from '../../src/app/preview-thread.js';
+import type { Point } from '../../src/geometry/path.js';
+import {
+  createPreviewRenderer,
+  type PreviewRenderer,
+  type PreviewRequest,
+} from '../../src/pipeline/preview/renderer.js';
+import { TaskManager } from '../../src/tasker/index.js';
+import { type Canvas, createCanvas } from '../../src/ui/canvas/canvas.js';
+import { DARK } from '../../src/ui/canvas/palette.js';
+import { createGlibScheduler } from '../../src/ui/glib-scheduler.js';
+import { Adw, GLib, Gtk } from '../../src/ui/gtk.js';
+import { colourOf, nextFrame } from './support/frames.js';
+import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
+import { createWorkbench, jobOf, rectangleAsset, type Workbench } from './support/workbench.js';
+import { handsOn, hasXdotool } from './support/x-input.js';
+
+const WIDTH = 900;
+const HEIGHT = 700;
+
+describe('the canvas in a window', function () {
+  this.timeout(60_000);
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => void errors.push(error);
+  let stopLoop: (() => void) | undefined;
+  let tasks: TaskManager;
+  let renderer: PreviewRenderer;
+  let bench: Workbench;
+  let canvas: Canvas;
+  let window: Gtk.Window;
+  let cursor: Point | undefined;
+
+  before(function () {
+    needDisplay(this);
+    stopLoop = turnGtkLoop();
+    Adw.StyleManager.getDefault().setColorScheme(Adw.ColorScheme.FORCE_LIGHT);
+    const scheduler = createGlibScheduler(onError, GLib.PRIORITY_DEFAULT);
+    tasks = new TaskManager({ threads: 1, scheduler });
+  });
+
+  beforeEach(async () => {
+    renderer = createPreviewRenderer({ tasks, renderScene });
+    bench = createWorkbench();
+    const onCursor = (at: Point | undefined) => {
+      cursor = at;
+    };
+    canvas = createCanvas({ workshop: bench.workshop, renderer, onCursor, onError });
+    window = new Gtk.Window();
+    window.setTitle('canvas under test');
+    window.setDecorated(false);
+    window.setDefaultSize(WIDTH, HEIGHT);
+    window.setChild(canvas.widget);
+    const drawn = pictureDrawn();
+    window.present();
+    await drawn;
+    await nextFrame(canvas.widget);
+  });
+
+  afterEach(() => {
+    window.setChild(null);
+    canvas.dispose();
+    renderer.dispose();
+    window.destroy();
+    assert.deepEqual(errors.splice(0), []);
+  });
+
+  after(async () => {
+    await tasks?.shutdown();
+    stopLoop?.();
+  });
+
+  /** A picture may still be under way from before: only one that has what is waited for will do. */
+  function pictureDrawn(hasIt: (request: PreviewRequest) => boolean = () => true): Promise<void> {
+    return new Promise((resolve) => {
+      const disconnect = renderer.drawn.connect(({ request }) => {
+        if (!hasIt(request)) return;
+        disconnect();
+        resolve();
+      });
+    });
+  }
+
+  /** The colour at a place of the bed, as it is on the screen. */
+  function colourAt(x: number, y: number): string {
+    const at = onScreen(x, y);
+    return colourOf(canvas.widget, at);
+  }
+
+  /** Where a fitted canvas of this size has a place of the bed, px. */
+  function onScreen(x: number, y: number): Point {
+    const ruler = 24;
+    const scale = Math.min((WIDTH - ruler - 72) / 400, (HEIGHT - ruler - 72) / 300);
+    const middle = { x: (WIDTH + ruler) / 2, y: (HEIGHT + ruler) / 2 };
+    return { x: middle.x + (x - 200) * scale, y: middle.y - (y - 150) * scale };
+  }
+
+  async function shownAfter(
+    change: () => void,
+    hasIt: (request: PreviewRequest) => boolean,
+  ): Promise<void> {
+    const drawn = pictureDrawn(hasIt);
+    change();
+    await drawn;
+    await nextFrame(canvas.widget);
+  }
+
+  it('shows the bed bright and what is around it darker', () => {
+    assert.equal(colourAt(203.3, 153.3), '#ffffff');
+    assert.notEqual(colourAt(-10, 150), '#ffffff');
+  });
+
+  it('shows a piece in the colour of its layer once it is there', async () => {
+    await shownAfter(
+      () => {
+        const layer = bench.addLayer({ colour: [200, 0, 0] });
+        bench.addPiece(rectangleAsset(100, 60), { layer, x: 203.3, y: 153.3 });
+      },
+      (request) => request.pieces.length === 1,
+    );
+    assert.match(colourAt(203.3, 183.3), /^#[c-f].[0-9a]/);
+    assert.equal(colourAt(203.3, 151.7), '#ffffff');
+  });
+
+  it('shows the toolpath when the plan is ready', async () => {
+    const points = Float64Array.of(50, 53.3, 350, 53.3);
+    const block = { kind: 'path', points, power: 1, speed: 10, hasAir: false } as const;
+    assert.equal(colourAt(203.3, 53.3), '#ffffff');
+    const plan = { kind: 'ready', job: jobOf('line', [block]) } as const;
+    await shownAfter(
+      () => bench.planned(plan),
+      (request) => request.job !== undefined,
+    );
+    assert.notEqual(colourAt(203.3, 53.3), '#ffffff');
+  });
+
+  it('shows the head where the machine says it is', async () => {
+    const before = colourAt(103.3, 83.3);
+    bench.machineAt({ condition: 'idle', position: { x: 103.3, y: 83.3 }, trust: 'known' });
+    await nextFrame(canvas.widget);
+    assert.notEqual(colourAt(103.3, 83.3), before);
+  });
+
+  it('turns dark with the desktop', async () => {
+    const style = Adw.StyleManager.getDefault();
+    try {
+      await shownAfter(
+        () => style.setColorScheme(Adw.ColorScheme.FORCE_DARK),
+        (request) => request.colours === DARK.preview,
+      );
+      assert.match(colourAt(203.3, 153.3), /^#[1-4]/);
+    } finally {
+      style.setColorScheme(Adw.ColorScheme.FORCE_LIGHT);
+    }
+  });
+
+  it('takes the mouse: click selects, drag moves, Escape takes back, the wheel zooms', async function () {
+    if (!hasXdotool()) {
+      console.log('    skipped: xdotool is not installed');
+      this.skip();
+    }
+    const hands = await handsOn('canvas under test');
+    const { store, selection, history } = bench.workshop;
+    let id = bench.addPiece(rectangleAsset(100, 60), { layer: bench.addLayer(), x: 200, y: 150 });
+    const from = onScreen(200, 150);
+    const to = onScreen(250, 150);
+    await hands.move(from.x, from.y);
+    await hands.press();
+    for (const share of [0.3, 0.6, 1]) await hands.move(from.x + (to.x - from.x) * share, from.y);
+    await hands.release();
+    await until(() => history.undoLabel === 'Move');
+    assert.deepEqual([...selection.ids], [id]);
+    assert.ok(Math.abs((store.get('piece', id)?.x ?? 0) - 250) < 1);
+    await hands.focus();
+    await hands.key('Left', 'Left');
+    await until(() => Math.abs((store.get('piece', id)?.x ?? 0) - 248) < 1);
+    await hands.key('Delete');
+    await until(() => store.get('piece', id) === undefined);
+    history.undo();
+    id = store.all('piece')[0]!.id;
+    await hands.move(to.x, to.y);
+    await hands.press();
+    await hands.move(to.x + 60, to.y - 60);
+    await until(() => (store.get('piece', id)?.y ?? 0) > 160);
+    await hands.key('Escape');
+    await until(() => Math.abs((store.get('piece', id)?.y ?? 0) - 150) < 1);
+    await hands.release();
+    await hands.move(from.x + 1, from.y);
+    await hands.move(from.x, from.y);
+    await until(() => cursor !== undefined && Math.abs(cursor.x - 200) < 1);
+    const scale = onScreen(1, 0).x - onScreen(0, 0).x;
+    await shownAfter(
+      () => void hands.click(4),
+      (request) => request.toPx[0] > scale * 1.1,
+    );
+    await hands.move(from.x + 100, from.y);
+    await until(() => cursor !== undefined && cursor.x > 220);
+    assert.ok(cursor !== undefined && cursor.x < 200 + 100 / 1.5, 'one click brings it nearer');
+  });
+
+  it('is let go whole after its end', async () => {
+    const { store, selection } = bench.workshop;
+    const ends = Array.from({ length: 5 }, () => {
+      const one = createCanvas({ workshop: bench.workshop, renderer, onError });
+      const ref = new WeakRef(one.widget);
+      one.dispose();
+      return ref;
+    });
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    await until(() => {
+      collect();
+      return ends.every((ref) => ref.deref() === undefined);
+    });
+    assert.ok(store.rows.size === 0 && selection.ids.size === 0);
+  });
+});

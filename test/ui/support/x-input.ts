@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Real input for windows under X11, by xdotool: events take the same way as those of a hand. */
+import { execFile, execFileSync } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export function hasXdotool(): boolean {
+  try {
+    execFileSync('xdotool', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Hands on the window of the given title. */
+export async function handsOn(title: string) {
+  const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', title]);
+  const id = stdout.trim().split('\n')[0] ?? '';
+  const say = async (...words: string[]) => void (await run('xdotool', words));
+  return {
+    /** The pointer goes to a place in the window, px. */
+    move: (x: number, y: number) =>
+      say('mousemove', '--window', id, String(Math.round(x)), String(Math.round(y))),
+    press: (button = 1) => say('mousedown', String(button)),
+    release: (button = 1) => say('mouseup', String(button)),
+    click: (button = 1) => say('click', String(button)),
+    /** The keyboard goes to the window; there may be no window manager to do it. */
+    focus: () => say('windowfocus', '--sync', id),
+    key: (...names: string[]) => say('key', ...names),
+    holdKey: (name: string) => say('keydown', name),
+    letKey: (name: string) => say('keyup', name),
+  };
+}
