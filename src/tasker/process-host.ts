@@ -104,10 +104,10 @@ class Host {
     this.#flush();
     const claimed = [...this.#open.keys()].filter((ticket) => wasClaimed(this.#slots, ticket));
     this.#open.clear();
-    this.#slots = createSlots();
-    this.#inner = this.#startInner();
     const thrown = error === undefined ? {} : { error: toWire(error) };
     send({ tasker: true, kind: 'run-lost', claimed, exitCode, ...thrown });
+    this.#slots = createSlots();
+    this.#inner = this.#startInner();
   }
 
   // What the inner thread posts within one turn goes out as one message; an end that nothing can

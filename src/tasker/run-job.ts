@@ -74,11 +74,23 @@ async function outcomeOf(job: Job, reporter: Reporter, to: 'process' | 'thread')
 function postEnd(report: EndReport, { ref }: Job, { post, to }: JobLoopOptions): void {
   const { outcome } = report;
   try {
-    post(report, outcome.isOk ? ownedBuffers(outcome.value) : []);
+    postMoving(report, post);
   } catch (why) {
     const value = outcome.isOk ? outcome.value : outcome.error;
     const error = unsendableError(value, `the result of "${ref.name}"`, to, why);
     post({ ...report, outcome: { isOk: false, error: toWire(error) } }, []);
+  }
+}
+
+/** Moves the result's buffers. Memory of native code cannot be moved, which Node refuses from 21 on. */
+function postMoving(report: EndReport, post: PostReport): void {
+  const { outcome } = report;
+  const buffers = outcome.isOk ? ownedBuffers(outcome.value) : [];
+  try {
+    post(report, buffers);
+  } catch (why) {
+    if (buffers.length === 0) throw why;
+    post(report, []);
   }
 }
 
