@@ -15,6 +15,7 @@ export const COMMAND_NAMES = [
   'ports',
   'doctor',
   'replay',
+  'machine',
   'help',
 ] as const;
 

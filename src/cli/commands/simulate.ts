@@ -20,7 +20,7 @@ export async function simulate(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const machine = parts.findMachine(options.machine);
+  const machine = parts.machines.find(options.machine);
   const request = { path: options.file, machine, ...(options.picture && { pixel: PIXEL }) };
   const { report, picture } = await tasks.runThread(parts.simulate, request, { signal }).done;
   if (picture !== undefined && options.picture !== undefined) {
