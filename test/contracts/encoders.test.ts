@@ -56,6 +56,10 @@ function wanted(moves: readonly Move[], maxS: number): Trace[] {
   return traces;
 }
 
+function machinesOf(driver: string): readonly MachineProfile[] {
+  return builtInMachines.filter((machine) => machine.driver === driver);
+}
+
 for (const encoder of encoders) {
   const encode = (toolpath: Toolpath<'machine'>, on: MachineProfile = machine) => {
     let text = '';
