@@ -43,6 +43,8 @@ const may: Record<string, readonly string[]> = {
 const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gcode', 'operations'];
 /** Plug-in rooms, whose folders never look sideways. */
 const siblings = ['operations', 'importers', 'devices'];
+/** Folders beside them that are no plug-ins, but what several of them are made of. */
+const common = ['devices/line-talk/', 'devices/virtual/'];
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
   'node-gtk': (f) => f === 'ui/gi.ts',
@@ -164,8 +166,9 @@ function isAllowed(file: string, target: string): boolean {
   return allowed.includes('*') || allowed.includes(to) || allowed.includes(withoutEnding);
 }
 
-/** A plug-in sees its own folder and the files that lie beside all folders; the list sees all. */
+/** A plug-in sees its own folder and what lies beside all plug-ins; the list sees all. */
 function isOwnFolder(file: string, target: string): boolean {
+  if (common.some((prefix) => target.startsWith(prefix))) return true;
   const folder = file.split('/').length > 2 ? file.split('/')[1] : undefined;
   const targetFolder = target.split('/').length > 2 ? target.split('/')[1] : undefined;
   return folder === undefined || targetFolder === undefined || folder === targetFolder;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Art, PathShape } from '../../src/art/art.js';
-import { SEGMENT_STRIDE } from '../../src/devices/grbl/simulator/burn-record.js';
+import { SEGMENT_STRIDE } from '../../src/devices/virtual/burn-record.js';
 import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
 import { flatten } from '../../src/geometry/flatten.js';
 import { svgImporter } from '../../src/importers/svg/index.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a program burns on the virtual laser, as segments. */
 import { readFileSync } from 'node:fs';
-import type { BurntSegment } from '../../src/devices/grbl/simulator/burn-record.js';
+import type { BurntSegment } from '../../src/devices/virtual/burn-record.js';
 import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
 
 /** Segments with the beam on, in order; mm, power 0…1. */

@@ -3,7 +3,7 @@
 import { AppError } from '../../base/errors.js';
 import type { PositionTrust } from '../contract.js';
 import type { KnownMachine } from './known-machine.js';
-import type { ProgramFacts } from './program-file.js';
+import type { ProgramFacts } from '../program-file.js';
 
 /** Throws `device.…` while the machine is in no state to start anything. */
 export function assertReady(known: KnownMachine, trust: PositionTrust): void {

@@ -12,7 +12,7 @@ import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from './program-file.js';
+import { checkProgram, LineList, type LineSupply, ProgramReader } from '../program-file.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {

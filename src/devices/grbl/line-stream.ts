@@ -5,7 +5,7 @@
  * the program says; the last answer comes when the planner is empty. Knows lines, not jobs.
  */
 import { AckWindow } from './ack-window.js';
-import { LineList, type LineSupply } from './program-file.js';
+import { LineList, type LineSupply } from '../program-file.js';
 
 /** Answered only when everything before it has been driven. */
 const SYNC = 'G4P0.01';

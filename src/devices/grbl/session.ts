@@ -26,7 +26,7 @@ import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
 import type { Reply } from './replies.js';
 import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
-import { StateTeller } from './state-teller.js';
+import { StateTeller } from '../state-teller.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 

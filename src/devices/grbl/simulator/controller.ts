@@ -7,7 +7,7 @@
  */
 import type { LineCollector } from '../../../gcode/line-collector.js';
 import { Board, type Condition } from './board.js';
-import type { BurnRecord, SegmentListener } from './burn-record.js';
+import type { BurnRecord, SegmentListener } from '../../virtual/burn-record.js';
 import { Cycle } from './cycle.js';
 import { ackUnderFault, type Faults } from './faults.js';
 import { LineDesk } from './line-desk.js';

@@ -8,7 +8,7 @@ import { Arc } from './arc.js';
 import type { Board } from './board.js';
 import { PLANE_AXES } from './parser.js';
 import { G28, G30, type LineRequest, type Modal, workOffset } from './parser-state.js';
-import type { MoveWords } from './planner.js';
+import type { MoveWords } from '../../virtual/planner.js';
 
 /** What a line waits for; a number is a time on the clock. */
 export type Wait = 'room' | 'standstill' | 'cycle-start' | number;
