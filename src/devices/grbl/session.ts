@@ -17,7 +17,7 @@ import type {
   SessionFactory,
   WireLine,
 } from '../contract.js';
-import { StateTeller } from '../line-talk/state-teller.js';
+import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';

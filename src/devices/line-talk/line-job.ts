@@ -6,9 +6,9 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
+import { checkProgram, LineList, type LineSupply, ProgramReader } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
 import type { LineDesk } from './line-desk.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from './program-file.js';
 import type { Tongue } from './tongue.js';
 
 export interface JobPorts {
@@ -64,6 +64,11 @@ export class LineJob {
   /** Whether the head may be moving on behalf of a job. */
   get mayMove(): boolean {
     return this.isRunning && !this.#stands;
+  }
+
+  /** What the last line sent leaves the beam at, 0…1. */
+  get power(): number {
+    return this.isRunning && !this.#stands ? Math.min(1, this.#beam.s / this.#ports.maxS) : 0;
   }
 
   get isHeld(): boolean {

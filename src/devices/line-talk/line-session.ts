@@ -11,14 +11,14 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { MachineCommand, MachineState, Session, WireLine } from '../contract.js';
+import { ReplyReader } from '../reply-reader.js';
+import { StateTeller } from '../state-teller.js';
 import { greet } from './greeting.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineWatch } from './line-watch.js';
-import { ReplyReader } from './reply-reader.js';
-import { StateTeller } from './state-teller.js';
 import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
@@ -210,6 +210,7 @@ export class LineSession implements Session {
       clock: this.#clock,
       machine: this.#machine,
       heard: this.#heard,
+      wasLocked: this.#machine.isLocked,
       realTime: (byte) => this.#realTime(byte),
     });
     if (result === 'silent' || (result === 'halted' && mayMove)) this.#machine.doubt('suspect');
@@ -309,7 +310,8 @@ export class LineSession implements Session {
   }
 
   #describe(): MachineState {
-    const { position, machinePosition, trust, speed, power, firmware } = this.#machine;
+    const { position, machinePosition, trust, speed, firmware } = this.#machine;
+    const power = this.#tongue.tellsPower ? this.#machine.power : this.#job.power;
     const job = this.#job.progress;
     return {
       condition: this.#isOffline ? 'offline' : this.#condition(),

@@ -15,6 +15,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
   return {
     name: 'Marlin',
     parse: parseReply,
+    tellsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,
     off: [dialect?.beam.off ?? 'M5'],
