@@ -19,8 +19,8 @@ import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineWatch } from './line-watch.js';
-import { stopMachine } from './stop.js';
 import { nextReply } from './next-reply.js';
+import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
@@ -233,7 +233,12 @@ export class LineSession implements Session {
    */
   async #emergencyStop(): Promise<void> {
     this.#expectsEnd = true;
-    const confirmed = nextReply(this.#heard, this.#clock, CONFIRMATION, ({ kind }) => kind === 'locked');
+    const confirmed = nextReply(
+      this.#heard,
+      this.#clock,
+      CONFIRMATION,
+      ({ kind }) => kind === 'locked',
+    );
     this.#desk.raw(this.#tongue.kill, false);
     if (this.#tongue.afterHalt !== undefined) this.#desk.raw(this.#tongue.afterHalt, false);
     this.#machine.doubt('suspect');

@@ -6,12 +6,12 @@
  */
 import { Beam } from '../../virtual/beam.js';
 import { BurnRecord, type SegmentListener } from '../../virtual/burn-record.js';
+import { Planner } from '../../virtual/planner.js';
+import { Stepper } from '../../virtual/stepper.js';
 import { Parser } from './parser.js';
 import { noOffsets } from './parser-state.js';
-import { Planner } from '../../virtual/planner.js';
 import type { ControllerProfile } from './profile.js';
 import { Settings } from './settings.js';
-import { Stepper } from '../../virtual/stepper.js';
 
 export type Condition =
   | 'Idle'
