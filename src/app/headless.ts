@@ -2,11 +2,8 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import {
-  CONTROLLER_PROFILES,
-  type ControllerProfileId,
-} from '../devices/grbl/simulator/profile.js';
-import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
+import { serveMachine } from '../devices/virtual/serve.js';
+import { type VirtualKind, virtualMachines } from '../devices/virtual-machines.js';
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
@@ -36,11 +33,13 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         report,
         writePng,
         machines: new MachineLibrary(),
-        virtualProfiles: Object.keys(CONTROLLER_PROFILES),
+        virtualProfiles: virtualMachines.map(({ profile }) => profile),
         connectLink: () => new StreamLink(),
         withCare: createJobCare(),
-        serveVirtualLaser: (request) =>
-          serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
+        serveVirtualLaser: (request) => {
+          const isPaced = request.pace === 'real';
+          return serveMachine(kindNamed(request.profile).create({ isPaced }), request);
+        },
         listPorts: portsFound,
         examine,
       },
@@ -52,8 +51,8 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
 }
 
 /** The command line has refused other names before. */
-function profileNamed(name: string): ControllerProfileId {
-  const found = Object.values(CONTROLLER_PROFILES).find(({ id }) => id === name);
+function kindNamed(name: string): VirtualKind {
+  const found = virtualMachines.find(({ profile }) => profile === name);
   if (found === undefined) throw new RangeError(`no profile ${name}`);
-  return found.id;
+  return found;
 }

@@ -40,7 +40,9 @@ interface Run {
 
 export class LineJob {
   readonly #ports: JobPorts;
+  /** After the lines sent, and after those answered. */
   readonly #beam = new BeamMemory();
+  readonly #doneBeam = new BeamMemory();
   #run: Run | undefined;
   #checking: AbortController | undefined;
   /** The pause that is under way, until the head stands dark. */
@@ -66,9 +68,9 @@ export class LineJob {
     return this.isRunning && !this.#stands;
   }
 
-  /** What the last line sent leaves the beam at, 0…1. */
+  /** What the last line that was answered leaves the beam at, 0…1. */
   get power(): number {
-    return this.isRunning && !this.#stands ? Math.min(1, this.#beam.s / this.#ports.maxS) : 0;
+    return this.isRunning && !this.#stands ? Math.min(1, this.#doneBeam.s / this.#ports.maxS) : 0;
   }
 
   get isHeld(): boolean {
@@ -121,8 +123,9 @@ export class LineJob {
     if (this.#run && fileLine > 0) this.#run.linesSent++;
   }
 
-  acked(): void {
-    if (this.#run) this.#run.linesAcked++;
+  acked(line: Uint8Array, fileLine: number): void {
+    this.#doneBeam.note(line);
+    if (this.#run && fileLine > 0) this.#run.linesAcked++;
   }
 
   refused(fileLine: number, sentence: string): void {
@@ -208,6 +211,7 @@ export class LineJob {
       linesAcked: 0,
     };
     this.#beam.clear();
+    this.#doneBeam.clear();
     this.#pausing = undefined;
     this.#stands = false;
     const closing = [

@@ -19,6 +19,7 @@ import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineWatch } from './line-watch.js';
+import { nextReply } from './next-reply.js';
 import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
@@ -30,6 +31,8 @@ export interface LineSessionDeps {
   readonly machine: MachineProfile;
   readonly clock: Clock;
 }
+
+const CONFIRMATION = 0.5;
 
 export class LineSession implements Session {
   readonly #tongue: Tongue;
@@ -62,7 +65,7 @@ export class LineSession implements Session {
       rxBytes: machine.controller.rxBytes,
       write: (bytes) => this.#write(bytes),
       sent: (line, fileLine) => this.#job.sent(line, fileLine),
-      acked: () => this.#job.acked(),
+      acked: (line, fileLine) => this.#job.acked(line, fileLine),
       refused: (fileLine, sentence) => this.#job.refused(fileLine, sentence),
       finished: () => this.#job.finished(),
       gaveUp: () => this.#gaveUp(),
@@ -95,6 +98,7 @@ export class LineSession implements Session {
       tongue,
       realTime: (byte) => this.#realTime(byte),
       lost: (sentence) => this.#noteSilence(sentence),
+      looked: changed,
     });
     const reader = new ReplyReader({
       ok: () => this.#line('ok'),
@@ -143,7 +147,7 @@ export class LineSession implements Session {
     }
     switch (command.kind) {
       case 'emergency-stop':
-        this.#emergencyStop();
+        await this.#emergencyStop();
         break;
       case 'stop':
         await this.#job.stop('stopped');
@@ -152,6 +156,7 @@ export class LineSession implements Session {
         this.#hand.assertIdle();
         this.#assertReady();
         this.#message = undefined;
+        this.#expectsEnd = false;
         await this.#job.start(command.jobId, command.programPath);
         break;
       default:
@@ -222,9 +227,18 @@ export class LineSession implements Session {
     this.#teller.changed();
   }
 
-  /** Past every queue; where the head is afterwards is anybody's guess. */
-  #emergencyStop(): void {
+  /**
+   * Past every queue; where the head is afterwards is anybody's guess. Resolves when the controller
+   * confirmed it or was not heard.
+   */
+  async #emergencyStop(): Promise<void> {
     this.#expectsEnd = true;
+    const confirmed = nextReply(
+      this.#heard,
+      this.#clock,
+      CONFIRMATION,
+      ({ kind }) => kind === 'locked',
+    );
     this.#desk.raw(this.#tongue.kill, false);
     if (this.#tongue.afterHalt !== undefined) this.#desk.raw(this.#tongue.afterHalt, false);
     this.#machine.doubt('suspect');
@@ -233,6 +247,7 @@ export class LineSession implements Session {
       'Emergency stop: the controller does nothing more until it is unlocked or reset.';
     this.#forget(false);
     this.#job.end('stopped', 'Emergency stop.');
+    await confirmed;
   }
 
   #forget(isRestart: boolean): void {
