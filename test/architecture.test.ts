@@ -28,7 +28,7 @@ const may: Record<string, readonly string[]> = {
   toolpath: ['base', 'geometry', 'params'],
   model: ['base', 'geometry', 'params', 'art'],
   gcode: ['base', 'toolpath'],
-  operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath'],
+  operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
   devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport'],
   imaging: ['base', 'raster', 'geometry', 'art'],
