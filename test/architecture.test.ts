@@ -27,7 +27,7 @@ const may: Record<string, readonly string[]> = {
   machine: ['base', 'geometry', 'params'],
   toolpath: ['base', 'geometry', 'params'],
   model: ['base', 'geometry', 'params', 'art'],
-  gcode: ['base', 'toolpath'],
+  gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
   devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport'],
