@@ -40,13 +40,13 @@ export function runDesktop(files: readonly string[]): number {
     files: files.map((file) => resolve(file)),
     onStartup: restoreTimers,
     createWindow: (application) => {
-      const canvas = () => createCanvas({ workshop, renderer, onError: reportUnexpected });
       const window = createMainWindow({
         application,
         workshop,
         version,
         samples,
-        createCanvas: canvas,
+        createCanvas: ({ onCursor }) =>
+          createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
       });
       const { machine, port } = chooser.choice;
       // The virtual laser harms nobody; a real machine waits until it is asked for.

@@ -7,12 +7,14 @@ import {
   type ControllerProfileId,
 } from '../devices/grbl/simulator/profile.js';
 import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
+import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
-import { findMachine } from './machine-library.js';
+import { createJobCare } from './job-care.js';
+import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
-import { importTasks, pipelineTasks, simulate, writePng } from './task-refs.js';
+import { importTasks, pipelineTasks, replay, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
@@ -30,13 +32,16 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         imports: importTasks,
         pipeline: pipelineTasks,
         simulate,
+        replay,
         writePng,
-        findMachine,
+        machines: new MachineLibrary(),
         virtualProfiles: Object.keys(CONTROLLER_PROFILES),
         connectLink: () => new StreamLink(),
+        withCare: createJobCare(),
         serveVirtualLaser: (request) =>
           serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
         listPorts: portsFound,
+        examine,
       },
       argv,
     );

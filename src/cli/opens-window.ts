@@ -13,6 +13,9 @@ export const COMMAND_NAMES = [
   'send',
   'virtual-laser',
   'ports',
+  'doctor',
+  'replay',
+  'machine',
   'help',
 ] as const;
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
+import type { Problem } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract.js';
+import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { StartOptions } from '../editor/workshop.js';
+import type { ReplayReport } from '../flight/replay.js';
+import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
@@ -76,6 +81,18 @@ export interface PortFound {
   readonly label: string;
 }
 
+/** The machines there are: built in, and one's own. */
+export interface Machines {
+  readonly machines: readonly MachineProfile[];
+  /** Of files that could not be read. */
+  readonly problems: readonly Problem[];
+  isOwn(id: string): boolean;
+  /** By id, or one from a file; the virtual laser without a name. */
+  find(nameOrPath: string | undefined): MachineProfile;
+  /** Takes over the machines of a file: Kerf's, LightBurn's or Rayforge's. */
+  import(path: string, isReplacing: boolean): readonly ReadMachine[];
+}
+
 export interface CliParts {
   readonly version: string;
   readonly console: Console;
@@ -86,13 +103,17 @@ export interface CliParts {
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
+  readonly replay: TaskFunction<[path: string], ReplayReport>;
   /** Writes a grey picture as PNG, whole or not at all. */
   readonly writePng: TaskFunction<[picture: BurnPicture, path: string], void>;
-  /** A built-in profile by id, or one from a file; the virtual laser without a name. */
-  findMachine(nameOrPath: string | undefined): MachineProfile;
+  readonly machines: Machines;
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   connectLink(): MachineLink;
+  /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
+  withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
   listPorts(): Promise<readonly PortFound[]>;
+  /** What on this computer stands between Kerf and the machine; without a port, any machine. */
+  examine(port?: string): Promise<readonly Finding[]>;
 }

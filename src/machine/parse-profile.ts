@@ -19,7 +19,18 @@ import {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-const KNOWN = ['id', 'name', 'driver', 'bed', 'motion', 'head', 'controller', 'noGo', 'defaults'];
+const KNOWN = [
+  'id',
+  'name',
+  'driver',
+  'dialect',
+  'bed',
+  'motion',
+  'head',
+  'controller',
+  'noGo',
+  'defaults',
+];
 
 /** Throws AppError `machine.unreadable` or `machine.invalid`. */
 export function parseProfile(text: string): MachineProfile {
@@ -36,6 +47,7 @@ export function parseProfile(text: string): MachineProfile {
     id: idAt(root),
     name: textAt(root, 'name'),
     driver: root['driver'] === undefined ? GRBL_DIODE.driver : textAt(root, 'driver'),
+    ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
     motion: section(root, 'motion', motionSchema),
     head: withoutUnknown(section(root, 'head', headSchema), 'watts'),

@@ -58,7 +58,7 @@ describe('the smooth-speed law', () => {
         if (law ** 2 / 1000 > 200) continue; // Never at speed within 400 mm.
         const below = slowdown(machine, run, law * 0.95);
         const above = slowdown(machine, run, law * 1.3);
-        assert.ok(below < 0.01, `${below} at ${law * 0.95} mm/s`);
+        assert.ok(below < 0.02, `${below} at ${law * 0.95} mm/s`);
         assert.ok(above > 0.1, `${above} at ${law * 1.3} mm/s`);
       }
     }

@@ -36,7 +36,7 @@ export async function job(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, operations, pipeline, console } = parts;
-  const machine = parts.findMachine(request.machine);
+  const machine = parts.machines.find(request.machine);
   const store = new DocumentStore();
   const machineChanged = new Signal<[unknown]>();
   const planner = new DocumentPlanner({

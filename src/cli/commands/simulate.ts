@@ -23,7 +23,7 @@ export async function simulate(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const machine = parts.findMachine(options.machine);
+  const machine = parts.machines.find(options.machine);
   const isMapped = options.isJson || options.picture !== undefined || options.energy !== undefined;
   const request = { path: options.file, machine, ...(isMapped && { pixel: PIXEL }) };
   const done = await tasks.runThread(parts.simulate, request, { signal }).done;

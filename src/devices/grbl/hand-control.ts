@@ -32,6 +32,8 @@ const JOG_CANCEL = 0x85;
 /** Seconds. A long bed takes minutes to home; a jog waits for room in the planner. */
 const HOMING_PATIENCE = 300;
 const JOG_PATIENCE = 60;
+const CANCELS = 50;
+const BETWEEN_CANCELS = 0.1;
 const MAX_CHARS = 79;
 
 export class HandControl {
@@ -52,8 +54,7 @@ export class HandControl {
         conversation.realTime(RESUME, STATUS);
         return;
       case 'jog-cancel':
-        conversation.realTime(JOG_CANCEL, STATUS);
-        return;
+        return this.#cancelJog();
       case 'home':
         return this.#home();
       case 'unlock':
@@ -107,6 +108,21 @@ export class HandControl {
     }
     await conversation.ask(line, JOG_PATIENCE);
     await refresh(conversation);
+  }
+
+  /**
+   * Grbl drops the jogs it has planned, but not one that was still waiting for room: that one moves
+   * the head after the cancel. So cancel until it stands.
+   */
+  async #cancelJog(): Promise<void> {
+    const { conversation, known } = this.#ports;
+    conversation.dropUnsent();
+    for (let i = 0; i < CANCELS; i++) {
+      conversation.realTime(JOG_CANCEL);
+      await refresh(conversation);
+      if (known.condition !== 'jog' && !conversation.hasQuestion) return;
+      await conversation.waitFor(() => false, BETWEEN_CANCELS);
+    }
   }
 
   async #sendLine(text: string): Promise<void> {

@@ -10,7 +10,7 @@ export class Beam {
   #min = 0;
   #max = 1;
 
-  configure(settings: Settings): void {
+  configure(settings: Pick<Settings, 'get'>): void {
     this.#min = settings.get(31);
     this.#max = settings.get(30);
   }

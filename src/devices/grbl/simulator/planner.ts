@@ -85,7 +85,7 @@ export class Planner {
   }
 
   /** Takes rates and accelerations from `$11`, `$110…`, `$120…`. */
-  configure(settings: Settings): void {
+  configure(settings: Pick<Settings, 'get'>): void {
     this.#deviation = settings.get(11);
     for (let axis = 0; axis < 3; axis++) {
       this.#maxSpeed[axis] = settings.get(110 + axis) / 60;
