@@ -9,6 +9,7 @@ import type { PlanRequest } from '../pipeline/graph.js';
 import { planPiece as plan } from '../pipeline/plan-task.js';
 import type { AssembleRequest, EncodeRequest, ForecastRequest } from '../pipeline/task-refs.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
+import { makeReport } from './problem-report.js';
 import { replayFile } from './replay-flight.js';
 import { simulateFile } from './simulate-file.js';
 
@@ -40,3 +41,4 @@ export const encodeProgram = defineTask(
 
 export const simulate = defineTask(here, 'simulate', simulateFile);
 export const replay = defineTask(here, 'replay', replayFile);
+export const report = defineTask(here, 'report', makeReport);

@@ -14,7 +14,7 @@ import { createJobCare } from './job-care.js';
 import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
-import { importTasks, pipelineTasks, replay, simulate, writePng } from './task-refs.js';
+import { importTasks, pipelineTasks, replay, report, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
@@ -33,6 +33,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         pipeline: pipelineTasks,
         simulate,
         replay,
+        report,
         writePng,
         machines: new MachineLibrary(),
         virtualProfiles: Object.keys(CONTROLLER_PROFILES),

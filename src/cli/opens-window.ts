@@ -16,6 +16,7 @@ export const COMMAND_NAMES = [
   'doctor',
   'replay',
   'machine',
+  'report',
   'help',
 ] as const;
 

@@ -66,6 +66,14 @@ export interface Simulation {
   readonly stutters: StutterMarks;
 }
 
+export interface ReportRequest {
+  /** A name that ends in .tar.gz, or a folder to be made. */
+  readonly output: string;
+  /** A flight log; the newest one when it is left out. */
+  readonly flight?: string;
+  readonly machine?: MachineProfile;
+}
+
 export interface VirtualLaserRequest {
   readonly tcpPort?: number;
   readonly ptyLink?: string;
@@ -104,6 +112,8 @@ export interface CliParts {
   readonly pipeline: PipelineTasks;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
   readonly replay: TaskFunction<[path: string], ReplayReport>;
+  /** Writes a report of a problem; results in the names of its files. */
+  readonly report: TaskFunction<[request: ReportRequest], readonly string[]>;
   /** Writes a grey picture as PNG, whole or not at all. */
   readonly writePng: TaskFunction<[picture: BurnPicture, path: string], void>;
   readonly machines: Machines;

@@ -7,6 +7,7 @@ import { job } from './commands/job.js';
 import { MACHINE_ACTIONS, machine } from './commands/machine.js';
 import { ports } from './commands/ports.js';
 import { replay } from './commands/replay.js';
+import { report } from './commands/report.js';
 import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
 import { trace } from './commands/trace.js';
@@ -33,6 +34,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     doctorCommand(parts),
     replayCommand(parts, signal),
     machineCommand(parts),
+    reportCommand(parts, signal),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }
@@ -178,5 +180,18 @@ function machineCommand(parts: CliParts): Command {
       const { output, force, json } = given;
       const flags = { isReplacing: force === true, isJson: json === true };
       return machine(parts, { action, name, output, ...flags });
+    });
+}
+
+function reportCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('report')
+    .description('gather what helps to understand a problem, without names and serial numbers')
+    .option('-o, --output <file|folder>', 'a .tar.gz, or a folder (default: kerf-report.tar.gz)')
+    .option('--flight <log>', 'the flight log to send along (default: the newest)')
+    .option('--machine <id|file>', 'the machine, for when nothing was recorded')
+    .option('--json', 'print as JSON')
+    .action((given) => {
+      const { output, flight, machine, json } = given;
+      return report(parts, { output, flight, machine, isJson: json === true }, signal);
     });
 }

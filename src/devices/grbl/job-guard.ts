@@ -2,8 +2,8 @@
 /** May a job start now? Every reason against it, as a sentence that says what to do. Pure. */
 import { AppError } from '../../base/errors.js';
 import type { PositionTrust } from '../contract.js';
+import type { ProgramFacts } from '../line-talk/program-file.js';
 import type { KnownMachine } from './known-machine.js';
-import type { ProgramFacts } from './program-file.js';
 
 /** Throws `device.…` while the machine is in no state to start anything. */
 export function assertReady(known: KnownMachine, trust: PositionTrust): void {

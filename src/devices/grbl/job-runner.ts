@@ -7,12 +7,17 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
+import {
+  checkProgram,
+  LineList,
+  type LineSupply,
+  ProgramReader,
+} from '../line-talk/program-file.js';
 import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from './program-file.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {

@@ -17,6 +17,7 @@ import type {
   SessionFactory,
   WireLine,
 } from '../contract.js';
+import { StateTeller } from '../line-talk/state-teller.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
@@ -26,7 +27,6 @@ import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
 import type { Reply } from './replies.js';
 import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
-import { StateTeller } from './state-teller.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 

@@ -10,7 +10,7 @@ import type { Transport } from '../../transport/contract.js';
 import { memoryPair } from '../../transport/memory-pair.js';
 import { openPty } from '../../transport/pty.js';
 import { listenTcp } from '../../transport/tcp.js';
-import { type Pace, Pacer } from './pacer.js';
+import { type Pace, Pacer } from '../motion/pacer.js';
 import { type ControllerOptions, VirtualController } from './simulator/controller.js';
 
 export interface VirtualLaserOptions extends ControllerOptions {

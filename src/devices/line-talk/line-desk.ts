@@ -8,7 +8,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { LineSupply } from '../grbl/program-file.js';
+import type { LineSupply } from './program-file.js';
 import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
 import type { Reply, Tongue } from './tongue.js';
 

@@ -6,9 +6,9 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from '../grbl/program-file.js';
 import { BeamMemory } from './beam-memory.js';
 import type { LineDesk } from './line-desk.js';
+import { checkProgram, LineList, type LineSupply, ProgramReader } from './program-file.js';
 import type { Tongue } from './tongue.js';
 
 export interface JobPorts {

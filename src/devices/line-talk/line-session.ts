@@ -11,14 +11,14 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { MachineCommand, MachineState, Session, WireLine } from '../contract.js';
-import { ReplyReader } from '../grbl/reply-reader.js';
-import { StateTeller } from '../grbl/state-teller.js';
 import { greet } from './greeting.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineWatch } from './line-watch.js';
+import { ReplyReader } from './reply-reader.js';
+import { StateTeller } from './state-teller.js';
 import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 

@@ -3,10 +3,10 @@
  * Planner, motors and beam of a virtual controller, without any words: moves are queued, time passes,
  * something is burnt. Every simulator that is not GRBL's stands on it. mm, mm/s, mm/s², s.
  */
-import { Beam } from '../grbl/simulator/beam.js';
-import { BurnRecord, type SegmentListener } from '../grbl/simulator/burn-record.js';
-import { Planner } from '../grbl/simulator/planner.js';
-import { Stepper } from '../grbl/simulator/stepper.js';
+import { Beam } from './beam.js';
+import { BurnRecord, type SegmentListener } from './burn-record.js';
+import { Planner } from './planner.js';
+import { Stepper } from './stepper.js';
 
 export interface HeadOptions {
   readonly plannerBlocks: number;

@@ -4,7 +4,7 @@
  * Nothing in it waits or ticks by itself: `advance` lets time pass, `nextEventAt` says when something
  * will happen. Times s, positions mm, power 0…1.
  */
-import type { BurnRecord } from '../grbl/simulator/burn-record.js';
+import type { BurnRecord } from './burn-record.js';
 
 export interface VirtualMachine {
   /** Set by whoever listens on the other end of the wire. */

@@ -6,8 +6,8 @@
  * pass every queue. Times s, positions mm, power 0…1.
  */
 import type { LineCollector } from '../../../gcode/line-collector.js';
+import type { BurnRecord, SegmentListener } from '../../motion/burn-record.js';
 import { Board, type Condition } from './board.js';
-import type { BurnRecord, SegmentListener } from './burn-record.js';
 import { Cycle } from './cycle.js';
 import { ackUnderFault, type Faults } from './faults.js';
 import { LineDesk } from './line-desk.js';

@@ -4,7 +4,7 @@
  * that it is planned; a full planner makes the queue wait, a full queue the receive buffer, and a full
  * receive buffer loses bytes without a word. Every two seconds of waiting it says that it is busy.
  */
-import type { BurnRecord } from '../../grbl/simulator/burn-record.js';
+import type { BurnRecord } from '../../motion/burn-record.js';
 import { type GcodeLine, readGcode } from '../../motion/gcode-line.js';
 import { Head } from '../../motion/head.js';
 import type { VirtualMachine } from '../../motion/virtual-machine.js';

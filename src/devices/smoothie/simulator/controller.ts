@@ -5,7 +5,7 @@
  * on the wire, as USB and TCP do, and never lost. The laser fires in G1 only, with a power that
  * follows the speed, and before the first S with one that nobody asked for.
  */
-import type { BurnRecord } from '../../grbl/simulator/burn-record.js';
+import type { BurnRecord } from '../../motion/burn-record.js';
 import { Coordinates, type GcodeLine, noteMode, readGcode } from '../../motion/gcode-line.js';
 import { Head } from '../../motion/head.js';
 import { SerialIn } from '../../motion/serial-in.js';

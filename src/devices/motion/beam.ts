@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How an S word becomes power 0…1: `$30` is full, `$31` the least that still glows, override included. */
-import type { Settings } from './settings.js';
+import type { Settings } from '../grbl/simulator/settings.js';
 
 /** Where the pulse width of a Grbl board ends when S is at or below `$31`. */
 const LEAST_POWER = 1 / 255;

@@ -4,7 +4,7 @@
  * may be entered, so that the machine can always come to rest at the end of the last one. Junction
  * speeds by Grbl's junction deviation. mm, mm/s, mm/s².
  */
-import type { Settings } from './settings.js';
+import type { Settings } from '../grbl/simulator/settings.js';
 
 /** One straight move. Mutable: blocks are reused as the ring turns. */
 export class PlanBlock {
