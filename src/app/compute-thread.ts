@@ -4,9 +4,10 @@ import { encoders } from '../devices/encoders.js';
 import { operations } from '../operations/index.js';
 import { assembleJob as assemble } from '../pipeline/assemble-task.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
+import { forecastJob as forecast } from '../pipeline/forecast-task.js';
 import type { PlanRequest } from '../pipeline/graph.js';
 import { planPiece as plan } from '../pipeline/plan-task.js';
-import type { AssembleRequest, EncodeRequest } from '../pipeline/task-refs.js';
+import type { AssembleRequest, EncodeRequest, ForecastRequest } from '../pipeline/task-refs.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { makeReport } from './problem-report.js';
 import { replayFile } from './replay-flight.js';
@@ -24,6 +25,12 @@ export const assembleJob = defineTask(
   here,
   'assembleJob',
   (context: ExecutionContext, request: AssembleRequest) => assemble(context, request),
+);
+
+export const forecastJob = defineTask(
+  here,
+  'forecastJob',
+  (context: ExecutionContext, request: ForecastRequest) => forecast(context, request),
 );
 
 export const encodeProgram = defineTask(

@@ -14,6 +14,7 @@ const inImaging = taskRef<typeof import('./image-process.js')>();
 export const pipelineTasks: PipelineTasks = {
   planPiece: inThread(thread, 'planPiece'),
   assembleJob: inThread(thread, 'assembleJob'),
+  forecastJob: inThread(thread, 'forecastJob'),
   encodeProgram: inThread(thread, 'encodeProgram'),
 };
 

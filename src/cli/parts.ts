@@ -11,13 +11,15 @@ import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
+import type { EnergyMap } from '../raster/burn-map.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
+import type { StutterMarks } from '../toolpath/stutters.js';
 import type { Console } from './console.js';
 
 export interface SimulateRequest {
   readonly path: string;
   readonly machine: MachineProfile;
-  /** Side of a pixel of the burn picture, mm; without it no picture is made. */
+  /** Side of a pixel of the burn picture, mm; without it neither picture nor energies are made. */
   readonly pixel?: number;
 }
 
@@ -40,6 +42,12 @@ export interface SimulationReport {
     readonly maxY: number;
   };
   readonly isBeamOffAtEnd: boolean;
+  /** J/mm² where most light fell; null where nothing tells how much light the head gives. */
+  readonly maxEnergy: number | null;
+  /** The same in seconds of full power per mm²; null where nothing was looked for or burnt. */
+  readonly maxDose: number | null;
+  /** Places where the head slows down on a straight way. */
+  readonly stutters: number;
   readonly errors: readonly SimulationError[];
 }
 
@@ -54,6 +62,8 @@ export interface BurnPicture {
 export interface Simulation {
   readonly report: SimulationReport;
   readonly picture?: BurnPicture;
+  readonly energy?: EnergyMap;
+  readonly stutters: StutterMarks;
 }
 
 export interface ReportRequest {

@@ -104,10 +104,12 @@ function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
     .argument('<file>', 'G-code')
     .option('--machine <id|file>', MACHINE_HELP)
     .option('-o, --output <png>', 'a picture of the burn')
+    .option('--energy <png>', 'a picture of how much light falls where: black is most')
     .option('--json', 'print the figures as JSON')
     .action((file: string, given) => {
-      const { machine, output, json } = given;
-      return simulate(parts, { file, machine, picture: output, isJson: json === true }, signal);
+      const { machine, output, energy, json } = given;
+      const options = { file, machine, picture: output, energy, isJson: json === true };
+      return simulate(parts, options, signal);
     });
 }
 

@@ -5,7 +5,13 @@
  */
 import { defaultsOf } from '../params/schema.js';
 import type { MachineProfile } from './profile.js';
-import { bedSchema, controllerSchema, headSchema, motionSchema } from './sections.js';
+import {
+  bedSchema,
+  controllerSchema,
+  headSchema,
+  motionSchema,
+  withoutUnknown,
+} from './sections.js';
 
 /** Mild values that mark plywood with a 5 W diode and harm no machine. */
 const DIODE_DEFAULTS: MachineProfile['defaults'] = {
@@ -21,8 +27,8 @@ export const GRBL_DIODE: MachineProfile = {
   driver: 'grbl',
   bed: defaultsOf(bedSchema),
   motion: defaultsOf(motionSchema),
-  head: defaultsOf(headSchema),
-  controller: defaultsOf(controllerSchema),
+  head: withoutUnknown(defaultsOf(headSchema), 'watts'),
+  controller: withoutUnknown(defaultsOf(controllerSchema), 'linesPerSecond'),
   defaults: DIODE_DEFAULTS,
 };
 
