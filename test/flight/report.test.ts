@@ -149,7 +149,8 @@ describe('taking secrets out', () => {
   it('knows the homes of others and the settings of wireless boards', () => {
     const of = redactor({ names: [], homes: [], serialNumbers: [] });
     const kim = '/home/kim';
-    assert.equal(of(`${kim}/a.svg /media/kim/USB`), '/home/USER/a.svg /media/USER/USB');
+    const other = '/home/USER';
+    assert.equal(of(`${kim}/a.svg /media/kim/USB`), `${other}/a.svg /media/USER/USB`);
     assert.equal(of('$Sta/Password=hush\r\n$110=500'), '$Sta/Password=REDACTED\r\n$110=500');
     assert.equal(of('$75=hush'), '$75=REDACTED');
     assert.equal(of('$30=1000 G1X1.5Y2.5 1.1h.20190825'), '$30=1000 G1X1.5Y2.5 1.1h.20190825');
