@@ -27,8 +27,8 @@ const may: Record<string, readonly string[]> = {
   machine: ['base', 'geometry', 'params'],
   toolpath: ['base', 'geometry', 'params'],
   model: ['base', 'geometry', 'params', 'art'],
-  gcode: ['base', 'toolpath'],
-  operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath'],
+  gcode: ['base', 'geometry', 'toolpath'],
+  operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
   devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport'],
   imaging: ['base', 'raster', 'geometry', 'art'],
@@ -52,6 +52,7 @@ const onlyIn: Record<string, (file: string) => boolean> = {
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
   ws: (f) => f === 'transport/websocket.ts',
+  yaml: (f) => f.startsWith('machine/foreign/'),
 };
 /** Door → packages it must never reach. */
 const walledOff: Record<string, readonly string[]> = {

@@ -17,6 +17,7 @@ import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import type { Tasks } from '../tasker/index.js';
+import { createJobCare, type JobCare } from './job-care.js';
 import { importTasks, pipelineTasks } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
@@ -24,6 +25,8 @@ export interface ComposeParts {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
+  /** What is seen to around a job; of this computer, when nothing else is given. */
+  readonly care?: JobCare;
 }
 
 export interface Composed {
@@ -32,7 +35,8 @@ export interface Composed {
   dispose(): Promise<void>;
 }
 
-export function compose({ tasks, link, chooser }: ComposeParts): Composed {
+export function compose(parts: ComposeParts): Composed {
+  const { tasks, link, chooser, care = createJobCare() } = parts;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -66,7 +70,7 @@ export function compose({ tasks, link, chooser }: ComposeParts): Composed {
     extensions: importers.flatMap((i) => i.extensions),
     importFiles: (paths, picture = { kind: 'pixels' }) =>
       tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
-    runJob: (job) =>
+    runJob: (job, options) =>
       tasks.addCoroutine(
         async (context) => {
           const jobId = `job-${++jobCount}`;
@@ -74,7 +78,9 @@ export function compose({ tasks, link, chooser }: ComposeParts): Composed {
           context.setMessage('Writing the program');
           await planner.writeProgram(job, programPath);
           context.throwIfCancelled();
-          await runProgram(context, link, { jobId, programPath });
+          const { port } = chooser.choice;
+          const run = () => runProgram(context, link, { jobId, programPath });
+          await care(run, { ...options, port });
         },
         { key: 'run job' },
       ),

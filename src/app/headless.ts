@@ -7,10 +7,11 @@ import { type VirtualKind, virtualMachines } from '../devices/virtual-machines.j
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
-import { findMachine } from './machine-library.js';
+import { createJobCare } from './job-care.js';
+import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
-import { importTasks, pipelineTasks, replay, simulate, writePng } from './task-refs.js';
+import { importTasks, pipelineTasks, replay, report, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
@@ -29,10 +30,12 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         pipeline: pipelineTasks,
         simulate,
         replay,
+        report,
         writePng,
-        findMachine,
+        machines: new MachineLibrary(),
         virtualProfiles: virtualMachines.map(({ profile }) => profile),
         connectLink: () => new StreamLink(),
+        withCare: createJobCare(),
         serveVirtualLaser: (request) => {
           const isPaced = request.pace === 'real';
           return serveMachine(kindNamed(request.profile).create({ isPaced }), request);

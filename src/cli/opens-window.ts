@@ -15,6 +15,8 @@ export const COMMAND_NAMES = [
   'ports',
   'doctor',
   'replay',
+  'machine',
+  'report',
   'help',
 ] as const;
 

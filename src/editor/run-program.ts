@@ -19,6 +19,7 @@ export function runProgram(
   link: MachineLink,
   run: ProgramRun,
 ): Promise<JobProgress> {
+  context.throwIfCancelled();
   const disposables = new Disposables();
   const job = new Promise<JobProgress>((resolve, reject) => {
     const stop = () => void link.command({ kind: 'stop' }).catch(reject);

@@ -3,6 +3,7 @@
 import type { Problem } from '../base/errors.js';
 import { densePicture } from './checks/dense-picture.js';
 import { dynamicPower } from './checks/dynamic-power.js';
+import { governedPicture } from './checks/governed-picture.js';
 import { outsideBed } from './checks/outside-bed.js';
 import { overscanOutsideBed } from './checks/overscan-outside-bed.js';
 import { power } from './checks/power.js';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   speed,
   power,
   densePicture,
+  governedPicture,
   dynamicPower,
 ];
 

@@ -4,6 +4,7 @@ import { isEmpty } from '../geometry/bounds.js';
 import { pacingOf } from '../machine/pacing.js';
 import { preflight } from '../machine/preflight.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { movesAhead, smoothSpeed } from '../machine/smooth-speed.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { concat } from '../toolpath/concat.js';
 import { type Estimate, estimate } from '../toolpath/estimate.js';
@@ -74,13 +75,15 @@ function jobSummary(
   whole: Estimate,
   steps: readonly StepSummary[],
 ): JobSummary {
-  const facts = survey(toolpath);
+  const facts = survey(toolpath, movesAhead(machine));
+  const { busiestPicture } = facts;
   return {
     bounds: isEmpty(facts.burnBounds) ? undefined : facts.burnBounds,
     estimatedSeconds: whole.seconds,
     cutMillimetres: whole.cutMillimetres,
     travelMillimetres: whole.travelMillimetres,
     steps,
+    ...(busiestPicture && { smoothSpeed: smoothSpeed(machine, busiestPicture.run) }),
     problems: preflight(facts, machine),
   };
 }

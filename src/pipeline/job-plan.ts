@@ -22,6 +22,8 @@ export interface JobSummary {
   readonly cutMillimetres: number;
   readonly travelMillimetres: number;
   readonly steps: readonly StepSummary[];
+  /** Up to which speed, mm/s, the busiest picture runs smoothly on this board; absent without one. */
+  readonly smoothSpeed?: number;
   readonly problems: readonly Problem[];
 }
 
