@@ -51,6 +51,7 @@ const onlyIn: Record<string, (file: string) => boolean> = {
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
+  ws: (f) => f === 'transport/websocket.ts',
   yaml: (f) => f.startsWith('machine/foreign/'),
 };
 /** Door → packages it must never reach. */

@@ -117,7 +117,7 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('send')
     .description('run a program on a machine; an interrupt stops the beam first')
     .argument('<file>', 'G-code')
-    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .requiredOption('--port <path|tcp://host:port|ws://host>', 'where the machine is')
     .option('--machine <id|file>', MACHINE_HELP)
     .option('--force', 'start although the battery is low')
     .option('--json', 'print the figures as JSON')
@@ -155,7 +155,10 @@ function portsCommand(parts: CliParts): Command {
 function doctorCommand(parts: CliParts): Command {
   return new Command('doctor')
     .description('look for what keeps this computer from the machine, and say the cure')
-    .option('--port <path|tcp://host:port>', 'where the machine is (default: every USB port)')
+    .option(
+      '--port <path|tcp://host:port|ws://host>',
+      'where the machine is (default: every USB port)',
+    )
     .option('--json', 'print as JSON')
     .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
 }

@@ -249,7 +249,7 @@ export class GrblSession implements Session {
   }
 
   #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code);
+    this.#message = alarmSentence(code, this.#known.firmware);
     this.#known.condition = 'alarm';
     this.#believe(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));

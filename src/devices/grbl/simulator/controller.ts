@@ -225,7 +225,11 @@ export class VirtualController {
     if (this.source) this.source.done(code);
     else if (code !== 0) this.#say(`error:${code}`);
     else {
-      const { text, delay } = ackUnderFault(this.#faults, ++this.#acks);
+      const { text, delay } = ackUnderFault(
+        this.#faults,
+        ++this.#acks,
+        this.#board.profile.lineEnd,
+      );
       if (delay > 0) this.#outboxAt = this.#board.now + delay;
       this.#emit(text);
     }
@@ -296,7 +300,7 @@ export class VirtualController {
   }
 
   #say(line: string): void {
-    this.#emit(`${line}\r\n`);
+    this.#emit(`${line}${this.#board.profile.lineEnd}`);
   }
 
   /** What is said while a late answer waits comes after it. */
