@@ -14,7 +14,15 @@ import { createJobCare } from './job-care.js';
 import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
-import { importTasks, pipelineTasks, replay, report, simulate, writePng } from './task-refs.js';
+import {
+  importTasks,
+  pipelineTasks,
+  replay,
+  report,
+  simulate,
+  surveyProgram,
+  writePng,
+} from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
@@ -32,6 +40,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         imports: importTasks,
         pipeline: pipelineTasks,
         simulate,
+        surveyProgram,
         replay,
         report,
         writePng,
