@@ -131,6 +131,12 @@ export class Conversation {
     for (const question of this.#questions.splice(0)) question.reject(error);
   }
 
+  /** Questions that were not sent yet are called off, silently. */
+  dropUnsent(): void {
+    const called = new DOMException('The command was called off.', 'AbortError');
+    for (const question of this.#questions.splice(1)) question.reject(called);
+  }
+
   dispose(): void {
     for (const end of this.#ends) end[Symbol.dispose]();
     this.#end(lostError());

@@ -12,7 +12,7 @@ import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from './program-file.js';
+import { checkProgram, type LineSupply, ProgramReader } from './program-file.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {
@@ -101,8 +101,13 @@ export class JobRunner {
     }
   }
 
-  startFrame(lines: readonly string[]): void {
-    this.#begin(new LineList(lines), { lineCount: lines.length });
+  get isFraming(): boolean {
+    return this.isRunning && this.#run?.jobId === undefined;
+  }
+
+  /** A frame, not told as a job; `lines` may go on until it is stopped. */
+  startFrame(lines: LineSupply): void {
+    this.#begin(lines, { lineCount: 0 });
   }
 
   acked(): void {
