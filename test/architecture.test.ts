@@ -32,6 +32,8 @@ const may: Record<string, readonly string[]> = {
   importers: ['base', 'geometry', 'params', 'art'],
   devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport'],
   imaging: ['base', 'raster', 'geometry', 'art'],
+  doctor: ['base', 'transport'],
+  flight: ['base', 'transport'],
   pipeline: [...floors0to2, ...contracts],
   editor: [...floors0to2, 'pipeline', ...contracts],
   ui: ['editor', 'pipeline', ...floors0to2, ...contracts],

@@ -8,6 +8,7 @@ import type { PlanRequest } from '../pipeline/graph.js';
 import { planPiece as plan } from '../pipeline/plan-task.js';
 import type { AssembleRequest, EncodeRequest } from '../pipeline/task-refs.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
+import { replayFile } from './replay-flight.js';
 import { simulateFile } from './simulate-file.js';
 
 const here = import.meta.url;
@@ -31,3 +32,4 @@ export const encodeProgram = defineTask(
 );
 
 export const simulate = defineTask(here, 'simulate', simulateFile);
+export const replay = defineTask(here, 'replay', replayFile);

@@ -7,12 +7,13 @@ import {
   type ControllerProfileId,
 } from '../devices/grbl/simulator/profile.js';
 import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
+import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
 import { findMachine } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
-import { importTasks, pipelineTasks, simulate, writePng } from './task-refs.js';
+import { importTasks, pipelineTasks, replay, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
@@ -30,6 +31,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         imports: importTasks,
         pipeline: pipelineTasks,
         simulate,
+        replay,
         writePng,
         findMachine,
         virtualProfiles: Object.keys(CONTROLLER_PROFILES),
@@ -37,6 +39,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         serveVirtualLaser: (request) =>
           serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
         listPorts: portsFound,
+        examine,
       },
       argv,
     );

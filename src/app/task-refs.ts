@@ -24,6 +24,7 @@ export const importTasks: ImportTasks = {
 };
 
 export const simulate = inThread(thread, 'simulate');
+export const replay = inThread(thread, 'replay');
 export const writePng = inImaging(imaging, 'writePng');
 export const renderScene = taskRef<typeof import('./preview-thread.js')>()(
   new URL('./preview-thread.js', import.meta.url),

@@ -13,6 +13,8 @@ export const COMMAND_NAMES = [
   'send',
   'virtual-laser',
   'ports',
+  'doctor',
+  'replay',
   'help',
 ] as const;
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { MachineLink } from '../devices/contract.js';
+import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { ReplayReport } from '../flight/replay.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
@@ -76,6 +78,7 @@ export interface CliParts {
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
+  readonly replay: TaskFunction<[path: string], ReplayReport>;
   /** Writes a grey picture as PNG, whole or not at all. */
   readonly writePng: TaskFunction<[picture: BurnPicture, path: string], void>;
   /** A built-in profile by id, or one from a file; the virtual laser without a name. */
@@ -85,4 +88,6 @@ export interface CliParts {
   connectLink(): MachineLink;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
   listPorts(): Promise<readonly PortFound[]>;
+  /** What on this computer stands between Kerf and the machine; without a port, any machine. */
+  examine(port?: string): Promise<readonly Finding[]>;
 }

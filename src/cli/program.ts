@@ -2,8 +2,10 @@
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Command, Option } from 'commander';
 import { formatTyped, unitOf } from '../params/typed.js';
+import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
 import { ports } from './commands/ports.js';
+import { replay } from './commands/replay.js';
 import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
 import { trace } from './commands/trace.js';
@@ -27,6 +29,8 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     sendCommand(parts, signal),
     virtualLaserCommand(parts, signal),
     portsCommand(parts),
+    doctorCommand(parts),
+    replayCommand(parts, signal),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }
@@ -138,4 +142,20 @@ function portsCommand(parts: CliParts): Command {
     .description('list where a machine may be connected')
     .option('--json', 'print as JSON')
     .action((given) => ports(parts, given.json === true));
+}
+
+function doctorCommand(parts: CliParts): Command {
+  return new Command('doctor')
+    .description('look for what keeps this computer from the machine, and say the cure')
+    .option('--port <path|tcp://host:port>', 'where the machine is (default: every USB port)')
+    .option('--json', 'print as JSON')
+    .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
+}
+
+function replayCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('replay')
+    .description('run a flight log against the virtual laser and tell where the replies differ')
+    .argument('<log>', 'a .kerf-flight file')
+    .option('--json', 'print as JSON')
+    .action((log: string, given) => replay(parts, { log, isJson: given.json === true }, signal));
 }

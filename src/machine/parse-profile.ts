@@ -12,7 +12,17 @@ import { bedSchema, controllerSchema, headSchema, motionSchema } from './section
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-const KNOWN = ['id', 'name', 'driver', 'bed', 'motion', 'head', 'controller', 'defaults'];
+const KNOWN = [
+  'id',
+  'name',
+  'driver',
+  'dialect',
+  'bed',
+  'motion',
+  'head',
+  'controller',
+  'defaults',
+];
 
 /** Throws AppError `machine.unreadable` or `machine.invalid`. */
 export function parseProfile(text: string): MachineProfile {
@@ -29,6 +39,7 @@ export function parseProfile(text: string): MachineProfile {
     id: idAt(root),
     name: textAt(root, 'name'),
     driver: root['driver'] === undefined ? GRBL_DIODE.driver : textAt(root, 'driver'),
+    ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
     motion: section(root, 'motion', motionSchema),
     head: section(root, 'head', headSchema),

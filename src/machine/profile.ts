@@ -12,6 +12,8 @@ export interface MachineProfile {
   readonly name: string;
   /** Id of the device driver: `grbl`. */
   readonly driver: string;
+  /** Id of the G-code dialect; the driver's own where it is left out. */
+  readonly dialect?: string;
   readonly bed: {
     readonly width: number;
     readonly depth: number;

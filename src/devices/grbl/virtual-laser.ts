@@ -24,8 +24,8 @@ export interface VirtualLaser extends Disposable {
   readonly controller: VirtualController;
 }
 
-/** What a long-running virtual laser remembers of its burns, about 60 MB. */
-const MAX_SEGMENTS = 1_000_000;
+/** What a long-running virtual laser remembers of its burns unless told otherwise, about 16 MB. */
+const MAX_SEGMENTS = 250_000;
 
 /** Switches a virtual laser on. It begins with its banner, as a board does whose port was opened. */
 export function openVirtualLaser(options: VirtualLaserOptions = {}): VirtualLaser {
@@ -64,7 +64,7 @@ export async function serveVirtualLaser(options: ServeOptions): Promise<void> {
   }
   // Answers go to whoever spoke last: in a terminal nobody reads they would pile up.
   let speaker: Transport | undefined;
-  const { controller, pacer } = switchOn({ maxSegments: MAX_SEGMENTS, ...options }, (bytes) => {
+  const { controller, pacer } = switchOn(options, (bytes) => {
     speaker?.write(bytes);
   });
   const welcome = (caller: Transport) => {
@@ -102,7 +102,11 @@ export async function serveVirtualLaser(options: ServeOptions): Promise<void> {
 
 function switchOn(options: VirtualLaserOptions, hear: (bytes: Uint8Array) => void) {
   const pace = options.pace ?? 'real';
-  const controller = new VirtualController({ ...options, isPaced: pace === 'real' });
+  const controller = new VirtualController({
+    maxSegments: MAX_SEGMENTS,
+    ...options,
+    isPaced: pace === 'real',
+  });
   controller.onData = hear;
   return { controller, pacer: new Pacer(controller, pace) };
 }
