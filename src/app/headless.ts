@@ -12,6 +12,7 @@ import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
 import { findMachine } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
+import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
 import { importTasks, pipelineTasks, replay, simulate, writePng } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
@@ -35,6 +36,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         writePng,
         findMachine,
         virtualProfiles: Object.keys(CONTROLLER_PROFILES),
+        notebook: new FileNotebook(),
         connectLink: () => new StreamLink(),
         serveVirtualLaser: (request) =>
           serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),

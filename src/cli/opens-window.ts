@@ -15,6 +15,9 @@ export const COMMAND_NAMES = [
   'ports',
   'doctor',
   'replay',
+  'control',
+  'settings',
+  'macro',
   'help',
 ] as const;
 

@@ -4,6 +4,7 @@ import type { MachineLink } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { Notebook } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Operation } from '../operations/contract.js';
@@ -85,6 +86,7 @@ export interface CliParts {
   findMachine(nameOrPath: string | undefined): MachineProfile;
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
+  readonly notebook: Notebook;
   connectLink(): MachineLink;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
   listPorts(): Promise<readonly PortFound[]>;

@@ -162,7 +162,7 @@ function createStepChoice(box: Gtk.Box): () => number | undefined {
     box.append(toggle);
   }
   box.insertChildAfter(
-    new Gtk.Label({ label: 'mm', cssClasses: ['dim-label', 'step-unit'] }),
+    new Gtk.Label({ label: 'mm', cssClasses: ['dim-label', 'step-unit'], marginEnd: 10 }),
     box.getLastChild()?.getPrevSibling() ?? null,
   );
   return () => chosen;
