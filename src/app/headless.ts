@@ -10,6 +10,7 @@ import { TaskManager } from '../tasker/index.js';
 import { createJobCare } from './job-care.js';
 import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
+import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
 import {
   importTasks,
@@ -43,6 +44,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         writePng,
         machines: new MachineLibrary(),
         virtualProfiles: virtualMachines.map(({ profile }) => profile),
+        notebook: new FileNotebook(),
         connectLink: () => new StreamLink(),
         withCare: createJobCare(),
         serveVirtualLaser: (request) => {

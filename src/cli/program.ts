@@ -12,6 +12,7 @@ import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
 import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
+import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
 import { parsePoint, parsePortNumber, parseSize, parseThreshold } from './parse-numbers.js';
 import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
@@ -35,6 +36,9 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     replayCommand(parts, signal),
     machineCommand(parts),
     reportCommand(parts, signal),
+    controlCommand(parts, signal),
+    settingsCommand(parts, signal),
+    macroCommand(parts, signal),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }

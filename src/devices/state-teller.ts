@@ -56,6 +56,7 @@ export class StateTeller {
       last.condition !== state.condition ||
       last.trust !== state.trust ||
       last.message !== state.message ||
+      last.handWork !== state.handWork ||
       last.job?.phase !== state.job?.phase ||
       last.job?.jobId !== state.job?.jobId
     );

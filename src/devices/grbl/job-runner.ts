@@ -7,7 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from '../program-file.js';
+import { checkProgram, type LineSupply, ProgramReader } from '../program-file.js';
 import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
@@ -105,8 +105,13 @@ export class JobRunner {
     }
   }
 
-  startFrame(lines: readonly string[]): void {
-    this.#begin(new LineList(lines), { lineCount: lines.length });
+  get isFraming(): boolean {
+    return this.isRunning && this.#run?.jobId === undefined;
+  }
+
+  /** A frame, not told as a job; `lines` may go on until it is stopped. */
+  startFrame(lines: LineSupply): void {
+    this.#begin(lines, { lineCount: 0 });
   }
 
   acked(): void {

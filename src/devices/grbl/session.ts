@@ -65,6 +65,8 @@ export class GrblSession implements Session {
   #isOffline = false;
   /** A dry run is under way. */
   #isChecking = false;
+  /** Stops asked for so far: what was begun before one must not go on after it. */
+  #stops = 0;
   #wasSilent = false;
 
   constructor({ transport, machine, clock }: SessionDeps) {
@@ -90,6 +92,12 @@ export class GrblSession implements Session {
       conversation: this.#conversation,
       known: this.#known,
       runner: this.#runner,
+      clock,
+      changed: () => this.#teller.changed(),
+      reset: (message) => {
+        this.#message = message;
+        this.#emergencyStop();
+      },
       trusted: () => this.#believe('known'),
       restartExpected: () => {
         this.#expectsBanner = true;
@@ -147,14 +155,6 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  async #startJob(jobId: string, programPath: string): Promise<void> {
-    this.#assertFree();
-    this.#assertReady();
-    if (!this.#known.isIdentified) await this.#identify();
-    this.#message = undefined;
-    await this.#runner.start(jobId, programPath);
-  }
-
   /** In check mode the controller reads every line and moves nothing; leaving it restarts the board. */
   async #dryRun(jobId: string, programPath: string): Promise<void> {
     this.#assertFree();
@@ -181,21 +181,38 @@ export class GrblSession implements Session {
 
   async makeSafe(): Promise<void> {
     if (this.#isOffline) return;
+    this.#stops++;
     await this.#runner.stop('stopped', 'The job was stopped because the connection was given up.');
     this.#teller.changed();
   }
 
   dispose(): void {
     this.#poll?.[Symbol.dispose]();
+    this.#hand.forget();
     this.#runner.end('failed', 'The connection was closed.');
     this.#conversation.dispose();
     this.#teller.dispose();
   }
 
+  async #startJob(jobId: string, programPath: string): Promise<void> {
+    const stops = this.#stops;
+    if (this.#hand.handWork === 'test-fire') await this.#hand.letGo();
+    this.#assertFree();
+    this.#assertReady();
+    if (!this.#known.isIdentified) await this.#identify();
+    this.#message = undefined;
+    await this.#hand.work.prepare();
+    if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
+    await this.#runner.start(jobId, programPath);
+  }
+
   async #byHand(command: HandCommand): Promise<void> {
     try {
       await this.#hand.command(command);
-      this.#message = undefined;
+      // A sign of life does no work that could have put things right.
+      if (command.kind !== 'jog-keep' && command.kind !== 'test-fire-keep') {
+        this.#message = undefined;
+      }
     } catch (error) {
       if (error instanceof AppError && error.code === 'device.refused') {
         this.#message = error.message;
@@ -222,6 +239,8 @@ export class GrblSession implements Session {
   }
 
   async #stop(): Promise<void> {
+    this.#stops++;
+    await this.#hand.letGo();
     if (this.#known.condition === 'jog' && !this.#runner.isRunning) {
       await this.#hand.command({ kind: 'jog-cancel' });
     } else if (this.#runner.isRunning || this.#known.condition !== 'idle') {
@@ -231,9 +250,11 @@ export class GrblSession implements Session {
 
   /** Past every queue; where the head is afterwards is anybody's guess if it was moving. */
   #emergencyStop(): void {
+    this.#stops++;
     this.#conversation.realTime(RESET);
     this.#expectsBanner = true;
     if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#believe('suspect');
+    this.#hand.forget();
     this.#dropQuestions();
     this.#runner.end('stopped', 'Emergency stop.');
   }
@@ -249,13 +270,24 @@ export class GrblSession implements Session {
   async #stopOnce(): Promise<StopResult> {
     this.#expectsBanner = true;
     const result = await stopSafely(this.#conversation, () => this.#clock.now());
+    this.#hand.forget();
     if (result !== 'stopped') this.#believe('suspect');
     if (result === 'silent' && !this.#isOffline) {
       this.#message =
         'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
     }
     await refresh(this.#conversation);
+    if (this.#known.condition === 'idle') await this.#restoreWorkSystem();
     return result;
+  }
+
+  /** A reset puts the controller back to G54. */
+  async #restoreWorkSystem(): Promise<void> {
+    try {
+      await this.#hand.work.prepare();
+    } catch {
+      // It is asked for again before anything that counts on it.
+    }
   }
 
   #dropQuestions(): void {
@@ -288,6 +320,7 @@ export class GrblSession implements Session {
 
   #noteAlarm(code: number): void {
     this.#message = alarmSentence(code, this.#known.firmware);
+    this.#hand.forget();
     this.#known.condition = 'alarm';
     this.#believe(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
@@ -305,6 +338,7 @@ export class GrblSession implements Session {
   #noteBanner(): void {
     this.#isChecking = false;
     this.#dropQuestions();
+    this.#hand.forget();
     if (!this.#expectsBanner) {
       this.#message =
         'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
@@ -323,6 +357,7 @@ export class GrblSession implements Session {
 
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
+    this.#hand.forget();
     this.#trust = 'lost';
     this.#message = reason?.message;
     this.#poll?.[Symbol.dispose]();
@@ -360,10 +395,25 @@ export class GrblSession implements Session {
       speed: this.#isOffline ? 0 : known.speed,
       power: this.#isOffline ? 0 : known.power,
       overrides: known.overrides,
+      ...describeWork(known, this.#hand),
       ...(job && { job }),
       ...(!this.#isOffline && known.isIdentified && { board: boardFacts(known) }),
       ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
       ...(this.#message !== undefined && { message: this.#message }),
     };
   }
+}
+
+function describeWork(known: KnownMachine, hand: HandControl): Partial<MachineState> {
+  const { workOffset, isAirOn } = known;
+  const activeWcs = hand.work.chosen;
+  const { handWork } = hand;
+  return {
+    workOffsets: known.workOffsets,
+    settings: known.settings,
+    ...(workOffset && { workOffset }),
+    ...(activeWcs && { activeWcs }),
+    ...(handWork && { handWork }),
+    ...(isAirOn !== undefined && { isAirOn }),
+  };
 }
