@@ -12,6 +12,7 @@ import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { makeReport } from './problem-report.js';
 import { replayFile } from './replay-flight.js';
 import { simulateFile } from './simulate-file.js';
+import { surveyProgram as survey } from './survey-program.js';
 
 const here = import.meta.url;
 
@@ -38,6 +39,8 @@ export const encodeProgram = defineTask(
   'encodeProgram',
   (context: ExecutionContext, request: EncodeRequest) => encode(encoders, context, request),
 );
+
+export const surveyProgram = defineTask(here, 'surveyProgram', survey);
 
 export const simulate = defineTask(here, 'simulate', simulateFile);
 export const replay = defineTask(here, 'replay', replayFile);

@@ -11,7 +11,15 @@ import { createJobCare } from './job-care.js';
 import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { portsFound } from './port-list.js';
-import { importTasks, pipelineTasks, replay, report, simulate, writePng } from './task-refs.js';
+import {
+  importTasks,
+  pipelineTasks,
+  replay,
+  report,
+  simulate,
+  surveyProgram,
+  writePng,
+} from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
@@ -29,6 +37,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         imports: importTasks,
         pipeline: pipelineTasks,
         simulate,
+        surveyProgram,
         replay,
         report,
         writePng,

@@ -24,6 +24,7 @@ export const importTasks: ImportTasks = {
   tracePicture: inImaging(imaging, 'tracePicture'),
 };
 
+export const surveyProgram = inThread(thread, 'surveyProgram');
 export const simulate = inThread(thread, 'simulate');
 export const replay = inThread(thread, 'replay');
 export const report = inThread(thread, 'report');

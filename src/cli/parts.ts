@@ -9,6 +9,7 @@ import type { StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import type { EnergyMap } from '../raster/burn-map.js';
@@ -21,6 +22,13 @@ export interface SimulateRequest {
   readonly machine: MachineProfile;
   /** Side of a pixel of the burn picture, mm; without it neither picture nor energies are made. */
   readonly pixel?: number;
+}
+
+export interface SurveyRequest {
+  readonly path: string;
+  readonly machine: MachineProfile;
+  /** The S word of full power. */
+  readonly maxS: number;
 }
 
 export interface SimulationError {
@@ -110,6 +118,7 @@ export interface CliParts {
   readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
+  readonly surveyProgram: TaskFunction<[request: SurveyRequest], WorkFacts>;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
   readonly replay: TaskFunction<[path: string], ReplayReport>;
   /** Writes a report of a problem; results in the names of its files. */

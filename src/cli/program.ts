@@ -119,11 +119,12 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
     .argument('<file>', 'G-code')
     .requiredOption('--port <path|tcp://host:port|ws://host>', 'where the machine is')
     .option('--machine <id|file>', MACHINE_HELP)
+    .option('--dry-run', 'let the controller read it without moving')
     .option('--force', 'start although the battery is low')
     .option('--json', 'print the figures as JSON')
     .action((file: string, given) => {
-      const { port, machine, force, json } = given;
-      const flags = { isForced: force === true, isJson: json === true };
+      const { port, machine, dryRun, force, json } = given;
+      const flags = { isDry: dryRun === true, isForced: force === true, isJson: json === true };
       return send(parts, { file, port, machine, ...flags }, signal);
     });
 }

@@ -11,6 +11,8 @@ import type { ExecutionContext } from '../tasker/index.js';
 export interface ProgramRun {
   readonly jobId: string;
   readonly programPath: string;
+  /** The controller reads the program and moves nothing. */
+  readonly isDry?: boolean;
 }
 
 /** Resolves with the finished job. Throws AppError `device.…` with what ended it otherwise. */
@@ -32,7 +34,9 @@ export function runProgram(
       }),
     );
     context.setMessage('Starting the job');
-    link.command({ kind: 'start-job', ...run }).catch(reject);
+    const { jobId, programPath } = run;
+    const kind = run.isDry === true ? 'dry-run' : 'start-job';
+    link.command({ kind, jobId, programPath }).catch(reject);
   });
   return job.finally(() => disposables.dispose());
 }

@@ -21,12 +21,14 @@ export interface ProgramSink {
 
 const MM_PER_INCH = 25.4;
 const SECONDS_PER_MINUTE = 60;
-/** Where a program gives none, s below a board's default do no harm. */
-const NO_FEED = 1 / SECONDS_PER_MINUTE;
+/** mm/s where a program gives none: a controller would refuse the line. */
+const NO_FEED = 1;
 
 type Letter = 'X' | 'Y' | 'I' | 'J' | 'R' | 'S' | 'F';
 
 export class ProgramWalk {
+  /** The largest S word while the beam may be on. */
+  topS = 0;
   readonly #sink: ProgramSink;
   readonly #maxS: number;
   readonly #words = new Words();
@@ -62,6 +64,7 @@ export class ProgramWalk {
     const { S, F } = this.#given;
     if (S !== undefined) this.#s = S;
     if (F !== undefined && F > 0) this.#speed = (F * this.#unit) / SECONDS_PER_MINUTE;
+    if (this.#spindle !== 5) this.topS = Math.max(this.topS, this.#s);
     if (this.#hasRest) this.#sink.rest();
     if (this.#isShift) this.#shiftOrigin();
     else this.#move();

@@ -14,6 +14,8 @@ export interface JobFacts {
   readonly burningBlocks: number;
   /** How the busiest picture reads as moves where it is densest: mean length of a run, and the speed. */
   readonly busiestPicture?: { readonly run: number; readonly speed: number };
+  /** No-go zones that the head would touch, and where it was going. */
+  readonly zoneHits?: readonly { readonly zone: string; readonly x: number; readonly y: number }[];
   /** Pictures that were slowed down or merged for the sake of the board. */
   readonly governed?: readonly {
     readonly askedSpeed: number;

@@ -63,6 +63,14 @@ export interface MachineProfile {
   readonly defaults: Readonly<Record<string, Readonly<Record<string, number | boolean | string>>>>;
 }
 
+/** The no-go zones as boxes in the bed frame. */
+export function noGoZones({ noGo = [] }: MachineProfile) {
+  return noGo.map(({ name, x, y, width, depth }) => ({
+    name,
+    box: { minX: x, minY: y, maxX: x + width, maxY: y + depth },
+  }));
+}
+
 /** The bed's box in the bed frame: origin front left, y away from the operator. */
 export function bedBounds(machine: MachineProfile) {
   return { minX: 0, minY: 0, maxX: machine.bed.width, maxY: machine.bed.depth } as const;

@@ -3,6 +3,7 @@
  * From the bed (origin front left, y away from the operator) to the machine's own axes, which start
  * in one of the bed's corners and point into it. The last change of frame before the encoder.
  */
+import type { Bounds } from '../geometry/bounds.js';
 import { type FrameMap, mapToolpath } from './map-blocks.js';
 import type { Toolpath } from './toolpath.js';
 
@@ -15,6 +16,19 @@ export interface BedFrame {
 
 export function toMachine(toolpath: Toolpath<'bed'>, bed: BedFrame): Toolpath<'machine'> {
   return { frame: 'machine', blocks: mapToolpath(toolpath, machineMap(bed)) };
+}
+
+/** A box from the bed to the machine's axes, or back. */
+export function mirrorBox(box: Bounds, bed: BedFrame): Bounds {
+  const { flipX, flipY, x, y } = machineMap(bed);
+  const xs = [flipX * box.minX + x, flipX * box.maxX + x];
+  const ys = [flipY * box.minY + y, flipY * box.maxY + y];
+  return {
+    minX: Math.min(...xs),
+    minY: Math.min(...ys),
+    maxX: Math.max(...xs),
+    maxY: Math.max(...ys),
+  };
 }
 
 /** Its own inverse: mirroring twice brings everything back. */

@@ -14,7 +14,7 @@ import { HOLD, refresh, STATUS } from './safe-stop.js';
 
 export type HandCommand = Exclude<
   MachineCommand,
-  { kind: 'connect' | 'disconnect' | 'start-job' | 'stop' | 'emergency-stop' }
+  { kind: 'connect' | 'disconnect' | 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
 >;
 
 export interface HandPorts {

@@ -26,6 +26,8 @@ export class KnownMachine {
   overrides = { feed: 1, rapid: 1, power: 1 };
   /** Words of the last `[GC:`: `M5`, `G54`… */
   modalWords: readonly string[] = [];
+  /** The letters of `[OPT:`. */
+  options = '';
   readonly #machine: MachineProfile;
   readonly #settings = new Map<number, number>();
   #offset: Point = { x: 0, y: 0 };
@@ -60,6 +62,7 @@ export class KnownMachine {
         this.#settings.set(reply.number, reply.value);
         break;
       case 'options':
+        this.options = reply.codes;
         this.rxBytes = reply.rxBytes ?? this.rxBytes;
         this.plannerBlocks = reply.plannerBlocks ?? this.plannerBlocks;
         break;

@@ -18,6 +18,7 @@ import type {
   WireLine,
 } from '../contract.js';
 import { StateTeller } from '../state-teller.js';
+import { boardFacts } from './board-facts.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
@@ -36,6 +37,8 @@ export interface SessionDeps {
   readonly clock: Clock;
 }
 
+/** How long to wait for the state after `$C`. */
+const STATUS_PATIENCE = 0.5;
 const POLL_EVERY = 0.2;
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
@@ -60,6 +63,8 @@ export class GrblSession implements Session {
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
+  /** A dry run is under way. */
+  #isChecking = false;
   #wasSilent = false;
 
   constructor({ transport, machine, clock }: SessionDeps) {
@@ -78,6 +83,8 @@ export class GrblSession implements Session {
       stop: () => this.#stopMachine(),
       assertReady: () => this.#assertReady(),
       changed: () => this.#teller.changed(),
+      isAtRest: () => this.#known.condition === (this.#isChecking ? 'check' : 'idle'),
+      finished: () => this.#leaveCheck(),
     });
     this.#hand = new HandControl({
       conversation: this.#conversation,
@@ -129,16 +136,47 @@ export class GrblSession implements Session {
         await this.#stop();
         break;
       case 'start-job':
-        this.#assertFree();
-        this.#assertReady();
-        if (!this.#known.isIdentified) await this.#identify();
-        this.#message = undefined;
-        await this.#runner.start(command.jobId, command.programPath);
+        await this.#startJob(command.jobId, command.programPath);
+        break;
+      case 'dry-run':
+        await this.#dryRun(command.jobId, command.programPath);
         break;
       default:
         await this.#byHand(command);
     }
     this.#teller.changed();
+  }
+
+  async #startJob(jobId: string, programPath: string): Promise<void> {
+    this.#assertFree();
+    this.#assertReady();
+    if (!this.#known.isIdentified) await this.#identify();
+    this.#message = undefined;
+    await this.#runner.start(jobId, programPath);
+  }
+
+  /** In check mode the controller reads every line and moves nothing; leaving it restarts the board. */
+  async #dryRun(jobId: string, programPath: string): Promise<void> {
+    this.#assertFree();
+    this.#assertReady();
+    this.#isChecking = true;
+    try {
+      await this.#conversation.ask('$C');
+      const status = this.#conversation.waitFor(({ kind }) => kind === 'status', STATUS_PATIENCE);
+      this.#conversation.realTime(STATUS);
+      await status;
+      await this.#startJob(jobId, programPath);
+    } catch (error) {
+      this.#leaveCheck();
+      throw error;
+    }
+  }
+
+  #leaveCheck(): void {
+    if (!this.#isChecking) return;
+    this.#expectsBanner = true;
+    this.#isChecking = false;
+    this.#conversation.realTime(RESET);
   }
 
   async makeSafe(): Promise<void> {
@@ -180,7 +218,7 @@ export class GrblSession implements Session {
     if (this.#stopping) {
       throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
     }
-    assertReady(this.#known, this.#trust);
+    assertReady(this.#known, this.#trust, this.#isChecking);
   }
 
   async #stop(): Promise<void> {
@@ -265,6 +303,7 @@ export class GrblSession implements Session {
   }
 
   #noteBanner(): void {
+    this.#isChecking = false;
     this.#dropQuestions();
     if (!this.#expectsBanner) {
       this.#message =
@@ -322,6 +361,7 @@ export class GrblSession implements Session {
       power: this.#isOffline ? 0 : known.power,
       overrides: known.overrides,
       ...(job && { job }),
+      ...(!this.#isOffline && known.isIdentified && { board: boardFacts(known) }),
       ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
       ...(this.#message !== undefined && { message: this.#message }),
     };

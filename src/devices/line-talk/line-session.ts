@@ -152,6 +152,11 @@ export class LineSession implements Session {
       case 'stop':
         await this.#job.stop('stopped');
         break;
+      case 'dry-run':
+        throw new AppError(
+          'device.no-dry-run',
+          'This controller has no check mode, so a program cannot be tried dry on it: use kerf simulate.',
+        );
       case 'start-job':
         this.#hand.assertIdle();
         this.#assertReady();
