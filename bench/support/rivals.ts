@@ -19,10 +19,11 @@ export interface Rival {
 /** As many workers as the tasker takes where nobody says. */
 export const workerCount = Math.min(16, Math.max(2, availableParallelism() - 1));
 
-export function bareProcess() {
-  const child = fork(pathOf('./echo-process.js'), { serialization: 'advanced', execArgv: [] });
+export function bareProcess(script: 'echo-process' | 'echo-host' = 'echo-process') {
+  const child = fork(pathOf(`./${script}.js`), { serialization: 'advanced', execArgv: [] });
+  const inside = script === 'echo-host' ? ' and a thread in it' : '';
   return {
-    name: 'bare child_process, advanced',
+    name: `bare child_process${inside}`,
     run: () => send({ ticket: 1, args: [] }),
     send,
     end: () => child.kill(),
@@ -59,19 +60,22 @@ export function barePool(workerType: 'process' | 'thread'): Rival {
 }
 
 /** The part of piscina that is used here. */
-interface PiscinaModule {
-  readonly Piscina: new (
-    options: object,
-  ) => { run(task: unknown, options: object): Promise<unknown>; destroy(): Promise<void> };
-}
+type PiscinaClass = new (
+  options: object,
+) => { run(task: unknown, options: object): Promise<unknown>; destroy(): Promise<void> };
 
 export async function piscina(): Promise<Rival | undefined> {
   const path = process.env['PISCINA'];
   if (path === undefined) return undefined;
   // Whoever names the path says that piscina is there.
-  const { Piscina } = (await import(pathToFileURL(path).href)) as PiscinaModule;
-  const filename = pathOf('./piscina-worker.js');
-  const pool = new Piscina({ filename, minThreads: workerCount, maxThreads: workerCount });
+  const module = (await import(pathToFileURL(path).href)) as {
+    readonly default: { readonly Piscina: PiscinaClass };
+  };
+  const pool = new module.default.Piscina({
+    filename: pathOf('./piscina-worker.js'),
+    minThreads: workerCount,
+    maxThreads: workerCount,
+  });
   return {
     name: 'piscina, threads',
     run: () => pool.run(undefined, { name: 'nothing' }),

@@ -28,7 +28,7 @@ export function median(values: readonly number[]): number {
 }
 
 export function inMilliseconds(ms: number): string {
-  return `${ms < 10 ? ms.toFixed(3) : ms.toFixed(0)} ms`;
+  return `${ms.toFixed(ms < 10 ? 3 : 0)} ms`;
 }
 
 export function perSecond(count: number, ms: number): string {

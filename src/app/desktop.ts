@@ -11,12 +11,16 @@ import { createMainWindow } from '../ui/window.js';
 import { compose } from './compose.js';
 import { RememberedMachine } from './machine-chooser.js';
 import { StreamLink } from './machine-link.js';
+import { FileNotebook } from './machine-notebook.js';
 import { keepNodeTimers } from './node-timers.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
 import { renderScene } from './task-refs.js';
 import { version } from './version.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
+
+/** After the first frame, so that the window is not later for it; before the first click. */
+const WARM_UP_MS = 1000;
 
 /** Shows the window until it is closed; returns the exit status. The process ends when all children have. */
 export function runDesktop(files: readonly string[]): number {
@@ -31,7 +35,12 @@ export function runDesktop(files: readonly string[]): number {
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine();
   const link = new StreamLink();
-  const { workshop, dispose } = compose({ tasks: taskMgr, link, chooser });
+  const { workshop, dispose } = compose({
+    tasks: taskMgr,
+    link,
+    chooser,
+    notebook: new FileNotebook(),
+  });
   const end = async () => {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
@@ -48,6 +57,7 @@ export function runDesktop(files: readonly string[]): number {
         createCanvas: ({ onCursor }) =>
           createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
       });
+      setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
       const { machine, port } = chooser.choice;
       // The virtual laser harms nobody; a real machine waits until it is asked for.
       if (port === VIRTUAL_ADDRESS) {

@@ -6,15 +6,26 @@
 import { constants, setPriority } from 'node:os';
 import { toWire } from '../base/wire.js';
 import { sessions } from '../devices/sessions.js';
+import { FlightDesk } from './flight-desk.js';
+import { HoursMeter } from './hours-meter.js';
 import { openAddress } from './open-address.js';
 import { StreamHost } from './stream-host.js';
 import type { FromStream, ToStream } from './stream-messages.js';
+import { version } from './version.js';
 
-const host = new StreamHost({ sessions, open: openAddress });
+const flights = new FlightDesk({ open: openAddress, version });
+const host = new StreamHost({
+  sessions,
+  open: (address, machine) => flights.open(address, machine),
+  hours: new HoursMeter(),
+});
 let isEnding = false;
 
 preferThisProcess();
-host.stateChanged.connect((state) => say({ kind: 'state', state }));
+host.stateChanged.connect((state) => {
+  flights.noteState(state);
+  say({ kind: 'state', state });
+});
 host.wire.connect((line) => say({ kind: 'wire', line }));
 process.on('message', (message: ToStream) => {
   if (message.kind === 'end') void end();
@@ -27,6 +38,8 @@ process.on('SIGINT', () => undefined); // The window's process decides what an i
 async function carryOut(message: Extract<ToStream, { kind: 'command' }>): Promise<void> {
   const { id, command } = message;
   try {
+    // Beside the command, never before it: a stop must not overtake the start it is meant for.
+    void flights.noteCommand(command);
     await host.command(command);
     say({ kind: 'done', id });
   } catch (error) {
@@ -39,6 +52,7 @@ async function end(): Promise<void> {
   isEnding = true;
   try {
     await host.end();
+    await flights.settled();
   } finally {
     process.exit(0);
   }

@@ -13,6 +13,13 @@ export const COMMAND_NAMES = [
   'send',
   'virtual-laser',
   'ports',
+  'doctor',
+  'replay',
+  'machine',
+  'report',
+  'control',
+  'settings',
+  'macro',
   'help',
 ] as const;
 

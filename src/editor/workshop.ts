@@ -6,6 +6,7 @@
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract.js';
+import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { History } from '../model/history.js';
 import type { DocumentStore } from '../model/store.js';
@@ -35,6 +36,21 @@ export interface MachineChooser {
   choose(choice: MachineChoice): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Starts although the computer's battery is low, which is refused otherwise (`start.low-battery`). */
+  readonly isForced?: boolean;
+  /** Hears what does not hinder the job but should be known: that the computer may fall asleep. */
+  readonly onFinding?: (finding: Problem) => void;
+}
+
+/** What was written down about machines, kept between runs. */
+export interface Notebook {
+  read(machineId: string): MachineNotes;
+  /** Throws AppError `file.unwritable`. */
+  change(machineId: string, changes: Partial<MachineNotes>): void;
+  readonly changed: Listenable<[machineId: string]>;
+}
+
 export interface Workshop {
   readonly store: DocumentStore;
   readonly history: History;
@@ -42,6 +58,7 @@ export interface Workshop {
   readonly planner: JobPlanner;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
+  readonly notebook: Notebook;
   readonly tasks: Tasks;
   readonly operations: readonly Operation[];
   /** File name patterns for the open dialog: lower-case extensions without the dot. */
@@ -49,7 +66,9 @@ export interface Workshop {
   /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
   importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
-  runJob(job: PlannedJob): Task<void>;
+  runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** Runs a macro of the machine in use, checked and streamed as a job is. */
+  runMacro(name: string): Task<void>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

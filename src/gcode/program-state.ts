@@ -26,8 +26,8 @@ export class ProgramState {
   isRelative = false;
   plane: 17 | 18 | 19 = 17;
   isInverseTime = false;
-  /** 54…59. */
-  coordinates = 54;
+  /** 54…59; 0 where the program leaves it as it was. */
+  coordinates = 0;
   spindle: 3 | 4 | 5 = 5;
   hasMist = false;
   hasFlood = false;
@@ -45,6 +45,7 @@ export class ProgramState {
   /** Whether the last line has words for axes other than X and Y. */
   hasOtherAxes = false;
 
+  #hasMoved = false;
   #hasX = false;
   #hasY = false;
   #hasZ = false;
@@ -105,7 +106,10 @@ export class ProgramState {
     else if (code === 93) this.isInverseTime = true;
     else if (code === 94) this.isInverseTime = false;
     else if (code >= 54 && code <= 59) {
-      if (code !== this.coordinates) this.movesZero = true;
+      // Said once at the begin it is no move.
+      if (code !== this.coordinates && (this.coordinates !== 0 || this.#hasMoved)) {
+        this.movesZero = true;
+      }
       this.coordinates = code;
     } else if (code === 17 || code === 18 || code === 19) this.plane = code;
     else if (code === 80) this.motion = 80;
@@ -169,6 +173,7 @@ export class ProgramState {
   }
 
   #move(): void {
+    this.#hasMoved = true;
     const base = this.isRelative ? 1 : 0;
     if (this.#hasX) this.x = this.#valueX + base * this.x;
     if (this.#hasY) this.y = this.#valueY + base * this.y;

@@ -17,7 +17,7 @@ export function darkPixels(luma: Luma, threshold: number, isInverted: boolean): 
 
 /**
  * The threshold that parts the shades into two classes most unlike each other. Where a whole range
- * does equally well, its middle; a picture of one shade only gets the middle of all shades.
+ * does equally well, its middle (where two ranges do, the darker one's); a picture of one shade only gets the middle of all shades.
  */
 export function otsuThreshold(luma: Luma): number {
   const counts = new Float64Array(256);
@@ -34,7 +34,7 @@ export function otsuThreshold(luma: Luma): number {
     const gap = darkSum / darkCount - (sum - darkSum) / brightCount;
     const variance = darkCount * brightCount * gap * gap;
     if (variance > best * (1 + 1e-12)) [best, first, last] = [variance, shade, shade];
-    else if (variance >= best * (1 - 1e-12)) last = shade;
+    else if (last === shade - 1 && variance >= best * (1 - 1e-12)) last = shade;
   }
   // Dark is up to and with `shade`, so the bound lies half a shade above.
   return best === 0 ? MIDDLE : ((first + last) / 2 + 0.5) / 255;

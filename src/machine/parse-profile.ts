@@ -7,12 +7,30 @@ import { AppError, sentenceOf } from '../base/errors.js';
 import type { Schema, Values, ValuesOf } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import { GRBL_DIODE } from './built-in.js';
+import { parseNoGo } from './parse-no-go.js';
 import type { MachineProfile } from './profile.js';
-import { bedSchema, controllerSchema, headSchema, motionSchema } from './sections.js';
+import {
+  bedSchema,
+  controllerSchema,
+  headSchema,
+  motionSchema,
+  withoutUnknown,
+} from './sections.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-const KNOWN = ['id', 'name', 'driver', 'bed', 'motion', 'head', 'controller', 'defaults'];
+const KNOWN = [
+  'id',
+  'name',
+  'driver',
+  'dialect',
+  'bed',
+  'motion',
+  'head',
+  'controller',
+  'noGo',
+  'defaults',
+];
 
 /** Throws AppError `machine.unreadable` or `machine.invalid`. */
 export function parseProfile(text: string): MachineProfile {
@@ -29,10 +47,12 @@ export function parseProfile(text: string): MachineProfile {
     id: idAt(root),
     name: textAt(root, 'name'),
     driver: root['driver'] === undefined ? GRBL_DIODE.driver : textAt(root, 'driver'),
+    ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
     motion: section(root, 'motion', motionSchema),
-    head: section(root, 'head', headSchema),
-    controller: section(root, 'controller', controllerSchema),
+    head: withoutUnknown(section(root, 'head', headSchema), 'watts'),
+    controller: withoutUnknown(section(root, 'controller', controllerSchema), 'linesPerSecond'),
+    ...(root['noGo'] !== undefined && { noGo: parseNoGo(root['noGo']) }),
     defaults: root['defaults'] === undefined ? GRBL_DIODE.defaults : startingValues(root),
   };
 }

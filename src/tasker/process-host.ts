@@ -9,6 +9,7 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { toWire } from '../base/wire.js';
 import { markAsWorker } from './background.js';
+import { withOwnBuffers } from './large-arrays.js';
 import {
   type FromHost,
   isTaskerMessage,
@@ -59,7 +60,8 @@ class Host {
       this.#open.set(ticket, ref.name);
       offer(this.#slots, ticket);
     }
-    this.#inner.postMessage(jobs, jobs.length === 1 ? argBuffers(jobs) : []);
+    const own = jobs.map((job) => ({ ...job, args: withOwnBuffers(job.args) }));
+    this.#inner.postMessage(own, argBuffers(own));
   }
 
   #cancel(ticket: number): void {
@@ -102,10 +104,10 @@ class Host {
     this.#flush();
     const claimed = [...this.#open.keys()].filter((ticket) => wasClaimed(this.#slots, ticket));
     this.#open.clear();
-    this.#slots = createSlots();
-    this.#inner = this.#startInner();
     const thrown = error === undefined ? {} : { error: toWire(error) };
     send({ tasker: true, kind: 'run-lost', claimed, exitCode, ...thrown });
+    this.#slots = createSlots();
+    this.#inner = this.#startInner();
   }
 
   // What the inner thread posts within one turn goes out as one message; an end that nothing can
@@ -152,7 +154,7 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-/** A lone job's buffers are this host's own copies: the inner thread may have them. */
+/** The buffers are this host's own copies: the inner thread may have them. */
 function argBuffers(jobs: readonly Job[]): ArrayBuffer[] {
   return jobs.flatMap(({ args }) => ownedBuffers(args));
 }

@@ -2,8 +2,9 @@
 /** A worker process, seen from the main thread. */
 import { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { fromWire } from '../base/wire.js';
+import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
+import { discard, packLarge, unpackLarge } from './large-arrays.js';
 import { type FromHost, isTaskerMessage, type Job, type Report, type ToHost } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { hasSharedMemory } from './unsendable.js';
@@ -21,6 +22,8 @@ class ProcessLink implements WorkerLink {
   readonly #options: LinkOptions;
   readonly #tail = new OutputTail();
   readonly #gone: Promise<void>;
+  /** Large arguments on their way, by ticket. */
+  readonly #files = new Map<number, readonly string[]>();
   #killTimer: NodeJS.Timeout | undefined;
   /** The ticket whose end by force is awaited. */
   #stopping: number | undefined;
@@ -54,7 +57,17 @@ class ProcessLink implements WorkerLink {
 
   send(jobs: readonly Job[]): void {
     if (hasSharedMemory(jobs.map(({ args }) => args))) throw new TypeError('shared memory');
-    this.#tell({ tasker: true, kind: 'jobs', jobs });
+    const packed = jobs.map((job) => {
+      const { value: args, files } = packLarge(job.args);
+      if (files.length > 0) this.#files.set(job.ticket, files);
+      return { ...job, args };
+    });
+    try {
+      this.#tell({ tasker: true, kind: 'jobs', jobs: packed });
+    } catch (why) {
+      for (const { ticket } of jobs) this.#discardFiles(ticket);
+      throw why;
+    }
   }
 
   cancel(ticket: number): void {
@@ -87,9 +100,10 @@ class ProcessLink implements WorkerLink {
     if (message.kind === 'ready') events.onReady();
     else if (message.kind === 'reports') {
       if (message.reports.some((report) => this.#endsStopping(report))) this.#callOffKill();
-      events.onReports(message.reports);
+      events.onReports(message.reports.map((report) => this.#unpacked(report)));
     } else {
       this.#callOffKill();
+      for (const ticket of this.#files.keys()) this.#discardFiles(ticket);
       events.onRunLost(
         {
           what: 'thread',
@@ -101,6 +115,24 @@ class ProcessLink implements WorkerLink {
         message.claimed,
       );
     }
+  }
+
+  #unpacked(report: Report): Report {
+    if (report.kind === 'end' || report.kind === 'taken') this.#discardFiles(report.ticket);
+    if (report.kind !== 'end' || !report.outcome.isOk) return report;
+    try {
+      return { ...report, outcome: { isOk: true, value: unpackLarge(report.outcome.value) } };
+    } catch (error) {
+      return { ...report, outcome: { isOk: false, error: toWire(error) } };
+    }
+  }
+
+  // What the worker has taken is gone already; what it has not is for nobody any more.
+  #discardFiles(ticket: number): void {
+    const files = this.#files.get(ticket);
+    if (files === undefined) return;
+    this.#files.delete(ticket);
+    discard(files);
   }
 
   #endsStopping({ ticket, kind }: Report): boolean {
@@ -127,6 +159,7 @@ class ProcessLink implements WorkerLink {
       const end = () => {
         if (child.connected || exit === undefined) return;
         clearTimeout(this.#killTimer);
+        for (const ticket of this.#files.keys()) this.#discardFiles(ticket);
         resolve();
         const error = failure === undefined ? {} : { error: failure };
         const stderr = this.#tail.text;

@@ -7,6 +7,7 @@ import { toWire } from '../base/wire.js';
 import { Reporter, type ReportSink, TaskContext } from './context.js';
 import { TaskCancelled } from './crash.js';
 import { resolveTask } from './define.js';
+import { packLarge, unpackLarge } from './large-arrays.js';
 import { clockMs, type EndReport, type Job, type Outcome, type Report } from './messages.js';
 import { claim, release, type Slots, stopCheck, whenChanged } from './slots.js';
 import { findUnsendable, ownedBuffers, unsendableError } from './unsendable.js';
@@ -50,19 +51,20 @@ async function runJob(job: Job, options: JobLoopOptions): Promise<void> {
   const startedAt = clockMs();
   const sink = new WorkerSink(ticket, options);
   const reporter = new Reporter(sink, options.reportMs);
-  const outcome = await outcomeOf(job, reporter);
+  const outcome = await outcomeOf(job, reporter, options.to);
   reporter.close();
   sink.close();
   postEnd({ ticket, kind: 'end', outcome, startedAt, endedAt: clockMs() }, job, options);
 }
 
-async function outcomeOf(job: Job, reporter: Reporter): Promise<Outcome> {
+async function outcomeOf(job: Job, reporter: Reporter, to: 'process' | 'thread'): Promise<Outcome> {
   try {
     const run = await resolveTask(job.ref);
     const context = new TaskContext(reporter);
+    const args = to === 'process' ? unpackLarge(job.args) : job.args;
     // The compiler checked the arguments against this very function where the task was started.
-    const value: unknown = await run(context, ...(job.args as never));
-    return { isOk: true, value };
+    const value: unknown = await run(context, ...(args as never));
+    return { isOk: true, value: to === 'process' ? packLarge(value).value : value };
   } catch (thrown) {
     return { isOk: false, error: toWire(thrown) };
   }
@@ -72,11 +74,23 @@ async function outcomeOf(job: Job, reporter: Reporter): Promise<Outcome> {
 function postEnd(report: EndReport, { ref }: Job, { post, to }: JobLoopOptions): void {
   const { outcome } = report;
   try {
-    post(report, outcome.isOk ? ownedBuffers(outcome.value) : []);
+    postMoving(report, post);
   } catch (why) {
     const value = outcome.isOk ? outcome.value : outcome.error;
     const error = unsendableError(value, `the result of "${ref.name}"`, to, why);
     post({ ...report, outcome: { isOk: false, error: toWire(error) } }, []);
+  }
+}
+
+/** Moves the result's buffers. Memory of native code cannot be moved, which Node refuses from 21 on. */
+function postMoving(report: EndReport, post: PostReport): void {
+  const { outcome } = report;
+  const buffers = outcome.isOk ? ownedBuffers(outcome.value) : [];
+  try {
+    post(report, buffers);
+  } catch (why) {
+    if (buffers.length === 0) throw why;
+    post(report, []);
   }
 }
 

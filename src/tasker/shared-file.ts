@@ -52,15 +52,22 @@ let hasSwept: boolean = false;
 let sweepsAtExit: boolean = false;
 
 /** The app whose files these are; a worker process puts them on behalf of its parent. */
-const appPid = workerKind() === 'process' ? process.ppid : process.pid;
+function appPid(): number {
+  return workerKind() === 'process' ? process.ppid : process.pid;
+}
 
 /** Puts an array where another process of this app can take it. */
-export function putShared<T extends SharedArray>(array: T): SharedFile<T> {
+export function putShared<T extends SharedArray>(
+  array: T,
+  where: 'anywhere' | 'memory only' = 'anywhere',
+): SharedFile<T> {
   if (!hasSwept) sweepAbandoned();
   hasSwept = true;
   const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-  const path = writeSomewhere(bytes);
-  return { path, type: array.constructor.name, length: array.length };
+  const path = writeSomewhere(bytes, where === 'anywhere' ? PLACES : PLACES.slice(0, 1));
+  // Node's Buffer is a Uint8Array that no channel keeps.
+  const type = array instanceof Uint8Array ? 'Uint8Array' : array.constructor.name;
+  return { path, type, length: array.length };
 }
 
 /** Takes the array; the file is gone afterwards. `'shared'` gives memory that threads can share. */
@@ -83,7 +90,7 @@ export function takeShared<T extends SharedArray>(
 }
 
 /** Removes what nobody took. */
-export function sweepShared(pid: number = appPid): void {
+export function sweepShared(pid: number = appPid()): void {
   sweep((owner) => owner === pid);
 }
 
@@ -124,10 +131,10 @@ function isAlive(pid: number): boolean {
 }
 
 // A container's /dev/shm is often small; the disk is slower and holds more.
-function writeSomewhere(bytes: Uint8Array): string {
+function writeSomewhere(bytes: Uint8Array, places: readonly string[]): string {
   let cause: unknown;
-  for (const place of PLACES) {
-    const path = join(place, `${PREFIX}${appPid}-${crypto.randomUUID()}`);
+  for (const place of places) {
+    const path = join(place, `${PREFIX}${appPid()}-${crypto.randomUUID()}`);
     try {
       writeAll(path, bytes);
       return path;
@@ -139,7 +146,7 @@ function writeSomewhere(bytes: Uint8Array): string {
   const megabytes = Math.ceil(bytes.byteLength / 1e6);
   throw new AppError(
     'tasker.no-space',
-    `There is no room for ${megabytes} MB in ${PLACES.join(' or ')}: free some space there.`,
+    `There is no room for ${megabytes} MB in ${places.join(' or ')}: free some space there.`,
     { cause },
   );
 }

@@ -44,7 +44,11 @@ describe('the threshold', () => {
         const found = cost(otsuThreshold(row(...values)) * 255);
         assert.ok(found <= best * (1 + 1e-9) + 1e-6, `${found} against ${best}`);
       }),
-      { numRuns: 200 },
+      // Two splits apart from each other are equally good here.
+      {
+        numRuns: 200,
+        examples: [[[252, 243, 163, 99, 6, 240, 125, 44, 149, 210, 105, 4, 142, 255]]],
+      },
     );
   });
 });

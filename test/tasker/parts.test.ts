@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 /** The tasker's small parts by themselves: queue, batch, delivery, slots, log, shared files. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { Batch } from '../../src/tasker/batch.js';
 import { Delivery } from '../../src/tasker/delivery.js';
-import { putShared, TaskManager, takeShared } from '../../src/tasker/index.js';
+import { putShared, type Task, TaskManager, takeShared } from '../../src/tasker/index.js';
 import { lifeLog } from '../../src/tasker/life.js';
 import { PriorityQueue } from '../../src/tasker/queue.js';
 import { TaskRecord } from '../../src/tasker/record.js';
@@ -18,6 +18,7 @@ import {
   takeBack,
 } from '../../src/tasker/slots.js';
 import { findUnsendable, ownedBuffers } from '../../src/tasker/unsendable.js';
+import { ended, whenUp } from './following.js';
 import * as tasks from './tasks.js';
 
 describe('the queue', () => {
@@ -261,3 +262,46 @@ describe('the log of a task', () => {
     ]);
   });
 });
+
+describe('large arrays of process tasks', () => {
+  it('arrive as they were, with buffers of their own, and leave no file behind', async () => {
+    await using manager = new TaskManager({ processes: 1 });
+    const pixels = new Uint8Array(3 << 20).fill(9);
+    const given = {
+      pixels,
+      rows: [new Float64Array(200_000).fill(1.5), new Uint16Array([1, 2, 3])],
+      buffer: Buffer.from('small'),
+      name: 'picture',
+    };
+    const back = (await manager.runProcess(tasks.echo, given).done) as typeof given;
+    assert.deepEqual(back, { ...given, buffer: new Uint8Array(given.buffer) });
+    assert.equal(pixels.byteLength, 3 << 20);
+    assert.ok(given.pixels === pixels);
+    for (const array of [back.pixels, ...back.rows, back.buffer]) {
+      assert.equal(array.byteOffset, 0);
+      assert.equal(array.byteLength, array.buffer.byteLength);
+    }
+    assert.deepEqual(ownFiles(), []);
+  });
+
+  it('leave no file behind when the task is cancelled or dies', async () => {
+    await using manager = new TaskManager({ processes: 1, graceMs: 100 });
+    const pixels = new Uint8Array(2 << 20);
+    const { isUp, options } = whenUp<void>();
+    const first = manager.runProcess(tasks.waitForAbort, options);
+    await isUp;
+    const waiting = manager.runProcess(tasks.echo, pixels);
+    await new Promise((resolve) => setImmediate(resolve));
+    waiting.cancel();
+    first.cancel();
+    const dying = manager.runProcess(tasks.dieWith, pixels);
+    await Promise.all([first, waiting, dying].map((task) => ended<Task<unknown>>(task)));
+    assert.equal(dying.getStatus(), 'failed');
+    assert.deepEqual(ownFiles(), []);
+  });
+});
+
+function ownFiles(): string[] {
+  const prefix = `kerf-shared-${process.pid}-`;
+  return readdirSync('/dev/shm').filter((name) => name.startsWith(prefix));
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The manager: its queue, its workers, what it shows, how it ends. */
 import assert from 'node:assert/strict';
+import { getPriority } from 'node:os';
 import { TaskManager, TaskManagerProxy, taskMgr, taskRef } from '../../src/tasker/index.js';
 import { ended, failureOf, untilReady, whenUp } from './following.js';
 import * as tasks from './tasks.js';
@@ -119,6 +120,13 @@ for (const kind of kinds) {
           line,
         );
       }
+    });
+
+    it('give way to the window: they run at a lower priority, the app does not', async function () {
+      if (process.platform !== 'linux') this.skip();
+      const before = getPriority();
+      assert.equal(await manager[verb](tasks.niceness).done, 10);
+      assert.equal(getPriority(), before);
     });
 
     it('refuse a function that a worker could not find, at the call, with a sentence', () => {
@@ -282,6 +290,29 @@ describe('watching a manager', () => {
     assert.deepEqual(snapshot.waiting.process, [snapshot.tasks[1]?.id]);
     assert.deepEqual(snapshot.workers[0]?.tasks, [task.id]);
     assert.equal(snapshot.workers[0]?.state, 'busy');
+  });
+
+  it('prints the life of each task where KERF_LOG asks for it', async () => {
+    const printed: string[] = [];
+    const { write } = process.stderr;
+    const { KERF_LOG } = process.env;
+    process.env['KERF_LOG'] = 'other,tasker';
+    process.stderr.write = (text: string | Uint8Array) => printed.push(String(text)) > 0;
+    try {
+      await using manager = new TaskManager({ threads: 1 });
+      await manager.runThread(tasks.countPrimes, 1000, { key: 'primes' }).done;
+    } finally {
+      process.stderr.write = write;
+      if (KERF_LOG === undefined) delete process.env['KERF_LOG'];
+      else process.env['KERF_LOG'] = KERF_LOG;
+    }
+    const life = printed.map((line) => line.trim().replace(/[\d.]+ ms/, '… ms'));
+    assert.deepEqual(life, [
+      'tasker 1 countPrimes (thread): queued, key primes',
+      'tasker 1 countPrimes (thread): running on worker 1 after … ms',
+      'tasker 1 countPrimes (thread): "168 primes"',
+      'tasker 1 countPrimes (thread): completed in … ms',
+    ]);
   });
 
   it('records a trace that Chrome can open', async () => {

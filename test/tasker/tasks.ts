@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** Functions for the lanes' tests. They run in workers, so they import nothing but what they need. */
-import { existsSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import { sentenceOf } from '../../src/base/errors.js';
@@ -214,11 +215,8 @@ const deaths = {
     const hoard: number[][] = [];
     for (;;) hoard.push(Array.from({ length: 10_000 }, Math.random));
   },
-  // A native function of Node itself, called without the argument that it asserts.
-  'crash in native code': () => {
-    const binding = Reflect.get(process, 'binding') as (name: string) => { errname(): void };
-    binding('uv').errname();
-  },
+  // What the system does to a process whose native code reads where it must not.
+  'crash in native code': () => process.kill(process.pid, 'SIGSEGV'),
   'be killed': () => process.kill(process.pid, 'SIGKILL'),
 };
 
@@ -246,4 +244,26 @@ export const keepReporting = defineTask(
       if (i % 10 === 0) await sleep(0);
     }
   },
+);
+
+export const dieWith = defineTask(here, 'dieWith', (_: ExecutionContext, __: Uint8Array): void =>
+  process.exit(4),
+);
+
+/** Reports far more often than anybody is told, without eating the machine, until it is stopped. */
+export const reportForEver = defineTask(
+  here,
+  'reportForEver',
+  async (context: ExecutionContext): Promise<void> => {
+    for (let i = 1; ; i++) {
+      context.setProgress((i % 1000) / 1000, `step ${i}`);
+      if (i % 20 === 0) await sleep(5);
+      context.throwIfCancelled();
+    }
+  },
+);
+
+/** The niceness of the thread that runs this. */
+export const niceness = defineTask(here, 'niceness', (): number =>
+  getPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1))),
 );

@@ -8,9 +8,9 @@ import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { WireLine } from '../contract.js';
+import { ReplyReader } from '../reply-reader.js';
 import { errorSentence } from './error-sentences.js';
 import { parseReply, type Reply } from './replies.js';
-import { ReplyReader } from './reply-reader.js';
 
 /** Who hears what nobody asked for: acks of a stream, status, alarms, banners. */
 export interface ConversationListener {
@@ -129,6 +129,12 @@ export class Conversation {
   dropQuestions(error: AppError): void {
     this.#timer?.[Symbol.dispose]();
     for (const question of this.#questions.splice(0)) question.reject(error);
+  }
+
+  /** Questions that were not sent yet are called off, silently. */
+  dropUnsent(): void {
+    const called = new DOMException('The command was called off.', 'AbortError');
+    for (const question of this.#questions.splice(1)) question.reject(called);
   }
 
   dispose(): void {

@@ -63,6 +63,15 @@ export async function identify(conversation: Conversation, known: KnownMachine):
   known.isIdentified = true;
 }
 
+/** M3 outlives whoever sent it, and burns standing. */
+export async function endStandingBeam(
+  conversation: Conversation,
+  { condition, modalWords }: KnownMachine,
+): Promise<void> {
+  const isOn = modalWords.includes('M3') || modalWords.includes('M4');
+  if (isOn && condition === 'idle') await conversation.ask('M5S0');
+}
+
 /** A firmware that does not know the question still is one to work with. */
 async function tolerate(answer: Promise<unknown>): Promise<void> {
   try {

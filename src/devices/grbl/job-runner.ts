@@ -4,18 +4,19 @@
  * journal, notices when answers stay away, and ends in one of finished, stopped, failed. It never goes
  * on by itself after anything went wrong. Times s.
  */
-import { AppError } from '../../base/errors.js';
+import { AppError, sentenceOf } from '../../base/errors.js';
+import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress, LinkHealth } from '../contract.js';
-import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
+import type { JobBegin, JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
+import { checkProgram, type ProgramFacts } from '../program-file.js';
 import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { LineList, type LineSupply } from './line-supply.js';
+import type { LineSupply } from './line-supply.js';
 import { LinkCare } from './link-care.js';
-import { checkProgram, type ProgramFacts } from './program-file.js';
 import { ProgramReader } from './program-reader.js';
 import { STATUS } from './safe-stop.js';
 
@@ -38,6 +39,10 @@ export interface RunnerPorts {
   /** Something a person should read, in one sentence. */
   tell(message: string): void;
   changed(): void;
+  /** Nothing moves, and the controller waits for lines. */
+  isAtRest(): boolean;
+  /** A program came to its end. */
+  finished(): void;
 }
 
 interface Run {
@@ -48,12 +53,20 @@ interface Run {
   readonly lineCount: number;
   readonly startedAt: number;
   readonly reader?: ProgramReader;
+  readonly isDry: boolean;
   phase: JobPhase;
   endedAt?: number;
   place: JobPlace;
   placedAt: number;
   reason?: string;
   failedLine?: number;
+}
+
+export interface JobStart {
+  readonly jobId: string;
+  readonly programPath: string;
+  /** The controller is in check mode. */
+  readonly isDry?: boolean;
 }
 
 const LINES_LOST =
@@ -107,11 +120,11 @@ export class JobRunner {
     };
   }
 
-  /** Looks the program through, then begins; resolves when the first lines are out. */
-  async start(jobId: string, programPath: string): Promise<void> {
+  /** Looks the program through, then begins; resolves when the first lines are out. A dry job moves nothing. */
+  async start({ jobId, programPath, isDry = false }: JobStart): Promise<void> {
     const checking = new AbortController();
     this.#checking = checking;
-    const { known, journal } = this.#ports;
+    const { known } = this.#ports;
     try {
       const facts = await checkProgram(programPath, checking.signal);
       assertFits(known, facts);
@@ -124,9 +137,7 @@ export class JobRunner {
       try {
         checking.signal.throwIfAborted();
         // A laser works without its diary, too.
-        await journal.begin(this.#entry(jobId, programPath, facts)).catch((error: unknown) => {
-          this.#ports.tell(`The job cannot be resumed if it breaks off: ${String(error)}`);
-        });
+        if (!isDry) await this.#beginJournal(this.#entry(jobId, programPath, facts));
         checking.signal.throwIfAborted();
         // The machine may have changed while the file was read.
         this.#ports.assertReady();
@@ -134,15 +145,19 @@ export class JobRunner {
         await reader[Symbol.asyncDispose]();
         throw error;
       }
-      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader });
+      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader, isDry });
     } finally {
       this.#checking = undefined;
     }
   }
 
-  startFrame(lines: readonly string[]): void {
-    const { agility, position } = this.#ports.known;
-    this.#begin(new LineList(lines, agility, position), { lineCount: lines.length });
+  get isFraming(): boolean {
+    return this.isRunning && this.#run?.jobId === undefined;
+  }
+
+  /** A frame, not told as a job; `lines` may go on until it is stopped. */
+  startFrame(lines: LineSupply): void {
+    this.#begin(lines, { lineCount: 0, isDry: false });
   }
 
   acked(): void {
@@ -175,7 +190,7 @@ export class JobRunner {
     if (run.phase === 'stopping') return;
     const { known, clock } = this.#ports;
     const { condition, buffers } = known;
-    const isIdle = condition === 'idle';
+    const isIdle = this.#ports.isAtRest();
     const isHeld = condition === 'hold' || condition === 'door';
     if (isHeld !== (run.phase === 'held')) {
       run.phase = isHeld ? 'held' : 'running';
@@ -186,8 +201,10 @@ export class JobRunner {
     run.stream.setFeedOverride(known.overrides.feed);
     run.stream.noteReport({ isIdle, ...buffers });
     if (run.stream.mode !== before) this.#tellSlow(run);
-    if (run.stream.isDone && isIdle) this.end('finished');
-    else this.#judge(run, isIdle);
+    if (run.stream.isDone && isIdle) {
+      this.end('finished');
+      this.#ports.finished();
+    } else this.#judge(run, isIdle);
   }
 
   /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
@@ -211,7 +228,7 @@ export class JobRunner {
     run.phase = phase;
     run.endedAt = this.#ports.clock.now();
     if (reason !== undefined) run.reason ??= reason;
-    if (run.jobId !== undefined) this.#closeJournal(run, knowledge);
+    if (hasJournal(run)) this.#closeJournal(run, knowledge);
     void run.reader?.[Symbol.asyncDispose]();
     this.#ports.changed();
   }
@@ -221,7 +238,16 @@ export class JobRunner {
     return run && run.endedAt === undefined && run.phase !== 'stopping' ? run : undefined;
   }
 
-  #entry(jobId: string, programPath: string, facts: ProgramFacts) {
+  async #beginJournal(job: JobBegin): Promise<void> {
+    try {
+      await this.#ports.journal.begin(job);
+    } catch (error) {
+      // A laser works without its diary, too.
+      this.#ports.tell(`The job cannot be resumed if it breaks off: ${sentenceOf(error)}`);
+    }
+  }
+
+  #entry(jobId: string, programPath: string, facts: ProgramFacts): JobBegin {
     const { known, label, machineId } = this.#ports;
     return {
       ...{ jobId, programPath, machineId },
@@ -232,17 +258,17 @@ export class JobRunner {
       lineCount: facts.lineCount,
       begunAt: new Date().toISOString(),
       start: known.position,
-      offset: known.offset,
+      offset: offsetOf(known),
       isHomed: known.isHomed,
     };
   }
 
-  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader'>): void {
+  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader' | 'isDry'>): void {
     const { bufferSeconds, clock, conversation, known } = this.#ports;
     const { rxBytes, plannerBlocks } = known;
     const stream = new LineStream(
       supply,
-      { rxBytes, plannerBlocks, seconds: bufferSeconds },
+      { rxBytes, plannerBlocks, seconds: facts.isDry ? Number.POSITIVE_INFINITY : bufferSeconds },
       {
         write: (bytes) => conversation.write(bytes),
         finished: () => conversation.realTime(STATUS),
@@ -268,7 +294,7 @@ export class JobRunner {
   #notePlace(run: Run): void {
     run.place = placeOf(run.stream, this.#ports.known);
     run.placedAt = this.#ports.clock.now();
-    if (run.jobId !== undefined) this.#ports.journal.note(run.place);
+    if (hasJournal(run)) this.#ports.journal.note(run.place);
   }
 
   #closeJournal(run: Run, knowledge: PlaceKnowledge): void {
@@ -325,7 +351,15 @@ function placeOf(stream: LineStream, known: KnownMachine): JobPlace {
     doneLine: stream.doneLine,
     linesAcked: stream.linesAcked,
     position: known.position,
-    offset: known.offset,
+    offset: offsetOf(known),
     speed: known.speed,
   };
+}
+
+function hasJournal(run: Run): boolean {
+  return run.jobId !== undefined && !run.isDry;
+}
+
+function offsetOf({ machinePosition, position }: KnownMachine): Point {
+  return { x: machinePosition.x - position.x, y: machinePosition.y - position.y };
 }

@@ -107,10 +107,7 @@ export class LineList extends BlockSupply implements LineSupply {
 
   constructor(lines: readonly string[], agility: Agility = ANY, at = { x: 0, y: 0 }) {
     super();
-    const text = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
-    const block = new LineBlock(text.length);
-    new LinePreparer(agility, at).prepare(text, text.length, block, true);
-    this.give(block);
+    this.give(prepared(lines, new LinePreparer(agility, at)));
   }
 
   next(): boolean {
@@ -118,6 +115,13 @@ export class LineList extends BlockSupply implements LineSupply {
     this.isAtEnd = true;
     return false;
   }
+}
+
+export function prepared(lines: readonly string[], preparer: LinePreparer): LineBlock {
+  const text = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
+  const block = new LineBlock(text.length);
+  preparer.prepare(text, text.length, block, true);
+  return block;
 }
 
 /** For lines whose time does not matter. */

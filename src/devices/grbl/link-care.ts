@@ -28,6 +28,8 @@ const SAME_PLACE = 0.05;
 /** Without a damaged answer to show for it, more than one lost at once is no accident of the wire. */
 const LOST_UNSEEN = 1;
 const MOST_RESYNCS = 5;
+/** No reply of a controller is as short, so it is what is left of one. */
+const SHORTEST_REPLY = 6;
 
 export class LinkCare {
   damagedAnswers = 0;
@@ -83,4 +85,9 @@ export class LinkCare {
       Math.abs(position.y - y) <= SAME_PLACE
     );
   }
+}
+
+/** The rest of an `ok`; `>G54:ok` and `[echo:…]` are longer. */
+export function isDamagedAnswer(text: string): boolean {
+  return text.length < SHORTEST_REPLY && !/^[[<$>]/.test(text);
 }

@@ -4,11 +4,11 @@
  * is sent. Chunks are small, so that preparing one never holds up an answer.
  */
 import type { FileHandle } from 'node:fs/promises';
+import { openProgram } from '../program-file.js';
 import { LineBlock } from './line-block.js';
 import { LinePreparer } from './line-preparer.js';
 import { BlockSupply, type LineSupply } from './line-supply.js';
 import type { Agility } from './move-times.js';
-import { openProgram } from './program-file.js';
 
 const CHUNK_BYTES = 1 << 14;
 

@@ -12,23 +12,26 @@ import { type Clock, wallClock } from '../clock.js';
 import type {
   MachineCommand,
   MachineState,
-  PositionTrust,
   Session,
   SessionFactory,
   SessionOptions,
   WireLine,
 } from '../contract.js';
-import { type JobJournal, NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
+import { NO_JOURNAL } from '../job-journal.js';
+import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
-import { greet, identify } from './greeting.js';
+import { endStandingBeam, greet, identify } from './greeting.js';
 import { type HandCommand, HandControl } from './hand-control.js';
+import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
+import { isDamagedAnswer } from './link-care.js';
 import type { Reply } from './replies.js';
 import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
-import { StateTeller } from './state-teller.js';
+import { stateOf } from './session-state.js';
+import { knowledgeAfter, Whereabouts } from './whereabouts.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
@@ -38,12 +41,9 @@ export interface SessionDeps extends SessionOptions {
   readonly clock: Clock;
 }
 
-const POLL_EVERY = 0.2;
-/** Polls unanswered for this long mean that the controller is gone or the line is dead. */
-const SILENCE = 4;
+/** How long to wait for the state after `$C`. */
+const STATUS_PATIENCE = 0.5;
 const BUFFER_SECONDS = 2;
-/** No reply of a controller is as short, so it is what is left of one. */
-const SHORTEST_REPLY = 6;
 
 export const grblSessions: SessionFactory = {
   driver: 'grbl',
@@ -59,26 +59,26 @@ export class GrblSession implements Session {
   readonly #runner: JobRunner;
   readonly #hand: HandControl;
   readonly #teller: StateTeller;
-  readonly #journal: JobJournal;
+  readonly #heartbeat: Heartbeat;
+  readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
-  /** How well the place will be known where the machine is next seen standing; for the journal. */
-  #seeks: PlaceKnowledge | undefined;
-  #hasRestarted = false;
-  #trust: PositionTrust = 'lost';
   #message: string | undefined;
-  #poll: Disposable | undefined;
   #stopping: Promise<StopResult> | undefined;
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
-  #wasSilent = false;
+  /** A dry run is under way. */
+  #isChecking = false;
+  /** Stops asked for so far: what was begun before one must not go on after it. */
+  #stops = 0;
 
   constructor({ transport, machine, clock, ...options }: SessionDeps) {
     this.#transport = transport;
-    this.#journal = options.journal ?? NO_JOURNAL;
+    const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
     this.#clock = clock;
     this.#known = new KnownMachine(machine);
+    this.#where = new Whereabouts(this.#known, journal);
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.#runner.acked(),
       reply: (reply) => this.#noteReply(reply),
@@ -88,29 +88,40 @@ export class GrblSession implements Session {
       conversation: this.#conversation,
       known: this.#known,
       clock,
-      journal: this.#journal,
+      journal,
       bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
       label: transport.label,
       machineId: machine.id,
       stop: async () => knowledgeAfter(await this.#stopMachine()),
       assertReady: () => this.#assertReady(),
-      isTrusted: () => this.#trust === 'known',
+      isTrusted: () => this.#where.trust === 'known',
       tell: (message) => {
         this.#message = message;
       },
       changed: () => this.#teller.changed(),
+      isAtRest: () => this.#known.condition === (this.#isChecking ? 'check' : 'idle'),
+      finished: () => this.#leaveCheck(),
     });
     this.#hand = new HandControl({
       conversation: this.#conversation,
       known: this.#known,
       runner: this.#runner,
-      trusted: () => {
-        this.#believe('known');
-        this.#journal.settled();
+      clock,
+      changed: () => this.#teller.changed(),
+      reset: (message) => {
+        this.#message = message;
+        this.#emergencyStop();
       },
+      trusted: () => this.#where.trusted(),
       restartExpected: () => {
         this.#expectsBanner = true;
       },
+    });
+    this.#heartbeat = new Heartbeat({
+      conversation: this.#conversation,
+      known: this.#known,
+      clock,
+      silent: () => this.#noteSilence(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
   }
@@ -131,17 +142,15 @@ export class GrblSession implements Session {
     await greet(this.#conversation, this.#clock);
     this.#expectsBanner = false;
     const { condition } = this.#known;
-    this.#trust = condition === 'idle' && !this.#isDoubtful ? 'known' : 'suspect';
-    if (!this.#hasRestarted) this.#seekPlace('standing');
-    if (condition === 'idle' || condition === 'alarm') await this.#identify();
-    // M3 outlives whoever sent it, and burns standing.
-    if (condition === 'idle' && /\bM[34]\b/.test(this.#known.modalWords.join(' '))) {
-      await this.#conversation.ask('M5S0');
+    this.#where.greeted(this.#isDoubtful);
+    if (condition === 'idle' || condition === 'alarm') {
+      await identify(this.#conversation, this.#known);
+      await endStandingBeam(this.#conversation, this.#known);
     } else {
       this.#message =
         'The controller is still busy with something this program did not start; stop it or let it finish.';
     }
-    this.#tick();
+    this.#heartbeat.beat();
     this.#teller.changed();
   }
 
@@ -157,11 +166,10 @@ export class GrblSession implements Session {
         await this.#stop();
         break;
       case 'start-job':
-        this.#assertFree();
-        this.#assertReady();
-        if (!this.#known.isIdentified) await this.#identify();
-        this.#message = undefined;
-        await this.#runner.start(command.jobId, command.programPath);
+        await this.#startJob(command.jobId, command.programPath);
+        break;
+      case 'dry-run':
+        await this.#dryRun(command.jobId, command.programPath);
         break;
       default:
         await this.#byHand(command);
@@ -169,33 +177,70 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
+  /** In check mode the controller reads every line and moves nothing; leaving it restarts the board. */
+  async #dryRun(jobId: string, programPath: string): Promise<void> {
+    this.#assertFree();
+    this.#assertReady();
+    this.#isChecking = true;
+    try {
+      await this.#conversation.ask('$C');
+      const status = this.#conversation.waitFor(({ kind }) => kind === 'status', STATUS_PATIENCE);
+      this.#conversation.realTime(STATUS);
+      await status;
+      await this.#startJob(jobId, programPath);
+    } catch (error) {
+      this.#leaveCheck();
+      throw error;
+    }
+  }
+
+  #leaveCheck(): void {
+    if (!this.#isChecking) return;
+    this.#expectsBanner = true;
+    this.#isChecking = false;
+    this.#conversation.realTime(RESET);
+  }
+
   async makeSafe(): Promise<void> {
     if (this.#isOffline) return;
+    this.#stops++;
     await this.#runner.stop('stopped', 'The job was stopped because the connection was given up.');
     this.#teller.changed();
   }
 
   dispose(): void {
-    this.#poll?.[Symbol.dispose]();
+    this.#heartbeat[Symbol.dispose]();
+    this.#hand.forget();
     this.#runner.end('failed', 'The connection was closed.');
     this.#conversation.dispose();
     this.#teller.dispose();
   }
 
+  async #startJob(jobId: string, programPath: string): Promise<void> {
+    const stops = this.#stops;
+    if (this.#hand.handWork === 'test-fire') await this.#hand.letGo();
+    this.#assertFree();
+    this.#assertReady();
+    if (!this.#known.isIdentified) await identify(this.#conversation, this.#known);
+    this.#message = undefined;
+    await this.#hand.work.prepare();
+    if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
+    await this.#runner.start({ jobId, programPath, isDry: this.#isChecking });
+  }
+
   async #byHand(command: HandCommand): Promise<void> {
     try {
       await this.#hand.command(command);
-      this.#message = undefined;
+      // A sign of life does no work that could have put things right.
+      if (command.kind !== 'jog-keep' && command.kind !== 'test-fire-keep') {
+        this.#message = undefined;
+      }
     } catch (error) {
       if (error instanceof AppError && error.code === 'device.refused') {
         this.#message = error.message;
       }
       throw error;
     }
-  }
-
-  async #identify(): Promise<void> {
-    await identify(this.#conversation, this.#known);
   }
 
   #assertFree(): void {
@@ -208,10 +253,12 @@ export class GrblSession implements Session {
     if (this.#stopping) {
       throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
     }
-    assertReady(this.#known, this.#trust);
+    assertReady(this.#known, this.#where.trust, this.#isChecking);
   }
 
   async #stop(): Promise<void> {
+    this.#stops++;
+    await this.#hand.letGo();
     if (this.#known.condition === 'jog' && !this.#runner.isRunning) {
       await this.#hand.command({ kind: 'jog-cancel' });
     } else if (this.#runner.isRunning || this.#known.condition !== 'idle') {
@@ -221,12 +268,15 @@ export class GrblSession implements Session {
 
   /** Past every queue; where the head is afterwards is anybody's guess if it was moving. */
   #emergencyStop(): void {
+    this.#stops++;
     this.#conversation.realTime(RESET);
     this.#expectsBanner = true;
-    if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#believe('suspect');
+    if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#where.doubt('suspect');
+    this.#hand.forget();
     this.#dropQuestions();
-    if (this.#runner.isRunning) this.#seeks = 'counted';
+    const wasRunning = this.#runner.isRunning;
     this.#runner.end('stopped', 'Emergency stop.');
+    if (wasRunning) this.#where.seek('counted');
   }
 
   /** Hold, wait, reset; whoever asks while it is under way waits for the same. */
@@ -240,12 +290,14 @@ export class GrblSession implements Session {
   async #stopOnce(): Promise<StopResult> {
     this.#expectsBanner = true;
     const result = await stopSafely(this.#conversation, () => this.#clock.now());
-    if (result !== 'stopped') this.#believe('suspect');
+    this.#hand.forget();
+    if (result !== 'stopped') this.#where.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
       this.#message =
         'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
     }
     await refresh(this.#conversation);
+    if (this.#known.condition === 'idle') await this.#hand.work.restore();
     return result;
   }
 
@@ -259,7 +311,7 @@ export class GrblSession implements Session {
     this.#known.note(reply);
     switch (reply.kind) {
       case 'status':
-        this.#seekPlace();
+        this.#where.noteStatus();
         this.#runner.noteStatus();
         break;
       case 'other':
@@ -282,15 +334,16 @@ export class GrblSession implements Session {
   }
 
   #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code);
+    this.#message = alarmSentence(code, this.#known.firmware);
+    this.#hand.forget();
     this.#known.condition = 'alarm';
-    this.#believe(code === 1 ? 'lost' : 'suspect');
+    this.#where.doubt(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
     // A stop under way resets by itself.
     if (this.#stopping) return;
     const wasRunning = this.#runner.isRunning;
-    if (wasRunning) this.#seeks = 'counted';
     this.#runner.end('failed', this.#message);
+    if (wasRunning) this.#where.seek('counted');
     // After a limit the board hears nothing but a reset; it stays locked all the same.
     if (code <= 2 || wasRunning) {
       this.#expectsBanner = true;
@@ -299,88 +352,46 @@ export class GrblSession implements Session {
   }
 
   #noteBanner(): void {
+    this.#isChecking = false;
     this.#dropQuestions();
-    this.#hasRestarted = true;
+    this.#where.restarted(this.#expectsBanner);
+    this.#hand.forget();
     if (!this.#expectsBanner) {
-      this.#seeks = undefined;
       this.#message =
         'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
-      this.#believe('lost');
       this.#runner.end('failed', this.#message);
     } else if (!this.#stopping) this.#runner.end('stopped');
     this.#expectsBanner = false;
     this.#conversation.realTime(STATUS);
   }
 
-  /** The head stands, and the controller did not forget where: the journal wants to know. */
-  #seekPlace(seeks = this.#seeks): void {
-    const { condition, position } = this.#known;
-    this.#seeks = seeks;
-    if (seeks === undefined || !['idle', 'alarm'].includes(condition)) return;
-    this.#seeks = undefined;
-    this.#journal.found(position, seeks);
-  }
-
-  #believe(trust: PositionTrust): void {
-    // A second mishap does not make a lost position better.
-    if (trust === 'suspect' && this.#trust === 'lost') return;
-    this.#trust = trust;
-  }
-
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
-    this.#trust = 'lost';
+    this.#hand.forget();
+    this.#where.doubt('lost');
     this.#message = reason?.message;
-    this.#poll?.[Symbol.dispose]();
+    this.#heartbeat[Symbol.dispose]();
     this.#runner.end('failed', reason?.message ?? 'The connection was closed.');
     this.#teller.changed();
-  }
-
-  /** Asks for the state five times a second, jobs or not. */
-  #tick(): void {
-    if (this.#isOffline) return;
-    this.#poll = this.#clock.setTimer(POLL_EVERY, () => this.#tick());
-    this.#conversation.realTime(STATUS);
-    const silence = this.#clock.now() - this.#conversation.lastHeardAt;
-    const isSilent = silence > SILENCE && this.#known.condition !== 'home';
-    if (isSilent && !this.#wasSilent) this.#noteSilence();
-    this.#wasSilent = isSilent;
   }
 
   #noteSilence(): void {
     const sentence = 'The controller no longer answers; check cable and power, then connect again.';
     this.#message = sentence;
-    this.#believe('suspect');
+    this.#where.doubt('suspect');
     if (this.#runner.isRunning && !this.#stopping) void this.#runner.stop('failed', sentence);
     this.#teller.changed();
   }
 
   #describe(): MachineState {
-    const known = this.#known;
-    const job = this.#runner.progress;
-    const { link } = this.#runner;
-    return {
-      condition: this.#isOffline ? 'offline' : known.condition,
-      position: known.position,
-      machinePosition: known.machinePosition,
-      trust: this.#trust,
-      speed: this.#isOffline ? 0 : known.speed,
-      power: this.#isOffline ? 0 : known.power,
-      overrides: known.overrides,
-      ...(job && { job }),
-      ...(link && { link }),
-      ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
-      ...(this.#message !== undefined && { message: this.#message }),
-    };
+    return stateOf({
+      known: this.#known,
+      runner: this.#runner,
+      hand: this.#hand,
+      trust: this.#where.trust,
+      label: this.#transport.label,
+      isOffline: this.#isOffline,
+      message: this.#message,
+    });
   }
-}
-
-function knowledgeAfter(result: StopResult): PlaceKnowledge {
-  if (result === 'stopped') return 'standing';
-  return result === 'forced' ? 'counted' : 'last-seen';
-}
-
-/** The rest of an `ok`; `>G54:ok` and `[echo:…]` are longer. */
-function isDamagedAnswer(text: string): boolean {
-  return text.length < SHORTEST_REPLY && !/^[[<$>]/.test(text);
 }

@@ -30,6 +30,22 @@ describe('moving the head by hand', function () {
     assert.ok(bench.state.machinePosition.x < 60);
   });
 
+  it('cancels everything that was asked for while a key was held down', async () => {
+    await using bench = await SessionBench.connected();
+    const jogs = Array.from({ length: 80 }, () =>
+      bench.session.command({ kind: 'jog', by: { x: 5, y: 0 }, speed: 50 }),
+    );
+    const ends = Promise.allSettled(jogs);
+    await bench.time.pass(2);
+    await bench.command({ kind: 'jog-cancel' });
+    const { x } = bench.controller.position;
+    assert.ok(x < 130, `at ${x}`);
+    await bench.time.pass(10);
+    assert.equal(bench.controller.position.x, x);
+    const refused = (await ends).filter(({ status }) => status === 'rejected');
+    assert.ok(refused.length > 10);
+  });
+
   it('takes stop for jog-cancel while jogging', async () => {
     await using bench = await SessionBench.connected();
     await bench.command({ kind: 'jog', by: { x: 300, y: 0 }, speed: 50 });

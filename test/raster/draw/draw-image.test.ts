@@ -40,13 +40,15 @@ describe('a picture on a surface', () => {
 
   it('covers the pixels whose middle lies in it and no others', () => {
     const size = fc.integer({ min: 1, max: 30 });
-    const part = fc.double({ min: -2, max: 2, noNaN: true });
+    const part = fc.integer({ min: -200, max: 200 }).map((n) => n / 100);
+    const map = fc
+      .tuple(part, part, part, part)
+      .filter(([a, b, c, d]) => Math.abs(a * d - b * c) > 0.05);
     const shift = fc.double({ min: -30, max: 60, noNaN: true });
     fc.assert(
-      fc.property(size, size, fc.tuple(part, part, part, part), shift, shift, (w, h, m, e, f) => {
+      fc.property(size, size, map, shift, shift, (w, h, m, e, f) => {
         const [a, b, c, d] = m;
         const det = a * d - b * c;
-        fc.pre(Math.abs(det) > 0.05);
         const toPx: Affine = [a, b, c, d, e, f];
         const surface = createSurface(40, 30);
         const pixels = new Uint8Array(w * h).fill(255);

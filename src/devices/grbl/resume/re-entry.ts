@@ -31,6 +31,7 @@ export function reEntry(at: {
 }): Entry {
   const { line, share } = at;
   const restart = pointAt(line, share);
+  const { coordinates } = line.modes;
   // Whatever can be written with all its words is: so no line before it need switch the beam on.
   const isLineAnew = !line.isDivisible;
   const modes = isLineAnew ? line.before : line.modes;
@@ -38,7 +39,7 @@ export function reEntry(at: {
   const from = needsRunUp ? runUpFrom(at, restart) : restart;
   const lines = [
     'M5S0',
-    `G21G90G17G94G${line.modes.coordinates}`,
+    `G21G90G17G94${coordinates === 0 ? '' : `G${coordinates}`}`,
     ...(at.usesZ ? [`G0Z${decimal(line.before.z)}`] : []),
     `G0${xy(from)}`,
     ...air(modes),

@@ -107,7 +107,6 @@ export class WordReader {
   }
 
   #g(value: number, request: LineRequest): number {
-    const { modal } = request;
     // Tenths, so that 92.1 is 921 and 92.15 is no word.
     const tenths = Math.round(value * 100) / 10;
     switch (tenths) {
@@ -115,16 +114,27 @@ export class WordReader {
       case 10:
       case 20:
       case 30:
-      case 800: {
-        // The case labels are all the motion modes there are.
-        modal.motion = (tenths / 10) as typeof modal.motion;
-        if (tenths !== 800 && this.#claim('motion') !== 0) return 24;
+        request.modal.motion = (tenths / 10) as 0 | 1 | 2 | 3; // The case labels are these.
+        return this.#claim('motion') || this.#group(GROUP.motion);
+      case 800:
+        request.modal.motion = 80;
         return this.#group(GROUP.motion);
-      }
+      case 431:
+      case 490:
+        request.toolLength = tenths === 490 ? 0 : Number.NaN;
+        return this.#claim('tool-length') || this.#group(GROUP.toolLength);
+      default:
+        return this.#mode(tenths, request);
+    }
+  }
+
+  #mode(tenths: number, request: LineRequest): number {
+    const { modal } = request;
+    switch (tenths) {
       case 170:
       case 180:
       case 190:
-        modal.plane = (tenths / 10) as typeof modal.plane; // The case labels are the planes.
+        modal.plane = (tenths / 10) as 17 | 18 | 19; // The case labels are these.
         return this.#group(GROUP.plane);
       case 200:
       case 210:
@@ -142,11 +152,6 @@ export class WordReader {
         return this.#group(GROUP.feedMode);
       case 400:
         return this.#group(GROUP.cutter);
-      case 431:
-      case 490:
-        if (this.#claim('tool-length') !== 0) return 24;
-        request.toolLength = tenths === 490 ? 0 : Number.NaN;
-        return this.#group(GROUP.toolLength);
       case 610:
         return this.#group(GROUP.control);
       default:

@@ -11,10 +11,10 @@ import {
   type ResumePlan,
   resumedProgram,
 } from '../../../../src/devices/grbl/resume/plan.js';
-import type { BurntSegment } from '../../../../src/devices/grbl/simulator/burn-record.js';
 import type { ControllerOptions } from '../../../../src/devices/grbl/simulator/controller.js';
 import { simulateProgram } from '../../../../src/devices/grbl/simulator/simulate-program.js';
 import type { JobRecord } from '../../../../src/devices/job-journal.js';
+import type { BurntSegment } from '../../../../src/devices/virtual/burn-record.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { SessionBench } from '../session-bench.js';
 

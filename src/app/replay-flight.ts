@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The body of the replaying task: a flight log against a virtual laser that is set as its machine was. */
+import { readFileSync } from 'node:fs';
+import { AppError } from '../base/errors.js';
+import { VirtualController } from '../devices/grbl/simulator/controller.js';
+import type { ControllerProfileId } from '../devices/grbl/simulator/profile.js';
+import { type Flight, readFlight } from '../flight/read-flight.js';
+import { type ReplayReport, replayFlight } from '../flight/replay.js';
+import { WireLines } from '../flight/wire-lines.js';
+import { parseProfile } from '../machine/parse-profile.js';
+import type { ExecutionContext } from '../tasker/index.js';
+import { virtualSettings } from './virtual-settings.js';
+
+/** Throws AppError `file.unreadable`, `flight.…`. */
+export function replayFile(context: ExecutionContext, path: string): ReplayReport {
+  const flight = readFlight(readWhole(path), path);
+  const machine = parseProfile(JSON.stringify(flight.header.machine));
+  if (machine.driver !== 'grbl') {
+    const sentence = `${machine.name} speaks "${machine.driver}", and only GRBL flights can be replayed.`;
+    throw new AppError('flight.other-driver', sentence);
+  }
+  context.setMessage(`Replaying ${path}`);
+  const settings = { ...virtualSettings(machine), ...settingsToldIn(flight) };
+  const twin = new VirtualController({ profile: profileOf(flight), settings, maxSegments: 1 });
+  return replayFlight(flight, twin, () => context.throwIfCancelled());
+}
+
+function readWhole(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const sentence = `There is no flight log ${path}: check the name and your rights.`;
+    throw new AppError('file.unreadable', sentence, { cause });
+  }
+}
+
+/** Boards that call themselves grblHAL have its larger buffers. */
+function profileOf(flight: Flight): ControllerProfileId {
+  return firstLines(flight).some((line) => /^GrblHAL\b/.test(line)) ? 'grblhal' : 'grbl-uno';
+}
+
+/** What the real board answered to `$$`: `$110=12000.000`. */
+function settingsToldIn(flight: Flight): Readonly<Record<number, number>> {
+  const told: Record<number, number> = {};
+  for (const line of firstLines(flight)) {
+    const [, number, value] = /^\$(\d+)=(-?[\d.]+)/.exec(line) ?? [];
+    if (number !== undefined && told[Number(number)] === undefined) {
+      told[Number(number)] = Number(value);
+    }
+  }
+  return told;
+}
+
+/** A board tells who it is at the beginning. */
+const BEGINNING = 400;
+
+function firstLines(flight: Flight): readonly string[] {
+  const reader = new WireLines();
+  const lines: string[] = [];
+  for (const { kind, bytes } of flight.records()) {
+    if (kind === 'received') lines.push(...reader.read(bytes));
+    if (lines.length >= BEGINNING) break;
+  }
+  return lines;
+}

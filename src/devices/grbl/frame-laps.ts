@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Lines once, then more lines again and again until the stream is stopped: a frame that goes on. */
+import type { Point } from '../../geometry/path.js';
+import type { LineBlock } from './line-block.js';
+import { LinePreparer } from './line-preparer.js';
+import { BlockSupply, type LineSupply, prepared } from './line-supply.js';
+import type { Agility } from './move-times.js';
+
+export class FrameLaps extends BlockSupply implements LineSupply {
+  readonly isAtEnd = false;
+  readonly #lap: LineBlock;
+
+  constructor(
+    lines: { readonly before: readonly string[]; readonly lap: readonly string[] },
+    agility: Agility,
+    at: Point,
+  ) {
+    super();
+    const preparer = new LinePreparer(agility, at);
+    this.give(prepared(lines.before, preparer));
+    this.#lap = prepared(lines.lap, preparer);
+  }
+
+  next(): boolean {
+    if (!this.nextOfBlock()) {
+      this.give(this.#lap);
+      this.nextOfBlock();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the window is told of a session, gathered from its parts. */
+import type { MachineState, PositionTrust } from '../contract.js';
+import { boardFacts } from './board-facts.js';
+import type { HandControl } from './hand-control.js';
+import type { JobRunner } from './job-runner.js';
+import type { KnownMachine } from './known-machine.js';
+
+export interface SessionParts {
+  readonly known: KnownMachine;
+  readonly runner: JobRunner;
+  readonly hand: HandControl;
+  readonly trust: PositionTrust;
+  readonly label: string;
+  readonly isOffline: boolean;
+  readonly message: string | undefined;
+}
+
+export function stateOf(parts: SessionParts): MachineState {
+  const { known, hand, isOffline, message } = parts;
+  const { progress: job, link } = parts.runner;
+  return {
+    condition: isOffline ? 'offline' : known.condition,
+    position: known.position,
+    machinePosition: known.machinePosition,
+    trust: parts.trust,
+    speed: isOffline ? 0 : known.speed,
+    power: isOffline ? 0 : known.power,
+    overrides: known.overrides,
+    ...describeWork(known, hand),
+    ...(job && { job }),
+    ...(link && { link }),
+    ...(!isOffline && known.isIdentified && { board: boardFacts(known) }),
+    ...(!isOffline && { port: parts.label, firmware: known.firmware }),
+    ...(message !== undefined && { message }),
+  };
+}
+
+function describeWork(known: KnownMachine, hand: HandControl): Partial<MachineState> {
+  const { workOffset, isAirOn } = known;
+  const activeWcs = hand.work.chosen;
+  const { handWork } = hand;
+  return {
+    workOffsets: known.workOffsets,
+    settings: known.settings,
+    ...(workOffset && { workOffset }),
+    ...(activeWcs && { activeWcs }),
+    ...(handWork && { handWork }),
+    ...(isAirOn !== undefined && { isAirOn }),
+  };
+}

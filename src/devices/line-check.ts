@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * May this line be sent? Looks at cleaned lines one by one: only words, short enough, no `$`, and
+ * none of the characters that a controller obeys at once wherever they stand (`?` `!` `~`, reset, and
+ * everything above ASCII: a stray UTF-8 letter opens the safety door). Remembers what the program
+ * asks of the beam.
+ */
+import type { LineCollector } from '../gcode/line-collector.js';
+import { Words } from '../gcode/words.js';
+
+export interface LineCheck {
+  /** The largest S word. */
+  readonly maxS: number;
+  readonly hasConstantPower: boolean;
+  readonly hasDynamicPower: boolean;
+}
+
+export class LineChecker {
+  #maxS = 0;
+  #hasM3 = false;
+  #hasM4 = false;
+  readonly #words = new Words();
+
+  get facts(): LineCheck {
+    return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
+  }
+
+  /** What is wrong with the line, to follow "line 7 …"; nothing when it may be sent. */
+  check(line: LineCollector): string | undefined {
+    if (line.isTooLong) return `is longer than ${line.bytes.length} characters`;
+    if (line.length === 0) return undefined;
+    const trouble = forbidden(line.bytes, line.length);
+    if (trouble !== undefined) return trouble;
+    const fault = this.#words.read(line.bytes, 0, line.length);
+    if (fault === 'letter-expected') return 'holds something that is not a word';
+    if (fault === 'bad-number') return 'holds a word without a number';
+    this.#note();
+    return undefined;
+  }
+
+  #note(): void {
+    const { letters, values, count } = this.#words;
+    for (let i = 0; i < count; i++) {
+      const value = values[i] ?? 0;
+      if (letters[i] === 0x53) this.#maxS = Math.max(this.#maxS, value);
+      else if (letters[i] === 0x4d) {
+        if (value === 3) this.#hasM3 = true;
+        else if (value === 4) this.#hasM4 = true;
+      }
+    }
+  }
+}
+
+function forbidden(bytes: Uint8Array, length: number): string | undefined {
+  if (bytes[0] === 0x24) return 'is a $ command, which a program may not hold';
+  if (bytes[0] === 0x25 && length === 1) return 'is a % mark; remove it';
+  for (let i = 0; i < length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte > 0x7e) return 'holds a character that is not ASCII';
+    if (byte === 0x3f || byte === 0x21 || byte === 0x7e) {
+      return `holds the character ${String.fromCharCode(byte)}, which a controller obeys at once`;
+    }
+  }
+  return undefined;
+}

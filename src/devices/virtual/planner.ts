@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The look-ahead of the controller: a short ring of straight blocks, each with the speed at which it
+ * may be entered, so that the machine can always come to rest at the end of the last one. Junction
+ * speeds by Grbl's junction deviation. mm, mm/s, mm/s².
+ */
+import type { NumberedSettings } from './numbered-settings.js';
+
+/** One straight move. Mutable: blocks are reused as the ring turns. */
+export class PlanBlock {
+  /** Millimetres left to go. */
+  mm = 0;
+  acceleration = 0;
+  /** As fast as the axes allow in this direction. */
+  rapidSpeed = 0;
+  /** The speed M4 power refers to. */
+  programmedSpeed = 0;
+  entrySqr = 0;
+  maxEntrySqr = 0;
+  junctionSqr = 0;
+  nominalSpeed = 0;
+  ux = 0;
+  uy = 0;
+  uz = 0;
+  /** Where it ends, machine coordinates. */
+  x = 0;
+  y = 0;
+  z = 0;
+  isRapid = false;
+  /** The S word this block burns with, 0 when it is dark. */
+  s = 0;
+  /** M4 in laser mode: power follows speed. */
+  isRateAdjusted = false;
+}
+
+/** What a move brings along besides its target. */
+export interface MoveWords {
+  isRapid: boolean;
+  /** mm/s; seconds for the whole move when `isInverseTime`. */
+  speed: number;
+  isInverseTime: boolean;
+  s: number;
+  isRateAdjusted: boolean;
+}
+
+const STRAIGHT_ON = -0.999999;
+const STRAIGHT_BACK = 0.999999;
+const UNLIMITED_SQR = 1e38;
+
+export class Planner {
+  readonly capacity: number;
+  feedOverride = 1;
+  rapidOverride = 1;
+  readonly #blocks: PlanBlock[];
+  #tail = 0;
+  #count = 0;
+  /** Blocks from the tail whose entry speeds can no longer get better. */
+  #settled = 0;
+  readonly #position = new Float64Array(3);
+  readonly #before = { ux: 0, uy: 0, uz: 0, nominal: 0 };
+  readonly #maxSpeed = new Float64Array(3);
+  readonly #maxAcceleration = new Float64Array(3);
+  #deviation = 0;
+
+  constructor(capacity: number) {
+    this.capacity = capacity;
+    this.#blocks = Array.from({ length: capacity }, () => new PlanBlock());
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get isFull(): boolean {
+    return this.#count === this.capacity;
+  }
+
+  get current(): PlanBlock | undefined {
+    return this.#count === 0 ? undefined : this.#blocks[this.#tail];
+  }
+
+  /** Square of the speed at which the current block must be left. */
+  get exitSqr(): number {
+    return this.#count < 2 ? 0 : this.#at(1).entrySqr;
+  }
+
+  /** Takes rates and accelerations from `$11`, `$110…`, `$120…`. */
+  configure(settings: NumberedSettings): void {
+    this.#deviation = settings.get(11);
+    for (let axis = 0; axis < 3; axis++) {
+      this.#maxSpeed[axis] = settings.get(110 + axis) / 60;
+      this.#maxAcceleration[axis] = settings.get(120 + axis);
+    }
+  }
+
+  /** Empties the ring; the next move starts from here, at rest. */
+  reset(x: number, y: number, z: number): void {
+    this.#count = 0;
+    this.#settled = 0;
+    this.#position.set([x, y, z]);
+  }
+
+  /** Queues a move; false for one of no length, which is dropped. Never call it when full. */
+  add(x: number, y: number, z: number, words: MoveWords): boolean {
+    const [px = 0, py = 0, pz = 0] = this.#position;
+    const dx = x - px;
+    const dy = y - py;
+    const dz = z - pz;
+    const mm = dz === 0 ? Math.sqrt(dx * dx + dy * dy) : Math.hypot(dx, dy, dz);
+    if (mm < 1e-9) return false;
+    const block = this.#at(this.#count);
+    block.mm = mm;
+    block.ux = dx / mm;
+    block.uy = dy / mm;
+    block.uz = dz / mm;
+    block.x = x;
+    block.y = y;
+    block.z = z;
+    this.#limit(block, words);
+    block.junctionSqr = this.#count === 0 ? 0 : this.#junctionSqr(block);
+    this.#rate(block, this.#before.nominal);
+    block.entrySqr = 0;
+    this.#remember(block);
+    this.#position[0] = x;
+    this.#position[1] = y;
+    this.#position[2] = z;
+    this.#count++;
+    this.#plan();
+    return true;
+  }
+
+  /** The current block is done. */
+  discard(): void {
+    this.#tail = (this.#tail + 1) % this.capacity;
+    this.#count--;
+    this.#settled = Math.max(0, this.#settled - 1);
+  }
+
+  /** Plans everything afresh: after a hold, or when an override changed. */
+  replan(): void {
+    let nominalBefore = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < this.#count; i++) {
+      const block = this.#at(i);
+      this.#rate(block, nominalBefore);
+      nominalBefore = block.nominalSpeed;
+    }
+    this.#before.nominal = nominalBefore;
+    this.#settled = 0;
+    this.#plan();
+  }
+
+  #at(i: number): PlanBlock {
+    const at = this.#tail + i;
+    // The index is always inside the ring.
+    return this.#blocks[at < this.capacity ? at : at - this.capacity] as PlanBlock;
+  }
+
+  #limit(block: PlanBlock, words: MoveWords): void {
+    block.acceleration = alongAxes(this.#maxAcceleration, block.ux, block.uy, block.uz);
+    block.rapidSpeed = alongAxes(this.#maxSpeed, block.ux, block.uy, block.uz);
+    block.isRapid = words.isRapid;
+    block.programmedSpeed = words.isRapid
+      ? block.rapidSpeed
+      : words.isInverseTime
+        ? block.mm / words.speed
+        : words.speed;
+    block.s = words.s;
+    block.isRateAdjusted = words.isRateAdjusted;
+  }
+
+  #rate(block: PlanBlock, nominalBefore: number): void {
+    block.nominalSpeed = block.isRapid
+      ? block.rapidSpeed * this.rapidOverride
+      : Math.min(block.programmedSpeed * this.feedOverride, block.rapidSpeed);
+    const slower = Math.min(block.nominalSpeed, nominalBefore);
+    block.maxEntrySqr = Math.min(slower * slower, block.junctionSqr);
+  }
+
+  #remember(block: PlanBlock): void {
+    this.#before.ux = block.ux;
+    this.#before.uy = block.uy;
+    this.#before.uz = block.uz;
+    this.#before.nominal = block.nominalSpeed;
+  }
+
+  /**
+   * The speed at which a circle that strays from the corner by the deviation could be driven round:
+   * v² = a · deviation · sin(θ/2) / (1 − sin(θ/2)), θ the angle inside the corner.
+   */
+  #junctionSqr(block: PlanBlock): number {
+    const b = this.#before;
+    const cos = -(b.ux * block.ux + b.uy * block.uy + b.uz * block.uz);
+    if (cos > STRAIGHT_BACK) return 0;
+    if (cos < STRAIGHT_ON) return UNLIMITED_SQR;
+    const jx = block.ux - b.ux;
+    const jy = block.uy - b.uy;
+    const jz = block.uz - b.uz;
+    const length = Math.hypot(jx, jy, jz);
+    const a = alongAxes(this.#maxAcceleration, jx / length, jy / length, jz / length);
+    const sinHalf = Math.sqrt(0.5 * (1 - cos));
+    return (a * this.#deviation * sinHalf) / (1 - sinHalf);
+  }
+
+  /** Backwards: slow down in time. Forwards: no faster than can be reached. */
+  #plan(): void {
+    let exitSqr = 0;
+    for (let i = this.#count - 1; i > this.#settled; i--) {
+      const block = this.#at(i);
+      block.entrySqr = Math.min(block.maxEntrySqr, exitSqr + 2 * block.acceleration * block.mm);
+      exitSqr = block.entrySqr;
+    }
+    let settled = this.#settled;
+    for (let i = this.#settled; i < this.#count - 1; i++) {
+      const block = this.#at(i);
+      const next = this.#at(i + 1);
+      const reachable = block.entrySqr + 2 * block.acceleration * block.mm;
+      if (reachable < next.entrySqr) {
+        next.entrySqr = reachable;
+        settled = i + 1;
+      } else if (next.entrySqr === next.maxEntrySqr) settled = i + 1;
+    }
+    this.#settled = settled;
+  }
+}
+
+/** The largest length along a unit vector that keeps every axis within its own limit. */
+function alongAxes(limits: Float64Array, ux: number, uy: number, uz: number): number {
+  let limit = UNLIMITED_SQR;
+  if (ux !== 0) limit = Math.min(limit, Math.abs((limits[0] ?? 0) / ux));
+  if (uy !== 0) limit = Math.min(limit, Math.abs((limits[1] ?? 0) / uy));
+  if (uz !== 0) limit = Math.min(limit, Math.abs((limits[2] ?? 0) / uz));
+  return limit;
+}

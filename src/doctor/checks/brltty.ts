@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * brltty takes serial adapters for braille displays: some of these have a CH340 inside, as most laser
+ * boards do. Its rule names the ids; the port then vanishes a second after it appeared.
+ */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+import { type UsbDevice, usbDevice } from '../port.js';
+import { namesDevice } from '../udev-rules.js';
+
+export async function brltty(visit: Visit): Promise<readonly Finding[]> {
+  const rules = visit.rules.filter(({ file }) => /brltty/.test(file));
+  if (rules.length === 0) return [];
+  const devices = await serialDevices(visit);
+  const rule = rules.find((r) => devices.some((device) => namesDevice(r, device)));
+  if (rule === undefined) return [];
+  const { file } = rule;
+  return [
+    {
+      severity: visit.ports.length === 0 ? 'error' : 'warning',
+      code: 'doctor.brltty',
+      message: `brltty takes the machine's adapter for a braille display (${file}). If nobody here reads by one, switch that rule off, then plug the machine in again.`,
+      command: `sudo ln -sf /dev/null /etc/udev/rules.d/${file} && sudo udevadm control --reload`,
+    },
+  ];
+}
+
+/** Of the ports; when brltty has taken it there is none, so of everything that is plugged in. */
+async function serialDevices({ system, ports }: Visit): Promise<UsbDevice[]> {
+  const known = ports.map((port) => port.usb).filter((usb) => usb !== undefined);
+  if (known.length > 0) return known;
+  const names = await system.names('/sys/bus/usb/devices');
+  const all = await Promise.all(names.map((n) => usbDevice(system, `/sys/bus/usb/devices/${n}`)));
+  return all.filter((device) => device !== undefined);
+}

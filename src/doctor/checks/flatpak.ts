@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Inside Flatpak: whether the sandbox lets the port through. `/.flatpak-info` tells what was granted:
+ * `[Context]` with `devices=dri;all;` and `shared=network;ipc;`. Only `all` shows serial ports.
+ */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+
+export async function flatpak({ system, isNetwork }: Visit): Promise<readonly Finding[]> {
+  const granted = await system.text('/.flatpak-info');
+  if (granted === undefined) return [];
+  const name = entryOf(granted, 'name') ?? 'this application';
+  const has = (key: string, word: string) => entryOf(granted, key)?.split(';').includes(word);
+  const [key, word, option] = isNetwork
+    ? (['shared', 'network', '--share=network'] as const)
+    : (['devices', 'all', '--device=all'] as const);
+  if (has(key, word) === true) return [];
+  const what = isNetwork ? 'the network' : 'serial ports';
+  return [
+    {
+      severity: 'error',
+      code: 'doctor.flatpak',
+      message: `Flatpak keeps ${what} from Kerf: allow it, then start Kerf again.`,
+      command: `flatpak override --user ${option} ${name}`,
+    },
+  ];
+}
+
+function entryOf(text: string, key: string): string | undefined {
+  const line = text.split('\n').find((l) => l.startsWith(`${key}=`));
+  return line?.slice(key.length + 1).trim();
+}

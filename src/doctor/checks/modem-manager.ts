@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * ModemManager talks to fresh ports to find out whether they are modems: bytes in a controller's ear,
+ * and a port that is busy for half a minute. A rule with ID_MM_DEVICE_IGNORE keeps it away.
+ */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+import { findRunning } from '../processes.js';
+import { namesDevice, ruleCommand } from '../udev-rules.js';
+
+export async function modemManager(visit: Visit): Promise<readonly Finding[]> {
+  const { system, ports, rules } = visit;
+  const ignoring = rules.filter(({ line }) => /ID_MM_(DEVICE|PORT)_IGNORE\}\s*=\s*"1"/.test(line));
+  const devices = ports.map((port) => port.usb).filter((usb) => usb !== undefined);
+  const probed = devices.find((device) => !ignoring.some((rule) => namesDevice(rule, device)));
+  if (probed === undefined) return [];
+  if ((await findRunning(system, 'ModemManager')).length === 0) return [];
+  const { vendorId, productId } = probed;
+  const ids = `ATTRS{idVendor}=="${vendorId}", ATTRS{idProduct}=="${productId}"`;
+  return [
+    {
+      severity: 'warning',
+      code: 'doctor.modem-manager',
+      message: `ModemManager is running and may take the machine (${vendorId}:${productId}) for a modem. Tell it to keep away, then plug the machine in again.`,
+      command: ruleCommand('78-kerf-no-modem.rules', `${ids}, ENV{ID_MM_DEVICE_IGNORE}="1"`),
+    },
+  ];
+}

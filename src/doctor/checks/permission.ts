@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Whether the port may be opened; if not, by which group: dialout, uucp, or whichever owns the node. */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+import type { Port } from '../port.js';
+import type { System } from '../system.js';
+import { ruleCommand } from '../udev-rules.js';
+
+export async function permission({ system, ports }: Visit): Promise<readonly Finding[]> {
+  const findings = await Promise.all(ports.map((port) => forPort(system, port)));
+  return findings.filter((finding) => finding !== undefined);
+}
+
+async function forPort(system: System, port: Port): Promise<Finding | undefined> {
+  if (await system.mayUse(port.node)) return undefined;
+  const node = await system.node(port.node);
+  if (node === undefined) return undefined;
+  const { asker } = system;
+  const group = await groupOf(system, node.gid);
+  const problem = { severity: 'error', code: 'doctor.port-permission', where: port.path } as const;
+  const what = `You may not use ${port.node}, which belongs to the group ${group.name}`;
+  // Membership in root's group would give far more than a port.
+  if (node.gid === 0) return { ...problem, ...byRule(port, what) };
+  if (asker.groupIds.includes(node.gid)) {
+    const message = `${what} that you are in: its access rights are too narrow. Give the group its rights back.`;
+    return { ...problem, message, command: `sudo chmod g+rw ${port.node}` };
+  }
+  if (group.members.includes(asker.name)) {
+    const message = `${what}. You have been added to it since you logged in: log out and in again.`;
+    return { ...problem, message };
+  }
+  const message = `${what}. Join the group, then log out and in again.`;
+  return { ...problem, message, command: `sudo usermod -aG ${group.name} ${asker.name}` };
+}
+
+function byRule({ usb }: Port, what: string): Pick<Finding, 'message' | 'command'> {
+  if (usb === undefined) return { message: `${what}: ask the administrator for access.` };
+  const ids = `ATTRS{idVendor}=="${usb.vendorId}", ATTRS{idProduct}=="${usb.productId}"`;
+  // systemd hands out access in 73-seat-late.rules: a later file would come too late.
+  const rule = `SUBSYSTEM=="tty", ${ids}, TAG+="uaccess"`;
+  const message = `${what}. Let udev give it to whoever sits at the computer, then plug the machine in again.`;
+  return { message, command: ruleCommand('70-kerf-laser.rules', rule) };
+}
+
+/** From `dialout:x:20:alex,kim`. */
+async function groupOf(system: System, gid: number) {
+  const lines = ((await system.text('/etc/group')) ?? '').split('\n');
+  const entry = lines.map((line) => line.split(':')).find((fields) => fields[2] === String(gid));
+  const members = (entry?.[3] ?? '').split(',').filter((name) => name !== '');
+  return { name: entry?.[0] ?? String(gid), members };
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Whether another program has the port: two senders at one laser end badly. */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+import type { Port } from '../port.js';
+import { holdersOf, type RunningProgram } from '../processes.js';
+
+export async function portBusy({ system, ports }: Visit): Promise<readonly Finding[]> {
+  const findings = await Promise.all(
+    ports.map(async (port) => {
+      const holders = await holdersOf(system, port.node);
+      return holders.map((holder) => heldBy(port, holder));
+    }),
+  );
+  return findings.flat();
+}
+
+function heldBy({ path, node }: Port, { pid, name, isKerf }: RunningProgram): Finding {
+  if (isKerf) {
+    const message = `Kerf itself is connected at ${node}: disconnect there before you use it elsewhere.`;
+    return { severity: 'note', code: 'doctor.port-ours', message, where: path };
+  }
+  return {
+    severity: 'error',
+    code: 'doctor.port-busy',
+    message: `${name} (process ${pid}) is using ${node}: close it there, or end the program.`,
+    command: `kill ${pid}`,
+    where: path,
+  };
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Whether the computer can be kept awake while a job runs. Kerf holds logind's lock against sleep,
+ * idling and the lid by `systemd-inhibit`; a lid that logind is told to obey at all costs is no help.
+ */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+import { findProgram } from '../system.js';
+
+const FOLDERS = ['/usr/lib/systemd/logind.conf.d', '/etc/systemd/logind.conf.d'] as const;
+
+export async function sleep(visit: Visit): Promise<readonly Finding[]> {
+  const { system } = visit;
+  const hasTool = (await findProgram(system, 'systemd-inhibit')) !== undefined;
+  const hasLogind = (await system.node('/run/systemd/seats')) !== undefined;
+  if (!hasTool || !hasLogind) {
+    const message =
+      'Nothing here can keep the computer awake during a job: switch automatic suspend off in the settings, and leave the lid open.';
+    return [{ severity: 'warning', code: 'doctor.sleep', message }];
+  }
+  const settings = await logindSettings(visit);
+  if (settings.get('LidSwitchIgnoreInhibited') !== 'yes' || isLidIgnored(settings)) return [];
+  if ((await system.names('/proc/acpi/button/lid')).length === 0) return [];
+  const message =
+    'This computer sleeps when its lid is closed, whatever runs (LidSwitchIgnoreInhibited=yes): leave it open during a job.';
+  return [{ severity: 'note', code: 'doctor.lid', message }];
+}
+
+function isLidIgnored(settings: ReadonlyMap<string, string>): boolean {
+  return settings.get('HandleLidSwitch') === 'ignore';
+}
+
+async function logindSettings({ system }: Visit): Promise<Map<string, string>> {
+  const paths = ['/etc/systemd/logind.conf'];
+  for (const folder of FOLDERS) {
+    for (const name of await system.names(folder)) paths.push(`${folder}/${name}`);
+  }
+  const settings = new Map<string, string>();
+  for (const path of paths) {
+    for (const line of ((await system.text(path)) ?? '').split('\n')) {
+      const [, key, value] = /^\s*([A-Za-z]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+      if (key !== undefined && value !== undefined) settings.set(key, value);
+    }
+  }
+  return settings;
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** socat makes the virtual laser's pseudo-terminal; nothing else needs it. */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+import { findProgram, type System } from '../system.js';
+
+/** Distribution family, as in /etc/os-release → how it installs a package. */
+const INSTALLERS: Readonly<Record<string, string>> = {
+  debian: 'sudo apt install socat',
+  ubuntu: 'sudo apt install socat',
+  fedora: 'sudo dnf install socat',
+  rhel: 'sudo dnf install socat',
+  arch: 'sudo pacman -S socat',
+  suse: 'sudo zypper install socat',
+  opensuse: 'sudo zypper install socat',
+  alpine: 'sudo apk add socat',
+};
+
+export async function socat({ system }: Visit): Promise<readonly Finding[]> {
+  if ((await findProgram(system, 'socat')) !== undefined) return [];
+  const command = await installer(system);
+  const message =
+    'socat is not installed: without it the virtual laser has no serial port (kerf virtual-laser --pty). Install it if you want one.';
+  return [
+    {
+      severity: 'note',
+      code: 'doctor.socat',
+      message,
+      ...(command !== undefined && { command }),
+    },
+  ];
+}
+
+/** By `ID=` first, then `ID_LIKE=`. */
+async function installer(system: System): Promise<string | undefined> {
+  const text = (await system.text('/etc/os-release')) ?? '';
+  const words = ['ID', 'ID_LIKE'].flatMap((key) => {
+    const [, value] = new RegExp(`^${key}="?([^"\n]*)"?$`, 'm').exec(text) ?? [];
+    return (value ?? '').split(' ');
+  });
+  return words.map((word) => INSTALLERS[word]).find((found) => found !== undefined);
+}

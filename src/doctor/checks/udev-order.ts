@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A rule of one's own that tags serial ports for the person at the seat, in a file that is read too late. */
+import type { Visit } from '../check.js';
+import type { Finding } from '../finding.js';
+
+/** systemd acts on the tag in this file. */
+const SEAT = '73-seat-late.rules';
+
+export function udevOrder({ rules }: Visit): Promise<readonly Finding[]> {
+  const late = rules.filter(
+    ({ file, line }) => file > SEAT && /"uaccess"/.test(line) && /\btty/.test(line),
+  );
+  const files = [...new Set(late.map((rule) => rule.file))];
+  return Promise.resolve(
+    files.map((file) => ({
+      severity: 'warning',
+      code: 'doctor.udev-order',
+      message: `The udev rule ${file} comes too late to give you the port: its number must be below 73. Rename it, then plug the machine in again.`,
+      command: `sudo mv /etc/udev/rules.d/${file} /etc/udev/rules.d/${earlier(file)} && sudo udevadm control --reload`,
+    })),
+  );
+}
+
+function earlier(file: string): string {
+  return `70-${file.replace(/^\d+-/, '')}`;
+}

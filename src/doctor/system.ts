@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What the doctor may look at: files below a root (so that a test can build another computer), and
+ * who is asking. It only reads, and what cannot be read is as if it were not there.
+ */
+import { constants } from 'node:fs';
+import { access, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { join } from 'node:path';
+
+export interface NodeFacts {
+  readonly gid: number;
+  /** As in `/proc/locks`: inode number. */
+  readonly inode: number;
+}
+
+/** Who runs Kerf: of this process, not of the user database. */
+export interface Asker {
+  readonly name: string;
+  readonly groupIds: readonly number[];
+  readonly pid: number;
+  /** `PATH`. */
+  readonly searchPath: string;
+}
+
+export interface System {
+  /** Where everything lies: `/`, or a scratch folder. */
+  readonly root: string;
+  readonly asker: Asker;
+  /** The file's text, trimmed; undefined when it is not there, not readable or empty. */
+  text(path: string): Promise<string | undefined>;
+  /** Names in a folder, in order; none when it is not there. */
+  names(path: string): Promise<readonly string[]>;
+  /** Where a link points to, as it is written there. */
+  link(path: string): Promise<string | undefined>;
+  /** The path with all links followed, as seen from the root. */
+  real(path: string): Promise<string | undefined>;
+  node(path: string): Promise<NodeFacts | undefined>;
+  /** Whether the asker may read and write it, access lists included. */
+  mayUse(path: string): Promise<boolean>;
+}
+
+export interface SystemOptions {
+  readonly root?: string;
+  readonly asker?: Asker;
+  /** Instead of asking the kernel: a test may run as root, who may everything. */
+  readonly mayUse?: (path: string) => boolean;
+  /** Instead of the files' own groups: only root may give files away. */
+  readonly gidOf?: (path: string) => number;
+}
+
+export function openSystem(options: SystemOptions = {}): System {
+  const { root = '/', asker = thisAsker() } = options;
+  const at = (path: string) => join(root, path);
+  return {
+    root,
+    asker,
+    text: async (path) => {
+      const text = (await readFile(at(path), 'utf8').catch(() => '')).trim();
+      return text === '' ? undefined : text;
+    },
+    names: async (path) => (await readdir(at(path)).catch(() => [])).sort(),
+    link: (path) => readlink(at(path)).catch(() => undefined),
+    real: async (path) => {
+      const real = await realpath(at(path)).catch(() => undefined);
+      if (real === undefined || root === '/') return real;
+      const top = await realpath(root);
+      return real.startsWith(top) ? real.slice(top.length) : real;
+    },
+    node: async (path) => {
+      const found = await stat(at(path)).catch(() => undefined);
+      return found && { gid: options.gidOf?.(path) ?? found.gid, inode: found.ino };
+    },
+    mayUse: async (path) => {
+      if (options.mayUse !== undefined) return options.mayUse(path);
+      const { R_OK, W_OK } = constants;
+      return access(at(path), R_OK | W_OK).then(
+        () => true,
+        () => false,
+      );
+    },
+  };
+}
+
+function thisAsker(): Asker {
+  return {
+    name: userName(),
+    groupIds: [...(process.getgroups?.() ?? []), process.getgid?.() ?? -1],
+    pid: process.pid,
+    searchPath: process.env['PATH'] ?? '/usr/bin:/bin',
+  };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a number that no user database knows.
+    return String(process.getuid?.() ?? 'you');
+  }
+}
+
+/** Where a program lies, or undefined. */
+export async function findProgram(system: System, name: string): Promise<string | undefined> {
+  for (const folder of system.asker.searchPath.split(':')) {
+    if (folder !== '' && (await system.node(`${folder}/${name}`)) !== undefined) {
+      return `${folder}/${name}`;
+    }
+  }
+  return undefined;
+}

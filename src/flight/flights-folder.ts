@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Where flights lie: one file per connection, named by time and machine; the oldest go. */
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+export const FLIGHT_ENDING = '.kerf-flight';
+/** Per machine: the virtual laser must not push out what a real one did. */
+const KEPT_PER_MACHINE = 8;
+
+export function flightsFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+  return join(state, 'kerf', 'flights');
+}
+
+/** Makes the folder and room in it for one more; returns the path of the new flight. */
+export async function placeForFlight(
+  folder: string,
+  machineId: string,
+  startedAt: Date,
+): Promise<string> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const ofMachine = (await flightsIn(folder)).filter((path) => machineOf(path) === machineId);
+  await Promise.all(ofMachine.slice(KEPT_PER_MACHINE - 1).map((path) => rm(path, { force: true })));
+  const time = startedAt.toISOString().replaceAll(':', '-');
+  return join(folder, `${time}_${process.pid}_${machineId}${FLIGHT_ENDING}`);
+}
+
+/** The flights, newest first. */
+export async function flightsIn(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith(FLIGHT_ENDING))
+    .sort()
+    .reverse()
+    .map((name) => join(folder, name));
+}
+
+function machineOf(path: string): string | undefined {
+  return /_\d+_([^_/]+)\.kerf-flight$/.exec(path)?.[1];
+}

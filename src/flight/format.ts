@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The flight file: a header, then a ring of segments of one size, so that the file never grows past
+ * its bound and the last minutes are always there. Numbers are little endian, times µs.
+ *
+ *   file     "KERFFLT1" · u32 header length · u32 segment size · u32 segments · header (JSON, UTF-8)
+ *   ring     begins at the next multiple of 4096; segment n of the recording lies in slot n % segments
+ *   segment  "SEGM" · u32 n · f64 time of its begin · records · 0
+ *   record   u8 kind · varint time since the record before · varint length · bytes
+ */
+
+export const MAGIC = 'KERFFLT1';
+export const SEGMENT_MAGIC = 0x4d474553; // "SEGM"
+export const SEGMENT_HEAD = 16;
+const PREFIX = 20;
+const PAGE = 4096;
+
+/** 0 ends a segment. */
+export const END = 0;
+export type RecordKind = 'sent' | 'received' | 'note';
+export const KIND_BYTES: Readonly<Record<RecordKind, number>> = { sent: 1, received: 2, note: 3 };
+
+/** What is known before the first byte. */
+export interface FlightHeader {
+  /** Kerf's version. */
+  readonly kerf: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** As it was asked for: a path, `tcp://…`, `virtual:`. */
+  readonly port: string;
+  /** The machine's profile, as in a machine file. */
+  readonly machine: unknown;
+  /** Node's version, and the kernel's. */
+  readonly system: string;
+}
+
+export interface RingSize {
+  readonly segmentBytes: number;
+  readonly segments: number;
+}
+
+/** 64 MB: twenty minutes at 1000 lines a second, days of an idle machine. */
+export const USUAL_SIZE: RingSize = { segmentBytes: 1 << 18, segments: 256 };
+
+export interface FlightRecord {
+  readonly kind: RecordKind;
+  /** Since the recording began, s. */
+  readonly seconds: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The file up to the ring. */
+export function encodeHead(header: FlightHeader, { segmentBytes, segments }: RingSize): Uint8Array {
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const head = new Uint8Array(ringStart(json.length));
+  const view = new DataView(head.buffer);
+  head.set(new TextEncoder().encode(MAGIC));
+  view.setUint32(8, json.length, true);
+  view.setUint32(12, segmentBytes, true);
+  view.setUint32(16, segments, true);
+  head.set(json, PREFIX);
+  return head;
+}
+
+export function decodeHead(
+  file: Uint8Array,
+): { readonly header: unknown; readonly size: RingSize; readonly ring: number } | undefined {
+  const text = new TextDecoder();
+  if (file.length < PREFIX || text.decode(file.subarray(0, 8)) !== MAGIC) return undefined;
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const length = view.getUint32(8, true);
+  const size = { segmentBytes: view.getUint32(12, true), segments: view.getUint32(16, true) };
+  const isSane = size.segmentBytes > SEGMENT_HEAD && size.segments > 0;
+  if (!isSane || PREFIX + length > file.length) return undefined;
+  try {
+    const header: unknown = JSON.parse(text.decode(file.subarray(PREFIX, PREFIX + length)));
+    return { header, size, ring: ringStart(length) };
+  } catch {
+    return undefined;
+  }
+}
+
+function ringStart(headerLength: number): number {
+  return Math.ceil((PREFIX + headerLength) / PAGE) * PAGE;
+}
+
+/** Writes `value` (a whole number ≥ 0) at `at`, seven bits a byte; returns where it ends. */
+export function putVarint(bytes: Uint8Array, at: number, value: number): number {
+  let rest = value;
+  let end = at;
+  while (rest >= 0x80) {
+    bytes[end++] = (rest % 0x80) | 0x80;
+    rest = Math.floor(rest / 0x80);
+  }
+  bytes[end++] = rest;
+  return end;
+}
+
+/** The longest a varint of a safe integer gets, bytes. */
+export const VARINT_MAX = 8;

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../src/base/errors.js';
+import { flightsIn, placeForFlight } from '../../src/flight/flights-folder.js';
+import type { FlightHeader, RingSize } from '../../src/flight/format.js';
+import { notesOf, readFlight } from '../../src/flight/read-flight.js';
+import { recordTransport } from '../../src/flight/record-transport.js';
+import { FlightRecorder, startFlight } from '../../src/flight/recorder.js';
+import { memoryPair } from '../../src/transport/memory-pair.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+const header: FlightHeader = {
+  kerf: '0.1.0',
+  startedAt: '2026-01-01T00:00:00.000Z',
+  port: '/dev/ttyUSB0',
+  machine: { id: 'mine', name: 'Mine' },
+  system: 'Node v20',
+};
+const bytes = (text: string) => new TextEncoder().encode(text);
+const read = (path: string) => readFlight(readFileSync(path), path);
+const texts = (path: string) =>
+  [...read(path).records()].map((r) => `${r.kind} ${new TextDecoder().decode(r.bytes)}`);
+
+/** A clock that a test turns, µs. */
+function handClock() {
+  let now = 5_000;
+  return { clock: () => now, pass: (seconds: number) => (now += seconds * 1e6) };
+}
+
+describe('the flight recorder', () => {
+  it('gives back every byte with its direction and time', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const { clock, pass } = handClock();
+    const recorder = await startFlight(path, header, { clock });
+    recorder.keep('received', bytes('Grbl 1.1h\r\n'));
+    pass(0.25);
+    recorder.keep('sent', Uint8Array.of(0x3f, 0x18, 0, 0xff));
+    pass(3600);
+    recorder.keep('received', bytes('ok\r\n'));
+    await recorder.close();
+    const flight = read(path);
+    assert.deepEqual(flight.header, header);
+    assert.equal(flight.isWhole, true);
+    assert.deepEqual(
+      [...flight.records()].map((r) => [r.kind, r.seconds, [...r.bytes]]),
+      [
+        ['received', 0, [...bytes('Grbl 1.1h\r\n')]],
+        ['sent', 0.25, [0x3f, 0x18, 0, 0xff]],
+        ['received', 3600.25, [...bytes('ok\r\n')]],
+      ],
+    );
+  });
+
+  it('may be handed a buffer that is used again at once', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const recorder = await startFlight(path, header);
+    const buffer = bytes('G1X1\n');
+    recorder.keep('sent', buffer);
+    buffer.fill(0);
+    await recorder.close();
+    assert.deepEqual(texts(path), ['sent G1X1\n']);
+  });
+
+  it('never outgrows its ring, and keeps the end of the flight', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const size: RingSize = { segmentBytes: 256, segments: 4 };
+    const recorder = await startFlight(path, header, { size });
+    for (let i = 0; i < 2000; i++) {
+      recorder.keep('sent', bytes(`line ${i}\n`));
+      if (i % 10 === 0) await new Promise(setImmediate); // The disk gets its turn, as in life.
+    }
+    await recorder.close();
+    assert.ok(statSync(path).size <= 4096 + 4 * 256 + 1, `${statSync(path).size}`);
+    const kept = texts(path).filter((t) => t.startsWith('sent'));
+    const last = Number(/\d+/.exec(kept.at(-1) ?? '')?.[0]);
+    assert.ok(kept.length > 20, `${kept.length} kept`);
+    assert.equal(read(path).isWhole, false);
+    if (recorder.bytesLost === 0) {
+      const expected = kept.map((_, i) => `sent line ${last - kept.length + 1 + i}\n`);
+      assert.deepEqual(kept, expected, 'without a hole');
+      assert.equal(last, 1999);
+    }
+  });
+
+  it('drops and counts what a stuck disk cannot take, without waiting', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const recorder = await startFlight(path, header, { size: { segmentBytes: 256, segments: 64 } });
+    // All in one turn of the event loop: no write can have ended.
+    for (let i = 0; i < 100; i++) recorder.keep('sent', bytes(`line ${i}\n`));
+    await recorder.close();
+    assert.ok(recorder.bytesLost > 0);
+    assert.equal(texts(path)[0], 'sent line 0\n');
+    assert.deepEqual(
+      notesOf(read(path)).map((n) => [n.kind, n['bytes']]),
+      [['lost', recorder.bytesLost]],
+    );
+  });
+
+  it('splits what is longer than a segment', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const recorder = await startFlight(path, header, { size: { segmentBytes: 256, segments: 64 } });
+    const long = 'x'.repeat(400);
+    recorder.keep('received', bytes(long));
+    await recorder.close();
+    const records = [...read(path).records()];
+    assert.ok(records.length > 1);
+    assert.equal(Buffer.concat(records.map((r) => r.bytes)).toString(), long);
+  });
+
+  it('is read as far as it goes when it was cut off anywhere', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const recorder = await startFlight(path, header);
+    for (let i = 0; i < 50; i++) recorder.keep('sent', bytes(`line ${i}\n`));
+    await recorder.close();
+    const whole = readFileSync(path);
+    const all = texts(path);
+    for (let length = whole.length; length > 4096; length -= 7) {
+      truncateSync(path, length);
+      const kept = texts(path);
+      assert.deepEqual(kept, all.slice(0, kept.length));
+    }
+    writeFileSync(path, whole.subarray(0, 15));
+    assert.throws(() => read(path), AppError);
+  });
+
+  it('refuses other files by name', () => {
+    assert.throws(
+      () => readFlight(bytes('G1 X1 and so on, a program'), 'a.gcode'),
+      /a\.gcode is no flight log/,
+    );
+  });
+
+  it('tells once when the disk fails, and swallows what comes after', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    writeFileSync(path, '');
+    const troubles: unknown[] = [];
+    const file = await open(path, 'r'); // Takes no writing.
+    const size = { segmentBytes: 256, segments: 4 };
+    const onTrouble = (error: unknown) => troubles.push(error);
+    const recorder = new FlightRecorder(file, 0, { size, onTrouble });
+    for (let i = 0; i < 100; i++) {
+      recorder.keep('sent', bytes('G1X1\n'));
+      await new Promise(setImmediate);
+    }
+    await recorder.close();
+    assert.equal(troubles.length, 1);
+    assert.match(String(troubles[0]), /EBADF/);
+  });
+});
+
+describe('a recorded transport', () => {
+  it('passes everything on and keeps it, until the link is lost', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const { near, far } = memoryPair();
+    const recorder = await startFlight(path, header);
+    const transport = recordTransport(near, recorder);
+    const heard: string[] = [];
+    transport.received.connect((b) => heard.push(new TextDecoder().decode(b)));
+    far.received.connect(() => far.write(bytes('ok\n')));
+    transport.write(bytes('G1X1\n'));
+    await new Promise(setImmediate);
+    far.lose(new AppError('device.lost', 'pulled'));
+    await near.close();
+    await recorder.close();
+    assert.deepEqual(heard, ['ok\n']);
+    assert.deepEqual(texts(path).slice(0, 2), ['sent G1X1\n', 'received ok\n']);
+    assert.equal(notesOf(read(path)).at(-1)?.kind, 'closed');
+  });
+});
+
+describe('the folder of flights', () => {
+  it('keeps the newest of each machine, and those of others', async () => {
+    using folder = scratchFolder();
+    const started: string[] = [];
+    for (let day = 1; day <= 12; day++) {
+      const path = await placeForFlight(folder.path, 'mine', new Date(Date.UTC(2026, 0, day)));
+      writeFileSync(path, '');
+      started.push(path);
+    }
+    const other = await placeForFlight(folder.path, 'virtual', new Date(Date.UTC(2025, 0, 1)));
+    writeFileSync(other, '');
+    writeFileSync(join(folder.path, 'notes.txt'), '');
+    const kept = await flightsIn(folder.path);
+    assert.deepEqual(kept, [...started.slice(-8).reverse(), other]);
+    assert.ok(readdirSync(folder.path).includes('notes.txt'));
+  });
+});

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { differencesOf } from '../../src/flight/reply-differences.js';
+
+const said = (words: string) =>
+  words
+    .split(' ')
+    .filter((w) => w !== '')
+    .map((text, i) => ({ text, seconds: i }));
+const between = (real: string, virtual: string) =>
+  differencesOf(said(real), said(virtual)).map((d) => `${d.recorded ?? '-'}/${d.replayed ?? '-'}`);
+
+describe('the differences of two conversations', () => {
+  it('are none where both say the same', () => {
+    assert.deepEqual(between('ok ok error:1 ok', 'ok ok error:1 ok'), []);
+  });
+
+  it('name a reply that is another one, and nothing after it', () => {
+    assert.deepEqual(between('ok ok error:20 ok ok ok ok', 'ok ok ok ok ok ok ok'), [
+      'error:20/ok',
+    ]);
+  });
+
+  it('name what only one side said', () => {
+    assert.deepEqual(between('ok ALARM:1 ok error:9 ok ok', 'ok ok error:9 ok ok'), ['ALARM:1/-']);
+    assert.deepEqual(between('a b c', 'a b c d'), ['-/d']);
+  });
+
+  it('account for every reply of both sides', () => {
+    const word = fc.constantFrom('ok', 'error:1', 'ALARM:1', 'restart');
+    fc.assert(
+      fc.property(fc.array(word), fc.array(word), (a, b) => {
+        const found = differencesOf(said(a.join(' ')), said(b.join(' ')));
+        const onlyReal = found.filter((d) => d.recorded !== undefined).length;
+        const onlyVirtual = found.filter((d) => d.replayed !== undefined).length;
+        // What is not different is the same, so as many must be left on both sides.
+        assert.equal(a.length - onlyReal, b.length - onlyVirtual);
+        assert.equal(found.length === 0, a.join(' ') === b.join(' '));
+      }),
+    );
+  });
+});
