@@ -10,6 +10,7 @@ import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
 import { jobVariables } from '../editor/job-variables.js';
+import { resumeProgram } from '../editor/resume-program.js';
 import { runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import type { MachineChooser, Notebook, Workshop } from '../editor/workshop.js';
@@ -22,7 +23,8 @@ import { DocumentPlanner } from '../pipeline/document-planner.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
-import { importTasks, pipelineTasks } from './task-refs.js';
+import { forgetBroken } from './resume-offer.js';
+import { findResume, importTasks, pipelineTasks } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
 export interface ComposeParts {
@@ -94,6 +96,21 @@ export function compose(parts: ComposeParts): Composed {
         },
         { key: 'run job' },
       ),
+    findResume: () => {
+      const { machine: profile, port } = chooser.choice;
+      return tasks.runThread(findResume, { machine: profile, port });
+    },
+    resumeJob: (offer, options) =>
+      tasks.addCoroutine(
+        async (context) => {
+          const jobId = `resume-${++jobCount}`;
+          const { port } = chooser.choice;
+          const run = { jobId, offer, forget: () => forgetBroken(offer) };
+          await care(() => resumeProgram(context, link, run), { ...options, port });
+        },
+        { key: 'run job' },
+      ),
+    forgetBroken,
     runMacro: (name) =>
       tasks.addCoroutine(
         async (context) => {

@@ -11,6 +11,7 @@ import type { AssembleRequest, EncodeRequest, ForecastRequest } from '../pipelin
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { makeReport } from './problem-report.js';
 import { replayFile } from './replay-flight.js';
+import { offerResume } from './resume-offer.js';
 import { simulateFile } from './simulate-file.js';
 import { surveyProgram as survey } from './survey-program.js';
 
@@ -45,3 +46,5 @@ export const surveyProgram = defineTask(here, 'surveyProgram', survey);
 export const simulate = defineTask(here, 'simulate', simulateFile);
 export const replay = defineTask(here, 'replay', replayFile);
 export const report = defineTask(here, 'report', makeReport);
+
+export const findResume = defineTask(here, 'findResume', offerResume);

@@ -12,7 +12,9 @@ import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
 import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
+import { forgetBroken } from './resume-offer.js';
 import {
+  findResume,
   importTasks,
   pipelineTasks,
   replay,
@@ -45,6 +47,8 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         machines: new MachineLibrary(),
         virtualProfiles: virtualMachines.map(({ profile }) => profile),
         notebook: new FileNotebook(),
+        findResume,
+        forgetBroken,
         connectLink: () => new StreamLink(),
         withCare: createJobCare(),
         serveVirtualLaser: (request) => {

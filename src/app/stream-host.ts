@@ -11,26 +11,40 @@ import {
   type SessionFactory,
   type WireLine,
 } from '../devices/contract.js';
+import type { JournalFile } from '../devices/journal-file.js';
+import type { JournalFolder } from '../devices/journal-folder.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import type { HoursMeter } from './hours-meter.js';
+import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 export interface StreamHostParts {
   readonly sessions: readonly SessionFactory[];
   open(address: string, machine: MachineProfile): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
+  /** Where broken-off jobs are written down; without it nothing is. */
+  readonly journals?: Pick<JournalFolder, 'open'>;
 }
 
 interface Connection {
+  readonly address: string;
+  readonly journal: JournalFile | undefined;
   readonly session: Session;
   readonly transport: Transport;
   readonly disposables: Disposables;
+  /** It was greeted, so what it says of its position counts. */
+  isGreeted: boolean;
 }
+
+/** Commands after which the position is known again, or found. */
+const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-zero', 'stop']);
 
 export class StreamHost {
   readonly #parts: StreamHostParts;
   #connection: Connection | undefined;
+  /** Ports whose machine was left with a position that cannot be believed. */
+  readonly #doubtful = new Set<string>();
   readonly stateChanged = new Signal<[MachineState]>();
   readonly wire = new Signal<[WireLine]>();
 
@@ -42,8 +56,11 @@ export class StreamHost {
   async command(command: MachineCommand): Promise<void> {
     if (command.kind === 'connect') await this.#connect(command.port, command.machine);
     else if (command.kind === 'disconnect') await this.end();
-    else if (this.#connection !== undefined) await this.#connection.session.command(command);
-    else throw new AppError('device.offline', 'No machine is connected: connect one first.');
+    else if (this.#connection !== undefined) {
+      await this.#connection.session.command(command);
+      // Whoever plans a resume next reads what this wrote.
+      if (SETTLING.has(command.kind)) await this.#connection.journal?.flush();
+    } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
   }
 
   /** Beam off, queue empty, port closed. Does nothing when nothing is connected. */
@@ -53,6 +70,7 @@ export class StreamHost {
     await connection.session.makeSafe();
     this.#drop(connection, OFFLINE);
     await connection.transport.close();
+    await connection.journal?.close();
     await this.#parts.hours?.save();
   }
 
@@ -72,7 +90,14 @@ export class StreamHost {
     try {
       await this.#parts.hours?.open(machine.id);
       const transport = await this.#parts.open(address, machine);
-      await this.#begin(transport, factory.create(transport, machine));
+      const journal = await this.#parts.journals?.open(address).catch(() => undefined);
+      // A virtual laser in this process is a new one each time.
+      const isPositionDoubtful =
+        address !== VIRTUAL_ADDRESS &&
+        (this.#doubtful.has(address) || (journal?.leavesDoubt ?? false));
+      const options = { isPositionDoubtful, ...(journal && { journal }) };
+      const session = factory.create(transport, machine, options);
+      await this.#begin({ address, transport, session, journal });
     } catch (error) {
       if (this.#connection === undefined) {
         this.stateChanged.emit({ ...OFFLINE, message: sentenceOf(error) });
@@ -81,9 +106,10 @@ export class StreamHost {
     }
   }
 
-  async #begin(transport: Transport, session: Session): Promise<void> {
+  async #begin(parts: Omit<Connection, 'disposables' | 'isGreeted'>): Promise<void> {
+    const { session, transport, journal } = parts;
     const disposables = new Disposables();
-    const connection = { session, transport, disposables };
+    const connection = { ...parts, disposables, isGreeted: false };
     this.#connection = connection;
     disposables.add(() => session.dispose());
     disposables.add(session.stateChanged.connect((state) => this.#tell(state)));
@@ -99,6 +125,8 @@ export class StreamHost {
     );
     try {
       await session.start();
+      connection.isGreeted = true;
+      await journal?.flush();
       this.#tell(session.state);
     } catch (error) {
       this.#drop(connection, { ...OFFLINE, message: sentenceOf(error) });
@@ -107,10 +135,17 @@ export class StreamHost {
     }
   }
 
+  #rememberTrust({ address, session }: Connection): void {
+    if (session.state.trust === 'known') this.#doubtful.delete(address);
+    else this.#doubtful.add(address);
+  }
+
   #drop(connection: Connection, last: MachineState): void {
     if (this.#connection !== connection) return;
     this.#connection = undefined;
+    if (connection.isGreeted) this.#rememberTrust(connection);
     connection.disposables.dispose();
+    void connection.journal?.close();
     this.stateChanged.emit(last);
   }
 }

@@ -5,6 +5,7 @@
  */
 import { constants, setPriority } from 'node:os';
 import { toWire } from '../base/wire.js';
+import { JournalFolder } from '../devices/journal-folder.js';
 import { sessions } from '../devices/sessions.js';
 import { FlightDesk } from './flight-desk.js';
 import { HoursMeter } from './hours-meter.js';
@@ -18,6 +19,7 @@ const host = new StreamHost({
   sessions,
   open: (address, machine) => flights.open(address, machine),
   hours: new HoursMeter(),
+  journals: new JournalFolder(),
 });
 let isEnding = false;
 

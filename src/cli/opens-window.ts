@@ -11,6 +11,7 @@ export const COMMAND_NAMES = [
   'trace',
   'simulate',
   'send',
+  'resume',
   'virtual-laser',
   'ports',
   'doctor',

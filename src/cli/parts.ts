@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
-import type { MachineLink } from '../devices/contract.js';
+import type { MachineLink, ResumeOffer } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
@@ -92,6 +92,12 @@ export interface VirtualLaserRequest {
   onListening(addresses: readonly string[]): void;
 }
 
+export interface ResumeRequest {
+  readonly machine: MachineProfile;
+  /** Where the job ran; the last one that broke off anywhere without it. */
+  readonly port?: string;
+}
+
 export interface PortFound {
   readonly address: string;
   readonly label: string;
@@ -129,6 +135,9 @@ export interface CliParts {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
+  /** A job that broke off, and how it would go on. */
+  readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
+  forgetBroken(offer: ResumeOffer): Promise<void>;
   connectLink(): MachineLink;
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
   withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;

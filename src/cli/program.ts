@@ -8,6 +8,7 @@ import { MACHINE_ACTIONS, machine } from './commands/machine.js';
 import { ports } from './commands/ports.js';
 import { replay } from './commands/replay.js';
 import { report } from './commands/report.js';
+import { resume } from './commands/resume.js';
 import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
 import { trace } from './commands/trace.js';
@@ -30,6 +31,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     traceCommand(parts, signal),
     simulateCommand(parts, signal),
     sendCommand(parts, signal),
+    resumeCommand(parts, signal),
     virtualLaserCommand(parts, signal),
     portsCommand(parts),
     doctorCommand(parts),
@@ -130,6 +132,23 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
       const { port, machine, dryRun, force, json } = given;
       const flags = { isDry: dryRun === true, isForced: force === true, isJson: json === true };
       return send(parts, { file, port, machine, ...flags }, signal);
+    });
+}
+
+function resumeCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('resume')
+    .description('show where the job that broke off would go on; with a port, go on there')
+    .option('--port <path|tcp://host:port|ws://host>', 'where the machine is')
+    .option('--machine <id|file>', MACHINE_HELP)
+    .option('--home', 'home the machine first')
+    .option('--confirm', 'you have looked: the position that the machine shows is right')
+    .option('--force', 'go on although the battery is low')
+    .option('--json', 'print the plan and the figures as JSON')
+    .action((given) => {
+      const { port, machine, home, confirm, force, json } = given;
+      const flags = { isHoming: home === true, isConfirmed: confirm === true };
+      const more = { isForced: force === true, isJson: json === true };
+      return resume(parts, { port, machine, ...flags, ...more }, signal);
     });
 }
 

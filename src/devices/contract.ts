@@ -188,6 +188,29 @@ export type MachineCommand =
   | { readonly kind: 'write-setting'; readonly number: number; readonly value: string }
   | { readonly kind: 'send-line'; readonly line: string };
 
+/** A job that broke off and how it would go on; nothing moves before somebody says so. Work coordinates, mm. */
+export interface ResumeOffer {
+  readonly jobId: string;
+  readonly port: string;
+  /** ISO 8601. */
+  readonly begunAt: string;
+  readonly reason: string | undefined;
+  /** The rest of the program with its way back in, to be started as any job is. */
+  readonly programPath: string;
+  /** Where zero lay, machine coordinates, and whether the machine finds it again by homing. */
+  readonly offset: Point;
+  readonly isHomed: boolean;
+  /** Where burning goes on, and where the dark run-up to it begins. */
+  readonly restart: Point;
+  readonly leadInFrom: Point;
+  readonly lineNumber: number;
+  readonly lineCount: number;
+  /** At most so many mm are burnt twice; 0 where the place is known exactly. */
+  readonly overlap: number;
+  /** The files that are done with once the rest has begun. */
+  readonly journal: { readonly notesPath: string; readonly programPath: string };
+}
+
 /** One line of the conversation with the controller, for the console and the log. */
 export interface WireLine {
   readonly direction: 'sent' | 'received';

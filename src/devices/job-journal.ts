@@ -58,10 +58,17 @@ export interface JobEnd {
   readonly isDoubtful: boolean;
 }
 
+export interface FoundPlace {
+  readonly position: Point;
+  readonly knowledge: PlaceKnowledge;
+}
+
 export interface JobRecord extends JobBegin {
   readonly place?: JobPlace;
   /** Absent when the program that wrote this died with the job. */
   readonly end?: JobEnd;
+  /** Where the head was found standing afterwards, by a controller that had not forgotten. */
+  readonly found?: FoundPlace;
   /** The position was homed or confirmed after the job had broken off. */
   readonly isSettled?: boolean;
 }
@@ -89,7 +96,7 @@ export type JournalNote =
   | { readonly begin: JobBegin }
   | { readonly place: JobPlace }
   | { readonly end: JobEnd }
-  | { readonly found: { readonly position: Point; readonly knowledge: PlaceKnowledge } }
+  | { readonly found: FoundPlace }
   | { readonly settled: true };
 
 export function fold(record: JobRecord | undefined, note: JournalNote): JobRecord | undefined {
@@ -98,20 +105,6 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
   if ('place' in note) return { ...record, place: note.place };
   if ('end' in note) return { ...record, place: note.end.place, end: note.end };
   if ('settled' in note) return { ...record, isSettled: true };
-  return withFound(record, note.found.position, note.found.knowledge);
-}
-
-function withFound(record: JobRecord, position: Point, knowledge: PlaceKnowledge): JobRecord {
-  const place = record.end?.place ?? record.place;
-  if (!place || record.end?.knowledge === 'standing') return record;
-  const end: JobEnd = {
-    phase: 'failed',
-    doneLine: place.doneLine,
-    unseenSeconds: 0,
-    isDoubtful: true,
-    ...record.end,
-    place: { ...place, position, speed: 0 },
-    knowledge,
-  };
-  return { ...record, place: end.place, end };
+  // Later ones are where somebody moved the head to.
+  return { ...record, found: record.found ?? note.found };
 }

@@ -5,7 +5,7 @@
  */
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
-import type { MachineLink } from '../devices/contract.js';
+import type { MachineLink, ResumeOffer } from '../devices/contract.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { History } from '../model/history.js';
@@ -67,6 +67,12 @@ export interface Workshop {
   importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** A job that broke off on the port in use, and where it would go on; nothing when none did. */
+  findResume(): Task<ResumeOffer | undefined>;
+  /** Goes on with it, as a managed task; rejects with what must be done first, or with what stopped it. */
+  resumeJob(offer: ResumeOffer, options?: StartOptions): Task<void>;
+  /** Nobody wants to go on with it. */
+  forgetBroken(offer: ResumeOffer): Promise<void>;
   /** Runs a macro of the machine in use, checked and streamed as a job is. */
   runMacro(name: string): Task<void>;
   /** Saves the program of the job to a file. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A virtual laser behind a real pseudo-terminal, with its controller to look at. */
-import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
+import type {
+  ControllerOptions,
+  VirtualController,
+} from '../../src/devices/grbl/simulator/controller.js';
 import { serveVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 
 export interface LaserOnPty {
@@ -9,12 +12,17 @@ export interface LaserOnPty {
   end(): Promise<void>;
 }
 
-export async function laserOnPty(ptyLink: string, pace: 'real' | 'max'): Promise<LaserOnPty> {
+export async function laserOnPty(
+  ptyLink: string,
+  pace: 'real' | 'max',
+  options: ControllerOptions = {},
+): Promise<LaserOnPty> {
   const stop = new AbortController();
   let served: Promise<void> = Promise.resolve();
   const found = await new Promise<{ port: string; controller: VirtualController }>(
     (resolve, reject) => {
       served = serveVirtualLaser({
+        ...options,
         ptyLink,
         pace,
         signal: stop.signal,

@@ -68,7 +68,7 @@ interface Sending {
 }
 
 /** The gate before the beam: an error refuses, anything else is said. */
-async function refuseErrors(
+export async function refuseErrors(
   { tasks, console, surveyProgram }: CliParts,
   { link, machine, path }: Sending,
   signal: AbortSignal,

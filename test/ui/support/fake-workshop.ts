@@ -115,6 +115,9 @@ export function fakeWorkshop(): FakeWorkshop {
       macros.push(name);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
+    findResume: () => tasks.addCoroutine(() => Promise.resolve(undefined)),
+    resumeJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
+    forgetBroken: () => Promise.resolve(),
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {

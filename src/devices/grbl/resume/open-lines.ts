@@ -83,7 +83,7 @@ export function readOpenLines(
       begin = i + 1;
     }
   }
-  if (collector.hasBegun && collector.push(0x0a)) take(program.length);
+  if (begin < program.length && collector.push(0x0a)) take(program.length);
   return { lines, movesZero, usesZ, lineCount: lineNumber };
 }
 

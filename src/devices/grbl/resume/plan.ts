@@ -8,10 +8,10 @@
 import { AppError } from '../../../base/errors.js';
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
-import type { JobRecord } from '../../job-journal.js';
+import type { JobEnd, JobRecord } from '../../job-journal.js';
 import { type ReadLine, readOpenLines } from './open-lines.js';
 import { reEntry } from './re-entry.js';
-import { findRestart } from './restart-point.js';
+import { findRestart, type RestartPoint } from './restart-point.js';
 import { pointAt } from './way.js';
 
 /** What must be known of the machine for the run-up. */
@@ -40,6 +40,8 @@ export interface ResumePlan {
 
 /** Lines that do not move the head and may stand between two that do. */
 const LINES_AHEAD = 1000;
+/** Lines that may have gone out since the last note, where nobody noted the end. */
+const LINES_UNNOTED = 3000;
 
 /** Throws AppError `resume.…` when there is nothing to take up, or nothing that could be done right. */
 export function planResume(
@@ -60,7 +62,7 @@ export function planResume(
       'The program moves its own zero point (G92, G10 or G55…), so the place where it stopped cannot be found again; start it anew.',
     );
   }
-  const found = findRestart(open.lines, end);
+  const found = bestRestart(open.lines, record, end);
   const line = lineToEnter(program, open.lines, {
     index: found.index,
     sentLine,
@@ -114,8 +116,19 @@ function lineToEnter(
   return following.find(({ isWay }) => isWay) ?? open[0] ?? following[0];
 }
 
+/** Where the head was found standing is better than where it was last seen, if it lies on the way. */
+function bestRestart(lines: readonly ReadLine[], record: JobRecord, end: JobEnd): RestartPoint {
+  const { found } = record;
+  if (found && end.knowledge !== 'standing') {
+    const { position, knowledge } = found;
+    const restart = findRestart(lines, { ...end, knowledge, place: { ...end.place, position } });
+    if (restart.isLocated) return restart;
+  }
+  return findRestart(lines, end);
+}
+
 /** The process that drove the machine died: nobody saw the end. */
-function brokenOff(record: JobRecord) {
+function brokenOff(record: JobRecord): JobEnd {
   const place = record.place ?? {
     sentLine: 0,
     doneLine: 0,
@@ -126,10 +139,11 @@ function brokenOff(record: JobRecord) {
   };
   return {
     phase: 'failed',
-    place,
+    // The notes are a second old, and buffers were full.
+    place: { ...place, sentLine: place.sentLine + LINES_UNNOTED },
     knowledge: 'last-seen',
     doneLine: place.doneLine,
     unseenSeconds: Number.POSITIVE_INFINITY,
     isDoubtful: true,
-  } as const;
+  };
 }

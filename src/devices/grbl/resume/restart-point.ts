@@ -21,6 +21,8 @@ export interface OpenLine extends Way {
 }
 
 export interface RestartPoint {
+  /** The place was found on the way of the open lines. */
+  readonly isLocated: boolean;
   /** Index among the open lines; their count when all of them are done. */
   readonly index: number;
   /** How far along that line, 0…1. */
@@ -41,17 +43,23 @@ export function findRestart(lines: readonly OpenLine[], end: JobEnd): RestartPoi
   const seen = locate(lines, end.place.position);
   const sure = indexAfter(lines, end.doneLine);
   if (!seen) {
-    return { index: sure, share: 0, overlap: burningFrom(lines, { index: sure, share: 0 }) };
+    const begin = { index: sure, share: 0 };
+    return { ...begin, isLocated: false, overlap: burningFrom(lines, begin) };
   }
   const at = seen.index >= sure ? seen : { index: sure, share: 0 };
   switch (end.knowledge) {
     case 'standing':
-      return { ...settle(lines, at), overlap: 0 };
+      return { ...settle(lines, at), isLocated: true, overlap: 0 };
     case 'counted':
-      return { ...settle(lines, back(lines, at, COUNTED_MARGIN)), overlap: COUNTED_MARGIN };
+      return {
+        ...settle(lines, back(lines, at, COUNTED_MARGIN)),
+        isLocated: true,
+        overlap: COUNTED_MARGIN,
+      };
     case 'last-seen':
       return {
         ...settle(lines, at),
+        isLocated: true,
         overlap: burningFrom(lines, at, end.unseenSeconds),
       };
   }

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The body of the task that looks whether a job broke off and can be taken up again: reads its journal,
+ * plans, and writes the program that does the rest of it. It moves nothing.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../base/errors.js';
+import { writeWholeFile } from '../base/whole-file.js';
+import type { ResumeRequest } from '../cli/parts.js';
+import type { ResumeOffer } from '../devices/contract.js';
+import { planResume, resumedProgram } from '../devices/grbl/resume/plan.js';
+import { type BrokenJob, JournalFolder, journalFolder } from '../devices/journal-folder.js';
+import type { ExecutionContext } from '../tasker/index.js';
+
+/** Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up. */
+export async function offerResume(
+  context: ExecutionContext,
+  { machine, port }: ResumeRequest,
+): Promise<ResumeOffer | undefined> {
+  const folder = journalFolder();
+  const broken = await new JournalFolder(folder).latest(port);
+  if (!broken) return undefined;
+  context.setMessage('Looking for the place where the job broke off');
+  const { record } = broken;
+  const program = await programOf(broken);
+  const { accelerationX, accelerationY } = machine.motion;
+  const { x, y } = record.offset;
+  const plan = planResume(program, record, {
+    acceleration: Math.min(accelerationX, accelerationY),
+    bounds: {
+      minX: -x,
+      minY: -y,
+      maxX: machine.bed.width - x,
+      maxY: machine.bed.depth - y,
+    },
+  });
+  const programPath = join(folder, 'resume.gcode');
+  writeWholeFile(programPath, (write) => write(resumedProgram(program, plan)));
+  return {
+    jobId: record.jobId,
+    port: record.port,
+    begunAt: record.begunAt,
+    reason: record.end?.reason,
+    programPath,
+    offset: record.offset,
+    isHomed: record.isHomed,
+    restart: plan.restart,
+    leadInFrom: plan.leadInFrom,
+    lineNumber: plan.lineNumber,
+    lineCount: plan.lineCount,
+    overlap: plan.overlap,
+    journal: { notesPath: broken.notesPath, programPath: broken.programPath },
+  };
+}
+
+/** It was taken up again, or nobody wants to. */
+export function forgetBroken({ journal }: ResumeOffer): Promise<void> {
+  return new JournalFolder().forget(journal);
+}
+
+async function programOf({ programPath, record }: BrokenJob): Promise<Uint8Array> {
+  const program = await readFile(programPath).catch((cause: unknown) => {
+    throw new AppError('resume.program-gone', 'The copy of its program is gone; start it anew.', {
+      cause,
+    });
+  });
+  if (createHash('sha256').update(program).digest('hex') === record.hash) return program;
+  throw new AppError(
+    'resume.program-changed',
+    'The copy of its program was changed since; start the job anew.',
+  );
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
+ * position can be trusted. Nothing moves before that but what `--home` asks for.
+ */
+import { AppError, type Problem } from '../../base/errors.js';
+import type { MachineLink, ResumeOffer } from '../../devices/contract.js';
+import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import { complainAbout } from '../console.js';
+import { clock } from '../format.js';
+import type { CliParts } from '../parts.js';
+import { refuseErrors } from './send.js';
+
+export interface ResumeOptions {
+  /** Without it the plan is shown and nothing else is done. */
+  readonly port?: string;
+  readonly machine?: string;
+  /** Homes the machine first. */
+  readonly isHoming: boolean;
+  /** Whoever types this has looked: the position that the machine shows is right. */
+  readonly isConfirmed: boolean;
+  /** Also with a low battery. */
+  readonly isForced: boolean;
+  readonly isJson: boolean;
+}
+
+export async function resume(
+  parts: CliParts,
+  options: ResumeOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const machine = parts.machines.find(options.machine);
+  if (options.port === undefined) {
+    print(parts, await find(parts, { machine }, signal), options.isJson);
+    return;
+  }
+  const link = parts.connectLink();
+  try {
+    await link.command({ kind: 'connect', port: options.port, machine });
+    if (options.isHoming) await link.command({ kind: 'home' });
+    if (options.isConfirmed) await link.command({ kind: 'confirm-position' });
+    // Only now: the machine may have told where it stands.
+    const offer = await find(parts, { machine, port: options.port }, signal);
+    if (!options.isJson) print(parts, offer, false);
+    assertResumable(offer, link.state);
+    await refuseErrors(parts, { link, machine, path: offer.programPath }, signal);
+    await goOn(parts, { link, offer, options }, signal);
+  } finally {
+    await link.close();
+  }
+}
+
+async function find(
+  { tasks, findResume }: CliParts,
+  request: { readonly machine: MachineProfile; readonly port?: string },
+  signal: AbortSignal,
+): Promise<ResumeOffer> {
+  const offer = await tasks.runThread(findResume, request, { signal }).done;
+  if (offer) return offer;
+  throw new AppError('resume.nothing', 'No job broke off, so there is nothing to resume.');
+}
+
+function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void {
+  console.clearProgress();
+  if (isJson) {
+    console.print(JSON.stringify(offer, null, 2));
+    return;
+  }
+  const { restart, lineNumber, lineCount, overlap, begunAt, reason, port } = offer;
+  const twice = overlap > 0 ? `; up to ${overlap.toFixed(1)} mm may be burnt twice` : '';
+  console.print(`The job of ${begunAt} on ${port} broke off${reason ? `: ${reason}` : '.'}`);
+  console.print(
+    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in line ${lineNumber} of ${lineCount}${twice}.`,
+  );
+}
+
+interface Going {
+  readonly link: MachineLink;
+  readonly offer: ResumeOffer;
+  readonly options: ResumeOptions;
+}
+
+async function goOn(
+  parts: CliParts,
+  { link, offer, options }: Going,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tasks, console } = parts;
+  const care = {
+    port: options.port ?? offer.port,
+    isForced: options.isForced,
+    onFinding: (finding: Problem) => complainAbout(console, [finding]),
+  };
+  const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer) };
+  const going = tasks.addCoroutine(
+    (context) => parts.withCare(() => resumeProgram(context, link, run), care),
+    { signal },
+  );
+  const job = await going.done;
+  console.clearProgress();
+  console.print(
+    options.isJson
+      ? JSON.stringify({ ...offer, seconds: job.elapsed }, null, 2)
+      : `The rest is done in ${clock(job.elapsed)}, beam off`,
+  );
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The journal of one connection on disk: one note per line, at most one a second while a job runs, and
+ * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
+ */
+import { constants } from 'node:fs';
+import { copyFile, type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Point } from '../geometry/path.js';
+import { type Clock, wallClock } from './clock.js';
+import type {
+  JobBegin,
+  JobEnd,
+  JobJournal,
+  JobPlace,
+  JobRecord,
+  JournalNote,
+  PlaceKnowledge,
+} from './job-journal.js';
+
+export interface JournalPaths {
+  readonly notesPath: string;
+  readonly programPath: string;
+}
+
+export interface JournalFileParts {
+  /** The port as a person names it; the journal is found again by it. */
+  readonly port: string;
+  /** The job that broke off last on this port. */
+  readonly last?: JournalPaths & { readonly record: JobRecord };
+  readonly clock?: Clock;
+  place(begunAt: string, jobId: string): Promise<JournalPaths>;
+}
+
+const NOTE_EVERY = 1;
+
+export class JournalFile implements JobJournal {
+  readonly #parts: JournalFileParts;
+  readonly #clock: Clock;
+  #paths: JournalPaths | undefined;
+  #file: FileHandle | undefined;
+  /** Everything that is to be written, one after the other. */
+  #writing: Promise<void> = Promise.resolve();
+  #latest: JobPlace | undefined;
+  #notedAt = Number.NEGATIVE_INFINITY;
+  #timer: Disposable | undefined;
+
+  constructor(parts: JournalFileParts) {
+    this.#parts = parts;
+    this.#clock = parts.clock ?? wallClock;
+    this.#paths = parts.last;
+  }
+
+  /** Whether the last job left the position in doubt, and nobody has homed or confirmed it since. */
+  get leavesDoubt(): boolean {
+    const record = this.#parts.last?.record;
+    return record !== undefined && !record.isSettled && (record.end?.isDoubtful ?? true);
+  }
+
+  async begin(job: JobBegin): Promise<void> {
+    await this.flush();
+    const paths = await this.#parts.place(job.begunAt, job.jobId);
+    await mkdir(dirname(paths.notesPath), { recursive: true, mode: 0o700 });
+    await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
+    await this.#close();
+    this.#paths = paths;
+    this.#append({ begin: { ...job, port: this.#parts.port } });
+    await this.#writing;
+  }
+
+  note(place: JobPlace): void {
+    this.#latest = place;
+    const wait = this.#notedAt + NOTE_EVERY - this.#clock.now();
+    if (wait <= 0) this.#writeLatest();
+    else this.#timer ??= this.#clock.setTimer(wait, () => this.#writeLatest());
+  }
+
+  end(end: JobEnd): void {
+    this.#calmDown();
+    if (end.phase === 'finished') this.#remove();
+    else this.#append({ end });
+  }
+
+  found(position: Point, knowledge: PlaceKnowledge): void {
+    this.#append({ found: { position, knowledge } });
+  }
+
+  settled(): void {
+    this.#append({ settled: true });
+  }
+
+  /** Resolves when everything so far is on the disk. */
+  flush(): Promise<void> {
+    return this.#writing;
+  }
+
+  async close(): Promise<void> {
+    this.#calmDown();
+    await this.#writing;
+    await this.#close();
+  }
+
+  #writeLatest(): void {
+    const place = this.#latest;
+    this.#calmDown();
+    this.#notedAt = this.#clock.now();
+    if (place) this.#append({ place });
+  }
+
+  #calmDown(): void {
+    this.#timer?.[Symbol.dispose]();
+    this.#timer = undefined;
+    this.#latest = undefined;
+  }
+
+  #append(note: JournalNote): void {
+    const paths = this.#paths;
+    if (!paths) return;
+    this.#writing = this.#writing
+      .then(async () => {
+        this.#file ??= await open(paths.notesPath, 'a', 0o600);
+        await this.#file.appendFile(`${JSON.stringify(note)}\n`);
+        await this.#file.datasync();
+      })
+      // A full disk must not stop a job; the notes that got there still help.
+      .catch(() => undefined);
+  }
+
+  /** The job is done: nothing is left to take up again. */
+  #remove(): void {
+    const paths = this.#paths;
+    this.#paths = undefined;
+    if (!paths) return;
+    this.#writing = this.#writing
+      .then(() => this.#close())
+      .then(async () => {
+        await rm(paths.notesPath, { force: true });
+        await rm(paths.programPath, { force: true });
+      })
+      .catch(() => undefined);
+  }
+
+  async #close(): Promise<void> {
+    const file = this.#file;
+    this.#file = undefined;
+    await file?.close();
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
+ * its notes and a copy of its program. A job that finishes takes its files with it.
+ */
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fold, type JobRecord, type JournalNote } from './job-journal.js';
+import { JournalFile } from './journal-file.js';
+
+/** A job that broke off, and the copy of its program. */
+export interface BrokenJob {
+  readonly record: JobRecord;
+  readonly notesPath: string;
+  readonly programPath: string;
+}
+
+/** Broken-off jobs kept, the newest. */
+const KEPT = 5;
+const NOTES = '.jsonl';
+const PROGRAM = '.gcode';
+
+export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+  return join(state, 'kerf', 'journal');
+}
+
+export class JournalFolder {
+  readonly #path: string;
+
+  constructor(path = journalFolder()) {
+    this.#path = path;
+  }
+
+  /** The journal of one connection; goes on with the last job that broke off on that port. */
+  async open(port: string): Promise<JournalFile> {
+    const last = await this.latest(port);
+    return new JournalFile({
+      port,
+      ...(last && { last }),
+      place: async (begunAt, jobId) => {
+        await this.#thin();
+        const stem = join(this.#path, `${begunAt.replace(/[:.]/g, '-')}-${safe(jobId)}`);
+        return { notesPath: `${stem}${NOTES}`, programPath: `${stem}${PROGRAM}` };
+      },
+    });
+  }
+
+  /** The job that broke off last, on that port if one is given. */
+  async latest(port?: string): Promise<BrokenJob | undefined> {
+    const names = await this.#names();
+    for (const name of names.reverse()) {
+      const notesPath = join(this.#path, name);
+      const record = await readNotes(notesPath);
+      if (!record || (port !== undefined && record.port !== port)) continue;
+      if (record.end?.phase === 'finished') continue;
+      return { record, notesPath, programPath: programOf(notesPath) };
+    }
+    return undefined;
+  }
+
+  /** It was taken up again, or nobody wants to. */
+  async forget({ notesPath, programPath }: Omit<BrokenJob, 'record'>): Promise<void> {
+    await Promise.all([rm(notesPath, { force: true }), rm(programPath, { force: true })]);
+  }
+
+  async #thin(): Promise<void> {
+    const names = await this.#names();
+    for (const name of names.slice(0, -KEPT)) {
+      const notesPath = join(this.#path, name);
+      await rm(notesPath, { force: true });
+      await rm(programOf(notesPath), { force: true });
+    }
+  }
+
+  /** Oldest first: names begin with the time. */
+  async #names(): Promise<string[]> {
+    try {
+      return (await readdir(this.#path)).filter((name) => name.endsWith(NOTES)).sort();
+    } catch {
+      return []; // There was no job yet.
+    }
+  }
+}
+
+/** What the notes add up to; a line torn by a power cut ends them. */
+async function readNotes(path: string): Promise<JobRecord | undefined> {
+  let record: JobRecord | undefined;
+  for (const line of (await readFile(path, 'utf8')).split('\n')) {
+    try {
+      // Nobody else writes these files.
+      record = fold(record, JSON.parse(line) as JournalNote);
+    } catch {
+      break;
+    }
+  }
+  return record;
+}
+
+function programOf(notesPath: string): string {
+  return `${notesPath.slice(0, -NOTES.length)}${PROGRAM}`;
+}
+
+function safe(jobId: string): string {
+  return jobId.replace(/[^\w-]/g, '_').slice(0, 40);
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Jobs that break off over a real port, with real processes dying, and what `kerf resume` makes of them. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ControllerOptions } from '../../src/devices/grbl/simulator/controller.js';
+import { streamProcessOf } from '../support/child-processes.js';
+import { type RunningKerf, scratchFolder, startKerf } from '../support/kerf-command.js';
+import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
+
+/** Four lines of 100 mm at 100 mm/s, 2 mm apart: four seconds, 406 mm of burn. */
+const JOB =
+  'G21G90\nM4S0\nG0X10Y10\nG1X110S500F6000\nY12\nX10\nY14\nX110\nY16\nX10\nM5S0\nG0X0Y0\n';
+const MILLIMETRES = 406;
+
+interface Bench {
+  readonly laser: LaserOnPty;
+  kerf(...args: string[]): RunningKerf;
+  /** Sends the job and waits until it burns, and then has burnt so many mm. */
+  send(burnt: number): Promise<RunningKerf>;
+}
+
+async function onPty(use: (bench: Bench) => Promise<void>, options: ControllerOptions = {}) {
+  using folder = scratchFolder();
+  const program = join(folder.path, 'job.gcode');
+  writeFileSync(program, JOB);
+  const laser = await laserOnPty(join(folder.path, 'laser'), 'real', options);
+  const environment = { XDG_STATE_HOME: join(folder.path, 'state') };
+  const kerf = (...args: string[]) => startKerf(args, undefined, environment);
+  const send = async (burnt: number) => {
+    const run = kerf('send', program, '--port', laser.port);
+    await until(() => laser.controller.burn.cutMillimetres >= burnt);
+    return run;
+  };
+  try {
+    await use({ laser, kerf, send });
+  } finally {
+    await laser.end();
+  }
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(5);
+}
+
+async function beamOff({ controller }: LaserOnPty): Promise<void> {
+  await until(() => !controller.isBeamOn);
+  const burnt = controller.burn.cutMillimetres;
+  await sleep(300);
+  assert.equal(controller.burn.cutMillimetres, burnt, 'nothing goes on by itself');
+}
+
+describe('a job that breaks off over a real port', function () {
+  this.timeout(120_000);
+
+  it('goes on exactly where an interrupt stopped it, and is forgotten when it is done', () =>
+    onPty(async ({ laser, kerf, send }) => {
+      const run = await send(130);
+      run.child.kill('SIGINT');
+      assert.equal((await run.finished).status, 130);
+      await beamOff(laser);
+      const plan = await kerf('resume', '--json').finished;
+      assert.equal(plan.status, 0, plan.stderr);
+      const { restart, overlap, lineNumber } = JSON.parse(plan.stdout);
+      const { position } = laser.controller;
+      assert.ok(Math.hypot(restart.x - position.x, restart.y - position.y) < 0.01);
+      assert.equal(overlap, 0);
+      assert.equal(lineNumber, 6);
+      const resumed = await kerf('resume', '--port', laser.port).finished;
+      assert.equal(resumed.status, 0, resumed.stderr);
+      assert.match(resumed.stdout, /goes on at .* in line 6 of 12\.\n.*The rest is done/s);
+      assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.05);
+      const nothing = await kerf('resume').finished;
+      assert.equal(nothing.status, 1);
+      assert.match(nothing.stderr, /No job broke off/);
+    }));
+
+  it('ends with the beam off when the program that sends it is killed, and can go on', () =>
+    onPty(async ({ laser, kerf, send }) => {
+      const run = await send(60);
+      run.child.kill('SIGKILL');
+      await run.finished;
+      await beamOff(laser);
+      const resumed = await kerf('resume', '--port', laser.port).finished;
+      assert.equal(resumed.status, 0, resumed.stderr);
+      assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.05);
+    }));
+
+  it('goes on only after homing when the process that owned the port was killed', () =>
+    onPty(async ({ laser, kerf, send }) => {
+      const run = await send(60);
+      process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
+      const { status, stderr } = await run.finished;
+      assert.equal(status, 1);
+      assert.match(stderr, /beam was told to go off; home the machine/);
+      await beamOff(laser);
+      const { cutMillimetres } = laser.controller.burn;
+      const refused = await kerf('resume', '--port', laser.port).finished;
+      assert.equal(refused.status, 1);
+      assert.match(refused.stderr, /position of the head cannot be trusted/);
+      assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
+      const resumed = await kerf('resume', '--port', laser.port, '--home').finished;
+      assert.equal(resumed.status, 0, resumed.stderr);
+      const twice = laser.controller.burn.cutMillimetres - MILLIMETRES;
+      // The reset came in full motion, so the place is known to a hair only.
+      assert.ok(twice > -0.05 && twice < 0.5, `${twice} mm burnt twice`);
+    }));
+
+  it('does not notice when the process that owns the port is stopped for a moment', () =>
+    onPty(async ({ laser, send }) => {
+      const run = await send(60);
+      const pid = streamProcessOf(run.child.pid ?? 0);
+      process.kill(pid, 'SIGSTOP');
+      await sleep(200);
+      process.kill(pid, 'SIGCONT');
+      const { status, stderr } = await run.finished;
+      assert.equal(status, 0, stderr);
+      assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.05);
+    }));
+
+  it('fails when the port vanishes, and refuses to start where it comes back', async () => {
+    using folder = scratchFolder();
+    const program = join(folder.path, 'job.gcode');
+    writeFileSync(program, JOB);
+    const link = join(folder.path, 'laser');
+    const environment = { XDG_STATE_HOME: join(folder.path, 'state') };
+    const first = await laserOnPty(link, 'real');
+    const run = startKerf(['send', program, '--port', link], undefined, environment);
+    await until(() => first.controller.burn.cutMillimetres >= 60);
+    await first.end();
+    const { status, stderr } = await run.finished;
+    assert.equal(status, 1);
+    assert.match(stderr, /cable|unplugged|gone|lost/i);
+    const second = await laserOnPty(link, 'real');
+    try {
+      const again = await startKerf(['send', program, '--port', link], undefined, environment)
+        .finished;
+      assert.equal(again.status, 1);
+      assert.match(again.stderr, /position/);
+      assert.equal(second.controller.burn.cutMillimetres, 0);
+    } finally {
+      await second.end();
+    }
+  });
+
+  const troubles: readonly (readonly [string, ControllerOptions, number, RegExp])[] = [
+    ['the board restarts', { faults: { rebootAtLine: 30 } }, 1, /restarted by itself/],
+    ['an end switch is hit', { faults: { alarmAtLine: { line: 30, code: 1 } } }, 1, /end switch/],
+    ['a line is refused', { faults: { errorAtLine: { line: 30, code: 20 } } }, 1, /Line \d+: /],
+    ['an answer is damaged', { faults: { mangleAcks: { acks: [30], text: 'o~\r\n' } } }, 0, /^/],
+    ['an answer is lost', { faults: { dropAck: 30 } }, 0, /^/],
+    ['a NUL gets into an answer', { faults: { garbleAck: 30 } }, 0, /^/],
+    ['an answer is three seconds late', { faults: { delayAck: { ack: 30, seconds: 3 } } }, 0, /^/],
+    ['the buffer is smaller than announced', { rxBytes: 40 }, 1, /./],
+  ];
+  for (const [what, options, status, told] of troubles) {
+    it(`${status === 0 ? 'is finished' : 'fails'} with the beam off when ${what}`, () =>
+      onPty(async ({ laser, send }) => {
+        const run = await send(0);
+        const ended = await run.finished;
+        assert.equal(ended.status, status, ended.stderr);
+        assert.match(ended.stderr, told);
+        await beamOff(laser);
+      }, options));
+  }
+});
