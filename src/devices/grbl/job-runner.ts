@@ -14,6 +14,7 @@ import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
+import type { StartPlace } from './line-preparer.js';
 import { LineStream } from './line-stream.js';
 import type { LineSupply } from './line-supply.js';
 import { LinkCare } from './link-care.js';
@@ -71,6 +72,9 @@ export interface JobStart {
 
 const LINES_LOST =
   'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.';
+
+const WENT_ASTRAY =
+  'The head went where the program does not lead it, so lines were damaged on the way; check the cable and the size of the receive buffer, then home before you start again.';
 
 export class JobRunner {
   readonly #ports: RunnerPorts;
@@ -131,7 +135,7 @@ export class JobRunner {
       const reader = await ProgramReader.open({
         path: programPath,
         agility: known.agility,
-        start: known.position,
+        start: startOf(known),
         onReady: (error) => this.#refill(error),
       });
       try {
@@ -196,6 +200,10 @@ export class JobRunner {
       run.phase = isHeld ? 'held' : 'running';
       run.care.heard(clock.now());
       this.#ports.changed();
+    }
+    if (!run.stream.mayBeAt(known.position)) {
+      void this.stop('failed', WENT_ASTRAY);
+      return;
     }
     const before = run.stream.mode;
     run.stream.setFeedOverride(known.overrides.feed);
@@ -268,7 +276,12 @@ export class JobRunner {
     const { rxBytes, plannerBlocks } = known;
     const stream = new LineStream(
       supply,
-      { rxBytes, plannerBlocks, seconds: facts.isDry ? Number.POSITIVE_INFINITY : bufferSeconds },
+      {
+        rxBytes,
+        plannerBlocks,
+        seconds: facts.isDry ? Number.POSITIVE_INFINITY : bufferSeconds,
+        start: known.position,
+      },
       {
         write: (bytes) => conversation.write(bytes),
         finished: () => conversation.realTime(STATUS),
@@ -354,6 +367,10 @@ function placeOf(stream: LineStream, known: KnownMachine): JobPlace {
     offset: offsetOf(known),
     speed: known.speed,
   };
+}
+
+function startOf({ position, activeWcs }: KnownMachine): StartPlace {
+  return activeWcs ? { ...position, coordinates: Number(activeWcs.slice(1)) } : position;
 }
 
 function hasJournal(run: Run): boolean {

@@ -13,6 +13,13 @@ import { type Agility, MoveTimes } from './move-times.js';
 const CR = 0x0d;
 const LF = 0x0a;
 
+/** Work position of the head before the first line, and in which system, 54…59, if that is known. */
+export interface StartPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly coordinates?: number;
+}
+
 export class LinePreparer {
   /** Lines of the file so far, empty ones and comments included. */
   lineNumber = 0;
@@ -20,10 +27,12 @@ export class LinePreparer {
   readonly #words = new Words();
   readonly #state: ProgramState;
   readonly #times: MoveTimes;
+  #hadMovedZero = false;
+  #coordinates: number;
 
-  /** `start` is the work position of the head before the first line. */
-  constructor(agility: Agility, start: { readonly x: number; readonly y: number }) {
+  constructor(agility: Agility, start: StartPlace) {
     this.#state = new ProgramState(start);
+    this.#state.coordinates = this.#coordinates = start.coordinates ?? 0;
     this.#times = new MoveTimes(agility);
   }
 
@@ -61,7 +70,12 @@ export class LinePreparer {
     block.y[at] = state.y;
     block.centreX[at] = state.centreX;
     block.centreY[at] = state.centreY;
-    block.motion[at] = motionOf(state);
+    // A zero that moves makes places mean something else.
+    const isMoved =
+      state.movesZero !== this.#hadMovedZero || state.coordinates !== this.#coordinates;
+    this.#hadMovedZero = state.movesZero;
+    this.#coordinates = state.coordinates;
+    block.motion[at] = isMoved ? LINE_MOTION.opaque : motionOf(state);
     block.isRelative[at] = state.isRelative ? 1 : 0;
     block.way[at] = wayOf(state);
     block.speed[at] = state.isInverseTime

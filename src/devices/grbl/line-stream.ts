@@ -5,8 +5,10 @@
  * is empty. Counts characters as long as the link is good, and falls to one line at a time when it is
  * not. Never more than so many seconds of motion are in the controller. Knows lines, not jobs.
  */
+import type { Point } from '../../geometry/path.js';
 import { AckWindow } from './ack-window.js';
 import { GapTimes } from './gap-times.js';
+import { KnownGround } from './known-ground.js';
 import { LineList, type LineSupply } from './line-supply.js';
 import { PlannerWindow } from './planner-window.js';
 
@@ -31,6 +33,8 @@ export interface StreamLimits {
   readonly plannerBlocks: number;
   /** Motion in the controller at most. */
   readonly seconds: number;
+  /** Work position before the first line. */
+  readonly start: Point;
 }
 
 export interface StreamPorts {
@@ -68,6 +72,7 @@ export class LineStream {
   readonly #out: Uint8Array;
   readonly #supplies: readonly LineSupply[];
   readonly #program: LineSupply;
+  readonly #ground: KnownGround;
   readonly #end = { x: Number.NaN, y: Number.NaN };
   #supply = 0;
   #hasLine = false;
@@ -82,6 +87,7 @@ export class LineStream {
   #shortReports = 0;
 
   constructor(program: LineSupply, limits: StreamLimits, ports: StreamPorts) {
+    this.#ground = new KnownGround(limits.start);
     this.#program = program;
     this.#limits = limits;
     this.#ports = ports;
@@ -119,6 +125,11 @@ export class LineStream {
   /** Work position after the last line sent; NaN before the first. */
   get end(): { readonly x: number; readonly y: number } {
     return this.#end;
+  }
+
+  /** Whether the lines sent so far can have led the head there. */
+  mayBeAt(position: Point): boolean {
+    return this.#ground.has(position);
   }
 
   /** Sends what fits. */
@@ -237,6 +248,7 @@ export class LineStream {
     this.#sent.isWholeLine = supply.isWholeLine;
     this.#window.sent(this.#sent);
     if (!isProgram) return;
+    this.#ground.add(supply.x, supply.y, supply.bulge);
     this.sentLine = supply.lineNumber;
     this.#end.x = supply.x;
     this.#end.y = supply.y;

@@ -26,6 +26,8 @@ export interface LineSupply {
   readonly moves: boolean;
   /** Whether it takes a place in the planner for sure; a very short move may not. */
   readonly makesBlock: boolean;
+  /** How far an arc may lead beside the straight way, mm; endless where the program does not tell. */
+  readonly bulge: number;
   /** Work position after it, as far as the program tells. */
   readonly x: number;
   readonly y: number;
@@ -45,6 +47,7 @@ export class BlockSupply {
   seconds = 0;
   moves = false;
   makesBlock = false;
+  bulge = 0;
   x = 0;
   y = 0;
   #block: LineBlock | undefined;
@@ -71,6 +74,7 @@ export class BlockSupply {
     const seconds = block.seconds[at]!;
     this.lineNumber = block.lineNumbers[at]!;
     this.moves = block.motion[at] !== LINE_MOTION.none;
+    this.bulge = bulgeOf(block, at);
     if (seconds > this.longest && this.#pieces.begin(block, at)) {
       this.#pace = block.way[at]! / seconds;
       this.#nextPiece();
@@ -99,6 +103,13 @@ export class BlockSupply {
     this.x = pieces.x;
     this.y = pieces.y;
   }
+}
+
+function bulgeOf(block: LineBlock, at: number): number {
+  const motion = block.motion[at]!;
+  if (motion === LINE_MOTION.opaque) return Number.POSITIVE_INFINITY;
+  if (motion !== LINE_MOTION.clockwise && motion !== LINE_MOTION.counter) return 0;
+  return 2 * Math.hypot(block.x[at]! - block.centreX[at]!, block.y[at]! - block.centreY[at]!);
 }
 
 /** A few lines known beforehand: preambles, frames. */

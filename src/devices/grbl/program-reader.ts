@@ -6,7 +6,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { openProgram } from '../program-file.js';
 import { LineBlock } from './line-block.js';
-import { LinePreparer } from './line-preparer.js';
+import { LinePreparer, type StartPlace } from './line-preparer.js';
 import { BlockSupply, type LineSupply } from './line-supply.js';
 import type { Agility } from './move-times.js';
 
@@ -15,8 +15,7 @@ const CHUNK_BYTES = 1 << 14;
 export interface ReaderOptions {
   readonly path: string;
   readonly agility: Agility;
-  /** Work position of the head before the first line. */
-  readonly start: { readonly x: number; readonly y: number };
+  readonly start: StartPlace;
   /** Called when `next` had to say no for want of lines and there are some now. */
   onReady(error?: Error): void;
 }

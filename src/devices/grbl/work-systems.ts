@@ -10,6 +10,7 @@ import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
 import type { Conversation } from './conversation.js';
 import type { KnownMachine } from './known-machine.js';
 import { decimal } from './motion-lines.js';
+import { refresh } from './safe-stop.js';
 
 const WRITE_PATIENCE = 5;
 
@@ -40,6 +41,8 @@ export class WorkSystems {
     if (chosen === undefined || this.#known.activeWcs === chosen) return;
     await this.#conversation.ask(chosen);
     await this.#conversation.ask('$G');
+    // Positions are told in the new system from the next report on.
+    await refresh(this.#conversation);
   }
 
   /** After a reset, which put the controller back to G54. */

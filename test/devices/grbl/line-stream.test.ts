@@ -7,7 +7,12 @@ import { LineList } from '../../../src/devices/grbl/line-supply.js';
 function streamOf(lines: readonly string[], rxBytes = 128) {
   const writes: string[] = [];
   let finished = 0;
-  const limits = { rxBytes, plannerBlocks: 15, seconds: Number.POSITIVE_INFINITY };
+  const limits = {
+    rxBytes,
+    plannerBlocks: 15,
+    seconds: Number.POSITIVE_INFINITY,
+    start: { x: 0, y: 0 },
+  };
   const stream = new LineStream(new LineList(lines), limits, {
     write: (bytes) => writes.push(Buffer.from(bytes).toString()),
     finished: () => finished++,

@@ -96,6 +96,16 @@ describe('a link that proves bad', function () {
     assert.ok(bench.controller.receive.highWater <= 99);
   });
 
+  it('stops a head that damaged lines sent astray', async () => {
+    await using bench = await SessionBench.connected({ rxBytes: 40 });
+    await bench.startJob('G21G90\nM4S0\nG0X10Y10\nG1X110S500F6000\nY12\nX10\nY14\nX110\nM5S0');
+    const { job } = await bench.jobEnd();
+    assert.equal(job?.phase, 'failed');
+    assert.match(job?.reason ?? '', /went where the program does not lead it/);
+    assert.equal(bench.controller.isBeamOn, false);
+    assert.ok(bench.controller.position.x < 150);
+  });
+
   it('fails, and says so, when the buffer is smaller than announced and nobody tells', async () => {
     await using bench = await SessionBench.connected({ rxBytes: 60, lineCost: 0.02 });
     await bench.startJob(WAY);
