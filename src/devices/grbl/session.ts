@@ -18,8 +18,8 @@ import type {
   WireLine,
 } from '../contract.js';
 import { StateTeller } from '../state-teller.js';
-import { boardFacts } from './board-facts.js';
 import { Conversation } from './conversation.js';
+import { describeMachine } from './describe-machine.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
 import { type HandCommand, HandControl } from './hand-control.js';
@@ -385,35 +385,14 @@ export class GrblSession implements Session {
   }
 
   #describe(): MachineState {
-    const known = this.#known;
     const job = this.#runner.progress;
-    return {
-      condition: this.#isOffline ? 'offline' : known.condition,
-      position: known.position,
-      machinePosition: known.machinePosition,
+    return describeMachine({
+      known: this.#known,
+      hand: this.#hand,
       trust: this.#trust,
-      speed: this.#isOffline ? 0 : known.speed,
-      power: this.#isOffline ? 0 : known.power,
-      overrides: known.overrides,
-      ...describeWork(known, this.#hand),
-      ...(job && { job }),
-      ...(!this.#isOffline && known.isIdentified && { board: boardFacts(known) }),
-      ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
-      ...(this.#message !== undefined && { message: this.#message }),
-    };
+      port: this.#isOffline ? undefined : this.#transport.label,
+      job,
+      message: this.#message,
+    });
   }
-}
-
-function describeWork(known: KnownMachine, hand: HandControl): Partial<MachineState> {
-  const { workOffset, isAirOn } = known;
-  const activeWcs = hand.work.chosen;
-  const { handWork } = hand;
-  return {
-    workOffsets: known.workOffsets,
-    settings: known.settings,
-    ...(workOffset && { workOffset }),
-    ...(activeWcs && { activeWcs }),
-    ...(handWork && { handWork }),
-    ...(isAirOn !== undefined && { isAirOn }),
-  };
 }
