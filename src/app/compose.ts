@@ -21,6 +21,7 @@ import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
+import { createJobCare, type JobCare } from './job-care.js';
 import { importTasks, pipelineTasks } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
@@ -29,6 +30,8 @@ export interface ComposeParts {
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   readonly notebook: Notebook;
+  /** What is seen to around a job; of this computer, when nothing else is given. */
+  readonly care?: JobCare;
 }
 
 export interface Composed {
@@ -37,7 +40,8 @@ export interface Composed {
   dispose(): Promise<void>;
 }
 
-export function compose({ tasks, link, chooser, notebook }: ComposeParts): Composed {
+export function compose(parts: ComposeParts): Composed {
+  const { tasks, link, chooser, notebook, care = createJobCare() } = parts;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -72,7 +76,7 @@ export function compose({ tasks, link, chooser, notebook }: ComposeParts): Compo
     extensions: importers.flatMap((i) => i.extensions),
     importFiles: (paths, picture = { kind: 'pixels' }) =>
       tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
-    runJob: (job) =>
+    runJob: (job, options) =>
       tasks.addCoroutine(
         async (context) => {
           const jobId = `job-${++jobCount}`;
@@ -84,7 +88,9 @@ export function compose({ tasks, link, chooser, notebook }: ComposeParts): Compo
           const variables = jobVariables({ machine: machine(), state: link.state, bounds });
           await addHooks(programPath, hooks, { library: macros, variables });
           context.throwIfCancelled();
-          await runProgram(context, link, { jobId, programPath });
+          const { port } = chooser.choice;
+          const run = () => runProgram(context, link, { jobId, programPath });
+          await care(run, { ...options, port });
         },
         { key: 'run job' },
       ),

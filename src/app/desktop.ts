@@ -19,6 +19,9 @@ import { renderScene } from './task-refs.js';
 import { version } from './version.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
+/** After the first frame, so that the window is not later for it; before the first click. */
+const WARM_UP_MS = 1000;
+
 /** Shows the window until it is closed; returns the exit status. The process ends when all children have. */
 export function runDesktop(files: readonly string[]): number {
   watchUnexpected();
@@ -54,6 +57,7 @@ export function runDesktop(files: readonly string[]): number {
         createCanvas: ({ onCursor }) =>
           createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
       });
+      setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
       const { machine, port } = chooser.choice;
       // The virtual laser harms nobody; a real machine waits until it is asked for.
       if (port === VIRTUAL_ADDRESS) {

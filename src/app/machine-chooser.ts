@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine in use, remembered between runs; the virtual laser until somebody chooses another. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineChoice, MachineChooser } from '../editor/workshop.js';
-import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
+import { VIRTUAL_LASER } from '../machine/built-in.js';
+import type { MachineProfile } from '../machine/profile.js';
+import { MachineLibrary, settingsFolder } from './machine-library.js';
 import { portsFound } from './port-list.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
@@ -14,13 +15,18 @@ const DEFAULT: MachineChoice = { machine: VIRTUAL_LASER, port: VIRTUAL_ADDRESS }
 export class RememberedMachine implements MachineChooser {
   #choice: MachineChoice;
   readonly #file: string;
+  readonly #library: MachineLibrary;
   readonly #changed = new Signal<[MachineChoice]>();
   readonly changed: Listenable<[MachineChoice]> = this.#changed;
-  readonly machines = builtInMachines;
 
-  constructor(file: string = settingsFile()) {
+  constructor(file: string = settingsFile(), library: MachineLibrary = new MachineLibrary()) {
     this.#file = file;
-    this.#choice = remembered(file) ?? DEFAULT;
+    this.#library = library;
+    this.#choice = remembered(file, library.machines) ?? DEFAULT;
+  }
+
+  get machines(): readonly MachineProfile[] {
+    return this.#library.machines;
   }
 
   get choice(): MachineChoice {
@@ -42,16 +48,15 @@ export class RememberedMachine implements MachineChooser {
 }
 
 function settingsFile(): string {
-  const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
-  return join(config, 'kerf', 'machine.json');
+  return join(settingsFolder(), 'machine.json');
 }
 
 /** Undefined where nothing (or nothing readable) was remembered: the newcomer's machine is a safe one. */
-function remembered(file: string): MachineChoice | undefined {
+function remembered(file: string, machines: readonly MachineProfile[]): MachineChoice | undefined {
   try {
     const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof kept !== 'object' || kept === null) return undefined;
-    const machine = 'machine' in kept && builtInMachines.find((m) => m.id === kept.machine);
+    const machine = 'machine' in kept && machines.find((m) => m.id === kept.machine);
     const port = 'port' in kept && typeof kept.port === 'string' ? kept.port : undefined;
     return machine && port !== undefined ? { machine, port } : undefined;
   } catch {

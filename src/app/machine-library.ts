@@ -1,31 +1,118 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Machine profiles by name: the built-in ones, or a file of one's own. */
-import { readFileSync } from 'node:fs';
-import { AppError } from '../base/errors.js';
+/**
+ * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
+ * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { AppError, type Problem, sentenceOf } from '../base/errors.js';
+import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
+import { type ReadMachine, readMachines } from '../machine/foreign/read-machines.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { profileText } from '../machine/profile-text.js';
 
-/** The virtual laser without a name. Throws AppError `usage.machine` or `machine.…`. */
-export function findMachine(nameOrPath: string | undefined): MachineProfile {
-  if (nameOrPath === undefined) return VIRTUAL_LASER;
-  const builtIn = builtInMachines.find((m) => m.id === nameOrPath);
-  if (builtIn !== undefined) return builtIn;
-  if (!nameOrPath.includes('/') && !nameOrPath.endsWith('.json')) throw unknownMachine(nameOrPath);
-  return parseProfile(read(nameOrPath));
+export class MachineLibrary {
+  readonly #folder: string;
+
+  constructor(folder: string = machinesFolder()) {
+    this.#folder = folder;
+  }
+
+  get machines(): readonly MachineProfile[] {
+    const own = new Map(this.#own().machines.map((machine) => [machine.id, machine]));
+    const builtIn = builtInMachines.map((machine) => own.get(machine.id) ?? machine);
+    for (const { id } of builtInMachines) own.delete(id);
+    return [...builtIn, ...own.values()];
+  }
+
+  /** Of the files that could not be read. */
+  get problems(): readonly Problem[] {
+    return this.#own().problems;
+  }
+
+  isOwn(id: string): boolean {
+    return this.#own().machines.some((machine) => machine.id === id);
+  }
+
+  /** By id or from a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
+  find(nameOrPath: string | undefined): MachineProfile {
+    if (nameOrPath === undefined) return VIRTUAL_LASER;
+    const found = this.machines.find((machine) => machine.id === nameOrPath);
+    if (found !== undefined) return found;
+    if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
+      return parseProfile(read(nameOrPath));
+    }
+    throw this.#unknown(nameOrPath);
+  }
+
+  /** Takes over the machines of a file, all or none. Throws `machine.…`, `file.…`. */
+  import(path: string, isReplacing: boolean): readonly ReadMachine[] {
+    const taken = readMachines(read(path));
+    for (const { machine } of taken) {
+      if (isReplacing || !this.machines.some(({ id }) => id === machine.id)) continue;
+      const sentence = `There is a machine "${machine.id}" already: change the file, or replace it by --force.`;
+      throw new AppError('machine.exists', sentence);
+    }
+    for (const { machine } of taken) this.keep(machine);
+    return taken;
+  }
+
+  /** Throws AppError `file.unwritable`. */
+  keep(machine: MachineProfile): void {
+    mkdirSync(this.#folder, { recursive: true });
+    const text = new TextEncoder().encode(profileText(machine));
+    writeWholeFile(join(this.#folder, `${machine.id}.json`), (write) => write(text));
+  }
+
+  #own(): { readonly machines: readonly MachineProfile[]; readonly problems: readonly Problem[] } {
+    const machines: MachineProfile[] = [];
+    const problems: Problem[] = [];
+    for (const name of namesIn(this.#folder)) {
+      const path = join(this.#folder, name);
+      try {
+        machines.push(parseProfile(read(path)));
+      } catch (error) {
+        const code = 'machine.unreadable';
+        problems.push({ severity: 'warning', code, message: sentenceOf(error), where: path });
+      }
+    }
+    return { machines, problems };
+  }
+
+  #unknown(name: string): AppError {
+    const known = this.machines.map((machine) => machine.id).join(', ');
+    const sentence = `There is no machine "${name}": use one of ${known}, or a profile file.`;
+    return new AppError('usage.machine', sentence);
+  }
+}
+
+export function settingsFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  return join(environment['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'kerf');
+}
+
+function machinesFolder(): string {
+  return join(settingsFolder(), 'machines');
+}
+
+/** None where the folder is not there: nobody has made a machine yet. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch {
+    return [];
+  }
 }
 
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const sentence = `The machine profile ${path} cannot be read: check its name and your rights.`;
+    const sentence = `The machine file ${path} cannot be read: check its name and your rights.`;
     throw new AppError('machine.unreadable', sentence, { cause });
   }
-}
-
-function unknownMachine(name: string): AppError {
-  const known = builtInMachines.map((m) => m.id).join(', ');
-  const sentence = `There is no machine "${name}": use one of ${known}, or a profile file.`;
-  return new AppError('usage.machine', sentence);
 }

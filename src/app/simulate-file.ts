@@ -5,12 +5,18 @@ import { AppError } from '../base/errors.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
 import { simulateProgram } from '../devices/grbl/simulator/simulate-program.js';
 import { isEmpty } from '../geometry/bounds.js';
-import { bedBounds } from '../machine/profile.js';
-import { BurnMap } from '../raster/burn-map.js';
+import { secondsPerLine } from '../machine/pacing.js';
+import { bedBounds, type MachineProfile } from '../machine/profile.js';
+import { lightOf } from '../pipeline/forecast-task.js';
+import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
 import type { ExecutionContext } from '../tasker/index.js';
+import { ProgramForecast } from './program-forecast.js';
 import { virtualSettings } from './virtual-settings.js';
 
 type ProgramResult = Awaited<ReturnType<typeof simulateProgram>>;
+
+/** 8-bit boards announce this receive buffer or less, bytes. */
+const SMALL_BUFFER = 256;
 
 /** Throws AppError `file.unreadable`, `gcode.not-gcode`. */
 export async function simulateFile(
@@ -22,7 +28,11 @@ export async function simulateFile(
   const size = sizeOf(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const result = await simulateProgram(createReadStream(path, { highWaterMark: 1 << 20 }), {
+  const forecast = new ProgramForecast(machine);
+  const program = createReadStream(path, { highWaterMark: 1 << 20 });
+  const result = await simulateProgram(forecast.read(program), {
+    profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
+    lineCost: secondsPerLine(machine.controller),
     settings: virtualSettings(machine),
     signal: context.signal,
     onProgress: (bytes) => {
@@ -35,8 +45,16 @@ export async function simulateFile(
   });
   refuseOtherText(path, result);
   const picture = map?.image();
+  const energy = map?.energy();
+  const stutters = forecast.stutters();
   return {
-    report: reportOf(result),
+    report: {
+      ...reportOf(result),
+      ...lightFigures(energy, machine),
+      stutters: stutters.count,
+    },
+    stutters,
+    ...(energy !== undefined && { energy }),
     ...(picture !== undefined && { picture: { ...picture, channels: 1 } }),
   };
 }
@@ -60,7 +78,14 @@ function refuseOtherText(path: string, result: ProgramResult): void {
   }
 }
 
-function reportOf(result: ProgramResult): SimulationReport {
+function lightFigures(energy: EnergyMap | undefined, { head }: MachineProfile) {
+  const { maxEnergy = null } = lightOf(energy, head.watts);
+  return { maxEnergy, maxDose: energy?.most ?? null };
+}
+
+function reportOf(
+  result: ProgramResult,
+): Omit<SimulationReport, 'maxEnergy' | 'maxDose' | 'stutters'> {
   const { seconds, cutMillimetres, travelMillimetres, lineCount, burntBounds } = result;
   return {
     seconds,

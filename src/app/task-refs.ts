@@ -14,6 +14,7 @@ const inImaging = taskRef<typeof import('./image-process.js')>();
 export const pipelineTasks: PipelineTasks = {
   planPiece: inThread(thread, 'planPiece'),
   assembleJob: inThread(thread, 'assembleJob'),
+  forecastJob: inThread(thread, 'forecastJob'),
   encodeProgram: inThread(thread, 'encodeProgram'),
 };
 
@@ -23,8 +24,10 @@ export const importTasks: ImportTasks = {
   tracePicture: inImaging(imaging, 'tracePicture'),
 };
 
+export const surveyProgram = inThread(thread, 'surveyProgram');
 export const simulate = inThread(thread, 'simulate');
 export const replay = inThread(thread, 'replay');
+export const report = inThread(thread, 'report');
 export const writePng = inImaging(imaging, 'writePng');
 export const renderScene = taskRef<typeof import('./preview-thread.js')>()(
   new URL('./preview-thread.js', import.meta.url),

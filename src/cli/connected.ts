@@ -22,7 +22,7 @@ export async function withMachine<T>(
   { address, signal }: { readonly address: MachineAddress; readonly signal: AbortSignal },
   use: (connected: Connected) => Promise<T>,
 ): Promise<T> {
-  const machine = parts.findMachine(address.machine);
+  const machine = parts.machines.find(address.machine);
   const link = parts.connectLink();
   const stop = () => void link.command({ kind: 'stop' }).catch(() => undefined);
   try {

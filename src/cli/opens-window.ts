@@ -18,6 +18,8 @@ export const COMMAND_NAMES = [
   'control',
   'settings',
   'macro',
+  'machine',
+  'report',
   'help',
 ] as const;
 

@@ -1,22 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
+import type { Problem } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
-import type { Notebook } from '../editor/workshop.js';
+import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
+import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
+import type { EnergyMap } from '../raster/burn-map.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
+import type { StutterMarks } from '../toolpath/stutters.js';
 import type { Console } from './console.js';
 
 export interface SimulateRequest {
   readonly path: string;
   readonly machine: MachineProfile;
-  /** Side of a pixel of the burn picture, mm; without it no picture is made. */
+  /** Side of a pixel of the burn picture, mm; without it neither picture nor energies are made. */
   readonly pixel?: number;
+}
+
+export interface SurveyRequest {
+  readonly path: string;
+  readonly machine: MachineProfile;
+  /** The S word of full power. */
+  readonly maxS: number;
 }
 
 export interface SimulationError {
@@ -38,6 +50,12 @@ export interface SimulationReport {
     readonly maxY: number;
   };
   readonly isBeamOffAtEnd: boolean;
+  /** J/mm² where most light fell; null where nothing tells how much light the head gives. */
+  readonly maxEnergy: number | null;
+  /** The same in seconds of full power per mm²; null where nothing was looked for or burnt. */
+  readonly maxDose: number | null;
+  /** Places where the head slows down on a straight way. */
+  readonly stutters: number;
   readonly errors: readonly SimulationError[];
 }
 
@@ -52,6 +70,16 @@ export interface BurnPicture {
 export interface Simulation {
   readonly report: SimulationReport;
   readonly picture?: BurnPicture;
+  readonly energy?: EnergyMap;
+  readonly stutters: StutterMarks;
+}
+
+export interface ReportRequest {
+  /** A name that ends in .tar.gz, or a folder to be made. */
+  readonly output: string;
+  /** A flight log; the newest one when it is left out. */
+  readonly flight?: string;
+  readonly machine?: MachineProfile;
 }
 
 export interface VirtualLaserRequest {
@@ -69,6 +97,18 @@ export interface PortFound {
   readonly label: string;
 }
 
+/** The machines there are: built in, and one's own. */
+export interface Machines {
+  readonly machines: readonly MachineProfile[];
+  /** Of files that could not be read. */
+  readonly problems: readonly Problem[];
+  isOwn(id: string): boolean;
+  /** By id, or one from a file; the virtual laser without a name. */
+  find(nameOrPath: string | undefined): MachineProfile;
+  /** Takes over the machines of a file: Kerf's, LightBurn's or Rayforge's. */
+  import(path: string, isReplacing: boolean): readonly ReadMachine[];
+}
+
 export interface CliParts {
   readonly version: string;
   readonly console: Console;
@@ -78,16 +118,20 @@ export interface CliParts {
   readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
+  readonly surveyProgram: TaskFunction<[request: SurveyRequest], WorkFacts>;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
   readonly replay: TaskFunction<[path: string], ReplayReport>;
+  /** Writes a report of a problem; results in the names of its files. */
+  readonly report: TaskFunction<[request: ReportRequest], readonly string[]>;
   /** Writes a grey picture as PNG, whole or not at all. */
   readonly writePng: TaskFunction<[picture: BurnPicture, path: string], void>;
-  /** A built-in profile by id, or one from a file; the virtual laser without a name. */
-  findMachine(nameOrPath: string | undefined): MachineProfile;
+  readonly machines: Machines;
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
   connectLink(): MachineLink;
+  /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
+  withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
   listPorts(): Promise<readonly PortFound[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { formatTyped, unitOf } from '../params/typed.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
+import { MACHINE_ACTIONS, machine } from './commands/machine.js';
 import { ports } from './commands/ports.js';
 import { replay } from './commands/replay.js';
+import { report } from './commands/report.js';
 import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
 import { trace } from './commands/trace.js';
@@ -15,7 +17,7 @@ import { parsePoint, parsePortNumber, parseSize, parseThreshold } from './parse-
 import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
 
-const MACHINE_HELP = 'machine: a built-in id or a profile file (default: the virtual laser)';
+const MACHINE_HELP = 'machine: an id (kerf machine list) or a file (default: the virtual laser)';
 
 export function createProgram(parts: CliParts, signal: AbortSignal): Command {
   const program = new Command('kerf')
@@ -35,6 +37,8 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     controlCommand(parts, signal),
     settingsCommand(parts, signal),
     macroCommand(parts, signal),
+    machineCommand(parts),
+    reportCommand(parts, signal),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }
@@ -104,10 +108,12 @@ function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
     .argument('<file>', 'G-code')
     .option('--machine <id|file>', MACHINE_HELP)
     .option('-o, --output <png>', 'a picture of the burn')
+    .option('--energy <png>', 'a picture of how much light falls where: black is most')
     .option('--json', 'print the figures as JSON')
     .action((file: string, given) => {
-      const { machine, output, json } = given;
-      return simulate(parts, { file, machine, picture: output, isJson: json === true }, signal);
+      const { machine, output, energy, json } = given;
+      const options = { file, machine, picture: output, energy, isJson: json === true };
+      return simulate(parts, options, signal);
     });
 }
 
@@ -115,12 +121,15 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('send')
     .description('run a program on a machine; an interrupt stops the beam first')
     .argument('<file>', 'G-code')
-    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .requiredOption('--port <path|tcp://host:port|ws://host>', 'where the machine is')
     .option('--machine <id|file>', MACHINE_HELP)
+    .option('--dry-run', 'let the controller read it without moving')
+    .option('--force', 'start although the battery is low')
     .option('--json', 'print the figures as JSON')
     .action((file: string, given) => {
-      const { port, machine, json } = given;
-      return send(parts, { file, port, machine, isJson: json === true }, signal);
+      const { port, machine, dryRun, force, json } = given;
+      const flags = { isDry: dryRun === true, isForced: force === true, isJson: json === true };
+      return send(parts, { file, port, machine, ...flags }, signal);
     });
 }
 
@@ -151,7 +160,10 @@ function portsCommand(parts: CliParts): Command {
 function doctorCommand(parts: CliParts): Command {
   return new Command('doctor')
     .description('look for what keeps this computer from the machine, and say the cure')
-    .option('--port <path|tcp://host:port>', 'where the machine is (default: every USB port)')
+    .option(
+      '--port <path|tcp://host:port|ws://host>',
+      'where the machine is (default: every USB port)',
+    )
     .option('--json', 'print as JSON')
     .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
 }
@@ -162,4 +174,32 @@ function replayCommand(parts: CliParts, signal: AbortSignal): Command {
     .argument('<log>', 'a .kerf-flight file')
     .option('--json', 'print as JSON')
     .action((log: string, given) => replay(parts, { log, isJson: given.json === true }, signal));
+}
+
+function machineCommand(parts: CliParts): Command {
+  return new Command('machine')
+    .description('list the machines, show or export one, import those of a file')
+    .addArgument(new Argument('<action>', 'what to do').choices(MACHINE_ACTIONS))
+    .argument('[id|file]', 'a machine; to import: a file of Kerf, LightBurn (.lbdev) or Rayforge')
+    .option('-o, --output <file>', 'where the exported machine goes')
+    .option('--force', 'replace a machine of the same id')
+    .option('--json', 'print as JSON')
+    .action((action, name, given) => {
+      const { output, force, json } = given;
+      const flags = { isReplacing: force === true, isJson: json === true };
+      return machine(parts, { action, name, output, ...flags });
+    });
+}
+
+function reportCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('report')
+    .description('gather what helps to understand a problem, without names and serial numbers')
+    .option('-o, --output <file|folder>', 'a .tar.gz, or a folder (default: kerf-report.tar.gz)')
+    .option('--flight <log>', 'the flight log to send along (default: the newest)')
+    .option('--machine <id|file>', 'the machine, for when nothing was recorded')
+    .option('--json', 'print as JSON')
+    .action((given) => {
+      const { output, flight, machine, json } = given;
+      return report(parts, { output, flight, machine, isJson: json === true }, signal);
+    });
 }

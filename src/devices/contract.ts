@@ -7,6 +7,7 @@
 import type { Listenable } from '../base/signal.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
+import type { BoardFacts } from '../machine/board-facts.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import type { Transport } from '../transport/contract.js';
@@ -109,12 +110,16 @@ export interface MachineState {
   /** As last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
   readonly hours?: MachineHours;
+  /** What the board told of itself; absent until it did, and of boards that do not tell. */
+  readonly board?: BoardFacts;
 }
 
 export type MachineCommand =
   | { readonly kind: 'connect'; readonly port: string; readonly machine: MachineProfile }
   | { readonly kind: 'disconnect' }
   | { readonly kind: 'start-job'; readonly jobId: string; readonly programPath: string }
+  /** Lets the controller read the whole program without moving, to see whether it refuses a line. */
+  | { readonly kind: 'dry-run'; readonly jobId: string; readonly programPath: string }
   | { readonly kind: 'hold' }
   | { readonly kind: 'resume' }
   | { readonly kind: 'stop' }

@@ -29,7 +29,8 @@ export function dialectEncoder({ id, version, dialects }: DialectEncoderOptions)
   };
 }
 
-function dialectOf(machine: MachineProfile, dialects: readonly Dialect[]): Dialect {
+/** The profile's dialect, or the first. Throws AppError `machine.dialect`. */
+export function dialectOf(machine: MachineProfile, dialects: readonly Dialect[]): Dialect {
   const { dialect: wanted } = machine;
   const found = wanted === undefined ? dialects[0] : dialects.find(({ id }) => id === wanted);
   if (found !== undefined) return found;
@@ -40,7 +41,7 @@ function dialectOf(machine: MachineProfile, dialects: readonly Dialect[]): Diale
   );
 }
 
-function factsOf({ controller, motion, head }: MachineProfile): MachineFacts {
+export function factsOf({ controller, motion, head }: MachineProfile): MachineFacts {
   return {
     maxS: controller.maxS,
     topSpeed: Math.min(motion.maxSpeedX, motion.maxSpeedY),

@@ -11,6 +11,8 @@ import type { ExecutionContext } from '../tasker/index.js';
 export interface ProgramRun {
   readonly jobId: string;
   readonly programPath: string;
+  /** The controller reads the program and moves nothing. */
+  readonly isDry?: boolean;
 }
 
 /** Resolves with the finished job. Throws AppError `device.…` with what ended it otherwise. */
@@ -19,6 +21,7 @@ export function runProgram(
   link: MachineLink,
   run: ProgramRun,
 ): Promise<JobProgress> {
+  context.throwIfCancelled();
   const disposables = new Disposables();
   const job = new Promise<JobProgress>((resolve, reject) => {
     const stop = () => void link.command({ kind: 'stop' }).catch(reject);
@@ -31,7 +34,9 @@ export function runProgram(
       }),
     );
     context.setMessage('Starting the job');
-    link.command({ kind: 'start-job', ...run }).catch(reject);
+    const { jobId, programPath } = run;
+    const kind = run.isDry === true ? 'dry-run' : 'start-job';
+    link.command({ kind, jobId, programPath }).catch(reject);
   });
   return job.finally(() => disposables.dispose());
 }

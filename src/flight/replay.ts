@@ -7,7 +7,7 @@
  */
 import type { Flight } from './read-flight.js';
 import { type Difference, differencesOf, type Reply } from './reply-differences.js';
-import { WireLines } from './wire-lines.js';
+import { isRealTime, WireLines } from './wire-lines.js';
 
 export type { Difference };
 
@@ -132,9 +132,4 @@ class Conversation {
   forget(): void {
     this.replies.length = 0;
   }
-}
-
-/** `?`, `!`, `~` and what lies above ASCII pass the line buffer. */
-function isRealTime(byte: number): boolean {
-  return byte === 0x3f || byte === 0x21 || byte === 0x7e || byte >= 0x80;
 }

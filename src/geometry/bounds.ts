@@ -37,3 +37,8 @@ export function contains(outer: Bounds, inner: Bounds, slack = 0): boolean {
     inner.maxY <= outer.maxY + slack
   );
 }
+
+/** The box with a margin all round. */
+export function grown({ minX, minY, maxX, maxY }: Bounds, margin: number): Bounds {
+  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+}

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The machines that Kerf knows without a file. Named products carry the bed size of their maker;
- * what the board itself tells ($$) is better than any of the other figures. mm, mm/s, mm/s².
+ * The machines that Kerf knows without a file. What the board itself tells ($$) is better than any
+ * figure here. mm, mm/s, mm/s².
  */
 import { defaultsOf } from '../params/schema.js';
 import type { MachineProfile } from './profile.js';
-import { bedSchema, controllerSchema, headSchema, motionSchema } from './sections.js';
+import {
+  bedSchema,
+  controllerSchema,
+  headSchema,
+  motionSchema,
+  withoutUnknown,
+} from './sections.js';
 
 /** Mild values that mark plywood with a 5 W diode and harm no machine. */
 const DIODE_DEFAULTS: MachineProfile['defaults'] = {
@@ -21,8 +27,8 @@ export const GRBL_DIODE: MachineProfile = {
   driver: 'grbl',
   bed: defaultsOf(bedSchema),
   motion: defaultsOf(motionSchema),
-  head: defaultsOf(headSchema),
-  controller: defaultsOf(controllerSchema),
+  head: withoutUnknown(defaultsOf(headSchema), 'watts'),
+  controller: withoutUnknown(defaultsOf(controllerSchema), 'linesPerSecond'),
   defaults: DIODE_DEFAULTS,
 };
 
@@ -56,24 +62,82 @@ const GRBLHAL: MachineProfile = {
   controller: { baudRate: 115_200, maxS: 1000, rxBytes: 1024, plannerBlocks: 100 },
 };
 
-const SCULPFUN_S9: MachineProfile = {
+/**
+ * Products by the bed size of their maker, mm. Speeds, accelerations and power words are those of a
+ * plain GRBL laser; what the board answers to `$$` wins over them, and the bed is worth measuring.
+ */
+const PRODUCTS = [
+  ['atomstack-a5-pro', 'Atomstack A5 Pro', 410, 400],
+  ['atomstack-x7-pro', 'Atomstack X7 Pro', 410, 400],
+  ['atomstack-x20-pro', 'Atomstack X20 Pro', 400, 400],
+  ['comgrow-z1', 'Comgrow Z1', 400, 400],
+  ['creality-falcon', 'Creality CR-Laser Falcon', 400, 415],
+  ['longer-ray5', 'Longer Ray5', 400, 400],
+  ['longer-ray5-20w', 'Longer Ray5 20 W', 375, 375],
+  ['neje-master-2s', 'NEJE Master 2S', 170, 170],
+  ['ortur-lm2', 'Ortur Laser Master 2', 400, 400],
+  ['ortur-lm3', 'Ortur Laser Master 3', 400, 400],
+  ['sculpfun-s6-pro', 'Sculpfun S6 Pro', 410, 420],
+  ['sculpfun-s9', 'Sculpfun S9', 410, 420],
+  ['twotrees-tts55', 'Two Trees TTS-55', 300, 300],
+  ['cnc-3018', 'CNC 3018 with a laser', 300, 180],
+] as const;
+
+const PRODUCT_MACHINES = PRODUCTS.map(
+  ([id, name, width, depth]): MachineProfile => ({
+    ...GRBL_DIODE,
+    id,
+    name,
+    bed: { width, depth, origin: 'front-left' },
+  }),
+);
+
+/** Its maker's own device file puts the origin at the back and the port at this rate. */
+const XTOOL_D1_PRO: MachineProfile = {
   ...GRBL_DIODE,
-  id: 'sculpfun-s9',
-  name: 'Sculpfun S9',
-  bed: { width: 410, depth: 420, origin: 'front-left' },
+  id: 'xtool-d1-pro',
+  name: 'xTool D1 Pro',
+  bed: { width: 430, depth: 390, origin: 'back-left' },
+  controller: { ...GRBL_DIODE.controller, baudRate: 230_400 },
 };
 
-const ORTUR_LM2: MachineProfile = {
+/** A 3D printer's board that drives a laser, inline power. */
+export const MARLIN_DIODE: MachineProfile = {
   ...GRBL_DIODE,
-  id: 'ortur-lm2',
-  name: 'Ortur Laser Master 2',
-  bed: { width: 400, depth: 400, origin: 'front-left' },
+  id: 'marlin-diode',
+  name: 'Marlin diode laser',
+  driver: 'marlin',
+  bed: { width: 220, depth: 220, origin: 'front-left' },
+  head: { spot: 0.1, hasDynamicPower: false, hasAirAssist: false },
+  controller: { baudRate: 250_000, maxS: 255, rxBytes: 128, plannerBlocks: 16 },
+};
+
+/** The same where the laser hangs on the pins of the part fan. */
+export const MARLIN_FAN_LASER: MachineProfile = {
+  ...MARLIN_DIODE,
+  id: 'marlin-fan',
+  name: 'Marlin laser on the fan',
+  dialect: 'marlin_fan',
+};
+
+/** A Smoothieboard as it comes: S from 0 to 1, power follows the speed. */
+export const SMOOTHIE_CO2: MachineProfile = {
+  ...GRBL_DIODE,
+  id: 'smoothie',
+  name: 'Smoothieware laser',
+  driver: 'smoothie',
+  bed: { width: 300, depth: 200, origin: 'front-left' },
+  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
+  controller: { baudRate: 115_200, maxS: 1, rxBytes: 256, plannerBlocks: 32 },
 };
 
 export const builtInMachines: readonly MachineProfile[] = [
   VIRTUAL_LASER,
   GRBL_DIODE,
   GRBLHAL,
-  SCULPFUN_S9,
-  ORTUR_LM2,
+  ...PRODUCT_MACHINES,
+  XTOOL_D1_PRO,
+  MARLIN_DIODE,
+  MARLIN_FAN_LASER,
+  SMOOTHIE_CO2,
 ];

@@ -12,8 +12,17 @@ export interface JobFacts {
   readonly topSpeed: number;
   readonly leastSpeed: number;
   readonly burningBlocks: number;
-  /** How a picture reads as moves: mean length of a run of equal pixels, and the speed. */
-  readonly busiestPicture?: { readonly meanRun: number; readonly speed: number };
+  /** How the busiest picture reads as moves where it is densest: mean length of a run, and the speed. */
+  readonly busiestPicture?: { readonly run: number; readonly speed: number };
+  /** No-go zones that the head would touch, and where it was going. */
+  readonly zoneHits?: readonly { readonly zone: string; readonly x: number; readonly y: number }[];
+  /** Pictures that were slowed down or merged for the sake of the board. */
+  readonly governed?: readonly {
+    readonly askedSpeed: number;
+    readonly speed: number;
+    /** 0…1 */
+    readonly mergedShare: number;
+  }[];
 }
 
 /** One check: nothing to say is an empty list. Pure. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What decides how fast a machine gets through a program, for the time estimate. mm, mm/s, mm/s², s. */
+/** What decides how fast a machine gets through a program, for estimate and smooth speed. mm, mm/s, mm/s², s. */
 import type { MachineProfile } from './profile.js';
 
 /** Bits per byte on the wire: start and stop bit included. */
@@ -14,13 +14,18 @@ const SMALL_BUFFER = 256;
 
 /** Fits `Pacing` of the toolpath room. */
 export function pacingOf(machine: MachineProfile) {
-  const { baudRate, rxBytes, plannerBlocks } = machine.controller;
-  const link = (BYTES_PER_LINE * BITS_PER_BYTE) / baudRate;
-  const processor = rxBytes <= SMALL_BUFFER ? SLOW_BOARD : FAST_BOARD;
   return {
     ...machine.motion,
-    plannerBlocks,
-    secondsPerLine: Math.max(link, processor),
+    plannerBlocks: machine.controller.plannerBlocks,
+    secondsPerLine: secondsPerLine(machine.controller),
     stopsForAir: machine.head.hasAirAssist,
   } as const;
+}
+
+/** The least time from one short line to the next: 1/R or b/B, whichever is longer. */
+export function secondsPerLine(controller: MachineProfile['controller']): number {
+  const { baudRate, rxBytes, linesPerSecond = 0 } = controller;
+  const link = (BYTES_PER_LINE * BITS_PER_BYTE) / baudRate;
+  const usual = rxBytes <= SMALL_BUFFER ? SLOW_BOARD : FAST_BOARD;
+  return Math.max(link, linesPerSecond > 0 ? 1 / linesPerSecond : usual);
 }

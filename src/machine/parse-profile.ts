@@ -7,8 +7,15 @@ import { AppError, sentenceOf } from '../base/errors.js';
 import type { Schema, Values, ValuesOf } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import { GRBL_DIODE } from './built-in.js';
+import { parseNoGo } from './parse-no-go.js';
 import type { MachineProfile } from './profile.js';
-import { bedSchema, controllerSchema, headSchema, motionSchema } from './sections.js';
+import {
+  bedSchema,
+  controllerSchema,
+  headSchema,
+  motionSchema,
+  withoutUnknown,
+} from './sections.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -21,6 +28,7 @@ const KNOWN = [
   'motion',
   'head',
   'controller',
+  'noGo',
   'defaults',
 ];
 
@@ -42,8 +50,9 @@ export function parseProfile(text: string): MachineProfile {
     ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
     motion: section(root, 'motion', motionSchema),
-    head: section(root, 'head', headSchema),
-    controller: section(root, 'controller', controllerSchema),
+    head: withoutUnknown(section(root, 'head', headSchema), 'watts'),
+    controller: withoutUnknown(section(root, 'controller', controllerSchema), 'linesPerSecond'),
+    ...(root['noGo'] !== undefined && { noGo: parseNoGo(root['noGo']) }),
     defaults: root['defaults'] === undefined ? GRBL_DIODE.defaults : startingValues(root),
   };
 }

@@ -3,6 +3,8 @@
 import type { Problem } from '../base/errors.js';
 import { densePicture } from './checks/dense-picture.js';
 import { dynamicPower } from './checks/dynamic-power.js';
+import { governedPicture } from './checks/governed-picture.js';
+import { noGo } from './checks/no-go.js';
 import { outsideBed } from './checks/outside-bed.js';
 import { overscanOutsideBed } from './checks/overscan-outside-bed.js';
 import { power } from './checks/power.js';
@@ -15,9 +17,11 @@ export const checks: readonly Check[] = [
   size,
   outsideBed,
   overscanOutsideBed,
+  noGo,
   speed,
   power,
   densePicture,
+  governedPicture,
   dynamicPower,
 ];
 
@@ -25,6 +29,9 @@ const WEIGHT = { error: 0, warning: 1, note: 2 } as const;
 
 /** `job` in the bed frame. */
 export function preflight(job: JobFacts, machine: MachineProfile): Problem[] {
-  const problems = checks.flatMap((check) => check(job, machine));
-  return problems.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  return worstFirst(checks.flatMap((check) => check(job, machine)));
+}
+
+export function worstFirst(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }

@@ -7,6 +7,15 @@
 
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
 
+export interface NoGoZone {
+  readonly name: string;
+  /** The corner at the front left, and the size. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly depth: number;
+}
+
 export interface MachineProfile {
   readonly id: string;
   readonly name: string;
@@ -35,6 +44,8 @@ export interface MachineProfile {
     readonly hasDynamicPower: boolean;
     /** Whether M8 switches an air pump. */
     readonly hasAirAssist: boolean;
+    /** Light that leaves the head at full power, W; without it energies are told in seconds. */
+    readonly watts?: number;
   };
   readonly controller: {
     readonly baudRate: number;
@@ -43,9 +54,21 @@ export interface MachineProfile {
     /** Receive buffer, bytes, and planner, blocks, when the board does not tell. */
     readonly rxBytes: number;
     readonly plannerBlocks: number;
+    /** Short lines that the board reads a second, as measured; without it a rule of thumb holds. */
+    readonly linesPerSecond?: number;
   };
+  /** Where the head must never go: clamps, a camera's foot. Bed frame. */
+  readonly noGo?: readonly NoGoZone[];
   /** Starting values per operation id, in the words of its schema. */
   readonly defaults: Readonly<Record<string, Readonly<Record<string, number | boolean | string>>>>;
+}
+
+/** The no-go zones as boxes in the bed frame. */
+export function noGoZones({ noGo = [] }: MachineProfile) {
+  return noGo.map(({ name, x, y, width, depth }) => ({
+    name,
+    box: { minX: x, minY: y, maxX: x + width, maxY: y + depth },
+  }));
 }
 
 /** The bed's box in the bed frame: origin front left, y away from the operator. */

@@ -47,6 +47,7 @@ export const headSchema = {
     help: 'Whether M8 switches an air pump.',
     default: false,
   },
+  watts: { ...ranged('number', 'Light', 0, 0, 10_000), help: 'W at full power; 0 when unknown.' },
 } as const satisfies Schema;
 
 export const controllerSchema = {
@@ -54,7 +55,21 @@ export const controllerSchema = {
   maxS: { ...ranged('number', 'Full power S', 1000, 1, 100_000), help: 'Grbl $30.' },
   rxBytes: { ...ranged('count', 'Receive buffer', 128, 16, 65_536), help: 'Bytes.' },
   plannerBlocks: { ...ranged('count', 'Planner', 15, 2, 4096), help: 'Moves it plans ahead.' },
+  linesPerSecond: {
+    ...ranged('number', 'Lines a second', 0, 0, 1e6),
+    help: 'Short lines the board reads, as measured; 0 when nobody measured.',
+  },
 } as const satisfies Schema;
+
+/** A figure that is 0 where nobody knows it is left out of a profile. */
+export function withoutUnknown<V extends object, K extends keyof V>(
+  values: V,
+  key: K,
+): Omit<V, K> & Partial<Pick<V, K>> {
+  if (values[key] !== 0) return values;
+  const { [key]: _, ...rest } = values;
+  return rest as Omit<V, K> & Partial<Pick<V, K>>; // Partial allows the absence.
+}
 
 function ranged<K extends 'length' | 'number' | 'count'>(
   ...[kind, label, byDefault, min, max]: [K, string, number, number, number]

@@ -3,14 +3,18 @@
 import { isEmpty } from '../geometry/bounds.js';
 import { pacingOf } from '../machine/pacing.js';
 import { preflight } from '../machine/preflight.js';
-import type { MachineProfile } from '../machine/profile.js';
+import { type MachineProfile, noGoZones } from '../machine/profile.js';
+import { movesAhead, smoothSpeed } from '../machine/smooth-speed.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { concat } from '../toolpath/concat.js';
 import { type Estimate, estimate } from '../toolpath/estimate.js';
 import { orderPieces } from '../toolpath/order.js';
 import { place } from '../toolpath/place.js';
 import { survey } from '../toolpath/survey.js';
+import { machineMap } from '../toolpath/to-machine.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
+import { walk } from '../toolpath/walk.js';
+import { type ZoneHit, ZoneWatch } from '../toolpath/zone-watch.js';
 import type { JobSummary, StepSummary } from './job-plan.js';
 import { pack, unpack } from './packed.js';
 import type { AssembledJob, AssembleRequest, PlacedPlan } from './task-refs.js';
@@ -74,13 +78,27 @@ function jobSummary(
   whole: Estimate,
   steps: readonly StepSummary[],
 ): JobSummary {
-  const facts = survey(toolpath);
+  const zoneHits = hitsOf(toolpath, machine);
+  const facts = { ...survey(toolpath, movesAhead(machine)), zoneHits };
+  const { busiestPicture } = facts;
   return {
     bounds: isEmpty(facts.burnBounds) ? undefined : facts.burnBounds,
     estimatedSeconds: whole.seconds,
     cutMillimetres: whole.cutMillimetres,
     travelMillimetres: whole.travelMillimetres,
     steps,
+    ...(busiestPicture && { smoothSpeed: smoothSpeed(machine, busiestPicture.run) }),
     problems: preflight(facts, machine),
+    facts,
   };
+}
+
+/** No-go zones on the way, from the machine's zero and back to it as the program will go. */
+function hitsOf(toolpath: Toolpath<'bed'>, machine: MachineProfile): readonly ZoneHit[] {
+  if (machine.noGo === undefined) return [];
+  const zero = machineMap(machine.bed);
+  const watch = new ZoneWatch(noGoZones(machine), zero);
+  walk(toolpath, watch);
+  watch.travel(zero.x, zero.y);
+  return watch.hits;
 }

@@ -5,6 +5,7 @@ import type { Fingerprint } from '../base/fingerprint.js';
 import type { Listenable } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract.js';
 import type { Bounds } from '../geometry/bounds.js';
+import type { WorkFacts } from '../machine/start-facts.js';
 import type { PackedToolpath } from './packed.js';
 
 /** A step's share of the job. */
@@ -22,7 +23,11 @@ export interface JobSummary {
   readonly cutMillimetres: number;
   readonly travelMillimetres: number;
   readonly steps: readonly StepSummary[];
+  /** Up to which speed, mm/s, the busiest picture runs smoothly on this board; absent without one. */
+  readonly smoothSpeed?: number;
   readonly problems: readonly Problem[];
+  /** What the gate before the beam asks about; absent where nobody surveyed. */
+  readonly facts?: WorkFacts;
 }
 
 export interface PlannedJob {

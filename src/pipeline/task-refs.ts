@@ -2,7 +2,9 @@
 /** The background functions the pipeline calls, handed to it: it never imports what runs in them. */
 import type { ProgramSummary } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { EnergyMap } from '../raster/burn-map.js';
 import type { TaskFunction } from '../tasker/index.js';
+import type { StutterMarks } from '../toolpath/stutters.js';
 import type { PlanRequest } from './graph.js';
 import type { JobSummary } from './job-plan.js';
 import type { PackedToolpath } from './packed.js';
@@ -35,9 +37,24 @@ export interface EncodeRequest {
   readonly path: string;
 }
 
+export interface ForecastRequest {
+  readonly toolpath: PackedToolpath<'bed'>;
+  readonly machine: MachineProfile;
+}
+
+/** What a job will leave on the work, before it is burnt. */
+export interface Forecast {
+  /** Where light falls, bed frame, in shared memory; absent where none does. */
+  readonly energy?: EnergyMap;
+  /** J/mm² at the most; absent where the head's watts are not known. */
+  readonly maxEnergy?: number;
+  readonly stutters: StutterMarks;
+}
+
 /** All run in threads. */
 export interface PipelineTasks {
   readonly planPiece: TaskFunction<[request: PlanRequest], PackedToolpath<'piece'>>;
   readonly assembleJob: TaskFunction<[request: AssembleRequest], AssembledJob>;
+  readonly forecastJob: TaskFunction<[request: ForecastRequest], Forecast>;
   readonly encodeProgram: TaskFunction<[request: EncodeRequest], ProgramSummary>;
 }

@@ -32,6 +32,18 @@ export interface BurnImage {
   readonly pixel: number;
 }
 
+/** How much light fell where: full-power seconds per mm², row 0 at the top. Times watts it is J/mm². */
+export interface EnergyMap {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly doses: Float32Array<SharedArrayBuffer>;
+  /** Of the lower left corner, mm, and the side of a pixel. */
+  readonly x: number;
+  readonly y: number;
+  readonly pixel: number;
+  readonly most: number;
+}
+
 export class BurnMap {
   readonly #doses: Float32Array;
   readonly #widthPx: number;
@@ -50,15 +62,19 @@ export class BurnMap {
     this.#doses = new Float32Array(this.#widthPx * this.#heightPx);
   }
 
-  /** What falls beside the area is left out. */
+  /**
+   * What falls beside the area is left out. A power that changes follows the speed of the head, so
+   * every millimetre of the stroke gets the same.
+   */
   add(stroke: BurntStroke): void {
     const { x0, y0, x1, y1, power0, power1, seconds } = stroke;
     const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / this.#pixel) * 2));
+    const dose = ((power0 + power1) / 2) * (seconds / steps);
     for (let k = 0; k < steps; k++) {
       const t = (k + 0.5) / steps;
       const column = (x0 + (x1 - x0) * t - this.#area.minX) / this.#pixel - 0.5;
       const row = (y0 + (y1 - y0) * t - this.#area.minY) / this.#pixel - 0.5;
-      this.#spread(column, row, ((power0 + (power1 - power0) * t) * seconds) / steps);
+      this.#spread(column, row, dose);
     }
   }
 
@@ -99,6 +115,29 @@ export class BurnMap {
     const x = this.#area.minX + left * this.#pixel;
     const y = this.#area.minY + bottom * this.#pixel;
     return { widthPx, heightPx, pixels, x, y, pixel: this.#pixel };
+  }
+
+  /** The burnt part of the map in figures; undefined when nothing was burnt. */
+  energy(): EnergyMap | undefined {
+    const box = this.#burntBox();
+    if (box === undefined) return undefined;
+    const { left, right, bottom, top } = box;
+    const widthPx = right - left + 1;
+    const heightPx = top - bottom + 1;
+    const doses = new Float32Array(new SharedArrayBuffer(widthPx * heightPx * 4));
+    const perPixel = 1 / (this.#pixel * this.#pixel);
+    let most = 0;
+    for (let y = 0; y < heightPx; y++) {
+      const from = (top - y) * this.#widthPx + left;
+      for (let x = 0; x < widthPx; x++) {
+        const dose = this.#doses[from + x]! * perPixel;
+        most = Math.max(most, dose);
+        doses[y * widthPx + x] = dose;
+      }
+    }
+    const x = this.#area.minX + left * this.#pixel;
+    const y = this.#area.minY + bottom * this.#pixel;
+    return { widthPx, heightPx, doses, x, y, pixel: this.#pixel, most };
   }
 
   #burntBox() {

@@ -48,7 +48,7 @@ export function settingsFrom(options: TaskManagerOptions): ManagerSettings {
     idleMs: 30_000,
     frameMs: 16,
     reportMs: 33,
-    nice: 5,
+    nice: 10,
     inline: false,
     onCallbackError: (error) => console.error(error),
     ...options,

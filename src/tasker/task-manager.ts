@@ -6,11 +6,10 @@
 import { createRequire } from 'node:module';
 import { AppError } from '../base/errors.js';
 import type { Disconnect, Listenable } from '../base/signal.js';
-import { type ChromeTrace, TraceRecorder } from './chrome-trace.js';
+import type { ChromeTrace } from './chrome-trace.js';
 import { type AnyTaskFunction, refOf, type TaskFunction } from './define.js';
 import { Delivery } from './delivery.js';
 import type { Lane, WorkerSnapshot } from './lane.js';
-import { LocalLane } from './local-lane.js';
 import { type ManagerSettings, settingsFrom, type TaskManagerOptions } from './manager-options.js';
 import { type ArgsThenOptions, splitOptions } from './options.js';
 import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
@@ -90,6 +89,7 @@ export class TaskManager implements AsyncDisposable {
     return this.#book.find(key)?.cancel() ?? false;
   }
 
+  /** Asks every live task to stop. */
   cancelAll(): void {
     this.#refuseIfClosed('cancelAll');
     this.#cancelAll();
@@ -107,6 +107,7 @@ export class TaskManager implements AsyncDisposable {
     return this.#book.visible();
   }
 
+  /** Whether any task is live, hidden ones included. */
   hasTasks(): boolean {
     this.#refuseIfClosed('hasTasks');
     return this.#book.size > 0;
@@ -190,6 +191,7 @@ export class TaskManager implements AsyncDisposable {
   /** Records every task from now on; the returned function ends it and gives the trace. */
   recordTrace(): () => ChromeTrace {
     this.#refuseIfClosed('recordTrace');
+    const { TraceRecorder } = load('./chrome-trace.js') as typeof import('./chrome-trace.js');
     const recorder = new TraceRecorder();
     this.#book.observers.add(recorder);
     return () => {
@@ -204,6 +206,7 @@ export class TaskManager implements AsyncDisposable {
     return this.#closing;
   }
 
+  /** `await using manager = …` shuts it down at the end of the block. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.shutdown();
   }
@@ -250,6 +253,7 @@ export class TaskManager implements AsyncDisposable {
     const { graceMs, reportMs, inline } = this.#settings;
     const owner = this.#book;
     if (kind === 'coroutine' || inline) {
+      const { LocalLane } = load('./local-lane.js') as typeof import('./local-lane.js');
       return new LocalLane({ owner, graceMs, reportMs, isIsolated: kind !== 'coroutine' });
     }
     return workers().openPooledLane(kind, owner, this.#settings);
@@ -269,7 +273,8 @@ function snapshotOf(record: TaskRecord): TaskSnapshot {
 
 const load = createRequire(import.meta.url);
 
-// What starts workers costs an app's start more than all the rest, and nothing needs it before.
+// What runs tasks, and above all what starts workers, is loaded when the first task needs it: an app
+// that only connects its progress bar at the start pays for neither.
 function workers() {
   return load('./open-pooled-lane.js') as typeof import('./open-pooled-lane.js');
 }

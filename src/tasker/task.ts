@@ -16,14 +16,17 @@ export class Task<R = unknown> implements Disposable {
     this.#cancel = cancel;
   }
 
+  /** Counts the tasks of its manager. */
   get id(): number {
     return this.#record.id;
   }
 
+  /** As it was given; a symbol of its own where none was. */
   get key(): unknown {
     return this.#record.key;
   }
 
+  /** The lane. */
   get kind(): TaskKind {
     return this.#record.kind;
   }
@@ -45,15 +48,17 @@ export class Task<R = unknown> implements Disposable {
     return ending === undefined || ending.status === 'completed' ? undefined : ending.error;
   }
 
+  /** Only goes forward: pending, running, one of three ends. */
   getStatus(): TaskStatus {
     return this.#record.status;
   }
 
-  /** 0 … 1 */
+  /** How far it is, 0 … 1. */
   getProgress(): number {
     return this.#record.progress;
   }
 
+  /** The newest message for people; empty where there was none. */
   getMessage(): string {
     return this.#record.message;
   }
@@ -80,10 +85,12 @@ export class Task<R = unknown> implements Disposable {
     return this.#cancel(cause);
   }
 
+  /** Whether it has ended, however it did. */
   isFinal(): boolean {
     return this.#record.isFinal;
   }
 
+  /** Whether its code runs. */
   isRunning(): boolean {
     return this.#record.status === 'running';
   }
@@ -93,15 +100,18 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.isCancelRequested;
   }
 
+  /** Every change of status, on the main thread. */
   get statusChanged(): Listenable<[task: Task<R>, status: TaskStatus]> {
     // The record's signals carry this very task.
     return this.#record.statusChanged as unknown as Listenable<[Task<R>, TaskStatus]>;
   }
 
+  /** Every `sendEvent`, on the main thread. */
   get eventReceived(): Listenable<[task: Task<R>, name: string, data: unknown]> {
     return this.#record.eventReceived as unknown as Listenable<[Task<R>, string, unknown]>;
   }
 
+  /** `using task = …` cancels it at the end of the block. */
   [Symbol.dispose](): void {
     this.#cancel();
   }

@@ -12,6 +12,7 @@
  */
 import type { Pacing } from './estimate.js';
 import type { MoveSink } from './moves.js';
+import type { MotionListener, TimedMove } from './timed-move.js';
 
 /** Cosines beyond which GRBL takes a corner for straight on, or for straight back. */
 const STRAIGHT = 0.999999;
@@ -19,6 +20,10 @@ const STRAIGHT = 0.999999;
 const IN_TIME = 0.5;
 /** Shorter moves, mm, are dropped by the controller. */
 const NO_MOVE = 1e-9;
+/** Numbers per move that only a listener needs. */
+const TOLD = 4;
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export class LookAhead implements MoveSink {
   seconds = 0;
@@ -56,8 +61,15 @@ export class LookAhead implements MoveSink {
   #ux = 0;
   #uy = 0;
 
-  constructor(pacing: Pacing) {
+  readonly #listener: MotionListener | undefined;
+  /** Of each known move, for the listener: its end, power and programmed speed. */
+  readonly #told: Float64Array;
+  readonly #moveTold: Mutable<TimedMove> = restingMove();
+
+  /** The listener hears every move when its speeds are settled. */
+  constructor(pacing: Pacing, listener?: MotionListener) {
     this.#pacing = pacing;
+    this.#listener = listener;
     this.#ahead = Math.max(1, pacing.plannerBlocks - 1);
     const size = 2 ** Math.ceil(Math.log2(pacing.plannerBlocks + 2));
     this.#mask = size - 1;
@@ -68,14 +80,15 @@ export class LookAhead implements MoveSink {
     this.#key = new Float64Array(size);
     this.#queue = new Int32Array(size);
     this.#ended = new Float64Array(size);
+    this.#told = new Float64Array(listener === undefined ? 0 : size * TOLD);
   }
 
   travel(x: number, y: number): void {
-    this.travelMillimetres += this.#move(x, y, Number.POSITIVE_INFINITY);
+    this.travelMillimetres += this.#move(x, y, 0, Number.POSITIVE_INFINITY);
   }
 
   burn(x: number, y: number, power: number, speed: number): void {
-    const length = this.#move(x, y, speed);
+    const length = this.#move(x, y, power, speed);
     if (power > 0) this.cutMillimetres += length;
     else this.travelMillimetres += length;
   }
@@ -97,7 +110,7 @@ export class LookAhead implements MoveSink {
     this.#ended.fill(this.seconds);
   }
 
-  #move(x: number, y: number, speed: number): number {
+  #move(x: number, y: number, power: number, speed: number): number {
     const dx = x - this.#x;
     const dy = y - this.#y;
     const length = Math.sqrt(dx * dx + dy * dy);
@@ -109,6 +122,7 @@ export class LookAhead implements MoveSink {
     const uy = dy / length;
     const acceleration = alongAxes(accelerationX, accelerationY, ux, uy);
     const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
+    if (this.#listener) this.#told.set([x, y, power, speed], (this.#taken & this.#mask) * TOLD);
     this.#take({
       length,
       acceleration,
@@ -147,6 +161,8 @@ export class LookAhead implements MoveSink {
     let exitSquare = this.#exitSquare(i);
     let duration = this.#duration(i, exitSquare);
     if (this.#pacing.secondsPerLine > 0) {
+      // A board that stands sets off when its planner is full, or when no more lines come.
+      if (this.#timed === 0) while (this.#read < this.#taken) this.#readLine();
       if (this.#read <= this.#timed) this.#readLine();
       const start = Math.max(this.seconds, this.#readAt);
       const isStarved = this.#readUntil(start + duration * IN_TIME);
@@ -158,8 +174,34 @@ export class LookAhead implements MoveSink {
     }
     this.seconds += duration;
     this.#ended[i] = this.seconds;
+    if (this.#listener) this.#tell(this.#listener, i, { duration, exitSquare });
     this.#entrySquare = exitSquare;
     this.#timed++;
+  }
+
+  #tell(
+    listener: MotionListener,
+    i: number,
+    { duration, exitSquare }: { readonly duration: number; readonly exitSquare: number },
+  ): void {
+    const move = this.#moveTold;
+    const at = i * TOLD;
+    move.x0 = move.x1;
+    move.y0 = move.y1;
+    move.x1 = this.#told[at]!;
+    move.y1 = this.#told[at + 1]!;
+    move.power = this.#told[at + 2]!;
+    move.programmed = this.#told[at + 3]!;
+    move.nominal = this.#nominal[i]!;
+    move.acceleration = this.#acceleration[i]!;
+    move.length = this.#length[i]!;
+    move.corner = Math.sqrt(Math.max(0, this.#key[i]! - this.#sum[i]!));
+    move.entry = Math.sqrt(this.#entrySquare);
+    move.exit = Math.sqrt(exitSquare);
+    const peakSquare = move.acceleration * move.length + (this.#entrySquare + exitSquare) / 2;
+    move.peak = Math.min(move.nominal, Math.sqrt(peakSquare));
+    move.seconds = duration;
+    listener(move);
   }
 
   #exitSquare(i: number): number {
@@ -241,6 +283,12 @@ interface Move {
   readonly acceleration: number;
   readonly nominal: number;
   readonly cornerSquare: number;
+}
+
+function restingMove(): Mutable<TimedMove> {
+  const nowhere = { x0: 0, y0: 0, x1: 0, y1: 0, power: 0, length: 0, seconds: 0 };
+  const speeds = { programmed: 0, nominal: 0, corner: 0, entry: 0, peak: 0, exit: 0 };
+  return { ...nowhere, ...speeds, acceleration: 0 };
 }
 
 /** The longest vector in this direction that keeps both axes within their limits. */

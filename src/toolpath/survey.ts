@@ -2,8 +2,11 @@
 /** What the safety checks must know of a toolpath, gathered once: boxes, and the extremes it asks for. */
 import type { Bounds } from '../geometry/bounds.js';
 import { burnBounds, moveBounds } from './bounds.js';
-import { burntEnd, burntStart } from './rows.js';
-import type { Block, ScanBlock, Toolpath } from './toolpath.js';
+import { leastSpan } from './runs.js';
+import type { Block, Governed, ScanBlock, Toolpath } from './toolpath.js';
+
+/** Moves behind the running one in the planner of an 8-bit board. */
+const USUAL_MOVES = 14;
 
 export interface Survey {
   readonly burnBounds: Bounds;
@@ -13,19 +16,27 @@ export interface Survey {
   readonly topSpeed: number;
   readonly leastSpeed: number;
   readonly burningBlocks: number;
-  /** Of the picture that keeps a controller busiest; absent without pictures. */
+  /** Of the picture that keeps a controller busiest; absent where none has many moves in a row. */
   readonly busiestPicture?: PictureRuns;
+  /** Pictures that were changed for the sake of the board. */
+  readonly governed: readonly GovernedPicture[];
 }
 
-/** How a picture reads as moves: mean length of a run of equal pixels, mm, and the speed, mm/s. */
+/** How a picture reads as moves where it is densest: mean length of a run, mm, and the speed, mm/s. */
 export interface PictureRuns {
-  readonly meanRun: number;
+  readonly run: number;
   readonly speed: number;
 }
 
-export function survey(toolpath: Toolpath): Survey {
+export interface GovernedPicture extends Governed {
+  readonly speed: number;
+}
+
+/** `moves`: how many the controller plans behind the running one. */
+export function survey(toolpath: Toolpath, moves: number = USUAL_MOVES): Survey {
   const burning = toolpath.blocks.filter(burns);
-  const busiest = busiestPicture(burning);
+  const pictures = [...new Set(burning)].filter((block) => block.kind === 'scan');
+  const busiest = busiestPicture(pictures, moves);
   const speeds = burning.map((block) => block.speed);
   return {
     burnBounds: burnBounds(toolpath),
@@ -35,6 +46,7 @@ export function survey(toolpath: Toolpath): Survey {
     leastSpeed: speeds.reduce((least, speed) => Math.min(least, speed), speeds[0] ?? 0),
     burningBlocks: burning.length,
     ...(busiest !== undefined && { busiestPicture: busiest }),
+    governed: pictures.flatMap(({ governed, speed }) => (governed ? [{ ...governed, speed }] : [])),
   };
 }
 
@@ -47,29 +59,13 @@ function powerOf(block: Block): number {
   return block.kind === 'path' ? block.power : Math.max(block.minPower, block.maxPower);
 }
 
-/** The one with the most runs a second. Passes share their picture and are looked at once. */
-function busiestPicture(blocks: readonly Block[]): PictureRuns | undefined {
-  const pictures = [...new Set(blocks)].filter((block) => block.kind === 'scan');
+/** The one with the most runs a second. */
+function busiestPicture(pictures: readonly ScanBlock[], moves: number): PictureRuns | undefined {
   return pictures
-    .map((block) => ({ meanRun: meanRun(block), speed: block.speed }))
+    .map((block) => ({ run: (leastSpan(block, moves) * block.pixel) / moves, speed: block.speed }))
+    .filter(({ run }) => Number.isFinite(run))
     .reduce<PictureRuns | undefined>(
-      (top, runs) => (top && top.speed / top.meanRun >= runs.speed / runs.meanRun ? top : runs),
+      (top, runs) => (top && top.speed / top.run >= runs.speed / runs.run ? top : runs),
       undefined,
     );
-}
-
-function meanRun(block: ScanBlock): number {
-  const { levels, widthPx, pixel } = block;
-  let runs = 0;
-  let pixels = 0;
-  for (let row = 0; row < block.rows; row++) {
-    const first = burntStart(block, row);
-    if (first < 0) continue;
-    const from = row * widthPx + first;
-    const end = row * widthPx + burntEnd(block, row);
-    pixels += end - from;
-    runs++;
-    for (let i = from + 1; i < end; i++) if (levels[i] !== levels[i - 1]) runs++;
-  }
-  return (pixels * pixel) / Math.max(1, runs);
 }

@@ -42,6 +42,16 @@ export interface ScanBlock {
   /** Every second row is burnt backwards. */
   readonly isBidirectional: boolean;
   readonly hasAir: boolean;
+  /** What was changed so that a board runs it smoothly; absent where nothing was. */
+  readonly governed?: Governed;
+}
+
+/** A picture that a board could not run as it was asked for. */
+export interface Governed {
+  /** mm/s; the block's own speed is what it was slowed down to. */
+  readonly askedSpeed: number;
+  /** Share of its pixels, 0…1, that were merged with their neighbours. */
+  readonly mergedShare: number;
 }
 
 export type Block = PathBlock | ScanBlock;

@@ -2,6 +2,9 @@
 /** What speaks against starting the job at this moment. Empty: it may start. */
 import type { Problem } from '../base/errors.js';
 import type { MachineState } from '../devices/contract.js';
+import { startFacts } from '../editor/start-facts.js';
+import type { MachineProfile } from '../machine/profile.js';
+import { preflightStart } from '../machine/start-preflight.js';
 import type { PlanState } from '../pipeline/job-plan.js';
 import { _ } from './gettext.js';
 import { isJobActive } from './machine/condition.js';
@@ -20,6 +23,21 @@ export function obstaclesToStart(plan: PlanState, machine: MachineState): readon
     found.push(_('The position is lost: home the machine, or set zero where the head is.'));
   }
   return found;
+}
+
+/** What the board on the line, the profile and the job say together. */
+export function gateProblems(
+  plan: PlanState,
+  state: MachineState,
+  machine: MachineProfile,
+): readonly Problem[] {
+  if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
+  const { facts } = plan.job.summary;
+  if (facts === undefined) return [];
+  // A lost position is among the obstacles.
+  return preflightStart(startFacts(state, machine, facts)).filter(
+    ({ code }) => code !== 'device.position-unknown' || state.trust !== 'lost',
+  );
 }
 
 /** Whether the plan itself forbids the start. */

@@ -12,7 +12,7 @@ import { _ } from './gettext.js';
 import { Adw, Gtk, Pango } from './gtk.js';
 import { problemsOf } from './job/job-panel.js';
 import { createProblemList } from './job/problem-list.js';
-import { hasErrors, obstaclesToStart } from './start-check.js';
+import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps extends Pick<Workshop, 'planner' | 'link' | 'chooser'> {
   readonly parent: Gtk.Window;
@@ -39,6 +39,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   const mayStart = () =>
     obstaclesToStart(planner.state, link.state).length === 0 &&
     !hasErrors(problemsOf(planner.state)) &&
+    !hasErrors(gateProblems(planner.state, link.state, chooser.choice.machine)) &&
     (!isFirst || safe.getActive());
   const show = () => {
     showFacts(facts, deps);
@@ -91,11 +92,12 @@ function timeOf({ estimatedSeconds }: PlannedJob['summary']): { readonly time: s
   return { time: formatDuration(estimatedSeconds) };
 }
 
-function showFindings(built: Built, { planner, link }: StartDialogDeps): void {
+function showFindings(built: Built, { planner, link, chooser }: StartDialogDeps): void {
   const obstacles = obstaclesToStart(planner.state, link.state).map((message) => {
     return { severity: 'error', code: 'start.obstacle', message } as const;
   });
-  const findings = [...obstacles, ...problemsOf(planner.state)];
+  const gate = gateProblems(planner.state, link.state, chooser.choice.machine);
+  const findings = [...obstacles, ...gate, ...problemsOf(planner.state)];
   built.part('findings', Gtk.ScrolledWindow).setVisible(findings.length > 0);
   built.part('findings-slot', Adw.Bin).setChild(createProblemList(findings));
 }

@@ -7,7 +7,7 @@ import { addHooks } from '../../src/app/hooked-program.js';
 import { HoursMeter } from '../../src/app/hours-meter.js';
 import { FileNotebook } from '../../src/app/machine-notebook.js';
 import { OFFLINE } from '../../src/devices/contract.js';
-import { checkProgram } from '../../src/devices/grbl/program-file.js';
+import { checkProgram } from '../../src/devices/program-file.js';
 import { NO_NOTES, parseNotes } from '../../src/machine/notes.js';
 
 describe('what is kept of a machine', () => {

@@ -61,13 +61,23 @@ describe('the safety checks', () => {
   });
 
   it('mention a picture that is too dense for the board at its speed', () => {
-    const dense = { busiestPicture: { meanRun: 0.1, speed: 100 } };
-    assert.deepEqual(codes(dense), ['note machine.dense-picture']);
+    const dense = { busiestPicture: { run: 0.1, speed: 100 } };
+    assert.deepEqual(codes(dense), ['warning machine.dense-picture']);
     const [note] = preflight({ ...fine, ...dense }, VIRTUAL_LASER);
-    assert.match(note!.message, /100 mm\/s.*about 42 mm\/s/);
-    assert.deepEqual(codes({ busiestPicture: { meanRun: 0.5, speed: 100 } }), []);
+    assert.match(note!.message, /100 mm\/s.*up to 42 mm\/s/);
+    assert.deepEqual(codes({ busiestPicture: { run: 0.5, speed: 100 } }), []);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
     assert.deepEqual(codes(dense, fast), []);
+  });
+
+  it('tell what was done to a picture for the sake of the board', () => {
+    const told = (governed: NonNullable<JobFacts['governed']>[number]) =>
+      preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message;
+    assert.match(
+      told({ askedSpeed: 200, speed: 142.6, mergedShare: 0 }),
+      /smooth up to 143 mm\/s on this board: slowed from 200/,
+    );
+    assert.match(told({ askedSpeed: 200, speed: 200, mergedShare: 0.124 }), /12 % of its dots/);
   });
 
   it('stop a job that burns nothing', () => {
@@ -159,6 +169,24 @@ describe('a machine file', () => {
     assert.match(refusal({ ...least, motion: 3 }), /object under "motion"/);
     assert.match(refusal({ ...least, defaults: { cut: { power: [] } } }), /defaults\.cut\.power/);
     assert.equal(refusal({ ...least, defaults: { cut: { power: 0.3 } } }), 'taken');
+    assert.match(refusal({ ...least, noGo: {} }), /"noGo" must be a list/);
+    const clamp = { name: 'clamp', x: 0, y: 0, width: 20 };
+    assert.match(refusal({ ...least, noGo: [clamp] }), /"depth" of "clamp" in mm/);
+    assert.match(refusal({ ...least, noGo: [{ ...clamp, depth: 0 }] }), /"depth" takes a length/);
+  });
+
+  it('keeps what was measured and forbidden, and leaves out what nobody knows', () => {
+    const noGo = [{ name: 'clamp', x: 0, y: 150, width: 20, depth: 50 }];
+    const { head, controller } = GRBL_DIODE;
+    const known = {
+      ...GRBL_DIODE,
+      noGo,
+      head: { ...head, watts: 5 },
+      controller: { ...controller, linesPerSecond: 417 },
+    };
+    assert.deepEqual(parseProfile(JSON.stringify(known)), known);
+    const unknown = { ...known, head: { ...head, watts: 0 } };
+    assert.equal('watts' in parseProfile(JSON.stringify(unknown)).head, false);
   });
 
   it('may begin with a byte order mark', () => {

@@ -20,10 +20,16 @@ export interface RunningKerf {
   line(pattern: RegExp): Promise<string>;
 }
 
-export function startKerf(args: readonly string[], cwd?: string): RunningKerf {
+/** `environment` is laid over that of the tests. */
+export function startKerf(
+  args: readonly string[],
+  cwd?: string,
+  environment: Readonly<Record<string, string>> = {},
+): RunningKerf {
   const entry = join(projectRoot, 'dist/src/app/kerf.cjs');
   const child = spawn(process.execPath, [entry, ...args], {
     cwd,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';

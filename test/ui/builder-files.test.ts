@@ -58,8 +58,9 @@ describe('the builder files', function () {
   });
 });
 
-/** Spin buttons and window controls are named by GTK itself. */
+/** Spin buttons, window controls and the way back in GTK's own windows are named by GTK itself. */
 function isInternal(button: Gtk.Widget): boolean {
+  if (button.hasCssClass('back')) return true;
   for (let up = button.getParent(); up !== null; up = up.getParent()) {
     if (up instanceof Gtk.SpinButton || up instanceof Gtk.WindowControls) return true;
   }

@@ -36,7 +36,7 @@ export async function job(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, operations, pipeline, console } = parts;
-  const machine = parts.findMachine(request.machine);
+  const machine = parts.machines.find(request.machine);
   const store = new DocumentStore();
   const machineChanged = new Signal<[unknown]>();
   const planner = new DocumentPlanner({
@@ -84,7 +84,8 @@ function refuseErrors(parts: CliParts, summary: JobSummary): void {
 }
 
 function asJson(summary: JobSummary, program: ProgramSummary): string {
-  const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, steps, problems } = summary;
+  const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
+  const { steps, problems, smoothSpeed } = summary;
   const figures = {
     lineCount: program.lineCount,
     estimatedSeconds,
@@ -92,14 +93,20 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
     travelMillimetres,
   };
   return JSON.stringify(
-    { bounds: bounds ?? null, ...figures, operations: steps, problems },
+    {
+      bounds: bounds ?? null,
+      ...figures,
+      smoothSpeed: smoothSpeed ?? null,
+      operations: steps,
+      problems,
+    },
     null,
     2,
   );
 }
 
 function asText(request: JobRequest, summary: JobSummary, program: ProgramSummary): string {
-  const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
+  const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, smoothSpeed } = summary;
   const box = bounds && `${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`;
   return [
     `${request.output}: ${program.lineCount} lines`,
@@ -107,5 +114,6 @@ function asText(request: JobRequest, summary: JobSummary, program: ProgramSummar
     `cut      ${mm(cutMillimetres)} mm`,
     `travel   ${mm(travelMillimetres)} mm`,
     `takes    ${clock(estimatedSeconds)}`,
+    ...(smoothSpeed === undefined ? [] : [`smooth   up to ${Math.round(smoothSpeed)} mm/s`]),
   ].join('\n');
 }

@@ -12,7 +12,7 @@ import { clock } from '../format.js';
 import type { CliParts } from '../parts.js';
 
 export function listMacros(parts: CliParts, machineName: string | undefined): void {
-  const { macros } = parts.notebook.read(parts.findMachine(machineName).id);
+  const { macros } = parts.notebook.read(parts.machines.find(machineName).id);
   for (const { name } of macros) parts.console.print(name);
   if (macros.length === 0) parts.console.print('no macros are noted for this machine');
 }
@@ -26,7 +26,7 @@ export function addMacro(
     machine,
   }: { readonly name: string; readonly file: string; readonly machine?: string },
 ): void {
-  const { id } = parts.findMachine(machine);
+  const { id } = parts.machines.find(machine);
   const others = parts.notebook.read(id).macros.filter((macro) => macro.name !== name);
   parts.notebook.change(id, { macros: [...others, { name, text: readText(file) }] });
   parts.console.print(`${name}: noted`);

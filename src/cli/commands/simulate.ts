@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
 import { AppError } from '../../base/errors.js';
+import type { EnergyMap } from '../../raster/burn-map.js';
 import { clock, mm } from '../format.js';
-import type { CliParts, SimulationReport } from '../parts.js';
+import type { BurnPicture, CliParts, SimulationReport } from '../parts.js';
 
 export interface SimulateOptions {
   readonly file: string;
   readonly machine?: string;
   readonly picture?: string;
+  /** Where the picture of the energies goes. */
+  readonly energy?: string;
   readonly isJson: boolean;
 }
 
@@ -20,17 +23,19 @@ export async function simulate(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const machine = parts.findMachine(options.machine);
-  const request = { path: options.file, machine, ...(options.picture && { pixel: PIXEL }) };
-  const { report, picture } = await tasks.runThread(parts.simulate, request, { signal }).done;
-  if (picture !== undefined && options.picture !== undefined) {
-    await tasks.runProcess(parts.writePng, picture, options.picture, { signal }).done;
-  } else if (options.picture !== undefined) {
-    throw new AppError(
-      'simulate.nothing-burnt',
-      `${options.file} burns nothing, so there is no picture of it.`,
-    );
+  const machine = parts.machines.find(options.machine);
+  const isMapped = options.isJson || options.picture !== undefined || options.energy !== undefined;
+  const request = { path: options.file, machine, ...(isMapped && { pixel: PIXEL }) };
+  const done = await tasks.runThread(parts.simulate, request, { signal }).done;
+  const { report, picture, energy } = done;
+  if ((options.picture ?? options.energy) !== undefined && picture === undefined) {
+    const message = `${options.file} burns nothing, so there is no picture of it.`;
+    throw new AppError('simulate.nothing-burnt', message);
   }
+  const write = (shown: BurnPicture, path: string) =>
+    tasks.runProcess(parts.writePng, shown, path, { signal }).done;
+  if (picture && options.picture !== undefined) await write(picture, options.picture);
+  if (energy && options.energy !== undefined) await write(energyPicture(energy), options.energy);
   console.clearProgress();
   console.print(options.isJson ? JSON.stringify(report, null, 2) : asText(report));
   const [first] = report.errors;
@@ -42,8 +47,15 @@ export async function simulate(
   }
 }
 
+/** White where no light fell, black where most did, in proportion. */
+function energyPicture({ widthPx, heightPx, doses, most }: EnergyMap): BurnPicture {
+  const pixels = Uint8Array.from(doses, (dose) => 255 - Math.round((255 * dose) / most));
+  return { widthPx, heightPx, channels: 1, pixels };
+}
+
 function asText(report: SimulationReport): string {
   const { bounds, cutMillimetres, travelMillimetres, seconds, lineCount } = report;
+  const { maxEnergy, stutters } = report;
   const box =
     bounds && `X ${mm(bounds.minX)}…${mm(bounds.maxX)}, Y ${mm(bounds.minY)}…${mm(bounds.maxY)} mm`;
   return [
@@ -52,6 +64,8 @@ function asText(report: SimulationReport): string {
     `cut      ${cutMillimetres.toFixed(2)} mm`,
     `travel   ${travelMillimetres.toFixed(2)} mm`,
     `takes    ${clock(seconds)}`,
+    ...(maxEnergy === null ? [] : [`energy   up to ${maxEnergy.toPrecision(3)} J/mm²`]),
+    `stutter  ${stutters === 0 ? 'none' : `at ${stutters} places`}`,
     `beam     ${report.isBeamOffAtEnd ? 'off at the end' : 'STILL ON at the end'}`,
   ].join('\n');
 }

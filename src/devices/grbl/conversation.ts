@@ -8,9 +8,9 @@ import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { WireLine } from '../contract.js';
+import { ReplyReader } from '../reply-reader.js';
 import { errorSentence } from './error-sentences.js';
 import { parseReply, type Reply } from './replies.js';
-import { ReplyReader } from './reply-reader.js';
 
 /** Who hears what nobody asked for: acks of a stream, status, alarms, banners. */
 export interface ConversationListener {

@@ -6,11 +6,11 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineCommand } from '../contract.js';
+import { LineList } from '../program-file.js';
 import { FrameLaps } from './frame-laps.js';
 import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
 import { frameLines } from './motion-lines.js';
-import { LineList } from './program-file.js';
 
 export interface FramePorts {
   readonly runner: JobRunner;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Lines once, then more lines again and again until the stream is stopped: a frame that goes on. */
-import type { LineSupply } from './program-file.js';
+import type { LineSupply } from '../program-file.js';
 
 export class FrameLaps implements LineSupply {
   lineNumber = 0;

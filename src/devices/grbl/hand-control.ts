@@ -22,7 +22,7 @@ import { WorkSystems } from './work-systems.js';
 
 export type HandCommand = Exclude<
   MachineCommand,
-  { kind: 'connect' | 'disconnect' | 'start-job' | 'stop' | 'emergency-stop' }
+  { kind: 'connect' | 'disconnect' | 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
 >;
 
 export interface HandPorts {

@@ -7,12 +7,12 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
+import { checkProgram, type LineSupply, ProgramReader } from '../program-file.js';
 import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { checkProgram, type LineSupply, ProgramReader } from './program-file.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {
@@ -24,6 +24,10 @@ export interface RunnerPorts {
   /** Throws when nothing may start now. */
   assertReady(): void;
   changed(): void;
+  /** Nothing moves, and the controller waits for lines. */
+  isAtRest(): boolean;
+  /** A program came to its end. */
+  finished(): void;
 }
 
 interface Run {
@@ -141,10 +145,13 @@ export class JobRunner {
     }
     // Nothing is owed while the program file is slower than the machine.
     if (run.stream.unanswered === 0) run.lastAckAt = this.#ports.clock.now();
-    const owesAnswers = condition === 'idle' && run.stream.unanswered > 0;
+    const isAtRest = this.#ports.isAtRest();
+    const owesAnswers = isAtRest && run.stream.unanswered > 0;
     run.idleReports = owesAnswers ? run.idleReports + 1 : 0;
-    if (run.stream.isDone && condition === 'idle') this.end('finished');
-    else if (this.#isStuck(run)) {
+    if (run.stream.isDone && isAtRest) {
+      this.end('finished');
+      this.#ports.finished();
+    } else if (this.#isStuck(run)) {
       void this.stop(
         'failed',
         'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.',

@@ -31,6 +31,8 @@ export class KnownMachine {
   overrides = { feed: 1, rapid: 1, power: 1 };
   /** Words of the last `[GC:`: `M5`, `G54`… */
   modalWords: readonly string[] = [];
+  /** The letters of `[OPT:`. */
+  options = '';
   readonly #machine: MachineProfile;
   /** Zeros of the stored systems, machine coordinates. */
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
@@ -111,6 +113,7 @@ export class KnownMachine {
         this.#noteOffset(reply.name, reply.values);
         break;
       case 'options':
+        this.options = reply.codes;
         this.rxBytes = reply.rxBytes ?? this.rxBytes;
         this.plannerBlocks = reply.plannerBlocks ?? this.plannerBlocks;
         break;

@@ -4,8 +4,9 @@
  * write, each answer makes room for more. Beam off before the first line and after the last, whatever
  * the program says; the last answer comes when the planner is empty. Knows lines, not jobs.
  */
+
+import { LineList, type LineSupply } from '../program-file.js';
 import { AckWindow } from './ack-window.js';
-import { LineList, type LineSupply } from './program-file.js';
 
 /** Answered only when everything before it has been driven. */
 const SYNC = 'G4P0.01';

@@ -17,6 +17,7 @@ import type {
   SessionFactory,
   WireLine,
 } from '../contract.js';
+import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
@@ -26,7 +27,7 @@ import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
 import type { Reply } from './replies.js';
 import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
-import { StateTeller } from './state-teller.js';
+import { describeSession } from './session-state.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
@@ -36,6 +37,8 @@ export interface SessionDeps {
   readonly clock: Clock;
 }
 
+/** How long to wait for the state after `$C`. */
+const STATUS_PATIENCE = 0.5;
 const POLL_EVERY = 0.2;
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
@@ -62,6 +65,8 @@ export class GrblSession implements Session {
   #isOffline = false;
   /** Stops asked for so far: what was begun before one must not go on after it. */
   #stops = 0;
+  /** A dry run is under way. */
+  #isChecking = false;
   #wasSilent = false;
 
   constructor({ transport, machine, clock }: SessionDeps) {
@@ -80,6 +85,8 @@ export class GrblSession implements Session {
       stop: () => this.#stopMachine(),
       assertReady: () => this.#assertReady(),
       changed: () => this.#teller.changed(),
+      isAtRest: () => this.#known.condition === (this.#isChecking ? 'check' : 'idle'),
+      finished: () => this.#leaveCheck(),
     });
     this.#hand = new HandControl({
       conversation: this.#conversation,
@@ -139,10 +146,38 @@ export class GrblSession implements Session {
       case 'start-job':
         await this.#startJob(command.jobId, command.programPath);
         break;
+      case 'dry-run':
+        await this.#dryRun(command.jobId, command.programPath);
+        break;
       default:
         await this.#byHand(command);
     }
     this.#teller.changed();
+  }
+
+  /** In check mode the controller reads every line and moves nothing; leaving it restarts the board. */
+  async #dryRun(jobId: string, programPath: string): Promise<void> {
+    this.#assertFree();
+    this.#assertReady();
+    await this.#hand.letGo();
+    this.#isChecking = true;
+    try {
+      await this.#conversation.ask('$C');
+      const status = this.#conversation.waitFor(({ kind }) => kind === 'status', STATUS_PATIENCE);
+      this.#conversation.realTime(STATUS);
+      await status;
+      await this.#startJob(jobId, programPath);
+    } catch (error) {
+      this.#leaveCheck();
+      throw error;
+    }
+  }
+
+  #leaveCheck(): void {
+    if (!this.#isChecking) return;
+    this.#expectsBanner = true;
+    this.#isChecking = false;
+    this.#conversation.realTime(RESET);
   }
 
   async makeSafe(): Promise<void> {
@@ -201,7 +236,7 @@ export class GrblSession implements Session {
     if (this.#stopping) {
       throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
     }
-    assertReady(this.#known, this.#trust);
+    assertReady(this.#known, this.#trust, this.#isChecking);
   }
 
   async #stop(): Promise<void> {
@@ -285,8 +320,8 @@ export class GrblSession implements Session {
   }
 
   #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code);
     this.#hand.forget();
+    this.#message = alarmSentence(code, this.#known.firmware);
     this.#known.condition = 'alarm';
     this.#believe(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
@@ -302,6 +337,7 @@ export class GrblSession implements Session {
   }
 
   #noteBanner(): void {
+    this.#isChecking = false;
     this.#dropQuestions();
     this.#hand.forget();
     if (!this.#expectsBanner) {
@@ -350,34 +386,14 @@ export class GrblSession implements Session {
   }
 
   #describe(): MachineState {
-    const known = this.#known;
-    const job = this.#runner.progress;
-    return {
-      condition: this.#isOffline ? 'offline' : known.condition,
-      position: known.position,
-      machinePosition: known.machinePosition,
+    return describeSession({
+      known: this.#known,
+      hand: this.#hand,
+      isOffline: this.#isOffline,
       trust: this.#trust,
-      speed: this.#isOffline ? 0 : known.speed,
-      power: this.#isOffline ? 0 : known.power,
-      overrides: known.overrides,
-      ...describeWork(known, this.#hand),
-      ...(job && { job }),
-      ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
-      ...(this.#message !== undefined && { message: this.#message }),
-    };
+      job: this.#runner.progress,
+      port: this.#transport.label,
+      message: this.#message,
+    });
   }
-}
-
-function describeWork(known: KnownMachine, hand: HandControl): Partial<MachineState> {
-  const { workOffset, isAirOn } = known;
-  const activeWcs = hand.work.chosen;
-  const { handWork } = hand;
-  return {
-    workOffsets: known.workOffsets,
-    settings: known.settings,
-    ...(workOffset && { workOffset }),
-    ...(activeWcs && { activeWcs }),
-    ...(handWork && { handWork }),
-    ...(isAirOn !== undefined && { isAirOn }),
-  };
 }

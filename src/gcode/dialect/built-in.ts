@@ -162,7 +162,8 @@ export const MARLIN_FAN: Dialect = {
 
 /**
  * Smoothieware's laser is dark in G0 and scales S with the speed by itself; G0 has an F of its own. S
- * is heard on moves only, and before the first S a power from the board's own file holds.
+ * is heard on moves only, and before the first S a power from the board's own file holds. M3 is not
+ * said: where it is a switch of the board's own, it would fire at once.
  */
 export const SMOOTHIE_COMPACT: Dialect = {
   ...GRBL_COMPACT,
@@ -170,7 +171,7 @@ export const SMOOTHIE_COMPACT: Dialect = {
   label: 'Smoothieware, compact',
   preamble: ['M5', 'G21', 'G90', '{beam-on}'],
   postscript: ['M5', '{air-off}', 'G0X0Y0S0'],
-  beam: { ...GRBL_COMPACT.beam, on: { dynamic: 'M3', constant: 'M3' }, off: 'M5' },
+  beam: { ...GRBL_COMPACT.beam, on: { dynamic: '', constant: '' }, off: 'M5' },
   move: { ...GRBL_COMPACT.move, isMotionModal: false },
 };
 

@@ -16,7 +16,7 @@ export interface Dialect {
   readonly postscript: readonly string[];
   readonly air: { readonly on: string; readonly off: string };
   readonly beam: {
-    /** For heads whose power may follow the speed, and for all others. */
+    /** For heads whose power may follow the speed, and for all others; empty where S says it all. */
     readonly on: { readonly dynamic: string; readonly constant: string };
     readonly off: string;
     /** Stays switched on while the head travels, dark by S0. */

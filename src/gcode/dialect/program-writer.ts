@@ -115,7 +115,7 @@ export class ProgramWriter implements MoveSink {
   #switchOn(): void {
     const { on } = this.#dialect.beam;
     const line = this.#machine.hasDynamicPower ? on.dynamic : on.constant;
-    this.#line(line.replace('{s}', numberText(this.#powerS)));
+    if (line !== '') this.#line(line.replace('{s}', numberText(this.#powerS)));
     if (!this.#isPowerInMove) this.#s = this.#powerS;
     // Without S in that line the power of the next move is anybody's guess.
     else this.#s = line.includes('S0') ? 0 : Number.NaN;

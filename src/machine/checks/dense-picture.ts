@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A picture with more dots a second than the board can take runs slower, and unevenly. */
+/** A picture with more dots a second than the board can take runs unevenly where it is densest. */
 import type { Check } from '../job-facts.js';
 import { smoothSpeed } from '../smooth-speed.js';
 
@@ -8,11 +8,11 @@ const SLACK = 1.1;
 
 export const densePicture: Check = (job, machine) => {
   if (job.busiestPicture === undefined) return [];
-  const { meanRun, speed } = job.busiestPicture;
-  const smooth = smoothSpeed(machine, meanRun);
+  const { run, speed } = job.busiestPicture;
+  const smooth = smoothSpeed(machine, run);
   if (Math.min(speed, machine.motion.maxSpeedX) <= smooth * SLACK) return [];
-  const message = `The picture is too dense for its ${whole(speed)} mm/s: this board runs it at about ${whole(smooth)} mm/s. Fewer grey levels or a larger interval let it run faster.`;
-  return [{ severity: 'note', code: 'machine.dense-picture', message }];
+  const message = `The picture is too dense for its ${whole(speed)} mm/s: it is smooth up to ${whole(smooth)} mm/s on this board and will stutter. Let the engraving slow down or merge dots, or choose a larger interval.`;
+  return [{ severity: 'warning', code: 'machine.dense-picture', message }];
 };
 
 function whole(value: number): string {

@@ -6,11 +6,11 @@ import { planEngrave } from './plan.js';
 
 export const engrave: Operation<typeof engraveParams> = {
   id: 'engrave',
-  version: 1,
+  version: 2,
   label: 'Engrave',
   icon: 'kerf-engrave-symbolic',
   params: engraveParams,
-  reads: [],
+  reads: ['motion', 'controller'],
   takes: { paths: true, bitmaps: true },
   plan: planEngrave,
 };

@@ -95,6 +95,13 @@ export const engraveParams = {
     min: 2,
     max: 256,
   },
+  smoothness: {
+    kind: 'choice',
+    label: 'Dense pictures',
+    help: 'Where the board cannot take all dots at this speed: run slower with less power, merge dots, or let it stutter.',
+    default: 'slow',
+    choices: { slow: 'Slow down', merge: 'Merge dots', keep: 'Keep as they are' },
+  },
   overscan: {
     kind: 'length',
     label: 'Overscan',

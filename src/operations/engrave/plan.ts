@@ -3,9 +3,11 @@
 import { AppError } from '../../base/errors.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import type { ValuesOf } from '../../params/schema.js';
+import type { Tones } from '../../toolpath/merge-runs.js';
 import type { ScanBlock, Toolpath } from '../../toolpath/toolpath.js';
 import type { PieceBitmap, PlanInput } from '../contract.js';
 import { type FilledShape, fillBounds, filledShapes, fillLevels } from './fill.js';
+import { governed } from './govern.js';
 import { type EngraveGrid, gridOver } from './grid.js';
 import type { engraveParams } from './params.js';
 import { pictureBounds, pictureLevels } from './picture.js';
@@ -27,13 +29,33 @@ export function planEngrave(input: PlanInput<typeof engraveParams>): Toolpath<'p
   const once: ScanBlock[] = [];
   for (const [i, bitmap] of art.bitmaps.entries()) {
     progress(i / parts);
-    once.push(...pictureBlock(bitmap, params));
+    once.push(
+      ...pictureBlock(bitmap, params).map((block) => smooth(input, block, TONES[params.mode])),
+    );
   }
   const share = (fraction: number) =>
     progress((art.bitmaps.length + fraction) / Math.max(1, parts));
-  once.push(...fillBlock(shapes, params, share));
+  const fills = fillBlock(shapes, params, share);
+  once.push(...fills.map((block) => smooth(input, block, 'black-and-white')));
   progress(1);
   return { frame: 'piece', blocks: Array.from({ length: params.passes }, () => once).flat() };
+}
+
+const TONES: Readonly<Record<EngraveValues['mode'], Tones>> = {
+  grey: 'grey',
+  dither: 'dots',
+  threshold: 'black-and-white',
+};
+
+/** Nothing is known of a machine that hides its motion or its controller. */
+function smooth(
+  { params, machine: { motion, controller } }: PlanInput<typeof engraveParams>,
+  block: ScanBlock,
+  tones: Tones,
+): ScanBlock {
+  if (motion === undefined || controller === undefined) return block;
+  const { smoothness } = params;
+  return governed(block, { smoothness, tones, machine: { motion, controller } });
 }
 
 function pictureBlock(bitmap: PieceBitmap, params: EngraveValues): ScanBlock[] {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseReply } from '../../../src/devices/grbl/replies.js';
-import { ReplyReader } from '../../../src/devices/grbl/reply-reader.js';
+import { ReplyReader } from '../../../src/devices/reply-reader.js';
 
 describe('replies of GRBL controllers', () => {
   it('are acks, errors, alarms', () => {

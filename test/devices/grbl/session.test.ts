@@ -29,6 +29,42 @@ describe('a GRBL session with the virtual laser', function () {
     );
   });
 
+  it('tells what the board is and how it is set up', async () => {
+    await using bench = await SessionBench.connected({ settings: { 32: 0, 110: 6000 } });
+    const { board } = bench.state;
+    assert.equal(board?.isLaserMode, false);
+    assert.equal(board.maxSpeedX, 100);
+    assert.deepEqual([board.rxBytes, board.plannerBlocks, board.travelX], [128, 15, 400]);
+    await bench.command({ kind: 'send-line', line: '$32=1' });
+    assert.equal(bench.state.board?.isLaserMode, true);
+  });
+
+  it('tries a program dry: every line is read, nothing moves, and the board is ready after', async () => {
+    await using bench = await SessionBench.connected();
+    const programPath = await bench.program(ZIGZAG);
+    await bench.command({ kind: 'dry-run', jobId: 'job-1', programPath });
+    await bench.finishes();
+    await bench.time.until(() => bench.state.condition === 'idle');
+    assert.deepEqual(bench.controller.position, { x: 0, y: 0 });
+    assert.equal(bench.controller.burn.total, 0);
+    assert.equal(bench.state.trust, 'known');
+    await bench.startJob(SQUARE);
+    await bench.finishes();
+    assert.ok(bench.controller.burn.cutMillimetres > 0);
+  });
+
+  it('finds by a dry run the line that the controller would refuse', async () => {
+    await using bench = await SessionBench.connected();
+    const programPath = await bench.program('G21G90\nM4S100\nG1X10F1000\nG99X1\nM5\n');
+    await bench.command({ kind: 'dry-run', jobId: 'job-1', programPath });
+    const { job } = await bench.jobEnd();
+    assert.equal(job?.phase, 'failed');
+    assert.equal(job.failedLine, 4);
+    await bench.time.until(() => bench.state.condition === 'idle');
+    await bench.startJob(SQUARE);
+    await bench.finishes();
+  });
+
   it('greets a controller that was on before, without resetting it', async () => {
     await using bench = new SessionBench();
     await bench.time.for(bench.session.start(), 20);

@@ -7,6 +7,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../../src/devices/clock.js';
 import type { VirtualController } from '../../../src/devices/grbl/simulator/controller.js';
 
+type Ticking = Pick<VirtualController, 'now' | 'nextEventAt' | 'advance'>;
+
 interface Timer {
   readonly at: number;
   readonly ring: () => void;
@@ -15,7 +17,7 @@ interface Timer {
 export class VirtualTime implements Clock {
   #now = 0;
   readonly #timers = new Set<Timer>();
-  readonly #controllers = new Set<VirtualController>();
+  readonly #controllers = new Set<Ticking>();
 
   now(): number {
     return this.#now;
@@ -31,11 +33,11 @@ export class VirtualTime implements Clock {
     return this.#timers.size;
   }
 
-  add(controller: VirtualController): void {
+  add(controller: Ticking): void {
     this.#controllers.add(controller);
   }
 
-  remove(controller: VirtualController): void {
+  remove(controller: Ticking): void {
     this.#controllers.delete(controller);
   }
 

@@ -90,7 +90,7 @@ async function lateTicks(manager: TaskManager): Promise<number[]> {
   }
   const late: number[] = [];
   await new Promise<void>((resolve) => {
-    const intervalMs = 1000 / 60;
+    const intervalMs = 16;
     let due = performance.now() + intervalMs;
     const tick = () => {
       const now = performance.now();
@@ -99,10 +99,10 @@ async function lateTicks(manager: TaskManager): Promise<number[]> {
         resolve();
         return GLib.SOURCE_REMOVE;
       }
-      due = Math.max(due, now) + intervalMs;
+      due = now + intervalMs;
       return GLib.SOURCE_CONTINUE;
     };
-    GLib.timeoutAdd(GLib.PRIORITY_DEFAULT, 16, tick);
+    GLib.timeoutAdd(GLib.PRIORITY_DEFAULT, intervalMs, tick);
   });
   manager.cancelAll();
   return late;

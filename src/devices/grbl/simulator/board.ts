@@ -4,14 +4,14 @@
  * memory, the planner, the head, the state Grbl calls Idle, Run, Hold… and the clock. It decides
  * nothing; `controller.ts` does.
  */
-import { Beam } from './beam.js';
-import { BurnRecord, type SegmentListener } from './burn-record.js';
+import { Beam } from '../../virtual/beam.js';
+import { BurnRecord, type SegmentListener } from '../../virtual/burn-record.js';
+import { Planner } from '../../virtual/planner.js';
+import { Stepper } from '../../virtual/stepper.js';
 import { Parser } from './parser.js';
 import { noOffsets } from './parser-state.js';
-import { Planner } from './planner.js';
 import type { ControllerProfile } from './profile.js';
 import { Settings } from './settings.js';
-import { Stepper } from './stepper.js';
 
 export type Condition =
   | 'Idle'

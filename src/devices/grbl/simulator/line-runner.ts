@@ -4,11 +4,12 @@
  * program flow. What must wait (for room in the planner, for standstill, for a dwell) is a generator
  * that yields what it waits for; a plain move, which is nearly every line of a job, needs none.
  */
+
+import type { MoveWords } from '../../virtual/planner.js';
 import { Arc } from './arc.js';
 import type { Board } from './board.js';
 import { PLANE_AXES } from './parser.js';
 import { G28, G30, type LineRequest, type Modal, workOffset } from './parser-state.js';
-import type { MoveWords } from './planner.js';
 
 /** What a line waits for; a number is a time on the clock. */
 export type Wait = 'room' | 'standstill' | 'cycle-start' | number;

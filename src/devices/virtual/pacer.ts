@@ -3,7 +3,7 @@
  * Lets a virtual controller's time pass: at the pace of the wall clock, or as fast as its partner can
  * answer. The controller itself has no timers; this has the only one.
  */
-import type { VirtualController } from './simulator/controller.js';
+import type { VirtualMachine } from './virtual-machine.js';
 
 export type Pace = 'real' | 'max';
 
@@ -13,13 +13,13 @@ const EVENTS_PER_TURN = 64;
 const LONGEST_SLEEP = 1000;
 
 export class Pacer implements Disposable {
-  readonly #controller: VirtualController;
+  readonly #controller: VirtualMachine;
   readonly #pace: Pace;
   readonly #zero: number;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
 
-  constructor(controller: VirtualController, pace: Pace) {
+  constructor(controller: VirtualMachine, pace: Pace) {
     this.#controller = controller;
     this.#pace = pace;
     this.#zero = performance.now() / 1000 - controller.now;

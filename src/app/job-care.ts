@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What is seen to around every job: a battery that lasts, and a computer that stays awake. */
+import { AppError } from '../base/errors.js';
+import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '../doctor/battery.js';
+import { openSystem } from '../doctor/system.js';
+import type { StartOptions } from '../editor/workshop.js';
+import { type KeepAwake, keepAwake } from './awake.js';
+import { VIRTUAL_ADDRESS } from './virtual-address.js';
+
+export interface JobCareParts {
+  readonly readBattery: () => Promise<BatteryState | undefined>;
+  readonly keepAwake: KeepAwake;
+}
+
+export interface CareOptions extends StartOptions {
+  /** Of the machine that the job runs on. */
+  readonly port: string;
+}
+
+/** Runs a job with care taken of the computer; the virtual laser needs none. */
+export type JobCare = <T>(run: () => Promise<T>, options: CareOptions) => Promise<T>;
+
+const THIS_COMPUTER: JobCareParts = { readBattery: () => readBattery(openSystem()), keepAwake };
+
+/** The care throws AppError `start.low-battery` before the job when that is not forced. */
+export function createJobCare(parts: JobCareParts = THIS_COMPUTER): JobCare {
+  return async (run, options) => {
+    if (options.port === VIRTUAL_ADDRESS) return await run();
+    const battery = await parts.readBattery();
+    if (battery !== undefined && isTooLow(battery)) {
+      const problem = { severity: 'warning', code: 'start.low-battery' } as const;
+      const message = lowBatterySentence(battery);
+      if (options.isForced !== true) throw new AppError(problem.code, message);
+      options.onFinding?.({ ...problem, message });
+    }
+    using awake = parts.keepAwake('A laser job is running');
+    void awake.refusal.then((finding) => finding && options.onFinding?.(finding));
+    return await run();
+  };
+}

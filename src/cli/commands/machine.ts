@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf machine`: the machines there are, one in full, one to a file, those of a file taken over. */
+import { AppError } from '../../base/errors.js';
+import { writeWholeFile } from '../../base/whole-file.js';
+import { profileText } from '../../machine/profile-text.js';
+import { complainAbout } from '../console.js';
+import type { CliParts } from '../parts.js';
+
+export const MACHINE_ACTIONS = ['list', 'show', 'export', 'import'] as const;
+export type MachineAction = (typeof MACHINE_ACTIONS)[number];
+
+export interface MachineOptions {
+  readonly action: MachineAction;
+  /** An id, or a file to import. */
+  readonly name?: string;
+  readonly output?: string;
+  readonly isReplacing: boolean;
+  readonly isJson: boolean;
+}
+
+/** Throws AppError `usage.machine`, `machine.…`, `file.unwritable`. */
+export function machine(parts: CliParts, options: MachineOptions): void {
+  switch (options.action) {
+    case 'list':
+      list(parts, options.isJson);
+      break;
+    case 'show':
+      parts.console.print(profileText(parts.machines.find(named(options, 'ID'))).trimEnd());
+      break;
+    case 'export':
+      give(parts, named(options, 'ID'), options.output);
+      break;
+    case 'import':
+      take(parts, named(options, 'FILE'), options);
+      break;
+  }
+}
+
+function named({ action, name }: MachineOptions, what: string): string {
+  if (name !== undefined) return name;
+  throw new AppError('usage.machine', `Say which: kerf machine ${action} ${what}.`);
+}
+
+function give({ machines, console }: CliParts, id: string, output: string | undefined): void {
+  const text = profileText(machines.find(id));
+  if (output === undefined) {
+    console.print(text.trimEnd());
+    return;
+  }
+  writeWholeFile(output, (write) => write(new TextEncoder().encode(text)));
+  console.print(`${output}: ${id}`);
+}
+
+function list({ machines, console }: CliParts, isJson: boolean): void {
+  if (isJson) {
+    console.print(JSON.stringify(machines.machines, null, 2));
+    return;
+  }
+  for (const { id, name, bed } of machines.machines) {
+    const own = machines.isOwn(id) ? '\tyours' : '';
+    console.print(`${id}\t${name}\t${bed.width} × ${bed.depth} mm${own}`);
+  }
+  complainAbout(console, machines.problems);
+}
+
+function take({ machines, console }: CliParts, path: string, options: MachineOptions): void {
+  const taken = machines.import(path, options.isReplacing);
+  complainAbout(
+    console,
+    taken.flatMap(({ problems }) => problems),
+  );
+  for (const { machine: m } of taken) {
+    console.print(options.isJson ? JSON.stringify(m, null, 2) : `${m.id}\t${m.name}`);
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf report`: all that helps to understand a problem in one file, and nothing of who has it. */
+import type { CliParts } from '../parts.js';
+
+export interface ReportOptions {
+  readonly output?: string;
+  readonly flight?: string;
+  readonly machine?: string;
+  readonly isJson: boolean;
+}
+
+export async function report(
+  parts: CliParts,
+  options: ReportOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tasks, console, machines } = parts;
+  const { flight } = options;
+  const output = options.output ?? 'kerf-report.tar.gz';
+  const machine = options.machine === undefined ? undefined : machines.find(options.machine);
+  const request = { output, ...(flight && { flight }), ...(machine && { machine }) };
+  const files = await tasks.runThread(parts.report, request, { signal }).done;
+  console.clearProgress();
+  console.print(
+    options.isJson
+      ? JSON.stringify({ output, files }, null, 2)
+      : [
+          `${output}: ${files.join(', ')}`,
+          'names, home folders, addresses and serial numbers were taken out; look it through before you send it',
+        ].join('\n'),
+  );
+}

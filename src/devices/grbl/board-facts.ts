@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The answers to `$I` and `$$` as facts about the board: mm/min become mm/s here. */
+import type { BoardFacts } from '../../machine/board-facts.js';
+
+export interface BoardAnswers {
+  readonly firmware: string;
+  readonly rxBytes: number;
+  readonly plannerBlocks: number;
+  /** The letters of `[OPT:`. */
+  readonly options: string;
+  setting(n: number): number | undefined;
+}
+
+const SECONDS_PER_MINUTE = 60;
+
+export function boardFacts(answers: BoardAnswers): BoardFacts {
+  const { firmware, rxBytes, plannerBlocks, options } = answers;
+  const flag = (n: number) => {
+    const value = answers.setting(n);
+    return value === undefined ? undefined : value !== 0;
+  };
+  const speed = (n: number) => {
+    const feedMmPerMin = answers.setting(n);
+    return feedMmPerMin === undefined ? undefined : feedMmPerMin / SECONDS_PER_MINUTE;
+  };
+  const laserMode = answers.setting(32);
+  return {
+    firmware,
+    rxBytes,
+    plannerBlocks,
+    isLaserMode: laserMode === undefined ? undefined : laserMode === 1,
+    maxS: answers.setting(30),
+    minS: answers.setting(31),
+    maxSpeedX: speed(110),
+    maxSpeedY: speed(111),
+    accelerationX: answers.setting(120),
+    accelerationY: answers.setting(121),
+    junctionDeviation: answers.setting(11),
+    travelX: answers.setting(130),
+    travelY: answers.setting(131),
+    hasSoftLimits: flag(20),
+    hasHoming: flag(22),
+    homingMask: answers.setting(23),
+    homesToZero: options.includes('Z'),
+  };
+}

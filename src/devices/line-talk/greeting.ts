@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The first words with a controller. Many restart when the port is opened and take seconds until they
+ * hear; so the first line is said again and again until it is answered. Nothing is reset. Times s.
+ */
+import { AppError } from '../../base/errors.js';
+import type { Listenable } from '../../base/signal.js';
+import type { Clock } from '../clock.js';
+import { sleep } from '../clock.js';
+import type { LineDesk } from './line-desk.js';
+import { nextReply } from './next-reply.js';
+import type { Reply, Tongue } from './tongue.js';
+
+export interface GreetingParts {
+  readonly tongue: Tongue;
+  readonly clock: Clock;
+  readonly desk: LineDesk;
+  readonly heard: Listenable<[reply: Reply]>;
+  realTime(byte: number | undefined): void;
+  bytesHeard(): number;
+}
+
+const FIRST_QUESTION = 0.2;
+const ASK_EVERY = 1;
+/** Boot loaders listen for seconds before the firmware does. */
+const PATIENCE = 12;
+const QUIET = 0.1;
+const LONGEST_ECHO = 3;
+
+/** Resolves when the controller is known. Throws `device.silent` or `device.not-…`. */
+export async function greet(parts: GreetingParts): Promise<void> {
+  const { tongue, clock, desk, heard } = parts;
+  const deadline = clock.now() + PATIENCE;
+  let wait = FIRST_QUESTION;
+  for (;;) {
+    const reply = await nextReply(heard, clock, wait, isWord);
+    if (reply && reply.kind !== 'restarted') break;
+    if (clock.now() >= deadline) throw unknown(tongue, parts.bytesHeard());
+    wait = ASK_EVERY;
+    if (tongue.realTime.status === undefined) desk.raw(`\n${tongue.hello}\n`, false);
+    else parts.realTime(tongue.realTime.status);
+  }
+  await quiet(parts);
+  desk.forget(new AppError('device.restarted', 'The conversation begins anew.'), true);
+  for (const question of tongue.questions) await tolerate(desk.ask(question));
+}
+
+function isWord({ kind }: Reply): boolean {
+  return ['ok', 'resend', 'status', 'position', 'restarted', 'locked'].includes(kind);
+}
+
+/** Waits for the end of answers to questions that were asked again and again. */
+async function quiet({ clock, bytesHeard }: GreetingParts): Promise<void> {
+  const deadline = clock.now() + LONGEST_ECHO;
+  let heard = -1;
+  while (heard !== bytesHeard() && clock.now() < deadline) {
+    heard = bytesHeard();
+    await sleep(clock, QUIET);
+  }
+}
+
+/** A firmware that does not know the question still is one to work with. */
+async function tolerate(answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
+  }
+}
+
+function unknown(tongue: Tongue, bytesHeard: number): AppError {
+  return bytesHeard > 0
+    ? new AppError(
+        'device.not-understood',
+        `Something answers, but not as ${tongue.name} does; check the baud rate and that this is the right port.`,
+      )
+    : new AppError(
+        'device.silent',
+        'Nothing answers on this port; check that the machine is on, and that this is its port and baud rate.',
+      );
+}

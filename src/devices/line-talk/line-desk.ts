@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Sends lines so that the controller's receive buffer never overflows, and knows which of them are
+ * unanswered: questions first, then the stream. Where lines are numbered, what was lost on the way is
+ * sent again from the number the controller names; a number is never done twice. A line asking for
+ * the position is a landmark: its answer proves that all before it are done, whatever became of their
+ * `ok`s, and no `ok` passes it before. Times s.
+ */
+import { AppError } from '../../base/errors.js';
+import type { Clock } from '../clock.js';
+import type { LineSupply } from '../program-file.js';
+import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
+import type { Reply, Tongue } from './tongue.js';
+
+export interface DeskPorts {
+  readonly tongue: Tongue;
+  readonly clock: Clock;
+  readonly rxBytes: number;
+  write(bytes: Uint8Array): void;
+  /** A line of the stream goes out for the first time; `fileLine` is 0 when it is not of the program. */
+  sent(line: Uint8Array, fileLine: number): void;
+  /** A line of the stream is done. */
+  acked(line: Uint8Array, fileLine: number): void;
+  /** A line of the stream was refused. */
+  refused(fileLine: number, sentence: string): void;
+  /** The stream has ended and every line of it is done. */
+  finished(): void;
+  /** Lines get lost so often that the link is of no use. */
+  gaveUp(): void;
+}
+
+interface Wanted {
+  readonly line: string;
+  /** Goes out before all others, whether there seems to be room or not. */
+  readonly isUrgent: boolean;
+  readonly question: Question;
+}
+
+/** Late complaints about lines that were already on their way come within this time. */
+const ECHO = 0.1;
+/** The same line asked for this often in a row. */
+const MAX_RESENDS = 10;
+
+export class LineDesk {
+  readonly #ports: DeskPorts;
+  readonly #sent: SentLines;
+  #wanted: Wanted[] = [];
+  #again: readonly SentLine[] = [];
+  #supplies: LineSupply[] = [];
+  #program: LineSupply | undefined;
+  #hasLine = false;
+  #isStreaming = false;
+  #isPaused = false;
+  #resend: { from: number; readonly timer: Disposable } | undefined;
+  #lastResend = { line: -1, times: 0 };
+  #skipsOk = false;
+  /**
+   * Lines were lost: from then on one at a time, since a controller that throws its buffer away may
+   * take the rest of a line that was just arriving for a line of its own.
+   */
+  #isLossy = false;
+  #timer: Disposable | undefined;
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+    this.#sent = new SentLines(ports.tongue.isNumbered);
+  }
+
+  get unansweredCount(): number {
+    return this.#sent.count + this.#again.length;
+  }
+
+  get hasQuestion(): boolean {
+    return this.#wanted.length > 0 || this.#sent.some(({ question }) => question !== undefined);
+  }
+
+  /** Resolves with what was said before the `ok`; rejects with `device.refused` or `device.silent`. */
+  ask(line: string, seconds = 10, isUrgent = false): Promise<readonly Reply[]> {
+    return new Promise((resolve, reject) => {
+      const question = { replies: [], seconds, resolve, reject };
+      this.#wanted.push({ line, isUrgent, question });
+      this.#pump();
+    });
+  }
+
+  /** Begins a stream; lines of `program` are told as acked. */
+  begin(supplies: readonly LineSupply[], program: LineSupply): void {
+    this.#supplies = [...supplies];
+    this.#program = program;
+    this.#isStreaming = true;
+    this.#isPaused = false;
+    this.#hasLine = false;
+    this.#isLossy = false;
+    this.#pump();
+  }
+
+  /** No further line of the stream goes out until `goOn`; questions do. */
+  pause(): void {
+    this.#isPaused = true;
+  }
+
+  goOn(): void {
+    this.#isPaused = false;
+    this.#pump();
+  }
+
+  /** The supply has lines again. */
+  refill(): void {
+    this.#pump();
+  }
+
+  /** No further line goes out; those in the controller are still waited for. */
+  endStream(): void {
+    this.#isStreaming = false;
+    this.#supplies = [];
+    const first = this.#again[0];
+    if (first) this.#renumber(this.#again, first.number);
+  }
+
+  /** Questions will not be asked any more, or their answers not be told; lines stay counted. */
+  dropQuestions(error: AppError): void {
+    const questions = [
+      ...this.#wanted.map(({ question }) => question),
+      ...this.#again.flatMap(({ question }) => question ?? []),
+      ...this.#sent.takeQuestions(),
+    ];
+    this.#wanted = [];
+    this.#again = this.#again.map((entry) => ({ ...entry, question: undefined }));
+    this.#watch();
+    for (const question of questions) question.reject(error);
+  }
+
+  /** Past every queue. A line among it that is answered with `ok` is counted in. */
+  raw(text: string, isAnswered: boolean): void {
+    const bytes = new TextEncoder().encode(text);
+    this.#ports.write(bytes);
+    if (isAnswered) this.#note({ ...PLAIN, line: bytes, bytes });
+  }
+
+  /**
+   * Asks for the position past the window, without a number: its answer proves what is done when
+   * `ok`s were lost, and if it does not fit it is only lost itself.
+   */
+  probe(): void {
+    const line = new TextEncoder().encode(this.#ports.tongue.where);
+    // The line end before it ends a line whose own was lost.
+    const bytes = new TextEncoder().encode(`\n${this.#ports.tongue.where}\n`);
+    this.#ports.write(bytes);
+    const isProbe = ({ number, isLandmark }: SentLine) => number === 0 && isLandmark;
+    this.#sent.keep((entry) => !isProbe(entry));
+    this.#note({ ...PLAIN, line, bytes, isLandmark: true });
+  }
+
+  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`. */
+  forget(error: AppError, isRestart: boolean): void {
+    this.endStream();
+    this.#timer?.[Symbol.dispose]();
+    this.#timer = undefined;
+    this.#resend?.timer[Symbol.dispose]();
+    this.#resend = undefined;
+    this.#skipsOk = false;
+    this.dropQuestions(error);
+    this.#sent.clear();
+    this.#again = [];
+    if (isRestart) this.#sent.countFrom(1);
+  }
+
+  /** Everything the controller says comes through here. */
+  hear(reply: Reply): void {
+    const skipsOk = this.#skipsOk;
+    this.#skipsOk = false;
+    switch (reply.kind) {
+      case 'ok':
+        if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
+        break;
+      case 'resend':
+        this.#skipsOk = true;
+        this.#lost(reply.line);
+        break;
+      case 'refused':
+        if (reply.quote === undefined || !this.#sent.isPiece(reply.quote))
+          this.#refused(reply.sentence, reply.isAnswer);
+        break;
+      case 'locked':
+        // What becomes of a job is for the session to say.
+        if (!this.#sent.oldest?.isOfStream) this.#refused(reply.sentence, reply.isAnswer);
+        break;
+      case 'position':
+        this.#landmark();
+        this.#sent.oldest?.question?.replies.push(reply);
+        break;
+      case 'busy':
+        this.#watch();
+        break;
+      default:
+        this.#sent.oldest?.question?.replies.push(reply);
+    }
+  }
+
+  #ok(line: number | undefined): void {
+    if (line !== undefined) {
+      const last = this.#sent.findIndex(({ number }) => number === line);
+      if (last < 0) return;
+      for (let i = 0; i < last; i++) this.#done();
+    }
+    const { oldest } = this.#sent;
+    if (oldest?.isLandmark && !oldest.hasPosition) return;
+    this.#done();
+    this.#pump();
+  }
+
+  /** All before the landmark are done. */
+  #landmark(): void {
+    const at = this.#sent.findIndex((entry) => entry.isLandmark && !entry.hasPosition);
+    for (let i = 0; i < at; i++) this.#done();
+    if (at >= 0 && this.#sent.oldest) this.#sent.oldest.hasPosition = true;
+  }
+
+  #refused(sentence: string, isAnswer: boolean): void {
+    const { oldest } = this.#sent;
+    if (!oldest) return;
+    if (oldest.question) {
+      oldest.question.reject(new AppError('device.refused', sentence));
+    } else if (oldest.isOfStream) this.#ports.refused(oldest.fileLine, sentence);
+    if (isAnswer) {
+      this.#done();
+      this.#pump();
+    }
+  }
+
+  /** The oldest line is done. */
+  #done(): void {
+    const entry = this.#sent.shift();
+    if (!entry) return;
+    entry.question?.resolve(entry.question.replies);
+    if (entry.isOfStream && !entry.isTold) this.#ports.acked(entry.line, entry.fileLine);
+    entry.isTold = true;
+    this.#watch();
+    this.#checkEnd();
+  }
+
+  #checkEnd(): void {
+    if (!this.#isStreaming || this.#supplies.length > 0) return;
+    const isOpen = ({ isOfStream }: SentLine) => isOfStream;
+    if (this.#sent.some(isOpen) || this.#again.some(isOpen)) return;
+    this.#isStreaming = false;
+    this.#ports.finished();
+  }
+
+  /** Waits for the last complaint, then begins again where the controller wants it. */
+  #lost(from: number): void {
+    const last = this.#lastResend;
+    this.#lastResend = { line: from, times: last.line === from ? last.times + 1 : 1 };
+    if (this.#lastResend.times > MAX_RESENDS) {
+      this.#ports.gaveUp();
+      return;
+    }
+    this.#isLossy = true;
+    this.#resend?.timer[Symbol.dispose]();
+    const timer = this.#ports.clock.setTimer(ECHO, () => this.#sendAgain());
+    this.#resend = { from, timer };
+  }
+
+  #sendAgain(): void {
+    const from = this.#resend?.from ?? 0;
+    this.#resend = undefined;
+    const again = this.#sent.since(from);
+    if (from <= this.#sent.lastNumber && again[0]?.number !== from) {
+      this.#ports.gaveUp();
+      return;
+    }
+    this.#sent.keep(({ number }) => number < from && number > 0);
+    if (this.#isStreaming) this.#again = again;
+    else this.#renumber(again, from);
+    this.#pump();
+  }
+
+  /** Of what is to be sent again, only the questions, with numbers that have no hole. */
+  #renumber(again: readonly SentLine[], from: number): void {
+    this.#sent.countFrom(from);
+    this.#again = again
+      .filter(({ isOfStream }) => !isOfStream)
+      .map((entry) => this.#sent.numbered({ ...entry, bytes: this.#sent.framed(entry.line) }));
+  }
+
+  #pump(): void {
+    if (this.#resend) return;
+    while (this.#sendNext());
+    this.#checkEnd();
+  }
+
+  /** Whether a line went out. */
+  #sendNext(): boolean {
+    const again = this.#again[0];
+    if (again) {
+      if (!this.#hasRoom(again.bytes.length)) return false;
+      this.#again = this.#again.slice(1);
+      this.#transmit(again);
+      return true;
+    }
+    const wanted = this.#wanted[0];
+    if (wanted) {
+      const line = new TextEncoder().encode(wanted.line);
+      const bytes = this.#sent.framed(line);
+      if (!wanted.isUrgent && !this.#hasRoom(bytes.length)) return false;
+      this.#wanted.shift();
+      const isLandmark = this.#isLandmark(wanted.line);
+      const { question } = wanted;
+      this.#transmit(this.#sent.numbered({ ...PLAIN, line, bytes, isLandmark, question }));
+      return true;
+    }
+    return this.#isStreaming && !this.#isPaused && this.#sendFromStream();
+  }
+
+  #sendFromStream(): boolean {
+    const supply = this.#nextSupply();
+    if (!supply) return false;
+    const line = supply.bytes.slice(0, supply.length);
+    const bytes = this.#sent.framed(line);
+    if (!this.#hasRoom(bytes.length)) return false;
+    this.#hasLine = false;
+    const fileLine = supply === this.#program ? supply.lineNumber : 0;
+    this.#ports.sent(line, fileLine);
+    const isLandmark = fileLine === 0 && this.#isLandmark(String.fromCharCode(...line));
+    const entry = { ...PLAIN, line, bytes, fileLine, isLandmark, isOfStream: true };
+    this.#transmit(this.#sent.numbered(entry));
+    return true;
+  }
+
+  /** The supply whose next line is ready. */
+  #nextSupply(): LineSupply | undefined {
+    for (;;) {
+      const supply = this.#supplies[0];
+      if (!supply || this.#hasLine) return supply;
+      if (supply.next()) this.#hasLine = true;
+      else if (supply.isAtEnd) this.#supplies.shift();
+      else return undefined;
+    }
+  }
+
+  #isLandmark(line: string): boolean {
+    return this.#ports.tongue.isNumbered && line === this.#ports.tongue.where;
+  }
+
+  #hasRoom(bytes: number): boolean {
+    if (this.#sent.count === 0) return true;
+    return !this.#isLossy && this.#sent.inFlight + bytes < this.#ports.rxBytes;
+  }
+
+  #transmit(entry: SentLine): void {
+    this.#ports.write(entry.bytes);
+    this.#note(entry);
+  }
+
+  #note(entry: SentLine): void {
+    this.#sent.add(entry);
+    if (this.#sent.count === 1) this.#watch();
+  }
+
+  /** Times the question that is being answered. */
+  #watch(): void {
+    this.#timer?.[Symbol.dispose]();
+    const question = this.#sent.oldest?.question;
+    this.#timer = question && this.#ports.clock.setTimer(question.seconds, () => this.#giveUp());
+  }
+
+  #giveUp(): void {
+    this.#sent.shift()?.question?.reject(silent());
+    this.#watch();
+    this.#pump();
+  }
+}
+
+function silent(): AppError {
+  return new AppError(
+    'device.silent',
+    'The controller does not answer; check cable and power, then connect again.',
+  );
+}

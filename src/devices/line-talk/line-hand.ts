@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a person does at the machine besides jobs: hold and resume, home, unlock, jog, frame, set zero,
+ * type a line. The beam is made sure to be off before the head is moved by hand.
+ */
+import { AppError } from '../../base/errors.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { MachineCommand } from '../contract.js';
+import { dialectOf, factsOf } from '../dialect-encoder.js';
+import { frameLines, goToLines, jogLines } from './hand-moves.js';
+import type { LineDesk } from './line-desk.js';
+import type { LineJob } from './line-job.js';
+import type { LineMachine } from './line-machine.js';
+import type { Tongue } from './tongue.js';
+
+export type HandCommand = Exclude<
+  MachineCommand,
+  { kind: 'connect' | 'disconnect' | 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
+>;
+
+export interface HandPorts {
+  readonly desk: LineDesk;
+  readonly tongue: Tongue;
+  readonly machine: LineMachine;
+  readonly job: LineJob;
+  readonly profile: MachineProfile;
+  /** Stops all motion. */
+  halt(): Promise<void>;
+  realTime(byte: number | undefined): void;
+  changed(): void;
+}
+
+/** Seconds. A long bed takes minutes to home and to cross. */
+const HOMING_PATIENCE = 300;
+const MOVE_PATIENCE = 300;
+const MAX_CHARS = 79;
+
+export class LineHand {
+  readonly #ports: HandPorts;
+  /** What the head is doing on behalf of a person. */
+  doing: 'home' | 'jog' | undefined;
+
+  constructor(ports: HandPorts) {
+    this.#ports = ports;
+  }
+
+  async command(command: HandCommand): Promise<void> {
+    const { desk, tongue, machine, job, profile } = this.#ports;
+    switch (command.kind) {
+      case 'hold':
+        this.#hold();
+        return;
+      case 'resume':
+        return this.#resume();
+      case 'jog-cancel':
+        if (this.doing === 'jog') await this.#ports.halt();
+        return;
+      case 'home':
+        this.assertIdle();
+        await this.#do('home', [tongue.home], HOMING_PATIENCE);
+        machine.trust = 'known';
+        return;
+      case 'unlock':
+        await desk.ask(tongue.unlock);
+        machine.isLocked = false;
+        this.#ports.realTime(tongue.realTime.status);
+        return;
+      case 'jog':
+        this.assertIdle();
+        return this.#begin(jogLines(command.by, command.speed));
+      case 'go-to':
+        this.assertIdle();
+        if (command.frame === 'machine') throw notHere();
+        return this.#begin(goToLines(command.to, command.speed));
+      case 'set-zero':
+        this.assertIdle();
+        if ((command.axes ?? 'both') !== 'both') throw notHere();
+        await desk.ask(tongue.zero);
+        machine.trust = 'known';
+        return this.#look();
+      case 'frame':
+        this.assertIdle();
+        job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));
+        return;
+      case 'send-line':
+        return this.#sendLine(command.line);
+      case 'jog-keep':
+      case 'test-fire-keep':
+      case 'test-fire-end':
+        return;
+      default:
+        throw notHere();
+    }
+  }
+
+  /** Throws `device.…` unless nothing is under way. */
+  assertIdle(): void {
+    this.#assertFree();
+    if (this.#ports.machine.isLocked) {
+      throw new AppError(
+        'device.alarm',
+        'The machine is locked; unlock it or switch it off and on.',
+      );
+    }
+    if (this.doing !== undefined) {
+      throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
+    }
+  }
+
+  #hold(): void {
+    const { tongue, job } = this.#ports;
+    this.#ports.realTime(tongue.realTime.hold);
+    // The end of it is told by the state; a stop may come before.
+    job.pause().catch(() => undefined);
+  }
+
+  async #resume(): Promise<void> {
+    const { tongue, job, machine } = this.#ports;
+    if (!job.isHeld && machine.condition !== 'hold') {
+      throw new AppError(
+        'device.not-held',
+        'The machine is not held, so there is nothing to resume.',
+      );
+    }
+    this.#ports.realTime(tongue.realTime.resume);
+    await job.goOn();
+  }
+
+  /** Sees to it that the motion ends well, without making the asker wait for its end. */
+  #begin(lines: readonly string[]): void {
+    this.#do('jog', lines, MOVE_PATIENCE).catch(() => undefined);
+  }
+
+  async #do(doing: 'home' | 'jog', lines: readonly string[], seconds: number): Promise<void> {
+    const { tongue, desk } = this.#ports;
+    this.doing = doing;
+    this.#ports.changed();
+    try {
+      const all = [...tongue.off, ...lines, tongue.standstill];
+      await Promise.all(all.map((line) => desk.ask(line, seconds)));
+    } finally {
+      this.doing = undefined;
+    }
+    await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const { tongue, desk } = this.#ports;
+    if (tongue.realTime.status !== undefined) this.#ports.realTime(tongue.realTime.status);
+    else await desk.ask(tongue.where);
+    this.#ports.changed();
+  }
+
+  async #sendLine(text: string): Promise<void> {
+    const line = text.trim();
+    this.#assertFree();
+    if (!/^[\x20-\x7d]*$/.test(line) || /[?!*]/.test(line) || line.length > MAX_CHARS) {
+      throw new AppError(
+        'device.line',
+        `A line holds at most ${MAX_CHARS} plain characters, and none of ? ! ~ *.`,
+      );
+    }
+    await this.#ports.desk.ask(line, MOVE_PATIENCE);
+    await this.#look();
+  }
+
+  /** No job holds the line to the controller. */
+  #assertFree(): void {
+    if (this.#ports.job.isBusy) {
+      throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
+    }
+  }
+}
+
+function notHere(): AppError {
+  return new AppError(
+    'device.unsupported',
+    'Kerf cannot do that with this kind of controller; use its console or its own menu.',
+  );
+}

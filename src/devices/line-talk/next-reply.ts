@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Waiting for the controller to say something, for a while. Seconds. */
+import type { Listenable } from '../../base/signal.js';
+import type { Clock } from '../clock.js';
+import type { Reply } from './tongue.js';
+
+/** The next reply that `accepts`, or nothing when the time is up. */
+export function nextReply(
+  ...[heard, clock, seconds, accepts]: [
+    Listenable<[reply: Reply]>,
+    Clock,
+    number,
+    (reply: Reply) => boolean,
+  ]
+): Promise<Reply | undefined> {
+  return new Promise((resolve) => {
+    const settle = (reply: Reply | undefined) => {
+      timer[Symbol.dispose]();
+      connection();
+      resolve(reply);
+    };
+    const timer = clock.setTimer(seconds, () => settle(undefined));
+    const connection = heard.connect((reply) => {
+      if (accepts(reply)) settle(reply);
+    });
+  });
+}

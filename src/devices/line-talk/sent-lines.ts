@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The lines that are on their way or in the controller, in the order in which they are answered, and
+ * the last few numbered ones, answered or not, in case they are wanted again. Decides nothing.
+ */
+import { checkedLine, plainLine } from './line-frame.js';
+import type { Reply } from './tongue.js';
+
+export interface Question {
+  readonly replies: Reply[];
+  readonly seconds: number;
+  readonly resolve: (replies: readonly Reply[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface SentLine {
+  /** On the wire; 0 where lines are not numbered. */
+  readonly number: number;
+  /** The line itself, and as it goes out. */
+  readonly line: Uint8Array;
+  readonly bytes: Uint8Array;
+  /** In the program, 0 for lines that are not of it. */
+  readonly fileLine: number;
+  readonly isOfStream: boolean;
+  /** Asks for the position. */
+  readonly isLandmark: boolean;
+  hasPosition: boolean;
+  /** Its being done was told. */
+  isTold: boolean;
+  readonly question?: Question | undefined;
+}
+
+/** A line that is nothing special. */
+export const PLAIN = {
+  number: 0,
+  fileLine: 0,
+  isOfStream: false,
+  isLandmark: false,
+  hasPosition: false,
+  isTold: false,
+} as const;
+
+/** Lines kept to be sent again. */
+const KEPT = 64;
+
+export class SentLines {
+  inFlight = 0;
+  readonly #isNumbered: boolean;
+  #number = 0;
+  #unanswered: SentLine[] = [];
+  #kept: SentLine[] = [];
+
+  constructor(isNumbered: boolean) {
+    this.#isNumbered = isNumbered;
+  }
+
+  get count(): number {
+    return this.#unanswered.length;
+  }
+
+  get oldest(): SentLine | undefined {
+    return this.#unanswered[0];
+  }
+
+  get lastNumber(): number {
+    return this.#number;
+  }
+
+  /** `N7 G1X5*93` for the next number; the line itself where none are wanted. */
+  framed(line: Uint8Array): Uint8Array {
+    return this.#isNumbered ? checkedLine(this.#number + 1, line) : plainLine(line);
+  }
+
+  /** Gives the line, framed for it, the next number. */
+  numbered(entry: Omit<SentLine, 'number'>): SentLine {
+    return { ...entry, number: this.#isNumbered ? ++this.#number : 0 };
+  }
+
+  add(entry: SentLine): void {
+    this.#unanswered.push(entry);
+    this.inFlight += entry.bytes.length;
+    if (entry.number <= (this.#kept.at(-1)?.number ?? 0)) return;
+    this.#kept.push(entry);
+    if (this.#kept.length > KEPT) this.#kept.shift();
+  }
+
+  /** The oldest one is answered. */
+  shift(): SentLine | undefined {
+    const entry = this.#unanswered.shift();
+    this.inFlight -= entry?.bytes.length ?? 0;
+    return entry;
+  }
+
+  findIndex(isIt: (entry: SentLine) => boolean): number {
+    return this.#unanswered.findIndex(isIt);
+  }
+
+  some(isIt: (entry: SentLine) => boolean): boolean {
+    return this.#unanswered.some(isIt);
+  }
+
+  /** The others will not be answered. */
+  keep(isKept: (entry: SentLine) => boolean): void {
+    this.#unanswered = this.#unanswered.filter(isKept);
+    this.inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  }
+
+  /** Those from a number on, as far as they are remembered. */
+  since(number: number): readonly SentLine[] {
+    return this.#kept.filter((entry) => entry.number >= number);
+  }
+
+  /** Counts on from here; what was sent with later numbers never was. */
+  countFrom(number: number): void {
+    this.#number = number - 1;
+    this.#kept = this.#kept.filter((entry) => entry.number < number);
+  }
+
+  /** Lines stay counted, but nobody waits for their answers. Returns who did. */
+  takeQuestions(): readonly Question[] {
+    const questions = this.#unanswered.flatMap(({ question }) => question ?? []);
+    this.#unanswered = this.#unanswered.map((entry) => ({ ...entry, question: undefined }));
+    return questions;
+  }
+
+  /** Nothing is on its way any more. */
+  clear(): void {
+    this.#unanswered = [];
+    this.#kept = [];
+    this.inFlight = 0;
+  }
+
+  /** Whether the quote is a piece of a line, or a line whose number was damaged on the way. */
+  isPiece(quote: string): boolean {
+    const said = quote.replace(/\*\d*$/, '');
+    return this.#kept.some(({ number, line }) => {
+      const text = String.fromCharCode(...line);
+      if (said === text) return false;
+      return said.endsWith(text) || `N${number} ${text}`.endsWith(said);
+    });
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * One line from Marlin (1.1, 2.0, 2.1) → one typed reply. Pure. The wire:
+ *   start
+ *   echo: External Reset
+ *   ok
+ *   ok N12 P15 B3                                 (ADVANCED_OK)
+ *   echo:busy: processing
+ *   Error:checksum mismatch, Last Line: 11
+ *   Error:Line Number is not Last Line Number+1, Last Line: 11
+ *   Error:No Checksum with line number, Last Line: 11
+ *   Resend: 12
+ *   echo:Unknown command: "M67"
+ *   echo:Home XY First
+ *   Error:Printer halted. kill() called!
+ *   Error:Printer stopped due to errors. Fix the error and use M999 to restart. (Temperature is reset. Set it after restarting)
+ *   X:10.00 Y:20.00 Z:0.00 E:0.00 Count X:800 Y:1600 Z:0
+ *   FIRMWARE_NAME:Marlin 2.1.2 (Aug  2 2023 12:00:00) SOURCE_CODE_URL:… PROTOCOL_VERSION:1.0 MACHINE_TYPE:…
+ *   Cap:EMERGENCY_PARSER:1
+ */
+import type { Reply } from '../line-talk/tongue.js';
+
+export function parseReply(line: string): Reply {
+  if (line === 'ok' || line.startsWith('ok ')) return parseOk(line);
+  if (line === 'start') return { kind: 'restarted' };
+  if (/^(echo:)?\s*busy:/.test(line)) return { kind: 'busy' };
+  const resend = /^(?:Resend:|rs)\s*N?(\d+)/.exec(line);
+  if (resend) return { kind: 'resend', line: Number(resend[1]) };
+  if (line.startsWith('Error:')) return parseError(line.slice('Error:'.length).trim());
+  const position = /^X:(-?[\d.]+) Y:(-?[\d.]+)/.exec(line);
+  if (position) {
+    return { kind: 'position', position: { x: Number(position[1]), y: Number(position[2]) } };
+  }
+  const firmware = /^FIRMWARE_NAME:(.+?)(?: \(| SOURCE_CODE_URL| [A-Z_]+:|$)/.exec(line);
+  if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
+  const ability = /^Cap:([A-Z_]+):([01])$/.exec(line);
+  if (ability) return { kind: 'ability', name: ability[1] ?? '', isThere: ability[2] === '1' };
+  return parseEcho(line);
+}
+
+function parseOk(line: string): Reply {
+  const number = /^ok N(\d+)/.exec(line)?.[1];
+  return number === undefined ? { kind: 'ok' } : { kind: 'ok', line: Number(number) };
+}
+
+function parseError(text: string): Reply {
+  // What is asked for again follows in a line of its own.
+  if (/Last Line: ?\d+/.test(text)) return { kind: 'other', text };
+  if (/halted|kill\(\)/i.test(text)) {
+    return {
+      kind: 'locked',
+      sentence: 'The controller halted itself; switch it off and on, then connect again.',
+      isAnswer: false,
+    };
+  }
+  if (/stopped due to errors/i.test(text)) {
+    return {
+      kind: 'locked',
+      sentence: 'The controller stopped because of an error; mend it, then unlock the machine.',
+      isAnswer: false,
+    };
+  }
+  return { kind: 'refused', sentence: `The controller reports: ${text}.`, isAnswer: false };
+}
+
+function parseEcho(line: string): Reply {
+  const unknown = /^echo:\s*Unknown command: "?([^"]*)"?/.exec(line);
+  if (unknown) {
+    return {
+      kind: 'refused',
+      sentence: `The controller does not know ${unknown[1]}; choose another dialect for this machine or another firmware.`,
+      isAnswer: false,
+      quote: unknown[1] ?? '',
+    };
+  }
+  if (/^echo:\s*Home .*First/.test(line)) {
+    return {
+      kind: 'refused',
+      sentence: 'The controller moves only after homing; home the machine, then start again.',
+      isAnswer: false,
+    };
+  }
+  return { kind: 'other', text: line };
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What each command does to the virtual Marlin. A command that must wait (for room in the planner, or
+ * for the head to stand) is asked again later; `done` answers it. Laser rules of Marlin 2: power that
+ * is inline travels with the moves and G0 is dark; a plain M3 waits, and burns in G0, too.
+ */
+
+import { Coordinates, type GcodeLine, noteMode } from '../../virtual/gcode-line.js';
+import type { Head } from '../../virtual/head.js';
+
+export type Outcome = 'done' | 'wait' | 'unknown';
+
+export interface CommandPorts {
+  readonly head: Head;
+  readonly now: () => number;
+  say(line: string): void;
+  readonly hasEmergencyParser: boolean;
+}
+
+/** Moves queued this soon after a quickstop are dropped. */
+const CLEANING = 1;
+const HOMING = 2;
+const FIRMWARE =
+  'FIRMWARE_NAME:Marlin 2.1.2 (virtual) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin PROTOCOL_VERSION:1.0 MACHINE_TYPE:Virtual laser EXTRUDER_COUNT:0';
+const SILENT = new Set(['G54', 'M8', 'M9', 'M17', 'M18', 'M84', 'M108', 'M110', 'M410', 'M999']);
+
+export class Commands {
+  readonly coordinates = new Coordinates();
+  readonly #ports: CommandPorts;
+  #speed = 25;
+  #mode: 'plain' | 'inline' | 'dynamic' = 'plain';
+  #inlineS = 0;
+  /** What a plain M3 or M106 burns with, in every move and at rest. */
+  #plainS = 0;
+  #cleaningUntil = 0;
+  /** When what is under way (a dwell, homing) is over. */
+  #until: number | undefined;
+
+  constructor(ports: CommandPorts) {
+    this.#ports = ports;
+  }
+
+  /** When a waiting command may be worth asking again, besides the end of a move. */
+  get wakesAt(): number {
+    return this.#until ?? Number.POSITIVE_INFINITY;
+  }
+
+  restart(): void {
+    this.#mode = 'plain';
+    this.#inlineS = 0;
+    this.#plainS = 0;
+    this.#until = undefined;
+    this.coordinates.clearOffset();
+    this.coordinates.isAbsolute = true;
+    this.coordinates.unit = 1;
+  }
+
+  /** M410: drops the planner; the head stops where it is. */
+  quickstop(): void {
+    const { head, now } = this.#ports;
+    head.halt(now());
+    head.setStanding(this.#plainS, now());
+    this.coordinates.place(head.position(now()));
+    this.#cleaningUntil = now() + CLEANING;
+  }
+
+  run(line: GcodeLine): Outcome {
+    const { command, words } = line;
+    const { say } = this.#ports;
+    if (noteMode(command, this.coordinates) || SILENT.has(command)) return 'done';
+    switch (command) {
+      case 'G0':
+      case 'G1':
+        return this.#move(line);
+      case 'G4':
+        return this.#after((words.get('P') ?? 0) / 1000 + (words.get('S') ?? 0), () => {});
+      case 'G28':
+        return this.#after(HOMING, () => this.#homed());
+      case 'G92':
+        this.coordinates.setWork(words);
+        return 'done';
+      case 'M3':
+      case 'M4':
+        return this.#switchOn(command, words);
+      case 'M5':
+        return this.#switchOff(words);
+      case 'M106':
+        this.#plainS = words.get('S') ?? 255;
+        return this.#standing();
+      case 'M107':
+        this.#plainS = 0;
+        return this.#standing();
+      case 'M114': {
+        const { x, y } = this.coordinates.work;
+        say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count X:0 Y:0 Z:0`);
+        return 'done';
+      }
+      case 'M115':
+        say(FIRMWARE);
+        say(`Cap:EMERGENCY_PARSER:${this.#ports.hasEmergencyParser ? 1 : 0}`);
+        return 'done';
+      case 'M400':
+        return this.#ports.head.isStill ? 'done' : 'wait';
+      default:
+        return 'unknown';
+    }
+  }
+
+  #move({ command, words }: GcodeLine): Outcome {
+    const { head, now } = this.#ports;
+    if (head.isFull) return 'wait';
+    const { coordinates } = this;
+    const feed = words.get('F');
+    if (feed !== undefined && feed > 0) this.#speed = (feed * coordinates.unit) / 60;
+    if (this.#mode !== 'plain') {
+      if (command === 'G0') this.#inlineS = 0;
+      else this.#inlineS = words.get('S') ?? this.#inlineS;
+    }
+    if (now() < this.#cleaningUntil) return 'done';
+    coordinates.moveTo(words);
+    const { x, y } = coordinates;
+    const s = this.#mode === 'plain' ? this.#plainS : command === 'G0' ? 0 : this.#power();
+    head.queue({ x, y, speed: this.#speed, s, isRateAdjusted: false }, now());
+    return 'done';
+  }
+
+  /** M4 I knows no S: the feed, mm/min, over 256. */
+  #power(): number {
+    return this.#mode === 'dynamic'
+      ? Math.min(255, Math.floor((this.#speed * 60) / 256))
+      : this.#inlineS;
+  }
+
+  #switchOn(command: 'M3' | 'M4', words: ReadonlyMap<string, number>): Outcome {
+    if (words.has('I')) {
+      this.#mode = command === 'M3' ? 'inline' : 'dynamic';
+      this.#inlineS = words.get('S') ?? 0;
+      return 'done';
+    }
+    if (!this.#ports.head.isStill) return 'wait';
+    this.#mode = 'plain';
+    this.#plainS = words.get('S') ?? 255;
+    return this.#standing();
+  }
+
+  #switchOff(words: ReadonlyMap<string, number>): Outcome {
+    if (!this.#ports.head.isStill) return 'wait';
+    if (words.has('I')) this.#mode = 'plain';
+    this.#inlineS = 0;
+    this.#plainS = 0;
+    return this.#standing();
+  }
+
+  /** The beam of a head at rest follows its switch at once. */
+  #standing(): Outcome {
+    const { head, now } = this.#ports;
+    if (head.isStill) head.setStanding(this.#plainS, now());
+    return 'done';
+  }
+
+  #after(seconds: number, end: () => void): Outcome {
+    if (this.#until === undefined) {
+      if (!this.#ports.head.isStill) return 'wait';
+      this.#until = this.#ports.now() + seconds;
+    }
+    if (this.#ports.now() < this.#until) return 'wait';
+    this.#until = undefined;
+    end();
+    return 'done';
+  }
+
+  #homed(): void {
+    this.#ports.head.place(0, 0);
+    this.coordinates.place({ x: 0, y: 0 });
+    this.coordinates.clearOffset();
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How to talk with Marlin. It has no feed hold: a pause stops feeding and lets what is queued run out.
+ * M410 and M112 go without a number, so that they are obeyed as early as the board can: on arrival
+ * with EMERGENCY_PARSER, else when the line is read. M410 stops without braking and may lose steps.
+ */
+import { MARLIN_DIALECTS, MARLIN_FAN } from '../../gcode/dialect/built-in.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import { checkedLine } from '../line-talk/line-frame.js';
+import type { Tongue } from '../line-talk/tongue.js';
+import { parseReply } from './replies.js';
+
+export function marlinTongue(machine: MachineProfile): Tongue {
+  const isOnFan = machine.dialect === MARLIN_FAN.id;
+  const dialect = MARLIN_DIALECTS.find(({ id }) => id === machine.dialect) ?? MARLIN_DIALECTS[0];
+  return {
+    name: 'Marlin',
+    parse: parseReply,
+    tellsPower: false,
+    isNumbered: true,
+    dialects: MARLIN_DIALECTS,
+    off: [dialect?.beam.off ?? 'M5'],
+    standstill: 'M400',
+    where: 'M114',
+    hello: new TextDecoder().decode(checkedLine(0, new TextEncoder().encode('M110 N0'))).trim(),
+    questions: ['M115', 'M114'],
+    home: 'G28 X Y',
+    zero: 'G92 X0 Y0',
+    unlock: 'M999',
+    realTime: {},
+    // The line end before it closes a line that was cut short.
+    halt: '\nM410\n',
+    haltLocks: false,
+    // Not every build switches the fans off when it is killed.
+    kill: isOnFan ? '\nM410\nM107\n' : '\nM112\n',
+  };
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * One line from Smoothieware → one typed reply. Pure. The wire, serial and telnet:
+ *   Smoothie
+ *   Smoothie command shell
+ *   > ok                                          (telnet puts its prompt before)
+ *   ok
+ *   <Idle|MPos:0.0000,0.0000,0.0000|WPos:0.0000,0.0000,0.0000|F:4000.0,100.0>
+ *   <Run|MPos:1.2500,0.0000,0.0000|WPos:1.2500,0.0000,0.0000|F:1200.0,3000.0,100.0|L:45.0000|S:0.8000>
+ *   <Idle,MPos:0.0000,0.0000,0.0000,WPos:0.0000,0.0000,0.0000>
+ *   !!
+ *   error:Alarm lock
+ *   error:Unsupported command - G5
+ *   HALTED, M999 or $X to exit HALT state
+ *   ALARM: Hard limit +X
+ *   ok C: X:10.0000 Y:20.0000 Z:0.0000
+ *   FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org, …
+ */
+import type { MachineCondition } from '../contract.js';
+import type { Reply, Status } from '../line-talk/tongue.js';
+
+const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
+  Idle: 'idle',
+  Run: 'run',
+  Hold: 'hold',
+  Home: 'home',
+  Alarm: 'alarm',
+  Halt: 'alarm',
+};
+const LOCKED = 'The machine is locked; find out why, then unlock it or home it.';
+
+export function parseReply(text: string): Reply {
+  const line = text.replace(/^(> ?)+/, '');
+  if (line === 'ok' || line.startsWith('ok ')) return { kind: 'ok' };
+  if (line.startsWith('<')) return parseStatus(line);
+  if (line === '!!' || /^error: ?Alarm lock/i.test(line)) {
+    return { kind: 'locked', sentence: LOCKED, isAnswer: true };
+  }
+  if (/^(HALTED|ALARM:)|reset or M999 required/.test(line)) {
+    return { kind: 'locked', sentence: lockSentence(line), isAnswer: false };
+  }
+  const error = /^error:\s*(.*)$/i.exec(line);
+  if (error) {
+    const sentence = `The controller refuses: ${error[1]}.`;
+    return { kind: 'refused', sentence, isAnswer: true };
+  }
+  if (line === 'Smoothie') return { kind: 'restarted' };
+  const firmware = /^FIRMWARE_NAME:([^,]+)/.exec(line);
+  if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
+  return { kind: 'other', text: line };
+}
+
+function lockSentence(line: string): string {
+  return /limit/i.test(line)
+    ? 'An end switch was hit; free the head, unlock the machine, then home it.'
+    : LOCKED;
+}
+
+function parseStatus(line: string): Reply {
+  if (!line.endsWith('>')) return { kind: 'other', text: line };
+  // Old builds put commas where new ones have bars.
+  const body = line.slice(1, -1).replace(/,(?=[A-Z])/g, '|');
+  const [name = '', ...fields] = body.split('|');
+  const condition = CONDITIONS[name];
+  if (condition === undefined) return { kind: 'other', text: line };
+  let status: Status = { condition };
+  for (const field of fields) {
+    const colon = field.indexOf(':');
+    status = { ...status, ...parseField(field.slice(0, colon), field.slice(colon + 1)) };
+  }
+  return { kind: 'status', status };
+}
+
+function parseField(name: string, body: string): Partial<Status> {
+  const values = body.split(',').map(Number);
+  const [a, b, c] = values;
+  if (a === undefined || !values.every(Number.isFinite)) return {};
+  switch (name) {
+    case 'MPos':
+      return b === undefined ? {} : { machinePosition: { x: a, y: b } };
+    case 'WPos':
+      return b === undefined ? {} : { position: { x: a, y: b } };
+    case 'F':
+      // Two figures while it stands: what is asked for, and the override.
+      return c === undefined ? {} : { speed: a / 60 };
+    case 'S':
+      return { power: a };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Smoothieware over serial or telnet: the session of controllers that answer with `ok`. */
+import { wallClock } from '../clock.js';
+import type { SessionFactory } from '../contract.js';
+import { LineSession } from '../line-talk/line-session.js';
+import { smoothieTongue } from './tongue.js';
+
+export const smoothieSessions: SessionFactory = {
+  driver: 'smoothie',
+  create: (transport, machine) =>
+    new LineSession({ tongue: smoothieTongue, transport, machine, clock: wallClock }),
+};

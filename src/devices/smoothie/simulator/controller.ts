@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A Smoothieware controller on a virtual clock. `ok` for a move comes before it is planned; then a
+ * full planner makes the board read no further, and its receive buffer fills: bytes are kept waiting
+ * on the wire, as USB and TCP do, and never lost. The laser fires in G1 only, with a power that
+ * follows the speed, and before the first S with one that nobody asked for.
+ */
+import type { BurnRecord } from '../../virtual/burn-record.js';
+import { Coordinates, type GcodeLine, noteMode, readGcode } from '../../virtual/gcode-line.js';
+import { Head } from '../../virtual/head.js';
+import { SerialIn } from '../../virtual/serial-in.js';
+import type { VirtualMachine } from '../../virtual/virtual-machine.js';
+import { SMOOTHIEBOARD, type SmoothieFaults, type SmoothieOptions } from './options.js';
+import { RealTimeWatch } from './real-time-watch.js';
+
+const NEVER = Number.POSITIVE_INFINITY;
+const HOMING = 2;
+/** `laser_module_default_power`. */
+const DEFAULT_POWER = 0.8;
+const SILENT = new Set(['', 'G17', 'G54', 'G94', 'M3', 'M4', 'M5', 'M8', 'M9', 'M17', 'M84']);
+
+export class VirtualSmoothie implements VirtualMachine {
+  onData: (bytes: Uint8Array) => void = () => {};
+  now = 0;
+  linesTaken = 0;
+  readonly #options: typeof SMOOTHIEBOARD & SmoothieOptions;
+  readonly #faults: SmoothieFaults;
+  readonly #head: Head;
+  readonly #wire: SerialIn;
+  readonly #coordinates = new Coordinates();
+  readonly #watch: RealTimeWatch;
+  #lines: string[] = [];
+  #line = '';
+  /** Answered, and waiting for the planner or for the head to stand. */
+  #waiting: (() => boolean) | undefined;
+  #wakesAt = NEVER;
+  #thinksUntil = 0;
+  #isHalted = false;
+  #isHoming = false;
+  #oks = 0;
+  #s: number;
+  #seek = 66;
+  #feed = 66;
+
+  constructor(options: SmoothieOptions = {}) {
+    const board = { ...SMOOTHIEBOARD, ...options } as typeof SMOOTHIEBOARD & SmoothieOptions;
+    this.#options = board;
+    this.#faults = options.faults ?? {};
+    this.#head = new Head({ ...board, junctionDeviation: 0.05 });
+    this.#wire = new SerialIn(board.baudRate);
+    this.#s = DEFAULT_POWER * board.maxS;
+    this.#watch = new RealTimeWatch({
+      report: () => this.#say(this.#report()),
+      hold: () => board.hasFeedHold && this.#head.hold(this.now),
+      resume: () => board.hasFeedHold && this.#head.resume(this.now),
+      halt: () => this.#halt('HALTED, M999 or $X to exit HALT state'),
+      take: (byte) => this.#take(byte),
+    });
+  }
+
+  get position() {
+    return this.#head.position(this.now);
+  }
+
+  get isMoving(): boolean {
+    return this.#head.isMoving;
+  }
+
+  get isBeamOn(): boolean {
+    return this.#head.power(this.now) > 0;
+  }
+
+  get burn(): BurnRecord {
+    this.#head.settle(this.now);
+    return this.#head.burn;
+  }
+
+  powerUp(): void {
+    this.#head.halt(this.now);
+    this.#lines = [];
+    this.#line = '';
+    this.#waiting = undefined;
+    this.#isHalted = false;
+    this.#s = DEFAULT_POWER * this.#options.maxS;
+    this.#say('Smoothie');
+    this.#say('ok');
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#wire.send(bytes, this.now);
+    this.#arrive();
+    this.#pump();
+  }
+
+  nextEventAt(): number {
+    return Math.min(
+      this.#head.nextEventAt,
+      this.#wire.nextEventAt,
+      this.#wakesAt,
+      this.#thinksUntil > this.now && this.#lines.length > 0 ? this.#thinksUntil : NEVER,
+    );
+  }
+
+  advance(seconds: number): void {
+    const until = this.now + seconds;
+    let isMore = true;
+    while (isMore) isMore = this.step(until);
+    this.now = until;
+  }
+
+  step(until = NEVER): boolean {
+    const at = this.nextEventAt();
+    if (at > until || at === NEVER) return false;
+    if (at > this.now) this.now = at;
+    if (this.#head.nextEventAt <= this.now) this.#head.finish(this.now);
+    if (this.#wakesAt <= this.now) this.#wakesAt = NEVER;
+    this.#arrive();
+    this.#pump();
+    return true;
+  }
+
+  #arrive(): void {
+    this.#wire.arrive(this.now, (byte) => this.#watch.hear(byte));
+  }
+
+  #take(byte: number): void {
+    if (byte !== 0x0a && byte !== 0x0d) {
+      this.#line += String.fromCharCode(byte);
+      return;
+    }
+    const line = this.#line.trim();
+    this.#line = '';
+    if (line !== '') this.#lines.push(line);
+  }
+
+  #pump(): void {
+    for (;;) {
+      if (this.#waiting) {
+        if (!this.#waiting()) return;
+        this.#waiting = undefined;
+      }
+      const line = this.#thinksUntil > this.now ? undefined : this.#lines.shift();
+      if (line === undefined) return;
+      this.#thinksUntil = this.now + this.#options.lineCost;
+      this.#obey(line);
+    }
+  }
+
+  #obey(text: string): void {
+    this.linesTaken++;
+    if (this.#faults.restartAtLine === this.linesTaken) this.powerUp();
+    else if (this.#faults.limitAtLine === this.linesTaken) this.#halt('ALARM: Hard limit +X');
+    else if (text === 'fire off') this.#say('turning laser off and returning to auto mode');
+    else if (text === '$H') this.#home();
+    else if (text === '$X' || text === 'M999') this.#unlock();
+    else if (this.#isHalted) this.#say('!!');
+    else {
+      const line = readGcode(text);
+      if (line) this.#run(line);
+      else this.#say(`error:Unsupported command - ${text}`);
+    }
+  }
+
+  #run(line: GcodeLine): void {
+    const { command, words } = line;
+    if (command === 'G0' || command === 'G1') this.#move(line);
+    else if (noteMode(command, this.#coordinates) || SILENT.has(command)) this.#ok();
+    else if (command === 'G28') this.#home();
+    else if (command === 'M400') this.#answerWhen(() => this.#head.isStill);
+    else if (command === 'G4') this.#dwell((words.get('P') ?? 0) + (words.get('S') ?? 0));
+    else if (command === 'G92' || command === 'G10') {
+      this.#coordinates.setWork(words);
+      this.#ok();
+    } else if (command === 'M114') {
+      const { x, y } = this.#coordinates.work;
+      this.#say(`ok C: X:${x.toFixed(4)} Y:${y.toFixed(4)} Z:0.0000`);
+    } else if (command === 'M115') {
+      this.#say('FIRMWARE_NAME:Smoothieware, FIRMWARE_VERSION:virtual, X-SYSTEM_CLOCK:120MHz');
+      this.#ok();
+    } else this.#say(`error:Unsupported command - ${command}`);
+  }
+
+  #move({ command, words }: GcodeLine): void {
+    const feed = words.get('F');
+    const mmPerSecond = feed === undefined ? undefined : (feed * this.#coordinates.unit) / 60;
+    if (command === 'G0') this.#seek = mmPerSecond ?? this.#seek;
+    else this.#feed = mmPerSecond ?? this.#feed;
+    this.#s = words.get('S') ?? this.#s;
+    this.#coordinates.moveTo(words);
+    const { x, y } = this.#coordinates;
+    const isDark = command === 'G0';
+    const move = {
+      x,
+      y,
+      speed: isDark ? this.#seek : this.#feed,
+      s: isDark ? 0 : this.#s,
+      isRateAdjusted: true,
+    };
+    this.#ok();
+    this.#waiting = () => {
+      if (this.#head.isFull) return false;
+      this.#head.queue(move, this.now);
+      return true;
+    };
+  }
+
+  #dwell(seconds: number): void {
+    this.#answerWhen(() => this.#head.isStill, seconds);
+  }
+
+  #home(): void {
+    this.#isHalted = false;
+    this.#isHoming = true;
+    this.#answerWhen(
+      () => this.#head.isStill,
+      HOMING,
+      () => {
+        this.#isHoming = false;
+        this.#head.place(0, 0);
+        this.#coordinates.place({ x: 0, y: 0 });
+      },
+    );
+  }
+
+  /** Answers when it is so and some time has passed since. */
+  #answerWhen(isSo: () => boolean, seconds = 0, end: () => void = () => {}): void {
+    let until: number | undefined;
+    this.#waiting = () => {
+      if (until === undefined && isSo()) until = this.now + seconds;
+      if (until === undefined || this.now < until) {
+        this.#wakesAt = until ?? NEVER;
+        return false;
+      }
+      end();
+      this.#ok();
+      return true;
+    };
+  }
+
+  #unlock(): void {
+    this.#isHalted = false;
+    this.#say('[Caution: Unlocked]');
+    this.#ok();
+  }
+
+  #halt(line: string): void {
+    this.#isHalted = true;
+    this.#isHoming = false;
+    this.#waiting = undefined;
+    this.#head.halt(this.now);
+    this.#coordinates.place(this.#head.position(this.now));
+    this.#say(line);
+  }
+
+  #report(): string {
+    const at = this.position;
+    const work = this.#coordinates.toWork(at);
+    const xyz = ({ x, y }: { x: number; y: number }) => `${x.toFixed(4)},${y.toFixed(4)},0.0000`;
+    const speed = (this.#head.speed(this.now) * 60).toFixed(1);
+    const asked = (this.#feed * 60).toFixed(1);
+    const feeds = this.isMoving ? `F:${speed},${asked},100.0` : `F:${asked},100.0`;
+    const s = this.#head.power(this.now) * this.#options.maxS;
+    return `<${this.#state()}|MPos:${xyz(at)}|WPos:${xyz(work)}|${feeds}|S:${s.toFixed(4)}>`;
+  }
+
+  #state(): string {
+    if (this.#isHalted) return 'Alarm';
+    if (this.#isHoming) return 'Home';
+    if (this.#head.isHeld) return 'Hold';
+    return this.#head.isStill ? 'Idle' : 'Run';
+  }
+
+  #ok(): void {
+    this.#oks++;
+    if (!this.#faults.dropOks?.includes(this.#oks)) this.#say('ok');
+  }
+
+  #say(line: string): void {
+    if (this.#faults.isMute) return;
+    const prompt = this.#options.hasPrompt ? '> ' : '';
+    this.onData(new TextEncoder().encode(`${prompt}${line}\r\n`));
+  }
+}

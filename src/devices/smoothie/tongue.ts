@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How to talk with Smoothieware. It says `ok` before a move is planned, so answers tell nothing of
+ * progress and the state is asked by `?`. Ctrl-X halts and locks it; `!` and `~` only do something
+ * where the board's file allows feed hold. The beam is on in moves only.
+ */
+import { SMOOTHIE_DIALECTS } from '../../gcode/dialect/built-in.js';
+import type { Tongue } from '../line-talk/tongue.js';
+import { parseReply } from './replies.js';
+
+const CTRL_X = '\x18';
+
+export const smoothieTongue: Tongue = {
+  name: 'Smoothieware',
+  parse: parseReply,
+  tellsPower: true,
+  isNumbered: false,
+  dialects: SMOOTHIE_DIALECTS,
+  off: ['M5'],
+  standstill: 'M400',
+  where: 'M114',
+  hello: '',
+  questions: ['M115'],
+  home: '$H',
+  zero: 'G10 L20 P0 X0 Y0',
+  unlock: 'M999',
+  realTime: { status: 0x3f, hold: 0x21, resume: 0x7e },
+  halt: CTRL_X,
+  haltLocks: true,
+  kill: CTRL_X,
+  afterHalt: '\nfire off\n',
+};

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Planner, motors and beam of a virtual controller, without any words: moves are queued, time passes,
+ * something is burnt. Every simulator that is not GRBL's stands on it. mm, mm/s, mm/s², s.
+ */
+import { Beam } from './beam.js';
+import { BurnRecord, type SegmentListener } from './burn-record.js';
+import { Planner } from './planner.js';
+import { Stepper } from './stepper.js';
+
+export interface HeadOptions {
+  readonly plannerBlocks: number;
+  readonly maxS: number;
+  readonly maxSpeed: number;
+  readonly acceleration: number;
+  readonly junctionDeviation: number;
+  /** With it nothing is kept. */
+  readonly onSegment?: SegmentListener;
+  readonly maxSegments?: number;
+}
+
+export interface HeadMove {
+  readonly x: number;
+  readonly y: number;
+  readonly speed: number;
+  /** The S word of the beam on the way. */
+  readonly s: number;
+  /** Power follows the speed, `s` being for the full one. */
+  readonly isRateAdjusted: boolean;
+}
+
+export class Head {
+  readonly burn: BurnRecord;
+  readonly #planner: Planner;
+  readonly #beam = new Beam();
+  readonly #stepper: Stepper;
+  readonly #maxSpeed: number;
+  isHeld = false;
+
+  constructor(options: HeadOptions) {
+    this.#maxSpeed = options.maxSpeed;
+    this.burn = new BurnRecord(options);
+    this.#planner = new Planner(options.plannerBlocks);
+    this.#stepper = new Stepper(this.#planner, this.#beam, this.burn);
+    const settings = { get: (n: number) => settingOf(options, n) };
+    this.#planner.configure(settings);
+    this.#beam.configure(settings);
+  }
+
+  get isFull(): boolean {
+    return this.#planner.isFull;
+  }
+
+  /** Blocks that would still fit. */
+  get free(): number {
+    return this.#planner.capacity - this.#planner.count;
+  }
+
+  /** Nothing is queued and nothing moves. */
+  get isStill(): boolean {
+    return this.#planner.count === 0 && !this.#stepper.isMoving;
+  }
+
+  get isMoving(): boolean {
+    return this.#stepper.isMoving;
+  }
+
+  get nextEventAt(): number {
+    return this.#stepper.endsAt;
+  }
+
+  position(now: number): { readonly x: number; readonly y: number } {
+    return { x: this.#stepper.coordinate(0, now), y: this.#stepper.coordinate(1, now) };
+  }
+
+  speed(now: number): number {
+    return this.#stepper.speed(now);
+  }
+
+  power(now: number): number {
+    return this.#beam.power(this.#stepper.s(now));
+  }
+
+  /** Never call it when full. */
+  queue(move: HeadMove, now: number): void {
+    const { x, y, s, isRateAdjusted } = move;
+    const speed = Math.min(move.speed, this.#maxSpeed);
+    const words = { isRapid: false, speed, isInverseTime: false, s, isRateAdjusted };
+    if (!this.#planner.add(x, y, 0, words)) return;
+    if (this.#stepper.isMoving) this.#stepper.refresh(now);
+    else if (!this.isHeld) this.#stepper.start(now);
+  }
+
+  /** Call when `now` reached `nextEventAt`. */
+  finish(now: number): void {
+    this.#stepper.finish(now);
+  }
+
+  /** Brakes on the path and stays dark there. */
+  hold(now: number): void {
+    this.isHeld = true;
+    this.#stepper.brake(now);
+  }
+
+  resume(now: number): void {
+    if (!this.isHeld || this.#stepper.isMoving) return;
+    this.isHeld = false;
+    this.#stepper.replan(now);
+    this.#stepper.start(now);
+  }
+
+  /** Stops dead and forgets what was queued; the beam goes off. */
+  halt(now: number): void {
+    this.isHeld = false;
+    this.#stepper.halt(now);
+  }
+
+  /** Switches the beam of a head that stands still. */
+  setStanding(s: number, now: number): void {
+    this.#stepper.setStanding(now, s);
+  }
+
+  place(x: number, y: number): void {
+    this.#stepper.place(x, y, 0);
+  }
+
+  settle(now: number): void {
+    this.#stepper.settle(now);
+  }
+}
+
+/** The few of Grbl's settings that planner and beam read. */
+function settingOf(options: HeadOptions, n: number): number {
+  if (n === 11) return options.junctionDeviation;
+  if (n === 30) return options.maxS;
+  if (n >= 110 && n <= 112) return options.maxSpeed * 60;
+  if (n >= 120 && n <= 122) return options.acceleration;
+  return 0;
+}

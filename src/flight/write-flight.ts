@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A whole flight file at once, from records that are there: for copies, not for recording. */
+import {
+  END,
+  encodeHead,
+  type FlightHeader,
+  type FlightRecord,
+  KIND_BYTES,
+  putVarint,
+  SEGMENT_HEAD,
+  SEGMENT_MAGIC,
+  USUAL_SIZE,
+  VARINT_MAX,
+} from './format.js';
+
+/** What a record needs beside its bytes, and the mark at the end. */
+const OVERHEAD = 2 + 2 * VARINT_MAX;
+
+/** `isWhole` false: the copy says as well that its beginning is missing. */
+export function encodeFlight(
+  header: FlightHeader,
+  records: Iterable<FlightRecord>,
+  isWhole = true,
+): Uint8Array {
+  const { segmentBytes } = USUAL_SIZE;
+  const segments: Uint8Array[] = [];
+  let segment = new Uint8Array(0);
+  let used = segmentBytes;
+  let last = 0;
+  for (const { kind, seconds, bytes } of pieces(records, segmentBytes - SEGMENT_HEAD - OVERHEAD)) {
+    const now = Math.max(last, Math.round(seconds * 1e6));
+    if (used + bytes.length + OVERHEAD > segmentBytes) {
+      segment = newSegment(segments.length + (isWhole ? 0 : 1), now);
+      segments.push(segment);
+      used = SEGMENT_HEAD;
+      last = now;
+    }
+    segment[used] = KIND_BYTES[kind];
+    used = putVarint(segment, putVarint(segment, used + 1, now - last), bytes.length);
+    segment.set(bytes, used);
+    used += bytes.length;
+    last = now;
+  }
+  // In a ring of this size every segment lies in the slot of its number, one further round when cut.
+  const size = { segmentBytes, segments: Math.max(1, segments.length) };
+  return Buffer.concat([encodeHead(header, size), ...segments]);
+}
+
+function* pieces(records: Iterable<FlightRecord>, most: number): Generator<FlightRecord> {
+  for (const record of records) {
+    for (let at = 0; at < record.bytes.length; at += most) {
+      yield { ...record, bytes: record.bytes.subarray(at, at + most) };
+    }
+  }
+}
+
+function newSegment(number: number, micros: number): Uint8Array<ArrayBuffer> {
+  const segment = new Uint8Array(USUAL_SIZE.segmentBytes).fill(END);
+  const view = new DataView(segment.buffer);
+  view.setUint32(0, SEGMENT_MAGIC, true);
+  view.setUint32(4, number, true);
+  view.setFloat64(8, micros, true);
+  return segment;
+}

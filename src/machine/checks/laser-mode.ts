@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Out of laser mode (`$32=0`) a board keeps the beam on while it travels and stands. */
+import type { StartCheck } from '../start-facts.js';
+
+export const laserMode: StartCheck = ({ board, work }) => {
+  if (board?.isLaserMode !== false || work.burningBlocks === 0) return [];
+  const message =
+    'The controller is not in laser mode and would burn while travelling: type $32=1 in the console, then start again.';
+  return [{ severity: 'error', code: 'device.laser-mode', message }];
+};

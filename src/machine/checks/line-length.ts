@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A controller takes 80 characters at most, its line end included; the rest of a line is lost. */
+import type { StartCheck } from '../start-facts.js';
+
+const MOST_CHARACTERS = 79;
+
+export const lineLength: StartCheck = ({ work }) => {
+  const longest = work.program?.longestLine ?? 0;
+  if (longest <= MOST_CHARACTERS) return [];
+  const message = `The program holds a line of ${longest} characters, a controller takes ${MOST_CHARACTERS}: write it with fewer decimals, or split the line.`;
+  return [{ severity: 'error', code: 'program.bad-line', message }];
+};

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * LightBurn's device file (.lbdev), which is JSON:
+ *   {"DeviceList": [{"DisplayName": "xTool D1 Pro", "Name": "GRBL", "Type": "Serial", "Width": 430,
+ *     "Height": 400, "MirrorX": false, "MirrorY": true, "Settings": {"S_Scale": 1000, "BaudRate": 230400, …}}]}
+ * `Name` is LightBurn's driver. Mirrors say in which corner the origin lies. mm. Its speeds are those of
+ * its preview, so they are not taken; the board tells the true ones.
+ */
+import { AppError, type Problem } from '../../base/errors.js';
+import { parseProfile } from '../parse-profile.js';
+import { ForeignReader, idFrom, invalid } from './foreign-object.js';
+import type { ReadMachine } from './read-machines.js';
+
+/** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
+export function readLightBurnDevices(text: string): readonly ReadMachine[] {
+  const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
+  if (!Array.isArray(list) || list.length === 0) throw invalid('holds no device');
+  return list.map((device, i) => readDevice(new ForeignReader(device, `DeviceList[${i}]`)));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const sentence = 'The machine file is not JSON: it may have been cut off.';
+    throw new AppError('machine.unreadable', sentence, { cause });
+  }
+}
+
+function readDevice(device: ForeignReader): ReadMachine {
+  const name = device.text('DisplayName') ?? device.text('Name');
+  if (name === undefined || name.trim() === '') throw invalid('has a device without a name');
+  const driver = device.text('Name') ?? '';
+  if (!/^GRBL\b/i.test(driver.replaceAll('_', '-'))) throw unsupported(name, driver);
+  const settings = device.inside('Settings');
+  const [width, depth] = [device.number('Width'), device.number('Height')];
+  if (width === undefined || depth === undefined) throw invalid(`has no bed size for ${name}`);
+  const [maxS, baudRate] = [settings.number('S_Scale'), settings.number('BaudRate')];
+  const profile = {
+    id: idFrom(name),
+    name,
+    bed: { width, depth, origin: originOf(device) },
+    // GRBL-M3 is for boards without M4.
+    head: { hasDynamicPower: !/\bM3\b/i.test(driver.replaceAll(/[_-]/g, ' ')) },
+    controller: {
+      ...(maxS !== undefined && { maxS }),
+      ...(baudRate !== undefined && { baudRate }),
+    },
+  };
+  const problems = leftOut(device, settings).map((what) => warning(name, what));
+  return { machine: parseProfile(JSON.stringify(profile)), problems };
+}
+
+function originOf(device: ForeignReader): string {
+  const side = device.isTrue('MirrorX') ? 'right' : 'left';
+  return `${device.isTrue('MirrorY') ? 'back' : 'front'}-${side}`;
+}
+
+/** What changes where or when the beam burns and has no place in Kerf's profile. */
+function leftOut(device: ForeignReader, settings: ForeignReader): readonly string[] {
+  const has = (key: string) => (settings.text(key) ?? '').trim() !== '';
+  const found: string[] = [];
+  if (has('StartGCode')) found.push('G-code at the start of a job');
+  if (has('EndGCode')) found.push('G-code at the end of a job');
+  if (device.isTrue('EnableProcessOffset')) found.push('an offset of the job on the bed');
+  if (settings.isTrue('EnableZ')) found.push('a Z axis');
+  if (settings.isTrue('rotaryMode')) found.push('a rotary that is switched on');
+  if (settings.isTrue('AirAssistM7')) found.push('air assist by M7 (Kerf uses M8)');
+  return found;
+}
+
+function warning(where: string, what: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'machine.left-out',
+    message: `The LightBurn device has ${what}, which was not taken over: see whether your machine needs it.`,
+    where,
+  };
+}
+
+function unsupported(name: string, driver: string): AppError {
+  const sentence = `${name} is driven as "${driver}", which cannot be taken over: only GRBL devices can.`;
+  return new AppError('machine.unsupported', sentence);
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Rayforge's machines, YAML with a top-level `machine:`; its device profiles have a `device:` beside it:
+ *   machine: {name: …, driver: GrblSerialDriver, driver_args: {baudrate: '115200'}, axis_extents: [400, 400],
+ *     origin: bottom_left, speeds: {max_travel_speed: 10000, acceleration: 500}, heads: [{max_power: 1000,
+ *     spot_size_mm: [0.1, 0.1]}]}
+ * Speeds are mm/min there, in `speeds` or beside it; accelerations mm/s²; `bottom` is the front.
+ */
+import { parse } from 'yaml';
+import { AppError, type Problem } from '../../base/errors.js';
+import { parseProfile } from '../parse-profile.js';
+import { ForeignReader, idFrom, invalid, isForeignObject } from './foreign-object.js';
+import type { ReadMachine } from './read-machines.js';
+
+const SECONDS_PER_MINUTE = 60;
+
+const DRIVERS = /^Grbl(Serial|SerialSimple|Telnet|Network)?Driver$/;
+const ORIGINS: Readonly<Record<string, string>> = {
+  bottom_left: 'front-left',
+  bottom_right: 'front-right',
+  top_left: 'back-left',
+  top_right: 'back-right',
+};
+
+/** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
+export function readRayforgeMachine(text: string): ReadMachine {
+  const file = parsed(text);
+  const machine = new ForeignReader(file['machine'], 'machine');
+  const about = new ForeignReader(file['device'] ?? {}, 'device');
+  const name = machine.text('name') ?? about.text('name');
+  if (name === undefined || name.trim() === '') throw invalid('has no name for its machine');
+  const [width, depth] = bedOf(machine, name);
+  const profile = {
+    id: idFrom(name),
+    name,
+    driver: driverOf(machine, name),
+    bed: { width, depth, origin: originOf(machine, name) },
+    motion: motionOf(machine),
+    head: headOf(machine),
+    controller: controllerOf(machine),
+  };
+  const problems = leftOut(machine).map((what) => warning(name, what));
+  return { machine: parseProfile(JSON.stringify(profile)), problems };
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    // A hundred aliases may stand for millions of values: such a file describes no machine.
+    const value: unknown = parse(text, { maxAliasCount: 20 });
+    if (isForeignObject(value) && value['machine'] !== undefined) return value;
+  } catch (cause) {
+    const sentence = 'The machine file is neither JSON nor YAML: choose another file.';
+    throw new AppError('machine.unreadable', sentence, { cause });
+  }
+  throw invalid('is none of Kerf, LightBurn or Rayforge: it has no "machine"');
+}
+
+function driverOf(machine: ForeignReader, name: string): string {
+  const driver = machine.text('driver') ?? 'none';
+  if (DRIVERS.test(driver)) return 'grbl';
+  throw unsupported(name, `is driven by ${driver}, and only GRBL machines can be taken over`);
+}
+
+function bedOf(machine: ForeignReader, name: string): readonly [number, number] {
+  // Such a machine counts into the other direction than Kerf would move it.
+  for (const axis of ['reverse_x_axis', 'reverse_y_axis']) {
+    if (machine.isTrue(axis)) throw unsupported(name, 'has a reversed axis');
+  }
+  const [width, depth] = machine.numbers('axis_extents') ?? axisExtents(machine);
+  if (width === undefined || depth === undefined) throw invalid(`has no "axis_extents" of ${name}`);
+  return [width, depth];
+}
+
+/** `axes: {configs: [{letter: X, extents: [0, 400]}, …]}` of newer files. */
+function axisExtents(machine: ForeignReader): readonly (number | undefined)[] {
+  const { configs } = machine.inside('axes').value;
+  const axes = Array.isArray(configs) ? configs.filter(isForeignObject) : [];
+  return ['X', 'Y'].map((letter) => {
+    const axis = axes.find((a) => a['letter'] === letter);
+    if (axis === undefined) return undefined;
+    const reader = new ForeignReader(axis, `machine.axes.${letter}`);
+    if (reader.text('direction') === 'reversed') throw invalid(`has a reversed ${letter} axis`);
+    const [from, to] = reader.numbers('extents') ?? [];
+    return from === undefined || to === undefined ? undefined : to - from;
+  });
+}
+
+function originOf(machine: ForeignReader, name: string): string {
+  const origin = machine.text('origin') ?? 'bottom_left';
+  const corner = ORIGINS[origin];
+  if (corner === undefined) throw unsupported(name, `has its origin at "${origin}"`);
+  return corner;
+}
+
+function motionOf(machine: ForeignReader) {
+  const speeds = machine.inside('speeds');
+  const top = speeds.number('max_travel_speed') ?? machine.number('max_travel_speed');
+  const acceleration = speeds.number('acceleration') ?? machine.number('acceleration');
+  const speed = top === undefined ? undefined : top / SECONDS_PER_MINUTE;
+  return {
+    ...(speed !== undefined && { maxSpeedX: speed, maxSpeedY: speed }),
+    ...(acceleration !== undefined && { accelerationX: acceleration, accelerationY: acceleration }),
+  };
+}
+
+function headsOf(machine: ForeignReader): readonly ForeignReader[] {
+  const { heads } = machine.value;
+  return Array.isArray(heads) ? heads.map((h, i) => new ForeignReader(h, `heads[${i}]`)) : [];
+}
+
+function headOf(machine: ForeignReader) {
+  const spots = headsOf(machine)[0]?.numbers('spot_size_mm') ?? [];
+  return spots.length === 0 ? {} : { spot: Math.max(...spots) };
+}
+
+function controllerOf(machine: ForeignReader) {
+  const maxS = headsOf(machine)[0]?.number('max_power');
+  const args = machine.inside('driver_args');
+  const baudRate = args.number('baudrate');
+  return { ...(maxS !== undefined && { maxS }), ...(baudRate !== undefined && { baudRate }) };
+}
+
+/** What changes where or when the beam burns and has no place in Kerf's profile. */
+function leftOut(machine: ForeignReader): readonly string[] {
+  const { value } = machine;
+  const has = (key: string) => {
+    const given = value[key];
+    return isForeignObject(given) || Array.isArray(given) ? Object.keys(given).length > 0 : false;
+  };
+  const margins = machine.numbers('work_margins') ?? [];
+  return [
+    headsOf(machine).length > 1 && 'more than one head, of which the first was taken',
+    margins.some((margin) => margin !== 0) && 'margins on its bed',
+    has('nogo_zones') && 'zones that the head must keep out of',
+    has('hookmacros') && 'macros that run around jobs',
+    has('rotary_modules') && 'a rotary',
+    machine.isTrue('home_on_start') && 'homing at the start',
+  ].filter((what) => what !== false);
+}
+
+function warning(where: string, what: string): Problem {
+  return {
+    severity: 'warning',
+    code: 'machine.left-out',
+    message: `The Rayforge machine has ${what}, which was not taken over: mind it when you work.`,
+    where,
+  };
+}
+
+function unsupported(name: string, why: string): AppError {
+  return new AppError(
+    'machine.unsupported',
+    `${name} ${why}: describe it in a file of Kerf's own.`,
+  );
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The no-go zones of a machine file:
+ *   "noGo": [{ "name": "clamp", "x": 0, "y": 380, "width": 30, "depth": 20 }]
+ */
+import { AppError, sentenceOf } from '../base/errors.js';
+import type { Schema, Values } from '../params/schema.js';
+import { completeValues } from '../params/validate.js';
+import type { NoGoZone } from './profile.js';
+
+const number = (label: string, min: number) =>
+  ({ kind: 'length', label, help: '', default: 0, min, max: 10_000 }) as const;
+
+const zoneSchema = {
+  x: number('X', -10_000),
+  y: number('Y', -10_000),
+  width: number('Width', 0.001),
+  depth: number('Depth', 0.001),
+} as const satisfies Schema;
+
+/** Throws AppError `machine.invalid`. */
+export function parseNoGo(value: unknown): readonly NoGoZone[] {
+  if (!Array.isArray(value)) throw invalid('must be a list of rectangles');
+  return value.map((zone: unknown, i) => parseZone(zone, i));
+}
+
+function parseZone(zone: unknown, i: number): NoGoZone {
+  if (typeof zone !== 'object' || zone === null)
+    throw invalid(`has no rectangle at place ${i + 1}`);
+  const { name, ...sides } = zone as Record<string, unknown>; // Checked value by value below.
+  if (typeof name !== 'string' || name.trim() === '') {
+    throw invalid(`needs a "name" for the rectangle at place ${i + 1}`);
+  }
+  for (const key of Object.keys(zoneSchema)) {
+    if (!Object.hasOwn(sides, key)) throw invalid(`must give "${key}" of "${name}" in mm`);
+  }
+  try {
+    // completeValues refuses whatever is no number.
+    return { name, ...completeValues(zoneSchema, sides as Values) };
+  } catch (cause) {
+    throw invalid(`has a wrong rectangle "${name}". ${sentenceOf(cause)}`);
+  }
+}
+
+function invalid(what: string): AppError {
+  const sentence = `The machine file's "noGo" ${what}${what.endsWith('.') ? '' : '.'}`;
+  return new AppError('machine.invalid', sentence);
+}

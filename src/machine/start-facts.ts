@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What is known when work is about to start: the machine, the board on the line, the work. */
+import type { Problem } from '../base/errors.js';
+import type { Bounds } from '../geometry/bounds.js';
+import type { BoardFacts } from './board-facts.js';
+import type { JobFacts } from './job-facts.js';
+import type { MachineProfile } from './profile.js';
+
+/** A job, or a program of anybody; in the bed frame. */
+export interface WorkFacts extends JobFacts {
+  /** Only of a program that is there as text. */
+  readonly program?: {
+    readonly topS: number;
+    /** Characters after cleaning. */
+    readonly longestLine: number;
+  };
+}
+
+export interface StartFacts {
+  readonly machine: MachineProfile;
+  readonly work: WorkFacts;
+  /** Absent where the machine does not tell. */
+  readonly board?: BoardFacts;
+  readonly trust?: 'known' | 'suspect' | 'lost';
+  /** The work in machine coordinates, where the board's zero is known. */
+  readonly workInMachine?: Bounds;
+}
+
+/** One check before the beam. Pure; each problem says what to do. */
+export type StartCheck = (facts: StartFacts) => readonly Problem[];

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The one gate before any beam: what the board on the line, the profile and the work say together,
+ * errors first. A start with an error must not happen; a warning must be seen. What the plan of a job
+ * found by itself (`preflight`) is told with the plan and not again.
+ */
+import type { Problem } from '../base/errors.js';
+import { boardAcceleration } from './checks/board-acceleration.js';
+import { boardSpeed } from './checks/board-speed.js';
+import { boardTravel } from './checks/board-travel.js';
+import { homed } from './checks/homed.js';
+import { laserMode } from './checks/laser-mode.js';
+import { lineLength } from './checks/line-length.js';
+import { noGo } from './checks/no-go.js';
+import { powerRange } from './checks/power-range.js';
+import { programPlace } from './checks/program-place.js';
+import { softLimits } from './checks/soft-limits.js';
+import { worstFirst } from './preflight.js';
+import type { StartCheck, StartFacts } from './start-facts.js';
+
+const ofProgram: StartCheck = ({ work, machine }) =>
+  work.program === undefined ? [] : noGo(work, machine);
+
+export const startChecks: readonly StartCheck[] = [
+  laserMode,
+  homed,
+  powerRange,
+  boardTravel,
+  programPlace,
+  ofProgram,
+  lineLength,
+  boardSpeed,
+  boardAcceleration,
+  softLimits,
+];
+
+export function preflightStart(facts: StartFacts): Problem[] {
+  return worstFirst(startChecks.flatMap((check) => check(facts)));
+}

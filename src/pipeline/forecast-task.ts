@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The body of the forecasting task: a job through the planner model, and what it will leave on the
+ * work: how much light falls where, and where the head would stutter. Nothing is driven.
+ */
+import { grown, isEmpty } from '../geometry/bounds.js';
+import { pacingOf } from '../machine/pacing.js';
+import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
+import type { ExecutionContext } from '../tasker/index.js';
+import { burnBounds } from '../toolpath/bounds.js';
+import { dosesOf } from '../toolpath/doses.js';
+import { LookAhead } from '../toolpath/look-ahead.js';
+import { StutterFinder } from '../toolpath/stutters.js';
+import { walk } from '../toolpath/walk.js';
+import { unpack } from './packed.js';
+import type { Forecast, ForecastRequest } from './task-refs.js';
+
+/** Finer than any spot a map says nothing more, mm. */
+const LEAST_PIXEL = 0.05;
+/** Half a pixel more than the spot: the outermost rows then lie in the middle of their pixels. */
+const MARGIN = 1.5;
+
+export function forecastJob(context: ExecutionContext, request: ForecastRequest): Forecast {
+  const { machine } = request;
+  context.setMessage('Looking ahead');
+  const toolpath = unpack(request.toolpath);
+  const pixel = Math.max(LEAST_PIXEL, machine.head.spot);
+  const burnt = burnBounds(toolpath);
+  const map = isEmpty(burnt) ? undefined : new BurnMap(grown(burnt, MARGIN * pixel), pixel);
+  const stutters = new StutterFinder();
+  const planner = new LookAhead(pacingOf(machine), (move) => {
+    stutters.moved(move);
+    for (const { power, ...dose } of dosesOf(move, machine.head.hasDynamicPower)) {
+      map?.add({ ...dose, power0: power, power1: power });
+    }
+  });
+  walk(toolpath, planner, (fraction) => {
+    context.throwIfCancelled();
+    context.setProgress(fraction);
+  });
+  planner.rest();
+  return { ...lightOf(map?.energy(), machine.head.watts), stutters: stutters.found() };
+}
+
+/** J/mm² where the head's watts are known. */
+export function lightOf(
+  energy: EnergyMap | undefined,
+  watts: number | undefined,
+): Pick<Forecast, 'energy' | 'maxEnergy'> {
+  if (energy === undefined) return {};
+  return { energy, ...(watts !== undefined && { maxEnergy: energy.most * watts }) };
+}

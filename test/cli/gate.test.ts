@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What kerf send lets through to a laser on a serial port, and what it refuses before any beam. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kerf, scratchFolder } from '../support/kerf-command.js';
+import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
+
+const LINE = 'G21G90\nM4S0\nG0X10Y10\nG1X60S500F6000\nM5S0\n';
+const ROUND_THE_CLAMP = 'G21G90\nM4S0\nG0X10Y15\nG2X40Y15I15J0S500F6000\nM5S0\n';
+
+describe('the gate of kerf send', function () {
+  this.timeout(60_000);
+  let folder: ReturnType<typeof scratchFolder>;
+  let laser: LaserOnPty;
+
+  beforeEach(async () => {
+    folder = scratchFolder();
+    laser = await laserOnPty(join(folder.path, 'laser'), 'max');
+  });
+
+  afterEach(async () => {
+    await laser.end();
+    folder[Symbol.dispose]();
+  });
+
+  function send(program: string, ...options: readonly string[]) {
+    const file = join(folder.path, 'job.gcode');
+    writeFileSync(file, program);
+    return kerf('send', file, '--port', laser.port, ...options);
+  }
+
+  function machineFile(changes: object): string {
+    const file = join(folder.path, 'machine.json');
+    const least = { id: 'm', name: 'M', bed: { width: 400, depth: 400 } };
+    writeFileSync(file, JSON.stringify({ ...least, ...changes }));
+    return file;
+  }
+
+  it('refuses to burn on a board that is not in laser mode, and says what to type', async () => {
+    laser.controller.write(Buffer.from('$32=0\n'));
+    const run = await send(LINE);
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /\$32=1/);
+    assert.equal(laser.controller.burn.total, 0);
+  });
+
+  it('refuses an arc through a no-go zone', async () => {
+    const noGo = [{ name: 'clamp', x: 20, y: 25, width: 10, depth: 10 }];
+    const run = await send(ROUND_THE_CLAMP, '--machine', machineFile({ noGo }));
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /no-go zone "clamp"/);
+    assert.equal(laser.controller.burn.total, 0);
+    const free = await send(LINE, '--machine', machineFile({ noGo }));
+    assert.equal(free.status, 0, free.stderr);
+  });
+
+  it('refuses a program that is larger than the bed', async () => {
+    const run = await send('G21G90\nM4S100\nG1X900F6000\nM5\n');
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /bed has 400 × 400 mm/);
+  });
+
+  it('says what it doubts, and sends all the same', async () => {
+    laser.controller.write(Buffer.from('$110=3000\n$111=3000\n'));
+    const run = await send(LINE);
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /warning: .*allows 50/);
+    assert.ok(laser.controller.burn.cutMillimetres > 49);
+  });
+
+  it('tries a program dry without a spark', async () => {
+    const good = await send(LINE, '--dry-run');
+    assert.equal(good.status, 0, good.stderr);
+    assert.match(good.stdout, /5 lines would be taken; nothing moved/);
+    assert.equal(laser.controller.burn.total, 0);
+    assert.deepEqual(laser.controller.position, { x: 0, y: 0 });
+    const bad = await send('G21G90\nM4S0\nG1X5F100\nG77X1\nM5\n', '--dry-run');
+    assert.equal(bad.status, 1);
+    assert.match(bad.stderr, /line 4/i);
+  });
+});

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratchFolder, startKerf } from '../support/kerf-command.js';
+
+const MINE = { id: 'mine', name: 'My laser', bed: { width: 123, depth: 45 } };
+
+/** Kerf with settings of its own. */
+function withSettings(folder: string) {
+  const config = join(folder, 'config');
+  const write = (name: string, file: unknown) => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file));
+    return path;
+  };
+  const run = (...args: readonly string[]) =>
+    startKerf(['machine', ...args], folder, { XDG_CONFIG_HOME: config }).finished;
+  return { config, write, run };
+}
+
+describe('kerf machine', function () {
+  this.timeout(60_000);
+
+  it('lists more than ten machines that are built in', async () => {
+    using folder = scratchFolder();
+    const { run } = withSettings(folder.path);
+    const { stdout, status } = await run('list', '--json');
+    assert.equal(status, 0);
+    assert.ok(JSON.parse(stdout).length >= 15);
+  });
+
+  it('imports a machine, lists it as yours, shows it, and does not replace it unasked', async () => {
+    using folder = scratchFolder();
+    const { config, write, run } = withSettings(folder.path);
+    const file = write('some.json', MINE);
+    assert.equal((await run('import', file)).stdout, 'mine\tMy laser\n');
+    assert.deepEqual(readdirSync(join(config, 'kerf/machines')), ['mine.json']);
+    assert.match((await run('list')).stdout, /^mine\tMy laser\t123 × 45 mm\tyours$/m);
+    assert.equal(JSON.parse((await run('show', 'mine')).stdout).bed.depth, 45);
+    const again = await run('import', write('other.json', { ...MINE, name: 'Changed' }));
+    assert.equal(again.status, 1);
+    assert.match(again.stderr, /There is a machine "mine" already/);
+    assert.equal((await run('import', 'other.json', '--force')).status, 0);
+    assert.match((await run('list')).stdout, /Changed/);
+  });
+
+  it('gives back what it exported', async () => {
+    using folder = scratchFolder();
+    const { run } = withSettings(folder.path);
+    const { stdout } = await run('export', 'sculpfun-s9', '-o', 's9.json');
+    assert.equal(stdout, 's9.json: sculpfun-s9\n');
+    assert.equal((await run('import', 's9.json', '--force')).status, 0);
+    assert.equal(
+      (await run('show', 'sculpfun-s9')).stdout,
+      readFileSync(join(folder.path, 's9.json'), 'utf8'),
+    );
+  });
+
+  it('takes all machines of a LightBurn file or none, and tells what it left out', async () => {
+    using folder = scratchFolder();
+    const { write, run } = withSettings(folder.path);
+    const device = { DisplayName: 'One', Name: 'GRBL', Width: 100, Height: 90, Settings: {} };
+    const second = { ...device, DisplayName: 'Sculpfun S9', Settings: { EndGCode: 'M5' } };
+    write('two.lbdev', { DeviceList: [device, second] });
+    assert.equal((await run('import', 'two.lbdev')).status, 1);
+    assert.doesNotMatch((await run('list')).stdout, /^one\t/m);
+    const forced = await run('import', 'two.lbdev', '--force');
+    assert.equal(forced.stdout, 'one\tOne\nsculpfun-s9\tSculpfun S9\n');
+    assert.match(forced.stderr, /G-code at the end of a job, which was not taken over/);
+  });
+
+  it('goes on with the other machines when a file is broken, and says which', async () => {
+    using folder = scratchFolder();
+    const { config, run } = withSettings(folder.path);
+    mkdirSync(join(config, 'kerf/machines'), { recursive: true });
+    writeFileSync(join(config, 'kerf/machines/broken.json'), '{');
+    const { stdout, stderr, status } = await run('list');
+    assert.equal(status, 0);
+    assert.match(stdout, /^virtual\t/m);
+    assert.match(stderr, /broken\.json: The machine file is not JSON/);
+  });
+
+  it('refuses what it does not know by name', async () => {
+    using folder = scratchFolder();
+    const { run } = withSettings(folder.path);
+    for (const [args, told] of [
+      [['show', 'nothing'], /no machine "nothing": use one of virtual/],
+      [['show'], /Say which: kerf machine show ID/],
+      [['burn'], /Allowed choices are list, show, export, import/],
+    ] as const) {
+      const { status, stderr } = await run(...args);
+      assert.equal(status, 2, stderr);
+      assert.match(stderr, told);
+    }
+  });
+});

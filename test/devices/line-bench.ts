@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A session and the virtual machine it talks to, on one clock that only moves when told. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MachineState, Session, WireLine } from '../../src/devices/contract.js';
+import { LineSession } from '../../src/devices/line-talk/line-session.js';
+import type { Tongue } from '../../src/devices/line-talk/tongue.js';
+import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import type { LinkEnd } from '../../src/transport/link-end.js';
+import { memoryPair } from '../../src/transport/memory-pair.js';
+import { VirtualTime } from './grbl/virtual-time.js';
+
+export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
+  readonly time = new VirtualTime();
+  readonly controller: M;
+  readonly session: Session;
+  readonly states: MachineState[] = [];
+  readonly wire: WireLine[] = [];
+  readonly #far: LinkEnd;
+  #folder: string | undefined;
+
+  constructor(controller: M, tongue: Tongue, machine: MachineProfile) {
+    const { near, far } = memoryPair();
+    this.#far = far;
+    this.controller = controller;
+    this.time.add(controller);
+    controller.onData = (bytes) => far.write(bytes);
+    far.received.connect((bytes) => controller.write(bytes));
+    this.session = new LineSession({ tongue, transport: near, machine, clock: this.time });
+    this.session.stateChanged.connect((state) => this.states.push(state));
+    this.session.wire.connect((line) => this.wire.push(line));
+  }
+
+  /** Switches the machine on and greets it. */
+  async connect(): Promise<void> {
+    const started = this.session.start();
+    this.controller.powerUp();
+    await this.time.for(started, 30);
+  }
+
+  get state(): MachineState {
+    return this.session.state;
+  }
+
+  get sent(): string[] {
+    return this.wire.filter(({ direction }) => direction === 'sent').map(({ text }) => text);
+  }
+
+  get received(): string[] {
+    return this.wire.filter(({ direction }) => direction === 'received').map(({ text }) => text);
+  }
+
+  async startJob(text: string): Promise<void> {
+    this.#folder ??= await mkdtemp(join(tmpdir(), 'kerf-test-'));
+    const programPath = join(this.#folder, 'program.gcode');
+    await writeFile(programPath, text);
+    // Reading the file takes no virtual time, and nothing else is waited for.
+    await this.session.command({ kind: 'start-job', jobId: 'job-1', programPath });
+  }
+
+  async jobEnd(seconds = 600): Promise<MachineState> {
+    const isOver = () => ['finished', 'stopped', 'failed'].includes(this.state.job?.phase ?? '');
+    await this.time.until(isOver, seconds);
+    return this.state;
+  }
+
+  async command(command: Parameters<Session['command']>[0]): Promise<void> {
+    await this.time.for(this.session.command(command));
+  }
+
+  /** The cable is pulled: both sides are on their own. */
+  unplug(): void {
+    void this.#far.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.session.dispose();
+    if (this.#folder !== undefined) await rm(this.#folder, { recursive: true });
+  }
+}

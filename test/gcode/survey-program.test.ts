@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
+import { arcAround, arcBounds, arcMeetsBox, arcPoint } from '../../src/geometry/arc.js';
+import { segmentMeetsBox } from '../../src/geometry/box-hits.js';
+
+const clamp = { name: 'clamp', box: { minX: 20, minY: 20, maxX: 30, maxY: 30 } };
+
+function surveyed(program: string, zones = [clamp]) {
+  const surveyor = new ProgramSurveyor({ maxS: 1000, zones });
+  surveyor.read(Buffer.from(program));
+  return surveyor.end();
+}
+
+const hits = (program: string) => surveyed(program).zoneHits.map(({ zone }) => zone);
+
+describe('a survey of a program', () => {
+  it('tells boxes, power, speed and the longest line, last line end or not', () => {
+    const { zoneHits, ...found } = surveyed(
+      'G21 G90 (mm)\nM4 S0\nG0 X10 Y5\nG1 X50 S500 F6000\nM5',
+    );
+    assert.deepEqual(zoneHits, []);
+    assert.deepEqual(found, {
+      burnBounds: { minX: 10, minY: 5, maxX: 50, maxY: 5 },
+      moveBounds: { minX: 10, minY: 5, maxX: 50, maxY: 5 },
+      topPower: 0.5,
+      topSpeed: 100,
+      leastSpeed: 100,
+      burningBlocks: 1,
+      topS: 500,
+      longestLine: 14,
+      lineCount: 5,
+    });
+  });
+
+  it('reads inches, relative moves and shifted zeros', () => {
+    const { burnBounds } = surveyed('G20G91\nM3S100F10\nG1X1\nY1\nG92X0Y0\nG90G1X1Y1\n');
+    assert.deepEqual(burnBounds, { minX: 0, minY: 0, maxX: 50.8, maxY: 50.8 });
+  });
+
+  it('takes an arc for the curve it is, not for its ends', () => {
+    const half = surveyed('G21G90M4S100F1000\nG0X10Y10\nG3X30Y10I10J0\n').burnBounds;
+    assert.ok(Math.abs(half.minY) < 1e-9 && Math.abs(half.maxY - 10) < 1e-9, JSON.stringify(half));
+    const byRadius = surveyed('G21G90M4S100F1000\nG0X10Y10\nG3X30Y10R10\n').burnBounds;
+    assert.ok(Math.abs(byRadius.minY - half.minY) < 1e-4);
+    const circle = surveyed('G21G90M4S100F1000\nG0X10Y10\nG2X10Y10I5J0\n').burnBounds;
+    assert.ok(Math.abs(circle.maxX - 20) < 1e-9 && Math.abs(circle.maxY - 15) < 1e-9);
+  });
+
+  it('finds no-go zones on straight ways and on arcs, dark or burning', () => {
+    assert.deepEqual(hits('G0X50Y50\n'), ['clamp']);
+    assert.deepEqual(hits('G0X50Y10\nG0X50Y50\n'), []);
+    // The chord passes below the clamp; the curve does not.
+    assert.deepEqual(hits('G0X10Y15\nG1X40Y15F100\n'), []);
+    assert.deepEqual(hits('G0X10Y15\nG2X40Y15I15J0F100\n'), ['clamp']);
+    assert.deepEqual(hits('G0X10Y15\nG2X40Y15I15J-30F100\n'), []);
+    assert.deepEqual(hits('G0X10Y15\nG3X40Y15I15J0F100\n'), []);
+    // Around the clamp without touching it: its box would say otherwise.
+    assert.deepEqual(hits('G0X45Y0\nG1X45Y25F100\nG2X45Y25I-20J0\n'), []);
+  });
+});
+
+describe('arcs and boxes', () => {
+  const mm = fc.integer({ min: -30, max: 30 });
+  const point = fc.record({ x: mm, y: mm });
+  const anyArc = fc
+    .tuple(point, point, fc.double({ min: 0, max: 6.2, noNaN: true }), fc.boolean())
+    .filter(([from, centre]) => from.x !== centre.x || from.y !== centre.y)
+    .map(([from, centre, angle, isClockwise]) => {
+      const whole = arcAround([from, from], centre, isClockwise);
+      return arcAround([from, arcPoint(whole, angle / (2 * Math.PI))], centre, isClockwise);
+    });
+  const anyBox = fc
+    .tuple(mm, mm, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }))
+    .map(([x, y, w, h]) => ({ minX: x, minY: y, maxX: x + w, maxY: y + h }));
+
+  it('agree with many points along the curve', () => {
+    fc.assert(
+      fc.property(anyArc, anyBox, (arc, box) => {
+        const points = Array.from({ length: 2001 }, (_, i) => arcPoint(arc, i / 2000));
+        const isIn = points.some(
+          ({ x, y }) => x > box.minX && x < box.maxX && y > box.minY && y < box.maxY,
+        );
+        if (isIn) assert.ok(arcMeetsBox(arc, box));
+        const grown = 0.2;
+        const isNear = points.some(
+          ({ x, y }) =>
+            x > box.minX - grown &&
+            x < box.maxX + grown &&
+            y > box.minY - grown &&
+            y < box.maxY + grown,
+        );
+        if (!isNear) assert.ok(!arcMeetsBox(arc, box));
+        const all = arcBounds(arc);
+        for (const { x, y } of points) {
+          assert.ok(x > all.minX - 1e-9 && x < all.maxX + 1e-9);
+          assert.ok(y > all.minY - 1e-9 && y < all.maxY + 1e-9);
+        }
+      }),
+    );
+  });
+
+  it('agree with many points along a line', () => {
+    fc.assert(
+      fc.property(point, point, anyBox, (from, to, box) => {
+        const isIn = Array.from({ length: 1001 }, (_, i) => i / 1000).some((share) => {
+          const x = from.x + (to.x - from.x) * share;
+          const y = from.y + (to.y - from.y) * share;
+          return x > box.minX && x < box.maxX && y > box.minY && y < box.maxY;
+        });
+        if (isIn) assert.ok(segmentMeetsBox(from, to, box));
+        const isBeyond =
+          Math.max(from.x, to.x) < box.minX ||
+          Math.min(from.x, to.x) > box.maxX ||
+          Math.max(from.y, to.y) < box.minY ||
+          Math.min(from.y, to.y) > box.maxY;
+        if (isBeyond) assert.ok(!segmentMeetsBox(from, to, box));
+      }),
+    );
+  });
+});

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { AppError } from '../../src/base/errors.js';
+import { GRBL_DIODE } from '../../src/machine/built-in.js';
+import { readMachines } from '../../src/machine/foreign/read-machines.js';
+
+const refusal = (text: string) => {
+  try {
+    readMachines(text);
+  } catch (error) {
+    assert.ok(error instanceof AppError, String(error));
+    return `${error.code}: ${error.message}`;
+  }
+  return 'taken';
+};
+const only = (text: string) => {
+  const [first, ...more] = readMachines(text);
+  assert.ok(first !== undefined && more.length === 0);
+  return first;
+};
+
+const DEVICE = {
+  DisplayName: 'My Laser 5W',
+  Name: 'GRBL',
+  Type: 'Serial',
+  Width: 430,
+  Height: 400,
+  MirrorX: false,
+  MirrorY: true,
+  Settings: { S_Scale: 255, BaudRate: 230_400, StartGCode: '', DockState_Move: true },
+};
+const lbdev = (changes: object = {}, settings: object = {}) =>
+  JSON.stringify({
+    DeviceList: [{ ...DEVICE, ...changes, Settings: { ...DEVICE.Settings, ...settings } }],
+  });
+
+describe("LightBurn's devices", () => {
+  it('give name, bed, origin, baud rate and power word', () => {
+    const { machine, problems } = only(`\uFEFF${lbdev()}`);
+    assert.deepEqual(machine, {
+      ...GRBL_DIODE,
+      id: 'my-laser-5w',
+      name: 'My Laser 5W',
+      bed: { width: 430, depth: 400, origin: 'back-left' },
+      controller: { ...GRBL_DIODE.controller, maxS: 255, baudRate: 230_400 },
+    });
+    assert.deepEqual(problems, []);
+  });
+
+  it('have their origin in any of four corners', () => {
+    const corners = [
+      [false, false, 'front-left'],
+      [true, false, 'front-right'],
+      [false, true, 'back-left'],
+      [true, true, 'back-right'],
+    ] as const;
+    for (const [MirrorX, MirrorY, origin] of corners) {
+      assert.equal(only(lbdev({ MirrorX, MirrorY })).machine.bed.origin, origin);
+    }
+  });
+
+  it('may be several in one file', () => {
+    const file = { DeviceList: [DEVICE, { ...DEVICE, DisplayName: 'Other' }] };
+    assert.deepEqual(
+      readMachines(JSON.stringify(file)).map(({ machine }) => machine.id),
+      ['my-laser-5w', 'other'],
+    );
+  });
+
+  it('are without M4 where LightBurn drives them without', () => {
+    for (const Name of ['GRBL-M3', 'GRBL_M3', 'GRBL-M3 (1.1e or earlier)']) {
+      assert.equal(only(lbdev({ Name })).machine.head.hasDynamicPower, false, Name);
+    }
+    assert.equal(only(lbdev({ Name: 'GRBL-LPC' })).machine.head.hasDynamicPower, true);
+  });
+
+  it('tell what could not be taken over', () => {
+    const { problems } = only(
+      lbdev({ EnableProcessOffset: true }, { StartGCode: 'M106 S0', rotaryMode: true }),
+    );
+    assert.deepEqual(
+      problems.map((p) => /has (.*), which/.exec(p.message)?.[1]),
+      [
+        'G-code at the start of a job',
+        'an offset of the job on the bed',
+        'a rotary that is switched on',
+      ],
+    );
+  });
+
+  it('are refused where Kerf would have to guess', () => {
+    assert.match(
+      refusal(lbdev({ Name: 'JCZFiber' })),
+      /^machine\.unsupported.*driven as "JCZFiber"/,
+    );
+    assert.match(refusal(lbdev({ Name: 'GRBLish' })), /^machine\.unsupported/);
+    assert.match(refusal(lbdev({ Width: 'wide' })), /^machine\.invalid.*DeviceList\[0\]\.Width/);
+    assert.match(refusal(lbdev({ Height: undefined })), /no bed size/);
+    assert.match(refusal(lbdev({ Width: -400 })), /"width" takes/);
+    assert.match(refusal(lbdev({ MirrorX: 'yes' })), /MirrorX/);
+    assert.match(refusal(lbdev({}, { S_Scale: 0 })), /"maxS" takes/);
+    assert.match(refusal('{"DeviceList": []}'), /holds no device/);
+    assert.match(refusal('<LightBurnDevice/>'), /^machine\.unsupported/);
+    assert.match(refusal(lbdev().slice(0, 60)), /^machine\.unreadable/);
+  });
+});
+
+const MACHINE = `machine:
+  name: Workshop laser
+  driver: GrblSerialDriver
+  driver_args: {baudrate: '230400', port: /dev/ttyUSB0}
+  axis_extents: [300.0, 200.0]
+  origin: top_left
+  speeds: {max_travel_speed: 6000, max_cut_speed: 3000, acceleration: 800}
+  heads:
+  - {name: Diode, max_power: 1000, spot_size_mm: [0.08, 0.06]}
+`;
+
+describe("Rayforge's machines", () => {
+  it('give bed, origin, speeds from mm/min, spot, baud rate and power word', () => {
+    const { machine, problems } = only(MACHINE);
+    assert.deepEqual(machine, {
+      ...GRBL_DIODE,
+      id: 'workshop-laser',
+      name: 'Workshop laser',
+      bed: { width: 300, depth: 200, origin: 'back-left' },
+      motion: {
+        ...GRBL_DIODE.motion,
+        maxSpeedX: 100,
+        maxSpeedY: 100,
+        accelerationX: 800,
+        accelerationY: 800,
+      },
+      head: { ...GRBL_DIODE.head, spot: 0.08 },
+      controller: { ...GRBL_DIODE.controller, baudRate: 230_400, maxS: 1000 },
+    });
+    assert.deepEqual(problems, []);
+  });
+
+  it('are read from device profiles and with axes as newer versions write them', () => {
+    const profile = `api_version: 1
+device: {name: Acme 5}
+machine:
+  driver: GrblNetworkDriver
+  max_travel_speed: 3000
+  axes:
+    configs:
+    - {letter: X, axis_type: linear, extents: [0, 410]}
+    - {letter: Y, axis_type: linear, extents: [0, 400]}
+`;
+    const { machine } = only(profile);
+    assert.equal(machine.name, 'Acme 5');
+    assert.deepEqual(machine.bed, { width: 410, depth: 400, origin: 'front-left' });
+    assert.equal(machine.motion.maxSpeedX, 50);
+  });
+
+  it('tell what could not be taken over', () => {
+    const more = `${MACHINE}  work_margins: [0, 0, 10, 0]
+  hookmacros: {JOB_START: {name: a}}
+  nogo_zones: []
+`;
+    assert.equal(only(more).problems.length, 2);
+  });
+
+  it('are refused where Kerf would have to guess', () => {
+    const changed = (from: string, to: string) => refusal(MACHINE.replace(from, to));
+    assert.match(changed('GrblSerialDriver', 'RuidaDriver'), /^machine\.unsupported.*RuidaDriver/);
+    assert.match(changed('top_left', 'middle'), /^machine\.unsupported.*"middle"/);
+    assert.match(changed('[300.0, 200.0]', '[wide, 200]'), /axis_extents/);
+    assert.match(changed('axis_extents', 'size'), /no "axis_extents"/);
+    assert.match(changed('origin: top_left', 'reverse_x_axis: true'), /reversed axis/);
+    assert.match(refusal('just: text'), /^machine\.invalid.*none of Kerf/);
+    assert.match(refusal('a: [unclosed'), /^machine\.unreadable/);
+    const bomb = `a: &a [x,x]\nb: &b [${'*a,'.repeat(30)}]\nmachine: [${'*b,'.repeat(30)}]\n`;
+    assert.match(refusal(bomb), /^machine\./);
+  });
+});
+
+it("a file of Kerf's own is read as it always was", () => {
+  const file = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
+  assert.equal(only(JSON.stringify(file)).machine.id, 'mine');
+  assert.match(refusal(JSON.stringify({ ...file, wattage: 5 })), /no setting "wattage"/);
+});

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import type { BoardFacts } from '../../src/machine/board-facts.js';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import type { StartFacts, WorkFacts } from '../../src/machine/start-facts.js';
+import { preflightStart } from '../../src/machine/start-preflight.js';
+
+const board: BoardFacts = {
+  firmware: 'Grbl 1.1h',
+  rxBytes: 128,
+  plannerBlocks: 15,
+  isLaserMode: true,
+  maxS: 1000,
+  minS: 0,
+  maxSpeedX: 200,
+  maxSpeedY: 200,
+  accelerationX: 1000,
+  accelerationY: 1000,
+  junctionDeviation: 0.01,
+  travelX: 400,
+  travelY: 400,
+  hasSoftLimits: true,
+  hasHoming: true,
+  homingMask: 3,
+  homesToZero: true,
+};
+
+const box = { minX: 10, minY: 10, maxX: 50, maxY: 50 };
+const work: WorkFacts = {
+  burnBounds: box,
+  moveBounds: box,
+  topPower: 0.5,
+  topSpeed: 100,
+  leastSpeed: 100,
+  burningBlocks: 1,
+};
+
+const told = (changes: Partial<BoardFacts>, facts: Partial<StartFacts> = {}) =>
+  preflightStart({
+    machine: VIRTUAL_LASER,
+    work,
+    board: { ...board, ...changes },
+    trust: 'known',
+    ...facts,
+  }).map((p) => `${p.severity} ${p.code}`);
+
+const program = (changes: Partial<WorkFacts>, topS = 500, longestLine = 20) => ({
+  work: { ...work, program: { topS, longestLine }, ...changes },
+});
+
+describe('the gate before the beam', () => {
+  it('opens for a job that fits a board that is set up well, or that does not tell', () => {
+    assert.deepEqual(told({}), []);
+    assert.deepEqual(preflightStart({ machine: VIRTUAL_LASER, work }), []);
+    const silent = Object.fromEntries(Object.keys(board).map((key) => [key, undefined]));
+    assert.deepEqual(told(silent), []);
+  });
+
+  it('stays shut out of laser mode, but for a job without a beam', () => {
+    assert.deepEqual(told({ isLaserMode: false }), ['error device.laser-mode']);
+    assert.deepEqual(
+      told({ isLaserMode: false }, { work: { ...work, burningBlocks: 0, topPower: 0 } }),
+      [],
+    );
+  });
+
+  it('stays shut until the position is known, and says how to make it so', () => {
+    assert.deepEqual(told({}, { trust: 'suspect' }), ['error device.position-unknown']);
+    const message = (hasHoming: boolean) =>
+      preflightStart({
+        machine: VIRTUAL_LASER,
+        work,
+        board: { ...board, hasHoming },
+        trust: 'lost',
+      })[0]!.message;
+    assert.match(message(true), /home the machine/);
+    assert.match(message(false), /set zero/);
+  });
+
+  it('compares full and least power with $30 and $31', () => {
+    assert.deepEqual(told({ maxS: 255 }), ['error device.power-range']);
+    assert.deepEqual(told({ maxS: 10_000 }), ['warning device.power-scale']);
+    assert.deepEqual(told({ maxS: 10_000 }, program({}, 9000)), []);
+    assert.deepEqual(told({}, program({}, 1001)), ['error device.power-range']);
+    assert.deepEqual(told({ minS: 1000 }), ['error device.power-range']);
+    assert.deepEqual(told({ minS: 20 }), ['note device.least-power']);
+  });
+
+  it('compares speed, acceleration and travel with $110 to $131', () => {
+    assert.deepEqual(told({ maxSpeedX: 80, maxSpeedY: 90 }), ['warning device.too-fast']);
+    assert.deepEqual(told({ accelerationX: 500 }), ['warning device.acceleration']);
+    assert.deepEqual(told({ travelX: 300 }), ['warning device.bed-size']);
+  });
+
+  it('lets nothing run over the end of an axis, whichever way the board counts', () => {
+    const at = (minX: number, maxX: number) => ({
+      workInMachine: { minX, maxX, minY: 10, maxY: 50 },
+    });
+    assert.deepEqual(told({}, at(10, 390)), []);
+    assert.deepEqual(told({}, at(-390, -10)), []);
+    assert.deepEqual(told({}, at(380, 420)), ['error device.travel']);
+    assert.deepEqual(told({}, at(-20, 20)), ['error device.travel']);
+    assert.deepEqual(told({ hasSoftLimits: false }, at(-20, 20)), [
+      'warning device.travel',
+      'note device.soft-limits',
+    ]);
+    assert.deepEqual(told({ hasHoming: false }, at(-20, 20)), []);
+  });
+
+  it('refuses a program that is larger than the bed, and warns of one that lies beside it', () => {
+    const wide = { minX: -300, minY: 0, maxX: 300, maxY: 10 };
+    const beside = { minX: -20, minY: 0, maxX: 20, maxY: 10 };
+    assert.deepEqual(told({}, program({ moveBounds: wide })), ['error machine.outside-bed']);
+    assert.deepEqual(told({}, program({ moveBounds: beside })), ['warning machine.outside-bed']);
+  });
+
+  it('refuses lines that are too long, and ways through a no-go zone', () => {
+    assert.deepEqual(told({}, program({}, 500, 80)), ['error program.bad-line']);
+    assert.deepEqual(told({}, program({}, 500, 79)), []);
+    const zoneHits = [{ zone: 'clamp', x: 5, y: 5 }];
+    assert.deepEqual(told({}, program({ zoneHits })), ['error machine.no-go']);
+  });
+
+  it('tells errors first', () => {
+    const [first, ...rest] = told({ isLaserMode: false, minS: 1, accelerationX: 1 });
+    assert.equal(first, 'error device.laser-mode');
+    assert.equal(rest.at(-1), 'note device.least-power');
+  });
+});

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The governor against the virtual laser: what it lets through must be burnt at one even speed. */
+import assert from 'node:assert/strict';
+import { grblEncoder } from '../../src/devices/grbl/encode.js';
+import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { engrave } from '../../src/operations/engrave/index.js';
+import { completeValues } from '../../src/params/validate.js';
+import { place } from '../../src/toolpath/place.js';
+import { toMachine } from '../../src/toolpath/to-machine.js';
+import type { ScanBlock } from '../../src/toolpath/toolpath.js';
+import { bitmap } from './sample-art.js';
+
+/** A grainy picture, 30 × 1 mm: grain is what defeats merging of equal neighbours. */
+function grain() {
+  let seed = 1;
+  const pixels = Array.from({ length: 300 * 10 }, (_, i) => {
+    seed = (seed * 16_807) % 2_147_483_647;
+    return Math.min(254, Math.round(((i % 300) / 300) * 200 + (seed % 50)));
+  });
+  return bitmap([30, 0, 0, 1, 0, 0], 300, pixels);
+}
+
+function planned(values: object): ScanBlock {
+  const params = completeValues(engrave.params, { speed: 150, overscan: 12, ...values });
+  const { motion, controller } = VIRTUAL_LASER;
+  const art = { paths: [], bitmaps: [grain()] };
+  const { blocks } = engrave.plan({ art, params, machine: { motion, controller }, progress() {} });
+  const [block] = blocks;
+  assert.equal(block?.kind, 'scan');
+  return block as ScanBlock; // Just asserted.
+}
+
+/** Shares of the asked speed at which pieces were burnt: the slowest and the mean. */
+async function evenness(block: ScanBlock): Promise<{ slowest: number; share: number }> {
+  const onBed = place({ frame: 'piece', blocks: [block] }, { x: 50, y: 50 });
+  const program: Uint8Array[] = [];
+  grblEncoder.encode(toMachine(onBed, VIRTUAL_LASER.bed), VIRTUAL_LASER, (bytes) =>
+    program.push(bytes.slice()),
+  );
+  let slowest = Number.POSITIVE_INFINITY;
+  let length = 0;
+  let seconds = 0;
+  await simulateProgram(program, {
+    onSegment: ({ x0, y0, x1, y1, begin, end }) => {
+      const mm = Math.hypot(x1 - x0, y1 - y0);
+      length += mm;
+      seconds += end - begin;
+      if (mm > 0.01) slowest = Math.min(slowest, mm / (end - begin));
+    },
+  });
+  return { slowest: slowest / block.speed, share: length / seconds / block.speed };
+}
+
+describe('the governor of an engraving', function () {
+  this.timeout(20_000);
+
+  it('lets a dense picture stutter only when it is told to', async () => {
+    const kept = planned({ smoothness: 'keep' });
+    assert.equal(kept.governed, undefined);
+    assert.equal(kept.speed, 150);
+    const { slowest } = await evenness(kept);
+    assert.ok(slowest < 0.6, `${slowest}`);
+  });
+
+  it('slows down by itself, as far as is smooth, and takes power back as much', async () => {
+    const slowed = planned({ power: 0.9, minPower: 0.15 });
+    assert.equal(slowed.governed?.askedSpeed, 150);
+    assert.ok(slowed.speed < 60 && slowed.speed > 35, `${slowed.speed} mm/s`);
+    assert.ok(Math.abs(slowed.maxPower / slowed.speed - 0.9 / 150) < 1e-12);
+    assert.ok(Math.abs(slowed.minPower / slowed.speed - 0.15 / 150) < 1e-12);
+    const { slowest } = await evenness(slowed);
+    assert.ok(slowest > 0.97, `${slowest}`);
+  });
+
+  for (const mode of ['grey', 'dither', 'threshold']) {
+    it(`merges dots until they run at the asked speed: ${mode}`, async () => {
+      const merged = planned({ smoothness: 'merge', mode });
+      assert.ok(merged.speed > 120, `${merged.speed} mm/s`);
+      const { slowest } = await evenness(merged);
+      assert.ok(slowest > 0.95, `${slowest}`);
+    });
+  }
+
+  it('keeps the ink of what it merges', () => {
+    const ink = ({ levels }: ScanBlock) => levels.reduce((sum, level) => sum + level, 0);
+    for (const mode of ['grey', 'dither']) {
+      const kept = ink(planned({ smoothness: 'keep', mode }));
+      const merged = ink(planned({ smoothness: 'merge', mode }));
+      assert.ok(Math.abs(merged / kept - 1) < 0.03, `${mode}: ${merged / kept}`);
+    }
+  });
+
+  it('does nothing to a picture that is smooth', () => {
+    assert.equal(planned({ interval: 1, speed: 40 }).governed, undefined);
+  });
+});

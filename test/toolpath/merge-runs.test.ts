@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type MergeWish, mergeRuns } from '../../src/toolpath/merge-runs.js';
+import { leastSpan } from '../../src/toolpath/runs.js';
+import { picture } from './samples.js';
+
+const wish = (changes: Partial<MergeWish>): MergeWish => ({
+  moves: 2,
+  span: 4,
+  tones: 'grey',
+  step: 0,
+  ...changes,
+});
+
+function merged(row: string, changes: Partial<MergeWish> = {}): string {
+  const block = picture([row]);
+  mergeRuns(block, wish(changes));
+  return [...block.levels]
+    .map((l) => (l === 0 ? '.' : l === 255 ? '#' : Math.round(l / 25)))
+    .join('');
+}
+
+describe('runs of pixels', () => {
+  it('are counted where they are shortest', () => {
+    assert.equal(leastSpan(picture(['####.#.#..####']), 3), 3);
+    assert.equal(leastSpan(picture(['####.#.#..####']), 7), 14);
+    assert.equal(leastSpan(picture(['####.#.#..####']), 8), Number.POSITIVE_INFINITY);
+    assert.equal(leastSpan(picture(['..', '..']), 1), Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('merging runs', () => {
+  it('leaves a row alone that is smooth as it is', () => {
+    assert.equal(merged('##..##..##'), '##..##..##');
+  });
+
+  it('gives near greys their mean and keeps the far ones apart', () => {
+    // Levels 50, 25: 12.5 from their mean, which a tolerance of 16 allows.
+    assert.equal(merged('2121####'), '2222####');
+  });
+
+  it('never burns white that is wide enough', () => {
+    const text = merged('#.#.#....#.#.#');
+    assert.equal(text.slice(5, 9), '....');
+  });
+
+  it('keeps dots dots, and their ink', () => {
+    const text = merged('#.'.repeat(20), { tones: 'dots', span: 8 });
+    assert.match(text, /^[#.]+$/);
+    assert.ok(Math.abs(text.replaceAll('.', '').length - 20) <= 2, text);
+  });
+
+  it('lets faint power stay above the least, or be dark', () => {
+    const block = picture(['1.1.1.1.1.']);
+    mergeRuns(block, wish({ step: 0.8 }));
+    for (const level of block.levels) assert.ok(level === 0 || level >= 1);
+  });
+
+  it('covers the span that was asked for with every few runs, whatever the picture', () => {
+    const levels = fc.array(fc.constantFrom(0, 0, 1, 40, 50, 60, 200, 255), {
+      minLength: 1,
+      maxLength: 200,
+    });
+    const tones = fc.constantFrom('grey' as const, 'dots' as const, 'black-and-white' as const);
+    fc.assert(
+      fc.property(levels, tones, fc.integer({ min: 2, max: 15 }), (pixels, tone, moves) => {
+        const row = Uint8Array.from(pixels);
+        const block = { levels: row, widthPx: row.length, rows: 1 };
+        const before = leastSpan(block, moves);
+        const span = moves * 3;
+        const changed = mergeRuns(block, { moves, span, tones: tone, step: 0.1 });
+        if (before >= span) assert.equal(changed, 0);
+        // One remnant at most stands at either end of a window.
+        assert.ok(leastSpan(block, moves) >= span - 3, `${[...row]}`);
+        assert.equal(row.length, pixels.length);
+      }),
+    );
+  });
+});
