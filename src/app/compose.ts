@@ -29,9 +29,9 @@ export interface ComposeParts {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
-  readonly notebook: Notebook;
   /** What is seen to around a job; of this computer, when nothing else is given. */
   readonly care?: JobCare;
+  readonly notebook: Notebook;
 }
 
 export interface Composed {

@@ -42,9 +42,9 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         replay,
         report,
         writePng,
-        notebook: new FileNotebook(),
         machines: new MachineLibrary(),
         virtualProfiles: virtualMachines.map(({ profile }) => profile),
+        notebook: new FileNotebook(),
         connectLink: () => new StreamLink(),
         withCare: createJobCare(),
         serveVirtualLaser: (request) => {

@@ -15,11 +15,11 @@ export const COMMAND_NAMES = [
   'ports',
   'doctor',
   'replay',
+  'machine',
+  'report',
   'control',
   'settings',
   'macro',
-  'machine',
-  'report',
   'help',
 ] as const;
 

@@ -34,11 +34,11 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     portsCommand(parts),
     doctorCommand(parts),
     replayCommand(parts, signal),
+    machineCommand(parts),
+    reportCommand(parts, signal),
     controlCommand(parts, signal),
     settingsCommand(parts, signal),
     macroCommand(parts, signal),
-    machineCommand(parts),
-    reportCommand(parts, signal),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }

@@ -99,6 +99,8 @@ export interface MachineState {
   readonly firmware?: string;
   /** The last thing the controller complained about, in one sentence that says what to do. */
   readonly message?: string;
+  /** What the board told of itself; absent until it did, and of boards that do not tell. */
+  readonly board?: BoardFacts;
   readonly overrides: Readonly<Record<OverrideKind, number>>;
   /** Where the work's zero lies, machine coordinates; absent until the controller told. */
   readonly workOffset?: Point;
@@ -110,8 +112,6 @@ export interface MachineState {
   /** As last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
   readonly hours?: MachineHours;
-  /** What the board told of itself; absent until it did, and of boards that do not tell. */
-  readonly board?: BoardFacts;
 }
 
 export type MachineCommand =

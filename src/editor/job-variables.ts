@@ -3,7 +3,7 @@
 import type { MachineState } from '../devices/contract.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
-import { mirrorBox } from '../toolpath/to-machine.js';
+import { boundsToMachine } from '../toolpath/to-machine.js';
 
 export interface JobVariablesFrom {
   readonly machine: MachineProfile;
@@ -21,7 +21,7 @@ export function jobVariables(from: JobVariablesFrom): Readonly<Record<string, nu
     max_s: controller.maxS,
     x: state.position.x,
     y: state.position.y,
-    ...(from.bounds && boxVariables(mirrorBox(from.bounds, bed))),
+    ...(from.bounds && boxVariables(boundsToMachine(from.bounds, bed))),
   };
 }
 

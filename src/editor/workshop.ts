@@ -36,19 +36,19 @@ export interface MachineChooser {
   choose(choice: MachineChoice): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Starts although the computer's battery is low, which is refused otherwise (`start.low-battery`). */
+  readonly isForced?: boolean;
+  /** Hears what does not hinder the job but should be known: that the computer may fall asleep. */
+  readonly onFinding?: (finding: Problem) => void;
+}
+
 /** What was written down about machines, kept between runs. */
 export interface Notebook {
   read(machineId: string): MachineNotes;
   /** Throws AppError `file.unwritable`. */
   change(machineId: string, changes: Partial<MachineNotes>): void;
   readonly changed: Listenable<[machineId: string]>;
-}
-
-export interface StartOptions {
-  /** Starts although the computer's battery is low, which is refused otherwise (`start.low-battery`). */
-  readonly isForced?: boolean;
-  /** Hears what does not hinder the job but should be known: that the computer may fall asleep. */
-  readonly onFinding?: (finding: Problem) => void;
 }
 
 export interface Workshop {
@@ -66,9 +66,9 @@ export interface Workshop {
   /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
   importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
+  runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Runs a macro of the machine in use, checked and streamed as a job is. */
   runMacro(name: string): Task<void>;
-  runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

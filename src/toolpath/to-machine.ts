@@ -19,11 +19,11 @@ export function toMachine(toolpath: Toolpath<'bed'>, bed: BedFrame): Toolpath<'m
   return { frame: 'machine', blocks: mapToolpath(toolpath, machineMap(bed)) };
 }
 
-/** A box from the bed to the machine's axes, or back. */
-export function mirrorBox(box: Bounds, bed: BedFrame): Bounds {
+/** A box of the bed in the machine's own axes, or back: it is its own inverse. */
+export function boundsToMachine(bounds: Bounds, bed: BedFrame): Bounds {
   const { flipX, flipY, x, y } = machineMap(bed);
-  const xs = [flipX * box.minX + x, flipX * box.maxX + x];
-  const ys = [flipY * box.minY + y, flipY * box.maxY + y];
+  const xs = [x + flipX * bounds.minX, x + flipX * bounds.maxX];
+  const ys = [y + flipY * bounds.minY, y + flipY * bounds.maxY];
   return {
     minX: Math.min(...xs),
     minY: Math.min(...ys),

@@ -4,7 +4,7 @@ import { Disposables } from '../../base/disposable.js';
 import type { MachineCommand, MachineLink, MachineState } from '../../devices/contract.js';
 import type { MachineChooser } from '../../editor/workshop.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
-import { mirrorBox } from '../../toolpath/to-machine.js';
+import { boundsToMachine } from '../../toolpath/to-machine.js';
 import type { Built } from '../built.js';
 import { formatPower } from '../format.js';
 import { _ } from '../gettext.js';
@@ -59,7 +59,7 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
 function frameBox({ planner, chooser }: FramingDeps) {
   const { state } = planner;
   const bounds = state.kind === 'ready' ? state.job.summary.bounds : undefined;
-  return bounds && mirrorBox(bounds, chooser.choice.machine.bed);
+  return bounds && boundsToMachine(bounds, chooser.choice.machine.bed);
 }
 
 function labelled(iconName: string, label: string, tooltip: string) {
