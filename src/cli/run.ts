@@ -16,7 +16,10 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
   });
   try {
     const program = createProgram(parts, interrupt.signal);
-    for (const command of [program, ...program.commands]) command.exitOverride();
+    const commands = [program, ...program.commands];
+    for (const command of [...commands, ...commands.flatMap((c) => c.commands)]) {
+      command.exitOverride();
+    }
     await program.parseAsync([...argv], { from: 'user' });
     return interrupt.signal.aborted ? INTERRUPTED : DONE;
   } catch (error) {
