@@ -131,7 +131,14 @@ function createStarter(
   parent: Gtk.Window,
   notices: Notices,
 ): () => void {
-  const agreed = new Set<string>();
+  const { notebook } = workshop;
+  const agreed = {
+    has: (id: string) => notebook.read(id).isSafetyAgreed,
+    add: (id: string) => {
+      if (notebook.read(id).isSafetyAgreed) return;
+      notices.attempt(() => notebook.change(id, { isSafetyAgreed: true }));
+    },
+  };
   let question: Adw.MessageDialog | undefined;
   const onStart = (job: PlannedJob) => runTold(workshop, job, notices);
   return () => {

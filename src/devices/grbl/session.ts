@@ -19,7 +19,6 @@ import type {
 } from '../contract.js';
 import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
-import { describeMachine } from './describe-machine.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
 import { type HandCommand, HandControl } from './hand-control.js';
@@ -28,6 +27,7 @@ import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
 import type { Reply } from './replies.js';
 import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
+import { describeSession } from './session-state.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
@@ -63,10 +63,10 @@ export class GrblSession implements Session {
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
-  /** A dry run is under way. */
-  #isChecking = false;
   /** Stops asked for so far: what was begun before one must not go on after it. */
   #stops = 0;
+  /** A dry run is under way. */
+  #isChecking = false;
   #wasSilent = false;
 
   constructor({ transport, machine, clock }: SessionDeps) {
@@ -159,6 +159,7 @@ export class GrblSession implements Session {
   async #dryRun(jobId: string, programPath: string): Promise<void> {
     this.#assertFree();
     this.#assertReady();
+    await this.#hand.letGo();
     this.#isChecking = true;
     try {
       await this.#conversation.ask('$C');
@@ -319,8 +320,8 @@ export class GrblSession implements Session {
   }
 
   #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code, this.#known.firmware);
     this.#hand.forget();
+    this.#message = alarmSentence(code, this.#known.firmware);
     this.#known.condition = 'alarm';
     this.#believe(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
@@ -385,13 +386,13 @@ export class GrblSession implements Session {
   }
 
   #describe(): MachineState {
-    const job = this.#runner.progress;
-    return describeMachine({
+    return describeSession({
       known: this.#known,
       hand: this.#hand,
+      isOffline: this.#isOffline,
       trust: this.#trust,
-      port: this.#isOffline ? undefined : this.#transport.label,
-      job,
+      job: this.#runner.progress,
+      port: this.#transport.label,
       message: this.#message,
     });
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a session knows, put into the words that window and command line share. Pure. */
+/** What a session knows, as the window and the command line see it. */
 import type { JobProgress, MachineState, PositionTrust } from '../contract.js';
 import { boardFacts } from './board-facts.js';
 import type { HandControl } from './hand-control.js';
@@ -8,16 +8,15 @@ import type { KnownMachine } from './known-machine.js';
 export interface SessionFacts {
   readonly known: KnownMachine;
   readonly hand: HandControl;
+  readonly isOffline: boolean;
   readonly trust: PositionTrust;
-  /** Undefined while offline. */
-  readonly port: string | undefined;
   readonly job: JobProgress | undefined;
+  readonly port: string;
   readonly message: string | undefined;
 }
 
-export function describeMachine(facts: SessionFacts): MachineState {
-  const { known, hand, trust, port, job, message } = facts;
-  const isOffline = port === undefined;
+export function describeSession(facts: SessionFacts): MachineState {
+  const { known, hand, isOffline, trust, job, port, message } = facts;
   return {
     condition: isOffline ? 'offline' : known.condition,
     position: known.position,
