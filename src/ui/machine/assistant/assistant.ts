@@ -11,9 +11,9 @@ import type { MachineChoice, MachineChooser } from '../../../editor/workshop.js'
 import type { MachineProfile } from '../../../machine/profile.js';
 import { profileFromBoard } from '../../../machine/profile-from-board.js';
 import { type Built, build } from '../../built.js';
-import { panelDialog } from '../../dialog.js';
+import { earsOf, panelDialog } from '../../dialog.js';
 import { _ } from '../../gettext.js';
-import { Adw, Gtk } from '../../gtk.js';
+import { Adw, type Ears, Gtk } from '../../gtk.js';
 import { nameButton } from '../../icon-button.js';
 import { createNotices, type Notices } from '../../notices.js';
 import { createPortRow } from '../port-row.js';
@@ -32,10 +32,11 @@ type Page = (typeof PAGES)[number];
 export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
   const built = build('assistant');
   const dialog = panelDialog(parent, _('A New Machine'), built.part('content', Gtk.Box));
+  const { hear } = earsOf(dialog);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
-  const find = createFindPage(built, chooser, notices);
+  const find = createFindPage(built, { chooser, notices, hear });
   const describe = createDescribePage(built);
-  createTryPage(built, { link, notices, bed: () => describe.machine().bed });
+  createTryPage(built, { hear, link, notices, bed: () => describe.machine().bed });
   const pages = built.part('pages', Gtk.Stack);
   const back = built.part('back', Gtk.Button);
   const next = built.part('next', Gtk.Button);
@@ -57,11 +58,13 @@ export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
       dialog.close();
     }
   };
-  back.on('clicked', () => show(page() === 'try' ? 'describe' : 'find'));
-  next.on('clicked', () => {
+  const goBack = () => show(page() === 'try' ? 'describe' : 'find');
+  back.on('clicked', hear(goBack));
+  const press = () => {
     next.setSensitive(false);
     notices.attempt(() => goOn().finally(() => next.setSensitive(true)));
-  });
+  };
+  next.on('clicked', hear(press));
   dialog.on('unmap', find.end);
   show('find');
   dialog.present();
@@ -114,7 +117,14 @@ function freeId({ machines }: MachineChooser, name: string): string {
 }
 
 /** Its own choice of port, so that the window's stays as it is until the end. */
-function createFindPage(built: Built, chooser: MachineChooser, notices: Notices) {
+function createFindPage(
+  built: Built,
+  {
+    chooser,
+    notices,
+    hear,
+  }: Pick<AssistantDeps, 'chooser'> & { notices: Notices; hear: Ears['hear'] },
+) {
   const likes = chooser.machines;
   const like = built.part('like', Adw.ComboRow);
   like.setModel(Gtk.StringList.new(likes.map(({ name }) => name)));
@@ -148,6 +158,7 @@ function createFindPage(built: Built, chooser: MachineChooser, notices: Notices)
     port: built.part('port', Adw.ComboRow),
     address: built.part('address', Adw.EntryRow),
     refresh,
+    hear,
   });
   return { choice, end };
 }
