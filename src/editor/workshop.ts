@@ -35,6 +35,8 @@ export interface MachineChooser {
   readonly machines: readonly MachineProfile[];
   ports(): Promise<readonly { readonly address: string; readonly label: string }[]>;
   choose(choice: MachineChoice): Promise<void>;
+  /** Takes a machine in among those to choose from. Throws AppError `file.unwritable`. */
+  keep(machine: MachineProfile): void;
 }
 
 export interface StartOptions {

@@ -3,7 +3,7 @@
  * Dialogs of the window. They belong to the application like the window does, so that the keys for
  * Hold and Stop work while one is open; GTK does not see to that by itself.
  */
-import { Adw, Gtk } from './gtk.js';
+import { Adw, createEars, type Ears, Gtk } from './gtk.js';
 
 export function messageDialog(
   parent: Gtk.Window,
@@ -15,24 +15,29 @@ export function messageDialog(
   return dialog;
 }
 
+/** Longer than the response of a closed dialog takes to arrive. */
+const CLOSING_MS = 20;
 const PANEL_WIDTH = 640;
 const PANEL_HEIGHT = 640;
 
-/**
- * A window of its own for longer work than a question; closed, it is taken apart, so that nothing of
- * it is kept by its handlers. `content` brings its own header bar.
- */
+/** Ears that end with the dialog: for every handler on what it contains. */
+export function earsOf(dialog: Gtk.Window): Ears {
+  const ears = createEars();
+  endOnUnmap(dialog, ears);
+  return ears;
+}
+
+function endOnUnmap(dialog: Gtk.Window, ears: Ears): void {
+  dialog.on('unmap', () => void setTimeout(() => ears.end(), CLOSING_MS));
+}
+
+/** A window of its own for longer work than a question. `content` brings its own header bar. */
 export function panelDialog(parent: Gtk.Window, title: string, content: Gtk.Widget): Adw.Window {
   const dialog = new Adw.Window({ title, modal: true, transientFor: parent });
   dialog.setApplication(parent.getApplication());
   dialog.setDefaultSize(PANEL_WIDTH, PANEL_HEIGHT);
   dialog.setContent(content);
   closeOnEscape(dialog);
-  dialog.on('close-request', () => {
-    // After GTK is done with closing.
-    setTimeout(() => takeApart(dialog, content), 2);
-    return false;
-  });
   return dialog;
 }
 
@@ -42,12 +47,6 @@ function closeOnEscape(dialog: Adw.Window): void {
   const close = Gtk.NamedAction.new('window.close');
   shortcuts.addShortcut(Gtk.Shortcut.new(trigger, close));
   dialog.addController(shortcuts);
-}
-
-function takeApart(dialog: Adw.Window, content: Gtk.Widget): void {
-  dialog.setContent(null);
-  content.runDispose();
-  dialog.destroy();
 }
 
 /** Ends the dialogs above a window that goes. GTK's own destroy-with-parent waits for a collection. */

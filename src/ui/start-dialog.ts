@@ -6,7 +6,7 @@
 import type { Workshop } from '../editor/workshop.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
-import { messageDialog } from './dialog.js';
+import { earsOf, messageDialog } from './dialog.js';
 import { formatDuration, formatSize } from './format.js';
 import { _ } from './gettext.js';
 import { Adw, Gtk, Pango } from './gtk.js';
@@ -50,7 +50,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   dialog.on('unmap', () => {
     for (const end of ends) end();
   });
-  safe.on('toggled', show);
+  safe.on('toggled', earsOf(dialog).hear(show));
   dialog.on('response', (response) => {
     if (response !== 'start' || !mayStart() || planner.state.kind !== 'ready') return;
     agreed.add(machine.id);

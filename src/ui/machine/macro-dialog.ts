@@ -4,7 +4,7 @@ import { AppError } from '../../base/errors.js';
 import type { Notebook } from '../../editor/workshop.js';
 import type { MachineNotes } from '../../machine/notes.js';
 import { type Built, build } from '../built.js';
-import { panelDialog } from '../dialog.js';
+import { earsOf, panelDialog } from '../dialog.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import { createNotices } from '../notices.js';
@@ -21,6 +21,7 @@ type Subject = { readonly hook: 'before' | 'after' } | { readonly macro: number 
 export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps): void {
   const built = build('macro-dialog');
   const dialog = panelDialog(parent, _('Macros'), built.part('content', Gtk.Box));
+  const { hear } = earsOf(dialog);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
   const choice = built.part('choice', Adw.ComboRow);
   const name = built.part('name', Adw.EntryRow);
@@ -38,17 +39,16 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
     choice.setSelected(selected);
     show();
   };
-  choice.on('notify::selected', show);
-  built.part('save', Gtk.Button).on('clicked', () =>
+  choice.on('notify::selected', hear(show));
+  const save = () =>
     notices.attempt(() => {
       const selected = choice.getSelected();
       const content = { name: name.getText().trim(), text: readText(built) };
       notebook.change(machineId, saved(notes(), subject(), content));
       list(selected);
       notices.say(_('Saved'));
-    }),
-  );
-  built.part('remove', Gtk.Button).on('clicked', () =>
+    });
+  const remove = () =>
     notices.attempt(() => {
       const wanted = subject();
       const macros = notes().macros.filter(
@@ -56,8 +56,9 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
       );
       notebook.change(machineId, { macros });
       list(0);
-    }),
-  );
+    });
+  built.part('save', Gtk.Button).on('clicked', hear(save));
+  built.part('remove', Gtk.Button).on('clicked', hear(remove));
   list(notes().macros.length > 0 ? 2 : 0);
   dialog.present();
 }

@@ -7,8 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { MachineLink } from '../../devices/contract.js';
 import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
 import { faultOfSetting } from '../../gcode/grbl-settings.js';
-import { type Built, build } from '../built.js';
-import { panelDialog } from '../dialog.js';
+import { build } from '../built.js';
+import { earsOf, panelDialog } from '../dialog.js';
 import { askForFiles, askWhereToSave } from '../file-dialogs.js';
 import { _, plural } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
@@ -25,6 +25,7 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   await link.command({ kind: 'read-settings' });
   const built = build('settings-dialog');
   const dialog = panelDialog(parent, _('Controller Settings'), built.part('content', Gtk.Box));
+  const { hear } = earsOf(dialog);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
   const rows: SettingRow[] = [];
   const settings = () => link.state.settings ?? [];
@@ -41,9 +42,10 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
     const count = wanted.length;
     write.setLabel(count === 0 ? _('_Write') : plural(count, '_Write one', '_Write {n}'));
   };
+  const onChange = hear(showCount);
   const group = built.part('rows', Adw.PreferencesGroup);
   for (const setting of settings()) {
-    const row = createSettingRow(setting, showCount);
+    const row = createSettingRow(setting, onChange);
     rows.push(row);
     group.add(row.row);
   }
@@ -51,21 +53,28 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
     for (const { number, value } of settings()) rows.find((r) => r.number === number)?.show(value);
     showCount();
   };
-  write.on('clicked', () => notices.attempt(() => writeSettings(link, changes()).finally(showAll)));
-  built.part('backup', Gtk.Button).on('clicked', () => {
+  const writeAll = () => notices.attempt(() => writeSettings(link, changes()).finally(showAll));
+  write.on('clicked', hear(writeAll));
+  const backUp = () => {
     askWhereToSave(dialog, 'settings.json', (path) => {
       const { firmware = '' } = link.state;
       notices.attempt(() => writeFileSync(path, backupText({ firmware, settings: settings() })));
     });
-  });
-  built.part('restore', Gtk.Button).on('clicked', () => {
+  };
+  built.part('backup', Gtk.Button).on('clicked', hear(backUp));
+  const restore = () => {
     const kinds = { label: _('Settings'), extensions: ['json'] };
     askForFiles(dialog, kinds, ([path]) => {
       // Only put into the rows: what is written is seen before, and needs a press of its own.
       if (path !== undefined) notices.attempt(() => bringBack(rows, path));
     });
-  });
-  searchRows(built, rows);
+  };
+  built.part('restore', Gtk.Button).on('clicked', hear(restore));
+  const search = built.part('search', Gtk.SearchEntry);
+  const find = () => {
+    for (const row of rows) row.row.setVisible(row.matches(search.getText()));
+  };
+  search.on('search-changed', hear(find));
   dialog.present();
 }
 
@@ -73,11 +82,4 @@ function bringBack(rows: readonly SettingRow[], path: string): void {
   for (const { number, value } of parseBackup(readFileSync(path, 'utf8')).settings) {
     rows.find((row) => row.number === number)?.show(value);
   }
-}
-
-function searchRows(built: Built, rows: readonly SettingRow[]): void {
-  const search = built.part('search', Gtk.SearchEntry);
-  search.on('search-changed', () => {
-    for (const row of rows) row.row.setVisible(row.matches(search.getText()));
-  });
 }

@@ -212,12 +212,16 @@ function fakeChooser(): Workshop['chooser'] {
     name: 'Workshop 600',
     bed: { ...machine.bed, width: 600 },
   };
+  const machines: MachineProfile[] = [machine, other];
   return {
     get choice() {
       return choice;
     },
     changed,
-    machines: [machine, other],
+    machines,
+    keep(kept) {
+      machines.push(kept);
+    },
     async ports() {
       return [
         { address: 'virtual:', label: 'Virtual laser' },
