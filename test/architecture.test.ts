@@ -43,14 +43,15 @@ const may: Record<string, readonly string[]> = {
 const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gcode', 'operations'];
 /** Plug-in rooms, whose folders never look sideways. */
 const siblings = ['operations', 'importers', 'devices'];
-/** Folders beside the plug-ins that any of them may stand on, and that never look into one. */
-const shared: Record<string, readonly string[]> = { devices: ['line-talk', 'motion'] };
+/** Folders beside them that are no plug-ins, but what several of them are made of. */
+const common = ['devices/line-talk/', 'devices/virtual/'];
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
   'node-gtk': (f) => f === 'ui/gi.ts',
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
+  ws: (f) => f === 'transport/websocket.ts',
   yaml: (f) => f.startsWith('machine/foreign/'),
 };
 /** Door → packages it must never reach. */
@@ -167,12 +168,12 @@ function isAllowed(file: string, target: string): boolean {
   return allowed.includes('*') || allowed.includes(to) || allowed.includes(withoutEnding);
 }
 
-/** A plug-in sees its own folder, shared ones and the files beside all folders; the list sees all. */
+/** A plug-in sees its own folder and what lies beside all plug-ins; the list sees all. */
 function isOwnFolder(file: string, target: string): boolean {
+  if (common.some((prefix) => target.startsWith(prefix))) return true;
   const folder = file.split('/').length > 2 ? file.split('/')[1] : undefined;
   const targetFolder = target.split('/').length > 2 ? target.split('/')[1] : undefined;
-  if (folder === undefined || targetFolder === undefined || folder === targetFolder) return true;
-  return shared[roomOf(file)]?.includes(targetFolder) === true;
+  return folder === undefined || targetFolder === undefined || folder === targetFolder;
 }
 
 /** Every package reached from a door, with the way to it. */

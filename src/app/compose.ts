@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
 import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
@@ -8,15 +9,18 @@ import type { MachineLink } from '../devices/contract.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
+import { jobVariables } from '../editor/job-variables.js';
 import { runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
-import type { MachineChooser, Workshop } from '../editor/workshop.js';
+import type { MachineChooser, Notebook, Workshop } from '../editor/workshop.js';
+import { expandMacro, findMacro } from '../gcode/macro.js';
 import { importers } from '../importers/index.js';
 import { History } from '../model/history.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import type { Tasks } from '../tasker/index.js';
+import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
 import { importTasks, pipelineTasks } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
@@ -27,6 +31,7 @@ export interface ComposeParts {
   readonly chooser: MachineChooser;
   /** What is seen to around a job; of this computer, when nothing else is given. */
   readonly care?: JobCare;
+  readonly notebook: Notebook;
 }
 
 export interface Composed {
@@ -36,7 +41,7 @@ export interface Composed {
 }
 
 export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, care = createJobCare() } = parts;
+  const { tasks, link, chooser, notebook, care = createJobCare() } = parts;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -65,6 +70,7 @@ export function compose(parts: ComposeParts): Composed {
     planner,
     link,
     chooser,
+    notebook,
     tasks,
     operations,
     extensions: importers.flatMap((i) => i.extensions),
@@ -77,10 +83,30 @@ export function compose(parts: ComposeParts): Composed {
           const programPath = join(programs, `${jobId}.gcode`);
           context.setMessage('Writing the program');
           await planner.writeProgram(job, programPath);
+          const { hooks, macros } = notebook.read(machine().id);
+          const { bounds } = job.summary;
+          const variables = jobVariables({ machine: machine(), state: link.state, bounds });
+          await addHooks(programPath, hooks, { library: macros, variables });
           context.throwIfCancelled();
           const { port } = chooser.choice;
           const run = () => runProgram(context, link, { jobId, programPath });
           await care(run, { ...options, port });
+        },
+        { key: 'run job' },
+      ),
+    runMacro: (name) =>
+      tasks.addCoroutine(
+        async (context) => {
+          const { macros } = notebook.read(machine().id);
+          const { state } = planner;
+          const bounds = state.kind === 'ready' ? state.job.summary.bounds : undefined;
+          const variables = jobVariables({ machine: machine(), state: link.state, bounds });
+          const { text } = findMacro(macros, name);
+          const lines = expandMacro(text, { library: macros, variables });
+          const jobId = `macro-${++jobCount}`;
+          const programPath = join(programs, `${jobId}.gcode`);
+          await writeFile(programPath, `${lines.join('\n')}\n`);
+          await runProgram(context, link, { jobId, programPath });
         },
         { key: 'run job' },
       ),

@@ -11,6 +11,7 @@ import { createMainWindow } from '../ui/window.js';
 import { compose } from './compose.js';
 import { RememberedMachine } from './machine-chooser.js';
 import { StreamLink } from './machine-link.js';
+import { FileNotebook } from './machine-notebook.js';
 import { keepNodeTimers } from './node-timers.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
@@ -34,7 +35,12 @@ export function runDesktop(files: readonly string[]): number {
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine();
   const link = new StreamLink();
-  const { workshop, dispose } = compose({ tasks: taskMgr, link, chooser });
+  const { workshop, dispose } = compose({
+    tasks: taskMgr,
+    link,
+    chooser,
+    notebook: new FileNotebook(),
+  });
   const end = async () => {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);

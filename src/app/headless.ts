@@ -2,17 +2,15 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import {
-  CONTROLLER_PROFILES,
-  type ControllerProfileId,
-} from '../devices/grbl/simulator/profile.js';
-import { serveVirtualLaser } from '../devices/grbl/virtual-laser.js';
+import { serveMachine } from '../devices/virtual/serve.js';
+import { type VirtualKind, virtualMachines } from '../devices/virtual-machines.js';
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
 import { createJobCare } from './job-care.js';
 import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
+import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
 import {
   importTasks,
@@ -45,11 +43,14 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         report,
         writePng,
         machines: new MachineLibrary(),
-        virtualProfiles: Object.keys(CONTROLLER_PROFILES),
+        virtualProfiles: virtualMachines.map(({ profile }) => profile),
+        notebook: new FileNotebook(),
         connectLink: () => new StreamLink(),
         withCare: createJobCare(),
-        serveVirtualLaser: (request) =>
-          serveVirtualLaser({ ...request, profile: profileNamed(request.profile) }),
+        serveVirtualLaser: (request) => {
+          const isPaced = request.pace === 'real';
+          return serveMachine(kindNamed(request.profile).create({ isPaced }), request);
+        },
         listPorts: portsFound,
         examine,
       },
@@ -61,8 +62,8 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
 }
 
 /** The command line has refused other names before. */
-function profileNamed(name: string): ControllerProfileId {
-  const found = Object.values(CONTROLLER_PROFILES).find(({ id }) => id === name);
+function kindNamed(name: string): VirtualKind {
+  const found = virtualMachines.find(({ profile }) => profile === name);
   if (found === undefined) throw new RangeError(`no profile ${name}`);
-  return found.id;
+  return found;
 }

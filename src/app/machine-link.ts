@@ -15,11 +15,10 @@ import {
   OFFLINE,
   type WireLine,
 } from '../devices/contract.js';
+import { lastWords } from '../devices/last-words.js';
 import { writeOnce } from '../transport/emergency.js';
 import type { FromStream, ToStream } from './stream-messages.js';
 
-/** Grbl: feed hold, then soft reset; both are taken past every queue (doc/markdown/commands.md). */
-const BEAM_OFF = Uint8Array.of(0x21, 0x18);
 /** How long the stream process may take to make the machine safe, ms. */
 const END_MS = 6000;
 
@@ -32,6 +31,7 @@ export class StreamLink implements MachineLink {
   #child: ChildProcess | undefined;
   #state: MachineState = OFFLINE;
   #port: string | undefined;
+  #driver = '';
   #isClosing = false;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
@@ -50,7 +50,10 @@ export class StreamLink implements MachineLink {
   }
 
   command(command: MachineCommand): Promise<void> {
-    if (command.kind === 'connect') this.#port = command.port;
+    if (command.kind === 'connect') {
+      this.#port = command.port;
+      this.#driver = command.machine.driver;
+    }
     const child = this.#child ?? (command.kind === 'connect' ? this.#fork() : undefined);
     if (child === undefined) {
       const sentence = 'No machine is connected: connect one first.';
@@ -113,7 +116,7 @@ export class StreamLink implements MachineLink {
     this.#enter({ ...OFFLINE, message: streamGone().message });
     const isReachable = this.#port !== undefined && !this.#port.startsWith('virtual:');
     if (port !== undefined && condition !== 'offline' && isReachable) {
-      void writeOnce(this.#port ?? port, BEAM_OFF);
+      void writeOnce(this.#port ?? port, lastWords(this.#driver));
     }
   }
 

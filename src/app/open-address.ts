@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Opens what a person calls a port: a device, a TCP address, or the virtual laser in this process. */
 import { openVirtualLaser } from '../devices/grbl/virtual-laser.js';
+import { openMachine } from '../devices/virtual/serve.js';
+import { virtualMachines } from '../devices/virtual-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
@@ -9,9 +11,16 @@ import { virtualSettings } from './virtual-settings.js';
 
 /** Throws AppError `device.…` with what to do. */
 export function openAddress(address: string, machine: MachineProfile): Promise<Transport> {
-  if (address === VIRTUAL_ADDRESS) {
-    const { transport } = openVirtualLaser({ settings: virtualSettings(machine) });
-    return Promise.resolve(transport);
+  return address === VIRTUAL_ADDRESS
+    ? Promise.resolve(openVirtual(machine))
+    : openTransport(address, { baudRate: machine.controller.baudRate });
+}
+
+/** The virtual machine of the profile's driver, as the profile describes it. */
+function openVirtual(machine: MachineProfile): Transport {
+  const kind = virtualMachines.find(({ driver }) => driver === machine.driver);
+  if (kind === undefined || kind.driver === 'grbl') {
+    return openVirtualLaser({ settings: virtualSettings(machine) }).transport;
   }
-  return openTransport(address, { baudRate: machine.controller.baudRate });
+  return openMachine(kind.create({ isPaced: true, machine }), 'real').transport;
 }

@@ -13,10 +13,13 @@ import {
 } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
+import type { HoursMeter } from './hours-meter.js';
 
 export interface StreamHostParts {
   readonly sessions: readonly SessionFactory[];
   open(address: string, machine: MachineProfile): Promise<Transport>;
+  /** Counts what the machine does; without it nothing is counted. */
+  readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
 }
 
 interface Connection {
@@ -50,6 +53,12 @@ export class StreamHost {
     await connection.session.makeSafe();
     this.#drop(connection, OFFLINE);
     await connection.transport.close();
+    await this.#parts.hours?.save();
+  }
+
+  #tell(state: MachineState): void {
+    const hours = this.#parts.hours?.note(state);
+    this.stateChanged.emit(hours === undefined ? state : { ...state, hours });
   }
 
   async #connect(address: string, machine: MachineProfile): Promise<void> {
@@ -61,6 +70,7 @@ export class StreamHost {
     }
     this.stateChanged.emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {
+      await this.#parts.hours?.open(machine.id);
       const transport = await this.#parts.open(address, machine);
       await this.#begin(transport, factory.create(transport, machine));
     } catch (error) {
@@ -76,7 +86,7 @@ export class StreamHost {
     const connection = { session, transport, disposables };
     this.#connection = connection;
     disposables.add(() => session.dispose());
-    disposables.add(session.stateChanged.connect((state) => this.stateChanged.emit(state)));
+    disposables.add(session.stateChanged.connect((state) => this.#tell(state)));
     disposables.add(session.wire.connect((line) => this.wire.emit(line)));
     disposables.add(
       transport.closed.connect((reason) => {
@@ -89,7 +99,7 @@ export class StreamHost {
     );
     try {
       await session.start();
-      this.stateChanged.emit(session.state);
+      this.#tell(session.state);
     } catch (error) {
       this.#drop(connection, { ...OFFLINE, message: sentenceOf(error) });
       await transport.close();

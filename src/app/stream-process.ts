@@ -7,6 +7,7 @@ import { constants, setPriority } from 'node:os';
 import { toWire } from '../base/wire.js';
 import { sessions } from '../devices/sessions.js';
 import { FlightDesk } from './flight-desk.js';
+import { HoursMeter } from './hours-meter.js';
 import { openAddress } from './open-address.js';
 import { StreamHost } from './stream-host.js';
 import type { FromStream, ToStream } from './stream-messages.js';
@@ -16,6 +17,7 @@ const flights = new FlightDesk({ open: openAddress, version });
 const host = new StreamHost({
   sessions,
   open: (address, machine) => flights.open(address, machine),
+  hours: new HoursMeter(),
 });
 let isEnding = false;
 

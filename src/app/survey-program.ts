@@ -8,7 +8,7 @@ import { isEmpty } from '../geometry/bounds.js';
 import { noGoZones } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { machineMap, mirrorBox } from '../toolpath/to-machine.js';
+import { boundsToMachine, machineMap } from '../toolpath/to-machine.js';
 
 /** Throws AppError `program.missing`. */
 export async function surveyProgram(
@@ -20,7 +20,10 @@ export async function surveyProgram(
     throw new AppError('program.missing', `${path} cannot be read; check its name and its rights.`);
   }
   const { bed } = machine;
-  const zones = noGoZones(machine).map(({ name, box }) => ({ name, box: mirrorBox(box, bed) }));
+  const zones = noGoZones(machine).map(({ name, box }) => ({
+    name,
+    box: boundsToMachine(box, bed),
+  }));
   const surveyor = new ProgramSurveyor({ maxS, zones });
   for await (const chunk of createReadStream(path)) {
     context.throwIfCancelled();
@@ -28,7 +31,7 @@ export async function surveyProgram(
   }
   const { topS, longestLine, zoneHits, ...found } = surveyor.end();
   const map = machineMap(bed);
-  const toBed = (box: typeof found.burnBounds) => (isEmpty(box) ? box : mirrorBox(box, bed));
+  const toBed = (box: typeof found.burnBounds) => (isEmpty(box) ? box : boundsToMachine(box, bed));
   return {
     ...found,
     burnBounds: toBed(found.burnBounds),

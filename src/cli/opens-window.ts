@@ -17,6 +17,9 @@ export const COMMAND_NAMES = [
   'replay',
   'machine',
   'report',
+  'control',
+  'settings',
+  'macro',
   'help',
 ] as const;
 

@@ -5,7 +5,7 @@ import type { MachineLink } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
-import type { StartOptions } from '../editor/workshop.js';
+import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -128,6 +128,7 @@ export interface CliParts {
   readonly machines: Machines;
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
+  readonly notebook: Notebook;
   connectLink(): MachineLink;
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
   withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;

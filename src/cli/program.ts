@@ -14,6 +14,7 @@ import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
 import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
+import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
 import { parsePoint, parsePortNumber, parseSize, parseThreshold } from './parse-numbers.js';
 import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
@@ -42,6 +43,9 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
       .addCommand(probeCommand(parts))
       .addCommand(measureCommand(parts, signal)),
     reportCommand(parts, signal),
+    controlCommand(parts, signal),
+    settingsCommand(parts, signal),
+    macroCommand(parts, signal),
   ]) {
     program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
   }
@@ -124,7 +128,7 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('send')
     .description('run a program on a machine; an interrupt stops the beam first')
     .argument('<file>', 'G-code')
-    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .requiredOption('--port <path|tcp://host:port|ws://host>', 'where the machine is')
     .option('--machine <id|file>', MACHINE_HELP)
     .option('--dry-run', 'let the controller read it without moving')
     .option('--force', 'start although the battery is low')
@@ -163,7 +167,10 @@ function portsCommand(parts: CliParts): Command {
 function doctorCommand(parts: CliParts): Command {
   return new Command('doctor')
     .description('look for what keeps this computer from the machine, and say the cure')
-    .option('--port <path|tcp://host:port>', 'where the machine is (default: every USB port)')
+    .option(
+      '--port <path|tcp://host:port|ws://host>',
+      'where the machine is (default: every USB port)',
+    )
     .option('--json', 'print as JSON')
     .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { isAbort, sentenceOf } from '../base/errors.js';
 import { DONE, exitCodeOf, FAILED, INTERRUPTED, WRONG_USAGE } from './exit-code.js';
 import type { CliParts } from './parts.js';
@@ -16,10 +16,7 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
   });
   try {
     const program = createProgram(parts, interrupt.signal);
-    const commands = [program, ...program.commands];
-    for (const command of [...commands, ...commands.flatMap((c) => c.commands)]) {
-      command.exitOverride();
-    }
+    for (const command of withSubcommands(program)) command.exitOverride();
     await program.parseAsync([...argv], { from: 'user' });
     return interrupt.signal.aborted ? INTERRUPTED : DONE;
   } catch (error) {
@@ -29,6 +26,10 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     parts.console.clearProgress();
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
   }
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 function explain(parts: CliParts, error: unknown): number {

@@ -63,6 +63,24 @@ export interface JobProgress {
   readonly failedLine?: number;
 }
 
+/** The systems of coordinates that a controller keeps for good. */
+export const WORK_SYSTEMS = ['G54', 'G55', 'G56', 'G57', 'G58', 'G59'] as const;
+export type WorkSystem = (typeof WORK_SYSTEMS)[number];
+
+/** A setting of the controller (`$110`), its value exactly as the controller tells it. */
+export interface ControllerSetting {
+  readonly number: number;
+  readonly value: string;
+}
+
+export type OverrideKind = 'feed' | 'rapid' | 'power';
+
+/** Seconds that a machine has worked since Kerf keeps count. */
+export interface MachineHours {
+  readonly beam: number;
+  readonly motion: number;
+}
+
 /** Whether the machine's position can be believed: anything but `known` asks for homing or a yes. */
 export type PositionTrust = 'known' | 'suspect' | 'lost';
 
@@ -83,7 +101,17 @@ export interface MachineState {
   readonly message?: string;
   /** What the board told of itself; absent until it did, and of boards that do not tell. */
   readonly board?: BoardFacts;
-  readonly overrides: { readonly feed: number; readonly rapid: number; readonly power: number };
+  readonly overrides: Readonly<Record<OverrideKind, number>>;
+  /** Where the work's zero lies, machine coordinates; absent until the controller told. */
+  readonly workOffset?: Point;
+  readonly activeWcs?: WorkSystem;
+  readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
+  /** What moves by hand just now besides single steps. */
+  readonly handWork?: 'jogging' | 'framing' | 'test-fire';
+  readonly isAirOn?: boolean;
+  /** As last read, by number; empty or absent until read. */
+  readonly settings?: readonly ControllerSetting[];
+  readonly hours?: MachineHours;
 }
 
 export type MachineCommand =
@@ -99,15 +127,46 @@ export type MachineCommand =
   | { readonly kind: 'home' }
   | { readonly kind: 'unlock' }
   | { readonly kind: 'jog'; readonly by: Point; readonly speed: number }
+  /** Moves on and on that way, until `jog-cancel` or 200 ms without `jog-keep`. */
+  | { readonly kind: 'jog-start'; readonly direction: Point; readonly speed: number }
+  | { readonly kind: 'jog-keep' }
   | { readonly kind: 'jog-cancel' }
-  | { readonly kind: 'go-to'; readonly to: Point; readonly speed: number }
-  | { readonly kind: 'set-zero' }
+  | {
+      readonly kind: 'go-to';
+      readonly to: Point;
+      readonly speed: number;
+      /** What `to` is counted from: `work` unless told. */
+      readonly frame?: 'work' | 'machine';
+    }
+  /** The head's place becomes zero of the active system, on both axes unless told. */
+  | { readonly kind: 'set-zero'; readonly axes?: 'x' | 'y' | 'both' }
+  | { readonly kind: 'select-work-system'; readonly system: WorkSystem }
+  | {
+      readonly kind: 'set-work-offset';
+      readonly system: WorkSystem;
+      /** Where its zero lies, machine coordinates. */
+      readonly offset: Point;
+    }
   | {
       readonly kind: 'frame';
+      /** Work coordinates, as the program would be written. */
       readonly bounds: Bounds;
       readonly speed: number;
       readonly power: number;
+      /** Around and around until stopped or until the time is up. */
+      readonly isRepeated?: boolean;
+      /** Longest time with the dot on, s. */
+      readonly seconds?: number;
     }
+  /** `to` is a fraction: 1.1 is 110 %. */
+  | { readonly kind: 'override'; readonly of: OverrideKind; readonly to: number }
+  /** The beam, standing still and weak, while `test-fire-keep` comes within 300 ms. */
+  | { readonly kind: 'test-fire'; readonly power: number; readonly seconds: number }
+  | { readonly kind: 'test-fire-keep' }
+  | { readonly kind: 'test-fire-end' }
+  | { readonly kind: 'air'; readonly isOn: boolean }
+  | { readonly kind: 'read-settings' }
+  | { readonly kind: 'write-setting'; readonly number: number; readonly value: string }
   | { readonly kind: 'send-line'; readonly line: string };
 
 /** One line of the conversation with the controller, for the console and the log. */

@@ -2,5 +2,7 @@
 /** The list of what can be talked to; only doors read it. One line per driver. */
 import type { SessionFactory } from './contract.js';
 import { grblSessions } from './grbl/session.js';
+import { marlinSessions } from './marlin/session.js';
+import { smoothieSessions } from './smoothie/session.js';
 
-export const sessions: readonly SessionFactory[] = [grblSessions];
+export const sessions: readonly SessionFactory[] = [grblSessions, marlinSessions, smoothieSessions];

@@ -4,7 +4,7 @@ import type { MachineState } from '../devices/contract.js';
 import { isEmpty } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { StartFacts, WorkFacts } from '../machine/start-facts.js';
-import { mirrorBox } from '../toolpath/to-machine.js';
+import { boundsToMachine } from '../toolpath/to-machine.js';
 
 export function startFacts(
   state: MachineState,
@@ -25,7 +25,7 @@ export function startFacts(
 
 /** From the bed to the axes, and by the work offset to the machine's own coordinates. */
 function inMachine(state: MachineState, machine: MachineProfile, work: WorkFacts) {
-  const box = mirrorBox(work.moveBounds, machine.bed);
+  const box = boundsToMachine(work.moveBounds, machine.bed);
   const x = state.machinePosition.x - state.position.x;
   const y = state.machinePosition.y - state.position.y;
   return { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };

@@ -6,6 +6,7 @@
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract.js';
+import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { History } from '../model/history.js';
 import type { DocumentStore } from '../model/store.js';
@@ -42,6 +43,14 @@ export interface StartOptions {
   readonly onFinding?: (finding: Problem) => void;
 }
 
+/** What was written down about machines, kept between runs. */
+export interface Notebook {
+  read(machineId: string): MachineNotes;
+  /** Throws AppError `file.unwritable`. */
+  change(machineId: string, changes: Partial<MachineNotes>): void;
+  readonly changed: Listenable<[machineId: string]>;
+}
+
 export interface Workshop {
   readonly store: DocumentStore;
   readonly history: History;
@@ -49,6 +58,7 @@ export interface Workshop {
   readonly planner: JobPlanner;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
+  readonly notebook: Notebook;
   readonly tasks: Tasks;
   readonly operations: readonly Operation[];
   /** File name patterns for the open dialog: lower-case extensions without the dot. */
@@ -57,6 +67,8 @@ export interface Workshop {
   importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** Runs a macro of the machine in use, checked and streamed as a job is. */
+  runMacro(name: string): Task<void>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

@@ -131,14 +131,13 @@ export const SMOOTHIE_CO2: MachineProfile = {
   controller: { baudRate: 115_200, maxS: 1, rxBytes: 256, plannerBlocks: 32 },
 };
 
-/**
- * What is offered: machines whose driver has passed the contract suite of `test/contracts/`. Marlin and
- * Smoothieware have not (see `src/devices/README.md`), and a beam is nothing to try things out on.
- */
 export const builtInMachines: readonly MachineProfile[] = [
   VIRTUAL_LASER,
   GRBL_DIODE,
   GRBLHAL,
   ...PRODUCT_MACHINES,
   XTOOL_D1_PRO,
+  MARLIN_DIODE,
+  MARLIN_FAN_LASER,
+  SMOOTHIE_CO2,
 ];

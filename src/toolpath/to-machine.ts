@@ -4,6 +4,7 @@
  * in one of the bed's corners and point into it. The last change of frame before the encoder.
  */
 import type { Bounds } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import { type FrameMap, mapToolpath } from './map-blocks.js';
 import type { Toolpath } from './toolpath.js';
 
@@ -18,17 +19,29 @@ export function toMachine(toolpath: Toolpath<'bed'>, bed: BedFrame): Toolpath<'m
   return { frame: 'machine', blocks: mapToolpath(toolpath, machineMap(bed)) };
 }
 
-/** A box from the bed to the machine's axes, or back. */
-export function mirrorBox(box: Bounds, bed: BedFrame): Bounds {
+/** A box of the bed in the machine's own axes, or back: it is its own inverse. */
+export function boundsToMachine(bounds: Bounds, bed: BedFrame): Bounds {
   const { flipX, flipY, x, y } = machineMap(bed);
-  const xs = [flipX * box.minX + x, flipX * box.maxX + x];
-  const ys = [flipY * box.minY + y, flipY * box.maxY + y];
+  const xs = [x + flipX * bounds.minX, x + flipX * bounds.maxX];
+  const ys = [y + flipY * bounds.minY, y + flipY * bounds.maxY];
   return {
     minX: Math.min(...xs),
     minY: Math.min(...ys),
     maxX: Math.max(...xs),
     maxY: Math.max(...ys),
   };
+}
+
+/** A way on the bed, in the machine's own axes; its own inverse. */
+export function directionToMachine({ x, y }: Point, bed: BedFrame): Point {
+  const { flipX, flipY } = machineMap(bed);
+  return { x: flipX * x + 0, y: flipY * y + 0 };
+}
+
+/** A place in the machine's own axes, on the bed; its own inverse. */
+export function placeOnBed(place: Point, bed: BedFrame): Point {
+  const { flipX, flipY, x, y } = machineMap(bed);
+  return { x: x + flipX * place.x, y: y + flipY * place.y };
 }
 
 /** Its own inverse: mirroring twice brings everything back. */

@@ -9,10 +9,21 @@ import { parseTcpAddress } from './tcp.js';
 
 /** Resolves with whether the bytes were taken by the operating system. Never rejects. */
 export function writeOnce(address: string, bytes: Uint8Array): Promise<boolean> {
-  const isTcp = address.startsWith('tcp://');
-  return isTcp
-    ? writeToHost(parseTcpAddress(address), bytes)
-    : Promise.resolve(writeToPort(address, bytes));
+  if (address.startsWith('tcp://')) return writeToHost(parseTcpAddress(address), bytes);
+  if (/^wss?:\/\//i.test(address)) return writeToWebSocket(address, bytes);
+  return Promise.resolve(writeToPort(address, bytes));
+}
+
+async function writeToWebSocket(address: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const { openWebSocket } = await import('./websocket.js');
+    const transport = await openWebSocket(address);
+    transport.write(bytes);
+    await transport.close();
+    return true;
+  } catch {
+    return false; // The machine is off or out of reach.
+  }
 }
 
 function writeToPort(path: string, bytes: Uint8Array): boolean {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** One door to every way to a machine: a path is a serial port, `tcp://host:port` a network port. */
+/**
+ * One door to every way to a machine: a path is a serial port, `tcp://host:port` a network port,
+ * `ws://host` a WebSocket.
+ */
 import { AppError } from '../base/errors.js';
 import type { Transport } from './contract.js';
 import { openTcp } from './tcp.js';
@@ -12,10 +15,14 @@ export interface OpenOptions {
 /** Throws AppError `device.port-…` or `device.refused`. Every connection is a new transport. */
 export async function openTransport(address: string, options: OpenOptions): Promise<Transport> {
   if (address.startsWith('tcp://')) return openTcp(address, options.signal);
+  if (/^wss?:\/\//i.test(address)) {
+    const { openWebSocket } = await import('./websocket.js');
+    return openWebSocket(address, options.signal);
+  }
   if (/^[a-z]+:\/\//i.test(address)) {
     throw new AppError(
       'usage.address',
-      `${address} is no way to a machine; give a port such as /dev/ttyUSB0, or tcp://host:port.`,
+      `${address} is no way to a machine; give a port such as /dev/ttyUSB0, tcp://host:port or ws://host.`,
     );
   }
   const { openSerial } = await import('./serial.js');

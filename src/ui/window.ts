@@ -88,7 +88,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('canvas-slot', Gtk.Overlay).setChild(own(canvas));
   built.part('status-slot', Adw.Bin).setChild(own(status));
   built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
-  const panel = createMachinePanel({ link, chooser, planner, notices });
+  const panel = createMachinePanel({ ...workshop, notices });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));

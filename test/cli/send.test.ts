@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Art, PathShape } from '../../src/art/art.js';
 import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
-import { SEGMENT_STRIDE } from '../../src/devices/motion/burn-record.js';
+import { SEGMENT_STRIDE } from '../../src/devices/virtual/burn-record.js';
 import { flatten } from '../../src/geometry/flatten.js';
 import { svgImporter } from '../../src/importers/svg/index.js';
 import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';

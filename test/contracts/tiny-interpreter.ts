@@ -24,34 +24,74 @@ export interface Reading {
   readonly isOffLast: boolean;
 }
 
-export function interpret(program: string): Reading {
+/** Where controllers differ in what a beam does. */
+export interface BeamRules {
+  /** The beam is on whenever a G1 has an S above 0, switched on or not. */
+  readonly firesByS?: boolean;
+  /** G0 burns, too, while the beam is switched on. */
+  readonly burnsInG0?: boolean;
+  /** After a G0 the S word must be said again. */
+  readonly g0ForgetsS?: boolean;
+}
+
+const IDLE_CODES = ['G17', 'G21', 'G54', 'G90', 'G94'];
+
+export function interpret(program: string, rules: BeamRules = {}): Reading {
   const lines = program.split('\n').slice(0, -1);
-  const now = { x: 0, y: 0, s: 0, f: 0, g: -1, beam: 5, hasAir: false, toldOff: false };
+  const now = { x: 0, y: 0, s: 0, f: 0, g: -1, isOn: false, hasAir: false, toldOff: false };
   let isOffFirst = true;
   const moves: Trace[] = [];
   for (const line of lines) {
-    let moved = false;
-    for (const [, letter, number] of line.matchAll(/([A-Z])(-?\d+(?:\.\d+)?)|(.)/g)) {
-      assert.ok(letter !== undefined, `"${line}" cannot be read`);
-      const value = Number(number);
-      if (letter === 'X' || letter === 'Y') {
-        now[letter === 'X' ? 'x' : 'y'] = value;
-        moved = true;
-      } else if (letter === 'S') now.s = value;
-      else if (letter === 'F') now.f = value;
-      else if (letter === 'G' && value <= 1) now.g = value;
-      else if (letter === 'M' && value >= 3 && value <= 5) now.beam = value;
-      else if (letter === 'M' && (value === 8 || value === 9)) now.hasAir = value === 8;
-      else
-        assert.ok(letter === 'G' && [17, 21, 90, 94].includes(value), `"${line}" is not expected`);
-    }
-    if (now.beam === 5) now.toldOff = true;
+    const moved = readLine(line, now);
     if (!moved) continue;
     assert.ok(now.g === 0 || now.g === 1, 'a move needs G0 or G1');
     if (!now.toldOff) isOffFirst = false;
     const isRapid = now.g === 0;
-    const s = isRapid || now.beam === 5 ? 0 : now.s;
+    if (isRapid && rules.g0ForgetsS) now.s = 0;
+    const isLit = (now.isOn || rules.firesByS) && (!isRapid || rules.burnsInG0);
+    const s = isLit ? now.s : 0;
     moves.push({ x: now.x, y: now.y, isRapid, s, f: isRapid ? 0 : now.f, hasAir: now.hasAir });
   }
-  return { moves, lines, isOffFirst, isOffLast: now.beam === 5 && now.s === 0 };
+  const isOffLast = rules.firesByS ? now.s === 0 : !now.isOn;
+  return { moves, lines, isOffFirst, isOffLast };
+}
+
+interface State {
+  x: number;
+  y: number;
+  s: number;
+  f: number;
+  g: number;
+  isOn: boolean;
+  hasAir: boolean;
+  toldOff: boolean;
+}
+
+/** Whether the line moves the head. */
+function readLine(line: string, now: State): boolean {
+  let moved = false;
+  const words = line.replace(/;.*/, '').replaceAll(' ', '');
+  for (const [word, letter, number] of words.matchAll(/([A-Z])(-?\d+(?:\.\d+)?)|(.)/g)) {
+    assert.ok(letter !== undefined, `"${line}" cannot be read`);
+    const value = Number(number);
+    if (letter === 'X' || letter === 'Y') {
+      now[letter === 'X' ? 'x' : 'y'] = value;
+      moved = true;
+    } else if (letter === 'S' || letter === 'Q') now.s = value;
+    else if (letter === 'F') now.f = value;
+    else if (letter === 'G' && value <= 1) now.g = value;
+    else if (letter === 'M') readSwitch(value, now, line);
+    else assert.ok('IET'.includes(letter) || IDLE_CODES.includes(word), `"${line}" is odd`);
+  }
+  if (words.startsWith('M67')) now.isOn = now.s > 0;
+  return moved;
+}
+
+function readSwitch(code: number, now: State, line: string): void {
+  if (code === 3 || code === 4 || code === 106) now.isOn = true;
+  else if (code === 5 || code === 107) {
+    now.isOn = false;
+    now.toldOff = true;
+  } else if (code === 8 || code === 9) now.hasAir = code === 8;
+  else assert.equal(code, 67, `"${line}" is not expected`);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { MachineState, Session, WireLine } from '../../src/devices/contract.js';
 import { LineSession } from '../../src/devices/line-talk/line-session.js';
 import type { Tongue } from '../../src/devices/line-talk/tongue.js';
-import type { VirtualMachine } from '../../src/devices/motion/virtual-machine.js';
+import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';

@@ -150,6 +150,13 @@ describe('a machine file', () => {
     });
   });
 
+  it('may name a dialect, and is like before where it does not', () => {
+    const named = parseProfile(JSON.stringify({ ...least, dialect: 'grbl_dynamic' }));
+    assert.equal(named.dialect, 'grbl_dynamic');
+    assert.ok(!Object.hasOwn(parseProfile(JSON.stringify(least)), 'dialect'));
+    assert.match(refusal({ ...least, dialect: '' }), /must give a "dialect"/);
+  });
+
   it('is refused by name', () => {
     assert.match(refusal('{'), /^machine\.unreadable/);
     assert.match(refusal('[]'), /one JSON object/);

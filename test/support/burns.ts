@@ -2,7 +2,7 @@
 /** What a program burns on the virtual laser, as segments. */
 import { readFileSync } from 'node:fs';
 import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
-import type { BurntSegment } from '../../src/devices/motion/burn-record.js';
+import type { BurntSegment } from '../../src/devices/virtual/burn-record.js';
 
 /** Segments with the beam on, in order; mm, power 0…1. */
 export async function burntSegments(programPath: string): Promise<BurntSegment[]> {

@@ -8,7 +8,7 @@ import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { WireLine } from '../contract.js';
-import { ReplyReader } from '../line-talk/reply-reader.js';
+import { ReplyReader } from '../reply-reader.js';
 import { errorSentence } from './error-sentences.js';
 import { parseReply, type Reply } from './replies.js';
 

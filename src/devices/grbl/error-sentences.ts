@@ -62,7 +62,39 @@ export function errorSentence(code: number): string {
   );
 }
 
-/** `ALARM:N` as a sentence. */
-export function alarmSentence(code: number): string {
-  return ALARMS[code] ?? `The controller locked itself with alarm ${code}; see its documentation.`;
+/** From 10 on the same number is another alarm on another firmware (`$A`, `$EA`). */
+const LATER_ALARMS: readonly {
+  readonly firmware: RegExp;
+  readonly alarms: Readonly<Record<number, string>>;
+}[] = [
+  {
+    firmware: /FluidNC/i,
+    alarms: {
+      10: 'The controller lost control of the laser or spindle; check its wiring and configuration.',
+      11: 'A control input is active since power-up; release it, then reset.',
+      12: 'Homing is ambiguous because both end switches are pressed; free the head, then home again.',
+      13: 'The controller stopped hard; check the machine, then home it before going on.',
+      14: 'The machine is not homed; home it first.',
+    },
+  },
+  {
+    firmware: /GrblHAL/i,
+    alarms: {
+      10: 'The emergency stop is pressed; release it, reset, then home the machine.',
+      11: 'The machine must be homed first; home it.',
+      12: 'A limit switch is pressed; free the head, then home the machine.',
+      14: 'The laser or spindle did not reach its speed; check it.',
+      17: 'A motor driver reports a fault; switch the machine off and check its wiring.',
+    },
+  },
+];
+
+/** `ALARM:N` as a sentence; what a number from 10 on means depends on who says it. */
+export function alarmSentence(code: number, firmware = ''): string {
+  const later = LATER_ALARMS.find((table) => table.firmware.test(firmware))?.alarms[code];
+  return (
+    ALARMS[code] ??
+    later ??
+    `The controller locked itself with alarm ${code}; see its documentation.`
+  );
 }

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a person does at the machine besides jobs: hold and resume, home, unlock, jog, frame, set zero,
- * type a line. The beam is made sure to be off before the head is moved by hand, since a jog takes
- * over whatever M3 left on.
+ * What a person does at the machine besides jobs: hold and resume, home, jog, frame, zeros, overrides,
+ * a test of the beam, settings, a typed line. The beam is made sure to be off before the head is moved
+ * by hand, since a jog takes over whatever M3 left on.
  */
 import { AppError } from '../../base/errors.js';
-import type { MachineCommand } from '../contract.js';
+import type { Clock } from '../clock.js';
+import type { MachineCommand, MachineState } from '../contract.js';
 import type { Conversation } from './conversation.js';
+import { FrameControl } from './frame-control.js';
 import type { JobRunner } from './job-runner.js';
+import { JogStream } from './jog-stream.js';
 import type { KnownMachine } from './known-machine.js';
-import { frameLines, goToLine, jogLine } from './motion-lines.js';
+import { goToLine, jogLine } from './motion-lines.js';
+import { OverridePacer } from './override-pacer.js';
 import { HOLD, refresh, STATUS } from './safe-stop.js';
+import { readSettings, writeSetting } from './settings-desk.js';
+import { TestFire } from './test-fire.js';
+import { sendTyped } from './typed-line.js';
+import { WorkSystems } from './work-systems.js';
 
 export type HandCommand = Exclude<
   MachineCommand,
@@ -21,31 +29,86 @@ export interface HandPorts {
   readonly conversation: Conversation;
   readonly known: KnownMachine;
   readonly runner: JobRunner;
+  readonly clock: Clock;
   /** The position can be believed from here on. */
   trusted(): void;
   /** What was sent makes the controller start anew. */
   restartExpected(): void;
+  /** Stops everything at once, position or not; the sentence says why. */
+  reset(message: string): void;
+  changed(): void;
 }
 
 const RESUME = 0x7e;
 const JOG_CANCEL = 0x85;
+const TOGGLE_AIR = 0xa0;
 /** Seconds. A long bed takes minutes to home; a jog waits for room in the planner. */
 const HOMING_PATIENCE = 300;
 const JOG_PATIENCE = 60;
 const CANCELS = 50;
 const BETWEEN_CANCELS = 0.1;
-const MAX_CHARS = 79;
 
 export class HandControl {
+  readonly work: WorkSystems;
   readonly #ports: HandPorts;
+  readonly #jogs: JogStream;
+  readonly #fire: TestFire;
+  readonly #frames: FrameControl;
+  readonly #overrides: OverridePacer;
+  #jogWish = 0;
 
   constructor(ports: HandPorts) {
+    const { conversation, known } = ports;
     this.#ports = ports;
+    this.work = new WorkSystems(conversation, known);
+    this.#jogs = new JogStream({
+      ...ports,
+      limits: () => known.jogLimits,
+      cancel: () => this.#cancelJog(),
+      changed: () => ports.changed(),
+    });
+    this.#fire = new TestFire({
+      ...ports,
+      reset: (message) => ports.reset(message),
+      changed: () => ports.changed(),
+    });
+    this.#frames = new FrameControl(ports);
+    this.#overrides = new OverridePacer(conversation, known);
+  }
+
+  get handWork(): MachineState['handWork'] {
+    if (this.#fire.isOn) return 'test-fire';
+    if (this.#jogs.isRunning) return 'jogging';
+    return this.#ports.runner.isFraming ? 'framing' : undefined;
+  }
+
+  /** Lets go of the beam and the jog, as anything but their own commands does. */
+  async letGo(): Promise<void> {
+    this.#jogs.forget();
+    await this.#fire.end();
+  }
+
+  /** The controller starts anew: nothing is held any more. */
+  forget(): void {
+    this.#jogs.forget();
+    this.#fire.forget();
+    this.#frames.forget();
+    this.#overrides.forget();
   }
 
   async command(command: HandCommand): Promise<void> {
-    const { conversation, known, runner } = this.#ports;
+    const { conversation } = this.#ports;
+    if (command.kind === 'test-fire-keep') return this.#fire.keep();
+    if (command.kind === 'jog-keep') return this.#jogs.keep();
+    if (command.kind === 'override') return this.#overrides.set(command.of, command.to);
+    if (command.kind === 'test-fire') return this.#testFire(command);
+    await this.#fire.end();
+    if (command.kind === 'jog-start') return this.#startJog(command);
+    this.#jogWish++;
+    this.#jogs.forget();
     switch (command.kind) {
+      case 'test-fire-end':
+        return;
       case 'hold':
         conversation.realTime(HOLD, STATUS);
         return;
@@ -61,23 +124,74 @@ export class HandControl {
         this.#assertFree();
         await conversation.ask('$X');
         return refresh(conversation);
+      case 'air':
+        return this.#switchAir(command.isOn);
+      default:
+        return this.#whenFree(command);
+    }
+  }
+
+  async #whenFree(command: FreeCommand): Promise<void> {
+    const { conversation, known } = this.#ports;
+    switch (command.kind) {
       case 'jog':
         return this.#move(jogLine(command.by, command.speed));
       case 'go-to':
-        return this.#move(goToLine(command.to, command.speed));
-      case 'set-zero':
-        this.#assertIdle();
-        await conversation.ask('G10L20P1X0Y0');
-        this.#ports.trusted();
-        return refresh(conversation);
+        return this.#move(goToLine(command.to, command.speed, command.frame));
       case 'frame':
         this.#assertIdle();
-        if (command.power > 0 && !known.isLaserMode) throw notLaserMode();
-        runner.startFrame(frameLines({ ...command, maxS: known.maxS }));
-        return;
+        await this.work.prepare();
+        return this.#frames.start(command);
+      case 'set-zero':
+        this.#assertIdle();
+        await this.work.setZero(command.axes ?? 'both');
+        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
+        return refresh(conversation);
+      case 'select-work-system':
+        this.#assertIdle();
+        await this.work.select(command.system);
+        return refresh(conversation);
+      case 'set-work-offset':
+        this.#assertIdle();
+        await this.work.setOffset(command.system, command.offset);
+        return refresh(conversation);
+      case 'read-settings':
+        this.#assertStill();
+        return readSettings(conversation);
+      case 'write-setting':
+        this.#assertStill();
+        await writeSetting({ conversation, known }, command);
+        return refresh(conversation);
       case 'send-line':
-        return this.#sendLine(command.line);
+        return this.#sendTyped(command.line);
     }
+  }
+
+  async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
+    if (this.#fire.isOn) return;
+    this.#assertIdle();
+    if (!this.#ports.known.isLaserMode) throw notLaserMode('test the beam');
+    await this.#fire.start(command.power, command.seconds);
+  }
+
+  async #startJog(command: Extract<HandCommand, { kind: 'jog-start' }>): Promise<void> {
+    const wish = ++this.#jogWish;
+    if (!this.#jogs.isRunning) await this.#readyToMove();
+    // The key may have been let go of in the meantime.
+    if (wish === this.#jogWish) await this.#jogs.start(command.direction, command.speed);
+  }
+
+  async #switchAir(isOn: boolean): Promise<void> {
+    const { conversation, known, runner } = this.#ports;
+    if (runner.isBusy) {
+      // Lines would wait behind the job; this character does not.
+      if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
+    } else {
+      this.#assertIdle();
+      await conversation.ask(isOn ? 'M8' : 'M9');
+      await conversation.ask('$G');
+    }
+    known.isAirOn = isOn;
   }
 
   async #home(): Promise<void> {
@@ -97,17 +211,22 @@ export class HandControl {
   }
 
   async #move(line: string): Promise<void> {
-    const { conversation, known } = this.#ports;
-    this.#assertFree();
-    if (known.condition !== 'jog') {
-      this.#assertIdle();
-      if (!known.modalWords.includes('M5')) {
-        await conversation.ask('M5S0');
-        await conversation.ask('$G');
-      }
-    }
+    const { conversation } = this.#ports;
+    await this.#readyToMove();
     await conversation.ask(line, JOG_PATIENCE);
     await refresh(conversation);
+  }
+
+  async #readyToMove(): Promise<void> {
+    const { conversation, known } = this.#ports;
+    this.#assertFree();
+    if (known.condition === 'jog') return;
+    this.#assertIdle();
+    if (!known.modalWords.includes('M5')) {
+      await conversation.ask('M5S0');
+      await conversation.ask('$G');
+    }
+    await this.work.prepare();
   }
 
   /**
@@ -125,33 +244,11 @@ export class HandControl {
     }
   }
 
-  async #sendLine(text: string): Promise<void> {
-    const { conversation } = this.#ports;
-    const line = text.trim();
-    if (['?', '!', '~'].includes(line)) {
-      conversation.realTime(line.charCodeAt(0));
-      return;
-    }
-    this.#assertFree();
-    if (!/^[\x20-\x7d]*$/.test(line) || /[?!]/.test(line) || line.length > MAX_CHARS) {
-      throw new AppError(
-        'device.line',
-        `A line holds at most ${MAX_CHARS} plain characters, and none of ? ! ~.`,
-      );
-    }
-    if (/^\$(RST|C\b)/i.test(line)) this.#ports.restartExpected();
-    await conversation.ask(line, JOG_PATIENCE);
-    await this.#reread(line);
-  }
-
-  /** The line may have changed what is known. */
-  async #reread(line: string): Promise<void> {
-    const { conversation, known } = this.#ports;
-    const setting = /^\$(\d+)=\s*(-?[\d.]+)/.exec(line);
-    if (setting) {
-      known.note({ kind: 'setting', number: Number(setting[1]), value: Number(setting[2]) });
-    } else if (!line.startsWith('$')) known.modalWords = [];
-    await refresh(conversation);
+  async #sendTyped(text: string): Promise<void> {
+    const { conversation, known, restartExpected } = this.#ports;
+    const assertFree = () => this.#assertFree();
+    await sendTyped({ conversation, known, restartExpected, assertFree }, text);
+    this.work.noteTyped(text);
   }
 
   #assertHeld(): void {
@@ -172,20 +269,42 @@ export class HandControl {
   }
 
   #assertIdle(): void {
-    this.#assertFree();
-    const { condition } = this.#ports.known;
-    if (condition === 'alarm') {
+    this.#assertStill();
+    if (this.#ports.known.condition === 'alarm') {
       throw new AppError('device.alarm', 'The machine is locked; home it or unlock it first.');
     }
-    if (condition !== 'idle') {
+  }
+
+  /** Idle or locked: the controller takes settings. */
+  #assertStill(): void {
+    this.#assertFree();
+    const { condition } = this.#ports.known;
+    if (condition !== 'idle' && condition !== 'alarm') {
       throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
     }
   }
 }
 
-function notLaserMode(): AppError {
+/** What is refused while anything else is under way. */
+type FreeCommand = Extract<
+  HandCommand,
+  {
+    kind:
+      | 'jog'
+      | 'go-to'
+      | 'frame'
+      | 'set-zero'
+      | 'select-work-system'
+      | 'set-work-offset'
+      | 'read-settings'
+      | 'write-setting'
+      | 'send-line';
+  }
+>;
+
+export function notLaserMode(purpose: string): AppError {
   return new AppError(
     'device.laser-mode',
-    'The controller is not in laser mode and would burn while travelling; type $32=1 in the console, then frame again.',
+    `The controller is not in laser mode and would burn while travelling; type $32=1 in the console, then ${purpose} again.`,
   );
 }

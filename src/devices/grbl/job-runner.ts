@@ -7,12 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
-import {
-  checkProgram,
-  LineList,
-  type LineSupply,
-  ProgramReader,
-} from '../line-talk/program-file.js';
+import { checkProgram, type LineSupply, ProgramReader } from '../program-file.js';
 import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
@@ -27,15 +22,21 @@ export interface RunnerPorts {
   /** Stops the machine for good. */
   stop(): Promise<unknown>;
   /** Throws when nothing may start now. */
-  assertReady(): void;
+  assertReady(isDry: boolean): void;
   changed(): void;
-  /** Nothing moves, and the controller waits for lines. */
-  isAtRest(): boolean;
-  /** A program came to its end. */
-  finished(): void;
+  /** The controller has read a whole program in check mode. */
+  dryRunEnded(): void;
+}
+
+export interface ProgramStart {
+  readonly jobId: string;
+  readonly programPath: string;
+  /** In check mode, and only there. */
+  readonly isDry: boolean;
 }
 
 interface Run {
+  readonly isDry?: boolean;
   /** Absent for a frame, which is not told as a job. */
   readonly jobId?: string;
   readonly stream: LineStream;
@@ -89,7 +90,7 @@ export class JobRunner {
   }
 
   /** Looks the program through, then begins; resolves when the first lines are out. */
-  async start(jobId: string, programPath: string): Promise<void> {
+  async start({ jobId, programPath, isDry }: ProgramStart): Promise<void> {
     const checking = new AbortController();
     this.#checking = checking;
     try {
@@ -99,19 +100,24 @@ export class JobRunner {
       try {
         checking.signal.throwIfAborted();
         // The machine may have changed while the file was read.
-        this.#ports.assertReady();
+        this.#ports.assertReady(isDry);
       } catch (error) {
         await reader[Symbol.asyncDispose]();
         throw error;
       }
-      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader });
+      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader, isDry });
     } finally {
       this.#checking = undefined;
     }
   }
 
-  startFrame(lines: readonly string[]): void {
-    this.#begin(new LineList(lines), { lineCount: lines.length });
+  get isFraming(): boolean {
+    return this.isRunning && this.#run?.jobId === undefined;
+  }
+
+  /** A frame, not told as a job; `lines` may go on until it is stopped. */
+  startFrame(lines: LineSupply): void {
+    this.#begin(lines, { lineCount: 0 });
   }
 
   acked(): void {
@@ -145,12 +151,12 @@ export class JobRunner {
     }
     // Nothing is owed while the program file is slower than the machine.
     if (run.stream.unanswered === 0) run.lastAckAt = this.#ports.clock.now();
-    const isAtRest = this.#ports.isAtRest();
+    const isAtRest = condition === (run.isDry === true ? 'check' : 'idle');
     const owesAnswers = isAtRest && run.stream.unanswered > 0;
     run.idleReports = owesAnswers ? run.idleReports + 1 : 0;
     if (run.stream.isDone && isAtRest) {
       this.end('finished');
-      this.#ports.finished();
+      if (run.isDry === true) this.#ports.dryRunEnded();
     } else if (this.#isStuck(run)) {
       void this.stop(
         'failed',
@@ -184,7 +190,7 @@ export class JobRunner {
     this.#ports.changed();
   }
 
-  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader'>): void {
+  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader' | 'isDry'>): void {
     const { clock, conversation, known } = this.#ports;
     const stream = new LineStream(supply, known.rxBytes, {
       write: (bytes) => conversation.write(bytes),

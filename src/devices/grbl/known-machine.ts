@@ -6,7 +6,12 @@
  */
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { MachineCondition } from '../contract.js';
+import {
+  type ControllerSetting,
+  type MachineCondition,
+  WORK_SYSTEMS,
+  type WorkSystem,
+} from '../contract.js';
 import type { Reply, StatusReport } from './replies.js';
 
 const MM_PER_INCH = 25.4;
@@ -29,13 +34,56 @@ export class KnownMachine {
   /** The letters of `[OPT:`. */
   options = '';
   readonly #machine: MachineProfile;
+  /** Zeros of the stored systems, machine coordinates. */
+  workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
+  isAirOn: boolean | undefined;
   readonly #settings = new Map<number, number>();
-  #offset: Point = { x: 0, y: 0 };
+  #settingList: readonly ControllerSetting[] = [];
+  #offset: Point | undefined;
 
   constructor(machine: MachineProfile) {
     this.#machine = machine;
     this.rxBytes = machine.controller.rxBytes;
     this.plannerBlocks = machine.controller.plannerBlocks;
+  }
+
+  /** Where the work's zero lies, machine coordinates, once that was told. */
+  get workOffset(): Point | undefined {
+    return this.#offset;
+  }
+
+  get activeWcs(): WorkSystem | undefined {
+    return WORK_SYSTEMS.find((system) => this.modalWords.includes(system));
+  }
+
+  /** Speeds and accelerations of a move by hand: what the board told, or else the profile. */
+  get jogLimits() {
+    const { motion } = this.#machine;
+    const speeds = [
+      this.#perMinute(110) ?? motion.maxSpeedX,
+      this.#perMinute(111) ?? motion.maxSpeedY,
+    ];
+    return {
+      maxSpeed: Math.min(...speeds),
+      acceleration: Math.min(
+        this.#settings.get(120) ?? motion.accelerationX,
+        this.#settings.get(121) ?? motion.accelerationY,
+      ),
+      plannerBlocks: this.plannerBlocks,
+    };
+  }
+
+  /** All that were told, by number, as they were told. */
+  get settings(): readonly ControllerSetting[] {
+    return this.#settingList;
+  }
+
+  noteSetting(number: number, text: string): void {
+    const value = Number(text);
+    if (Number.isFinite(value)) this.#settings.set(number, value);
+    const others = this.#settingList.filter((setting) => setting.number !== number);
+    const all = [...others, { number, value: text }];
+    this.#settingList = all.sort((a, b) => a.number - b.number);
   }
 
   /** A `$n`, if it was told. */
@@ -59,7 +107,10 @@ export class KnownMachine {
         this.#noteStatus(reply.status);
         break;
       case 'setting':
-        this.#settings.set(reply.number, reply.value);
+        this.noteSetting(reply.number, reply.text);
+        break;
+      case 'offset':
+        this.#noteOffset(reply.name, reply.values);
         break;
       case 'options':
         this.options = reply.codes;
@@ -75,19 +126,37 @@ export class KnownMachine {
         break;
       case 'modal':
         this.modalWords = reply.words;
+        this.isAirOn = reply.words.includes('M8');
         break;
     }
+  }
+
+  #perMinute(setting: number): number | undefined {
+    const mmPerMin = this.#settings.get(setting);
+    return mmPerMin === undefined ? undefined : mmPerMin / 60;
+  }
+
+  #noteOffset(name: string, values: readonly number[]): void {
+    const system = WORK_SYSTEMS.find((known) => known === name);
+    const offset = point(values, this.#unit);
+    if (system !== undefined && offset) {
+      this.workOffsets = { ...this.workOffsets, [system]: offset };
+    }
+  }
+
+  get #unit(): number {
+    return this.#settings.get(13) === 1 ? MM_PER_INCH : 1;
   }
 
   #noteStatus(status: StatusReport): void {
     // The names are the same but for the capital.
     this.condition = status.condition.toLowerCase() as MachineCondition;
     this.sub = status.sub;
-    const unit = this.#settings.get(13) === 1 ? MM_PER_INCH : 1;
+    const unit = this.#unit;
     this.#offset = point(status.workOffset, unit) ?? this.#offset;
     const machine = point(status.machinePosition, unit);
     const work = point(status.workPosition, unit);
-    const { x, y } = this.#offset;
+    const { x, y } = this.#offset ?? { x: 0, y: 0 };
     if (machine) {
       this.machinePosition = machine;
       this.position = { x: machine.x - x, y: machine.y - y };
@@ -100,6 +169,8 @@ export class KnownMachine {
     if (status.overrides) {
       const { feed, rapid, power } = status.overrides;
       this.overrides = { feed: feed / 100, rapid: rapid / 100, power: power / 100 };
+      // What is on is told beside the overrides only, and not at all when nothing is.
+      this.isAirOn = status.accessories?.includes('F') ?? false;
     }
   }
 }

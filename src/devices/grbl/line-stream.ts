@@ -5,7 +5,7 @@
  * the program says; the last answer comes when the planner is empty. Knows lines, not jobs.
  */
 
-import { LineList, type LineSupply } from '../line-talk/program-file.js';
+import { LineList, type LineSupply } from '../program-file.js';
 import { AckWindow } from './ack-window.js';
 
 /** Answered only when everything before it has been driven. */

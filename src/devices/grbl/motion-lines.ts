@@ -11,17 +11,21 @@ export function jogLine(by: Point, speed: number): string {
   return `$J=G91G21${xy(by)}F${feed(speed)}`;
 }
 
-export function goToLine(to: Point, speed: number): string {
-  return `$J=G90G21${xy(to)}F${feed(speed)}`;
+/** `to` in work coordinates, or in the machine's own. */
+export function goToLine(to: Point, speed: number, frame: 'work' | 'machine' = 'work'): string {
+  return `$J=G90G21${frame === 'machine' ? 'G53' : ''}${xy(to)}F${feed(speed)}`;
 }
 
-/** Once around the box and back to where it began, work coordinates; dark when the power is 0. */
+/**
+ * The way to the box, and once around it back to where it began, work coordinates. Dark when the
+ * power is 0.
+ */
 export function frameLines(frame: {
   readonly bounds: Bounds;
   readonly speed: number;
   readonly power: number;
   readonly maxS: number;
-}): string[] {
+}): { readonly before: readonly string[]; readonly lap: readonly string[] } {
   const { minX, minY, maxX, maxY } = frame.bounds;
   if (![minX, minY, maxX, maxY].every(Number.isFinite)) {
     throw new AppError(
@@ -36,15 +40,18 @@ export function frameLines(frame: {
     );
   }
   const corner = (x: number, y: number) => `G1${xy({ x, y })}`;
-  return [
+  const before = [
     'G21G90G94',
     `G0${xy({ x: minX, y: minY })}`,
     ...(frame.power > 0 ? [`M4S${Number((frame.power * frame.maxS).toFixed(2))}`] : []),
+  ];
+  const lap = [
     `${corner(maxX, minY)}F${feed(frame.speed)}`,
     corner(maxX, maxY),
     corner(minX, maxY),
     corner(minX, minY),
   ];
+  return { before, lap };
 }
 
 function xy({ x, y }: Point): string {
@@ -56,7 +63,8 @@ function feed(speed: number): string {
   return String(Math.max(1, Math.round(speed * 60)));
 }
 
-function decimal(mm: number): number {
+/** At most three decimals. Throws `device.position` for what is no number. */
+export function decimal(mm: number): number {
   if (!Number.isFinite(mm)) throw new AppError('device.position', 'That is not a position.');
   return Number(mm.toFixed(3)) + 0;
 }

@@ -55,7 +55,13 @@ export type Reply =
   | { readonly kind: 'alarm'; readonly code: number }
   | { readonly kind: 'banner'; readonly firmware: string }
   | { readonly kind: 'status'; readonly status: StatusReport }
-  | { readonly kind: 'setting'; readonly number: number; readonly value: number }
+  | {
+      readonly kind: 'setting';
+      readonly number: number;
+      /** NaN where the value is a text, as some of grblHAL's are. */
+      readonly value: number;
+      readonly text: string;
+    }
   | {
       readonly kind: 'options';
       readonly codes: string;
@@ -102,9 +108,11 @@ export function parseReply(line: string): Reply {
 }
 
 function parseSetting(line: string): Reply {
-  const setting = /^\$(\d+)=(-?[\d.]+)(?: \(.*\))?$/.exec(line);
+  const setting = /^\$(\d+)=(.*?)(?: \(.*\))?$/.exec(line);
   if (!setting) return { kind: 'other', text: line };
-  return { kind: 'setting', number: Number(setting[1]), value: Number(setting[2]) };
+  const text = setting[2] ?? '';
+  const value = text === '' ? Number.NaN : Number(text);
+  return { kind: 'setting', number: Number(setting[1]), value, text };
 }
 
 function parseBracket(line: string): Reply {

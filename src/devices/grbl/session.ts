@@ -17,9 +17,10 @@ import type {
   SessionFactory,
   WireLine,
 } from '../contract.js';
-import { StateTeller } from '../line-talk/state-teller.js';
-import { boardFacts } from './board-facts.js';
+import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
+import { describeBoard, describeWork } from './describe.js';
+import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
 import { type HandCommand, HandControl } from './hand-control.js';
@@ -37,8 +38,6 @@ export interface SessionDeps {
   readonly clock: Clock;
 }
 
-/** How long to wait for the state after `$C`. */
-const STATUS_PATIENCE = 0.5;
 const POLL_EVERY = 0.2;
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
@@ -63,8 +62,8 @@ export class GrblSession implements Session {
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
-  /** A dry run is under way. */
-  #isChecking = false;
+  /** Stops asked for so far: what was begun before one must not go on after it. */
+  #stops = 0;
   #wasSilent = false;
 
   constructor({ transport, machine, clock }: SessionDeps) {
@@ -81,15 +80,20 @@ export class GrblSession implements Session {
       known: this.#known,
       clock,
       stop: () => this.#stopMachine(),
-      assertReady: () => this.#assertReady(),
+      assertReady: (isDry) => this.#assertReady(isDry),
       changed: () => this.#teller.changed(),
-      isAtRest: () => this.#known.condition === (this.#isChecking ? 'check' : 'idle'),
-      finished: () => this.#leaveCheck(),
+      dryRunEnded: () => this.#restart(),
     });
     this.#hand = new HandControl({
       conversation: this.#conversation,
       known: this.#known,
       runner: this.#runner,
+      clock,
+      changed: () => this.#teller.changed(),
+      reset: (message) => {
+        this.#message = message;
+        this.#emergencyStop();
+      },
       trusted: () => this.#believe('known'),
       restartExpected: () => {
         this.#expectsBanner = true;
@@ -147,55 +151,58 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  async #startJob(jobId: string, programPath: string): Promise<void> {
-    this.#assertFree();
-    this.#assertReady();
-    if (!this.#known.isIdentified) await this.#identify();
-    this.#message = undefined;
-    await this.#runner.start(jobId, programPath);
-  }
-
-  /** In check mode the controller reads every line and moves nothing; leaving it restarts the board. */
-  async #dryRun(jobId: string, programPath: string): Promise<void> {
-    this.#assertFree();
-    this.#assertReady();
-    this.#isChecking = true;
-    try {
-      await this.#conversation.ask('$C');
-      const status = this.#conversation.waitFor(({ kind }) => kind === 'status', STATUS_PATIENCE);
-      this.#conversation.realTime(STATUS);
-      await status;
-      await this.#startJob(jobId, programPath);
-    } catch (error) {
-      this.#leaveCheck();
-      throw error;
-    }
-  }
-
-  #leaveCheck(): void {
-    if (!this.#isChecking) return;
-    this.#expectsBanner = true;
-    this.#isChecking = false;
-    this.#conversation.realTime(RESET);
-  }
-
   async makeSafe(): Promise<void> {
     if (this.#isOffline) return;
+    this.#stops++;
     await this.#runner.stop('stopped', 'The job was stopped because the connection was given up.');
     this.#teller.changed();
   }
 
   dispose(): void {
     this.#poll?.[Symbol.dispose]();
+    this.#hand.forget();
     this.#runner.end('failed', 'The connection was closed.');
     this.#conversation.dispose();
     this.#teller.dispose();
   }
 
+  async #startJob(jobId: string, programPath: string): Promise<void> {
+    const stops = this.#stops;
+    if (this.#hand.handWork === 'test-fire') await this.#hand.letGo();
+    this.#assertFree();
+    this.#assertReady();
+    if (!this.#known.isIdentified) await this.#identify();
+    this.#message = undefined;
+    await this.#hand.work.prepare();
+    if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
+    await this.#runner.start({ jobId, programPath, isDry: false });
+  }
+
+  async #dryRun(jobId: string, programPath: string): Promise<void> {
+    const stops = this.#stops;
+    this.#assertFree();
+    this.#assertReady();
+    const ports = {
+      conversation: this.#conversation,
+      runner: this.#runner,
+      isCalledOff: () => stops !== this.#stops,
+      leave: () => this.#restart(),
+    };
+    await startDryRun(ports, jobId, programPath);
+  }
+
+  #restart(): void {
+    this.#expectsBanner = true;
+    this.#conversation.realTime(RESET);
+  }
+
   async #byHand(command: HandCommand): Promise<void> {
     try {
       await this.#hand.command(command);
-      this.#message = undefined;
+      // A sign of life does no work that could have put things right.
+      if (command.kind !== 'jog-keep' && command.kind !== 'test-fire-keep') {
+        this.#message = undefined;
+      }
     } catch (error) {
       if (error instanceof AppError && error.code === 'device.refused') {
         this.#message = error.message;
@@ -214,14 +221,16 @@ export class GrblSession implements Session {
     }
   }
 
-  #assertReady(): void {
+  #assertReady(isDry = false): void {
     if (this.#stopping) {
       throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
     }
-    assertReady(this.#known, this.#trust, this.#isChecking);
+    assertReady(this.#known, this.#trust, isDry);
   }
 
   async #stop(): Promise<void> {
+    this.#stops++;
+    await this.#hand.letGo();
     if (this.#known.condition === 'jog' && !this.#runner.isRunning) {
       await this.#hand.command({ kind: 'jog-cancel' });
     } else if (this.#runner.isRunning || this.#known.condition !== 'idle') {
@@ -231,9 +240,11 @@ export class GrblSession implements Session {
 
   /** Past every queue; where the head is afterwards is anybody's guess if it was moving. */
   #emergencyStop(): void {
+    this.#stops++;
     this.#conversation.realTime(RESET);
     this.#expectsBanner = true;
     if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#believe('suspect');
+    this.#hand.forget();
     this.#dropQuestions();
     this.#runner.end('stopped', 'Emergency stop.');
   }
@@ -249,13 +260,24 @@ export class GrblSession implements Session {
   async #stopOnce(): Promise<StopResult> {
     this.#expectsBanner = true;
     const result = await stopSafely(this.#conversation, () => this.#clock.now());
+    this.#hand.forget();
     if (result !== 'stopped') this.#believe('suspect');
     if (result === 'silent' && !this.#isOffline) {
       this.#message =
         'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
     }
     await refresh(this.#conversation);
+    if (this.#known.condition === 'idle') await this.#restoreWorkSystem();
     return result;
+  }
+
+  /** A reset puts the controller back to G54. */
+  async #restoreWorkSystem(): Promise<void> {
+    try {
+      await this.#hand.work.prepare();
+    } catch {
+      // It is asked for again before anything that counts on it.
+    }
   }
 
   #dropQuestions(): void {
@@ -287,7 +309,8 @@ export class GrblSession implements Session {
   }
 
   #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code);
+    this.#message = alarmSentence(code, this.#known.firmware);
+    this.#hand.forget();
     this.#known.condition = 'alarm';
     this.#believe(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
@@ -296,15 +319,12 @@ export class GrblSession implements Session {
     const wasRunning = this.#runner.isRunning;
     this.#runner.end('failed', this.#message);
     // After a limit the board hears nothing but a reset; it stays locked all the same.
-    if (code <= 2 || wasRunning) {
-      this.#expectsBanner = true;
-      this.#conversation.realTime(RESET);
-    }
+    if (code <= 2 || wasRunning) this.#restart();
   }
 
   #noteBanner(): void {
-    this.#isChecking = false;
     this.#dropQuestions();
+    this.#hand.forget();
     if (!this.#expectsBanner) {
       this.#message =
         'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
@@ -323,6 +343,7 @@ export class GrblSession implements Session {
 
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
+    this.#hand.forget();
     this.#trust = 'lost';
     this.#message = reason?.message;
     this.#poll?.[Symbol.dispose]();
@@ -360,8 +381,9 @@ export class GrblSession implements Session {
       speed: this.#isOffline ? 0 : known.speed,
       power: this.#isOffline ? 0 : known.power,
       overrides: known.overrides,
+      ...describeWork(known, this.#hand),
       ...(job && { job }),
-      ...(!this.#isOffline && known.isIdentified && { board: boardFacts(known) }),
+      ...(!this.#isOffline && describeBoard(known)),
       ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
       ...(this.#message !== undefined && { message: this.#message }),
     };

@@ -1,123 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/**
- * The virtual laser as a machine to connect to: in this process for the demo and for tests, behind a
- * TCP port, or behind a pseudo-terminal that looks like a serial port. Connecting does not restart it.
- */
-
-import { Disposables } from '../../base/disposable.js';
-import { AppError } from '../../base/errors.js';
-import type { Transport } from '../../transport/contract.js';
-import { memoryPair } from '../../transport/memory-pair.js';
-import { openPty } from '../../transport/pty.js';
-import { listenTcp } from '../../transport/tcp.js';
-import { type Pace, Pacer } from '../motion/pacer.js';
+/** The virtual GRBL laser, switched on: in this process, behind a TCP port or a pseudo-terminal. */
+import type { Pace } from '../virtual/pacer.js';
+import {
+  MAX_SEGMENTS,
+  type OpenedMachine,
+  openMachine,
+  type ServePlaces,
+  serveMachine,
+} from '../virtual/serve.js';
 import { type ControllerOptions, VirtualController } from './simulator/controller.js';
 
 export interface VirtualLaserOptions extends ControllerOptions {
   readonly pace?: Pace;
 }
 
-/** A virtual laser in this process and the wire to it. */
-export interface VirtualLaser extends Disposable {
-  readonly transport: Transport;
-  /** Look at it as often as you like: position, beam, burn. */
-  readonly controller: VirtualController;
-}
-
-/** What a long-running virtual laser remembers of its burns unless told otherwise, about 16 MB. */
-const MAX_SEGMENTS = 250_000;
+export type VirtualLaser = OpenedMachine<VirtualController>;
 
 /** Switches a virtual laser on. It begins with its banner, as a board does whose port was opened. */
 export function openVirtualLaser(options: VirtualLaserOptions = {}): VirtualLaser {
-  const { near, far } = memoryPair('virtual laser');
-  const { controller, pacer } = switchOn(options, (bytes) => far.write(bytes));
-  far.received.connect((bytes) => pacer.write(bytes));
-  far.closed.connect(() => pacer[Symbol.dispose]());
-  controller.powerUp();
-  pacer.wake();
-  return {
-    transport: near,
-    controller,
-    [Symbol.dispose]: () => {
-      pacer[Symbol.dispose]();
-      void far.close();
-    },
-  };
+  return openMachine(controllerOf(options), options.pace ?? 'real');
 }
 
-export interface ServeOptions extends VirtualLaserOptions {
-  /** 0 takes any free port. */
-  readonly tcpPort?: number;
-  /** Where the link to the pseudo-terminal shall be. */
-  readonly ptyLink?: string;
-  /** Ends it. */
-  readonly signal: AbortSignal;
+export interface ServeOptions
+  extends VirtualLaserOptions,
+    Omit<ServePlaces, 'pace' | 'onListening'> {
   /** The addresses that `openTransport` takes, once they can be connected to. */
   readonly onListening?: (addresses: readonly string[], controller: VirtualController) => void;
 }
 
 /** Serves until the signal aborts; resolves when ports and links are gone. Throws `device.…`. */
-export async function serveVirtualLaser(options: ServeOptions): Promise<void> {
-  const { tcpPort, ptyLink, signal } = options;
-  if (tcpPort === undefined && ptyLink === undefined) {
-    throw new AppError('usage.option', 'Say where to listen: --tcp PORT, --pty LINK or both.');
-  }
-  // Answers go to whoever spoke last: in a terminal nobody reads they would pile up.
-  let speaker: Transport | undefined;
-  const { controller, pacer } = switchOn(options, (bytes) => {
-    speaker?.write(bytes);
+export function serveVirtualLaser({ onListening, ...options }: ServeOptions): Promise<void> {
+  const controller = controllerOf(options);
+  return serveMachine(controller, {
+    ...options,
+    pace: options.pace ?? 'real',
+    onListening: (addresses) => onListening?.(addresses, controller),
   });
-  const welcome = (caller: Transport) => {
-    caller.received.connect((bytes) => {
-      speaker = caller;
-      pacer.write(bytes);
-    });
-  };
-  const closing: (() => Promise<void>)[] = [];
-  using ends = new Disposables();
-  ends.add(pacer);
-  try {
-    const addresses: string[] = [];
-    const ended = endOf(signal);
-    if (tcpPort !== undefined) {
-      const listening = await listenTcp(tcpPort, welcome);
-      closing.push(() => listening.close());
-      addresses.push(listening.address);
-    }
-    if (ptyLink !== undefined) {
-      const pty = await openPty(ptyLink);
-      closing.push(() => pty.close());
-      welcome(pty.transport);
-      addresses.push(pty.path);
-      pty.transport.closed.connect((reason) => reason && ended.reject(reason));
-    }
-    controller.powerUp();
-    pacer.wake();
-    if (!signal.aborted) options.onListening?.(addresses, controller);
-    await ended.promise;
-  } finally {
-    await Promise.all(closing.map((close) => close()));
-  }
 }
 
-function switchOn(options: VirtualLaserOptions, hear: (bytes: Uint8Array) => void) {
-  const pace = options.pace ?? 'real';
-  const controller = new VirtualController({
+function controllerOf(options: VirtualLaserOptions): VirtualController {
+  return new VirtualController({
     maxSegments: MAX_SEGMENTS,
     ...options,
-    isPaced: pace === 'real',
+    isPaced: (options.pace ?? 'real') === 'real',
   });
-  controller.onData = hear;
-  return { controller, pacer: new Pacer(controller, pace) };
-}
-
-/** Resolves when the signal aborts; can be rejected from elsewhere. */
-function endOf(signal: AbortSignal) {
-  let reject: (reason: unknown) => void = () => {};
-  const promise = new Promise<void>((resolve, rejectWith) => {
-    reject = rejectWith;
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  return { promise, reject };
 }

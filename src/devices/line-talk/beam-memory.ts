@@ -15,6 +15,11 @@ export class BeamMemory {
   #isInline = false;
   #s = 0;
 
+  /** The S word in force, 0 when the beam is switched off. */
+  get s(): number {
+    return this.#switch === 0 ? 0 : this.#s;
+  }
+
   /** The lines that bring the beam back; none where it is off. */
   get lines(): readonly string[] {
     return this.#switch === 0

@@ -8,7 +8,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { LineSupply } from './program-file.js';
+import type { LineSupply } from '../program-file.js';
 import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
 import type { Reply, Tongue } from './tongue.js';
 
@@ -19,8 +19,8 @@ export interface DeskPorts {
   write(bytes: Uint8Array): void;
   /** A line of the stream goes out for the first time; `fileLine` is 0 when it is not of the program. */
   sent(line: Uint8Array, fileLine: number): void;
-  /** The oldest line of the stream is done. */
-  acked(): void;
+  /** A line of the stream is done. */
+  acked(line: Uint8Array, fileLine: number): void;
   /** A line of the stream was refused. */
   refused(fileLine: number, sentence: string): void;
   /** The stream has ended and every line of it is done. */
@@ -233,7 +233,7 @@ export class LineDesk {
     const entry = this.#sent.shift();
     if (!entry) return;
     entry.question?.resolve(entry.question.replies);
-    if (entry.fileLine > 0 && !entry.isTold) this.#ports.acked();
+    if (entry.isOfStream && !entry.isTold) this.#ports.acked(entry.line, entry.fileLine);
     entry.isTold = true;
     this.#watch();
     this.#checkEnd();

@@ -6,9 +6,9 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
+import { checkProgram, LineList, type LineSupply, ProgramReader } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
 import type { LineDesk } from './line-desk.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from './program-file.js';
 import type { Tongue } from './tongue.js';
 
 export interface JobPorts {
@@ -40,7 +40,9 @@ interface Run {
 
 export class LineJob {
   readonly #ports: JobPorts;
+  /** After the lines sent, and after those answered. */
   readonly #beam = new BeamMemory();
+  readonly #doneBeam = new BeamMemory();
   #run: Run | undefined;
   #checking: AbortController | undefined;
   /** The pause that is under way, until the head stands dark. */
@@ -64,6 +66,11 @@ export class LineJob {
   /** Whether the head may be moving on behalf of a job. */
   get mayMove(): boolean {
     return this.isRunning && !this.#stands;
+  }
+
+  /** What the last line that was answered leaves the beam at, 0…1. */
+  get power(): number {
+    return this.isRunning && !this.#stands ? Math.min(1, this.#doneBeam.s / this.#ports.maxS) : 0;
   }
 
   get isHeld(): boolean {
@@ -116,8 +123,9 @@ export class LineJob {
     if (this.#run && fileLine > 0) this.#run.linesSent++;
   }
 
-  acked(): void {
-    if (this.#run) this.#run.linesAcked++;
+  acked(line: Uint8Array, fileLine: number): void {
+    this.#doneBeam.note(line);
+    if (this.#run && fileLine > 0) this.#run.linesAcked++;
   }
 
   refused(fileLine: number, sentence: string): void {
@@ -203,6 +211,7 @@ export class LineJob {
       linesAcked: 0,
     };
     this.#beam.clear();
+    this.#doneBeam.clear();
     this.#pausing = undefined;
     this.#stands = false;
     const closing = [

@@ -11,14 +11,15 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { MachineCommand, MachineState, Session, WireLine } from '../contract.js';
+import { ReplyReader } from '../reply-reader.js';
+import { StateTeller } from '../state-teller.js';
 import { greet } from './greeting.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineWatch } from './line-watch.js';
-import { ReplyReader } from './reply-reader.js';
-import { StateTeller } from './state-teller.js';
+import { nextReply } from './next-reply.js';
 import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
@@ -30,6 +31,8 @@ export interface LineSessionDeps {
   readonly machine: MachineProfile;
   readonly clock: Clock;
 }
+
+const CONFIRMATION = 0.5;
 
 export class LineSession implements Session {
   readonly #tongue: Tongue;
@@ -62,7 +65,7 @@ export class LineSession implements Session {
       rxBytes: machine.controller.rxBytes,
       write: (bytes) => this.#write(bytes),
       sent: (line, fileLine) => this.#job.sent(line, fileLine),
-      acked: () => this.#job.acked(),
+      acked: (line, fileLine) => this.#job.acked(line, fileLine),
       refused: (fileLine, sentence) => this.#job.refused(fileLine, sentence),
       finished: () => this.#job.finished(),
       gaveUp: () => this.#gaveUp(),
@@ -95,6 +98,7 @@ export class LineSession implements Session {
       tongue,
       realTime: (byte) => this.#realTime(byte),
       lost: (sentence) => this.#noteSilence(sentence),
+      looked: changed,
     });
     const reader = new ReplyReader({
       ok: () => this.#line('ok'),
@@ -143,7 +147,7 @@ export class LineSession implements Session {
     }
     switch (command.kind) {
       case 'emergency-stop':
-        this.#emergencyStop();
+        await this.#emergencyStop();
         break;
       case 'stop':
         await this.#job.stop('stopped');
@@ -157,6 +161,7 @@ export class LineSession implements Session {
         this.#hand.assertIdle();
         this.#assertReady();
         this.#message = undefined;
+        this.#expectsEnd = false;
         await this.#job.start(command.jobId, command.programPath);
         break;
       default:
@@ -215,6 +220,7 @@ export class LineSession implements Session {
       clock: this.#clock,
       machine: this.#machine,
       heard: this.#heard,
+      wasLocked: this.#machine.isLocked,
       realTime: (byte) => this.#realTime(byte),
     });
     if (result === 'silent' || (result === 'halted' && mayMove)) this.#machine.doubt('suspect');
@@ -226,9 +232,18 @@ export class LineSession implements Session {
     this.#teller.changed();
   }
 
-  /** Past every queue; where the head is afterwards is anybody's guess. */
-  #emergencyStop(): void {
+  /**
+   * Past every queue; where the head is afterwards is anybody's guess. Resolves when the controller
+   * confirmed it or was not heard.
+   */
+  async #emergencyStop(): Promise<void> {
     this.#expectsEnd = true;
+    const confirmed = nextReply(
+      this.#heard,
+      this.#clock,
+      CONFIRMATION,
+      ({ kind }) => kind === 'locked',
+    );
     this.#desk.raw(this.#tongue.kill, false);
     if (this.#tongue.afterHalt !== undefined) this.#desk.raw(this.#tongue.afterHalt, false);
     this.#machine.doubt('suspect');
@@ -237,6 +252,7 @@ export class LineSession implements Session {
       'Emergency stop: the controller does nothing more until it is unlocked or reset.';
     this.#forget(false);
     this.#job.end('stopped', 'Emergency stop.');
+    await confirmed;
   }
 
   #forget(isRestart: boolean): void {
@@ -314,7 +330,8 @@ export class LineSession implements Session {
   }
 
   #describe(): MachineState {
-    const { position, machinePosition, trust, speed, power, firmware } = this.#machine;
+    const { position, machinePosition, trust, speed, firmware } = this.#machine;
+    const power = this.#tongue.tellsPower ? this.#machine.power : this.#job.power;
     const job = this.#job.progress;
     return {
       condition: this.#isOffline ? 'offline' : this.#condition(),

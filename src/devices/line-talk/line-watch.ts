@@ -19,10 +19,13 @@ export interface WatchPorts {
   realTime(byte: number | undefined): void;
   /** The controller is gone, or answers were lost on the way. */
   lost(sentence: string): void;
+  /** Progress may be told. */
+  looked(): void;
 }
 
-const STATUS_EVERY = 0.2;
-const POSITION_EVERY = 1;
+const LOOK_EVERY = 0.2;
+/** A question that takes its place among the lines is asked every so many looks. */
+const LOOKS_PER_POSITION = 5;
 /** Without a word for this long something is wrong: controllers say every two seconds that they live. */
 const SILENCE = 10;
 /** Standing still with lines unanswered for this long means that answers or bytes were lost. */
@@ -31,16 +34,15 @@ const IDLE_REPORTS = 25;
 export class LineWatch {
   bytesHeard = 0;
   readonly #ports: WatchPorts;
-  readonly #every: number;
   #timer: Disposable | undefined;
   #lastHeardAt: number;
   #isProbing = false;
   #idleReports = 0;
+  #looks = 0;
   #lastAcked = -1;
 
   constructor(ports: WatchPorts) {
     this.#ports = ports;
-    this.#every = ports.tongue.realTime.status === undefined ? POSITION_EVERY : STATUS_EVERY;
     this.#lastHeardAt = ports.clock.now();
   }
 
@@ -51,7 +53,7 @@ export class LineWatch {
   }
 
   begin(): void {
-    this.#timer = this.#ports.clock.setTimer(this.#every, () => this.#tick());
+    this.#timer = this.#ports.clock.setTimer(LOOK_EVERY, () => this.#tick());
   }
 
   dispose(): void {
@@ -61,12 +63,14 @@ export class LineWatch {
   #tick(): void {
     this.begin();
     const { tongue } = this.#ports;
-    if (tongue.realTime.status === undefined) this.#lookInTurn();
-    else {
+    if (tongue.realTime.status === undefined) {
+      if (++this.#looks % LOOKS_PER_POSITION === 0) this.#lookInTurn();
+    } else {
       this.#ports.realTime(tongue.realTime.status);
       this.#countIdle();
     }
     this.#notice();
+    this.#ports.looked();
   }
 
   #lookInTurn(): void {

@@ -18,6 +18,7 @@ export interface StopParts {
   readonly clock: Clock;
   readonly machine: LineMachine;
   readonly heard: Listenable<[reply: Reply]>;
+  readonly wasLocked: boolean;
   realTime(byte: number | undefined): void;
 }
 
@@ -26,6 +27,7 @@ export type StopResult = 'stood' | 'halted' | 'silent';
 
 const SILENCE = 0.5;
 const POLL = 0.05;
+const UNLOCKING = 2;
 const LONGEST_BRAKING = 5;
 /** A report may still be of before the hold. */
 const HOLD_HEARD = 0.3;
@@ -67,7 +69,26 @@ async function haltAndLock(parts: StopParts, stands: boolean): Promise<StopResul
   if (tongue.afterHalt !== undefined) desk.raw(tongue.afterHalt, false);
   parts.realTime(tongue.realTime.status);
   if (!(await answer)) return 'silent';
+  await unlockOwnHalt(parts);
   return stands ? 'stood' : 'halted';
+}
+
+/** The lock that this stop made goes with it; one that was there before stays. */
+async function unlockOwnHalt(parts: StopParts): Promise<void> {
+  const { tongue, desk, clock, heard, machine } = parts;
+  if (parts.wasLocked) return;
+  const unlocked = nextReply(
+    heard,
+    clock,
+    UNLOCKING,
+    (reply) => reply.kind === 'status' && reply.status.condition !== 'alarm',
+  );
+  desk.raw(`${tongue.unlock}\n`, false);
+  const asking = clock.setTimer(POLL, () => parts.realTime(tongue.realTime.status));
+  machine.isLocked = (await unlocked) === undefined;
+  asking[Symbol.dispose]();
+  // Answers to lines that the halt dropped, and to the unlocking, answer nothing.
+  desk.forget(stopped(), false);
 }
 
 function isLocked(reply: Reply): boolean {

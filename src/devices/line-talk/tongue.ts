@@ -43,6 +43,8 @@ export interface Tongue {
   /** For sentences: `Marlin`. */
   readonly name: string;
   parse(line: string): Reply;
+  /** Its reports tell the power; else it is taken from the lines sent. */
+  readonly tellsPower: boolean;
   /** Lines carry numbers and checksums. */
   readonly isNumbered: boolean;
   /** The dialects of the driver; the first is its own. */

@@ -4,17 +4,19 @@
  * M410 and M112 go without a number, so that they are obeyed as early as the board can: on arrival
  * with EMERGENCY_PARSER, else when the line is read. M410 stops without braking and may lose steps.
  */
-import { MARLIN_DIALECTS } from '../../gcode/dialect/built-in.js';
+import { MARLIN_DIALECTS, MARLIN_FAN } from '../../gcode/dialect/built-in.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { checkedLine } from '../line-talk/line-frame.js';
 import type { Tongue } from '../line-talk/tongue.js';
 import { parseReply } from './replies.js';
 
 export function marlinTongue(machine: MachineProfile): Tongue {
+  const isOnFan = machine.dialect === MARLIN_FAN.id;
   const dialect = MARLIN_DIALECTS.find(({ id }) => id === machine.dialect) ?? MARLIN_DIALECTS[0];
   return {
     name: 'Marlin',
     parse: parseReply,
+    tellsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,
     off: [dialect?.beam.off ?? 'M5'],
@@ -29,6 +31,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     // The line end before it closes a line that was cut short.
     halt: '\nM410\n',
     haltLocks: false,
-    kill: '\nM112\n',
+    // Not every build switches the fans off when it is killed.
+    kill: isOnFan ? '\nM410\nM107\n' : '\nM112\n',
   };
 }

@@ -8,7 +8,7 @@ import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { drawRing } from '../../raster/draw/ring.js';
 import { createSurface, inkOf } from '../../raster/draw/surface.js';
-import { machineMap } from '../../toolpath/to-machine.js';
+import { placeOnBed } from '../../toolpath/to-machine.js';
 import { type Gdk, textureFromPixels } from '../gtk.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
@@ -45,8 +45,7 @@ export function paintFrame(
 
 /** Where the head is on the bed; the machine counts from its own corner. */
 export function headOnBed(position: Point, bed: MachineProfile['bed']): Point {
-  const map = machineMap(bed);
-  return { x: map.x + map.flipX * position.x, y: map.y + map.flipY * position.y };
+  return placeOnBed(position, bed);
 }
 
 /** The head's mark: a red ring with cross hairs; filled and glowing while the beam is on. */

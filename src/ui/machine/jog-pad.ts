@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Moving the head by hand: a step at a time in eight directions, home, frame, zero, origin. */
+/** Moving the head by hand: a step at a time or as long as a button or key is held, and home. */
 
 import { Disposables } from '../../base/disposable.js';
 import type { MachineCommand, MachineLink, MachineState } from '../../devices/contract.js';
 import type { MachineChooser } from '../../editor/workshop.js';
+import type { Point } from '../../geometry/path.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
+import { directionToMachine } from '../../toolpath/to-machine.js';
 import { type Built, build } from '../built.js';
 import { mmPerMinToSpeed, speedToMmPerMin } from '../format.js';
 import { ignoreWheel } from '../forms/gestures.js';
@@ -14,20 +16,23 @@ import { iconButton } from '../icon-button.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
 import { canMove } from './condition.js';
+import { createFraming } from './framing.js';
+import { createHold, holdDown } from './hold-button.js';
+import { listenToJogKeys } from './jog-keys.js';
 
 export interface JogPadDeps {
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   readonly planner: JobPlanner;
   readonly notices: Notices;
+  /** Arrow keys pressed in here may move the head. */
+  readonly panel: Gtk.Widget;
 }
 
 /** mm */
 const STEPS = [0.1, 1, 10, 50] as const;
 /** What the head does when nobody chose, mm/s. */
 const USUAL_SPEED = 50;
-/** The dot that shows the frame, 0…1. */
-const DOT_POWER = 0.01;
 
 /** x and y in steps, icon, name; the pad's middle is free for Home. */
 const DIRECTIONS = [
@@ -42,34 +47,94 @@ const DIRECTIONS = [
 ] as const;
 
 export function createJogPad(deps: JogPadDeps): View {
-  const { link, planner, notices } = deps;
+  const { link, notices } = deps;
   const built = build('jog-pad');
   const ends = new Disposables();
   const send = (command: MachineCommand) => notices.attempt(() => link.command(command));
-  const step = createStepChoice(built.part('steps', Gtk.Box));
   const speed = createSpeed(built, deps.chooser);
   ends.add(speed.dispose);
-  const pad = createPad(built.part('pad', Gtk.Grid), (x, y) =>
-    send({ kind: 'jog', by: { x: x * step(), y: y * step() }, speed: speed.value() }),
+  const hand = createHand(built, deps, { send, speed: speed.value });
+  const pad = createPad(built.part('pad', Gtk.Grid), hand, ends);
+  ends.add(
+    listenToJogKeys({
+      panel: deps.panel,
+      toggle: built.part('keys', Gtk.Switch),
+      onDirection: hand.towards,
+    }),
   );
-  const actions = createActions(built, { ...deps, send, speed: speed.value });
+  ends.add(() => hand.towards(undefined));
+  const framing = createFraming(built, { ...deps, send, speed: speed.value });
+  ends.add(framing);
   const show = (state: MachineState) => {
     for (const button of pad.arrows) button.setSensitive(canMove(state));
     pad.home.setSensitive(state.condition === 'idle' || state.condition === 'alarm');
-    for (const button of actions.buttons) button.setSensitive(state.condition === 'idle');
-    if (jobBounds(planner) === undefined) actions.frame.setSensitive(false);
   };
   pad.home.on('clicked', () => send({ kind: 'home' }));
   ends.add(link.stateChanged.connect(show));
-  ends.add(planner.stateChanged.connect(() => show(link.state)));
   show(link.state);
   return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
 }
 
-function createPad(grid: Gtk.Grid, onJog: (x: number, y: number) => void) {
+interface Hand {
+  readonly isHolding: () => boolean;
+  step(direction: Point): void;
+  /** As long as a button or key is held; `undefined` lets go. In steps it makes one. */
+  towards(direction: Point | undefined): void;
+}
+
+interface Sending {
+  readonly send: (command: MachineCommand) => void;
+  readonly speed: () => number;
+}
+
+function createHand(built: Built, { link, chooser }: JogPadDeps, { send, speed }: Sending): Hand {
+  const step = createStepChoice(built.part('steps', Gtk.Box));
+  // Arrows point as seen from the front; the machine's axes may run the other way.
+  const toMachine = (way: Point) => directionToMachine(way, chooser.choice.machine.bed);
+  let direction: Point = { x: 0, y: 0 };
+  const onWay = () => send({ kind: 'jog-start', direction: toMachine(direction), speed: speed() });
+  const hold = createHold({
+    start: onWay,
+    // What it may fail of was said at the start.
+    keep: () => void link.command({ kind: 'jog-keep' }).catch(() => undefined),
+    end: () => send({ kind: 'jog-cancel' }),
+  });
+  let isHeld = false;
+  const makeStep = ({ x, y }: Point) => {
+    const mm = step();
+    if (mm !== undefined) {
+      send({ kind: 'jog', by: toMachine({ x: x * mm, y: y * mm }), speed: speed() });
+    }
+  };
+  return {
+    isHolding: () => step() === undefined,
+    step: makeStep,
+    towards(wanted) {
+      if (wanted !== undefined && step() !== undefined) return makeStep(wanted);
+      const isTurn = isHeld && wanted !== undefined;
+      if (wanted !== undefined) direction = wanted;
+      if (isTurn) onWay();
+      isHeld = wanted !== undefined;
+      hold.set(isHeld);
+    },
+  };
+}
+
+function createPad(grid: Gtk.Grid, hand: Hand, ends: Disposables) {
   const arrows = DIRECTIONS.map(({ x, y, icon, name }) => {
     const button = iconButton(icon, _(name), ['jog']);
-    button.on('clicked', () => onJog(x, y));
+    button.on('clicked', () => hand.step({ x, y }));
+    ends.add(
+      holdDown(button, {
+        start: () => {
+          if (hand.isHolding()) hand.towards({ x, y });
+        },
+        keep: () => undefined,
+        end: () => {
+          if (hand.isHolding()) hand.towards(undefined);
+        },
+      }),
+    );
     grid.attach(button, x + 1, 1 - y, 1, 1);
     return button;
   });
@@ -78,14 +143,16 @@ function createPad(grid: Gtk.Grid, onJog: (x: number, y: number) => void) {
   return { arrows, home };
 }
 
-/** Toggles for the step; returns which is on, mm. */
-function createStepChoice(box: Gtk.Box): () => number {
-  let chosen: number = 10;
+/** Toggles for the step; returns which is on, mm, and nothing for as long as one holds. */
+function createStepChoice(box: Gtk.Box): () => number | undefined {
+  let chosen: number | undefined = 10;
   let first: Gtk.ToggleButton | null = null;
-  for (const step of STEPS) {
-    const toggle = new Gtk.ToggleButton({ label: `${step}` });
-    a11yLabel(toggle, _('Step of {step} mm', { step }));
-    toggle.setTooltipText(_('Step of {step} mm', { step }));
+  for (const step of [...STEPS, undefined]) {
+    const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Hold') : `${step}` });
+    const name =
+      step === undefined ? _('Move for as long as you hold') : _('Step of {step} mm', { step });
+    a11yLabel(toggle, name);
+    toggle.setTooltipText(name);
     if (first === null) first = toggle;
     else toggle.setGroup(first);
     toggle.setActive(step === chosen);
@@ -94,7 +161,10 @@ function createStepChoice(box: Gtk.Box): () => number {
     });
     box.append(toggle);
   }
-  box.append(new Gtk.Label({ label: 'mm', cssClasses: ['dim-label', 'step-unit'] }));
+  box.insertChildAfter(
+    new Gtk.Label({ label: 'mm', cssClasses: ['dim-label', 'step-unit'], marginEnd: 10 }),
+    box.getLastChild()?.getPrevSibling() ?? null,
+  );
   return () => chosen;
 }
 
@@ -115,38 +185,4 @@ function createSpeed(built: Built, chooser: MachineChooser) {
     value: () => mmPerMinToSpeed(adjustment.getValue()),
     dispose: chooser.changed.connect(limit),
   };
-}
-
-interface ActionsDeps extends JogPadDeps {
-  readonly send: (command: MachineCommand) => void;
-  readonly speed: () => number;
-}
-
-function createActions(built: Built, { planner, send, speed }: ActionsDeps) {
-  const dot = built.part('dot', Gtk.Switch);
-  const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the job’s outline'));
-  frame.on('clicked', () => {
-    const bounds = jobBounds(planner);
-    if (bounds === undefined) return;
-    send({ kind: 'frame', bounds, speed: speed(), power: dot.getActive() ? DOT_POWER : 0 });
-  });
-  const zero = labelled('kerf-zero-symbolic', _('Set _zero'), _('The head’s place becomes X0 Y0'));
-  zero.on('clicked', () => send({ kind: 'set-zero' }));
-  const origin = labelled('kerf-origin-symbolic', _('_Go to zero'), _('Move the head to X0 Y0'));
-  origin.on('clicked', () => send({ kind: 'go-to', to: { x: 0, y: 0 }, speed: speed() }));
-  const buttons = [frame, zero, origin];
-  for (const button of buttons) built.part('actions', Gtk.Box).append(button);
-  return { frame, buttons };
-}
-
-function labelled(iconName: string, label: string, tooltip: string): Gtk.Button {
-  const child = new Adw.ButtonContent({ iconName, label, useUnderline: true });
-  child.setHalign(Gtk.Align.START);
-  const button = new Gtk.Button({ child });
-  button.setTooltipText(tooltip);
-  return button;
-}
-
-function jobBounds(planner: JobPlanner) {
-  return planner.state.kind === 'ready' ? planner.state.job.summary.bounds : undefined;
 }

@@ -7,23 +7,36 @@ import { build } from '../built.js';
 import { Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { createBeamTest } from './beam-test.js';
 import { createConnection } from './connection.js';
 import { createConsole } from './console.js';
 import { createJogPad } from './jog-pad.js';
 import { createReadout } from './readout.js';
+import { createWorkZero } from './work-zero.js';
 
-export interface MachinePanelDeps extends Pick<Workshop, 'link' | 'chooser' | 'planner'> {
+export interface MachinePanelDeps
+  extends Pick<Workshop, 'link' | 'chooser' | 'planner' | 'notebook' | 'runMacro'> {
   readonly notices: Notices;
 }
+
+const PARTS = [
+  createConnection,
+  createReadout,
+  createJogPad,
+  createWorkZero,
+  createBeamTest,
+  createConsole,
+];
 
 export function createMachinePanel(deps: MachinePanelDeps): View {
   const built = build('machine-panel');
   const page = built.part('page', Gtk.Box);
   const ends = new Disposables();
-  for (const create of [createConnection, createReadout, createJogPad, createConsole]) {
-    const view = create(deps);
+  const panel = built.part('panel', Gtk.ScrolledWindow);
+  for (const create of PARTS) {
+    const view = create({ ...deps, panel });
     ends.add(() => view.dispose());
     page.append(view.widget);
   }
-  return { widget: built.part('panel', Gtk.ScrolledWindow), dispose: () => ends.dispose() };
+  return { widget: panel, dispose: () => ends.dispose() };
 }

@@ -6,10 +6,11 @@ import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { build } from '../built.js';
 import { formatClock, formatCoordinate, formatPower, formatSpeed } from '../format.js';
 import { _ } from '../gettext.js';
-import { a11yLabel, Gtk } from '../gtk.js';
+import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import type { View } from '../view.js';
 import { isConnected, isJobActive, showCondition } from './condition.js';
 import { type ConnectionDeps, toggleConnection } from './connection.js';
+import { createOverrides } from './overrides.js';
 
 export interface StatusBar extends View {
   /** Shows where the pointer is on the bed, mm. */
@@ -30,6 +31,8 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
   const job = built.part('job', Gtk.Box);
   const progress = built.part('progress', Gtk.ProgressBar);
   const clock = built.part('clock', Gtk.Label);
+  const overrides = createOverrides(deps);
+  built.part('overrides', Adw.Bin).setChild(overrides.widget);
   const connect = built.part('connect', Gtk.Button);
   connect.on('clicked', () => toggleConnection(deps));
   a11yLabel(progress, _('Progress of the job'));
@@ -54,7 +57,10 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
   return {
     widget: built.part('bar', Gtk.Box),
     showCursor: (at) => cursor.setLabel(at === undefined ? '' : cursorText(at)),
-    dispose: disconnect,
+    dispose() {
+      overrides.dispose();
+      disconnect();
+    },
   };
 }
 

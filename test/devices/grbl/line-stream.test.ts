@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineStream } from '../../../src/devices/grbl/line-stream.js';
-import { LineList } from '../../../src/devices/line-talk/program-file.js';
+import { LineList } from '../../../src/devices/program-file.js';
 
 function streamOf(lines: readonly string[], rxBytes = 128) {
   const writes: string[] = [];

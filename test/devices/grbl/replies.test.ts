@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseReply } from '../../../src/devices/grbl/replies.js';
-import { ReplyReader } from '../../../src/devices/line-talk/reply-reader.js';
+import { ReplyReader } from '../../../src/devices/reply-reader.js';
 
 describe('replies of GRBL controllers', () => {
   it('are acks, errors, alarms', () => {
@@ -76,11 +76,17 @@ describe('replies of GRBL controllers', () => {
   });
 
   it('are settings, offsets, modes and messages', () => {
-    assert.deepEqual(parseReply('$110=12000.000'), { kind: 'setting', number: 110, value: 12000 });
+    assert.deepEqual(parseReply('$110=12000.000'), {
+      kind: 'setting',
+      number: 110,
+      value: 12000,
+      text: '12000.000',
+    });
     assert.deepEqual(parseReply('$130=400.000 (x max travel, mm)'), {
       kind: 'setting',
       number: 130,
       value: 400,
+      text: '400.000',
     });
     assert.deepEqual(parseReply('[G54:10.000,0.000,-1.000]'), {
       kind: 'offset',

@@ -76,23 +76,23 @@ describe('a Smoothieware session with its virtual board', function () {
       assert.ok(Math.abs(bench.controller.burn.cutMillimetres - 1260) < 1e-6);
     });
 
-    it(`stops and stays locked; the position is ${hasFeedHold ? 'kept' : 'doubted'}`, async () => {
+    it(`stops, dark; the position is ${hasFeedHold ? 'kept' : 'doubted'}`, async () => {
       await using bench = await connected({ hasFeedHold });
       await bench.startJob(comb(60));
       await bench.time.pass(2);
       await bench.command({ kind: 'stop' });
       assert.equal(bench.state.job?.phase, 'stopped');
       assert.equal(bench.state.trust, hasFeedHold ? 'known' : 'suspect');
-      assert.equal(bench.state.condition, 'alarm');
+      assert.equal(bench.state.condition, 'idle');
       assert.equal(bench.controller.isBeamOn, false);
       assert.ok(bench.sent.includes('fire off'));
       const burnt = bench.controller.burn.cutMillimetres;
       await bench.time.pass(30);
       assert.equal(bench.controller.burn.cutMillimetres, burnt);
-      await assert.rejects(bench.startJob(SQUARE), { code: 'device.alarm' });
-      await bench.command({ kind: 'unlock' });
-      if (!hasFeedHold) await bench.command({ kind: 'home' });
-      await bench.time.pass(1);
+      if (!hasFeedHold) {
+        await assert.rejects(bench.startJob(SQUARE), { code: 'device.position-unknown' });
+        await bench.command({ kind: 'home' });
+      }
       await bench.startJob(SQUARE);
       assert.equal((await bench.jobEnd()).job?.phase, 'finished');
     });
@@ -147,6 +147,10 @@ describe('a Smoothieware session with its virtual board', function () {
     assert.equal(bench.state.condition, 'alarm');
     assert.equal(bench.state.trust, 'suspect');
     assert.equal(bench.state.job?.phase, 'stopped');
+    await bench.command({ kind: 'unlock' });
+    await bench.time.pass(1);
+    assert.equal(bench.state.condition, 'idle');
+    await assert.rejects(bench.startJob(SQUARE), { code: 'device.position-unknown' });
   });
 
   it('jogs dark and sets zero where the head stands', async () => {

@@ -5,6 +5,7 @@ import { Adw, Gtk } from '../../../src/ui/gtk.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
+import { handsOn, hasXdotool } from '../support/x-input.js';
 
 const JOB = { jobId: '1', linesSent: 0, linesAcked: 0, lineCount: 9, elapsed: 0 };
 
@@ -15,6 +16,11 @@ describe('the machine panel', function () {
   const labelled = (label: string) => {
     const found = shown.all(Gtk.Button).find((button) => button.getLabel() === label);
     if (found === undefined) throw new Error(`there is no button labelled "${label}"`);
+    return found;
+  };
+  const labelledToggle = (label: string) => {
+    const found = shown.all(Gtk.ToggleButton).find((toggle) => toggle.getLabel() === label);
+    if (found === undefined) throw new Error(`there is no toggle labelled "${label}"`);
     return found;
   };
   const idle = () =>
@@ -66,11 +72,123 @@ describe('the machine panel', function () {
     idle();
     shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
     click('Run around');
-    const dot = rowTitled(shown, Adw.ActionRow, 'Show the dot while framing');
-    shown.all(Gtk.Switch, dot)[0]?.setActive(true);
+    rowTitled(shown, Adw.ComboRow, 'Dot while framing').setSelected(2);
     click('Run around');
     const powers = shown.fake.commands.map((c) => (c.kind === 'frame' ? c.power : undefined));
     assert.deepEqual(powers, [0, 0.01]);
+  });
+
+  it('frames and jogs as the machine counts, from whatever corner', async () => {
+    const { chooser } = shown.fake.workshop;
+    const back = { ...machine, bed: { ...machine.bed, origin: 'back-right' as const } };
+    await chooser.choose({ ...chooser.choice, machine: back });
+    idle();
+    shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
+    click('Run around');
+    click('Move left and back');
+    const [frame, jog] = shown.fake.commands;
+    const bounds = { minX: 260, minY: 199.5, maxX: 380, maxY: 280 };
+    assert.deepEqual(frame, { kind: 'frame', bounds, speed: 50, power: 0, isRepeated: false });
+    assert.deepEqual(jog, { kind: 'jog', by: { x: 10, y: -10 }, speed: 50 });
+  });
+
+  it('ends a frame that goes on', () => {
+    idle();
+    shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
+    shown.fake.showMachine({ condition: 'run', handWork: 'framing' });
+    click('Run around');
+    assert.deepEqual(shown.fake.commands, [{ kind: 'stop' }]);
+  });
+
+  it('moves for as long as a button is held, saying so all the while', async () => {
+    idle();
+    labelledToggle('Hold').setActive(true);
+    const back = buttonNamed(shown, 'Move back');
+    back.setStateFlags(Gtk.StateFlags.ACTIVE, false);
+    const kinds = () => shown.fake.commands.map(({ kind }) => kind);
+    await until(() => kinds().filter((kind) => kind === 'jog-keep').length > 1);
+    back.unsetStateFlags(Gtk.StateFlags.ACTIVE);
+    const direction = { x: 0, y: 1 };
+    assert.deepEqual(shown.fake.commands[0], { kind: 'jog-start', direction, speed: 50 });
+    assert.equal(kinds().at(-1), 'jog-cancel');
+    back.emit('clicked');
+    assert.equal(kinds().at(-1), 'jog-cancel');
+  });
+
+  it('lets go when the machine cannot move any more', () => {
+    idle();
+    labelledToggle('Hold').setActive(true);
+    buttonNamed(shown, 'Move left').setStateFlags(Gtk.StateFlags.ACTIVE, false);
+    shown.fake.showMachine({ condition: 'alarm' });
+    assert.equal(shown.fake.commands.at(-1)?.kind, 'jog-cancel');
+  });
+
+  it('moves by the arrow keys when that is switched on, and only then', async function () {
+    if (!hasXdotool()) return this.skip();
+    idle();
+    shown.main.window.activateAction('show-machine', null);
+    const hands = await handsOn('Kerf');
+    await hands.focus();
+    const toggle = shown.all(
+      Gtk.Switch,
+      rowTitled(shown, Adw.ActionRow, 'Move with the arrow keys'),
+    )[0];
+    await until(() => shown.main.window.isActive);
+    buttonNamed(shown, 'Home').grabFocus();
+    toggle?.setActive(true);
+    await hands.key('Up');
+    await until(() => shown.fake.commands.length === 1);
+    labelledToggle('Hold').setActive(true);
+    await hands.holdKey('Right');
+    await until(() => shown.fake.commands.some(({ kind }) => kind === 'jog-keep'));
+    await hands.letKey('Right');
+    await until(() => shown.fake.commands.at(-1)?.kind === 'jog-cancel');
+    const [step, start] = shown.fake.commands;
+    assert.deepEqual(step, { kind: 'jog', by: { x: 0, y: 10 }, speed: 50 });
+    assert.deepEqual(start, { kind: 'jog-start', direction: { x: 1, y: 0 }, speed: 50 });
+  });
+
+  it('chooses, names and zeros a work system', () => {
+    idle();
+    shown.fake.showMachine({ activeWcs: 'G54', workOffsets: { G54: { x: 1.5, y: 2 } } });
+    rowTitled(shown, Adw.ComboRow, 'System').setSelected(2);
+    const name = rowTitled(shown, Adw.EntryRow, 'Name of the system');
+    name.setText(' Jig ');
+    name.emit('apply');
+    click('Y becomes zero');
+    click('Store the offset');
+    assert.deepEqual(shown.fake.commands, [
+      { kind: 'select-work-system', system: 'G56' },
+      { kind: 'set-zero', axes: 'y' },
+      { kind: 'set-work-offset', system: 'G54', offset: { x: 1.5, y: 2 } },
+    ]);
+    const { workSystemNames } = shown.fake.workshop.notebook.read(machine.id);
+    assert.deepEqual(workSystemNames, { G54: 'Jig' });
+    const row = rowTitled(shown, Adw.ExpanderRow, 'Work zero');
+    assert.equal(row.getSubtitle(), 'Jig (G54) · X 1.50 Y 2.00');
+  });
+
+  it('fires while the button is held, and shows it', async () => {
+    idle();
+    const fire = buttonNamed(shown, 'The beam is on for');
+    fire.setStateFlags(Gtk.StateFlags.ACTIVE, false);
+    shown.fake.showMachine({ handWork: 'test-fire' });
+    assert.equal(fire.getLabel(), 'Beam on');
+    await until(() => shown.fake.commands.some(({ kind }) => kind === 'test-fire-keep'));
+    fire.unsetStateFlags(Gtk.StateFlags.ACTIVE);
+    assert.deepEqual(shown.fake.commands[0], { kind: 'test-fire', power: 0.01, seconds: 2 });
+    assert.equal(shown.fake.commands.at(-1)?.kind, 'test-fire-end');
+  });
+
+  it('overrides by steps from what the machine reports', () => {
+    idle();
+    shown.fake.showMachine({ overrides: { feed: 1.1, rapid: 1, power: 2 } });
+    const more = shown.all(Gtk.Button).filter((b) => b.getLabel() === '+10');
+    for (const button of more) button.emit('clicked');
+    assert.deepEqual(shown.fake.commands, [
+      { kind: 'override', of: 'feed', to: 1.2 },
+      { kind: 'override', of: 'power', to: 2 },
+    ]);
   });
 
   it('moves nothing by hand while a job runs', () => {

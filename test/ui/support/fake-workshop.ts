@@ -15,6 +15,7 @@ import {
 } from '../../../src/devices/contract.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type { MachineChoice, PictureImport, Workshop } from '../../../src/editor/workshop.js';
+import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
 import { DocumentStore } from '../../../src/model/store.js';
@@ -45,6 +46,7 @@ export interface FakeWorkshop {
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
   readonly ran: PlannedJob[];
+  readonly macros: string[];
   /** How often the machine was made safe for closing. */
   closed(): number;
   showMachine(state: Partial<MachineState>): void;
@@ -80,6 +82,7 @@ export function fakeWorkshop(): FakeWorkshop {
   const { planner, showPlan } = fakePlanner();
   const imports: FakeWorkshop['imports'][number][] = [];
   const ran: PlannedJob[] = [];
+  const macros: string[] = [];
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
@@ -91,6 +94,7 @@ export function fakeWorkshop(): FakeWorkshop {
     planner,
     link,
     chooser: fakeChooser(),
+    notebook: fakeNotebook(),
     tasks,
     operations: fakeOperations,
     extensions: ['svg', 'dxf', 'png', 'jpg'],
@@ -107,6 +111,10 @@ export function fakeWorkshop(): FakeWorkshop {
         { key: 'run job' },
       );
     },
+    runMacro(name) {
+      macros.push(name);
+      return tasks.addCoroutine(async () => {}, { key: 'run job' });
+    },
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {
@@ -119,6 +127,7 @@ export function fakeWorkshop(): FakeWorkshop {
     commands,
     imports,
     ran,
+    macros,
     closed,
     showMachine,
     showPlan,
@@ -177,6 +186,20 @@ function fakePlanner() {
     stateChanged.emit(state);
   };
   return { planner, showPlan };
+}
+
+function fakeNotebook(): Workshop['notebook'] {
+  const changed = new Signal<[string]>();
+  const notes = new Map<string, MachineNotes>();
+  const read = (id: string) => notes.get(id) ?? NO_NOTES;
+  return {
+    read,
+    changed,
+    change(id, changes) {
+      notes.set(id, { ...read(id), ...changes });
+      changed.emit(id);
+    },
+  };
 }
 
 function fakeChooser(): Workshop['chooser'] {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { compose } from '../../../src/app/compose.js';
 import { RememberedMachine } from '../../../src/app/machine-chooser.js';
 import { StreamLink } from '../../../src/app/machine-link.js';
+import { FileNotebook } from '../../../src/app/machine-notebook.js';
 import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../../src/tasker/index.js';
@@ -22,7 +23,12 @@ export function realWorkshop(folder: string, port: string) {
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine(settings);
   const link = new StreamLink();
-  const { workshop, dispose } = compose({ tasks, link, chooser });
+  const { workshop, dispose } = compose({
+    tasks,
+    link,
+    chooser,
+    notebook: new FileNotebook(join(folder, 'notes')),
+  });
   const createWindow = (application: Adw.Application) =>
     createMainWindow({
       application,

@@ -4,10 +4,10 @@
  * memory, the planner, the head, the state Grbl calls Idle, Run, Hold… and the clock. It decides
  * nothing; `controller.ts` does.
  */
-import { Beam } from '../../motion/beam.js';
-import { BurnRecord, type SegmentListener } from '../../motion/burn-record.js';
-import { Planner } from '../../motion/planner.js';
-import { Stepper } from '../../motion/stepper.js';
+import { Beam } from '../../virtual/beam.js';
+import { BurnRecord, type SegmentListener } from '../../virtual/burn-record.js';
+import { Planner } from '../../virtual/planner.js';
+import { Stepper } from '../../virtual/stepper.js';
 import { Parser } from './parser.js';
 import { noOffsets } from './parser-state.js';
 import type { ControllerProfile } from './profile.js';

@@ -23,9 +23,13 @@ export interface Faults {
 }
 
 /** What becomes of the n-th `ok`: the bytes to send (none when lost) and the delay, seconds. */
-export function ackUnderFault(faults: Faults, ack: number): { text: string; delay: number } {
+export function ackUnderFault(
+  faults: Faults,
+  ack: number,
+  lineEnd: string,
+): { text: string; delay: number } {
   if (faults.dropAck === ack) return { text: '', delay: 0 };
-  if (faults.garbleAck === ack) return { text: 'o\0k\r\n', delay: 0 };
+  if (faults.garbleAck === ack) return { text: `o\0k${lineEnd}`, delay: 0 };
   const delay = faults.delayAck?.ack === ack ? faults.delayAck.seconds : 0;
-  return { text: 'ok\r\n', delay };
+  return { text: `ok${lineEnd}`, delay };
 }

@@ -5,7 +5,7 @@
  * that yields what it waits for; a plain move, which is nearly every line of a job, needs none.
  */
 
-import type { MoveWords } from '../../motion/planner.js';
+import type { MoveWords } from '../../virtual/planner.js';
 import { Arc } from './arc.js';
 import type { Board } from './board.js';
 import { PLANE_AXES } from './parser.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The override characters of Grbl 1.1: feed 0x90…0x94, rapid 0x95…0x97, power 0x99…0x9D. */
+/** The override characters of Grbl 1.1: feed 0x90…0x94, rapid 0x95…0x97, power 0x99…0x9D, flood 0xA0. */
 import type { Board } from './board.js';
 
 const LEAST = 10;
@@ -15,11 +15,17 @@ const STEPS: Readonly<Record<number, number>> = {
   156: 1,
   157: -1,
 };
+const TOGGLE_FLOOD = 0xa0;
 const RAPIDS: Readonly<Record<number, number>> = { 149: 1, 150: 0.5, 151: 0.25 };
 
 /** Whether the byte was an override; motion under way follows it at once. */
 export function applyOverride(board: Board, byte: number): boolean {
   const { planner, beam, stepper, now } = board;
+  if (byte === TOGGLE_FLOOD) {
+    board.hasFlood = !board.hasFlood;
+    board.parser.modal.hasFlood = board.hasFlood;
+    return true;
+  }
   const rapid = RAPIDS[byte];
   if (rapid !== undefined) planner.rapidOverride = rapid;
   else if (byte >= 0x90 && byte <= 0x94) planner.feedOverride = stepped(planner.feedOverride, byte);

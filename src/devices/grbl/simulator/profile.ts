@@ -5,11 +5,13 @@
  * positive machine coordinates, as builds that force the origin at homing have it.
  */
 
-export type ControllerProfileId = 'grbl-uno' | 'grblhal';
+export type ControllerProfileId = 'grbl-uno' | 'grblhal' | 'fluidnc';
 
 export interface ControllerProfile {
   readonly id: ControllerProfileId;
   readonly banner: string;
+  /** What its lines end with. */
+  readonly lineEnd: '\r\n' | '\n';
   /** Answer to `$I`, without the closing `ok`. */
   readonly buildLines: readonly string[];
   readonly plannerBlocks: number;
@@ -63,6 +65,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
   'grbl-uno': {
     id: 'grbl-uno',
     banner: "Grbl 1.1h ['$' for help]",
+    lineEnd: '\r\n',
     buildLines: ['[VER:1.1h.20190825:]', '[OPT:V,15,128]'],
     plannerBlocks: 15,
     rxBytes: 128,
@@ -73,6 +76,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
   grblhal: {
     id: 'grblhal',
     banner: "GrblHAL 1.1f ['$' or '$HELP' for help]",
+    lineEnd: '\r\n',
     buildLines: [
       '[VER:1.1f.20240115:]',
       '[OPT:VNML+W,100,1024,3,0]',
@@ -84,6 +88,18 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 1024,
     baudRate: 1_000_000,
     lineCost: 0.0001,
+    settings: DIODE_LASER,
+  },
+  fluidnc: {
+    id: 'fluidnc',
+    banner: "Grbl 3.9 [FluidNC v3.9.1 (wifi) '$' for help]",
+    lineEnd: '\n',
+    // It tells neither its planner nor its buffer.
+    buildLines: ['[VER:3.9 FluidNC v3.9.1:]', '[OPT:PHS]', '[MSG: Machine: Virtual laser]'],
+    plannerBlocks: 16,
+    rxBytes: 256,
+    baudRate: 115_200,
+    lineCost: 0.0002,
     settings: DIODE_LASER,
   },
 };

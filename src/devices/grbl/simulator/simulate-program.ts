@@ -7,7 +7,7 @@
 
 import type { LineCollector } from '../../../gcode/line-collector.js';
 import type { Bounds } from '../../../geometry/bounds.js';
-import type { BurntSegment, SegmentListener } from '../../motion/burn-record.js';
+import type { BurntSegment, SegmentListener } from '../../virtual/burn-record.js';
 import { alarmSentence, errorSentence } from '../error-sentences.js';
 import { type LineSource, VirtualController } from './controller.js';
 import { CONTROLLER_PROFILES, type ControllerProfileId } from './profile.js';

@@ -5,8 +5,8 @@
  * is inline travels with the moves and G0 is dark; a plain M3 waits, and burns in G0, too.
  */
 
-import { Coordinates, type GcodeLine, noteMode } from '../../motion/gcode-line.js';
-import type { Head } from '../../motion/head.js';
+import { Coordinates, type GcodeLine, noteMode } from '../../virtual/gcode-line.js';
+import type { Head } from '../../virtual/head.js';
 
 export type Outcome = 'done' | 'wait' | 'unknown';
 

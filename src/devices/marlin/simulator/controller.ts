@@ -4,10 +4,10 @@
  * that it is planned; a full planner makes the queue wait, a full queue the receive buffer, and a full
  * receive buffer loses bytes without a word. Every two seconds of waiting it says that it is busy.
  */
-import type { BurnRecord } from '../../motion/burn-record.js';
-import { type GcodeLine, readGcode } from '../../motion/gcode-line.js';
-import { Head } from '../../motion/head.js';
-import type { VirtualMachine } from '../../motion/virtual-machine.js';
+import type { BurnRecord } from '../../virtual/burn-record.js';
+import { type GcodeLine, readGcode } from '../../virtual/gcode-line.js';
+import { Head } from '../../virtual/head.js';
+import type { VirtualMachine } from '../../virtual/virtual-machine.js';
 import { Commands } from './commands.js';
 import { MARLIN_BOARD, type MarlinFaults, type MarlinOptions } from './options.js';
 import { Receiver } from './receiver.js';

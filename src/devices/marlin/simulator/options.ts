@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What kind of Marlin board the virtual one is, and what goes wrong with it on purpose. */
-import type { SegmentListener } from '../../motion/burn-record.js';
+import type { SegmentListener } from '../../virtual/burn-record.js';
 
 export interface MarlinOptions {
   readonly rxBytes?: number;

@@ -3,7 +3,7 @@
  * The receiving side of the virtual Marlin: a ring of bytes that overflows without a word, lines with
  * numbers and checksums, and what is asked for again when one of them is wrong.
  */
-import { SerialIn } from '../../motion/serial-in.js';
+import { SerialIn } from '../../virtual/serial-in.js';
 
 export interface ReceiverPorts {
   /** Whether the command queue takes a line. */

@@ -5,11 +5,11 @@
  * on the wire, as USB and TCP do, and never lost. The laser fires in G1 only, with a power that
  * follows the speed, and before the first S with one that nobody asked for.
  */
-import type { BurnRecord } from '../../motion/burn-record.js';
-import { Coordinates, type GcodeLine, noteMode, readGcode } from '../../motion/gcode-line.js';
-import { Head } from '../../motion/head.js';
-import { SerialIn } from '../../motion/serial-in.js';
-import type { VirtualMachine } from '../../motion/virtual-machine.js';
+import type { BurnRecord } from '../../virtual/burn-record.js';
+import { Coordinates, type GcodeLine, noteMode, readGcode } from '../../virtual/gcode-line.js';
+import { Head } from '../../virtual/head.js';
+import { SerialIn } from '../../virtual/serial-in.js';
+import type { VirtualMachine } from '../../virtual/virtual-machine.js';
 import { SMOOTHIEBOARD, type SmoothieFaults, type SmoothieOptions } from './options.js';
 import { RealTimeWatch } from './real-time-watch.js';
 
@@ -246,8 +246,6 @@ export class VirtualSmoothie implements VirtualMachine {
   #halt(line: string): void {
     this.#isHalted = true;
     this.#isHoming = false;
-    this.#lines = [];
-    this.#line = '';
     this.#waiting = undefined;
     this.#head.halt(this.now);
     this.#coordinates.place(this.#head.position(this.now));

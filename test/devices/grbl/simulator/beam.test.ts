@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { BurntSegment } from '../../../../src/devices/motion/burn-record.js';
+import type { BurntSegment } from '../../../../src/devices/virtual/burn-record.js';
 import { Desk } from './desk.js';
 
 function burnt(...lines: string[]): BurntSegment[] {

@@ -5,8 +5,8 @@
  * everything above ASCII: a stray UTF-8 letter opens the safety door). Remembers what the program
  * asks of the beam.
  */
-import type { LineCollector } from '../../gcode/line-collector.js';
-import { Words } from '../../gcode/words.js';
+import type { LineCollector } from '../gcode/line-collector.js';
+import { Words } from '../gcode/words.js';
 
 export interface LineCheck {
   /** The largest S word. */

@@ -4,7 +4,7 @@
  * may be entered, so that the machine can always come to rest at the end of the last one. Junction
  * speeds by Grbl's junction deviation. mm, mm/s, mm/s².
  */
-import type { Settings } from '../grbl/simulator/settings.js';
+import type { NumberedSettings } from './numbered-settings.js';
 
 /** One straight move. Mutable: blocks are reused as the ring turns. */
 export class PlanBlock {
@@ -85,7 +85,7 @@ export class Planner {
   }
 
   /** Takes rates and accelerations from `$11`, `$110…`, `$120…`. */
-  configure(settings: Pick<Settings, 'get'>): void {
+  configure(settings: NumberedSettings): void {
     this.#deviation = settings.get(11);
     for (let axis = 0; axis < 3; axis++) {
       this.#maxSpeed[axis] = settings.get(110 + axis) / 60;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How an S word becomes power 0…1: `$30` is full, `$31` the least that still glows, override included. */
-import type { Settings } from '../grbl/simulator/settings.js';
+import type { NumberedSettings } from './numbered-settings.js';
 
 /** Where the pulse width of a Grbl board ends when S is at or below `$31`. */
 const LEAST_POWER = 1 / 255;
@@ -10,7 +10,7 @@ export class Beam {
   #min = 0;
   #max = 1;
 
-  configure(settings: Pick<Settings, 'get'>): void {
+  configure(settings: NumberedSettings): void {
     this.#min = settings.get(31);
     this.#max = settings.get(30);
   }

@@ -3,9 +3,9 @@
  * Tells the state to whoever listens: at once when the condition, the job's phase, the trust or the
  * message changed, otherwise ten times a second at most.
  */
-import { type Listenable, Signal } from '../../base/signal.js';
-import type { Clock } from '../clock.js';
-import type { MachineState } from '../contract.js';
+import { type Listenable, Signal } from '../base/signal.js';
+import type { Clock } from './clock.js';
+import type { MachineState } from './contract.js';
 
 /** Seconds. */
 const AT_MOST_EVERY = 0.1;
@@ -56,6 +56,7 @@ export class StateTeller {
       last.condition !== state.condition ||
       last.trust !== state.trust ||
       last.message !== state.message ||
+      last.handWork !== state.handWork ||
       last.job?.phase !== state.job?.phase ||
       last.job?.jobId !== state.job?.jobId
     );

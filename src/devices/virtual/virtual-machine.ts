@@ -12,7 +12,6 @@ export interface VirtualMachine {
   readonly now: number;
   readonly position: { readonly x: number; readonly y: number };
   readonly isBeamOn: boolean;
-  readonly isMoving: boolean;
   /** What was burnt, up to this moment. */
   readonly burn: BurnRecord;
   powerUp(): void;

@@ -4,8 +4,8 @@
  * then read in chunks a step ahead of the wire. Cleaned lines only: no comments, no spaces.
  */
 import { type FileHandle, open } from 'node:fs/promises';
-import { AppError } from '../../base/errors.js';
-import { LineCollector } from '../../gcode/line-collector.js';
+import { AppError } from '../base/errors.js';
+import { LineCollector } from '../gcode/line-collector.js';
 import { type LineCheck, LineChecker } from './line-check.js';
 
 const CHUNK_BYTES = 1 << 16;

@@ -7,25 +7,19 @@ import type { VirtualMachine } from './virtual-machine.js';
 
 export type Pace = 'real' | 'max';
 
-/** What the pacer needs of a virtual machine. */
-export type PacedMachine = Pick<
-  VirtualMachine,
-  'now' | 'write' | 'advance' | 'step' | 'nextEventAt'
->;
-
 /** Events per turn of the event loop at full pace, so that the partner gets a word in. */
 const EVENTS_PER_TURN = 64;
 /** The longest a timer may sleep, ms. */
 const LONGEST_SLEEP = 1000;
 
 export class Pacer implements Disposable {
-  readonly #controller: PacedMachine;
+  readonly #controller: VirtualMachine;
   readonly #pace: Pace;
   readonly #zero: number;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
 
-  constructor(controller: PacedMachine, pace: Pace) {
+  constructor(controller: VirtualMachine, pace: Pace) {
     this.#controller = controller;
     this.#pace = pace;
     this.#zero = performance.now() / 1000 - controller.now;

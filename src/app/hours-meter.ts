@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How long each machine has moved and burnt, added up from its states and kept in a file. Kept by the
+ * stream process, which sees every state; written rarely and never waited for while a job runs.
+ * Times s.
+ */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { MachineHours, MachineState } from '../devices/contract.js';
+
+const SAVE_EVERY = 30;
+/** States come five times a second; a longer gap is one that nobody watched. */
+const LONGEST_GAP = 1;
+
+export class HoursMeter {
+  readonly #file: string;
+  readonly #now: () => number;
+  #all: Readonly<Record<string, MachineHours>> | undefined;
+  #machineId: string | undefined;
+  #hours: MachineHours = { beam: 0, motion: 0 };
+  #before: { readonly at: number; readonly state: MachineState } | undefined;
+  #savedAt: number;
+  #isChanged = false;
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(file: string = hoursFile(), now: () => number = () => performance.now() / 1000) {
+    this.#file = file;
+    this.#now = now;
+    this.#savedAt = now();
+  }
+
+  /** From here on states are this machine's. */
+  async open(machineId: string): Promise<void> {
+    this.#all ??= await readHours(this.#file);
+    this.#machineId = machineId;
+    this.#hours = this.#all[machineId] ?? { beam: 0, motion: 0 };
+    this.#before = undefined;
+  }
+
+  /** The hours with the time since the state before. */
+  note(state: MachineState): MachineHours {
+    const at = this.#now();
+    const before = this.#before;
+    this.#before = { at, state };
+    const gap = before === undefined ? 0 : at - before.at;
+    if (before !== undefined && gap <= LONGEST_GAP) this.#add(gap, before.state);
+    if (this.#isChanged && at - this.#savedAt > SAVE_EVERY) void this.save();
+    return this.#hours;
+  }
+
+  /** Resolves when what was added is in the file, or cannot be written there. */
+  save(): Promise<void> {
+    if (this.#machineId === undefined || !this.#isChanged) return this.#saving;
+    this.#all = { ...this.#all, [this.#machineId]: this.#hours };
+    this.#isChanged = false;
+    this.#savedAt = this.#now();
+    const text = `${JSON.stringify(this.#all, null, 2)}\n`;
+    this.#saving = this.#saving.then(() => writeHours(this.#file, text));
+    return this.#saving;
+  }
+
+  #add(seconds: number, { speed, power, condition }: MachineState): void {
+    const isMoving = speed > 0 && condition !== 'offline';
+    if (!isMoving && power === 0) return;
+    this.#isChanged = true;
+    this.#hours = {
+      beam: this.#hours.beam + (power > 0 ? seconds : 0),
+      motion: this.#hours.motion + (isMoving ? seconds : 0),
+    };
+  }
+}
+
+async function readHours(file: string): Promise<Readonly<Record<string, MachineHours>>> {
+  try {
+    const kept: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof kept !== 'object' || kept === null) return {};
+    return Object.fromEntries(Object.entries(kept).filter(isHours));
+  } catch {
+    // A new machine, or a damaged file: counting begins anew.
+    return {};
+  }
+}
+
+function isHours(entry: [string, unknown]): entry is [string, MachineHours] {
+  const hours = entry[1];
+  if (typeof hours !== 'object' || hours === null || !('beam' in hours) || !('motion' in hours)) {
+    return false;
+  }
+  return typeof hours.beam === 'number' && typeof hours.motion === 'number';
+}
+
+async function writeHours(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(`${file}.part`, text);
+    await rename(`${file}.part`, file);
+  } catch {
+    // A counter that cannot be kept is no reason to stop a job; the next save tries again.
+  }
+}
+
+function hoursFile(): string {
+  const state = process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+  return join(state, 'kerf', 'hours.json');
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The notes on machines, one file per machine in the person's configuration folder. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Signal } from '../base/signal.js';
+import { writeWholeFile } from '../base/whole-file.js';
+import type { Notebook } from '../editor/workshop.js';
+import { type MachineNotes, NO_NOTES, parseNotes } from '../machine/notes.js';
+
+export class FileNotebook implements Notebook {
+  readonly #folder: string;
+  readonly #known = new Map<string, MachineNotes>();
+  readonly changed = new Signal<[machineId: string]>();
+
+  constructor(folder: string = notesFolder()) {
+    this.#folder = folder;
+  }
+
+  read(machineId: string): MachineNotes {
+    const known = this.#known.get(machineId);
+    if (known !== undefined) return known;
+    const notes = parseNotes(this.#text(machineId));
+    this.#known.set(machineId, notes);
+    return notes;
+  }
+
+  change(machineId: string, changes: Partial<MachineNotes>): void {
+    const notes = { ...this.read(machineId), ...changes };
+    mkdirSync(this.#folder, { recursive: true });
+    const bytes = new TextEncoder().encode(`${JSON.stringify(notes, null, 2)}\n`);
+    writeWholeFile(this.#path(machineId), (write) => write(bytes));
+    this.#known.set(machineId, notes);
+    this.changed.emit(machineId);
+  }
+
+  #text(machineId: string): string {
+    try {
+      return readFileSync(this.#path(machineId), 'utf8');
+    } catch {
+      return JSON.stringify(NO_NOTES);
+    }
+  }
+
+  /** Ids come from files of one's own and may hold anything. */
+  #path(machineId: string): string {
+    return join(this.#folder, `${encodeURIComponent(machineId).replaceAll('.', '%2E')}.json`);
+  }
+}
+
+function notesFolder(): string {
+  const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
+  return join(config, 'kerf', 'notes');
+}

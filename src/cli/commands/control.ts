@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf control`: what a hand does at the machine, one command at a time. */
+import { AppError } from '../../base/errors.js';
+import { type MachineCommand, type MachineState, WORK_SYSTEMS } from '../../devices/contract.js';
+import type { Point } from '../../geometry/path.js';
+import { type MachineAddress, standstill, withMachine } from '../connected.js';
+import type { CliParts } from '../parts.js';
+
+export interface ControlRequest {
+  readonly address: MachineAddress;
+  readonly signal: AbortSignal;
+  readonly isJson: boolean;
+}
+
+/** Carries out the command, waits until the machine stands, and prints where it is. */
+export function control(
+  parts: CliParts,
+  request: ControlRequest,
+  command?: MachineCommand,
+): Promise<void> {
+  return withMachine(parts, request, async ({ link }) => {
+    if (command?.kind === 'test-fire') await fire(link, command);
+    else if (command !== undefined) {
+      await link.command(command);
+      if (moves(command)) await standstill(link);
+    }
+    parts.console.print(request.isJson ? asJson(link.state) : asText(link.state));
+  });
+}
+
+/** A typed test has no hand to hold it: it is kept up for its time and then let go. */
+async function fire(
+  link: { command(command: MachineCommand): Promise<void> },
+  command: Extract<MachineCommand, { kind: 'test-fire' }>,
+): Promise<void> {
+  await link.command(command);
+  const keep = setInterval(() => {
+    link.command({ kind: 'test-fire-keep' }).catch(() => undefined);
+  }, 80);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, command.seconds * 1000));
+  } finally {
+    clearInterval(keep);
+    await link.command({ kind: 'test-fire-end' });
+  }
+}
+
+function moves({ kind }: MachineCommand): boolean {
+  return kind === 'jog' || kind === 'go-to' || kind === 'frame';
+}
+
+/** `G55`, in whatever case. Throws AppError `usage.system`. */
+export function parseWorkSystem(text: string) {
+  const found = WORK_SYSTEMS.find((system) => system === text.toUpperCase());
+  if (found !== undefined) return found;
+  throw new AppError('usage.system', `There is no system "${text}": use G54 to G59.`);
+}
+
+function asJson(state: MachineState): string {
+  const { condition, trust, position, machinePosition, workOffset, activeWcs, firmware } = state;
+  const place = { position, machinePosition, workOffset, activeWcs };
+  return JSON.stringify({ condition, trust, firmware, ...place, hours: state.hours }, null, 2);
+}
+
+function asText({ condition, trust, position, machinePosition, activeWcs }: MachineState): string {
+  const doubt = trust === 'known' ? '' : ` (position ${trust})`;
+  return [
+    `${condition}${doubt}`,
+    `work     ${activeWcs ?? ''} ${place(position)}`,
+    `machine  ${place(machinePosition)}`,
+  ].join('\n');
+}
+
+function place({ x, y }: Point): string {
+  return `X ${x.toFixed(3)} Y ${y.toFixed(3)}`;
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf macro`: the macros noted for a machine, listed, added, and run as programs. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../base/errors.js';
+import { jobVariables } from '../../editor/job-variables.js';
+import { runProgram } from '../../editor/run-program.js';
+import { expandMacro, findMacro } from '../../gcode/macro.js';
+import { type MachineAddress, withMachine } from '../connected.js';
+import { clock } from '../format.js';
+import type { CliParts } from '../parts.js';
+
+export function listMacros(parts: CliParts, machineName: string | undefined): void {
+  const { macros } = parts.notebook.read(parts.machines.find(machineName).id);
+  for (const { name } of macros) parts.console.print(name);
+  if (macros.length === 0) parts.console.print('no macros are noted for this machine');
+}
+
+/** Notes a file as a macro of this name; one of the same name is replaced. */
+export function addMacro(
+  parts: CliParts,
+  {
+    name,
+    file,
+    machine,
+  }: { readonly name: string; readonly file: string; readonly machine?: string },
+): void {
+  const { id } = parts.machines.find(machine);
+  const others = parts.notebook.read(id).macros.filter((macro) => macro.name !== name);
+  parts.notebook.change(id, { macros: [...others, { name, text: readText(file) }] });
+  parts.console.print(`${name}: noted`);
+}
+
+export interface MacroRun {
+  readonly name: string;
+  readonly address: MachineAddress;
+  /** `name=value`, as typed. */
+  readonly variables: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
+  return withMachine(parts, run, async ({ link, machine }) => {
+    const { macros } = parts.notebook.read(machine.id);
+    const known = jobVariables({ machine, state: link.state, bounds: undefined });
+    const variables = { ...known, ...Object.fromEntries(run.variables.map(parseVariable)) };
+    const lines = expandMacro(findMacro(macros, run.name).text, { library: macros, variables });
+    const folder = mkdtempSync(join(tmpdir(), 'kerf-'));
+    try {
+      const programPath = join(folder, 'macro.gcode');
+      writeFileSync(programPath, `${lines.join('\n')}\n`);
+      const program = { jobId: 'cli-macro', programPath };
+      const { signal } = run;
+      const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
+      const job = await running.done;
+      parts.console.clearProgress();
+      parts.console.print(`${run.name}: ${job.lineCount} lines done in ${clock(job.elapsed)}`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
+
+function parseVariable(text: string): readonly [string, number] {
+  const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || value === undefined || !Number.isFinite(Number(value))) {
+    throw new AppError('usage.variable', `"${text}" is no variable: write it as name=12.5.`);
+  }
+  return [name, Number(value)];
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('usage.file', `${file} cannot be read: check its name.`, { cause });
+  }
+}

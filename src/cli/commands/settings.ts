@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
+import { readFileSync } from 'node:fs';
+import { AppError } from '../../base/errors.js';
+import { writeWholeFile } from '../../base/whole-file.js';
+import type { ControllerSetting, MachineLink } from '../../devices/contract.js';
+import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
+import { meaningOf } from '../../gcode/grbl-settings.js';
+import { type MachineAddress, withMachine } from '../connected.js';
+import type { CliParts } from '../parts.js';
+
+export interface SettingsRequest {
+  readonly address: MachineAddress;
+  readonly signal: AbortSignal;
+}
+
+export function showSettings(parts: CliParts, request: SettingsRequest, isJson: boolean) {
+  return withMachine(parts, request, async ({ link }) => {
+    const settings = await read(link);
+    if (isJson) {
+      const all = settings.map((setting) => ({ ...setting, ...meaningOf(setting.number) }));
+      parts.console.print(JSON.stringify(all, null, 2));
+    } else for (const setting of settings) parts.console.print(asText(setting));
+  });
+}
+
+/** `assignments` as typed: `110=6000`, with or without the `$`. */
+export function setSettings(
+  parts: CliParts,
+  request: SettingsRequest,
+  assignments: readonly string[],
+) {
+  const wanted = assignments.map(parseAssignment);
+  return withMachine(parts, request, async ({ link }) => {
+    await change(parts, link, wanted);
+  });
+}
+
+export function backupSettings(parts: CliParts, request: SettingsRequest, file: string) {
+  return withMachine(parts, request, async ({ link }) => {
+    const settings = await read(link);
+    const text = backupText({ firmware: link.state.firmware ?? '', settings });
+    writeWholeFile(file, (write) => write(new TextEncoder().encode(text)));
+    parts.console.print(`${file}: ${settings.length} settings`);
+  });
+}
+
+export function restoreSettings(parts: CliParts, request: SettingsRequest, file: string) {
+  const { settings } = parseBackup(readText(file));
+  return withMachine(parts, request, async ({ link }) => {
+    await change(parts, link, settings);
+  });
+}
+
+async function change(
+  parts: CliParts,
+  link: MachineLink,
+  wanted: readonly ControllerSetting[],
+): Promise<void> {
+  const now = await read(link);
+  const strange = wanted.find(({ number }) => !now.some((there) => there.number === number));
+  if (strange !== undefined) {
+    parts.console.complain(`This board has no setting $${strange.number}; it is left out.`);
+  }
+  const changes = changesTo(wanted, now);
+  await writeSettings(link, changes);
+  for (const { number, value } of changes) {
+    const before = now.find((setting) => setting.number === number)?.value;
+    parts.console.print(`$${number}: ${before} → ${value}`);
+  }
+  if (changes.length === 0) parts.console.print('nothing to change');
+}
+
+async function read(link: MachineLink): Promise<readonly ControllerSetting[]> {
+  await link.command({ kind: 'read-settings' });
+  return link.state.settings ?? [];
+}
+
+function asText({ number, value }: ControllerSetting): string {
+  const meaning = meaningOf(number);
+  const what =
+    meaning === undefined ? '' : `${meaning.label}${meaning.unit && ` [${meaning.unit}]`}`;
+  return `${`$${number}=${value}`.padEnd(18)} ${what}`.trimEnd();
+}
+
+function parseAssignment(text: string): ControllerSetting {
+  const [, number, value] = /^\$?(\d{1,4})=(.+)$/.exec(text) ?? [];
+  if (number === undefined || value === undefined) {
+    throw new AppError('usage.setting', `"${text}" is no setting: write it as 110=6000.`);
+  }
+  return { number: Number(number), value };
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new AppError('usage.file', `${file} cannot be read: check its name.`, { cause });
+  }
+}

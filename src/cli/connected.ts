@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A machine for the length of one command: connected, used, made safe, let go of. */
+import { AppError } from '../base/errors.js';
+import type { MachineLink, MachineState } from '../devices/contract.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { CliParts } from './parts.js';
+
+export interface MachineAddress {
+  readonly port: string;
+  /** A built-in id or a profile file. */
+  readonly machine?: string;
+}
+
+export interface Connected {
+  readonly link: MachineLink;
+  readonly machine: MachineProfile;
+}
+
+/** An interrupt stops the machine first; closing the link makes it safe in any case. */
+export async function withMachine<T>(
+  parts: CliParts,
+  { address, signal }: { readonly address: MachineAddress; readonly signal: AbortSignal },
+  use: (connected: Connected) => Promise<T>,
+): Promise<T> {
+  const machine = parts.machines.find(address.machine);
+  const link = parts.connectLink();
+  const stop = () => void link.command({ kind: 'stop' }).catch(() => undefined);
+  try {
+    await link.command({ kind: 'connect', port: address.port, machine });
+    signal.addEventListener('abort', stop, { once: true });
+    return await use({ link, machine });
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await link.close();
+  }
+}
+
+/** Resolves when the machine stands idle again; rejects when it is locked or gone. */
+export function standstill(link: MachineLink): Promise<MachineState> {
+  return new Promise((resolve, reject) => {
+    let idleReports = 0;
+    const disconnect = link.stateChanged.connect((state) => {
+      const { condition, message } = state;
+      // The first report may be from before the move began.
+      idleReports = condition === 'idle' ? idleReports + 1 : 0;
+      if (idleReports > 1) settle(() => resolve(state));
+      else if (condition === 'alarm' || condition === 'offline') {
+        settle(() => reject(new AppError('device.alarm', message ?? 'The machine is locked.')));
+      }
+    });
+    const settle = (end: () => void) => {
+      disconnect();
+      end();
+    };
+  });
+}

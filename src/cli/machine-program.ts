@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The words for work at a connected machine: `kerf control`, `kerf settings`, `kerf macro`. */
+import { Command } from 'commander';
+import { AppError } from '../base/errors.js';
+import type { MachineCommand } from '../devices/contract.js';
+import { control, parseWorkSystem } from './commands/control.js';
+import { addMacro, listMacros, runMacro } from './commands/macro.js';
+import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';
+import { parsePoint } from './parse-numbers.js';
+import type { CliParts } from './parts.js';
+
+const MM_PER_MIN = 60;
+const USUAL_SPEED = '3000';
+
+export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
+  const group = new Command('control').description('move and set up a machine by hand');
+  const verb = (words: string, description: string) => {
+    const command = atMachine(new Command(words.split(' ')[0]), description);
+    for (const word of words.split(' ').slice(1)) command.argument(word);
+    group.addCommand(command.option('--json', 'print the state as JSON'));
+    return command;
+  };
+  const act = (command: Command, made?: MachineCommand) => {
+    const { json } = command.opts();
+    return control(parts, { address: addressOf(command), signal, isJson: json === true }, made);
+  };
+  const simple = (words: string, description: string, made?: MachineCommand) =>
+    verb(words, description).action((_given, command: Command) => act(command, made));
+  simple('status', 'say where the head is and in what state');
+  simple('home', 'find the machine’s zero by its switches', { kind: 'home' });
+  simple('unlock', 'release an alarm without homing', { kind: 'unlock' });
+  for (const kind of ['jog', 'go'] as const) {
+    verb(`${kind} <x,y>`, kind === 'jog' ? 'move by so many mm' : 'move to a work position, mm')
+      .option('--speed <mm/min>', 'how fast', USUAL_SPEED)
+      .option('--machine-zero', 'count from the machine’s zero (go)')
+      .action((place: string, given, command: Command) => {
+        const at = { speed: parseNumber(given.speed) / MM_PER_MIN };
+        const frame = given.machineZero === true ? 'machine' : 'work';
+        const point = parsePoint(place);
+        const made =
+          kind === 'jog' ? { kind, by: point } : { kind: 'go-to' as const, to: point, frame };
+        return act(command, { ...made, ...at } as MachineCommand); // Both hold what their kind wants.
+      });
+  }
+  verb('zero [axes]', 'make the head’s place zero: x, y or both').action(
+    (axes: string | undefined, _given, command: Command) =>
+      act(command, { kind: 'set-zero', axes: parseAxes(axes) }),
+  );
+  verb('system <G54…G59>', 'put a system of coordinates in force').action(
+    (system: string, _given, command: Command) =>
+      act(command, { kind: 'select-work-system', system: parseWorkSystem(system) }),
+  );
+  verb('offset <G54…G59> <x,y>', 'store where a system’s zero lies, machine mm').action(
+    (system: string, place: string, _given, command: Command) => {
+      const offset = parsePoint(place);
+      return act(command, { kind: 'set-work-offset', system: parseWorkSystem(system), offset });
+    },
+  );
+  verb('frame <x,y> <x,y>', 'run around a box of work positions, once')
+    .option('--speed <mm/min>', 'how fast', USUAL_SPEED)
+    .option('--power <fraction>', 'of the dot that shows the way, up to 0.02', '0')
+    .action((from: string, to: string, given, command: Command) => {
+      const [a, b] = [parsePoint(from), parsePoint(to)];
+      const bounds = {
+        minX: Math.min(a.x, b.x),
+        minY: Math.min(a.y, b.y),
+        maxX: Math.max(a.x, b.x),
+        maxY: Math.max(a.y, b.y),
+      };
+      const speed = parseNumber(given.speed) / MM_PER_MIN;
+      return act(command, { kind: 'frame', bounds, speed, power: parseNumber(given.power) });
+    });
+  verb('fire', 'a weak, short beam on the standing head: wear eyewear')
+    .option('--power <fraction>', 'up to 0.05', '0.01')
+    .option('--seconds <s>', 'up to 10', '1')
+    .action((given, command: Command) => {
+      const [power, seconds] = [parseNumber(given.power), parseNumber(given.seconds)];
+      return act(command, { kind: 'test-fire', power, seconds });
+    });
+  verb('air <on|off>', 'switch the air pump').action((word: string, _given, command: Command) =>
+    act(command, { kind: 'air', isOn: parseOnOff(word) }),
+  );
+  return group;
+}
+
+export function settingsCommand(parts: CliParts, signal: AbortSignal): Command {
+  const group = new Command('settings').description('the board’s own settings ($$)');
+  const request = (command: Command) => ({ address: addressOf(command), signal });
+  const add = (words: string, description: string) => {
+    const command = atMachine(new Command(words.split(' ')[0]), description);
+    for (const word of words.split(' ').slice(1)) command.argument(word);
+    group.addCommand(command);
+    return command;
+  };
+  add('show', 'list them with their meaning')
+    .option('--json', 'print as JSON')
+    .action((given, command: Command) =>
+      showSettings(parts, request(command), given.json === true),
+    );
+  add('set <number=value...>', 'change some, such as 110=6000').action(
+    (assignments: string[], _given, command: Command) =>
+      setSettings(parts, request(command), assignments),
+  );
+  add('backup <file>', 'keep all of them in a file').action(
+    (file: string, _given, command: Command) => backupSettings(parts, request(command), file),
+  );
+  add('restore <file>', 'write back what differs from a file').action(
+    (file: string, _given, command: Command) => restoreSettings(parts, request(command), file),
+  );
+  return group;
+}
+
+export function macroCommand(parts: CliParts, signal: AbortSignal): Command {
+  const group = new Command('macro').description('G-code with sums, noted for a machine');
+  group.addCommand(
+    new Command('list')
+      .description('list the macros of a machine')
+      .option('--machine <id|file>', MACHINE_HELP)
+      .action((given) => listMacros(parts, given.machine)),
+  );
+  group.addCommand(
+    new Command('add')
+      .description('note a file as a macro')
+      .argument('<name>')
+      .argument('<file>')
+      .option('--machine <id|file>', MACHINE_HELP)
+      .action((name: string, file: string, given) => addMacro(parts, { name, file, ...given })),
+  );
+  group.addCommand(
+    atMachine(new Command('run'), 'run a macro; an interrupt stops it')
+      .argument('<name>')
+      .option('--set <name=value...>', 'variables of the macro')
+      .action((name: string, given, command: Command) => {
+        const variables: readonly string[] = given.set ?? [];
+        return runMacro(parts, { name, address: addressOf(command), variables, signal });
+      }),
+  );
+  return group;
+}
+
+const MACHINE_HELP = 'machine: a built-in id or a profile file (default: the virtual laser)';
+
+function atMachine(command: Command, description: string): Command {
+  return command
+    .description(description)
+    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .option('--machine <id|file>', MACHINE_HELP);
+}
+
+function addressOf(command: Command) {
+  const { port, machine } = command.opts();
+  return { port, ...(machine !== undefined && { machine }) };
+}
+
+function parseNumber(text: string): number {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  if (Number.isFinite(value)) return value;
+  throw new AppError('usage.number', `"${text}" is no number.`);
+}
+
+function parseAxes(text: string | undefined): 'x' | 'y' | 'both' {
+  if (text === undefined) return 'both';
+  const axes = text.toLowerCase();
+  if (axes === 'x' || axes === 'y' || axes === 'both') return axes;
+  throw new AppError('usage.axes', `"${text}" names no axis: use x, y or both.`);
+}
+
+function parseOnOff(text: string): boolean {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new AppError('usage.on-off', `"${text}" is neither on nor off.`);
+}

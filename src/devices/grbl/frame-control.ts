@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Runs around the box of a job: once, or again and again until it is stopped. The dot that shows the
+ * way is weak, burns only while the head moves, and goes out after a minute whoever forgot it. Times s.
+ */
+import { AppError } from '../../base/errors.js';
+import type { Clock } from '../clock.js';
+import type { MachineCommand } from '../contract.js';
+import { LineList } from '../program-file.js';
+import { FrameLaps } from './frame-laps.js';
+import type { JobRunner } from './job-runner.js';
+import type { KnownMachine } from './known-machine.js';
+import { frameLines } from './motion-lines.js';
+
+export interface FramePorts {
+  readonly runner: JobRunner;
+  readonly known: KnownMachine;
+  readonly clock: Clock;
+}
+
+const LONGEST_DOT = 60;
+/** Even in the dark a machine is not left running about for ever. */
+const LONGEST_DARK = 600;
+
+export class FrameControl {
+  readonly #ports: FramePorts;
+  #timer: Disposable | undefined;
+
+  constructor(ports: FramePorts) {
+    this.#ports = ports;
+  }
+
+  start(command: Extract<MachineCommand, { kind: 'frame' }>): void {
+    const { runner, known, clock } = this.#ports;
+    const { power, isRepeated = false } = command;
+    if (power > 0 && !known.isLaserMode) {
+      throw new AppError(
+        'device.laser-mode',
+        'The controller is not in laser mode and would burn while travelling; type $32=1 in the console, then frame again.',
+      );
+    }
+    // An override would make the dot stronger than it may be.
+    const maxS = known.maxS / Math.max(1, known.overrides.power);
+    const { before, lap } = frameLines({ ...command, maxS });
+    const longest = power > 0 ? LONGEST_DOT : LONGEST_DARK;
+    const seconds = Math.min(command.seconds ?? longest, longest);
+    runner.startFrame(isRepeated ? new FrameLaps(before, lap) : new LineList([...before, ...lap]));
+    this.forget();
+    if (isRepeated || power > 0) {
+      this.#timer = clock.setTimer(seconds, () => {
+        if (runner.isFraming) void runner.stop('stopped');
+      });
+    }
+  }
+
+  forget(): void {
+    this.#timer?.[Symbol.dispose]();
+    this.#timer = undefined;
+  }
+}

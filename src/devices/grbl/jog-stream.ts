@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Moving on and on while a key or button is held: short jogs, each sent when the one before was taken
+ * and never more than it takes to stop, so that the head stands soon after the cancel. A dead man's
+ * handle: without a sign of life for 200 ms the jog is cancelled here, whatever became of the window.
+ * Times s, mm, mm/s.
+ */
+import { AppError } from '../../base/errors.js';
+import type { Point } from '../../geometry/path.js';
+import type { Clock } from '../clock.js';
+import type { Conversation } from './conversation.js';
+import { jogLine } from './motion-lines.js';
+
+export interface JogLimits {
+  readonly maxSpeed: number;
+  readonly acceleration: number;
+  readonly plannerBlocks: number;
+}
+
+export interface JogStreamPorts {
+  readonly conversation: Conversation;
+  readonly clock: Clock;
+  limits(): JogLimits;
+  /** Cancels what the controller has planned. */
+  cancel(): Promise<void>;
+  changed(): void;
+}
+
+const DEAD_MAN = 0.2;
+/** Shortest jog; the link needs some of it to answer. */
+const SHORTEST = 0.05;
+/** Motion queued beyond the way to stop. */
+const MARGIN = 0.12;
+const SHORTEST_WAIT = 0.005;
+const PATIENCE = 10;
+
+interface Run {
+  direction: Point;
+  speed: number;
+  /** When what was sent will have been done. */
+  doneAt: number;
+}
+
+export class JogStream {
+  readonly #ports: JogStreamPorts;
+  #run: Run | undefined;
+  #deadMan: Disposable | undefined;
+
+  constructor(ports: JogStreamPorts) {
+    this.#ports = ports;
+  }
+
+  get isRunning(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** Begins, or turns a jog under way; resolves when the first piece was taken. */
+  async start(direction: Point, speed: number): Promise<void> {
+    const length = Math.hypot(direction.x, direction.y);
+    if (!(length > 0) || !Number.isFinite(length) || !(speed > 0)) {
+      throw new AppError('device.jog', 'A jog needs a direction and a speed above zero.');
+    }
+    const unit = { x: direction.x / length, y: direction.y / length };
+    const limited = Math.min(speed, this.#ports.limits().maxSpeed);
+    this.keep();
+    if (this.#run) {
+      this.#run.direction = unit;
+      this.#run.speed = limited;
+      return;
+    }
+    const run = { direction: unit, speed: limited, doneAt: this.#ports.clock.now() };
+    this.#run = run;
+    this.#ports.changed();
+    this.keep();
+    try {
+      await this.#sendPiece(run);
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+    void this.#goOn(run);
+  }
+
+  /** Somebody still holds the key. */
+  keep(): void {
+    if (!this.#run) return;
+    this.#deadMan?.[Symbol.dispose]();
+    this.#deadMan = this.#ports.clock.setTimer(DEAD_MAN, () => {
+      this.forget();
+      // When the controller cannot be heard the session says so.
+      this.#ports.cancel().catch(() => undefined);
+    });
+  }
+
+  /** Sends no more; what the controller has planned is the caller's to cancel. */
+  forget(): void {
+    this.#deadMan?.[Symbol.dispose]();
+    this.#deadMan = undefined;
+    if (!this.#run) return;
+    this.#run = undefined;
+    this.#ports.changed();
+  }
+
+  async #goOn(run: Run): Promise<void> {
+    const { clock, conversation } = this.#ports;
+    while (this.#run === run) {
+      const tooEarly = run.doneAt - clock.now() - this.#lead(run);
+      if (tooEarly > 0) {
+        await conversation.waitFor(() => false, Math.max(tooEarly, SHORTEST_WAIT));
+        continue;
+      }
+      try {
+        await this.#sendPiece(run);
+      } catch {
+        // At the end of the bed, or called off: what was taken before is all there will be.
+        if (this.#run === run) this.forget();
+      }
+    }
+  }
+
+  async #sendPiece(run: Run): Promise<void> {
+    const { conversation, clock } = this.#ports;
+    const seconds = this.#pieceSeconds(run);
+    const way = run.speed * seconds;
+    run.doneAt = Math.max(run.doneAt, clock.now()) + seconds;
+    const by = { x: run.direction.x * way, y: run.direction.y * way };
+    await conversation.ask(jogLine(by, run.speed), PATIENCE);
+  }
+
+  /** Motion to keep queued: look-ahead brakes for the end of the queue, so it must hold the way to stop. */
+  #lead(run: Run): number {
+    return run.speed / this.#ports.limits().acceleration + MARGIN;
+  }
+
+  /** All pieces of the lead must find room in the planner. */
+  #pieceSeconds(run: Run): number {
+    return Math.max(
+      SHORTEST,
+      this.#lead(run) / Math.max(2, this.#ports.limits().plannerBlocks - 3),
+    );
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Overrides while the machine runs. Grbl knows steps only (±10, ±1, back to 100 %) and keeps one flag
+ * per step, so that bytes sent in a burst melt into one: they go out one per 60 ms, and the report
+ * that follows says whether they arrived. Fractions: 1.1 is 110 %.
+ */
+import { AppError } from '../../base/errors.js';
+import type { OverrideKind } from '../contract.js';
+import type { Conversation } from './conversation.js';
+import type { KnownMachine } from './known-machine.js';
+import { STATUS } from './safe-stop.js';
+
+const BETWEEN = 0.06;
+const REPORT = 1.5;
+const ROUNDS = 3;
+const LEAST = 10;
+const MOST = 200;
+
+/** doc/markdown/commands.md: 100 %, +10, −10, +1, −1. */
+const BYTES = { feed: 0x90, power: 0x99 } as const;
+const RAPIDS: Readonly<Record<number, number>> = { 100: 0x95, 50: 0x96, 25: 0x97 };
+
+export class OverridePacer {
+  readonly #conversation: Conversation;
+  readonly #known: KnownMachine;
+  /** Per cent. */
+  readonly #wanted = new Map<OverrideKind, number>();
+  #work: Promise<void> | undefined;
+
+  constructor(conversation: Conversation, known: KnownMachine) {
+    this.#conversation = conversation;
+    this.#known = known;
+  }
+
+  /** Resolves when the controller reported the value, or several rounds did not bring it there. */
+  set(of: OverrideKind, to: number): Promise<void> {
+    const percent = Math.round(to * 100);
+    if (of === 'rapid' && RAPIDS[percent] === undefined) {
+      throw new AppError('device.override', 'Fast moves go at 100, 50 or 25 per cent.');
+    }
+    if (!(percent >= LEAST && percent <= MOST)) {
+      throw new AppError('device.override', `An override lies between ${LEAST} and ${MOST} %.`);
+    }
+    this.#wanted.set(of, percent);
+    this.#work ??= this.#settleAll().finally(() => {
+      this.#work = undefined;
+    });
+    return this.#work;
+  }
+
+  /** The controller starts anew, at 100 %. */
+  forget(): void {
+    this.#wanted.clear();
+  }
+
+  async #settleAll(): Promise<void> {
+    for (let round = 0; round < ROUNDS && this.#wanted.size > 0; round++) {
+      for (const of of [...this.#wanted.keys()]) await this.#stepTo(of);
+      await this.#report();
+      for (const [of, percent] of this.#wanted) {
+        if (Math.round(this.#known.overrides[of] * 100) === percent) this.#wanted.delete(of);
+      }
+    }
+    this.#wanted.clear();
+  }
+
+  async #stepTo(of: OverrideKind): Promise<void> {
+    let at = Math.round(this.#known.overrides[of] * 100);
+    for (;;) {
+      const percent = this.#wanted.get(of);
+      if (percent === undefined) return;
+      const step = nextStep(of, at, percent);
+      if (step === undefined) return;
+      this.#conversation.realTime(step.byte);
+      at = step.to;
+      await this.#conversation.waitFor(() => false, BETWEEN);
+    }
+  }
+
+  async #report(): Promise<void> {
+    const report = this.#conversation.waitFor(
+      (reply) => reply.kind === 'status' && reply.status.overrides !== undefined,
+      REPORT,
+    );
+    this.#conversation.realTime(STATUS);
+    await report;
+  }
+}
+
+interface Step {
+  readonly byte: number;
+  readonly to: number;
+}
+
+/** The next byte on the way from `at` to `percent`; nothing when it is there. */
+export function nextStep(of: OverrideKind, at: number, percent: number): Step | undefined {
+  if (at === percent) return undefined;
+  if (of === 'rapid') return { byte: RAPIDS[percent] ?? 0x95, to: percent };
+  const whole = BYTES[of];
+  if (percent === 100) return { byte: whole, to: 100 };
+  const way = percent - at;
+  // Via 100 % where that saves bytes.
+  if (cost(percent - 100) + 1 < cost(way)) return { byte: whole, to: 100 };
+  if (Math.abs(way) >= 6) {
+    const to = Math.min(MOST, Math.max(LEAST, at + Math.sign(way) * 10));
+    return { byte: whole + (way > 0 ? 1 : 2), to };
+  }
+  return { byte: whole + (way > 0 ? 3 : 4), to: at + Math.sign(way) };
+}
+
+function cost(way: number): number {
+  const ones = Math.abs(way) % 10;
+  return Math.floor(Math.abs(way) / 10) + Math.min(ones, 11 - ones);
+}

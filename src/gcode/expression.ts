@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Sums in macros: numbers, names, + - * / and brackets, worked out by hand. There is no way from here
+ * to anything else of the program, by design.
+ */
+import { AppError } from '../base/errors.js';
+
+export type Variables = ReadonlyMap<string, number>;
+
+/** Throws AppError `macro.expression`. */
+export function evaluate(text: string, variables: Variables): number {
+  const reader = new Reader(text, variables);
+  const value = reader.sum();
+  reader.end();
+  if (!Number.isFinite(value)) throw wrong(text, 'comes to no number');
+  return value;
+}
+
+const TOKEN = /\s*(?:(\d+\.?\d*|\.\d+)|([A-Za-z_]\w*)|([-+*/()])|(\S))/y;
+const DEEPEST = 50;
+
+class Reader {
+  readonly #text: string;
+  readonly #variables: Variables;
+  #at = 0;
+  #depth = 0;
+
+  constructor(text: string, variables: Variables) {
+    this.#text = text;
+    this.#variables = variables;
+  }
+
+  sum(): number {
+    let value = this.#product();
+    for (;;) {
+      if (this.#takes('+')) value += this.#product();
+      else if (this.#takes('-')) value -= this.#product();
+      else return value;
+    }
+  }
+
+  end(): void {
+    if (this.#text.slice(this.#at).trim() !== '')
+      throw wrong(this.#text, 'does not end where it should');
+  }
+
+  #product(): number {
+    let value = this.#factor();
+    for (;;) {
+      if (this.#takes('*')) value *= this.#factor();
+      else if (this.#takes('/')) value /= this.#factor();
+      else return value;
+    }
+  }
+
+  #factor(): number {
+    if (++this.#depth > DEEPEST) throw wrong(this.#text, 'is nested too deeply');
+    try {
+      if (this.#takes('-')) return -this.#factor();
+      if (this.#takes('(')) {
+        const value = this.sum();
+        if (!this.#takes(')')) throw wrong(this.#text, 'lacks a closing bracket');
+        return value;
+      }
+      return this.#value();
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  #value(): number {
+    TOKEN.lastIndex = this.#at;
+    const [, number, name] = TOKEN.exec(this.#text) ?? [];
+    if (number === undefined && name === undefined) throw wrong(this.#text, 'lacks a value');
+    this.#at = TOKEN.lastIndex;
+    if (number !== undefined) return Number(number);
+    const known = this.#variables.get(name ?? '');
+    if (known === undefined) throw wrong(this.#text, `names "${name}", which is not known`);
+    return known;
+  }
+
+  #takes(sign: string): boolean {
+    TOKEN.lastIndex = this.#at;
+    const [, , , found] = TOKEN.exec(this.#text) ?? [];
+    if (found !== sign) return false;
+    this.#at = TOKEN.lastIndex;
+    return true;
+  }
+}
+
+function wrong(text: string, what: string): AppError {
+  return new AppError('macro.expression', `The expression {${text}} ${what}; correct the macro.`);
+}

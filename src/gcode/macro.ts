@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Macros: G-code with holes. `G0 X{width / 2}` takes a sum in, `let gap = 2.5` names a number, `@home`
+ * on a line of its own takes another macro in. What comes out is plain lines; whether they may be sent
+ * is for the checks of every program to say.
+ */
+import { AppError } from '../base/errors.js';
+import { evaluate, type Variables } from './expression.js';
+
+export interface Macro {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface MacroContext {
+  /** Everything that `@name` can take in. */
+  readonly library: readonly Macro[];
+  readonly variables: Readonly<Record<string, number>>;
+}
+
+const DEEPEST = 8;
+const MOST_LINES = 10_000;
+
+/** The lines of a macro. Throws AppError `macro.…`. */
+export function expandMacro(text: string, { library, variables }: MacroContext): readonly string[] {
+  const lines: string[] = [];
+  const known = new Map(Object.entries(variables));
+  expandInto(lines, text, { library, known, depth: 0 });
+  return lines;
+}
+
+/** The macro of this name. Throws AppError `macro.unknown`. */
+export function findMacro(library: readonly Macro[], name: string): Macro {
+  const found = library.find((macro) => macro.name.toLowerCase() === name.trim().toLowerCase());
+  if (found !== undefined) return found;
+  const names = library.map((macro) => macro.name).join(', ') || 'none yet';
+  throw new AppError('macro.unknown', `There is no macro "${name}"; there are: ${names}.`);
+}
+
+interface Expansion {
+  readonly library: readonly Macro[];
+  readonly known: Map<string, number>;
+  readonly depth: number;
+}
+
+function expandInto(lines: string[], text: string, expansion: Expansion): void {
+  const { library, known, depth } = expansion;
+  if (depth > DEEPEST) {
+    throw new AppError('macro.depth', 'Macros take each other in without end; break the circle.');
+  }
+  for (const raw of text.split(/\r?\n/)) {
+    const line = raw.replace(/;.*$/, '').trim();
+    if (line === '') continue;
+    const named = /^let\s+([A-Za-z_]\w*)\s*=\s*(.+)$/.exec(line);
+    if (named) known.set(named[1] ?? '', evaluate(named[2] ?? '', known));
+    else if (line.startsWith('@')) {
+      const inner = findMacro(library, line.slice(1)).text;
+      expandInto(lines, inner, { ...expansion, depth: depth + 1 });
+    } else lines.push(filled(line, known));
+    if (lines.length > MOST_LINES) {
+      throw new AppError(
+        'macro.length',
+        `A macro has at most ${MOST_LINES} lines; make it shorter.`,
+      );
+    }
+  }
+}
+
+function filled(line: string, known: Variables): string {
+  const text = line.replace(/\{([^{}]*)\}/g, (_whole, sum: string) => {
+    return String(Number(evaluate(sum, known).toFixed(4)) + 0);
+  });
+  if (/[{}]/.test(text)) {
+    throw new AppError(
+      'macro.bracket',
+      `The line "${line}" has a bracket too many; correct the macro.`,
+    );
+  }
+  return text;
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * WebSocket to a controller with a network of its own (FluidNC, grblHAL): `ws://host[:port][/path]`.
+ * Bytes go out in binary frames, since real-time characters are not UTF-8. Binary frames that come
+ * are lines of the controller; text frames are its web page's affairs (`currentID:0`, `PING:…`) unless
+ * they look like lines.
+ */
+import { type RawData, WebSocket } from 'ws';
+import { AppError } from '../base/errors.js';
+import type { Transport } from './contract.js';
+import { LinkEnd } from './link-end.js';
+
+/** What FluidNC's own page speaks. */
+const PROTOCOL = 'arduino';
+const CONTROL = /^(currentID|current_ID|activeID|active_ID|ping|error|dhtReport|[A-Z_]+ID):/i;
+const PATIENCE_MS = 5000;
+/** No controller says more at once. */
+const MAX_BYTES = 1 << 20;
+
+/** Throws AppError `usage.address`. */
+export function parseWebSocketAddress(address: string): URL {
+  const url =
+    /^wss?:\/\/[^/\s]/i.test(address) && URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || url.hash !== '') {
+    throw new AppError(
+      'usage.address',
+      `${address} is not a WebSocket address; write ws://host or ws://host:port.`,
+    );
+  }
+  return url;
+}
+
+export async function openWebSocket(address: string, signal?: AbortSignal): Promise<Transport> {
+  const url = parseWebSocketAddress(address);
+  try {
+    return await connect(url, address, { protocol: PROTOCOL, signal });
+  } catch (error) {
+    // A board without a name for its protocol is called without one.
+    if (!/subprotocol/i.test(String(error))) throw failure(address, error, signal);
+  }
+  try {
+    return await connect(url, address, { signal });
+  } catch (error) {
+    throw failure(address, error, signal);
+  }
+}
+
+interface CallOptions {
+  readonly protocol?: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+function connect(url: URL, label: string, { protocol, signal }: CallOptions): Promise<Transport> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], {
+      handshakeTimeout: PATIENCE_MS,
+      perMessageDeflate: false,
+      maxPayload: MAX_BYTES,
+    });
+    const onAbort = () => socket.terminate();
+    signal?.addEventListener('abort', onAbort, { once: true });
+    // Listens from the first moment, so that no end of the connection is missed.
+    const transport = overSocket(socket, label);
+    socket.once('error', reject);
+    socket.once('open', () => {
+      signal?.removeEventListener('abort', onAbort);
+      socket.off('error', reject);
+      resolve(transport);
+    });
+  });
+}
+
+function overSocket(socket: WebSocket, label: string): Transport {
+  const gone = new Promise<void>((resolve) => {
+    socket.once('close', () => resolve());
+  });
+  const end = new LinkEnd(label, {
+    send: (bytes) => socket.send(bytes),
+    release: () => {
+      socket.close();
+      // A board that does not say good-bye is left without.
+      const late = setTimeout(() => socket.terminate(), 1000);
+      return gone.finally(() => clearTimeout(late));
+    },
+  });
+  let cause: Error | undefined;
+  socket.on('message', (frame, isBinary) => {
+    const bytes = bytesOf(frame);
+    if (isBinary || !CONTROL.test(Buffer.from(bytes).toString('latin1'))) end.deliver(bytes);
+  });
+  socket.on('error', (error) => {
+    cause = error;
+  });
+  socket.on('close', () =>
+    end.lose(
+      new AppError(
+        'device.lost',
+        `The connection to ${label} was lost; check the network and the machine, then connect again.`,
+        { cause },
+      ),
+    ),
+  );
+  return end;
+}
+
+function bytesOf(frame: RawData): Uint8Array {
+  if (Array.isArray(frame)) return Buffer.concat(frame);
+  return frame instanceof ArrayBuffer ? new Uint8Array(frame) : frame;
+}
+
+function failure(address: string, error: unknown, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted) return signal.reason;
+  const text = String(error);
+  const sentence = /Unexpected server response|invalid/i.test(text)
+    ? `What answers at ${address} is not a machine's WebSocket; check port and path.`
+    : /ECONNREFUSED/.test(text)
+      ? `Nothing answers at ${address}; check the port number and that the machine is on.`
+      : `${address} cannot be reached; check the network and that the machine is on.`;
+  return new AppError('device.refused', sentence, { cause: error });
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Where the work's zero lies: which of the controller's six systems is in force, what it is called,
+ * its offset from the machine's zero, and moves to places counted from either.
+ */
+import { Disposables } from '../../base/disposable.js';
+import {
+  type MachineCommand,
+  type MachineLink,
+  type MachineState,
+  WORK_SYSTEMS,
+  type WorkSystem,
+} from '../../devices/contract.js';
+import type { MachineChooser, Notebook } from '../../editor/workshop.js';
+import type { Point } from '../../geometry/path.js';
+import { type Built, build } from '../built.js';
+import { formatCoordinate } from '../format.js';
+import { _ } from '../gettext.js';
+import { Adw, Gtk } from '../gtk.js';
+import { iconButton } from '../icon-button.js';
+import type { Notices } from '../notices.js';
+import type { View } from '../view.js';
+import { createMmEntry, type MmEntry } from './mm-entry.js';
+
+export interface WorkZeroDeps {
+  readonly link: MachineLink;
+  readonly chooser: MachineChooser;
+  readonly notebook: Notebook;
+  readonly notices: Notices;
+}
+
+/** Share of the machine's speed that moves to typed places take. */
+const GO_SPEED = 0.5;
+
+export function createWorkZero(deps: WorkZeroDeps): View {
+  const { link, chooser, notebook, notices } = deps;
+  const built = build('work-zero');
+  const ends = new Disposables();
+  const send = (command: MachineCommand) => notices.attempt(() => link.command(command));
+  const active = () => link.state.activeWcs ?? 'G54';
+  const system = createSystemRow(built, deps, (chosen) =>
+    send({ kind: 'select-work-system', system: chosen }),
+  );
+  const zeros = createZeroButtons(built, (axes) => send({ kind: 'set-zero', axes }));
+  const offset = createPlace(built.part('offset', Gtk.Box), _('Store the offset'), (point) =>
+    send({ kind: 'set-work-offset', system: active(), offset: point }),
+  );
+  const goTo = (to: Point, frame: 'work' | 'machine') => {
+    const { maxSpeedX, maxSpeedY } = chooser.choice.machine.motion;
+    const speed = Math.min(maxSpeedX, maxSpeedY) * GO_SPEED;
+    send({ kind: 'go-to', to, speed, frame });
+  };
+  const place = createPlace(built.part('place', Gtk.Box), _('Go there'), (point) =>
+    goTo(point, 'work'),
+  );
+  const machineZero = built.part('machine-zero', Gtk.Button);
+  machineZero.on('clicked', () => goTo({ x: 0, y: 0 }, 'machine'));
+  let shown: Point | undefined;
+  const show = (state: MachineState) => {
+    system.show(active());
+    const isIdle = state.condition === 'idle';
+    const buttons = [...zeros, offset.button, place.button, machineZero, system.row];
+    for (const widget of buttons) widget.setSensitive(isIdle);
+    const stored = state.workOffsets?.[active()];
+    built.part('expander', Adw.ExpanderRow).setSubtitle(subtitle(active(), notebook, deps, stored));
+    if (stored === undefined || (stored.x === shown?.x && stored.y === shown.y)) return;
+    shown = stored;
+    offset.x.set(stored.x);
+    offset.y.set(stored.y);
+  };
+  const showAll = () => {
+    system.list();
+    show(link.state);
+  };
+  ends.add(link.stateChanged.connect(show));
+  ends.add(chooser.changed.connect(showAll));
+  ends.add(notebook.changed.connect(showAll));
+  showAll();
+  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+}
+
+function subtitle(
+  system: WorkSystem,
+  notebook: Notebook,
+  { chooser }: WorkZeroDeps,
+  offset: Point | undefined,
+): string {
+  const name = nameOf(system, notebook.read(chooser.choice.machine.id).workSystemNames[system]);
+  if (offset === undefined) return name;
+  return `${name} · X ${formatCoordinate(offset.x)} Y ${formatCoordinate(offset.y)}`;
+}
+
+function nameOf(system: WorkSystem, name: string | undefined): string {
+  return name ? `${name} (${system})` : system;
+}
+
+/** The row of systems and the entry for the name of the one in force. */
+function createSystemRow(
+  built: Built,
+  { chooser, notebook, notices }: WorkZeroDeps,
+  onChosen: (system: WorkSystem) => void,
+) {
+  const row = built.part('system', Adw.ComboRow);
+  const entry = built.part('name', Adw.EntryRow);
+  let isShowing = false;
+  let active: WorkSystem | undefined;
+  const names = () => notebook.read(chooser.choice.machine.id).workSystemNames;
+  row.on('notify::selected', () => {
+    const chosen = WORK_SYSTEMS[row.getSelected()];
+    if (!isShowing && chosen !== undefined && chosen !== active) onChosen(chosen);
+  });
+  entry.on('apply', () => {
+    if (active === undefined) return;
+    const workSystemNames = { ...names(), [active]: entry.getText().trim() };
+    notices.attempt(() => notebook.change(chooser.choice.machine.id, { workSystemNames }));
+  });
+  return {
+    row,
+    list() {
+      isShowing = true;
+      row.setModel(Gtk.StringList.new(WORK_SYSTEMS.map((word) => nameOf(word, names()[word]))));
+      active = undefined;
+      isShowing = false;
+    },
+    show(system: WorkSystem) {
+      if (system === active) return;
+      active = system;
+      isShowing = true;
+      row.setSelected(WORK_SYSTEMS.indexOf(system));
+      entry.setText(names()[system] ?? '');
+      isShowing = false;
+    },
+  };
+}
+
+function createZeroButtons(built: Built, onZero: (axes: 'x' | 'y' | 'both') => void) {
+  const kinds = [
+    { axes: 'x', label: 'X', tooltip: _('X becomes zero where the head is') },
+    { axes: 'y', label: 'Y', tooltip: _('Y becomes zero where the head is') },
+    { axes: 'both', label: 'X Y', tooltip: _('Both axes become zero where the head is') },
+  ] as const;
+  return kinds.map(({ axes, label, tooltip }) => {
+    const button = new Gtk.Button({ label, tooltipText: tooltip });
+    button.on('clicked', () => onZero(axes));
+    built.part('zeros', Gtk.Box).append(button);
+    return button;
+  });
+}
+
+interface Place {
+  readonly x: MmEntry;
+  readonly y: MmEntry;
+  readonly button: Gtk.Button;
+}
+
+/** Two entries and a button that takes both. */
+function createPlace(box: Gtk.Box, name: string, onTake: (point: Point) => void): Place {
+  const x = createMmEntry('X, mm', 'X');
+  const y = createMmEntry('Y, mm', 'Y');
+  const button = iconButton('object-select-symbolic', name, ['flat']);
+  const take = () => {
+    const point = { x: x.value(), y: y.value() };
+    if (point.x !== undefined && point.y !== undefined) onTake({ x: point.x, y: point.y });
+  };
+  button.on('clicked', take);
+  y.widget.on('activate', take);
+  for (const widget of [x.widget, y.widget, button]) box.append(widget);
+  return { x, y, button };
+}

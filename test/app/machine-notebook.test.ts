@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addHooks } from '../../src/app/hooked-program.js';
+import { HoursMeter } from '../../src/app/hours-meter.js';
+import { FileNotebook } from '../../src/app/machine-notebook.js';
+import { OFFLINE } from '../../src/devices/contract.js';
+import { checkProgram } from '../../src/devices/program-file.js';
+import { NO_NOTES, parseNotes } from '../../src/machine/notes.js';
+
+describe('what is kept of a machine', () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kerf-test-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is there in the next session, each machine its own', () => {
+    const macros = [{ name: 'Park', text: 'G0 X0' }];
+    new FileNotebook(folder).change('a', { macros, isSafetyAgreed: true });
+    new FileNotebook(folder).change('../b', { workSystemNames: { G55: 'Jig' } });
+    const later = new FileNotebook(folder);
+    assert.deepEqual(later.read('a'), { ...NO_NOTES, macros, isSafetyAgreed: true });
+    assert.deepEqual(later.read('../b').workSystemNames, { G55: 'Jig' });
+    assert.deepEqual(later.read('c'), NO_NOTES);
+  });
+
+  it('survives damaged files', () => {
+    for (const text of ['', '[]', 'null', '{"macros":[1,{"name":"x"}],"hooks":7}']) {
+      assert.deepEqual(parseNotes(text).macros, []);
+      assert.deepEqual(parseNotes(text).hooks, { before: '', after: '' });
+    }
+  });
+
+  it('puts lines around a job, checked like the rest of it', async () => {
+    const path = join(folder, 'job.gcode');
+    writeFileSync(path, 'G21\nG0X1\nM5');
+    const context = { library: [], variables: { max_x: 12 } };
+    await addHooks(path, { before: 'M8\nG4 P1', after: 'M9\nG0 X{max_x}' }, context);
+    const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
+    assert.deepEqual(lines.slice(0, 3), ['M8', 'G4 P1', 'M5 S0']);
+    assert.deepEqual(lines.slice(-3), ['M9', 'G0 X12', 'M5 S0']);
+    await checkProgram(path);
+    await addHooks(path, { before: '$X', after: '' }, context);
+    await assert.rejects(checkProgram(path), { code: 'program.not-gcode' });
+  });
+
+  it('counts beam and motion, and goes on counting where it left off', async () => {
+    const file = join(folder, 'state', 'hours.json');
+    let now = 0;
+    const meter = new HoursMeter(file, () => now);
+    await meter.open('a');
+    const run = { ...OFFLINE, condition: 'run', speed: 10, power: 0.5 } as const;
+    for (const state of [run, run, { ...run, power: 0 }, { ...run, speed: 0, power: 0 }, run]) {
+      meter.note(state);
+      now += 0.5;
+    }
+    await meter.save();
+    const later = new HoursMeter(file, () => now);
+    await later.open('a');
+    assert.deepEqual(later.note(OFFLINE), { beam: 1, motion: 1.5 });
+    await later.open('b');
+    assert.deepEqual(later.note(OFFLINE), { beam: 0, motion: 0 });
+  });
+
+  it('does not count time that nobody watched', async () => {
+    let now = 0;
+    const meter = new HoursMeter(join(folder, 'hours.json'), () => now);
+    await meter.open('a');
+    meter.note({ ...OFFLINE, condition: 'run', speed: 10, power: 0.5 });
+    now = 3600;
+    assert.deepEqual(meter.note(OFFLINE), { beam: 0, motion: 0 });
+  });
+});

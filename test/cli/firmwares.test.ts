@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Each virtual machine behind a network port, and a drawing burnt on it, by what a person types. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
+
+const SQUARE = `<svg xmlns="http://www.w3.org/2000/svg" width="30mm" height="30mm" viewBox="0 0 30 30">
+<rect x="5" y="5" width="10" height="10" fill="none" stroke="red"/></svg>`;
+
+describe('a virtual machine behind a network port', function () {
+  this.timeout(120_000);
+
+  for (const [profile, machine, firstLine] of [
+    ['marlin', 'marlin-diode', 'M5'],
+    ['marlin', 'marlin-fan', 'M107'],
+    ['smoothie', 'smoothie', 'M5'],
+    ['fluidnc', 'virtual', 'M5S0'],
+  ] as const) {
+    it(`burns for ${machine} as ${profile}`, async () => {
+      using folder = scratchFolder();
+      const drawing = join(folder.path, 'square.svg');
+      const program = join(folder.path, 'square.gcode');
+      writeFileSync(drawing, SQUARE);
+      const made = await kerf('job', drawing, '--machine', machine, '-o', program);
+      assert.equal(made.status, 0, made.stderr);
+      assert.equal(readFileSync(program, 'utf8').split('\n')[0], firstLine);
+      const served = startKerf([
+        'virtual-laser',
+        '--tcp',
+        '0',
+        '--profile',
+        profile,
+        '--pace',
+        'max',
+      ]);
+      try {
+        const port = await served.line(/^tcp:/);
+        const sent = await kerf('send', program, '--machine', machine, '--port', port);
+        assert.equal(sent.status, 0, sent.stderr);
+        assert.match(sent.stdout, /beam off/);
+      } finally {
+        served.child.kill('SIGINT');
+        await served.finished;
+      }
+    });
+  }
+
+  it('is refused by name when there is none of that profile', async () => {
+    const { status, stderr } = await kerf('virtual-laser', '--tcp', '0', '--profile', 'toaster');
+    assert.notEqual(status, 0);
+    assert.match(stderr, /use one of .*marlin, smoothie/);
+  });
+});

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Encoder, session and simulator of each driver in one: a job sent to the virtual machine is burnt
+ * where the toolpath says, within a hundredth of a millimetre, and nowhere else.
+ */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MachineState, Session } from '../../src/devices/contract.js';
+import { encoders } from '../../src/devices/encoders.js';
+import { sessions } from '../../src/devices/sessions.js';
+import { openMachine } from '../../src/devices/virtual/serve.js';
+import { virtualMachines } from '../../src/devices/virtual-machines.js';
+import { builtInMachines } from '../../src/machine/built-in.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import { movesOf } from '../toolpath/recorder.js';
+import { picture, stroke } from '../toolpath/samples.js';
+
+const NEAR = 0.01;
+
+type Segment = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** Two strokes, a ring of many short moves, and a small picture with white in it. */
+const job: Toolpath<'machine'> = {
+  frame: 'machine',
+  blocks: [
+    stroke([5, 5, 25, 5, 25, 15, 5, 15, 5, 5], { speed: 40 }),
+    stroke([30, 5, 30, 20], { speed: 10, power: 1 }),
+    stroke(
+      Array.from({ length: 73 }, (_, i) => [
+        45 + 8 * Math.cos((i * Math.PI) / 36),
+        12 + 8 * Math.sin((i * Math.PI) / 36),
+      ]).flat(),
+      { speed: 60 },
+    ),
+    picture(['##..3#', '.5####', '#....#'], { origin: { x: 60, y: 10 }, overscan: 2 }),
+  ],
+};
+
+describe('a job on the virtual machine', function () {
+  this.timeout(60_000);
+  let folder = '';
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  for (const { profile, driver, create } of virtualMachines) {
+    for (const machine of builtInMachines.filter((m) => m.driver === driver)) {
+      // Boards of the family that are all alike here are tried once.
+      if (driver === 'grbl' && machine.id !== 'virtual') continue;
+      it(`is burnt where it should be: ${machine.id} on ${profile}`, async () => {
+        const programPath = join(folder, `${machine.id}-${profile}`);
+        await writeFile(programPath, encode(machine));
+        using opened = openMachine(create({ isPaced: false, machine }), 'max');
+        const session = sessions
+          .find((factory) => factory.driver === driver)
+          ?.create(opened.transport, machine);
+        assert.ok(session);
+        try {
+          await session.start();
+          const ended = jobEnd(session);
+          await session.command({ kind: 'start-job', jobId: 'traced', programPath });
+          const { job: progress } = await ended;
+          assert.equal(progress?.phase, 'finished', progress?.reason);
+        } finally {
+          session.dispose();
+        }
+        const burnt = opened.controller.burn
+          .segments()
+          .map(({ x0, y0, x1, y1 }): Segment => [x0, y0, x1, y1]);
+        assertOn(burnt, wanted(), 'burnt beside the job');
+        assertOn(wanted(), burnt, 'not burnt');
+        assert.equal(opened.controller.isBeamOn, false);
+      });
+    }
+  }
+});
+
+function encode(machine: MachineProfile): Buffer {
+  const encoder = encoders.find(({ id }) => id === machine.driver);
+  const chunks: Buffer[] = [];
+  encoder?.encode(job, machine, (bytes) => chunks.push(Buffer.from(bytes)));
+  return Buffer.concat(chunks);
+}
+
+function wanted(): Segment[] {
+  const segments: Segment[] = [];
+  let [x, y] = [0, 0];
+  for (const move of movesOf(job)) {
+    if (move.power > 0) segments.push([x, y, move.x, move.y]);
+    [x, y] = [move.x, move.y];
+  }
+  return segments;
+}
+
+/** Ends and middles of the first lie on the second. */
+function assertOn(segments: readonly Segment[], ground: readonly Segment[], what: string): void {
+  assert.ok(segments.length > 0);
+  for (const [x0, y0, x1, y1] of segments) {
+    for (const t of [0, 0.5, 1]) {
+      const [x, y] = [x0 + t * (x1 - x0), y0 + t * (y1 - y0)];
+      const near = Math.min(...ground.map((segment) => distance(x, y, segment)));
+      assert.ok(
+        near <= NEAR,
+        `${what}: (${x.toFixed(3)}, ${y.toFixed(3)}), ${near.toFixed(3)} mm off`,
+      );
+    }
+  }
+}
+
+function distance(x: number, y: number, [x0, y0, x1, y1]: Segment): number {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const lengthSqr = dx * dx + dy * dy;
+  const t = lengthSqr === 0 ? 0 : ((x - x0) * dx + (y - y0) * dy) / lengthSqr;
+  const inside = Math.max(0, Math.min(1, t));
+  return Math.hypot(x - x0 - inside * dx, y - y0 - inside * dy);
+}
+
+function jobEnd(session: Session): Promise<MachineState> {
+  return new Promise((resolve) => {
+    session.stateChanged.connect((state) => {
+      if (['finished', 'stopped', 'failed'].includes(state.job?.phase ?? '')) resolve(state);
+    });
+  });
+}

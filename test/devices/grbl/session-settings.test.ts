@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { SessionBench, SQUARE } from './session-bench.js';
+
+const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
+
+describe('settings of the controller', function () {
+  this.timeout(20_000);
+  const settingOf = (bench: SessionBench, n: number) =>
+    bench.state.settings?.find(({ number }) => number === n)?.value;
+
+  it('are told as the controller wrote them', async () => {
+    await using bench = await SessionBench.connected();
+    assert.equal(settingOf(bench, 110), '12000.000');
+    assert.equal(settingOf(bench, 32), '1');
+  });
+
+  it('are written one by one, each with its answer', async () => {
+    await using bench = await SessionBench.connected();
+    const writes = [110, 111, 120].map((number) =>
+      bench.session.command({ kind: 'write-setting', number, value: '6000' }),
+    );
+    await bench.time.for(Promise.all(writes));
+    const talk = bench.wire
+      .map(({ text }) => text)
+      .filter((t) => t === 'ok' || /^\$1\d\d=6/.test(t));
+    const first = talk.indexOf('$110=6000');
+    assert.deepEqual(talk.slice(first, first + 4), ['$110=6000', 'ok', '$111=6000', 'ok']);
+    await bench.command({ kind: 'read-settings' });
+    assert.equal(settingOf(bench, 111), '6000.000');
+  });
+
+  it('are refused with a reason, and stay as they were', async () => {
+    await using bench = await SessionBench.connected({ settings: { 22: 0 } });
+    const soft = bench.command({ kind: 'write-setting', number: 20, value: '1' });
+    await assert.rejects(soft, refusedWith('device.refused'));
+    assert.equal(settingOf(bench, 20), '0');
+    const odd = bench.command({ kind: 'write-setting', number: 20, value: '1\n$X' });
+    await assert.rejects(odd, refusedWith('device.setting'));
+  });
+
+  it('are left alone while a job runs', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.startJob(SQUARE);
+    const write = bench.command({ kind: 'write-setting', number: 110, value: '100' });
+    await assert.rejects(write, refusedWith('device.busy'));
+  });
+});
+
+describe('the frame', function () {
+  this.timeout(20_000);
+  const bounds = { minX: 0, minY: 0, maxX: 50, maxY: 20 };
+  const frame = { kind: 'frame', bounds, speed: 100, power: 0.01 } as const;
+
+  it('goes round and round until it is stopped', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.command({ ...frame, isRepeated: true });
+    assert.equal(bench.state.handWork, 'framing');
+    await bench.time.pass(12);
+    assert.equal(bench.state.condition, 'run');
+    await bench.command({ kind: 'stop' });
+    assert.equal(bench.state.condition, 'idle');
+    assert.equal(bench.state.handWork, undefined);
+    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.controller.isBeamOn, false);
+  });
+
+  it('does not leave the dot on for longer than allowed', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.command({ ...frame, isRepeated: true, seconds: 5 });
+    await bench.time.pass(7);
+    assert.equal(bench.state.condition, 'idle');
+    assert.equal(bench.controller.isBeamOn, false);
+    await bench.command({ ...frame, isRepeated: true, seconds: 100_000 });
+    await bench.time.pass(63);
+    assert.equal(bench.state.condition, 'idle');
+  });
+
+  it('lies where the system in force says, and is not made brighter by an override', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.command({ kind: 'set-work-offset', system: 'G55', offset: { x: 30, y: 40 } });
+    await bench.command({ kind: 'select-work-system', system: 'G55' });
+    await bench.command({ kind: 'override', of: 'power', to: 2 });
+    await bench.command(frame);
+    await bench.time.until(() => bench.state.condition === 'run');
+    await bench.time.until(() => bench.state.condition === 'idle');
+    const { burn } = bench.controller;
+    const box = [burn.minX, burn.minY, burn.maxX, burn.maxY].map((mm) => Number(mm.toFixed(6)));
+    assert.deepEqual(box, [30, 40, 80, 60]);
+    assert.ok(burn.segments().every(({ power0, power1 }) => power0 <= 0.0101 && power1 <= 0.0101));
+  });
+});
+
+describe('the air pump', function () {
+  this.timeout(20_000);
+
+  it('is switched while idle and in the middle of a job', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.command({ kind: 'air', isOn: true });
+    await bench.time.pass(3);
+    assert.equal(bench.state.isAirOn, true);
+    assert.ok(bench.sent.includes('M8'));
+    await bench.startJob('G21G90\nM4S500\nG1X100Y0F600\nM5\n');
+    await bench.time.pass(1);
+    await bench.command({ kind: 'air', isOn: false });
+    await bench.time.pass(3);
+    assert.equal(bench.state.isAirOn, false);
+    assert.equal(bench.state.job?.phase, 'running');
+  });
+});

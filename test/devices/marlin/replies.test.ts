@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { parseReply } from '../../../src/devices/marlin/replies.js';
+
+describe('a line from Marlin', () => {
+  const cases: [line: string, reply: object][] = [
+    ['ok', { kind: 'ok' }],
+    ['ok N12 P15 B3', { kind: 'ok', line: 12 }],
+    ['ok P15 B3', { kind: 'ok' }],
+    ['start', { kind: 'restarted' }],
+    ['echo:busy: processing', { kind: 'busy' }],
+    ['busy: processing', { kind: 'busy' }],
+    ['Resend: 12', { kind: 'resend', line: 12 }],
+    ['rs N12', { kind: 'resend', line: 12 }],
+    [
+      'X:10.00 Y:-20.50 Z:0.00 E:0.00 Count X:800 Y:1600 Z:0',
+      { kind: 'position', position: { x: 10, y: -20.5 } },
+    ],
+    [
+      'FIRMWARE_NAME:Marlin 2.1.2 (Aug  2 2023 12:00:00) SOURCE_CODE_URL:github.com PROTOCOL_VERSION:1.0',
+      { kind: 'firmware', name: 'Marlin 2.1.2' },
+    ],
+    [
+      'FIRMWARE_NAME:Marlin bugfix-2.1.x SOURCE_CODE_URL:github.com',
+      { kind: 'firmware', name: 'Marlin bugfix-2.1.x' },
+    ],
+    ['Cap:EMERGENCY_PARSER:1', { kind: 'ability', name: 'EMERGENCY_PARSER', isThere: true }],
+    ['echo:SD init fail', { kind: 'other', text: 'echo:SD init fail' }],
+  ];
+  for (const [line, reply] of cases) {
+    it(`is read: ${line}`, () => assert.deepEqual(parseReply(line), reply));
+  }
+
+  it('asks for a line again in the line after its complaint, which is none of its own', () => {
+    for (const error of [
+      'Error:checksum mismatch, Last Line: 11',
+      'Error:Line Number is not Last Line Number+1, Last Line: 11',
+      'Error:No Checksum with line number, Last Line: 11',
+    ]) {
+      assert.equal(parseReply(error).kind, 'other', error);
+    }
+  });
+
+  it('tells of a lock, or of a line that cannot be done, in words', () => {
+    const locked = parseReply('Error:Printer halted. kill() called!');
+    assert.ok(locked.kind === 'locked' && /off and on/.test(locked.sentence));
+    const unknown = parseReply('echo:Unknown command: "M67E0Q1"');
+    assert.ok(unknown.kind === 'refused' && unknown.quote === 'M67E0Q1' && !unknown.isAnswer);
+    assert.equal(parseReply('echo:Home XY First').kind, 'refused');
+    assert.equal(parseReply('Error:Thermal Runaway').kind, 'refused');
+  });
+});

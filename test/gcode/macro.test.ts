@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { evaluate } from '../../src/gcode/expression.js';
+import { expandMacro, findMacro } from '../../src/gcode/macro.js';
+
+const nothing = { library: [], variables: {} };
+const failsWith = (code: string) => (error: { code?: string }) => error.code === code;
+
+describe('macros', () => {
+  it('fill their holes with sums of numbers and names', () => {
+    const variables = { width: 80, min_x: 10 };
+    const lines = expandMacro('let half = width / 2\nG0 X{min_x + half} Y{-(2 + 3) * 2} ; there', {
+      library: [],
+      variables,
+    });
+    assert.deepEqual(lines, ['G0 X50 Y-10']);
+  });
+
+  it('take each other in by name, with what was named before', () => {
+    const library = [
+      { name: 'Corner', text: 'G0 X{gap} Y{gap}' },
+      { name: 'Twice', text: '@corner\n@Corner' },
+    ];
+    const context = { library, variables: {} };
+    assert.deepEqual(expandMacro('let gap = 3\n@Twice', context), ['G0 X3 Y3', 'G0 X3 Y3']);
+    assert.equal(findMacro(library, 'corner').name, 'Corner');
+  });
+
+  it('do not go round in circles', () => {
+    const library = [{ name: 'a', text: '@a' }];
+    assert.throws(() => expandMacro('@a', { library, variables: {} }), failsWith('macro.depth'));
+  });
+
+  it('say what is wrong with them', () => {
+    for (const text of [
+      'G0 X{1 +}',
+      'G0 X{wide}',
+      'G0 X{(1}',
+      'G0 X{1/0}',
+      'G0 X{1 2}',
+      'G0 X{}',
+    ]) {
+      assert.throws(() => expandMacro(text, nothing), failsWith('macro.expression'), text);
+    }
+    assert.throws(() => expandMacro('G0 X{1', nothing), failsWith('macro.bracket'));
+    assert.throws(() => expandMacro('@none', nothing), failsWith('macro.unknown'));
+  });
+
+  it('are no way into the program', () => {
+    for (const text of ['constructor', '__proto__', 'process.exit()', 'toString', 'a[0]', '`x`']) {
+      assert.throws(() => evaluate(text, new Map()), failsWith('macro.expression'), text);
+    }
+  });
+
+  it('reckon as JavaScript does', () => {
+    const number = fc.integer({ min: 0, max: 99 }).map(String);
+    const sum = fc.letrec<{ sum: string }>((tie) => ({
+      sum: fc.oneof(
+        { depthSize: 'small' },
+        number,
+        fc
+          .tuple(tie('sum'), fc.constantFrom('+', '-', '*'), tie('sum'))
+          .map(([a, sign, b]) => `(${a} ${sign} ${b})`),
+        tie('sum').map((a) => `-(${a})`),
+      ),
+    })).sum;
+    fc.assert(
+      fc.property(sum, (text) => {
+        const wanted: unknown = new Function(`return ${text}`)();
+        assert.equal(evaluate(text, new Map()) + 0, Number(wanted) + 0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { wallClock } from '../../src/devices/clock.js';
+import { GrblSession } from '../../src/devices/grbl/session.js';
+import { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
+import { Pacer } from '../../src/devices/virtual/pacer.js';
+import { writeOnce } from '../../src/transport/emergency.js';
+import { openTransport } from '../../src/transport/open.js';
+import { parseWebSocketAddress } from '../../src/transport/websocket.js';
+import { MACHINE } from '../devices/grbl/session-bench.js';
+
+const options = { baudRate: 115_200 };
+
+/** A board's web server; `greet` gets each caller. */
+async function board(greet: (socket: WebSocket) => void, names: 'arduino' | 'none' = 'arduino') {
+  const http: Server = createServer((_, response) => response.end('the page of a board'));
+  const sockets = new WebSocketServer({
+    server: http,
+    path: '/',
+    handleProtocols: (wanted) => (names === 'arduino' && wanted.has('arduino') ? 'arduino' : false),
+  });
+  sockets.on('connection', greet);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo; // A server that listens on TCP has one.
+  return {
+    address: `ws://127.0.0.1:${port}/`,
+    async [Symbol.asyncDispose]() {
+      for (const client of sockets.clients) client.terminate();
+      sockets.close();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
+
+describe('a WebSocket to a machine', function () {
+  this.timeout(20_000);
+
+  it('carries bytes both ways, and leaves the affairs of the web page out', async () => {
+    const heard: number[] = [];
+    await using served = await board((socket) => {
+      socket.send('currentID:3');
+      socket.send('PING:60000:60000');
+      socket.on('message', (frame: Buffer, isBinary: boolean) => {
+        assert.ok(isBinary);
+        heard.push(...frame);
+        socket.send(Buffer.from('ok\n'));
+      });
+    });
+    const transport = await openTransport(served.address, options);
+    const answer = new Promise<string>((resolve) => {
+      transport.received.connect((bytes) => resolve(Buffer.from(bytes).toString()));
+    });
+    transport.write(Uint8Array.of(0x85, 0x3f));
+    assert.equal(await answer, 'ok\n');
+    assert.deepEqual(heard, [0x85, 0x3f]);
+    await transport.close();
+  });
+
+  it('is made without the name of a protocol where the board knows none', async () => {
+    await using served = await board((socket) => socket.send(Buffer.from('Grbl\n')), 'none');
+    const transport = await openTransport(served.address, options);
+    await transport.close();
+  });
+
+  it('tells when the board goes', async () => {
+    const callers: WebSocket[] = [];
+    await using served = await board((socket) => callers.push(socket));
+    const transport = await openTransport(served.address, options);
+    const end = new Promise((resolve) => {
+      transport.closed.connect((reason) => resolve(reason?.code));
+    });
+    callers[0]?.terminate();
+    assert.equal(await end, 'device.lost');
+    transport.write(Buffer.from('into the void'));
+    await transport.close();
+  });
+
+  it('is refused by name where nobody listens, and where something else does', async () => {
+    const gone = await board(() => {});
+    await gone[Symbol.asyncDispose]();
+    await assert.rejects(openTransport(gone.address, options), { code: 'device.refused' });
+    await using page = await board(() => {});
+    await assert.rejects(openTransport(`${page.address}elsewhere`, options), {
+      code: 'device.refused',
+    });
+  });
+
+  it('gives up when it is told to', async () => {
+    await using served = await board(() => {});
+    const signal = AbortSignal.abort();
+    await assert.rejects(openTransport(served.address, { ...options, signal }), {
+      name: 'AbortError',
+    });
+  });
+
+  it('reads addresses with and without a port, and refuses what is none', () => {
+    assert.equal(parseWebSocketAddress('ws://fluidnc.local').host, 'fluidnc.local');
+    assert.equal(parseWebSocketAddress('ws://192.168.0.9:81/').port, '81');
+    for (const wrong of ['ws://', 'ws:///x', 'http://a', 'ws://a#b']) {
+      assert.throws(() => parseWebSocketAddress(wrong), { code: 'usage.address' }, wrong);
+    }
+  });
+
+  it('takes a last word when the process that held it is gone', async () => {
+    const heard: number[] = [];
+    await using served = await board((socket) => {
+      socket.on('message', (frame: Buffer) => heard.push(...frame));
+    });
+    assert.equal(await writeOnce(served.address, Uint8Array.of(0x21, 0x18)), true);
+    assert.deepEqual(heard, [0x21, 0x18]);
+  });
+
+  it('lets a session run on it as on a cable: the virtual laser behind a web server', async () => {
+    const controller = new VirtualController({ profile: 'grblhal', isPaced: false });
+    using pacer = new Pacer(controller, 'real');
+    await using served = await board((socket) => {
+      controller.onData = (bytes) => socket.send(bytes);
+      socket.send('currentID:0');
+      socket.on('message', (frame: Buffer) => pacer.write(frame));
+    });
+    controller.powerUp();
+    const transport = await openTransport(served.address, options);
+    const session = new GrblSession({ transport, machine: MACHINE, clock: wallClock });
+    await session.start();
+    assert.equal(session.state.condition, 'idle');
+    await session.command({ kind: 'jog', by: { x: 5, y: 0 }, speed: 100 });
+    session.dispose();
+    await transport.close();
+  });
+});
