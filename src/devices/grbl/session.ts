@@ -19,7 +19,7 @@ import type {
 } from '../contract.js';
 import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
-import { describeBoard, describeWork } from './describe.js';
+import { describeMachine } from './describe-machine.js';
 import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { greet, identify } from './greeting.js';
@@ -371,21 +371,14 @@ export class GrblSession implements Session {
   }
 
   #describe(): MachineState {
-    const known = this.#known;
     const job = this.#runner.progress;
-    return {
-      condition: this.#isOffline ? 'offline' : known.condition,
-      position: known.position,
-      machinePosition: known.machinePosition,
+    return describeMachine({
+      known: this.#known,
+      hand: this.#hand,
       trust: this.#trust,
-      speed: this.#isOffline ? 0 : known.speed,
-      power: this.#isOffline ? 0 : known.power,
-      overrides: known.overrides,
-      ...describeWork(known, this.#hand),
-      ...(job && { job }),
-      ...(!this.#isOffline && describeBoard(known)),
-      ...(!this.#isOffline && { port: this.#transport.label, firmware: known.firmware }),
-      ...(this.#message !== undefined && { message: this.#message }),
-    };
+      port: this.#isOffline ? undefined : this.#transport.label,
+      job,
+      message: this.#message,
+    });
   }
 }
