@@ -16,8 +16,8 @@ import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps extends Pick<Workshop, 'planner' | 'link' | 'chooser'> {
   readonly parent: Gtk.Window;
-  /** Machines whose safety note was agreed to since the program began, by id. */
-  readonly agreed: Set<string>;
+  /** Machines whose safety note was agreed to, by id; kept between sessions. */
+  readonly agreed: { has(machineId: string): boolean; add(machineId: string): void };
   readonly onStart: (job: PlannedJob) => void;
 }
 

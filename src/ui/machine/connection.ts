@@ -11,6 +11,7 @@ import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
 import { isJobActive } from './condition.js';
 import { createPortRow } from './port-row.js';
+import { openSettingsDialog } from './settings-dialog.js';
 
 export interface ConnectionDeps {
   readonly chooser: MachineChooser;
@@ -32,6 +33,14 @@ export function createConnection(deps: ConnectionDeps): View {
   const connect = built.part('connect', Gtk.Button);
   const row = built.part('machine-row', Adw.ExpanderRow);
   connect.on('clicked', () => toggleConnection(deps));
+  const settings = built.part('settings', Gtk.Button);
+  nameButton(settings, _('Controller settings'));
+  settings.on('clicked', () => {
+    const parent = settings.getRoot();
+    if (parent instanceof Gtk.Window) {
+      deps.notices.attempt(() => openSettingsDialog({ parent, link }));
+    }
+  });
   let wasOffline: boolean | undefined;
   const show = (state: MachineState) => {
     const isOffline = state.condition === 'offline';
@@ -39,6 +48,9 @@ export function createConnection(deps: ConnectionDeps): View {
     connect.setLabel(isOffline ? _('Connect') : _('Disconnect'));
     connect.setSensitive(!isJobActive(state));
     connect.setCssClasses(isOffline ? ['suggested-action', 'text-button'] : ['text-button']);
+    built
+      .part('settings-row', Adw.ActionRow)
+      .setSensitive(state.condition === 'idle' || state.condition === 'alarm');
     row.setTitle(deps.chooser.choice.machine.name);
     row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
     // Out of the way once connected, at hand when not.
