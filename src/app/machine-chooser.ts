@@ -37,6 +37,10 @@ export class RememberedMachine implements MachineChooser {
     return [{ address: VIRTUAL_ADDRESS, label: 'Virtual laser' }, ...(await portsFound())];
   }
 
+  keep(machine: MachineProfile): void {
+    this.#library.keep(machine);
+  }
+
   choose(choice: MachineChoice): Promise<void> {
     this.#choice = choice;
     mkdirSync(dirname(this.#file), { recursive: true });

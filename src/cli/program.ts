@@ -5,6 +5,8 @@ import { formatTyped, unitOf } from '../params/typed.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
 import { MACHINE_ACTIONS, machine } from './commands/machine.js';
+import { measureCommand } from './commands/machine-measure.js';
+import { probeCommand } from './commands/machine-probe.js';
 import { ports } from './commands/ports.js';
 import { replay } from './commands/replay.js';
 import { report } from './commands/report.js';
@@ -25,6 +27,8 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     .description('A laser workshop: drawings and pictures in, safe laser work out.')
     .version(parts.version)
     .usage('[FILE…]  to open the window, or a command')
+    // An option belongs to the word before it: machine and machine probe both have -o.
+    .enablePositionalOptions()
     .showHelpAfterError('(kerf --help tells more)');
   for (const command of [
     jobCommand(parts, signal),
@@ -36,7 +40,10 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     portsCommand(parts),
     doctorCommand(parts),
     replayCommand(parts, signal),
-    machineCommand(parts),
+    machineCommand(parts)
+      .enablePositionalOptions()
+      .addCommand(probeCommand(parts))
+      .addCommand(measureCommand(parts, signal)),
     reportCommand(parts, signal),
     controlCommand(parts, signal),
     settingsCommand(parts, signal),

@@ -6,6 +6,7 @@
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink, ResumeOffer } from '../devices/contract.js';
+import type { Finding } from '../doctor/finding.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { History } from '../model/history.js';
@@ -34,6 +35,8 @@ export interface MachineChooser {
   readonly machines: readonly MachineProfile[];
   ports(): Promise<readonly { readonly address: string; readonly label: string }[]>;
   choose(choice: MachineChoice): Promise<void>;
+  /** Takes a machine in among those to choose from. Throws AppError `file.unwritable`. */
+  keep(machine: MachineProfile): void;
 }
 
 export interface StartOptions {
@@ -75,6 +78,8 @@ export interface Workshop {
   forgetBroken(offer: ResumeOffer): Promise<void>;
   /** Runs a macro of the machine in use, checked and streamed as a job is. */
   runMacro(name: string): Task<void>;
+  /** What stands between this computer and the machine in use; errors first. */
+  examine(): Promise<readonly Finding[]>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

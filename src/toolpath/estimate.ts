@@ -38,6 +38,8 @@ export function estimate(
 ): Estimate {
   const planner = new LookAhead(pacing);
   walk(toolpath, planner, progress);
+  // The beam is switched off for good before the way home, and the head stands for it.
+  planner.rest();
   planner.travel(0, 0);
   planner.rest();
   return {

@@ -3,7 +3,7 @@
  * Dialogs of the window. They belong to the application like the window does, so that the keys for
  * Hold and Stop work while one is open; GTK does not see to that by itself.
  */
-import { Adw, Gtk } from './gtk.js';
+import { Adw, createEars, type Ears, Gtk } from './gtk.js';
 
 export function messageDialog(
   parent: Gtk.Window,
@@ -13,6 +13,40 @@ export function messageDialog(
   const dialog = Adw.MessageDialog.new(parent, heading, body);
   dialog.setApplication(parent.getApplication());
   return dialog;
+}
+
+/** Longer than the response of a closed dialog takes to arrive. */
+const CLOSING_MS = 20;
+const PANEL_WIDTH = 640;
+const PANEL_HEIGHT = 640;
+
+/** Ears that end with the dialog: for every handler on what it contains. */
+export function earsOf(dialog: Gtk.Window): Ears {
+  const ears = createEars();
+  endOnUnmap(dialog, ears);
+  return ears;
+}
+
+function endOnUnmap(dialog: Gtk.Window, ears: Ears): void {
+  dialog.on('unmap', () => void setTimeout(() => ears.end(), CLOSING_MS));
+}
+
+/** A window of its own for longer work than a question. `content` brings its own header bar. */
+export function panelDialog(parent: Gtk.Window, title: string, content: Gtk.Widget): Adw.Window {
+  const dialog = new Adw.Window({ title, modal: true, transientFor: parent });
+  dialog.setApplication(parent.getApplication());
+  dialog.setDefaultSize(PANEL_WIDTH, PANEL_HEIGHT);
+  dialog.setContent(content);
+  closeOnEscape(dialog);
+  return dialog;
+}
+
+function closeOnEscape(dialog: Adw.Window): void {
+  const shortcuts = new Gtk.ShortcutController();
+  const trigger = Gtk.ShortcutTrigger.parseString('Escape');
+  const close = Gtk.NamedAction.new('window.close');
+  shortcuts.addShortcut(Gtk.Shortcut.new(trigger, close));
+  dialog.addController(shortcuts);
 }
 
 /** Ends the dialogs above a window that goes. GTK's own destroy-with-parent waits for a collection. */

@@ -41,6 +41,11 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(s / HOUR)} h ${two(Math.floor((s % HOUR) / MINUTE))} min`;
 }
 
+/** `9.4 h`: what a machine has worked. */
+export function formatHours(seconds: number): string {
+  return `${(seconds / HOUR).toFixed(1)} h`;
+}
+
 /** `0:45`, `12:30`, `1:05:00`: for clocks that run. */
 export function formatClock(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));

@@ -112,6 +112,49 @@ export function endControllers(widget: Gtk.Widget): void {
   }
 }
 
+/**
+ * Handlers that can be let go of. GTK keeps a widget's handlers as long as the widget, and a handler
+ * keeps what it sees: its own family, when it sees a sibling. What `hear` returns sees nothing but a
+ * box with the work in it, and `end` empties the boxes.
+ */
+export interface Ears {
+  hear<A extends readonly unknown[]>(work: (...args: A) => void): (...args: A) => void;
+  end(): void;
+}
+
+export function createEars(): Ears {
+  const boxes: { empty(): void }[] = [];
+  return {
+    hear(work) {
+      const box = createBox(work);
+      boxes.push(box);
+      return earOf(box);
+    },
+    end() {
+      for (const box of boxes.splice(0)) box.empty();
+    },
+  };
+}
+
+interface Box<A extends readonly unknown[]> {
+  work: ((...args: A) => void) | undefined;
+  empty(): void;
+}
+
+function createBox<A extends readonly unknown[]>(work: (...args: A) => void): Box<A> {
+  return {
+    work,
+    empty() {
+      this.work = undefined;
+    },
+  };
+}
+
+/** By itself, so that the handler's scope holds the box only. */
+function earOf<A extends readonly unknown[]>(box: Box<A>): (...args: A) => void {
+  return (...args) => box.work?.(...args);
+}
+
 /** For signals that all gestures have: the types of a class leave out the signals of its ancestors. */
 export function asGesture(gesture: Gtk.GestureDrag | Gtk.GestureZoom): Gtk.Gesture {
   return gesture as unknown as Gtk.Gesture; // It is one; only its `on` lists fewer signals.

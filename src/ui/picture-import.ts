@@ -2,7 +2,7 @@
 /** Asks how pictures come in: as pixels to engrave, or traced to outlines. */
 import type { PictureImport } from '../editor/workshop.js';
 import { type Built, build } from './built.js';
-import { messageDialog } from './dialog.js';
+import { earsOf, messageDialog } from './dialog.js';
 import { _, plural } from './gettext.js';
 import { Adw, a11yLabel, Gtk } from './gtk.js';
 
@@ -24,10 +24,11 @@ export function askPictureImport(
   a11yLabel(trace, _('Trace to outlines'));
   a11yLabel(built.part('pixels', Gtk.CheckButton), _('Engrave as picture'));
   const row = built.part('trace-row', Adw.ExpanderRow);
-  trace.on('toggled', () => {
+  const expand = earsOf(dialog).hear(() => {
     row.setEnableExpansion(trace.getActive());
     row.setExpanded(trace.getActive());
   });
+  trace.on('toggled', expand);
   dialog.on('response', (response) => {
     if (response === 'import') onChosen(pictureImport(built));
   });

@@ -6,7 +6,7 @@
 import type { Workshop } from '../editor/workshop.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
-import { messageDialog } from './dialog.js';
+import { earsOf, messageDialog } from './dialog.js';
 import { formatDuration, formatSize } from './format.js';
 import { _ } from './gettext.js';
 import { Adw, Gtk, Pango } from './gtk.js';
@@ -16,8 +16,8 @@ import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps extends Pick<Workshop, 'planner' | 'link' | 'chooser'> {
   readonly parent: Gtk.Window;
-  /** Machines whose safety note was agreed to since the program began, by id. */
-  readonly agreed: Set<string>;
+  /** Machines whose safety note was agreed to, by id; kept between sessions. */
+  readonly agreed: { has(machineId: string): boolean; add(machineId: string): void };
   readonly onStart: (job: PlannedJob) => void;
 }
 
@@ -50,7 +50,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   dialog.on('unmap', () => {
     for (const end of ends) end();
   });
-  safe.on('toggled', show);
+  safe.on('toggled', earsOf(dialog).hear(show));
   dialog.on('response', (response) => {
     if (response !== 'start' || !mayStart() || planner.state.kind !== 'ready') return;
     agreed.add(machine.id);

@@ -58,27 +58,11 @@ describe('the estimate', () => {
       const ramps = (2 * speed * speed - corner * corner) / 2000;
       return (2 * speed - corner) / 1000 + (length - ramps) / speed;
     };
-    const back = Math.hypot(100, 100);
-    // The turn home is sharp: 135°, run along the diagonal with both axes.
-    const turnX = -Math.SQRT1_2;
-    const turnY = -Math.SQRT1_2 - 1;
-    const turn = Math.hypot(turnX, turnY);
-    const sharpSin = Math.sqrt((1 - Math.SQRT1_2) / 2);
-    const limit = Math.min(1000 / Math.abs(turnX / turn), 1000 / Math.abs(turnY / turn));
-    const sharp = (limit * 0.01 * sharpSin) / (1 - sharpSin);
     const speed = 40;
-    const last = (2 * speed - corner - Math.sqrt(sharp)) / 1000;
-    const lastRamps = (2 * speed * speed - corner * corner - sharp) / 2000;
-    const homeSpeed = 200 * Math.SQRT2;
-    const homeAcceleration = 1000 * Math.SQRT2;
-    const home =
-      back * homeAcceleration + sharp / 2 > homeSpeed ** 2
-        ? (2 * homeSpeed - Math.sqrt(sharp)) / homeAcceleration +
-          (back - (2 * homeSpeed ** 2 - sharp) / (2 * homeAcceleration)) / homeSpeed
-        : (2 * Math.sqrt(homeAcceleration * back + sharp / 2) - Math.sqrt(sharp)) /
-          homeAcceleration;
+    // The way home begins at rest, and along the diagonal both axes pull.
+    const home = ramped(Math.hypot(100, 100), 200 * Math.SQRT2, 1000 * Math.SQRT2);
     const { seconds } = estimate(bed(stroke([0, 0, 100, 0, 100, 100], { speed })), pacing);
-    near(seconds, leg(100, speed) + last + (100 - lastRamps) / speed + home, 1e-6);
+    near(seconds, 2 * leg(100, speed) + home, 1e-6);
   });
 
   it('stops dead where it turns straight back', () => {

@@ -2,6 +2,7 @@
 /** Nothing starts that should not, and what is running stops at once. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { boardFacts } from '../../src/devices/grbl/board-facts.js';
 import { Gtk } from '../../src/ui/gtk.js';
 import { plannedJob } from './support/fake-workshop.js';
 import { needDisplay, until } from './support/gtk-loop.js';
@@ -75,6 +76,31 @@ describe('starting and stopping a job', function () {
     assert.equal(dialog.getResponseEnabled('start'), false);
     dialog.response('start');
     assert.deepEqual(shown.fake.ran, []);
+  });
+
+  it('a board that is not in laser mode blocks the start, and the dialog says what to type', async () => {
+    const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
+    const speeds = { topSpeed: 50, leastSpeed: 50 };
+    const facts = { burnBounds: box, moveBounds: box, topPower: 0.5, ...speeds, burningBlocks: 1 };
+    const job = plannedJob();
+    shown.fake.showPlan({ kind: 'ready', job: { ...job, summary: { ...job.summary, facts } } });
+    const settings: Record<number, number> = { 30: 1000, 32: 0 };
+    const board = boardFacts({
+      firmware: 'Grbl 1.1h',
+      rxBytes: 128,
+      plannerBlocks: 15,
+      options: 'V',
+      setting: (n) => settings[n],
+    });
+    const ready = { condition: 'idle', trust: 'known', port: 'virtual laser' } as const;
+    shown.fake.showMachine({ ...ready, board });
+    press('start');
+    const dialog = await agree();
+    assert.equal(dialog.getResponseEnabled('start'), false);
+    const told = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
+    assert.ok(told.some((text) => text.includes('$32=1')));
+    shown.fake.showMachine({ ...ready, board: { ...board, isLaserMode: true } });
+    assert.equal(dialog.getResponseEnabled('start'), true);
   });
 
   for (const state of [

@@ -5,15 +5,15 @@ import type { PositionTrust } from '../contract.js';
 import type { ProgramFacts } from '../program-file.js';
 import type { KnownMachine } from './known-machine.js';
 
-/** Throws `device.…` while the machine is in no state to start anything. */
+/** Throws `device.…` while the machine is in no state to start anything; a dry run wants check mode. */
 export function assertReady(known: KnownMachine, trust: PositionTrust, isDry = false): void {
   if (known.condition === 'alarm') {
     throw new AppError('device.alarm', 'The machine is locked; home it or unlock it first.');
   }
-  if (known.condition !== 'idle' && !(isDry && known.condition === 'check')) {
+  if (known.condition !== (isDry ? 'check' : 'idle')) {
     throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
   }
-  if (trust !== 'known' && !isDry) {
+  if (trust !== 'known') {
     throw new AppError(
       'device.position-unknown',
       'The position of the head cannot be trusted; home the machine, set zero anew, or look at the head and confirm that the position shown is right.',

@@ -34,16 +34,14 @@ export interface RunnerPorts {
   /** Stops the machine for good; resolves with how well its place is known then. */
   stop(): Promise<PlaceKnowledge>;
   /** Throws when nothing may start now. */
-  assertReady(): void;
+  assertReady(isDry: boolean): void;
   /** Whether the position can be believed. */
   isTrusted(): boolean;
   /** Something a person should read, in one sentence. */
   tell(message: string): void;
   changed(): void;
-  /** Nothing moves, and the controller waits for lines. */
-  isAtRest(): boolean;
-  /** A program came to its end. */
-  finished(): void;
+  /** The controller has read a whole program in check mode. */
+  dryRunEnded(): void;
 }
 
 interface Run {
@@ -144,7 +142,7 @@ export class JobRunner {
         if (!isDry) await this.#beginJournal(this.#entry(jobId, programPath, facts));
         checking.signal.throwIfAborted();
         // The machine may have changed while the file was read.
-        this.#ports.assertReady();
+        this.#ports.assertReady(isDry);
       } catch (error) {
         await reader[Symbol.asyncDispose]();
         throw error;
@@ -194,7 +192,7 @@ export class JobRunner {
     if (run.phase === 'stopping') return;
     const { known, clock } = this.#ports;
     const { condition, buffers } = known;
-    const isIdle = this.#ports.isAtRest();
+    const isIdle = condition === (run.isDry ? 'check' : 'idle');
     const isHeld = condition === 'hold' || condition === 'door';
     if (isHeld !== (run.phase === 'held')) {
       run.phase = isHeld ? 'held' : 'running';
@@ -211,7 +209,7 @@ export class JobRunner {
     if (run.stream.mode !== before) this.#tellSlow(run);
     if (run.stream.isDone && isIdle) {
       this.end('finished');
-      this.#ports.finished();
+      if (run.isDry) this.#ports.dryRunEnded();
     } else this.#judge(run, isIdle);
   }
 

@@ -20,6 +20,7 @@ import type {
 import { NO_JOURNAL } from '../job-journal.js';
 import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
+import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
 import { type HandCommand, HandControl } from './hand-control.js';
@@ -41,8 +42,6 @@ export interface SessionDeps extends SessionOptions {
   readonly clock: Clock;
 }
 
-/** How long to wait for the state after `$C`. */
-const STATUS_PATIENCE = 0.5;
 const BUFFER_SECONDS = 2;
 
 export const grblSessions: SessionFactory = {
@@ -67,8 +66,6 @@ export class GrblSession implements Session {
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
-  /** A dry run is under way. */
-  #isChecking = false;
   /** Stops asked for so far: what was begun before one must not go on after it. */
   #stops = 0;
 
@@ -93,14 +90,13 @@ export class GrblSession implements Session {
       label: transport.label,
       machineId: machine.id,
       stop: async () => knowledgeAfter(await this.#stopMachine()),
-      assertReady: () => this.#assertReady(),
+      assertReady: (isDry) => this.#assertReady(isDry),
       isTrusted: () => this.#where.trust === 'known',
       tell: (message) => {
         this.#message = message;
       },
       changed: () => this.#teller.changed(),
-      isAtRest: () => this.#known.condition === (this.#isChecking ? 'check' : 'idle'),
-      finished: () => this.#leaveCheck(),
+      dryRunEnded: () => this.#restart(),
     });
     this.#hand = new HandControl({
       conversation: this.#conversation,
@@ -177,30 +173,6 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  /** In check mode the controller reads every line and moves nothing; leaving it restarts the board. */
-  async #dryRun(jobId: string, programPath: string): Promise<void> {
-    this.#assertFree();
-    this.#assertReady();
-    this.#isChecking = true;
-    try {
-      await this.#conversation.ask('$C');
-      const status = this.#conversation.waitFor(({ kind }) => kind === 'status', STATUS_PATIENCE);
-      this.#conversation.realTime(STATUS);
-      await status;
-      await this.#startJob(jobId, programPath);
-    } catch (error) {
-      this.#leaveCheck();
-      throw error;
-    }
-  }
-
-  #leaveCheck(): void {
-    if (!this.#isChecking) return;
-    this.#expectsBanner = true;
-    this.#isChecking = false;
-    this.#conversation.realTime(RESET);
-  }
-
   async makeSafe(): Promise<void> {
     if (this.#isOffline) return;
     this.#stops++;
@@ -225,7 +197,25 @@ export class GrblSession implements Session {
     this.#message = undefined;
     await this.#hand.work.prepare();
     if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
-    await this.#runner.start({ jobId, programPath, isDry: this.#isChecking });
+    await this.#runner.start({ jobId, programPath, isDry: false });
+  }
+
+  async #dryRun(jobId: string, programPath: string): Promise<void> {
+    const stops = this.#stops;
+    this.#assertFree();
+    this.#assertReady();
+    const ports = {
+      conversation: this.#conversation,
+      runner: this.#runner,
+      isCalledOff: () => stops !== this.#stops,
+      leave: () => this.#restart(),
+    };
+    await startDryRun(ports, jobId, programPath);
+  }
+
+  #restart(): void {
+    this.#expectsBanner = true;
+    this.#conversation.realTime(RESET);
   }
 
   async #byHand(command: HandCommand): Promise<void> {
@@ -249,11 +239,11 @@ export class GrblSession implements Session {
     }
   }
 
-  #assertReady(): void {
+  #assertReady(isDry = false): void {
     if (this.#stopping) {
       throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
     }
-    assertReady(this.#known, this.#where.trust, this.#isChecking);
+    assertReady(this.#known, this.#where.trust, isDry);
   }
 
   async #stop(): Promise<void> {
@@ -352,7 +342,6 @@ export class GrblSession implements Session {
   }
 
   #noteBanner(): void {
-    this.#isChecking = false;
     this.#dropQuestions();
     this.#where.restarted(this.#expectsBanner);
     this.#hand.forget();

@@ -70,9 +70,11 @@ export class LineHand {
         return this.#begin(jogLines(command.by, command.speed));
       case 'go-to':
         this.assertIdle();
+        if (command.frame === 'machine') throw notHere();
         return this.#begin(goToLines(command.to, command.speed));
       case 'set-zero':
         this.assertIdle();
+        if ((command.axes ?? 'both') !== 'both') throw notHere();
         await desk.ask(tongue.zero);
         machine.trust = 'known';
         return this.#look();
@@ -87,6 +89,12 @@ export class LineHand {
         return;
       case 'send-line':
         return this.#sendLine(command.line);
+      case 'jog-keep':
+      case 'test-fire-keep':
+      case 'test-fire-end':
+        return;
+      default:
+        throw notHere();
     }
   }
 
@@ -167,4 +175,11 @@ export class LineHand {
       throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
     }
   }
+}
+
+function notHere(): AppError {
+  return new AppError(
+    'device.unsupported',
+    'Kerf cannot do that with this kind of controller; use its console or its own menu.',
+  );
 }

@@ -3,14 +3,17 @@
 import { Disposables } from '../../base/disposable.js';
 import type { MachineLink, MachineState } from '../../devices/contract.js';
 import type { MachineChooser } from '../../editor/workshop.js';
+import type { MachineProfile } from '../../machine/profile.js';
 import { build } from '../built.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { openAssistant } from './assistant/assistant.js';
 import { isJobActive } from './condition.js';
 import { createPortRow } from './port-row.js';
+import { openSettingsDialog } from './settings-dialog.js';
 
 export interface ConnectionDeps {
   readonly chooser: MachineChooser;
@@ -32,6 +35,20 @@ export function createConnection(deps: ConnectionDeps): View {
   const connect = built.part('connect', Gtk.Button);
   const row = built.part('machine-row', Adw.ExpanderRow);
   connect.on('clicked', () => toggleConnection(deps));
+  const settings = built.part('settings', Gtk.Button);
+  nameButton(settings, _('Controller settings'));
+  settings.on('clicked', () => {
+    const parent = settings.getRoot();
+    if (parent instanceof Gtk.Window) {
+      deps.notices.attempt(() => openSettingsDialog({ parent, link }));
+    }
+  });
+  const assistant = built.part('assistant', Gtk.Button);
+  nameButton(assistant, _('Set up a machine'));
+  assistant.on('clicked', () => {
+    const parent = assistant.getRoot();
+    if (parent instanceof Gtk.Window) openAssistant({ ...deps, parent });
+  });
   let wasOffline: boolean | undefined;
   const show = (state: MachineState) => {
     const isOffline = state.condition === 'offline';
@@ -39,6 +56,9 @@ export function createConnection(deps: ConnectionDeps): View {
     connect.setLabel(isOffline ? _('Connect') : _('Disconnect'));
     connect.setSensitive(!isJobActive(state));
     connect.setCssClasses(isOffline ? ['suggested-action', 'text-button'] : ['text-button']);
+    built
+      .part('settings-row', Adw.ActionRow)
+      .setSensitive(state.condition === 'idle' || state.condition === 'alarm');
     row.setTitle(deps.chooser.choice.machine.name);
     row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
     // Out of the way once connected, at hand when not.
@@ -61,17 +81,27 @@ export function toggleConnection({ link, chooser, notices }: ConnectionDeps): vo
 }
 
 function bindMachineRow(row: Adw.ComboRow, { chooser, notices }: ConnectionDeps): () => void {
-  const machines = chooser.machines;
-  row.setModel(Gtk.StringList.new(machines.map((machine) => machine.name)));
+  let machines: readonly MachineProfile[] = [];
+  let isShowing = false;
   const show = () => {
+    isShowing = true;
+    const now = chooser.machines;
+    if (now.map(({ name }) => name).join() !== machines.map(({ name }) => name).join()) {
+      row.setModel(Gtk.StringList.new(now.map((machine) => machine.name)));
+    }
+    machines = now;
     const index = machines.findIndex((machine) => machine.id === chooser.choice.machine.id);
-    if (index >= 0 && index !== row.getSelected()) row.setSelected(index);
+    if (index >= 0) row.setSelected(index);
+    isShowing = false;
   };
   show();
   row.on('notify::selected', () => {
     const machine = machines[row.getSelected()];
-    if (machine === undefined || machine.id === chooser.choice.machine.id) return;
-    notices.attempt(() => chooser.choose({ ...chooser.choice, machine }));
+    if (isShowing || machine === undefined || machine.id === chooser.choice.machine.id) return;
+    // The model may change with the choice, which must not happen within the row's own signal.
+    setTimeout(() => {
+      notices.attempt(() => chooser.choose({ ...chooser.choice, machine }));
+    }, 2);
   });
   return chooser.changed.connect(show);
 }

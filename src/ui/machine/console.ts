@@ -50,7 +50,6 @@ const COLOURS: Readonly<Partial<Record<Tone, string>>> = {
   sent: 'accent_color',
   error: 'error_color',
   alarm: 'error_color',
-  message: 'warning_color',
 };
 
 function createLog(built: Built, isWatched: () => boolean) {

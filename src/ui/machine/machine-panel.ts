@@ -11,7 +11,9 @@ import { createBeamTest } from './beam-test.js';
 import { createConnection } from './connection.js';
 import { createConsole } from './console.js';
 import { createJogPad } from './jog-pad.js';
+import { createMacros } from './macros.js';
 import { createReadout } from './readout.js';
+import { createUpkeep } from './upkeep.js';
 import { createWorkZero } from './work-zero.js';
 
 export interface MachinePanelDeps
@@ -25,6 +27,8 @@ const PARTS = [
   createJogPad,
   createWorkZero,
   createBeamTest,
+  createMacros,
+  createUpkeep,
   createConsole,
 ];
 

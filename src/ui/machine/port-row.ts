@@ -5,7 +5,7 @@
  */
 import type { MachineChooser } from '../../editor/workshop.js';
 import { _ } from '../gettext.js';
-import { type Adw, Gtk } from '../gtk.js';
+import { type Adw, createEars, type Ears, Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
 
 export interface PortRowDeps {
@@ -14,6 +14,8 @@ export interface PortRowDeps {
   readonly port: Adw.ComboRow;
   readonly address: Adw.EntryRow;
   readonly refresh: Gtk.Button;
+  /** In a dialog: handlers that go with it. */
+  readonly hear?: Ears['hear'];
 }
 
 interface Port {
@@ -23,7 +25,7 @@ interface Port {
 
 /** Binds the rows to the chooser; returns the end of it. */
 export function createPortRow(deps: PortRowDeps): () => void {
-  const { chooser, notices, port, address } = deps;
+  const { chooser, notices, port, address, hear = createEars().hear } = deps;
   let ports: readonly Port[] = [];
   let isShowing = false;
   let isOver = false;
@@ -53,18 +55,23 @@ export function createPortRow(deps: PortRowDeps): () => void {
   };
   const choose = (to: string) =>
     notices.attempt(() => chooser.choose({ ...chooser.choice, port: to }));
-  port.on('notify::selected', () => {
+  const pick = () => {
     if (isShowing) return;
     const chosen = ports[port.getSelected()];
     address.setVisible(chosen === undefined);
     if (chosen === undefined) address.grabFocus();
     else if (chosen.address !== chooser.choice.port) choose(chosen.address);
-  });
-  address.on('apply', () => {
+  };
+  port.on('notify::selected', hear(pick));
+  const apply = () => {
     const typed = address.getText().trim();
     if (typed !== '') choose(typed);
-  });
-  deps.refresh.on('clicked', () => notices.attempt(look));
+  };
+  address.on('apply', hear(apply));
+  deps.refresh.on(
+    'clicked',
+    hear(() => notices.attempt(look)),
+  );
   list([]);
   notices.attempt(look);
   const disconnect = chooser.changed.connect(show);

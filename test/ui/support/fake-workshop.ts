@@ -118,6 +118,7 @@ export function fakeWorkshop(): FakeWorkshop {
     findResume: () => tasks.addCoroutine(() => Promise.resolve(undefined)),
     resumeJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     forgetBroken: () => Promise.resolve(),
+    examine: () => Promise.resolve([]),
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {
@@ -214,12 +215,16 @@ function fakeChooser(): Workshop['chooser'] {
     name: 'Workshop 600',
     bed: { ...machine.bed, width: 600 },
   };
+  const machines: MachineProfile[] = [machine, other];
   return {
     get choice() {
       return choice;
     },
     changed,
-    machines: [machine, other],
+    machines,
+    keep(kept) {
+      machines.push(kept);
+    },
     async ports() {
       return [
         { address: 'virtual:', label: 'Virtual laser' },

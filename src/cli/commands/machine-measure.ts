@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf machine measure`: how many lines a second a connected board takes, into its profile. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { writeWholeFile } from '../../base/whole-file.js';
+import { measureBoard } from '../../editor/measure-board.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import { profileText } from '../../machine/profile-text.js';
+import { smoothSpeed } from '../../machine/smooth-speed.js';
+import type { CliParts } from '../parts.js';
+
+export interface MeasureOptions {
+  readonly port: string;
+  readonly machine?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+/** The run for which the smooth speed is told, mm. */
+const DOT = 0.1;
+
+export function measureCommand(parts: CliParts, signal: AbortSignal): Command {
+  return new Command('measure')
+    .description('measure how many lines a second a board takes; the head moves 7 mm, beam off')
+    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .option('--machine <id|file>', 'the machine (default: the virtual laser)')
+    .option('-o, --output <file>', 'where the profile with the figure goes')
+    .option('--json', 'print the figures as JSON')
+    .action((given) => measure(parts, given, signal));
+}
+
+export async function measure(
+  parts: CliParts,
+  options: MeasureOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { console } = parts;
+  const machine = parts.machines.find(options.machine);
+  const linesPerSecond = Math.round(await measured(parts, { machine, port: options.port }, signal));
+  const known = { ...machine, controller: { ...machine.controller, linesPerSecond } };
+  const smooth = Math.round(smoothSpeed(known, DOT));
+  console.clearProgress();
+  if (options.output !== undefined) {
+    const text = new TextEncoder().encode(profileText(known));
+    writeWholeFile(options.output, (write) => write(text));
+  }
+  console.print(
+    options.json === true
+      ? JSON.stringify({ linesPerSecond, smoothSpeed: smooth, dot: DOT }, null, 2)
+      : `${linesPerSecond} lines a second: dots of ${DOT} mm are smooth up to ${smooth} mm/s on this board`,
+  );
+}
+
+async function measured(
+  parts: CliParts,
+  { machine, port }: { readonly machine: MachineProfile; readonly port: string },
+  signal: AbortSignal,
+): Promise<number> {
+  const link = parts.connectLink();
+  const folder = await mkdtemp(join(tmpdir(), 'kerf-'));
+  try {
+    await link.command({ kind: 'connect', port, machine });
+    const keep = async (program: string, name: string) => {
+      const path = join(folder, `${name}.gcode`);
+      await writeFile(path, program);
+      return path;
+    };
+    const body = { link, machine, keep };
+    return await parts.tasks.addCoroutine((context) => measureBoard(context, body), { signal })
+      .done;
+  } finally {
+    await link.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A machine profile out of what a board tells of itself. What a board cannot know, or tells wrong by
+ * habit, stays as in the profile begun with and is named, so that somebody can be asked.
+ */
+import type { Problem } from '../base/errors.js';
+import type { BoardFacts } from './board-facts.js';
+import type { MachineProfile, OriginCorner } from './profile.js';
+import { bedSchema, controllerSchema, motionSchema } from './sections.js';
+
+/** What only a person knows: the words of a first-run assistant's questions. */
+export type Question = 'bed-size' | 'origin' | 'watts' | 'lines-per-second';
+
+export interface ProbedMachine {
+  readonly machine: MachineProfile;
+  readonly questions: readonly Question[];
+  /** What about the board should be put right before it burns. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ProbeStart {
+  readonly id: string;
+  readonly name: string;
+  /** Whose figures stand where the board is silent. */
+  readonly like: MachineProfile;
+}
+
+/** Travels that a board has out of the box and nobody set: they say nothing of the bed. */
+const FACTORY_TRAVEL = [200, 1000];
+
+export function profileFromBoard(board: BoardFacts, { id, name, like }: ProbeStart): ProbedMachine {
+  const bed = bedOf(board, like.bed);
+  const corner = originOf(board);
+  const questions: Question[] = [];
+  if (bed === undefined) questions.push('bed-size');
+  if (corner === undefined) questions.push('origin');
+  if (like.head.watts === undefined) questions.push('watts');
+  if (like.controller.linesPerSecond === undefined) questions.push('lines-per-second');
+  const machine: MachineProfile = {
+    ...like,
+    id,
+    name,
+    bed: { ...(bed ?? like.bed), origin: corner ?? like.bed.origin },
+    motion: motionOf(board, like.motion),
+    head: { ...like.head, hasDynamicPower: board.isLaserMode ?? like.head.hasDynamicPower },
+    controller: {
+      ...like.controller,
+      maxS: within(board.maxS, controllerSchema.maxS) ?? like.controller.maxS,
+      rxBytes: within(board.rxBytes, controllerSchema.rxBytes) ?? like.controller.rxBytes,
+      plannerBlocks:
+        within(board.plannerBlocks, controllerSchema.plannerBlocks) ??
+        like.controller.plannerBlocks,
+    },
+  };
+  return { machine, questions, problems: problemsOf(board) };
+}
+
+function bedOf(board: BoardFacts, like: MachineProfile['bed']): MachineProfile['bed'] | undefined {
+  const width = within(board.travelX, bedSchema.width);
+  const depth = within(board.travelY, bedSchema.depth);
+  if (width === undefined || depth === undefined) return undefined;
+  const isFactory = width === depth && FACTORY_TRAVEL.includes(width);
+  return isFactory ? undefined : { ...like, width, depth };
+}
+
+/**
+ * Known only where the board homes and calls the homed corner 0,0: without homing zero is wherever
+ * somebody sets it, and a stock build counts down from the far corner.
+ */
+function originOf({ hasHoming, homesToZero, homingMask }: BoardFacts): OriginCorner | undefined {
+  if (hasHoming !== true || !homesToZero || homingMask === undefined) return undefined;
+  const side = homingMask & 1 ? 'left' : 'right';
+  return homingMask & 2 ? `front-${side}` : `back-${side}`;
+}
+
+function motionOf(board: BoardFacts, like: MachineProfile['motion']): MachineProfile['motion'] {
+  const known = <K extends keyof typeof motionSchema>(key: K) =>
+    within(board[key], motionSchema[key]) ?? like[key];
+  return {
+    maxSpeedX: known('maxSpeedX'),
+    maxSpeedY: known('maxSpeedY'),
+    accelerationX: known('accelerationX'),
+    accelerationY: known('accelerationY'),
+    junctionDeviation: known('junctionDeviation'),
+  };
+}
+
+/** A figure that a profile can hold; a board may well tell nonsense. */
+function within(
+  value: number | undefined,
+  { min, max }: { readonly min: number; readonly max: number },
+): number | undefined {
+  return value !== undefined && value >= min && value <= max ? value : undefined;
+}
+
+function problemsOf(board: BoardFacts): Problem[] {
+  if (board.isLaserMode !== false) return [];
+  const message =
+    'The controller is not in laser mode and would burn while travelling: type $32=1 in the console.';
+  return [{ severity: 'warning', code: 'device.laser-mode', message }];
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A board on a serial port becomes a machine profile that jobs can be planned for. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { kerf, scratchFolder } from '../support/kerf-command.js';
+import { laserOnPty } from '../support/laser-on-pty.js';
+
+describe('kerf machine probe and measure', function () {
+  this.timeout(60_000);
+
+  it('write what the board tells and how fast it is, and the profile is one to work with', async () => {
+    using folder = scratchFolder();
+    const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
+    try {
+      laser.controller.write(Buffer.from('$130=310\n$110=9000\n'));
+      const file = join(folder.path, 'mine.json');
+      const probe = await kerf(
+        'machine',
+        'probe',
+        '--port',
+        laser.port,
+        '-o',
+        file,
+        '--id',
+        'mine',
+      );
+      assert.equal(probe.status, 0, probe.stderr);
+      assert.match(probe.stderr, /in which corner X0 Y0 lies/);
+      const told = JSON.parse(readFileSync(file, 'utf8'));
+      assert.deepEqual([told.id, told.bed.width, told.motion.maxSpeedX], ['mine', 310, 150]);
+      const options = ['--port', laser.port, '--machine', file, '-o', file, '--json'];
+      const measure = await kerf('machine', 'measure', ...options);
+      assert.equal(measure.status, 0, measure.stderr);
+      const { linesPerSecond } = JSON.parse(measure.stdout);
+      // The board reads 417; a busy computer may be late with its share.
+      assert.ok(linesPerSecond > 100 && linesPerSecond < 500, `${linesPerSecond}`);
+      const kept = JSON.parse(readFileSync(file, 'utf8'));
+      assert.equal(kept.controller.linesPerSecond, linesPerSecond);
+      assert.equal(laser.controller.burn.total, 0);
+    } finally {
+      await laser.end();
+    }
+  });
+
+  it('say what is missing', async () => {
+    const run = await kerf('machine', 'probe');
+    assert.equal(run.status, 2);
+    assert.match(run.stderr, /--port/);
+  });
+});

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { type BoardAnswers, boardFacts } from '../../src/devices/grbl/board-facts.js';
+import { GRBL_DIODE } from '../../src/machine/built-in.js';
+import { parseProfile } from '../../src/machine/parse-profile.js';
+import { profileFromBoard } from '../../src/machine/profile-from-board.js';
+import { profileText } from '../../src/machine/profile-text.js';
+
+/** As a well set up laser answers `$$`: mm/min, mm/s², mm. */
+const SETTINGS: Readonly<Record<number, number>> = {
+  11: 0.02,
+  20: 1,
+  22: 1,
+  23: 3,
+  30: 1000,
+  31: 0,
+  32: 1,
+  110: 12_000,
+  111: 9000,
+  120: 1500,
+  121: 1200,
+  130: 410,
+  131: 400,
+};
+
+function probed(settings: Readonly<Record<number, number>> = SETTINGS, options = 'VZ') {
+  const answers: BoardAnswers = {
+    firmware: 'Grbl 1.1h',
+    rxBytes: 255,
+    plannerBlocks: 35,
+    options,
+    setting: (n) => settings[n],
+  };
+  return profileFromBoard(boardFacts(answers), { id: 'mine', name: 'Mine', like: GRBL_DIODE });
+}
+
+describe('a profile out of a board', () => {
+  it('has the figures of the board, in our units, and can be kept in a file', () => {
+    const { machine, questions, problems } = probed();
+    assert.deepEqual(machine.bed, { width: 410, depth: 400, origin: 'front-left' });
+    assert.deepEqual(machine.motion, {
+      maxSpeedX: 200,
+      maxSpeedY: 150,
+      accelerationX: 1500,
+      accelerationY: 1200,
+      junctionDeviation: 0.02,
+    });
+    const { maxS, rxBytes, plannerBlocks } = machine.controller;
+    assert.deepEqual([maxS, rxBytes, plannerBlocks], [1000, 255, 35]);
+    assert.deepEqual(questions, ['watts', 'lines-per-second']);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(parseProfile(profileText(machine)), machine);
+  });
+
+  it('knows the corner of zero only where a homed board calls it 0,0', () => {
+    const corner = (mask: number) => probed({ ...SETTINGS, 23: mask }).machine.bed.origin;
+    assert.deepEqual([0, 1, 2, 3].map(corner), [
+      'back-right',
+      'back-left',
+      'front-right',
+      'front-left',
+    ]);
+    assert.ok(probed(SETTINGS, 'V').questions.includes('origin'));
+    assert.ok(probed({ ...SETTINGS, 22: 0 }).questions.includes('origin'));
+  });
+
+  it('asks for the bed where nobody set it, and keeps what a silent or senseless board leaves open', () => {
+    const factory = probed({ ...SETTINGS, 130: 200, 131: 200 });
+    assert.ok(factory.questions.includes('bed-size'));
+    assert.equal(factory.machine.bed.width, GRBL_DIODE.bed.width);
+    const silent = probed({});
+    assert.deepEqual(silent.machine.motion, GRBL_DIODE.motion);
+    assert.deepEqual(silent.questions, ['bed-size', 'origin', 'watts', 'lines-per-second']);
+    assert.equal(probed({ ...SETTINGS, 110: 0 }).machine.motion.maxSpeedX, 100);
+  });
+
+  it('says when laser mode is off', () => {
+    const { problems, machine } = probed({ ...SETTINGS, 32: 0 });
+    assert.match(problems[0]!.message, /\$32=1/);
+    assert.equal(machine.head.hasDynamicPower, false);
+  });
+});

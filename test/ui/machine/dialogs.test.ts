@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The machine's own dialogs: settings of the board, macros, a new machine. */
+import assert from 'node:assert/strict';
+import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import { machine } from '../support/fake-workshop.js';
+import { needDisplay, until } from '../support/gtk-loop.js';
+import { below, buttonNamed, type ShownWindow, showWindow } from '../support/shown-window.js';
+
+describe('dialogs of the machine', function () {
+  this.timeout(20_000);
+  let shown: ShownWindow;
+
+  before(function () {
+    needDisplay(this);
+  });
+
+  beforeEach(() => {
+    shown = showWindow();
+    shown.fake.showMachine({
+      condition: 'idle',
+      trust: 'known',
+      port: 'virtual:',
+      firmware: 'Grbl 1.1h',
+      settings: [
+        { number: 32, value: '1' },
+        { number: 110, value: '12000.000' },
+        { number: 400, value: 'odd' },
+      ],
+    });
+  });
+
+  afterEach(() => shown.dispose());
+
+  const dialogs = () => {
+    const list = Gtk.Window.getToplevels();
+    const all: readonly unknown[] = Array.from({ length: list.getNItems() }, (_, i) =>
+      list.getItem(i),
+    );
+    return all.filter((w): w is Adw.Window => w instanceof Adw.Window && w.getVisible());
+  };
+  const open = async (button: string) => {
+    buttonNamed(shown, button).emit('clicked');
+    await until(() => dialogs().length === 1);
+    return dialogs()[0]!;
+  };
+  const find = <T>(
+    dialog: Gtk.Widget,
+    kind: abstract new (...args: never[]) => T,
+    is: (w: T) => boolean,
+  ) => {
+    const all: readonly unknown[] = [...below(dialog)];
+    const found = all.filter((w): w is T => w instanceof kind).find(is);
+    if (found === undefined) throw new Error(`the dialog has no such ${kind.name}`);
+    return found;
+  };
+  const press = (dialog: Gtk.Widget, label: string) =>
+    find(dialog, Gtk.Button, (b) => b.getLabel()?.startsWith(label) ?? false).emit('clicked');
+  const close = async (dialog: Adw.Window) => {
+    dialog.close();
+    await until(() => dialogs().length === 0);
+  };
+
+  it('write what was changed of the settings, and nothing else', async () => {
+    const dialog = await open('Controller settings');
+    const row = (title: string) =>
+      find(dialog, Adw.ActionRow, (r) => r.getTitle().startsWith(title));
+    const write = find(dialog, Gtk.Button, (b) => b.getLabel() === '_Write');
+    assert.equal(write.getSensitive(), false);
+    const speed = find(row('$110'), Gtk.Entry, () => true);
+    speed.setText('fast');
+    assert.equal(write.getSensitive(), false);
+    assert.match(speed.getTooltipText() ?? '', /takes a number/);
+    speed.setText('6000');
+    assert.equal(write.getLabel(), '_Write one');
+    find(row('$32'), Gtk.Switch, () => true).setActive(false);
+    assert.equal(write.getLabel(), '_Write 2');
+    write.emit('clicked');
+    await until(() => shown.fake.commands.length === 4);
+    assert.deepEqual(shown.fake.commands, [
+      { kind: 'read-settings' },
+      { kind: 'write-setting', number: 32, value: '0' },
+      { kind: 'write-setting', number: 110, value: '6000' },
+      { kind: 'read-settings' },
+    ]);
+    await close(dialog);
+  });
+
+  it('find a setting by its number or its name', async () => {
+    const dialog = await open('Controller settings');
+    find(dialog, Gtk.SearchEntry, () => true).setText('laser');
+    const row = (title: string) =>
+      find(dialog, Adw.ActionRow, (r) => r.getTitle().startsWith(title));
+    await until(() => !row('$110').getVisible());
+    assert.equal(row('$32').getVisible(), true);
+    await close(dialog);
+  });
+
+  it('keep a macro and put it among the buttons', async () => {
+    const dialog = await open('Edit macros');
+    find(dialog, Adw.ComboRow, () => true).setSelected(2);
+    const name = find(dialog, Adw.EntryRow, () => true);
+    press(dialog, '_Save');
+    assert.deepEqual(shown.fake.workshop.notebook.read(machine.id).macros, []);
+    name.setText('Park');
+    find(dialog, Gtk.TextView, () => true)
+      .getBuffer()
+      .setText('G0 X0 Y0', -1);
+    press(dialog, '_Save');
+    find(dialog, Adw.ComboRow, () => true).setSelected(0);
+    find(dialog, Gtk.TextView, () => true)
+      .getBuffer()
+      .setText('M8', -1);
+    press(dialog, '_Save');
+    await close(dialog);
+    const { macros, hooks } = shown.fake.workshop.notebook.read(machine.id);
+    assert.deepEqual(macros, [{ name: 'Park', text: 'G0 X0 Y0' }]);
+    assert.deepEqual(hooks, { before: 'M8', after: '' });
+    shown
+      .all(Gtk.Button)
+      .find((b) => b.getLabel() === 'Run')
+      ?.emit('clicked');
+    assert.deepEqual(shown.fake.macros, ['Park']);
+  });
+
+  it('bring a new machine home: asked, described, tried, kept', async () => {
+    const board = {
+      firmware: 'Grbl 1.1h',
+      rxBytes: 128,
+      plannerBlocks: 15,
+      isLaserMode: true,
+      maxS: 255,
+      minS: 0,
+      maxSpeedX: 150,
+      maxSpeedY: 150,
+      accelerationX: 700,
+      accelerationY: 700,
+      junctionDeviation: 0.01,
+      travelX: 380,
+      travelY: 290,
+      hasSoftLimits: false,
+      hasHoming: false,
+      homingMask: 0,
+      homesToZero: false,
+    };
+    shown.fake.showMachine({ board });
+    const dialog = await open('Set up a machine');
+    const pages = find(dialog, Gtk.Stack, (stack) => stack.getChildByName('find') !== null);
+    press(dialog, '_Next');
+    await until(() => pages.getVisibleChildName() === 'describe');
+    const sides = [...below(dialog)].filter((w) => w instanceof Gtk.Entry && w.getMapped());
+    await until(() => sides.length > 0);
+    find(dialog, Adw.EntryRow, (r) => r.getTitle() === 'Name').setText('Garage 40 W');
+    find(dialog, Adw.ComboRow, (r) => r.getTitle().startsWith('Where X0')).setSelected(2);
+    press(dialog, '_Next');
+    await until(() => pages.getVisibleChildName() === 'try');
+    find(dialog, Gtk.Button, (b) => b.getTooltipText() === 'Move back').emit('clicked');
+    press(dialog, '_Keep');
+    await until(() => dialogs().length === 0);
+    const { chooser } = shown.fake.workshop;
+    const made = chooser.choice.machine;
+    assert.equal(made.id, 'garage-40-w');
+    assert.deepEqual(made.bed, { width: 380, depth: 290, origin: 'back-left' });
+    assert.equal(made.controller.maxS, 255);
+    assert.ok(chooser.machines.includes(made));
+    const jog = shown.fake.commands.find(({ kind }) => kind === 'jog');
+    assert.deepEqual(jog, { kind: 'jog', by: { x: 0, y: -10 }, speed: 20 });
+    assert.equal(shown.fake.commands.at(-1)?.kind, 'connect');
+  });
+});
