@@ -26,6 +26,8 @@ export interface ControllerOptions {
   readonly isPaced?: boolean;
   /** Size of the receive buffer, when it is not what the board announces. */
   readonly rxBytes?: number;
+  /** Bits a second, instead of the profile's. */
+  readonly baudRate?: number;
   /** Seconds per line, instead of the profile's. */
   readonly lineCost?: number;
   readonly faults?: Faults;
@@ -85,7 +87,7 @@ export class VirtualController {
     this.#faultAt = this.#faults.alarmAt?.seconds ?? this.#faults.rebootAt?.seconds ?? NEVER;
     this.#rx = new ReceiveBuffer(
       options.rxBytes ?? profile.rxBytes,
-      (options.isPaced ?? true) ? profile.baudRate : Number.POSITIVE_INFINITY,
+      (options.isPaced ?? true) ? (options.baudRate ?? profile.baudRate) : Number.POSITIVE_INFINITY,
     );
     this.#board = new Board({ ...options, profile });
     this.#cycle = new Cycle(this.#board, () => this.#alarm(2));

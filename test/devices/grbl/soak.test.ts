@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { soak } from '../../support/soak.js';
+
+describe('a thousand lines a second into a board of fifteen blocks and 127 bytes', function () {
+  this.timeout(60_000);
+
+  it('never runs dry, and loses nothing', () => {
+    const { lines, seconds, underruns, bytesLost } = soak(20, 0.01);
+    assert.equal(bytesLost, 0);
+    assert.equal(underruns, 0);
+    assert.ok(lines / seconds > 950, `${lines / seconds} lines a second`);
+  });
+
+  it('would run dry behind a host that stalls for longer than the board can bridge', () => {
+    assert.ok(soak(5, 0.06).underruns > 3);
+  });
+});
