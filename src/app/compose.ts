@@ -22,7 +22,7 @@ import { DocumentPlanner } from '../pipeline/document-planner.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
-import { importTasks, pipelineTasks } from './task-refs.js';
+import { examineComputer, importTasks, pipelineTasks } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
 export interface ComposeParts {
@@ -110,6 +110,7 @@ export function compose(parts: ComposeParts): Composed {
         },
         { key: 'run job' },
       ),
+    examine: () => tasks.runThread(examineComputer, chooser.choice.port, { visible: false }).done,
     exportProgram: (job, path) =>
       tasks.addCoroutine(async (context) => {
         context.setMessage(`Writing ${path}`);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A door: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
 import { encoders } from '../devices/encoders.js';
+import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { assembleJob as assemble } from '../pipeline/assemble-task.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
@@ -41,6 +42,12 @@ export const encodeProgram = defineTask(
 );
 
 export const surveyProgram = defineTask(here, 'surveyProgram', survey);
+
+export const examineComputer = defineTask(
+  here,
+  'examineComputer',
+  (_context: ExecutionContext, port: string) => examine(port),
+);
 
 export const simulate = defineTask(here, 'simulate', simulateFile);
 export const replay = defineTask(here, 'replay', replayFile);

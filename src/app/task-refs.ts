@@ -25,6 +25,7 @@ export const importTasks: ImportTasks = {
 };
 
 export const surveyProgram = inThread(thread, 'surveyProgram');
+export const examineComputer = inThread(thread, 'examineComputer');
 export const simulate = inThread(thread, 'simulate');
 export const replay = inThread(thread, 'replay');
 export const report = inThread(thread, 'report');

@@ -11,6 +11,7 @@ import type { BoardFacts } from '../machine/board-facts.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import type { Transport } from '../transport/contract.js';
+import type { JobJournal } from './job-journal.js';
 
 /** Takes the program piece by piece; the bytes are only valid during the call. */
 export type ProgramSink = (bytes: Uint8Array) => void;
@@ -84,6 +85,20 @@ export interface MachineHours {
 /** Whether the machine's position can be believed: anything but `known` asks for homing or a yes. */
 export type PositionTrust = 'known' | 'suspect' | 'lost';
 
+/** How well the conversation with the controller goes. Milliseconds between an `ok` and the next lines. */
+export interface LinkHealth {
+  /** `line-by-line` when answers proved unreliable: each line waits for the answer to the one before. */
+  readonly mode: 'counting' | 'line-by-line';
+  readonly medianGapMs: number;
+  readonly p99GapMs: number;
+  readonly p999GapMs: number;
+  readonly worstGapMs: number;
+  /** Motion in the controller, s: at most so much goes on when the cable is pulled. */
+  readonly bufferedSeconds: number;
+  /** Answers that were damaged, lost or made up. */
+  readonly damagedAnswers: number;
+}
+
 export interface MachineState {
   readonly condition: MachineCondition;
   /** Work position, and the machine's own. */
@@ -94,6 +109,8 @@ export interface MachineState {
   /** What the head is told now, 0…1. */
   readonly power: number;
   readonly job?: JobProgress;
+  /** Of the present or last job. */
+  readonly link?: LinkHealth;
   /** `/dev/ttyUSB0 at 115200`, `Grbl 1.1h`; absent while offline. */
   readonly port?: string;
   readonly firmware?: string;
@@ -147,6 +164,8 @@ export type MachineCommand =
       /** Where its zero lies, machine coordinates. */
       readonly offset: Point;
     }
+  /** "The position is right": whoever says so has looked. */
+  | { readonly kind: 'confirm-position' }
   | {
       readonly kind: 'frame';
       /** Work coordinates, as the program would be written. */
@@ -192,9 +211,17 @@ export interface Session {
   dispose(): void;
 }
 
+export interface SessionOptions {
+  readonly journal?: JobJournal;
+  /** Something happened before that makes the position doubtful until it is homed or confirmed. */
+  readonly isPositionDoubtful?: boolean;
+  /** Motion in the controller at most, s. */
+  readonly bufferSeconds?: number;
+}
+
 export interface SessionFactory {
   readonly driver: string;
-  create(transport: Transport, machine: MachineProfile): Session;
+  create(transport: Transport, machine: MachineProfile, options?: SessionOptions): Session;
 }
 
 /** What the window and the command line hold: the stream process at arm's length. */

@@ -3,6 +3,7 @@
  * A program file on its way to the controller: looked through as a whole before anything is sent, and
  * then read in chunks a step ahead of the wire. Cleaned lines only: no comments, no spaces.
  */
+import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
 import { LineCollector } from '../gcode/line-collector.js';
@@ -16,6 +17,8 @@ export interface ProgramFacts extends LineCheck {
   /** Lines that will be sent. */
   readonly lineCount: number;
   readonly byteCount: number;
+  /** SHA-256 of the file, hex. */
+  readonly hash: string;
 }
 
 /** Reads the whole file once. Throws AppError `program.…` at the first line that may not be sent. */
@@ -24,6 +27,7 @@ export async function checkProgram(path: string, signal?: AbortSignal): Promise<
   const collector = new LineCollector();
   const checker = new LineChecker();
   const chunk = new Uint8Array(CHUNK_BYTES);
+  const hash = createHash('sha256');
   let fileLine = 0;
   let lineCount = 0;
   let byteCount = 0;
@@ -39,6 +43,7 @@ export async function checkProgram(path: string, signal?: AbortSignal): Promise<
     signal?.throwIfAborted();
     const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES);
     if (bytesRead === 0) break;
+    hash.update(chunk.subarray(0, bytesRead));
     for (let i = 0; i < bytesRead; i++) {
       const byte = chunk[i] ?? 0;
       if (byte !== 0x0d && collector.push(byte)) take();
@@ -48,10 +53,11 @@ export async function checkProgram(path: string, signal?: AbortSignal): Promise<
   if (lineCount === 0) {
     throw new AppError('program.empty', `There is nothing to send in ${path}.`);
   }
-  return { lineCount, byteCount, ...checker.facts };
+  return { lineCount, byteCount, hash: hash.digest('hex'), ...checker.facts };
 }
 
-async function openProgram(path: string): Promise<FileHandle> {
+/** Throws AppError `program.missing`. */
+export async function openProgram(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'r');
   } catch (cause) {

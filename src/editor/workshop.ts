@@ -6,6 +6,7 @@
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract.js';
+import type { Finding } from '../doctor/finding.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { History } from '../model/history.js';
@@ -71,6 +72,8 @@ export interface Workshop {
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Runs a macro of the machine in use, checked and streamed as a job is. */
   runMacro(name: string): Task<void>;
+  /** What stands between this computer and the machine in use; errors first. */
+  examine(): Promise<readonly Finding[]>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

@@ -12,6 +12,7 @@ import { askWhereToSave } from './file-dialogs.js';
 import { _ } from './gettext.js';
 import { Adw, Gio, GLib, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
+import { openDoctor } from './machine/doctor-dialog.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
 import { type RunDeps, runActions } from './run-controls.js';
@@ -106,6 +107,7 @@ function ownActions(
     }),
     action('show-work', _('Work'), ['<Alt>1'], () => showPage(built, 'work')),
     action('show-machine', _('Machine'), ['<Alt>2'], () => showPage(built, 'machine')),
+    action('doctor', _('Check This Computer'), [], () => openDoctor({ parent: window, workshop })),
     action('shortcuts', _('Keyboard Shortcuts'), ['<Control>question'], () =>
       openShortcuts(window, groups()),
     ),

@@ -4,7 +4,7 @@
  * a way to make a canvas; everything it shows is theirs.
  */
 import { Disposables } from '../base/disposable.js';
-import { isAbort, sentenceOf } from '../base/errors.js';
+import { isAbort, type Problem, sentenceOf } from '../base/errors.js';
 import { commands } from '../editor/commands/index.js';
 import type { Workshop } from '../editor/workshop.js';
 import type { Point } from '../geometry/path.js';
@@ -154,7 +154,8 @@ function createStarter(
 function runTold(workshop: Workshop, job: PlannedJob, notices: Notices): void {
   const { link } = workshop;
   const before = link.state.job?.jobId;
-  workshop.runJob(job).done.catch((error) => {
+  const onFinding = ({ message }: Problem) => notices.say(message);
+  workshop.runJob(job, { onFinding }).done.catch((error) => {
     const after = link.state.job;
     const isTold =
       after?.jobId !== before && (after?.phase === 'failed' || after?.phase === 'stopped');

@@ -24,7 +24,7 @@ const undisturbed = {
   throwIfCancelled: () => undefined,
 } as unknown as ExecutionContext;
 
-const lines = Array.from({ length: 40 }, (_, i) => `G1X${(i % 2) * 5 + i * 0.1}F6000`);
+const lines = Array.from({ length: 40 }, (_, i) => `G1X${((i % 2) * 5 + i) / 10}F6000`);
 const PROGRAM = ['M5S0', 'G21G90G17G94', 'M4S0', 'G0X0Y0', 'G1S100F6000', ...lines, 'M5S0', ''];
 
 /** Runs the program on a laser with these faults; resolves with the log's path and the job's end. */

@@ -1,22 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Character counting: which lines lie in the controller's receive buffer, unanswered, and how many
- * bytes they take. Lines are answered in the order they were sent. Preallocated; bytes.
+ * bytes and seconds they take. Lines are answered in the order they were sent. Preallocated.
  */
 
+/** One line under way; the fields of the last answered one are kept here. */
+export interface SentLine {
+  bytes: number;
+  lineNumber: number;
+  seconds: number;
+  moves: boolean;
+  /** Whether it takes a place in the planner for sure; a very short move may not. */
+  makesBlock: boolean;
+  isWholeLine: boolean;
+}
+
+const BLOCK = 1;
+const WHOLE = 2;
+const MOVES = 4;
+
 export class AckWindow {
-  /** Bytes that may be unanswered at once. */
-  readonly capacity: number;
+  /** Bytes that may be unanswered at once; can be lowered when the controller proves to hold less. */
+  capacity: number;
   inFlight = 0;
+  seconds = 0;
+  /** What the last answer was for. */
+  readonly last: SentLine = {
+    bytes: 0,
+    lineNumber: 0,
+    seconds: 0,
+    moves: false,
+    makesBlock: false,
+    isWholeLine: true,
+  };
   #head = 0;
   #count = 0;
+  readonly #size: number;
   readonly #bytes: Uint16Array;
   readonly #lines: Float64Array;
+  readonly #seconds: Float64Array;
+  readonly #flags: Uint8Array;
 
   constructor(capacity: number) {
     this.capacity = capacity;
+    this.#size = capacity;
     this.#bytes = new Uint16Array(capacity);
     this.#lines = new Float64Array(capacity);
+    this.#seconds = new Float64Array(capacity);
+    this.#flags = new Uint8Array(capacity);
   }
 
   /** Lines sent and not answered. */
@@ -28,21 +59,33 @@ export class AckWindow {
     return this.inFlight + bytes <= this.capacity;
   }
 
-  /** A line of that many bytes, its end included, was sent. */
-  sent(bytes: number, lineNumber: number): void {
-    const at = (this.#head + this.#count++) % this.capacity;
-    this.#bytes[at] = bytes;
-    this.#lines[at] = lineNumber;
-    this.inFlight += bytes;
+  /** A line was sent; its bytes include its end. */
+  sent(line: Readonly<SentLine>): void {
+    const at = (this.#head + this.#count++) % this.#size;
+    this.#bytes[at] = line.bytes;
+    this.#lines[at] = line.lineNumber;
+    this.#seconds[at] = line.seconds;
+    this.#flags[at] =
+      (line.makesBlock ? BLOCK : 0) | (line.isWholeLine ? WHOLE : 0) | (line.moves ? MOVES : 0);
+    this.inFlight += line.bytes;
+    this.seconds += line.seconds;
   }
 
-  /** The oldest line was answered: its number, or undefined when none was waiting. */
-  answered(): number | undefined {
-    if (this.#count === 0) return undefined;
-    const line = this.#lines[this.#head];
-    this.inFlight -= this.#bytes[this.#head] ?? 0;
-    this.#head = (this.#head + 1) % this.capacity;
+  /** The oldest line was answered: it is in `last` then. False when none was waiting. */
+  answered(): boolean {
+    if (this.#count === 0) return false;
+    const at = this.#head;
+    const { last } = this;
+    last.bytes = this.#bytes[at]!;
+    last.lineNumber = this.#lines[at]!;
+    last.seconds = this.#seconds[at]!;
+    last.moves = (this.#flags[at]! & MOVES) !== 0;
+    last.makesBlock = (this.#flags[at]! & BLOCK) !== 0;
+    last.isWholeLine = (this.#flags[at]! & WHOLE) !== 0;
+    this.#head = (at + 1) % this.#size;
     this.#count--;
-    return line;
+    this.inFlight -= last.bytes;
+    this.seconds = this.#count === 0 ? 0 : this.seconds - last.seconds;
+    return true;
   }
 }

@@ -6,10 +6,10 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineCommand } from '../contract.js';
-import { LineList } from '../program-file.js';
 import { FrameLaps } from './frame-laps.js';
 import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
+import { LineList } from './line-supply.js';
 import { frameLines } from './motion-lines.js';
 
 export interface FramePorts {
@@ -44,7 +44,12 @@ export class FrameControl {
     const { before, lap } = frameLines({ ...command, maxS });
     const longest = power > 0 ? LONGEST_DOT : LONGEST_DARK;
     const seconds = Math.min(command.seconds ?? longest, longest);
-    runner.startFrame(isRepeated ? new FrameLaps(before, lap) : new LineList([...before, ...lap]));
+    const { agility, position } = known;
+    runner.startFrame(
+      isRepeated
+        ? new FrameLaps({ before, lap }, agility, position)
+        : new LineList([...before, ...lap], agility, position),
+    );
     this.forget();
     if (isRepeated || power > 0) {
       this.#timer = clock.setTimer(seconds, () => {

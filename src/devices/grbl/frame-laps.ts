@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Lines once, then more lines again and again until the stream is stopped: a frame that goes on. */
-import type { LineSupply } from '../program-file.js';
+import type { Point } from '../../geometry/path.js';
+import type { LineBlock } from './line-block.js';
+import { LinePreparer } from './line-preparer.js';
+import { BlockSupply, type LineSupply, prepared } from './line-supply.js';
+import type { Agility } from './move-times.js';
 
-export class FrameLaps implements LineSupply {
-  lineNumber = 0;
-  bytes: Uint8Array = new Uint8Array(0);
+export class FrameLaps extends BlockSupply implements LineSupply {
   readonly isAtEnd = false;
-  readonly #before: readonly string[];
-  readonly #lap: readonly string[];
+  readonly #lap: LineBlock;
 
-  constructor(before: readonly string[], lap: readonly string[]) {
-    this.#before = before;
-    this.#lap = lap;
-  }
-
-  get length(): number {
-    return this.bytes.length;
+  constructor(
+    lines: { readonly before: readonly string[]; readonly lap: readonly string[] },
+    agility: Agility,
+    at: Point,
+  ) {
+    super();
+    const preparer = new LinePreparer(agility, at);
+    this.give(prepared(lines.before, preparer));
+    this.#lap = prepared(lines.lap, preparer);
   }
 
   next(): boolean {
-    const at = this.lineNumber++;
-    const rest = at - this.#before.length;
-    const line = rest < 0 ? this.#before[at] : this.#lap[rest % this.#lap.length];
-    this.bytes = new TextEncoder().encode(line ?? '');
+    if (!this.nextOfBlock()) {
+      this.give(this.#lap);
+      this.nextOfBlock();
+    }
     return true;
   }
 }

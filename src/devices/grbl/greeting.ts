@@ -57,10 +57,19 @@ async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
 
 /** Asks what the controller is and how it is set up. */
 export async function identify(conversation: Conversation, known: KnownMachine): Promise<void> {
-  // Ends a line that somebody left half-written; whatever it was may well be refused.
-  await tolerate(conversation.ask(''));
+  // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
+  await tolerate(conversation.ask('$'));
   for (const question of ['$I', '$$', '$#', '$G']) await tolerate(conversation.ask(question));
   known.isIdentified = true;
+}
+
+/** M3 outlives whoever sent it, and burns standing. */
+export async function endStandingBeam(
+  conversation: Conversation,
+  { condition, modalWords }: KnownMachine,
+): Promise<void> {
+  const isOn = modalWords.includes('M3') || modalWords.includes('M4');
+  if (isOn && condition === 'idle') await conversation.ask('M5S0');
 }
 
 /** A firmware that does not know the question still is one to work with. */

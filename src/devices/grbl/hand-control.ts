@@ -138,6 +138,10 @@ export class HandControl {
         return this.#move(jogLine(command.by, command.speed));
       case 'go-to':
         return this.#move(goToLine(command.to, command.speed, command.frame));
+      case 'confirm-position':
+        this.#assertIdle();
+        this.#ports.trusted();
+        return;
       case 'frame':
         this.#assertIdle();
         await this.work.prepare();
@@ -294,6 +298,7 @@ type FreeCommand = Extract<
       | 'go-to'
       | 'frame'
       | 'set-zero'
+      | 'confirm-position'
       | 'select-work-system'
       | 'set-work-offset'
       | 'read-settings'

@@ -16,7 +16,7 @@ export function assertReady(known: KnownMachine, trust: PositionTrust, isDry = f
   if (trust !== 'known' && !isDry) {
     throw new AppError(
       'device.position-unknown',
-      'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+      'The position of the head cannot be trusted; home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
     );
   }
 }

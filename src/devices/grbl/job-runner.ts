@@ -1,28 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * One job (or frame) at a time, from the first line to the beam off: streams, counts, notices when
- * answers stay away, and ends in one of finished, stopped, failed. It never goes on by itself after
- * anything went wrong. Times s.
+ * One job (or frame) at a time, from the first line to the beam off: streams, counts, keeps the
+ * journal, notices when answers stay away, and ends in one of finished, stopped, failed. It never goes
+ * on by itself after anything went wrong. Times s.
  */
-import { AppError } from '../../base/errors.js';
+import { AppError, sentenceOf } from '../../base/errors.js';
+import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
-import type { JobPhase, JobProgress } from '../contract.js';
-import { checkProgram, type LineSupply, ProgramReader } from '../program-file.js';
+import type { JobPhase, JobProgress, LinkHealth } from '../contract.js';
+import type { JobBegin, JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
+import { checkProgram, type ProgramFacts } from '../program-file.js';
 import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
+import type { LineSupply } from './line-supply.js';
+import { LinkCare } from './link-care.js';
+import { ProgramReader } from './program-reader.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {
   readonly conversation: Conversation;
   readonly known: KnownMachine;
   readonly clock: Clock;
-  /** Stops the machine for good. */
-  stop(): Promise<unknown>;
+  readonly journal: JobJournal;
+  /** Motion in the controller at most. */
+  readonly bufferSeconds: number;
+  /** The port, as told to people and kept in the journal. */
+  readonly label: string;
+  readonly machineId: string;
+  /** Stops the machine for good; resolves with how well its place is known then. */
+  stop(): Promise<PlaceKnowledge>;
   /** Throws when nothing may start now. */
   assertReady(): void;
+  /** Whether the position can be believed. */
+  isTrusted(): boolean;
+  /** Something a person should read, in one sentence. */
+  tell(message: string): void;
   changed(): void;
   /** Nothing moves, and the controller waits for lines. */
   isAtRest(): boolean;
@@ -34,21 +49,28 @@ interface Run {
   /** Absent for a frame, which is not told as a job. */
   readonly jobId?: string;
   readonly stream: LineStream;
+  readonly care: LinkCare;
   readonly lineCount: number;
   readonly startedAt: number;
   readonly reader?: ProgramReader;
+  readonly isDry: boolean;
   phase: JobPhase;
   endedAt?: number;
-  lastAckAt: number;
-  /** Reports of standstill since the last answer. */
-  idleReports: number;
+  place: JobPlace;
+  placedAt: number;
   reason?: string;
   failedLine?: number;
 }
 
-/** Standing still with lines unanswered for this long means that answers or bytes were lost. */
-const ACK_PATIENCE = 5;
-const IDLE_REPORTS = 5;
+export interface JobStart {
+  readonly jobId: string;
+  readonly programPath: string;
+  /** The controller is in check mode. */
+  readonly isDry?: boolean;
+}
+
+const LINES_LOST =
+  'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.';
 
 export class JobRunner {
   readonly #ports: RunnerPorts;
@@ -83,15 +105,39 @@ export class JobRunner {
     };
   }
 
-  /** Looks the program through, then begins; resolves when the first lines are out. */
-  async start(jobId: string, programPath: string): Promise<void> {
+  get link(): LinkHealth | undefined {
+    const run = this.#run;
+    if (!run) return undefined;
+    const { gaps, mode, bufferedSeconds } = run.stream;
+    return {
+      mode,
+      medianGapMs: gaps.percentileMs(0.5),
+      p99GapMs: gaps.percentileMs(0.99),
+      p999GapMs: gaps.percentileMs(0.999),
+      worstGapMs: gaps.worstMs,
+      bufferedSeconds: run.endedAt === undefined ? bufferedSeconds : 0,
+      damagedAnswers: run.care.damagedAnswers,
+    };
+  }
+
+  /** Looks the program through, then begins; resolves when the first lines are out. A dry job moves nothing. */
+  async start({ jobId, programPath, isDry = false }: JobStart): Promise<void> {
     const checking = new AbortController();
     this.#checking = checking;
+    const { known } = this.#ports;
     try {
       const facts = await checkProgram(programPath, checking.signal);
-      assertFits(this.#ports.known, facts);
-      const reader = await ProgramReader.open(programPath, (error) => this.#refill(error));
+      assertFits(known, facts);
+      const reader = await ProgramReader.open({
+        path: programPath,
+        agility: known.agility,
+        start: known.position,
+        onReady: (error) => this.#refill(error),
+      });
       try {
+        checking.signal.throwIfAborted();
+        // A laser works without its diary, too.
+        if (!isDry) await this.#beginJournal(this.#entry(jobId, programPath, facts));
         checking.signal.throwIfAborted();
         // The machine may have changed while the file was read.
         this.#ports.assertReady();
@@ -99,7 +145,7 @@ export class JobRunner {
         await reader[Symbol.asyncDispose]();
         throw error;
       }
-      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader });
+      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader, isDry });
     } finally {
       this.#checking = undefined;
     }
@@ -111,52 +157,54 @@ export class JobRunner {
 
   /** A frame, not told as a job; `lines` may go on until it is stopped. */
   startFrame(lines: LineSupply): void {
-    this.#begin(lines, { lineCount: 0 });
+    this.#begin(lines, { lineCount: 0, isDry: false });
   }
 
   acked(): void {
-    const run = this.#run;
-    if (!run || run.endedAt !== undefined || run.phase === 'stopping') return;
-    run.lastAckAt = this.#ports.clock.now();
-    run.idleReports = 0;
+    const run = this.#active;
+    if (!run) return;
+    run.care.heard(this.#ports.clock.now());
     run.stream.acked();
   }
 
   /** The controller refused a line of the stream. */
   refused(code: number): void {
-    const run = this.#run;
-    if (!run || run.endedAt !== undefined || run.phase === 'stopping') return;
+    const run = this.#active;
+    if (!run) return;
     const line = run.stream.refused();
     if (line > 0) run.failedLine = line;
     const place = line > 0 ? `Line ${line}: ` : '';
     void this.stop('failed', `${place}${errorSentence(code)}`);
   }
 
+  /** Something came that is no reply: an answer that was damaged on its way, most likely. */
+  noteDamaged(): void {
+    this.#active?.care.noteDamaged();
+  }
+
   /** A status report came in. */
   noteStatus(): void {
     const run = this.#run;
-    if (!run || run.endedAt !== undefined || run.phase === 'stopping') return;
-    const { condition } = this.#ports.known;
+    if (!run || run.endedAt !== undefined) return;
+    this.#notePlace(run);
+    if (run.phase === 'stopping') return;
+    const { known, clock } = this.#ports;
+    const { condition, buffers } = known;
+    const isIdle = this.#ports.isAtRest();
     const isHeld = condition === 'hold' || condition === 'door';
     if (isHeld !== (run.phase === 'held')) {
       run.phase = isHeld ? 'held' : 'running';
-      run.lastAckAt = this.#ports.clock.now();
+      run.care.heard(clock.now());
       this.#ports.changed();
     }
-    // Nothing is owed while the program file is slower than the machine.
-    if (run.stream.unanswered === 0) run.lastAckAt = this.#ports.clock.now();
-    const isAtRest = this.#ports.isAtRest();
-    const owesAnswers = isAtRest && run.stream.unanswered > 0;
-    run.idleReports = owesAnswers ? run.idleReports + 1 : 0;
-    if (run.stream.isDone && isAtRest) {
+    const before = run.stream.mode;
+    run.stream.setFeedOverride(known.overrides.feed);
+    run.stream.noteReport({ isIdle, ...buffers });
+    if (run.stream.mode !== before) this.#tellSlow(run);
+    if (run.stream.isDone && isIdle) {
       this.end('finished');
       this.#ports.finished();
-    } else if (this.#isStuck(run)) {
-      void this.stop(
-        'failed',
-        'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.',
-      );
-    }
+    } else this.#judge(run, isIdle);
   }
 
   /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
@@ -168,59 +216,150 @@ export class JobRunner {
       if (reason !== undefined) run.reason = reason;
       this.#ports.changed();
     }
-    await this.#ports.stop();
-    this.end(phase, reason);
+    const knowledge = await this.#ports.stop();
+    this.end(phase, reason, knowledge);
   }
 
   /** Ends the job where it stands: the machine has stopped already, or is out of reach. */
-  end(phase: JobPhase, reason?: string): void {
+  end(phase: JobPhase, reason?: string, knowledge: PlaceKnowledge = 'last-seen'): void {
     this.#checking?.abort();
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
     run.phase = phase;
     run.endedAt = this.#ports.clock.now();
     if (reason !== undefined) run.reason ??= reason;
+    if (hasJournal(run)) this.#closeJournal(run, knowledge);
     void run.reader?.[Symbol.asyncDispose]();
     this.#ports.changed();
   }
 
-  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader'>): void {
-    const { clock, conversation, known } = this.#ports;
-    const stream = new LineStream(supply, known.rxBytes, {
-      write: (bytes) => conversation.write(bytes),
-      finished: () => conversation.realTime(STATUS),
-    });
+  get #active(): Run | undefined {
+    const run = this.#run;
+    return run && run.endedAt === undefined && run.phase !== 'stopping' ? run : undefined;
+  }
+
+  async #beginJournal(job: JobBegin): Promise<void> {
+    try {
+      await this.#ports.journal.begin(job);
+    } catch (error) {
+      // A laser works without its diary, too.
+      this.#ports.tell(`The job cannot be resumed if it breaks off: ${sentenceOf(error)}`);
+    }
+  }
+
+  #entry(jobId: string, programPath: string, facts: ProgramFacts): JobBegin {
+    const { known, label, machineId } = this.#ports;
+    return {
+      ...{ jobId, programPath, machineId },
+      driver: 'grbl',
+      port: label,
+      firmware: known.firmware,
+      hash: facts.hash,
+      lineCount: facts.lineCount,
+      begunAt: new Date().toISOString(),
+      start: known.position,
+      offset: offsetOf(known),
+      isHomed: known.isHomed,
+    };
+  }
+
+  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader' | 'isDry'>): void {
+    const { bufferSeconds, clock, conversation, known } = this.#ports;
+    const { rxBytes, plannerBlocks } = known;
+    const stream = new LineStream(
+      supply,
+      { rxBytes, plannerBlocks, seconds: facts.isDry ? Number.POSITIVE_INFINITY : bufferSeconds },
+      {
+        write: (bytes) => conversation.write(bytes),
+        finished: () => conversation.realTime(STATUS),
+        heardAt: () => conversation.lastHeardAt,
+        now: () => clock.now(),
+      },
+    );
     const now = clock.now();
     this.#run = {
       ...facts,
       stream,
+      care: new LinkCare(now),
       startedAt: now,
-      lastAckAt: now,
+      placedAt: now,
+      place: placeOf(stream, known),
       phase: 'running',
-      idleReports: 0,
     };
+    stream.setFeedOverride(known.overrides.feed);
     stream.fill();
     this.#ports.changed();
   }
 
+  #notePlace(run: Run): void {
+    run.place = placeOf(run.stream, this.#ports.known);
+    run.placedAt = this.#ports.clock.now();
+    if (hasJournal(run)) this.#ports.journal.note(run.place);
+  }
+
+  #closeJournal(run: Run, knowledge: PlaceKnowledge): void {
+    const now = this.#ports.clock.now();
+    this.#ports.journal.end({
+      phase: run.phase,
+      ...(run.reason !== undefined && { reason: run.reason }),
+      // Lines that went out after the report may have been driven, too.
+      place: { ...run.place, sentLine: run.stream.sentLine, linesAcked: run.stream.linesAcked },
+      knowledge,
+      doneLine: run.stream.doneLine,
+      unseenSeconds: now - run.placedAt,
+      isDoubtful: !this.#ports.isTrusted(),
+    });
+  }
+
+  #judge(run: Run, isIdle: boolean): void {
+    const { known, clock } = this.#ports;
+    const now = clock.now();
+    const isTakenIn = known.buffers !== undefined && known.buffers.rxFree >= known.rxBytes - 1;
+    const sight = { isIdle, isTakenIn, position: known.position, now };
+    const verdict = run.care.judge(run.stream, sight);
+    if (verdict === 'lines-lost') void this.stop('failed', LINES_LOST);
+    else if (verdict === 'answers-lost') {
+      run.care.resync(run.stream, now);
+      this.#tellSlow(run);
+    }
+  }
+
+  #tellSlow(run: Run): void {
+    const { roundTrip } = run.stream;
+    const most = roundTrip > 0 ? `, at most ${Math.round(1 / roundTrip)} a second` : '';
+    this.#ports.tell(
+      `Answers of the controller get damaged on the way, so lines go out one by one${most}; check the cable, and whether it lies beside the motors.`,
+    );
+  }
+
   #refill(error?: Error): void {
-    const run = this.#run;
-    if (!run || run.endedAt !== undefined || run.phase === 'stopping') return;
+    const run = this.#active;
+    if (!run) return;
     if (error) {
       const reading = new AppError('program.missing', 'The program file cannot be read any more.');
       void this.stop('failed', reading.message);
     } else {
-      run.lastAckAt = this.#ports.clock.now();
-      run.idleReports = 0;
+      run.care.heard(this.#ports.clock.now());
       run.stream.fill();
     }
   }
+}
 
-  #isStuck(run: Run): boolean {
-    return (
-      run.stream.unanswered > 0 &&
-      run.idleReports >= IDLE_REPORTS &&
-      this.#ports.clock.now() - run.lastAckAt > ACK_PATIENCE
-    );
-  }
+function placeOf(stream: LineStream, known: KnownMachine): JobPlace {
+  return {
+    sentLine: stream.sentLine,
+    doneLine: stream.doneLine,
+    linesAcked: stream.linesAcked,
+    position: known.position,
+    offset: offsetOf(known),
+    speed: known.speed,
+  };
+}
+
+function hasJournal(run: Run): boolean {
+  return run.jobId !== undefined && !run.isDry;
+}
+
+function offsetOf({ machinePosition, position }: KnownMachine): Point {
+  return { x: machinePosition.x - position.x, y: machinePosition.y - position.y };
 }

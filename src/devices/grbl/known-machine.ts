@@ -12,9 +12,14 @@ import {
   WORK_SYSTEMS,
   type WorkSystem,
 } from '../contract.js';
+import type { Agility } from './move-times.js';
 import type { Reply, StatusReport } from './replies.js';
 
 const MM_PER_INCH = 25.4;
+/** No board has less, or it could not take a line. */
+const LEAST_RX = 80;
+/** Grbl's own, mm. */
+const ARC_TOLERANCE = 0.002;
 
 export class KnownMachine {
   firmware = '';
@@ -29,6 +34,8 @@ export class KnownMachine {
   speed = 0;
   power = 0;
   overrides = { feed: 1, rapid: 1, power: 1 };
+  /** Queues as the last report told them; absent when it did not. */
+  buffers: { readonly blocksFree: number; readonly rxFree: number } | undefined;
   /** Words of the last `[GC:`: `M5`, `G54`… */
   modalWords: readonly string[] = [];
   /** The letters of `[OPT:`. */
@@ -40,6 +47,9 @@ export class KnownMachine {
   readonly #settings = new Map<number, number>();
   #settingList: readonly ControllerSetting[] = [];
   #offset: Point | undefined;
+  #announced: { readonly rxBytes?: number; readonly plannerBlocks?: number } | undefined;
+  #mostRxFree = 0;
+  #mostBlocksFree = 0;
 
   constructor(machine: MachineProfile) {
     this.#machine = machine;
@@ -91,6 +101,29 @@ export class KnownMachine {
     return this.#settings.get(n);
   }
 
+  /** Whether it finds its origin by switches. */
+  get isHomed(): boolean {
+    return this.#settings.get(22) === 1;
+  }
+
+  /** What the board says of its axes, or the profile where it says nothing. */
+  get agility(): Agility {
+    const { motion } = this.#machine;
+    const of = (n: number) => this.#settings.get(n);
+    const perSecond = (n: number) => {
+      const perMinute = of(n);
+      return perMinute === undefined ? undefined : perMinute / 60;
+    };
+    return {
+      maxSpeedX: perSecond(110) ?? motion.maxSpeedX,
+      maxSpeedY: perSecond(111) ?? motion.maxSpeedY,
+      accelerationX: of(120) ?? motion.accelerationX,
+      accelerationY: of(121) ?? motion.accelerationY,
+      junctionDeviation: of(11) ?? motion.junctionDeviation,
+      arcTolerance: of(12) ?? ARC_TOLERANCE,
+    };
+  }
+
   /** The S word of full power. */
   get maxS(): number {
     return this.#settings.get(30) ?? this.#machine.controller.maxS;
@@ -114,8 +147,8 @@ export class KnownMachine {
         break;
       case 'options':
         this.options = reply.codes;
-        this.rxBytes = reply.rxBytes ?? this.rxBytes;
-        this.plannerBlocks = reply.plannerBlocks ?? this.plannerBlocks;
+        this.#announced = reply;
+        this.#sizeBuffers();
         break;
       case 'banner':
         this.firmware = reply.firmware;
@@ -152,6 +185,7 @@ export class KnownMachine {
     // The names are the same but for the capital.
     this.condition = status.condition.toLowerCase() as MachineCondition;
     this.sub = status.sub;
+    this.#noteBuffers(status);
     const unit = this.#unit;
     this.#offset = point(status.workOffset, unit) ?? this.#offset;
     const machine = point(status.machinePosition, unit);
@@ -172,6 +206,24 @@ export class KnownMachine {
       // What is on is told beside the overrides only, and not at all when nothing is.
       this.isAirOn = status.accessories?.includes('F') ?? false;
     }
+  }
+
+  /** What is free while nothing is going on is all there is. */
+  #noteBuffers({ condition, buffers }: StatusReport): void {
+    this.buffers = buffers;
+    if (!buffers || condition !== 'Idle') return;
+    this.#mostRxFree = Math.max(this.#mostRxFree, buffers.rxFree);
+    this.#mostBlocksFree = Math.max(this.#mostBlocksFree, buffers.blocksFree);
+    this.#sizeBuffers();
+  }
+
+  /** What was seen is better than what was announced, and that is better than the profile. */
+  #sizeBuffers(): void {
+    const { controller } = this.#machine;
+    const rx = this.#announced?.rxBytes ?? controller.rxBytes;
+    this.rxBytes = this.#mostRxFree > LEAST_RX ? Math.min(rx, this.#mostRxFree) : rx;
+    const blocks = this.#announced?.plannerBlocks ?? controller.plannerBlocks;
+    this.plannerBlocks = this.#mostBlocksFree > 0 ? this.#mostBlocksFree : blocks;
   }
 }
 

@@ -1,34 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a session knows, as the window and the command line see it. */
-import type { JobProgress, MachineState, PositionTrust } from '../contract.js';
+/** What the window is told of a session, gathered from its parts. */
+import type { MachineState, PositionTrust } from '../contract.js';
 import { boardFacts } from './board-facts.js';
 import type { HandControl } from './hand-control.js';
+import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
 
-export interface SessionFacts {
+export interface SessionParts {
   readonly known: KnownMachine;
+  readonly runner: JobRunner;
   readonly hand: HandControl;
-  readonly isOffline: boolean;
   readonly trust: PositionTrust;
-  readonly job: JobProgress | undefined;
-  readonly port: string;
+  readonly label: string;
+  readonly isOffline: boolean;
   readonly message: string | undefined;
 }
 
-export function describeSession(facts: SessionFacts): MachineState {
-  const { known, hand, isOffline, trust, job, port, message } = facts;
+export function stateOf(parts: SessionParts): MachineState {
+  const { known, hand, isOffline, message } = parts;
+  const { progress: job, link } = parts.runner;
   return {
     condition: isOffline ? 'offline' : known.condition,
     position: known.position,
     machinePosition: known.machinePosition,
-    trust,
+    trust: parts.trust,
     speed: isOffline ? 0 : known.speed,
     power: isOffline ? 0 : known.power,
     overrides: known.overrides,
     ...describeWork(known, hand),
     ...(job && { job }),
+    ...(link && { link }),
     ...(!isOffline && known.isIdentified && { board: boardFacts(known) }),
-    ...(!isOffline && { port, firmware: known.firmware }),
+    ...(!isOffline && { port: parts.label, firmware: known.firmware }),
     ...(message !== undefined && { message }),
   };
 }

@@ -12,26 +12,30 @@ import { type Clock, wallClock } from '../clock.js';
 import type {
   MachineCommand,
   MachineState,
-  PositionTrust,
   Session,
   SessionFactory,
+  SessionOptions,
   WireLine,
 } from '../contract.js';
+import { NO_JOURNAL } from '../job-journal.js';
 import { StateTeller } from '../state-teller.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
-import { greet, identify } from './greeting.js';
+import { endStandingBeam, greet, identify } from './greeting.js';
 import { type HandCommand, HandControl } from './hand-control.js';
+import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
+import { isDamagedAnswer } from './link-care.js';
 import type { Reply } from './replies.js';
 import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
-import { describeSession } from './session-state.js';
+import { stateOf } from './session-state.js';
+import { knowledgeAfter, Whereabouts } from './whereabouts.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
-export interface SessionDeps {
+export interface SessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
@@ -39,13 +43,12 @@ export interface SessionDeps {
 
 /** How long to wait for the state after `$C`. */
 const STATUS_PATIENCE = 0.5;
-const POLL_EVERY = 0.2;
-/** Polls unanswered for this long mean that the controller is gone or the line is dead. */
-const SILENCE = 4;
+const BUFFER_SECONDS = 2;
 
 export const grblSessions: SessionFactory = {
   driver: 'grbl',
-  create: (transport, machine) => new GrblSession({ transport, machine, clock: wallClock }),
+  create: (transport, machine, options) =>
+    new GrblSession({ transport, machine, clock: wallClock, ...options }),
 };
 
 export class GrblSession implements Session {
@@ -56,23 +59,26 @@ export class GrblSession implements Session {
   readonly #runner: JobRunner;
   readonly #hand: HandControl;
   readonly #teller: StateTeller;
-  #trust: PositionTrust = 'lost';
+  readonly #heartbeat: Heartbeat;
+  readonly #where: Whereabouts;
+  readonly #isDoubtful: boolean;
   #message: string | undefined;
-  #poll: Disposable | undefined;
   #stopping: Promise<StopResult> | undefined;
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
-  /** Stops asked for so far: what was begun before one must not go on after it. */
-  #stops = 0;
   /** A dry run is under way. */
   #isChecking = false;
-  #wasSilent = false;
+  /** Stops asked for so far: what was begun before one must not go on after it. */
+  #stops = 0;
 
-  constructor({ transport, machine, clock }: SessionDeps) {
+  constructor({ transport, machine, clock, ...options }: SessionDeps) {
     this.#transport = transport;
+    const journal = options.journal ?? NO_JOURNAL;
+    this.#isDoubtful = options.isPositionDoubtful ?? false;
     this.#clock = clock;
     this.#known = new KnownMachine(machine);
+    this.#where = new Whereabouts(this.#known, journal);
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.#runner.acked(),
       reply: (reply) => this.#noteReply(reply),
@@ -82,8 +88,16 @@ export class GrblSession implements Session {
       conversation: this.#conversation,
       known: this.#known,
       clock,
-      stop: () => this.#stopMachine(),
+      journal,
+      bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
+      label: transport.label,
+      machineId: machine.id,
+      stop: async () => knowledgeAfter(await this.#stopMachine()),
       assertReady: () => this.#assertReady(),
+      isTrusted: () => this.#where.trust === 'known',
+      tell: (message) => {
+        this.#message = message;
+      },
       changed: () => this.#teller.changed(),
       isAtRest: () => this.#known.condition === (this.#isChecking ? 'check' : 'idle'),
       finished: () => this.#leaveCheck(),
@@ -98,10 +112,16 @@ export class GrblSession implements Session {
         this.#message = message;
         this.#emergencyStop();
       },
-      trusted: () => this.#believe('known'),
+      trusted: () => this.#where.trusted(),
       restartExpected: () => {
         this.#expectsBanner = true;
       },
+    });
+    this.#heartbeat = new Heartbeat({
+      conversation: this.#conversation,
+      known: this.#known,
+      clock,
+      silent: () => this.#noteSilence(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
   }
@@ -122,13 +142,15 @@ export class GrblSession implements Session {
     await greet(this.#conversation, this.#clock);
     this.#expectsBanner = false;
     const { condition } = this.#known;
-    this.#trust = condition === 'idle' ? 'known' : 'suspect';
-    if (condition === 'idle' || condition === 'alarm') await this.#identify();
-    else {
+    this.#where.greeted(this.#isDoubtful);
+    if (condition === 'idle' || condition === 'alarm') {
+      await identify(this.#conversation, this.#known);
+      await endStandingBeam(this.#conversation, this.#known);
+    } else {
       this.#message =
         'The controller is still busy with something this program did not start; stop it or let it finish.';
     }
-    this.#tick();
+    this.#heartbeat.beat();
     this.#teller.changed();
   }
 
@@ -159,7 +181,6 @@ export class GrblSession implements Session {
   async #dryRun(jobId: string, programPath: string): Promise<void> {
     this.#assertFree();
     this.#assertReady();
-    await this.#hand.letGo();
     this.#isChecking = true;
     try {
       await this.#conversation.ask('$C');
@@ -188,7 +209,7 @@ export class GrblSession implements Session {
   }
 
   dispose(): void {
-    this.#poll?.[Symbol.dispose]();
+    this.#heartbeat[Symbol.dispose]();
     this.#hand.forget();
     this.#runner.end('failed', 'The connection was closed.');
     this.#conversation.dispose();
@@ -200,11 +221,11 @@ export class GrblSession implements Session {
     if (this.#hand.handWork === 'test-fire') await this.#hand.letGo();
     this.#assertFree();
     this.#assertReady();
-    if (!this.#known.isIdentified) await this.#identify();
+    if (!this.#known.isIdentified) await identify(this.#conversation, this.#known);
     this.#message = undefined;
     await this.#hand.work.prepare();
     if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
-    await this.#runner.start(jobId, programPath);
+    await this.#runner.start({ jobId, programPath, isDry: this.#isChecking });
   }
 
   async #byHand(command: HandCommand): Promise<void> {
@@ -222,10 +243,6 @@ export class GrblSession implements Session {
     }
   }
 
-  async #identify(): Promise<void> {
-    await identify(this.#conversation, this.#known);
-  }
-
   #assertFree(): void {
     if (this.#runner.isBusy) {
       throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
@@ -236,7 +253,7 @@ export class GrblSession implements Session {
     if (this.#stopping) {
       throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
     }
-    assertReady(this.#known, this.#trust, this.#isChecking);
+    assertReady(this.#known, this.#where.trust, this.#isChecking);
   }
 
   async #stop(): Promise<void> {
@@ -254,10 +271,12 @@ export class GrblSession implements Session {
     this.#stops++;
     this.#conversation.realTime(RESET);
     this.#expectsBanner = true;
-    if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#believe('suspect');
+    if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#where.doubt('suspect');
     this.#hand.forget();
     this.#dropQuestions();
+    const wasRunning = this.#runner.isRunning;
     this.#runner.end('stopped', 'Emergency stop.');
+    if (wasRunning) this.#where.seek('counted');
   }
 
   /** Hold, wait, reset; whoever asks while it is under way waits for the same. */
@@ -272,23 +291,14 @@ export class GrblSession implements Session {
     this.#expectsBanner = true;
     const result = await stopSafely(this.#conversation, () => this.#clock.now());
     this.#hand.forget();
-    if (result !== 'stopped') this.#believe('suspect');
+    if (result !== 'stopped') this.#where.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
       this.#message =
         'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
     }
     await refresh(this.#conversation);
-    if (this.#known.condition === 'idle') await this.#restoreWorkSystem();
+    if (this.#known.condition === 'idle') await this.#hand.work.restore();
     return result;
-  }
-
-  /** A reset puts the controller back to G54. */
-  async #restoreWorkSystem(): Promise<void> {
-    try {
-      await this.#hand.work.prepare();
-    } catch {
-      // It is asked for again before anything that counts on it.
-    }
   }
 
   #dropQuestions(): void {
@@ -301,8 +311,12 @@ export class GrblSession implements Session {
     this.#known.note(reply);
     switch (reply.kind) {
       case 'status':
+        this.#where.noteStatus();
         this.#runner.noteStatus();
         break;
+      case 'other':
+        if (isDamagedAnswer(reply.text)) this.#runner.noteDamaged();
+        return;
       case 'error':
         this.#message = errorSentence(reply.code);
         this.#runner.refused(reply.code);
@@ -320,15 +334,16 @@ export class GrblSession implements Session {
   }
 
   #noteAlarm(code: number): void {
-    this.#hand.forget();
     this.#message = alarmSentence(code, this.#known.firmware);
+    this.#hand.forget();
     this.#known.condition = 'alarm';
-    this.#believe(code === 1 ? 'lost' : 'suspect');
+    this.#where.doubt(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
     // A stop under way resets by itself.
     if (this.#stopping) return;
     const wasRunning = this.#runner.isRunning;
     this.#runner.end('failed', this.#message);
+    if (wasRunning) this.#where.seek('counted');
     // After a limit the board hears nothing but a reset; it stays locked all the same.
     if (code <= 2 || wasRunning) {
       this.#expectsBanner = true;
@@ -339,60 +354,43 @@ export class GrblSession implements Session {
   #noteBanner(): void {
     this.#isChecking = false;
     this.#dropQuestions();
+    this.#where.restarted(this.#expectsBanner);
     this.#hand.forget();
     if (!this.#expectsBanner) {
       this.#message =
         'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
-      this.#believe('lost');
       this.#runner.end('failed', this.#message);
     } else if (!this.#stopping) this.#runner.end('stopped');
     this.#expectsBanner = false;
     this.#conversation.realTime(STATUS);
   }
 
-  #believe(trust: PositionTrust): void {
-    // A second mishap does not make a lost position better.
-    if (trust === 'suspect' && this.#trust === 'lost') return;
-    this.#trust = trust;
-  }
-
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
     this.#hand.forget();
-    this.#trust = 'lost';
+    this.#where.doubt('lost');
     this.#message = reason?.message;
-    this.#poll?.[Symbol.dispose]();
+    this.#heartbeat[Symbol.dispose]();
     this.#runner.end('failed', reason?.message ?? 'The connection was closed.');
     this.#teller.changed();
-  }
-
-  /** Asks for the state five times a second, jobs or not. */
-  #tick(): void {
-    if (this.#isOffline) return;
-    this.#poll = this.#clock.setTimer(POLL_EVERY, () => this.#tick());
-    this.#conversation.realTime(STATUS);
-    const silence = this.#clock.now() - this.#conversation.lastHeardAt;
-    const isSilent = silence > SILENCE && this.#known.condition !== 'home';
-    if (isSilent && !this.#wasSilent) this.#noteSilence();
-    this.#wasSilent = isSilent;
   }
 
   #noteSilence(): void {
     const sentence = 'The controller no longer answers; check cable and power, then connect again.';
     this.#message = sentence;
-    this.#believe('suspect');
+    this.#where.doubt('suspect');
     if (this.#runner.isRunning && !this.#stopping) void this.#runner.stop('failed', sentence);
     this.#teller.changed();
   }
 
   #describe(): MachineState {
-    return describeSession({
+    return stateOf({
       known: this.#known,
+      runner: this.#runner,
       hand: this.#hand,
+      trust: this.#where.trust,
+      label: this.#transport.label,
       isOffline: this.#isOffline,
-      trust: this.#trust,
-      job: this.#runner.progress,
-      port: this.#transport.label,
       message: this.#message,
     });
   }

@@ -42,6 +42,15 @@ export class WorkSystems {
     await this.#conversation.ask('$G');
   }
 
+  /** After a reset, which put the controller back to G54. */
+  async restore(): Promise<void> {
+    try {
+      await this.prepare();
+    } catch {
+      // It is asked for again before anything that counts on it.
+    }
+  }
+
   async setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
     const words = `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
     const number = WORK_SYSTEMS.indexOf(this.chosen ?? 'G54') + 1;

@@ -78,6 +78,11 @@ export class LineHand {
         await desk.ask(tongue.zero);
         machine.trust = 'known';
         return this.#look();
+      case 'confirm-position':
+        this.assertIdle();
+        machine.trust = 'known';
+        this.#ports.changed();
+        return;
       case 'frame':
         this.assertIdle();
         job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));

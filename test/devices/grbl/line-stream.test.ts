@@ -2,14 +2,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { LineStream } from '../../../src/devices/grbl/line-stream.js';
-import { LineList } from '../../../src/devices/program-file.js';
+import { LineList } from '../../../src/devices/grbl/line-supply.js';
 
 function streamOf(lines: readonly string[], rxBytes = 128) {
   const writes: string[] = [];
   let finished = 0;
-  const stream = new LineStream(new LineList(lines), rxBytes, {
+  const limits = { rxBytes, plannerBlocks: 15, seconds: Number.POSITIVE_INFINITY };
+  const stream = new LineStream(new LineList(lines), limits, {
     write: (bytes) => writes.push(Buffer.from(bytes).toString()),
     finished: () => finished++,
+    heardAt: () => 0,
+    now: () => 0,
   });
   return { stream, writes, isFinished: () => finished === 1 };
 }

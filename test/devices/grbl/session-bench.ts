@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MachineState, WireLine } from '../../../src/devices/contract.js';
+import type { MachineState, SessionOptions, WireLine } from '../../../src/devices/contract.js';
 import { GrblSession } from '../../../src/devices/grbl/session.js';
 import {
   type ControllerOptions,
   VirtualController,
 } from '../../../src/devices/grbl/simulator/controller.js';
+import type { JobJournal } from '../../../src/devices/job-journal.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import type { LinkEnd } from '../../../src/transport/link-end.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
@@ -35,32 +36,57 @@ export const MACHINE: MachineProfile = {
 export class SessionBench implements AsyncDisposable {
   readonly time = new VirtualTime();
   readonly controller: VirtualController;
-  readonly session: GrblSession;
+  session: GrblSession;
   readonly states: MachineState[] = [];
   readonly wire: WireLine[] = [];
   /** The session hears nothing any more. */
   isDeaf = false;
-  readonly #far: LinkEnd;
+  #far: LinkEnd;
+  readonly #journal: JobJournal | undefined;
   #bytesLeft = Number.POSITIVE_INFINITY;
+  #lostLine: ((line: string) => boolean) | undefined;
   #folder: string | undefined;
 
-  constructor(options: ControllerOptions = {}) {
-    const { near, far } = memoryPair();
-    this.#far = far;
+  constructor(options: ControllerOptions = {}, journal?: JobJournal) {
+    this.#journal = journal;
     this.controller = new VirtualController(options);
     this.time.add(this.controller);
+    const { session, far } = this.#plugIn();
+    this.session = session;
+    this.#far = far;
+  }
+
+  #plugIn(options: SessionOptions = {}) {
+    const { near, far } = memoryPair();
     this.controller.onData = (bytes) => {
       if (!this.isDeaf) far.write(bytes);
     };
     far.received.connect((bytes) => this.#carry(bytes));
-    this.session = new GrblSession({ transport: near, machine: MACHINE, clock: this.time });
-    this.session.stateChanged.connect((state) => this.states.push(state));
-    this.session.wire.connect((line) => this.wire.push(line));
+    const session = new GrblSession({
+      ...{ transport: near, machine: MACHINE, clock: this.time },
+      ...(this.#journal && { journal: this.#journal }),
+      ...options,
+    });
+    session.stateChanged.connect((state) => this.states.push(state));
+    session.wire.connect((line) => this.wire.push(line));
+    return { session, far };
+  }
+
+  /** The same machine, connected anew, the way the stream process does it. */
+  async reconnect(options: SessionOptions = { isPositionDoubtful: true }): Promise<void> {
+    this.session.dispose();
+    const { session, far } = this.#plugIn(options);
+    this.session = session;
+    this.#far = far;
+    await this.time.for(session.start(), 20);
   }
 
   /** Switched on and greeted. */
-  static async connected(options: ControllerOptions = {}): Promise<SessionBench> {
-    const bench = new SessionBench(options);
+  static async connected(
+    options: ControllerOptions = {},
+    journal?: JobJournal,
+  ): Promise<SessionBench> {
+    const bench = new SessionBench(options, journal);
     const started = bench.session.start();
     bench.controller.powerUp();
     await bench.time.for(started, 20);
@@ -88,6 +114,11 @@ export class SessionBench implements AsyncDisposable {
   /** Lines get lost behind so many bytes; real-time characters still come through. */
   loseEverySentByteAfter(count: number): void {
     this.#bytesLeft = count;
+  }
+
+  /** The first such line never arrives; real-time characters still come through. */
+  loseSentLine(isIt: (line: string) => boolean): void {
+    this.#lostLine = isIt;
   }
 
   async program(text: string): Promise<string> {
@@ -126,7 +157,16 @@ export class SessionBench implements AsyncDisposable {
   #carry(bytes: Uint8Array): void {
     const isLine = bytes.at(-1) === 0x0a;
     if (isLine) this.#bytesLeft -= bytes.length;
-    if (!isLine || this.#bytesLeft > 0) this.controller.write(bytes);
+    if (isLine && this.#bytesLeft <= 0) return;
+    this.controller.write(isLine && this.#lostLine ? this.#withoutLost(bytes) : bytes);
+  }
+
+  #withoutLost(bytes: Uint8Array): Uint8Array {
+    const lines = Buffer.from(bytes).toString().split('\n');
+    const lost = lines.findIndex((line) => this.#lostLine?.(line));
+    if (lost < 0) return bytes;
+    this.#lostLine = undefined;
+    return Buffer.from(lines.toSpliced(lost, 1).join('\n'));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

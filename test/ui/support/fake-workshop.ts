@@ -115,6 +115,7 @@ export function fakeWorkshop(): FakeWorkshop {
       macros.push(name);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
+    examine: () => Promise.resolve([]),
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {

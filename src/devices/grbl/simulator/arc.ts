@@ -37,17 +37,19 @@ export class Arc {
 
   constructor(words: ArcWords) {
     this.#words = words;
-    const { plane, from, to, offsetFirst, offsetSecond } = words;
+    const { plane, from, to, offsetFirst, offsetSecond, isClockwise } = words;
     this.#radius = Math.hypot(offsetFirst, offsetSecond);
     this.#startAngle = Math.atan2(-offsetSecond, -offsetFirst);
     const endFirst = at(to, plane.first) - at(from, plane.first) - offsetFirst;
     const endSecond = at(to, plane.second) - at(from, plane.second) - offsetSecond;
-    let sweep = Math.atan2(endSecond, endFirst) - this.#startAngle;
-    if (words.isClockwise) {
+    // As Grbl does it: one angle, since the difference of two jumps at half a turn.
+    let sweep = Math.atan2(
+      -offsetFirst * endSecond + offsetSecond * endFirst,
+      -offsetFirst * endFirst - offsetSecond * endSecond,
+    );
+    if (isClockwise) {
       if (sweep >= -FULL_CIRCLE) sweep -= 2 * Math.PI;
     } else if (sweep <= FULL_CIRCLE) sweep += 2 * Math.PI;
-    // atan2 jumps at ±π, so a sweep may be a turn too long.
-    if (Math.abs(sweep) > 2 * Math.PI + FULL_CIRCLE) sweep -= Math.sign(sweep) * 2 * Math.PI;
     this.#sweep = sweep;
     const sagitta = Math.sqrt(words.tolerance * Math.max(0, 2 * this.#radius - words.tolerance));
     this.pieces = Math.max(1, Math.floor(Math.abs(0.5 * sweep * this.#radius) / sagitta) || 1);

@@ -46,6 +46,11 @@ export class Board {
   condition: Condition = 'Idle';
   /** Virtual seconds since power-up. */
   now = 0;
+  /**
+   * Where the head was when it lost its count, and calls zero until it is homed. Only reports show it:
+   * whoever moves before homing moves a machine that this program refuses to move.
+   */
+  readonly miscounted = new Float64Array(3);
   hasMist = false;
   hasFlood = false;
   /** Reports until the work offset and the overrides are told again. */

@@ -24,6 +24,8 @@ export interface ControllerOptions {
   readonly locksUntilHomed?: boolean;
   /** False: bytes arrive at once instead of at the baud rate. */
   readonly isPaced?: boolean;
+  /** Size of the receive buffer, when it is not what the board announces. */
+  readonly rxBytes?: number;
   /** Seconds per line, instead of the profile's. */
   readonly lineCost?: number;
   readonly faults?: Faults;
@@ -82,7 +84,7 @@ export class VirtualController {
     this.#locksUntilHomed = options.locksUntilHomed ?? false;
     this.#faultAt = this.#faults.alarmAt?.seconds ?? this.#faults.rebootAt?.seconds ?? NEVER;
     this.#rx = new ReceiveBuffer(
-      profile.rxBytes,
+      options.rxBytes ?? profile.rxBytes,
       (options.isPaced ?? true) ? profile.baudRate : Number.POSITIVE_INFINITY,
     );
     this.#board = new Board({ ...options, profile });
@@ -143,6 +145,20 @@ export class VirtualController {
     const isLocked = this.#locksUntilHomed && this.#board.settings.get(22) !== 0;
     this.#board.condition = isLocked ? 'Alarm' : 'Idle';
     this.#restart();
+  }
+
+  /** Cut off from power and switched on again: it stands where it was, and calls that zero. */
+  powerCycle(): void {
+    this.#cycle.clear();
+    for (let axis = 0; axis < 3; axis++) {
+      this.#board.miscounted[axis] = this.#board.coordinate(axis);
+    }
+    this.powerUp();
+  }
+
+  /** Runs into an end switch (1), or into any other alarm of Grbl's. */
+  raiseAlarm(code: number): void {
+    this.#alarm(code);
   }
 
   write(bytes: Uint8Array): void {

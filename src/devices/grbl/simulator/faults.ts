@@ -8,6 +8,8 @@ export interface Faults {
   /** The n-th `ok` never comes, or comes with a NUL inside, or late. */
   readonly dropAck?: number;
   readonly garbleAck?: number;
+  /** These come as this text instead: rubbish, nothing, or twice. */
+  readonly mangleAcks?: { readonly acks: readonly number[]; readonly text: string };
   readonly delayAck?: { readonly ack: number; readonly seconds: number };
   readonly errorAtLine?: { readonly line: number; readonly code: number };
   readonly alarmAtLine?: { readonly line: number; readonly code: number };
@@ -29,6 +31,7 @@ export function ackUnderFault(
   lineEnd: string,
 ): { text: string; delay: number } {
   if (faults.dropAck === ack) return { text: '', delay: 0 };
+  if (faults.mangleAcks?.acks.includes(ack)) return { text: faults.mangleAcks.text, delay: 0 };
   if (faults.garbleAck === ack) return { text: `o\0k${lineEnd}`, delay: 0 };
   const delay = faults.delayAck?.ack === ack ? faults.delayAck.seconds : 0;
   return { text: `ok${lineEnd}`, delay };

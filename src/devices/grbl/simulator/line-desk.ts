@@ -200,6 +200,7 @@ export class LineDesk {
     const board = this.#board;
     const { settings, stepper } = board;
     board.condition = 'Home';
+    board.miscounted.fill(0);
     stepper.setStanding(board.now, 0);
     const away = Math.max(board.coordinate(0), board.coordinate(1), 0) + settings.get(27);
     const seek = (away / settings.get(25)) * 60;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How long an answer waits until the next lines go out, counted in buckets that grow by a tenth each:
+ * percentiles of millions of gaps in one small array. Seconds in, milliseconds out.
+ */
+
+const BUCKETS_PER_DOUBLING = 7;
+const MICROSECONDS = 1e6;
+const BUCKETS = 200;
+
+export class GapTimes {
+  count = 0;
+  /** Milliseconds. */
+  worstMs = 0;
+  readonly #buckets = new Uint32Array(BUCKETS);
+
+  add(seconds: number): void {
+    const bucket = Math.round(
+      BUCKETS_PER_DOUBLING * Math.log2(1 + Math.max(0, seconds) * MICROSECONDS),
+    );
+    this.#buckets[Math.min(BUCKETS - 1, bucket)]!++;
+    this.count++;
+    this.worstMs = Math.max(this.worstMs, seconds * 1000);
+  }
+
+  /** The gap that this share of all gaps, 0…1, does not pass; milliseconds, to a tenth. */
+  percentileMs(share: number): number {
+    const wanted = Math.ceil(this.count * share);
+    let seen = 0;
+    for (let i = 0; i < BUCKETS; i++) {
+      seen += this.#buckets[i]!;
+      if (seen >= wanted) {
+        return Math.min(this.worstMs, (2 ** (i / BUCKETS_PER_DOUBLING) - 1) / 1000);
+      }
+    }
+    return this.worstMs;
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Raw program bytes → prepared lines: cleaned, followed, timed. It remembers from chunk to chunk what
+ * the program has said. Runs between two reads of the file, some milliseconds ahead of the wire.
+ */
+import { arcSweep } from '../../gcode/arc-sweep.js';
+import { LineCollector } from '../../gcode/line-collector.js';
+import { ProgramState } from '../../gcode/program-state.js';
+import { Words } from '../../gcode/words.js';
+import { LINE_MOTION, type LineBlock } from './line-block.js';
+import { type Agility, MoveTimes } from './move-times.js';
+
+const CR = 0x0d;
+const LF = 0x0a;
+
+export class LinePreparer {
+  /** Lines of the file so far, empty ones and comments included. */
+  lineNumber = 0;
+  readonly #collector = new LineCollector();
+  readonly #words = new Words();
+  readonly #state: ProgramState;
+  readonly #times: MoveTimes;
+
+  /** `start` is the work position of the head before the first line. */
+  constructor(agility: Agility, start: { readonly x: number; readonly y: number }) {
+    this.#state = new ProgramState(start);
+    this.#times = new MoveTimes(agility);
+  }
+
+  /** Appends the lines of a chunk to an empty block; `isLast` ends a line that lacks its end. */
+  prepare(chunk: Uint8Array, length: number, block: LineBlock, isLast: boolean): void {
+    block.clear();
+    for (let i = 0; i < length; i++) {
+      const byte = chunk[i] ?? 0;
+      if (byte !== CR && this.#collector.push(byte)) this.#take(block);
+    }
+    if (isLast && this.#collector.hasBegun && this.#collector.push(LF)) this.#take(block);
+    this.#times.time(block);
+  }
+
+  #take(block: LineBlock): void {
+    this.lineNumber++;
+    const { length, bytes } = this.#collector;
+    if (length === 0) return;
+    const at = block.count++;
+    const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0);
+    for (let i = 0; i < length; i++) block.bytes[start + i] = bytes[i] ?? 0;
+    block.starts[at] = start;
+    block.ends[at] = start + length;
+    block.lineNumbers[at] = this.lineNumber;
+    this.#words.read(bytes, 0, length);
+    this.#state.read(this.#words);
+    this.#describe(block, at);
+  }
+
+  #describe(block: LineBlock, at: number): void {
+    const state = this.#state;
+    block.fromX[at] = state.fromX;
+    block.fromY[at] = state.fromY;
+    block.x[at] = state.x;
+    block.y[at] = state.y;
+    block.centreX[at] = state.centreX;
+    block.centreY[at] = state.centreY;
+    block.motion[at] = motionOf(state);
+    block.isRelative[at] = state.isRelative ? 1 : 0;
+    block.way[at] = wayOf(state);
+    block.speed[at] = state.isInverseTime
+      ? (block.way[at] ?? 0) * (state.feedMmPerMin / 60)
+      : state.feedMmPerMin / 60;
+    const isWhole = state.isInverseTime || state.hasOtherAxes || state.plane !== 17;
+    block.unit[at] = isWhole ? 0 : state.unit;
+    block.seconds[at] = state.dwell;
+  }
+}
+
+function motionOf(state: ProgramState): number {
+  switch (state.lineMotion) {
+    case 'none':
+      return LINE_MOTION.none;
+    case 'elsewhere':
+      return LINE_MOTION.opaque;
+    case 'arc':
+      return state.motion === 2 ? LINE_MOTION.clockwise : LINE_MOTION.counter;
+    case 'line':
+      if (state.motion === 0) return LINE_MOTION.rapid;
+      return state.motion === 1 ? LINE_MOTION.line : LINE_MOTION.opaque;
+  }
+}
+
+/** mm. */
+function wayOf(state: ProgramState): number {
+  if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return 0;
+  const climb = state.z - state.fromZ;
+  if (state.lineMotion === 'line') {
+    return Math.hypot(state.x - state.fromX, state.y - state.fromY, climb);
+  }
+  const radius = Math.hypot(state.x - state.centreX, state.y - state.centreY);
+  return Math.hypot(radius * arcSweep(state), climb);
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How a broken-off job is taken up again: program text and journal in, restart point and the text to
+ * send out. The head goes to the restart point dark, runs up to speed before it, gets back every modal
+ * word, and then does the rest of the line and of the program. Pure; work coordinates, mm, mm/s², and
+ * G-code text. It never starts anything.
+ */
+import { AppError } from '../../../base/errors.js';
+import type { Bounds } from '../../../geometry/bounds.js';
+import type { Point } from '../../../geometry/path.js';
+import type { JobRecord } from '../../job-journal.js';
+import { type ReadLine, readOpenLines } from './open-lines.js';
+import { reEntry } from './re-entry.js';
+import { findRestart } from './restart-point.js';
+import { pointAt } from './way.js';
+
+/** What must be known of the machine for the run-up. */
+export interface ResumeMachine {
+  /** mm/s². */
+  readonly acceleration: number;
+  /** Where the head may go, work coordinates; the run-up is cut short there. */
+  readonly bounds?: Bounds;
+}
+
+export interface ResumePlan {
+  /** Where burning goes on, and where the head begins to run up to it. */
+  readonly restart: Point;
+  readonly leadInFrom: Point;
+  /** The line of the program on which it goes on, 1-based, and how many lines there are. */
+  readonly lineNumber: number;
+  readonly lineCount: number;
+  /** Whether that is known to a hair; otherwise up to `overlap` mm are burnt twice. */
+  readonly isExact: boolean;
+  readonly overlap: number;
+  /** Lines that come before the rest of the program. */
+  readonly preamble: readonly string[];
+  /** From this byte on the program goes as it is. */
+  readonly restFrom: number;
+}
+
+/** Lines that do not move the head and may stand between two that do. */
+const LINES_AHEAD = 1000;
+
+/** Throws AppError `resume.…` when there is nothing to take up, or nothing that could be done right. */
+export function planResume(
+  program: Uint8Array,
+  record: JobRecord,
+  machine: ResumeMachine,
+): ResumePlan {
+  const end = record.end ?? brokenOff(record);
+  const { doneLine, sentLine } = end.place;
+  const open = readOpenLines(program, {
+    doneLine: Math.min(doneLine, end.doneLine),
+    sentLine,
+    start: record.start,
+  });
+  if (open.movesZero) {
+    throw new AppError(
+      'resume.zero-moved',
+      'The program moves its own zero point (G92, G10 or G55…), so the place where it stopped cannot be found again; start it anew.',
+    );
+  }
+  const found = findRestart(open.lines, end);
+  const line = lineToEnter(program, open.lines, {
+    index: found.index,
+    sentLine,
+    start: record.start,
+  });
+  if (!line) {
+    throw new AppError(
+      'resume.nothing-left',
+      'The job was done to its last line; nothing is left to burn.',
+    );
+  }
+  const share = line === open.lines[found.index] ? found.share : 0;
+  const entry = reEntry({ line, share, usesZ: open.usesZ, machine });
+  return {
+    restart: pointAt(line, share),
+    leadInFrom: entry.from,
+    lineNumber: line.lineNumber,
+    lineCount: open.lineCount,
+    isExact: found.overlap === 0,
+    overlap: found.overlap,
+    preamble: entry.lines,
+    restFrom: entry.isLineAnew ? line.begin : line.next,
+  };
+}
+
+/** The text of a plan, ready to be sent like any program. */
+export function resumedProgram(program: Uint8Array, plan: ResumePlan): Uint8Array {
+  const preamble = new TextEncoder().encode(plan.preamble.map((line) => `${line}\n`).join(''));
+  const rest = program.subarray(plan.restFrom);
+  const text = new Uint8Array(preamble.length + rest.length);
+  text.set(preamble);
+  text.set(rest, preamble.length);
+  return text;
+}
+
+/** The line it goes on with: the first that moves the head, as the modes say all that others do. */
+function lineToEnter(
+  program: Uint8Array,
+  lines: readonly ReadLine[],
+  from: { readonly index: number; readonly sentLine: number; readonly start: Point },
+): ReadLine | undefined {
+  const open = lines.slice(from.index);
+  const moving = open.find(({ isWay }) => isWay);
+  if (moving) return moving;
+  const following = readOpenLines(program, {
+    doneLine: from.sentLine,
+    sentLine: Number.POSITIVE_INFINITY,
+    start: from.start,
+    limit: LINES_AHEAD,
+  }).lines;
+  return following.find(({ isWay }) => isWay) ?? open[0] ?? following[0];
+}
+
+/** The process that drove the machine died: nobody saw the end. */
+function brokenOff(record: JobRecord) {
+  const place = record.place ?? {
+    sentLine: 0,
+    doneLine: 0,
+    linesAcked: 0,
+    position: record.start,
+    offset: record.offset,
+    speed: 0,
+  };
+  return {
+    phase: 'failed',
+    place,
+    knowledge: 'last-seen',
+    doneLine: place.doneLine,
+    unseenSeconds: Number.POSITIVE_INFINITY,
+    isDoubtful: true,
+  } as const;
+}

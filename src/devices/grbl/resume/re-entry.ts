@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The lines that bring the head back into the middle of a program: beam off, dark to the begin of the
+ * run-up, power and air on, run up in the line's direction at its speed with the beam at zero, then the
+ * rest of the line, then the modes that the following lines count on. Pure; mm in, G-code out.
+ */
+import type { Bounds } from '../../../geometry/bounds.js';
+import type { Point } from '../../../geometry/path.js';
+import type { Modes, ReadLine } from './open-lines.js';
+import type { ResumeMachine } from './plan.js';
+import { directionAt, isArc, pointAt } from './way.js';
+
+export interface Entry {
+  readonly from: Point;
+  readonly lines: readonly string[];
+  /** The line itself is sent as it stands, and not the rest of it. */
+  readonly isLineAnew: boolean;
+}
+
+/** Run-up beyond what the acceleration needs, as a part of it and in mm. */
+const MORE = 1.1;
+const MORE_MM = 0.5;
+const MAX_LEAD_IN = 50;
+
+export function reEntry(at: {
+  readonly line: ReadLine;
+  /** How far along the line it goes on, 0…1. */
+  readonly share: number;
+  readonly usesZ: boolean;
+  readonly machine: ResumeMachine;
+}): Entry {
+  const { line, share } = at;
+  const restart = pointAt(line, share);
+  const { coordinates } = line.modes;
+  // Whatever can be written with all its words is: so no line before it need switch the beam on.
+  const isLineAnew = !line.isDivisible;
+  const modes = isLineAnew ? line.before : line.modes;
+  const needsRunUp = line.isWay && line.burns && line.speed > 0;
+  const from = needsRunUp ? runUpFrom(at, restart) : restart;
+  const lines = [
+    'M5S0',
+    `G21G90G17G94${coordinates === 0 ? '' : `G${coordinates}`}`,
+    ...(at.usesZ ? [`G0Z${decimal(line.before.z)}`] : []),
+    `G0${xy(from)}`,
+    ...air(modes),
+    ...(modes.spindle === 5 ? [] : [`M${modes.spindle}S0`]),
+  ];
+  if (needsRunUp && (from.x !== restart.x || from.y !== restart.y)) {
+    lines.push(`G1${xy(restart)}F${decimal(line.modes.feedMmPerMin)}S0`);
+  }
+  if (isLineAnew) lines.push(...restored(modes, restart));
+  else lines.push(restOfLine(line, restart), ...frameOf(modes));
+  return { from, lines, isLineAnew };
+}
+
+function runUpFrom(
+  { line, share, machine }: { line: ReadLine; share: number; machine: ResumeMachine },
+  restart: Point,
+): Point {
+  const wanted = Math.min(
+    MAX_LEAD_IN,
+    ((line.speed * line.speed) / (2 * machine.acceleration)) * MORE + MORE_MM,
+  );
+  const direction = directionAt(line, share);
+  const length = machine.bounds
+    ? Math.min(wanted, roomBehind(restart, direction, machine.bounds))
+    : wanted;
+  return { x: restart.x - direction.x * length, y: restart.y - direction.y * length };
+}
+
+/** How far one can go back from a point before leaving the box. */
+function roomBehind(point: Point, direction: Point, box: Bounds): number {
+  const along = (at: number, step: number, min: number, max: number) => {
+    if (step === 0) return Number.POSITIVE_INFINITY;
+    return Math.max(0, (step > 0 ? at - min : at - max) / step);
+  };
+  return Math.min(
+    along(point.x, direction.x, box.minX, box.maxX),
+    along(point.y, direction.y, box.minY, box.maxY),
+  );
+}
+
+function restOfLine(line: ReadLine, restart: Point): string {
+  const { feedMmPerMin, s } = line.modes;
+  const centre = isArc(line)
+    ? `I${decimal(line.centreX - restart.x, 5)}J${decimal(line.centreY - restart.y, 5)}`
+    : '';
+  const feed = feedMmPerMin > 0 ? `F${decimal(feedMmPerMin)}` : '';
+  return `G${line.motion}${xy({ x: line.x, y: line.y })}${centre}${feed}S${decimal(s)}`;
+}
+
+/** Every modal word, set while the head stands: a line is then sent as the program has it. */
+function restored(modes: Modes, at: Point): string[] {
+  const feed = modes.feedMmPerMin > 0 ? `F${decimal(modes.feedMmPerMin)}` : '';
+  const s = `S${decimal(modes.s)}`;
+  // Power comes with a rapid to where the head is already, which is dark; then the motion mode alone.
+  const power = [`G0${xy(at)}${modes.isInverseTime ? '' : feed}${s}`];
+  const motion = modes.motion === 1 ? ['G1'] : [];
+  return [...power, ...motion, ...frameOf(modes)];
+}
+
+/** Units, distances and planes that differ from those of these lines. */
+function frameOf(modes: Modes): string[] {
+  const words = [
+    ...(modes.plane === 17 ? [] : [`G${modes.plane}`]),
+    ...(modes.units === 20 ? ['G20'] : []),
+    ...(modes.isRelative ? ['G91'] : []),
+    ...(modes.isInverseTime ? ['G93'] : []),
+  ];
+  return words.length === 0 ? [] : [words.join('')];
+}
+
+function air(modes: Modes): string[] {
+  return [...(modes.hasMist ? ['M7'] : []), ...(modes.hasFlood ? ['M8'] : [])];
+}
+
+function xy({ x, y }: Point): string {
+  return `X${decimal(x)}Y${decimal(y)}`;
+}
+
+function decimal(value: number, digits = 3): string {
+  return String(Number(value.toFixed(digits)) + 0);
+}

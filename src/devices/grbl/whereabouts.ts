@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Whether the machine's position can be believed, and what the journal learns of where the head stopped.
+ * Only homing or a person's word makes a doubtful position known again.
+ */
+import type { PositionTrust } from '../contract.js';
+import type { JobJournal, PlaceKnowledge } from '../job-journal.js';
+import type { KnownMachine } from './known-machine.js';
+import type { StopResult } from './safe-stop.js';
+
+export class Whereabouts {
+  trust: PositionTrust = 'lost';
+  readonly #known: KnownMachine;
+  readonly #journal: JobJournal;
+  /** How well the place will be known where the head is next seen standing. */
+  #seeks: PlaceKnowledge | undefined;
+  #hasRestarted = false;
+
+  constructor(known: KnownMachine, journal: JobJournal) {
+    this.#known = known;
+    this.#journal = journal;
+  }
+
+  /** The controller was greeted. */
+  greeted(isDoubtful: boolean): void {
+    this.trust = this.#known.condition === 'idle' && !isDoubtful ? 'known' : 'suspect';
+    // A board that did not restart still knows where the last job left the head.
+    if (this.#hasRestarted) return;
+    this.seek('standing');
+    this.noteStatus();
+  }
+
+  /** Homed, or confirmed by a person. */
+  trusted(): void {
+    this.trust = 'known';
+    this.#journal.settled();
+  }
+
+  /** A second mishap does not make a lost position better. */
+  doubt(trust: 'suspect' | 'lost'): void {
+    if (trust === 'lost' || this.trust !== 'lost') this.trust = trust;
+  }
+
+  /** The next report of standstill tells where a job broke off. */
+  seek(knowledge: PlaceKnowledge): void {
+    this.#seeks = knowledge;
+  }
+
+  /** The controller started anew; without being asked to it has forgotten the place. */
+  restarted(wasExpected: boolean): void {
+    this.#hasRestarted = true;
+    if (wasExpected) return;
+    this.#seeks = undefined;
+    this.doubt('lost');
+  }
+
+  /** A report came in. */
+  noteStatus(): void {
+    const { condition, position } = this.#known;
+    if (this.#seeks === undefined || !['idle', 'alarm'].includes(condition)) return;
+    this.#journal.found(position, this.#seeks);
+    this.#seeks = undefined;
+  }
+}
+
+export function knowledgeAfter(result: StopResult): PlaceKnowledge {
+  if (result === 'stopped') return 'standing';
+  return result === 'forced' ? 'counted' : 'last-seen';
+}

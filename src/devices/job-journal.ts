@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What is remembered of a job while it runs, so that it can be taken up again after it broke off: which
+ * program, where its zero lay, what was sent, what was driven for sure, where the head was seen. Plain
+ * data; `journal-file.ts` puts it on disk. Work coordinates, mm, s; line numbers as in the program file.
+ */
+import type { Point } from '../geometry/path.js';
+import type { JobPhase } from './contract.js';
+
+export interface JobBegin {
+  readonly jobId: string;
+  readonly driver: string;
+  readonly machineId: string;
+  /** How the machine was reached, and what it said it was. */
+  readonly port: string;
+  readonly firmware: string;
+  readonly programPath: string;
+  /** SHA-256 of the program, hex. */
+  readonly hash: string;
+  readonly lineCount: number;
+  /** Wall time, ISO 8601. */
+  readonly begunAt: string;
+  /** Where the head was before the first line. */
+  readonly start: Point;
+  /** Machine minus work coordinates. */
+  readonly offset: Point;
+  /** Whether the machine finds its origin by switches (Grbl `$22`). */
+  readonly isHomed: boolean;
+}
+
+/** Everything of one moment, as a status report came in. */
+export interface JobPlace {
+  readonly sentLine: number;
+  /** The last line that was driven to its end for sure. */
+  readonly doneLine: number;
+  readonly linesAcked: number;
+  readonly position: Point;
+  readonly offset: Point;
+  readonly speed: number;
+}
+
+/**
+ * How well the place where the head stopped is known. `standing`: it was seen standing there; `counted`:
+ * it was stopped in motion, by the controller's own count; `last-seen`: it was there a moment before.
+ */
+export type PlaceKnowledge = 'standing' | 'counted' | 'last-seen';
+
+export interface JobEnd {
+  readonly phase: JobPhase;
+  readonly reason?: string;
+  readonly place: JobPlace;
+  readonly knowledge: PlaceKnowledge;
+  /** What was driven for sure at the end; later than the place when that was only last seen. */
+  readonly doneLine: number;
+  /** For `last-seen`: for how long the head may have gone on from there. */
+  readonly unseenSeconds: number;
+  /** The machine's position cannot be believed until it was homed or confirmed. */
+  readonly isDoubtful: boolean;
+}
+
+export interface JobRecord extends JobBegin {
+  readonly place?: JobPlace;
+  /** Absent when the program that wrote this died with the job. */
+  readonly end?: JobEnd;
+  /** The position was homed or confirmed after the job had broken off. */
+  readonly isSettled?: boolean;
+}
+
+/** Who writes it down. Notes may be dropped in favour of later ones; nothing waits for the disk but `begin`. */
+export interface JobJournal {
+  begin(job: JobBegin): Promise<void>;
+  note(place: JobPlace): void;
+  end(end: JobEnd): void;
+  /** The head was found standing after all. */
+  found(position: Point, knowledge: PlaceKnowledge): void;
+  settled(): void;
+}
+
+export const NO_JOURNAL: JobJournal = {
+  begin: () => Promise.resolve(),
+  note: () => undefined,
+  end: () => undefined,
+  found: () => undefined,
+  settled: () => undefined,
+};
+
+/** What the notes of a job add up to, later ones last. */
+export type JournalNote =
+  | { readonly begin: JobBegin }
+  | { readonly place: JobPlace }
+  | { readonly end: JobEnd }
+  | { readonly found: { readonly position: Point; readonly knowledge: PlaceKnowledge } }
+  | { readonly settled: true };
+
+export function fold(record: JobRecord | undefined, note: JournalNote): JobRecord | undefined {
+  if ('begin' in note) return note.begin;
+  if (!record) return undefined;
+  if ('place' in note) return { ...record, place: note.place };
+  if ('end' in note) return { ...record, place: note.end.place, end: note.end };
+  if ('settled' in note) return { ...record, isSettled: true };
+  return withFound(record, note.found.position, note.found.knowledge);
+}
+
+function withFound(record: JobRecord, position: Point, knowledge: PlaceKnowledge): JobRecord {
+  const place = record.end?.place ?? record.place;
+  if (!place || record.end?.knowledge === 'standing') return record;
+  const end: JobEnd = {
+    phase: 'failed',
+    doneLine: place.doneLine,
+    unseenSeconds: 0,
+    isDoubtful: true,
+    ...record.end,
+    place: { ...place, position, speed: 0 },
+    knowledge,
+  };
+  return { ...record, place: end.place, end };
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The proof of the resume: a job broken off anywhere and taken up again burns what the unbroken one
+ * burns. On the virtual clock, against the virtual laser, with fixed seeds.
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { AppError } from '../../../../src/base/errors.js';
+import {
+  planResume,
+  type ResumePlan,
+  resumedProgram,
+} from '../../../../src/devices/grbl/resume/plan.js';
+import type { ControllerOptions } from '../../../../src/devices/grbl/simulator/controller.js';
+import { simulateProgram } from '../../../../src/devices/grbl/simulator/simulate-program.js';
+import type { JobRecord } from '../../../../src/devices/job-journal.js';
+import type { BurntSegment } from '../../../../src/devices/virtual/burn-record.js';
+import { MemoryJournal } from '../memory-journal.js';
+import { SessionBench } from '../session-bench.js';
+
+/** A spiral of lines, circles, a raster with grey and gaps, and a relative path in inches: no line twice. */
+const JOB = [
+  'G21G90G17G94',
+  'M4S0',
+  'M8',
+  ...Array.from({ length: 24 }, (_, i) => {
+    const r = 4 + i / 2;
+    const [x, y] = [Math.sign(Math.cos((i + 0.5) * (Math.PI / 2))), i % 4 < 2 ? 1 : -1];
+    return i === 0
+      ? `G0X${30 + r * x}Y${30 + r * y}\nG1S500F1800`
+      : `X${(30 + r * x).toFixed(3)}Y${(30 + r * y).toFixed(3)}`;
+  }),
+  'G0X70Y30',
+  'G2X70Y30I-8J0S700F1500',
+  'G0X72Y40S0',
+  'G3X52Y40R10S400F1200',
+  ...Array.from({ length: 12 }, (_, row) => {
+    const isBack = row % 2 === 1;
+    const at = (i: number) => (isBack ? 60 - i / 2 : 10 + i / 2).toFixed(1);
+    return [
+      `G0X${isBack ? 63 : 7}Y${60 + row / 4}S0`,
+      `G1X${at(0)}F4800`,
+      ...Array.from({ length: 100 }, (_, i) => `X${at(i + 1)}S${(i * 37) % 5 ? 200 + i : 0}`),
+      `X${isBack ? 7 : 63}S0`,
+    ];
+  }).flat(),
+  'G20G91',
+  'G0X0.4Y0.2',
+  'G1X0.5S600F40',
+  'G3X0.3Y0.3I0J0.3',
+  'G1Y0.4',
+  'G90G21',
+  'G0X100Y10',
+  'M4S300',
+  'G1X160F1000',
+  'Y50',
+  'M9',
+  'M5S0',
+  'G0X0Y0',
+].join('\n');
+
+type Mishap = (bench: SessionBench) => Promise<void>;
+
+/** mm that may be burnt twice: none where the head was seen standing, otherwise as far as it went unseen. */
+const UNSURE: Readonly<Record<string, number>> = {
+  'an alarm': 0.2,
+  // The fastest line, from one report to the next.
+  'a power cut of the machine': 80 * 0.2,
+};
+
+/** What goes wrong, and what a person does about it before resuming. */
+const mishaps: Readonly<Record<string, Mishap>> = {
+  'a stop': async (bench) => {
+    await bench.command({ kind: 'stop' });
+  },
+  'a hold, and a stop after it': async (bench) => {
+    await bench.command({ kind: 'hold' });
+    await bench.time.pass(3);
+    await bench.command({ kind: 'stop' });
+  },
+  'a pulled cable': async (bench) => {
+    bench.unplug();
+    await bench.jobEnd();
+    await bench.time.pass(5);
+    await bench.reconnect();
+    await assert.rejects(bench.startJob(JOB), { code: 'device.position-unknown' });
+    await bench.command({ kind: 'confirm-position' });
+  },
+  'an alarm': async (bench) => {
+    bench.controller.raiseAlarm(1);
+    await bench.jobEnd();
+    await bench.time.pass(3);
+    await bench.command({ kind: 'home' });
+  },
+  'a power cut of the machine': async (bench) => {
+    bench.controller.powerCycle();
+    await bench.jobEnd();
+    await bench.time.pass(3);
+    await bench.command({ kind: 'home' });
+  },
+};
+
+const boards: readonly ControllerOptions[] = [
+  {},
+  { settings: { 10: 3 } },
+  { profile: 'grblhal', settings: { 10: 3 } },
+];
+
+const whole = burnOf(JOB);
+let seconds = 0;
+
+describe('a job that broke off and was resumed burns what an unbroken one burns', function () {
+  this.timeout(300_000);
+
+  before(async () => {
+    seconds = (await simulateProgram(Buffer.from(JOB))).seconds;
+  });
+
+  for (const [index, [mishap, strike]] of Object.entries(mishaps).entries()) {
+    it(`after ${mishap}, at ten places`, async () => {
+      const when = fc.double({ min: 0.01, max: 0.98, noNaN: true });
+      await fc.assert(
+        fc.asyncProperty(when, fc.constantFrom(...boards), async (share, board) => {
+          await breakAndResume({ board, strike, at: share * seconds, unsure: UNSURE[mishap] ?? 0 });
+        }),
+        { numRuns: 10, seed: 20260 + index, endOnFailure: true },
+      );
+    });
+  }
+});
+
+async function breakAndResume(broken: {
+  readonly board: ControllerOptions;
+  readonly strike: Mishap;
+  readonly at: number;
+  readonly unsure: number;
+}): Promise<void> {
+  const journal = new MemoryJournal();
+  await using bench = await SessionBench.connected(broken.board, journal);
+  await bench.startJob(JOB);
+  await bench.time.pass(broken.at);
+  if (bench.state.job?.phase !== 'running') return;
+  await broken.strike(bench);
+  assert.equal(bench.controller.isBeamOn, false);
+  const first = bench.controller.burn.segments();
+  bench.controller.burn.clear();
+  const { record } = journal;
+  assert.ok(record);
+  const program = Buffer.from(JOB);
+  const plan = planned(program, record);
+  if (!plan) {
+    assert.equal((await whole).missingFrom(cellsOf(first)), 0);
+    return;
+  }
+  assert.ok(plan.overlap <= broken.unsure, `${plan.overlap} mm are not sure`);
+  await bench.startJob(Buffer.from(resumedProgram(program, plan)).toString());
+  await bench.finishes(3000);
+  const second = bench.controller.burn.segments();
+  const grid = await whole;
+  const missing = grid.missingFrom(cellsOf([...first, ...second]));
+  assert.ok(missing <= 0.001, `${missing} of the burn is missing; ${JSON.stringify(plan)}`);
+  const added = cellsOf([...first, ...second]).missingFrom(grid);
+  assert.ok(added <= 0.001, `${added} of the burn is new; ${JSON.stringify(plan)}`);
+  const lengthOnce = await cutLength;
+  const twice = lengthOf(first) + lengthOf(second) - lengthOnce;
+  assert.ok(
+    twice <= plan.overlap + 0.1 && twice >= -0.1,
+    `${twice} mm burnt twice, ${plan.overlap} mm were told`,
+  );
+}
+
+/** Nothing when the buffers held the end of the program, and it was driven. */
+function planned(program: Uint8Array, record: JobRecord): ResumePlan | undefined {
+  try {
+    return planResume(program, record, { acceleration: 1000 });
+  } catch (error) {
+    assert.equal((error as AppError).code, 'resume.nothing-left');
+    return undefined;
+  }
+}
+
+const cutLength = whole.then(({ length }) => length);
+
+async function burnOf(program: string) {
+  const segments: BurntSegment[] = [];
+  await simulateProgram(Buffer.from(program), { onSegment: (s) => segments.push({ ...s }) });
+  return Object.assign(cellsOf(segments), { length: lengthOf(segments) });
+}
+
+function lengthOf(segments: readonly BurntSegment[]): number {
+  return segments.reduce((sum, s) => sum + Math.hypot(s.x1 - s.x0, s.y1 - s.y0), 0);
+}
+
+const CELL = 0.05;
+
+/** Places that were burnt, as cells of 0.05 mm. */
+class Cells {
+  readonly #cells = new Set<number>();
+
+  add(x: number, y: number): void {
+    this.#cells.add(Math.floor(x / CELL) + 100_000 * Math.floor(y / CELL));
+  }
+
+  /** The share of these places that is neither in the other burn nor next to it. */
+  missingFrom(other: Cells): number {
+    let missing = 0;
+    for (const cell of this.#cells) if (!other.isNear(cell)) missing++;
+    return missing / this.#cells.size;
+  }
+
+  isNear(cell: number): boolean {
+    for (const row of [-100_000, 0, 100_000]) {
+      for (const column of [-1, 0, 1]) if (this.#cells.has(cell + row + column)) return true;
+    }
+    return false;
+  }
+}
+
+function cellsOf(segments: readonly BurntSegment[]): Cells {
+  const cells = new Cells();
+  for (const s of segments) {
+    const steps = Math.max(1, Math.ceil((Math.hypot(s.x1 - s.x0, s.y1 - s.y0) / CELL) * 2));
+    for (let k = 0; k <= steps; k++) {
+      cells.add(s.x0 + ((s.x1 - s.x0) * k) / steps, s.y0 + ((s.y1 - s.y0) * k) / steps);
+    }
+  }
+  return cells;
+}
