@@ -29,6 +29,15 @@ export async function handsOn(title: string) {
     /** The keyboard goes to the window; there may be no window manager to do it. */
     focus: () => say('windowfocus', '--sync', id),
     key: (...names: string[]) => say('key', ...names),
+    type: (text: string) => say('type', '--delay', '30', text),
+    /** Resolves when the window is no longer shown. */
+    async gone() {
+      const isThere = async () => {
+        const { stdout } = await run('xwininfo', ['-id', id]).catch(() => ({ stdout: '' }));
+        return stdout.includes('IsViewable');
+      };
+      while (await isThere());
+    },
     holdKey: (name: string) => say('keydown', name),
     letKey: (name: string) => say('keyup', name),
   };
