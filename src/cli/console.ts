@@ -18,6 +18,7 @@ const BAR_WIDTH = 30;
 const CLEAR_LINE = '\r\u001b[K';
 
 export function processConsole(): Console {
+  process.stdout.on('error', outliveReader);
   let isBarShown = false;
   const clearProgress = () => {
     if (isBarShown) process.stderr.write(CLEAR_LINE);
@@ -36,6 +37,11 @@ export function processConsole(): Console {
     },
     clearProgress,
   };
+}
+
+/** A reader that has seen enough (`| head`) ends nothing: a job on a machine goes on to its own end. */
+function outliveReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 export function complainAbout(console: Console, problems: readonly Problem[]): void {
