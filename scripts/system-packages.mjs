@@ -35,6 +35,7 @@ const needs = {
   test: {
     xvfb: () => commandExists('Xvfb'),
     dbus: () => commandExists('dbus-run-session'),
+    xdotool: () => commandExists('xdotool'),
   },
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Decoding, tracing and writing where they really run: in a child process, as managed tasks. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,7 +121,8 @@ describe('pictures, in a process of their own', function () {
   });
 
   it('are decoded as ImageMagick decodes them', async function () {
-    if (!hasImageMagick()) {
+    const convert = imageMagick();
+    if (convert === undefined) {
       console.log('      skipped: no ImageMagick here to compare with');
       this.skip();
     }
@@ -135,7 +136,7 @@ describe('pictures, in a process of their own', function () {
     };
     for (const [name, method] of Object.entries(files)) {
       const { pixels } = await decode(fixtureOrSkip(this, `bitmap/${name}`));
-      const other = grey(fixturePath(`bitmap/${name}`)!, method);
+      const other = greyBy(convert, fixturePath(`bitmap/${name}`)!, method);
       assert.equal(pixels.length, other.length, name);
       const off = pixels.reduce((sum, shade, i) => sum + Math.abs(shade - other[i]!), 0);
       assert.ok(off / pixels.length < 1.5, `${name}: off by ${off / pixels.length} on average`);
@@ -181,13 +182,17 @@ describe('pictures, in a process of their own', function () {
   });
 });
 
-function hasImageMagick(): boolean {
-  const places = (process.env['PATH'] ?? '').split(':');
-  return places.some((place) => existsSync(join(place, 'convert')));
+/** Its `convert`; other programs go by that name too. */
+function imageMagick(): string | undefined {
+  const places = (process.env['PATH'] ?? '').split(':').map((place) => join(place, 'convert'));
+  return places.filter(existsSync).find((place) => {
+    const { stdout } = spawnSync(place, ['-version'], { encoding: 'utf8' });
+    return stdout?.startsWith('Version: ImageMagick');
+  });
 }
 
 /** The picture's luminance, transparency on white, a byte a pixel. */
-function grey(path: string, method: string): Uint8Array {
+function greyBy(convert: string, path: string, method: string): Uint8Array {
   const options = ['-background', 'white', '-flatten', '-grayscale', method, '-depth', '8'];
-  return execFileSync('convert', [path, ...options, 'gray:-'], { maxBuffer: 1 << 26 });
+  return execFileSync(convert, [path, ...options, 'gray:-'], { maxBuffer: 1 << 26 });
 }
