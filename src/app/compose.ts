@@ -11,7 +11,7 @@ import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { resumeProgram } from '../editor/resume-program.js';
-import { runProgram } from '../editor/run-program.js';
+import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import type { MachineChooser, Notebook, Workshop } from '../editor/workshop.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
@@ -91,8 +91,16 @@ export function compose(parts: ComposeParts): Composed {
           await addHooks(programPath, hooks, { library: macros, variables });
           context.throwIfCancelled();
           const { port } = chooser.choice;
-          const run = () => runProgram(context, link, { jobId, programPath });
-          await care(run, { ...options, port });
+          const run = { jobId, programPath, outlivesWindow: options?.outlivesWindow ?? false };
+          await care(() => runProgram(context, link, run), { ...options, port });
+        },
+        { key: 'run job' },
+      ),
+    followJob: (jobId) =>
+      tasks.addCoroutine(
+        async (context) => {
+          const { port } = chooser.choice;
+          await care(() => followProgram(context, link, jobId), { port, isForced: true });
         },
         { key: 'run job' },
       ),

@@ -13,6 +13,7 @@ import { RememberedMachine } from './machine-chooser.js';
 import { StreamLink } from './machine-link.js';
 import { FileNotebook } from './machine-notebook.js';
 import { keepNodeTimers } from './node-timers.js';
+import { rejoin } from './rejoin.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
 import { renderScene } from './task-refs.js';
@@ -45,6 +46,14 @@ export function runDesktop(files: readonly string[]): number {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };
+  const beginWithMachine = async () => {
+    if (await rejoin({ link, workshop })) return;
+    const { machine, port } = chooser.choice;
+    // The virtual laser harms nobody; a real machine waits until it is asked for.
+    if (port !== VIRTUAL_ADDRESS) return;
+    // Where that fails the state says why, and the window shows it.
+    await link.command({ kind: 'connect', port, machine }).catch(() => undefined);
+  };
   const status = runApplication({
     files: files.map((file) => resolve(file)),
     onStartup: restoreTimers,
@@ -58,12 +67,7 @@ export function runDesktop(files: readonly string[]): number {
           createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
       });
       setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
-      const { machine, port } = chooser.choice;
-      // The virtual laser harms nobody; a real machine waits until it is asked for.
-      if (port === VIRTUAL_ADDRESS) {
-        // Where that fails the state says why, and the window shows it.
-        link.command({ kind: 'connect', port, machine }).catch(() => undefined);
-      }
+      void beginWithMachine().catch(reportUnexpected);
       return window;
     },
   });

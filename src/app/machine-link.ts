@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The window's end of the stream process. Forks it at the first connection, hears its states, and
- * switches the beam off by itself when that process dies.
+ * The window's end of the stream process. Forks it at the first connection or joins one that outlived
+ * another window, hears its states, and switches the beam off by itself when that process dies.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../base/errors.js';
 import { type Listenable, Signal } from '../base/signal.js';
@@ -17,7 +18,10 @@ import {
 } from '../devices/contract.js';
 import { lastWords } from '../devices/last-words.js';
 import { writeOnce } from '../transport/emergency.js';
-import type { FromStream, ToStream } from './stream-messages.js';
+import { forkChannel, socketChannel } from './stream-channel.js';
+import { knockOnDoors } from './stream-door.js';
+import type { FromStream, ToStreamProcess, Welcome } from './stream-messages.js';
+import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** How long the stream process may take to make the machine safe, ms. */
 const END_MS = 6000;
@@ -27,8 +31,17 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+/** The other side while there is one. */
+interface StreamProcess {
+  readonly pid: number | undefined;
+  readonly channel: ToStreamProcess;
+  readonly gone: Promise<void>;
+  /** Lets this process end before that one. */
+  release(): void;
+}
+
 export class StreamLink implements MachineLink {
-  #child: ChildProcess | undefined;
+  #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;
   #port: string | undefined;
   #driver = '';
@@ -46,67 +59,86 @@ export class StreamLink implements MachineLink {
 
   /** The stream process's id while there is one, for those who must find it when it hangs. */
   get pid(): number | undefined {
-    return this.#child?.pid;
+    return this.#process?.pid;
+  }
+
+  /** Takes over a job that outlived its window; nothing when none did. */
+  async join(): Promise<Welcome | undefined> {
+    for (const socket of await knockOnDoors()) {
+      const channel: ToStreamProcess = socketChannel(socket);
+      const welcome = await firstWord(channel);
+      if (welcome?.kind !== 'welcome' || this.#process !== undefined) {
+        channel.leave();
+        continue;
+      }
+      const gone = new Promise<void>((resolve) => channel.onGone(resolve));
+      this.#adopt({ pid: welcome.pid, channel, gone, release: () => socket.unref() });
+      this.#port = welcome.address;
+      this.#driver = welcome.machine.driver;
+      this.#enter(welcome.state);
+      return welcome;
+    }
+    return undefined;
   }
 
   command(command: MachineCommand): Promise<void> {
     if (command.kind === 'connect') {
       this.#port = command.port;
       this.#driver = command.machine.driver;
+      if (this.#process === undefined) this.#adopt(forkStream());
     }
-    const child = this.#child ?? (command.kind === 'connect' ? this.#fork() : undefined);
-    if (child === undefined) {
+    const channel = this.#process?.channel;
+    if (channel === undefined) {
       const sentence = 'No machine is connected: connect one first.';
       return Promise.reject(new AppError('device.offline', sentence));
     }
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      child.send({ kind: 'command', id, command } satisfies ToStream, (error) => {
-        if (error !== null) this.#settle(id, streamGone());
-      });
+      channel.send({ kind: 'command', id, command });
     });
   }
 
-  close(): Promise<void> {
-    const child = this.#child;
-    if (child === undefined) return Promise.resolve();
+  async close(): Promise<void> {
+    const stream = this.#process;
+    if (stream === undefined) return;
     this.#isClosing = true;
-    return new Promise((resolve) => {
-      const force = setTimeout(() => child.kill('SIGKILL'), END_MS);
-      child.once('exit', () => {
-        clearTimeout(force);
-        resolve();
-      });
-      child.send({ kind: 'end' } satisfies ToStream, () => undefined);
-    });
+    stream.channel.send({ kind: 'end' });
+    const isLate = new AbortController();
+    const late = pause(END_MS, 'late', { signal: isLate.signal }).catch(() => 'gone');
+    if ((await Promise.race([stream.gone, late])) === 'late' && stream.pid !== undefined) {
+      process.kill(stream.pid, 'SIGKILL');
+    }
+    isLate.abort();
+    await stream.gone;
   }
 
-  #fork(): ChildProcess {
-    const child = fork(fileURLToPath(new URL('./stream-process.js', import.meta.url)), {
-      serialization: 'advanced',
-      execArgv: [],
-      // A group of its own: an interrupt typed at the terminal must not reach it before the stop does.
-      detached: true,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
+  leave(): void {
+    const stream = this.#process;
+    // First, so that nothing that ends with the window can stop the job.
+    this.#process = undefined;
+    stream?.channel.leave();
+    stream?.release();
+    this.#enter(OFFLINE);
+  }
+
+  #adopt(stream: StreamProcess): void {
+    this.#process = stream;
     this.#isClosing = false;
-    child.on('message', (message) => this.#hear(message as FromStream)); // The door sends nothing else.
-    child.on('exit', () => this.#ended(child));
-    this.#child = child;
-    return child;
+    stream.channel.onMessage((message) => this.#hear(message));
+    void stream.gone.then(() => this.#ended(stream));
   }
 
   #hear(message: FromStream): void {
     if (message.kind === 'state') this.#enter(message.state);
     else if (message.kind === 'wire') this.#wire.emit(message.line);
     else if (message.kind === 'done') this.#settle(message.id);
-    else this.#settle(message.id, fromWire(message.error));
+    else if (message.kind === 'failed') this.#settle(message.id, fromWire(message.error));
   }
 
-  #ended(child: ChildProcess): void {
-    if (this.#child !== child) return;
-    this.#child = undefined;
+  #ended(stream: StreamProcess): void {
+    if (this.#process !== stream) return;
+    this.#process = undefined;
     for (const id of [...this.#waiting.keys()]) this.#settle(id, streamGone());
     if (this.#isClosing) {
       this.#enter(OFFLINE);
@@ -114,7 +146,7 @@ export class StreamLink implements MachineLink {
     }
     const { port, condition } = this.#state;
     this.#enter({ ...OFFLINE, message: streamGone().message });
-    const isReachable = this.#port !== undefined && !this.#port.startsWith('virtual:');
+    const isReachable = this.#port !== undefined && this.#port !== VIRTUAL_ADDRESS;
     if (port !== undefined && condition !== 'offline' && isReachable) {
       void writeOnce(this.#port ?? port, lastWords(this.#driver));
     }
@@ -131,6 +163,29 @@ export class StreamLink implements MachineLink {
     this.#state = state;
     this.#stateChanged.emit(state);
   }
+}
+
+function forkStream(): StreamProcess {
+  const child: ChildProcess = fork(fileURLToPath(new URL('./stream-process.js', import.meta.url)), {
+    serialization: 'advanced',
+    execArgv: [],
+    // A group of its own: an interrupt typed at the terminal must not reach it before the stop does.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve()); // It could not be started.
+  });
+  return { pid: child.pid, channel: forkChannel(child), gone, release: () => child.unref() };
+}
+
+/** A welcome, or that another window has the machine; nothing where it hangs up. */
+function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
+  return new Promise((resolve) => {
+    channel.onMessage(resolve);
+    channel.onGone(() => resolve(undefined));
+  });
 }
 
 function streamGone(): AppError {

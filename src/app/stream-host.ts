@@ -4,6 +4,7 @@ import { Disposables } from '../base/disposable.js';
 import { AppError, sentenceOf } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
 import {
+  isUnderWay,
   type MachineCommand,
   type MachineState,
   OFFLINE,
@@ -29,6 +30,7 @@ export interface StreamHostParts {
 
 interface Connection {
   readonly address: string;
+  readonly machine: MachineProfile;
   readonly journal: JournalFile | undefined;
   readonly session: Session;
   readonly transport: Transport;
@@ -43,6 +45,8 @@ const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-
 export class StreamHost {
   readonly #parts: StreamHostParts;
   #connection: Connection | undefined;
+  #last: MachineState = OFFLINE;
+  #outlivesWindow = false;
   /** Ports whose machine was left with a position that cannot be believed. */
   readonly #doubtful = new Set<string>();
   readonly stateChanged = new Signal<[MachineState]>();
@@ -52,12 +56,22 @@ export class StreamHost {
     this.#parts = parts;
   }
 
+  /** The machine that is connected, and what was last told of it. */
+  get present() {
+    if (this.#connection === undefined) return undefined;
+    const { address, machine } = this.#connection;
+    return { address, machine, state: this.#last };
+  }
+
   /** Throws AppError `device.…` when the command may not be carried out now. */
   async command(command: MachineCommand): Promise<void> {
     if (command.kind === 'connect') await this.#connect(command.port, command.machine);
     else if (command.kind === 'disconnect') await this.end();
+    else if (command.kind === 'outlive-window') this.#chooseToOutlive(command.isWanted);
     else if (this.#connection !== undefined) {
       await this.#connection.session.command(command);
+      if (command.kind === 'dry-run') this.#chooseToOutlive(false);
+      if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
       // Whoever plans a resume next reads what this wrote.
       if (SETTLING.has(command.kind)) await this.#connection.journal?.flush();
     } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
@@ -74,9 +88,20 @@ export class StreamHost {
     await this.#parts.hours?.save();
   }
 
+  #chooseToOutlive(isWanted: boolean): void {
+    this.#outlivesWindow = isWanted;
+    if (this.#connection !== undefined) this.#tell(this.#connection.session.state);
+  }
+
   #tell(state: MachineState): void {
     const hours = this.#parts.hours?.note(state);
-    this.stateChanged.emit(hours === undefined ? state : { ...state, hours });
+    const outlivesWindow = this.#outlivesWindow && isUnderWay(state.job);
+    this.#emit({ ...state, ...(hours && { hours }), ...(outlivesWindow && { outlivesWindow }) });
+  }
+
+  #emit(state: MachineState): void {
+    this.#last = state;
+    this.stateChanged.emit(state);
   }
 
   async #connect(address: string, machine: MachineProfile): Promise<void> {
@@ -86,7 +111,7 @@ export class StreamHost {
       const sentence = `${machine.name} wants the driver "${machine.driver}", which this Kerf does not have.`;
       throw new AppError('device.unknown-driver', sentence);
     }
-    this.stateChanged.emit({ ...OFFLINE, condition: 'connecting', port: address });
+    this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {
       await this.#parts.hours?.open(machine.id);
       const transport = await this.#parts.open(address, machine);
@@ -97,10 +122,10 @@ export class StreamHost {
         (this.#doubtful.has(address) || (journal?.leavesDoubt ?? false));
       const options = { isPositionDoubtful, ...(journal && { journal }) };
       const session = factory.create(transport, machine, options);
-      await this.#begin({ address, transport, session, journal });
+      await this.#begin({ address, machine, transport, session, journal });
     } catch (error) {
       if (this.#connection === undefined) {
-        this.stateChanged.emit({ ...OFFLINE, message: sentenceOf(error) });
+        this.#emit({ ...OFFLINE, message: sentenceOf(error) });
       }
       throw error;
     }
@@ -146,6 +171,6 @@ export class StreamHost {
     if (connection.isGreeted) this.#rememberTrust(connection);
     connection.disposables.dispose();
     void connection.journal?.close();
-    this.stateChanged.emit(last);
+    this.#emit(last);
   }
 }

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
- * collection can starve the beam. When the window's process is gone it makes the machine safe and ends.
+ * collection can starve the beam. `stream-desk.ts` says what happens when the window's process is gone.
  */
 import { constants, setPriority } from 'node:os';
-import { toWire } from '../base/wire.js';
+import { AppError } from '../base/errors.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { sessions } from '../devices/sessions.js';
+import { keepAwake } from './awake.js';
 import { FlightDesk } from './flight-desk.js';
 import { HoursMeter } from './hours-meter.js';
 import { openAddress } from './open-address.js';
+import { forkChannel, socketChannel } from './stream-channel.js';
+import { StreamDesk } from './stream-desk.js';
+import { openDoor, type StreamDoor } from './stream-door.js';
 import { StreamHost } from './stream-host.js';
-import type { FromStream, ToStream } from './stream-messages.js';
 import { version } from './version.js';
 
 const flights = new FlightDesk({ open: openAddress, version });
@@ -21,47 +24,38 @@ const host = new StreamHost({
   hours: new HoursMeter(),
   journals: new JournalFolder(),
 });
-let isEnding = false;
+let door: StreamDoor | undefined;
+let noDoor: AppError | undefined = new AppError(
+  'device.no-way-back',
+  'The machine is not ready yet: start again in a moment.',
+);
+const desk = new StreamDesk({
+  host,
+  obstacleToReturn: () => noDoor,
+  noteCommand: (command) => void flights.noteCommand(command),
+  keepAwake: (why) => keepAwake(why),
+  onEnded: async () => {
+    door?.close();
+    await flights.settled().finally(() => process.exit(0));
+  },
+});
 
 preferThisProcess();
-host.stateChanged.connect((state) => {
-  flights.noteState(state);
-  say({ kind: 'state', state });
-});
-host.wire.connect((line) => say({ kind: 'wire', line }));
-process.on('message', (message: ToStream) => {
-  if (message.kind === 'end') void end();
-  else void carryOut(message);
-});
-process.on('disconnect', () => void end());
-process.on('SIGTERM', () => void end());
+host.stateChanged.connect((state) => flights.noteState(state));
+desk.serve(forkChannel(process));
+process.on('SIGTERM', () => void desk.end());
 process.on('SIGINT', () => undefined); // The window's process decides what an interrupt means.
+process.on('SIGHUP', () => undefined); // The terminal is the window's as well, whose end is heard by the channel.
+process.stderr.on('error', () => undefined); // That terminal: nobody reads there any more.
+void letWindowsIn();
 
-async function carryOut(message: Extract<ToStream, { kind: 'command' }>): Promise<void> {
-  const { id, command } = message;
+async function letWindowsIn(): Promise<void> {
   try {
-    // Beside the command, never before it: a stop must not overtake the start it is meant for.
-    void flights.noteCommand(command);
-    await host.command(command);
-    say({ kind: 'done', id });
+    door = await openDoor((socket) => desk.welcome(socketChannel(socket)));
+    noDoor = undefined;
   } catch (error) {
-    say({ kind: 'failed', id, error: toWire(error) });
+    noDoor = error as AppError; // `openDoor` throws nothing else.
   }
-}
-
-async function end(): Promise<void> {
-  if (isEnding) return;
-  isEnding = true;
-  try {
-    await host.end();
-    await flights.settled();
-  } finally {
-    process.exit(0);
-  }
-}
-
-function say(message: FromStream): void {
-  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
 }
 
 function preferThisProcess(): void {

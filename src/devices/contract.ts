@@ -64,6 +64,11 @@ export interface JobProgress {
   readonly failedLine?: number;
 }
 
+/** Whether it is not over yet. */
+export function isUnderWay(job: JobProgress | undefined): boolean {
+  return job?.phase === 'running' || job?.phase === 'held' || job?.phase === 'stopping';
+}
+
 /** The systems of coordinates that a controller keeps for good. */
 export const WORK_SYSTEMS = ['G54', 'G55', 'G56', 'G57', 'G58', 'G59'] as const;
 export type WorkSystem = (typeof WORK_SYSTEMS)[number];
@@ -129,12 +134,22 @@ export interface MachineState {
   /** As last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
   readonly hours?: MachineHours;
+  /** Somebody chose that the running job goes on without a window. */
+  readonly outlivesWindow?: boolean;
 }
 
 export type MachineCommand =
   | { readonly kind: 'connect'; readonly port: string; readonly machine: MachineProfile }
   | { readonly kind: 'disconnect' }
-  | { readonly kind: 'start-job'; readonly jobId: string; readonly programPath: string }
+  | {
+      readonly kind: 'start-job';
+      readonly jobId: string;
+      readonly programPath: string;
+      /** It goes on although the window closes or dies; without this it is stopped then. */
+      readonly outlivesWindow?: boolean;
+    }
+  /** The same, chosen or taken back while the job runs. */
+  | { readonly kind: 'outlive-window'; readonly isWanted: boolean }
   /** Lets the controller read the whole program without moving, to see whether it refuses a line. */
   | { readonly kind: 'dry-run'; readonly jobId: string; readonly programPath: string }
   | { readonly kind: 'hold' }
@@ -188,6 +203,12 @@ export type MachineCommand =
   | { readonly kind: 'write-setting'; readonly number: number; readonly value: string }
   | { readonly kind: 'send-line'; readonly line: string };
 
+/** What a session carries out; the rest is about the connection. */
+export type SessionCommand = Exclude<
+  MachineCommand,
+  { kind: 'connect' | 'disconnect' | 'outlive-window' }
+>;
+
 /** A job that broke off and how it would go on; nothing moves before somebody says so. Work coordinates, mm. */
 export interface ResumeOffer {
   readonly jobId: string;
@@ -228,7 +249,7 @@ export interface Session {
    * Carries out a command; resolves when it was taken (a job: when it was started).
    * Throws AppError `device.…` when it may not be done now.
    */
-  command(command: Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>): Promise<void>;
+  command(command: SessionCommand): Promise<void>;
   /** Holds, waits, resets: beam off. Resolves when the controller confirmed it or cannot be heard. */
   makeSafe(): Promise<void>;
   dispose(): void;
@@ -255,6 +276,8 @@ export interface MachineLink {
   command(command: MachineCommand): Promise<void>;
   /** Makes the machine safe, then ends the stream process. */
   close(): Promise<void>;
+  /** Lets go of a running job that outlives the window; anything else is made safe by it. */
+  leave(): void;
 }
 
 export const OFFLINE: MachineState = {

@@ -5,7 +5,12 @@
  */
 import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
-import type { JobProgress, MachineLink, MachineState } from '../devices/contract.js';
+import type {
+  JobProgress,
+  MachineCommand,
+  MachineLink,
+  MachineState,
+} from '../devices/contract.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
 export interface ProgramRun {
@@ -13,6 +18,8 @@ export interface ProgramRun {
   readonly programPath: string;
   /** The controller reads the program and moves nothing. */
   readonly isDry?: boolean;
+  /** It goes on although the window closes or dies. */
+  readonly outlivesWindow?: boolean;
 }
 
 /** Resolves with the finished job. Throws AppError `device.…` with what ended it otherwise. */
@@ -22,23 +29,51 @@ export function runProgram(
   run: ProgramRun,
 ): Promise<JobProgress> {
   context.throwIfCancelled();
+  return watchProgram(context, link, run.jobId, () => {
+    context.setMessage('Starting the job');
+    return link.command(startOf(run));
+  });
+}
+
+/** The same for a job that runs already: a window before this one started it. */
+export function followProgram(
+  context: ExecutionContext,
+  link: MachineLink,
+  jobId: string,
+): Promise<JobProgress> {
+  return watchProgram(context, link, jobId, () => Promise.resolve());
+}
+
+function watchProgram(
+  context: ExecutionContext,
+  link: MachineLink,
+  jobId: string,
+  begin: () => Promise<void>,
+): Promise<JobProgress> {
   const disposables = new Disposables();
   const job = new Promise<JobProgress>((resolve, reject) => {
     const stop = () => void link.command({ kind: 'stop' }).catch(reject);
     context.signal.addEventListener('abort', stop, { once: true });
     disposables.add(() => context.signal.removeEventListener('abort', stop));
-    disposables.add(
-      link.stateChanged.connect((state) => {
-        if (state.condition === 'offline') reject(connectionLost(state));
-        else if (state.job?.jobId === run.jobId) follow(context, state.job, { resolve, reject });
-      }),
-    );
-    context.setMessage('Starting the job');
-    const { jobId, programPath } = run;
-    const kind = run.isDry === true ? 'dry-run' : 'start-job';
-    link.command({ kind, jobId, programPath }).catch(reject);
+    const look = (state: MachineState) => {
+      if (state.condition === 'offline') reject(connectionLost(state));
+      else if (state.job?.jobId === jobId) follow(context, state.job, { resolve, reject });
+    };
+    disposables.add(link.stateChanged.connect(look));
+    begin().catch(reject);
+    if (link.state.job?.jobId === jobId) look(link.state);
   });
   return job.finally(() => disposables.dispose());
+}
+
+function startOf({
+  jobId,
+  programPath,
+  isDry,
+  outlivesWindow = false,
+}: ProgramRun): MachineCommand {
+  if (isDry === true) return { kind: 'dry-run', jobId, programPath };
+  return { kind: 'start-job', jobId, programPath, ...(outlivesWindow && { outlivesWindow }) };
 }
 
 interface Ending {

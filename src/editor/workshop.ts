@@ -42,6 +42,8 @@ export interface MachineChooser {
 export interface StartOptions {
   /** Starts although the computer's battery is low, which is refused otherwise (`start.low-battery`). */
   readonly isForced?: boolean;
+  /** Goes on although the window closes or dies; without this the machine is stopped then. */
+  readonly outlivesWindow?: boolean;
   /** Hears what does not hinder the job but should be known: that the computer may fall asleep. */
   readonly onFinding?: (finding: Problem) => void;
 }
@@ -70,6 +72,8 @@ export interface Workshop {
   importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** Follows a job that outlived the window before this one, as a managed task as if started here. */
+  followJob(jobId: string): Task<void>;
   /** A job that broke off on the port in use, and where it would go on; nothing when none did. */
   findResume(): Task<ResumeOffer | undefined>;
   /** Goes on with it, as a managed task; rejects with what must be done first, or with what stopped it. */

@@ -18,43 +18,63 @@ export interface CloseGuardDeps {
   readonly onClosed: () => void;
 }
 
-/** Installs the guard; returns a way to ask as the close button does. */
+/** Installs the guard. */
 export function guardClosing(deps: CloseGuardDeps): void {
+  const { window, link, notices } = deps;
   let isClosing = false;
   const close = async () => {
     if (isClosing) return;
     isClosing = true;
-    deps.window.setVisible(false);
+    window.setVisible(false);
     try {
-      await deps.link.close();
+      await link.close();
     } finally {
       deps.onClosed();
     }
   };
-  deps.window.on('close-request', () => {
-    if (isJobActive(deps.link.state)) askToStop(deps, () => deps.notices.attempt(close));
-    else deps.notices.attempt(close);
+  const leave = async () => {
+    if (!isJobActive(link.state)) return close();
+    // Refused, it keeps the window open with its reason.
+    await link.command({ kind: 'outlive-window', isWanted: true });
+    isClosing = true;
+    link.leave();
+    deps.onClosed();
+  };
+  window.on('close-request', () => {
+    if (!isJobActive(link.state)) notices.attempt(close);
+    else {
+      const answers = { close, leave };
+      askAboutJob(deps, (answer) => notices.attempt(answers[answer]));
+    }
     return true;
   });
 }
 
-function askToStop({ window, link }: CloseGuardDeps, onClose: () => void): void {
+function askAboutJob(
+  { window, link }: CloseGuardDeps,
+  onAnswer: (answer: 'close' | 'leave') => void,
+): void {
   const dialog = messageDialog(
     window,
     _('A job is running'),
-    _('Closing Kerf stops the machine and switches the beam off. The job cannot be continued.'),
+    _(
+      'Stopping switches the beam off. A job that is left to itself goes on without Kerf: stay with the machine, and open Kerf again to see it and to stop it.',
+    ),
   );
-  dialog.addResponse('stay', _('_Keep Running'));
+  dialog.addResponse('stay', _('_Keep Kerf Open'));
+  dialog.addResponse('leave', _('_Finish without Kerf'));
   dialog.addResponse('close', _('_Stop and Close'));
   dialog.setResponseAppearance('close', Adw.ResponseAppearance.DESTRUCTIVE);
   dialog.setDefaultResponse('stay');
   dialog.setCloseResponse('stay');
   const disconnect = link.stateChanged.connect((state) => {
-    if (!isJobActive(state)) dialog.setBody(_('The job is over; Kerf can be closed.'));
+    if (isJobActive(state)) return;
+    dialog.setBody(_('The job is over; Kerf can be closed.'));
+    dialog.setResponseEnabled('leave', false);
   });
   dialog.on('response', (response) => {
     disconnect();
-    if (response === 'close') onClose();
+    if (response === 'close' || response === 'leave') onAnswer(response);
   });
   dialog.present();
 }

@@ -3,7 +3,7 @@
  * The question before the beam: which machine, how long, how large, what speaks against it. The start
  * is refused here while anything forbids it, also when that happens after the dialog was opened.
  */
-import type { Workshop } from '../editor/workshop.js';
+import type { StartOptions, Workshop } from '../editor/workshop.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { earsOf, messageDialog } from './dialog.js';
@@ -18,7 +18,7 @@ export interface StartDialogDeps extends Pick<Workshop, 'planner' | 'link' | 'ch
   readonly parent: Gtk.Window;
   /** Machines whose safety note was agreed to, by id; kept between sessions. */
   readonly agreed: { has(machineId: string): boolean; add(machineId: string): void };
-  readonly onStart: (job: PlannedJob) => void;
+  readonly onStart: (job: PlannedJob, options: StartOptions) => void;
 }
 
 export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
@@ -32,6 +32,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   dialog.setResponseAppearance('start', Adw.ResponseAppearance.SUGGESTED);
   dialog.setCloseResponse('cancel');
   const safe = built.part('safe', Gtk.CheckButton);
+  const outlives = built.part('outlives', Gtk.CheckButton);
   const facts = createFactRows(built.part('facts', Adw.PreferencesGroup));
   const isFirst = !agreed.has(machine.id);
   built.part('safety', Gtk.Box).setVisible(isFirst);
@@ -54,7 +55,7 @@ export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   dialog.on('response', (response) => {
     if (response !== 'start' || !mayStart() || planner.state.kind !== 'ready') return;
     agreed.add(machine.id);
-    deps.onStart(planner.state.job);
+    deps.onStart(planner.state.job, { outlivesWindow: outlives.getActive() });
   });
   show();
   dialog.present();

@@ -6,7 +6,7 @@
 import { Disposables } from '../base/disposable.js';
 import { isAbort, type Problem, sentenceOf } from '../base/errors.js';
 import { commands } from '../editor/commands/index.js';
-import type { Workshop } from '../editor/workshop.js';
+import type { StartOptions, Workshop } from '../editor/workshop.js';
 import type { Point } from '../geometry/path.js';
 import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
@@ -140,7 +140,8 @@ function createStarter(
     },
   };
   let question: Adw.MessageDialog | undefined;
-  const onStart = (job: PlannedJob) => runTold(workshop, job, notices);
+  const onStart = (job: PlannedJob, options: StartOptions) =>
+    runTold(workshop, job, { ...options, notices });
   return () => {
     if (question !== undefined) return question.present();
     question = openStartDialog({ ...workshop, parent, agreed, onStart });
@@ -151,11 +152,15 @@ function createStarter(
 }
 
 /** What ends a job on the machine is told by the watch over it; the rest is told here. */
-function runTold(workshop: Workshop, job: PlannedJob, notices: Notices): void {
+function runTold(
+  workshop: Workshop,
+  job: PlannedJob,
+  { notices, ...options }: StartOptions & { readonly notices: Notices },
+): void {
   const { link } = workshop;
   const before = link.state.job?.jobId;
   const onFinding = ({ message }: Problem) => notices.say(message);
-  workshop.runJob(job, { onFinding }).done.catch((error) => {
+  workshop.runJob(job, { ...options, onFinding }).done.catch((error) => {
     const after = link.state.job;
     const isTold =
       after?.jobId !== before && (after?.phase === 'failed' || after?.phase === 'stopped');

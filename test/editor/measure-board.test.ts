@@ -16,9 +16,11 @@ function linkTo(bench: SessionBench): MachineLink {
     wire: session.wire,
     command: (command) => {
       assert.ok(command.kind !== 'connect' && command.kind !== 'disconnect');
+      assert.ok(command.kind !== 'outlive-window');
       return session.command(command);
     },
     close: () => Promise.resolve(),
+    leave: () => undefined,
   };
 }
 

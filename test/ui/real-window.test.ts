@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rejoin } from '../../src/app/rejoin.js';
 import type { JobPhase } from '../../src/devices/contract.js';
 import { Gtk } from '../../src/ui/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
@@ -72,7 +73,55 @@ describe('the real window', function () {
       await laser.end();
     }
   });
+
+  it('finds the job again that outlived the window before it, and stops it', async () => {
+    using folder = scratchFolder();
+    using _runtime = runtimeFolder(folder.path);
+    const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
+    const script = fileURLToPath(new URL('./support/window-that-runs.js', import.meta.url));
+    const args = [script, folder.path, laser.port, sample, 'outlives'];
+    const window = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const stopTurning = turnGtkLoop();
+    const { workshop, link, createWindow, end } = realWorkshop(folder.path, 'virtual:');
+    try {
+      await once(window.stdout, 'data');
+      window.kill('SIGKILL');
+      await once(window, 'exit');
+      const application = theApplication();
+      const main = createWindow(application);
+      main.window.present();
+      assert.equal(await rejoin({ link, workshop }), true);
+      assert.equal(workshop.chooser.choice.port, laser.port);
+      const job = workshop.tasks.getTask('run job');
+      assert.ok(job);
+      await until(() => job.getStatus() === 'running');
+      const { total } = laser.controller.burn;
+      await until(() => laser.controller.burn.total > total);
+      application.activateAction('stop', null);
+      await until(() => link.state.job?.phase === 'stopped');
+      assert.equal(laser.controller.isBeamOn, false);
+      await assert.rejects(job.done, { code: 'device.job-stopped' });
+      main.dispose();
+    } finally {
+      window.kill('SIGKILL');
+      await end();
+      stopTurning();
+      await laser.end();
+    }
+  });
 });
+
+/** Where windows of this test look for jobs, so that they meet no others. */
+function runtimeFolder(path: string): Disposable {
+  const before = process.env['XDG_RUNTIME_DIR'];
+  process.env['XDG_RUNTIME_DIR'] = path;
+  return {
+    [Symbol.dispose]: () => {
+      if (before === undefined) delete process.env['XDG_RUNTIME_DIR'];
+      else process.env['XDG_RUNTIME_DIR'] = before;
+    },
+  };
+}
 
 /** Ticks the safety note, as a newcomer has to, and chooses Start. */
 function agreeAndStart(): void {

@@ -7,7 +7,7 @@ import { Gtk } from '../../src/ui/gtk.js';
 import { plannedJob } from './support/fake-workshop.js';
 import { needDisplay, until } from './support/gtk-loop.js';
 import { fillDocument } from './support/sample-document.js';
-import { buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';
+import { buttonNamed, openDialogs, type ShownWindow, showWindow } from './support/shown-window.js';
 
 const RUNNING = {
   condition: 'run',
@@ -53,6 +53,27 @@ describe('starting and stopping a job', function () {
     assert.equal(dialog.getResponseEnabled('start'), true);
     dialog.response('start');
     assert.equal(shown.fake.ran.length, 1);
+  });
+
+  it('a job ends with the window unless its finishing was chosen, each time anew', async () => {
+    press('start');
+    const first = await agree();
+    first.response('start');
+    first.close();
+    await until(() => openDialogs().length === 0);
+    press('start');
+    const dialog = await shown.dialog('start');
+    const boxes = shown.all(Gtk.CheckButton, dialog).filter((box) => box.getMapped());
+    assert.deepEqual(
+      boxes.map((box) => box.getActive()),
+      [false],
+    );
+    boxes[0]?.setActive(true);
+    dialog.response('start');
+    assert.deepEqual(
+      shown.fake.startOptions.map(({ outlivesWindow }) => outlivesWindow),
+      [false, true],
+    );
   });
 
   it('the note is asked for once per machine', async () => {
@@ -181,6 +202,26 @@ describe('starting and stopping a job', function () {
     assert.equal(dialog.getDefaultResponse(), 'stay');
     dialog.response('stay');
     assert.equal(shown.fake.closed(), 0);
+    assert.ok(shown.main.window.getVisible());
+  });
+
+  it('a job can be left to finish without the window', async () => {
+    shown.fake.showMachine(RUNNING);
+    shown.main.window.close();
+    (await shown.dialog('stay')).response('leave');
+    await until(() => shown.fake.left() === 1);
+    assert.deepEqual(shown.fake.commands, [{ kind: 'outlive-window', isWanted: true }]);
+    assert.equal(shown.fake.closed(), 0);
+  });
+
+  it('a job that cannot be left keeps the window open', async () => {
+    shown.fake.showMachine(RUNNING);
+    shown.fake.refuse(new AppError('device.no-way-back', 'Others may enter the folder.'));
+    shown.main.window.close();
+    (await shown.dialog('stay')).response('leave');
+    const isSaid = (label: Gtk.Label) => label.getLabel() === 'Others may enter the folder.';
+    await until(() => shown.all(Gtk.Label).some(isSaid));
+    assert.equal(shown.fake.left(), 0);
     assert.ok(shown.main.window.getVisible());
   });
 

@@ -6,7 +6,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { MachineCommand, MachineState } from '../contract.js';
+import type { MachineState, SessionCommand } from '../contract.js';
 import type { Conversation } from './conversation.js';
 import { FrameControl } from './frame-control.js';
 import type { JobRunner } from './job-runner.js';
@@ -21,8 +21,8 @@ import { sendTyped } from './typed-line.js';
 import { WorkSystems } from './work-systems.js';
 
 export type HandCommand = Exclude<
-  MachineCommand,
-  { kind: 'connect' | 'disconnect' | 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
+  SessionCommand,
+  { kind: 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
 >;
 
 export interface HandPorts {

@@ -10,9 +10,9 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { type Clock, wallClock } from '../clock.js';
 import type {
-  MachineCommand,
   MachineState,
   Session,
+  SessionCommand,
   SessionFactory,
   SessionOptions,
   WireLine,
@@ -33,8 +33,6 @@ import type { Reply } from './replies.js';
 import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
 import { stateOf } from './session-state.js';
 import { knowledgeAfter, Whereabouts } from './whereabouts.js';
-
-type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
 export interface SessionDeps extends SessionOptions {
   readonly transport: Transport;

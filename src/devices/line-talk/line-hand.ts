@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { MachineCommand } from '../contract.js';
+import type { SessionCommand } from '../contract.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
@@ -14,8 +14,8 @@ import type { LineMachine } from './line-machine.js';
 import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
-  MachineCommand,
-  { kind: 'connect' | 'disconnect' | 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
+  SessionCommand,
+  { kind: 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
 >;
 
 export interface HandPorts {

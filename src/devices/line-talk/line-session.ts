@@ -10,7 +10,7 @@ import { type Listenable, Signal } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
-import type { MachineCommand, MachineState, Session, WireLine } from '../contract.js';
+import type { MachineState, Session, SessionCommand, WireLine } from '../contract.js';
 import { ReplyReader } from '../reply-reader.js';
 import { StateTeller } from '../state-teller.js';
 import { greet } from './greeting.js';
@@ -22,8 +22,6 @@ import { LineWatch } from './line-watch.js';
 import { nextReply } from './next-reply.js';
 import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
-
-type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
 export interface LineSessionDeps {
   readonly tongue: Tongue;

@@ -14,7 +14,12 @@ import {
   type WireLine,
 } from '../../../src/devices/contract.js';
 import { Selection } from '../../../src/editor/selection.js';
-import type { MachineChoice, PictureImport, Workshop } from '../../../src/editor/workshop.js';
+import type {
+  MachineChoice,
+  PictureImport,
+  StartOptions,
+  Workshop,
+} from '../../../src/editor/workshop.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
@@ -46,9 +51,14 @@ export interface FakeWorkshop {
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
   readonly ran: PlannedJob[];
+  /** What was chosen for them. */
+  readonly startOptions: StartOptions[];
   readonly macros: string[];
-  /** How often the machine was made safe for closing. */
+  /** How often the machine was made safe for closing, and how often it was left with its job. */
   closed(): number;
+  left(): number;
+  /** The machine refuses every command from now on. */
+  refuse(error: Error): void;
   showMachine(state: Partial<MachineState>): void;
   showPlan(state: PlanState): void;
   say(line: WireLine): void;
@@ -78,10 +88,11 @@ export function fakeWorkshop(): FakeWorkshop {
     scheduler: { post: (fn) => void setTimeout(fn, 2) },
     inline: true,
   });
-  const { link, commands, closed, showMachine, say } = fakeLink();
+  const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
   const imports: FakeWorkshop['imports'][number][] = [];
   const ran: PlannedJob[] = [];
+  const startOptions: StartOptions[] = [];
   const macros: string[] = [];
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
@@ -102,8 +113,9 @@ export function fakeWorkshop(): FakeWorkshop {
       imports.push(picture === undefined ? { paths } : { paths, picture });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
-    runJob(job) {
+    runJob(job, options = {}) {
       ran.push(job);
+      startOptions.push(options);
       return tasks.addCoroutine(
         async () => {
           if (jobError !== undefined) throw jobError;
@@ -115,6 +127,7 @@ export function fakeWorkshop(): FakeWorkshop {
       macros.push(name);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
+    followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     findResume: () => tasks.addCoroutine(() => Promise.resolve(undefined)),
     resumeJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     forgetBroken: () => Promise.resolve(),
@@ -131,8 +144,11 @@ export function fakeWorkshop(): FakeWorkshop {
     commands,
     imports,
     ran,
+    startOptions,
     macros,
     closed,
+    left,
+    refuse,
     showMachine,
     showPlan,
     say,
@@ -147,6 +163,8 @@ function fakeLink() {
   const wire = new Signal<[WireLine]>();
   let state: MachineState = OFFLINE;
   let closings = 0;
+  let leavings = 0;
+  let refusal: Error | undefined;
   const link: Workshop['link'] = {
     get state() {
       return state;
@@ -154,10 +172,14 @@ function fakeLink() {
     stateChanged,
     wire,
     async command(command) {
+      if (refusal !== undefined) throw refusal;
       commands.push(command);
     },
     async close() {
       closings++;
+    },
+    leave() {
+      leavings++;
     },
   };
   const showMachine = (changes: Partial<MachineState>) => {
@@ -168,6 +190,10 @@ function fakeLink() {
     link,
     commands,
     closed: () => closings,
+    left: () => leavings,
+    refuse: (error: Error) => {
+      refusal = error;
+    },
     showMachine,
     say: (l: WireLine) => wire.emit(l),
   };

@@ -28,13 +28,4 @@ export function turnGtkLoop(): () => void {
   return () => clearInterval(timer);
 }
 
-const PATIENCE_MS = 60_000;
-
-/** Resolves when the condition holds; rejects after a minute in vain, so that the test can tidy up. */
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain until ${condition}`);
-    await new Promise((resolve) => setTimeout(resolve, TURN_MS));
-  }
-}
+export { until } from '../../support/until.js';

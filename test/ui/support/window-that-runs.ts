@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The program that a test kills: a real window that opens a file, connects, runs the job, and says
- * `running` once the beam has moved. `node window-that-runs.js FOLDER PORT FILE`.
+ * `running` once the beam has moved. `node window-that-runs.js FOLDER PORT FILE [outlives]`.
  */
 import { runApplication } from '../../../src/ui/application.js';
 import { realWorkshop } from './real-workshop.js';
 
-const [folder = '', port = '', file = ''] = process.argv.slice(2);
+const [folder = '', port = '', file = '', choice] = process.argv.slice(2);
 const { workshop, chooser, link, createWindow } = realWorkshop(folder, port);
 
 process.exitCode = runApplication({
@@ -26,5 +26,5 @@ async function run(): Promise<void> {
   link.stateChanged.connect(({ condition, speed }) => {
     if (condition === 'run' && speed > 0) process.stdout.write('running\n');
   });
-  await workshop.runJob(job).done;
+  await workshop.runJob(job, { outlivesWindow: choice === 'outlives' }).done;
 }

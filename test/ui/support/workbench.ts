@@ -189,5 +189,6 @@ function fakeLink(): MachineLink & { readonly enter: (fields: Partial<MachineSta
     wire: new Signal<[WireLine]>(),
     command: async () => {},
     close: async () => {},
+    leave: () => {},
   };
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Whom the stream process answers to, with a real session on a virtual laser and windows of paper. */
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StreamDesk } from '../../src/app/stream-desk.js';
+import { StreamHost } from '../../src/app/stream-host.js';
+import type { FromStream, ToStream, ToWindow } from '../../src/app/stream-messages.js';
+import { virtualSettings } from '../../src/app/virtual-settings.js';
+import { AppError } from '../../src/base/errors.js';
+import { Signal } from '../../src/base/signal.js';
+import { fromWire } from '../../src/base/wire.js';
+import type { MachineCommand } from '../../src/devices/contract.js';
+import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
+import { sessions } from '../../src/devices/sessions.js';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { scratchFolder } from '../support/kerf-command.js';
+import { until } from '../support/until.js';
+
+describe('the desk of the stream process', function () {
+  this.timeout(30_000);
+  const scratch = scratchFolder();
+  const programPath = join(scratch.path, 'job.gcode');
+  const start = { kind: 'start-job', jobId: 'job-1', programPath } as const;
+  let host: StreamHost;
+  let isOver: boolean;
+  let locks: number;
+  const phase = () => host.present?.state.job?.phase;
+
+  after(() => scratch[Symbol.dispose]());
+
+  beforeEach(() => {
+    writeFileSync(programPath, `${Array(20).fill('G1X50S500F6000\nG1X0').join('\n')}\n`);
+    const open = async () =>
+      openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'real' }).transport;
+    host = new StreamHost({ sessions, open });
+    isOver = false;
+    locks = 0;
+  });
+
+  afterEach(() => host.end());
+
+  function deskWith(options: { patienceMs?: number; obstacle?: AppError } = {}): StreamDesk {
+    const { obstacle, ...rest } = options;
+    return new StreamDesk({
+      host,
+      obstacleToReturn: () => obstacle,
+      noteCommand: () => undefined,
+      keepAwake: () => {
+        locks++;
+        return { [Symbol.dispose]: () => void locks-- };
+      },
+      onEnded: async () => {
+        isOver = true;
+      },
+      ...rest,
+    });
+  }
+
+  it('keeps the computer awake for as long as the job is alone', async () => {
+    const desk = deskWith();
+    const [first, second] = [paperWindow(), paperWindow()];
+    desk.serve(first);
+    await first.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    await first.ask({ ...start, outlivesWindow: true });
+    assert.equal(locks, 0);
+    first.die();
+    assert.equal(locks, 1);
+    desk.welcome(second);
+    assert.equal(second.heard.at(-1)?.kind, 'welcome');
+    assert.equal(locks, 0);
+    await desk.end();
+  });
+
+  it('waits with a held job for a window, but not for ever', async () => {
+    const desk = deskWith({ patienceMs: 300 });
+    const window = paperWindow();
+    desk.serve(window);
+    await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    await window.ask({ ...start, outlivesWindow: true });
+    await until(() => host.present?.state.condition === 'run');
+    await window.ask({ kind: 'hold' });
+    await until(() => phase() === 'held');
+    window.die();
+    assert.equal(isOver, false);
+    await until(() => isOver);
+    assert.equal(host.present, undefined);
+    assert.equal(locks, 0);
+  });
+
+  it('starts nothing that nobody could come back to', async () => {
+    const desk = deskWith({ obstacle: new AppError('device.no-way-back', 'No folder.') });
+    const window = paperWindow();
+    desk.serve(window);
+    await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    await assert.rejects(window.ask({ ...start, outlivesWindow: true }), {
+      code: 'device.no-way-back',
+    });
+    assert.equal(phase(), undefined);
+    await window.ask(start);
+    window.die();
+    await until(() => isOver);
+  });
+
+  it('spares the console of a window that does not listen, not its states', async () => {
+    const desk = deskWith();
+    const window = paperWindow();
+    desk.serve(window);
+    await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    window.isBehind = true;
+    const states = () => window.heard.filter(({ kind }) => kind === 'state').length;
+    const before = states();
+    await until(() => states() > before);
+    const from = window.heard.length;
+    await window.ask({ kind: 'jog', by: { x: 10, y: 0 }, speed: 50 });
+    const kinds = new Set(window.heard.slice(from).map(({ kind }) => kind));
+    assert.ok(kinds.has('done') && !kinds.has('wire'), [...kinds].join());
+    await desk.end();
+  });
+});
+
+/** What a window is to the desk: it asks, hears, and goes. */
+function paperWindow() {
+  const said = new Signal<[ToStream]>();
+  const gone = new Signal<[]>();
+  const heard: FromStream[] = [];
+  let lastId = 0;
+  const window = {
+    heard,
+    isBehind: false,
+    send: (message: FromStream) => {
+      heard.push(message);
+      return !window.isBehind;
+    },
+    onMessage: (listener: (message: ToStream) => void) => void said.connect(listener),
+    onGone: (listener: () => void) => void gone.connect(listener),
+    leave: () => gone.emit(),
+    die: () => gone.emit(),
+    async ask(command: MachineCommand): Promise<void> {
+      const id = ++lastId;
+      said.emit({ kind: 'command', id, command });
+      const answer = () => heard.find((m) => 'id' in m && m.id === id);
+      await until(() => answer() !== undefined);
+      const answered = answer();
+      if (answered?.kind === 'failed') throw fromWire(answered.error);
+    },
+  };
+  return window satisfies ToWindow;
+}
