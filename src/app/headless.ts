@@ -50,6 +50,10 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         findResume,
         forgetBroken,
         connectLink: () => new StreamLink(),
+        joinLink: async () => {
+          const link = new StreamLink();
+          return (await link.join()) && link;
+        },
         withCare: createJobCare(),
         serveVirtualLaser: (request) => {
           const isPaced = request.pace === 'real';

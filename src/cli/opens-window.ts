@@ -12,6 +12,7 @@ export const COMMAND_NAMES = [
   'simulate',
   'send',
   'resume',
+  'stop',
   'virtual-laser',
   'ports',
   'doctor',

@@ -139,6 +139,8 @@ export interface CliParts {
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
   forgetBroken(offer: ResumeOffer): Promise<void>;
   connectLink(): MachineLink;
+  /** Takes over a job that outlived its window; nothing when none did. */
+  joinLink(): Promise<MachineLink | undefined>;
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
   withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;

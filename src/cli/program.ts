@@ -13,6 +13,7 @@ import { report } from './commands/report.js';
 import { resume } from './commands/resume.js';
 import { send } from './commands/send.js';
 import { simulate } from './commands/simulate.js';
+import { stop } from './commands/stop.js';
 import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
@@ -36,6 +37,9 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     simulateCommand(parts, signal),
     sendCommand(parts, signal),
     resumeCommand(parts, signal),
+    new Command('stop')
+      .description('stop the job that goes on without its window')
+      .action(() => stop(parts)),
     virtualLaserCommand(parts, signal),
     portsCommand(parts),
     doctorCommand(parts),

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StreamLink } from '../../src/app/machine-link.js';
 import { type JobPhase, OFFLINE } from '../../src/devices/contract.js';
-import { scratchFolder } from '../support/kerf-command.js';
+import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
 import { until } from '../support/until.js';
 
@@ -101,6 +101,18 @@ describe('a job and its window', function () {
     assert.equal(laser.controller.isBeamOn, false);
     assert.ok(laser.controller.burn.cutMillimetres < SIDE * SIDES);
     await link.close();
+  });
+
+  it('is stopped from the shell when no window will come up again', async () => {
+    await startIn('outlives');
+    assert.match((await kerf('stop')).stderr, /No job runs without a window/);
+    window.kill('SIGKILL');
+    await once(window, 'exit');
+    const { status, stdout } = await kerf('stop');
+    assert.equal(status, 0);
+    assert.match(stdout, /^stopped on .*laser.*, beam off$/m);
+    assert.equal(laser.controller.isBeamOn, false);
+    assert.ok(laser.controller.burn.cutMillimetres < SIDE * SIDES);
   });
 
   it('ends with the second window when that takes the choice back', async () => {

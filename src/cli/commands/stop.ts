@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf stop`: ends a job that goes on without its window, as its Stop button would. */
+import { AppError } from '../../base/errors.js';
+import type { CliParts } from '../parts.js';
+
+/** Throws AppError `device.no-job` where nothing goes on alone. */
+export async function stop({ console, joinLink }: CliParts): Promise<void> {
+  const link = await joinLink();
+  if (link === undefined) {
+    throw new AppError(
+      'device.no-job',
+      'No job runs without a window here: press Stop in the window, or the switch of the machine.',
+    );
+  }
+  const { port } = link.state;
+  try {
+    await link.command({ kind: 'stop' });
+    console.print(`${link.state.job?.phase ?? 'stopped'} on ${port}, beam off`);
+  } finally {
+    await link.close();
+  }
+}
