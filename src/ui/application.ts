@@ -4,7 +4,7 @@
  * `open` signal loses its files in node-gtk, so files travel by an action.
  */
 import { APPLICATION_ID } from './application-id.js';
-import { loadTranslations } from './gettext.js';
+import { _, loadTranslations } from './gettext.js';
 import { Adw, Gio, GLib } from './gtk.js';
 import type { MainWindow } from './window.js';
 
@@ -24,6 +24,9 @@ export function runApplication(deps: ApplicationDeps): number {
   const locales = process.env['KERF_LOCALEDIR'];
   if (locales !== undefined) loadTranslations(locales);
   const { id = APPLICATION_ID } = deps;
+  // Screen readers and the window list would say "node".
+  GLib.setApplicationName(_('Kerf'));
+  GLib.setPrgname(APPLICATION_ID);
   const application = new Adw.Application(id === null ? {} : { applicationId: id });
   let shown: MainWindow | undefined;
   const open = (files: readonly string[]) => {

@@ -30,6 +30,15 @@ export function a11yLabel(widget: Gtk.Widget, label: string): void {
   widget.updateProperty([Gtk.AccessibleProperty.LABEL], [value]);
 }
 
+/** `assertive` of Gtk.AccessibleAnnouncementPriority, which GTK 4.8 does not have. */
+const ANNOUNCE_AT_ONCE = 2;
+
+/** Has a screen reader say it now; GTK before 4.14 cannot, and leaves it to the widget's role. */
+export function announce(widget: Gtk.Widget, sentence: string): void {
+  const speaker = widget as Gtk.Widget & { announce?(message: string, priority: number): void };
+  speaker.announce?.(sentence, ANNOUNCE_AT_ONCE);
+}
+
 export function rect(x: number, y: number, width: number, height: number): Graphene.Rect {
   return Graphene.Rect.alloc().init(x, y, width, height);
 }

@@ -5,6 +5,9 @@ import { a11yLabel, Gtk } from './gtk.js';
 /** Gives an icon button its name, and its accelerator in the tooltip: `Undo (Ctrl+Z)`. */
 export function nameButton(button: Gtk.Widget, name: string, accelerator?: string): void {
   a11yLabel(button, name);
+  // What takes the focus in a menu button is the toggle in it.
+  const toggle = button instanceof Gtk.MenuButton ? button.getFirstChild() : null;
+  if (toggle !== null) a11yLabel(toggle, name);
   const keys = accelerator === undefined ? '' : ` (${spellAccelerator(accelerator)})`;
   button.setTooltipText(name + keys);
 }

@@ -4,11 +4,11 @@
  * task with its message, progress and a way to stop it. Tasks that failed stay until dismissed.
  */
 import { Disposables } from '../../base/disposable.js';
-import { AppError } from '../../base/errors.js';
+import { AppError, sentenceOf } from '../../base/errors.js';
 import type { Task, TaskManager } from '../../tasker/index.js';
 import { type Built, build } from '../built.js';
 import { _, plural } from '../gettext.js';
-import { Gdk, GObject, Gtk } from '../gtk.js';
+import { announce, Gdk, GObject, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { View } from '../view.js';
 import { createProgressRing } from './progress-ring.js';
@@ -86,6 +86,7 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
     });
     failures.set(failure, row);
     box.append(row);
+    announce(box, `${_('{task} failed', { task: failure.title })}: ${sentenceOf(task.error)}`);
     for (const oldest of [...failures.keys()].slice(0, -MOST_FAILURES)) removeFailure(oldest);
   };
   return {
