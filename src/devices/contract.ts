@@ -97,6 +97,8 @@ export interface LinkHealth {
   readonly bufferedSeconds: number;
   /** Answers that were damaged, lost or made up. */
   readonly damagedAnswers: number;
+  /** What line by line costs: lines a second at most, as measured; absent in the other mode. */
+  readonly mostLinesPerSecond?: number;
 }
 
 export interface MachineState {

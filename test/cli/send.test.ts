@@ -30,7 +30,11 @@ describe('kerf send', function () {
       assert.equal(sent.status, 0, sent.stderr);
       assert.equal(laser.controller.isBeamOn, false);
       const lines = readFileSync(program, 'utf8').trimEnd().split('\n').length;
-      assert.equal(JSON.parse(sent.stdout).lineCount, lines);
+      const figures = JSON.parse(sent.stdout);
+      assert.equal(figures.lineCount, lines);
+      assert.equal(figures.link.mode, 'counting');
+      assert.equal(figures.link.damagedAnswers, 0);
+      assert.ok(figures.link.worstGapMs >= figures.link.medianGapMs);
       const drawn = drawnArea(await artOf(coaster));
       const burnt = burntArea(laser.controller);
       assert.ok(drawn.shareIn(burnt) >= 0.99, `${drawn.shareIn(burnt)} of the drawn is burnt`);

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
 import { AppError, type Problem } from '../../base/errors.js';
-import type { MachineLink } from '../../devices/contract.js';
+import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
 import { runProgram } from '../../editor/run-program.js';
 import { startFacts } from '../../editor/start-facts.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { preflightStart } from '../../machine/start-preflight.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
 
 export interface SendOptions {
@@ -44,21 +45,32 @@ export async function send(
     );
     const job = await sending.done;
     console.clearProgress();
-    const figures = {
-      lineCount: job.lineCount,
-      seconds: job.elapsed,
-      firmware: link.state.firmware,
-    };
-    console.print(
-      options.isJson
-        ? JSON.stringify(figures, null, 2)
-        : options.isDry
-          ? `${job.lineCount} lines would be taken; nothing moved`
-          : `${job.lineCount} lines done in ${clock(job.elapsed)}, beam off`,
-    );
+    print(parts, options, { job, state: link.state });
   } finally {
     await link.close();
   }
+}
+
+interface Sent {
+  readonly job: JobProgress;
+  readonly state: MachineState;
+}
+
+function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
+  const { firmware, link } = state;
+  if (isJson) {
+    const figures = { lineCount: job.lineCount, seconds: job.elapsed, firmware };
+    console.print(
+      JSON.stringify({ ...figures, ...(link && { link: linkFigures(link) }) }, null, 2),
+    );
+    return;
+  }
+  console.print(
+    isDry
+      ? `${job.lineCount} lines would be taken; nothing moved`
+      : `${job.lineCount} lines done in ${clock(job.elapsed)}, beam off`,
+  );
+  if (link) console.print(linkText(link));
 }
 
 interface Sending {

@@ -7,6 +7,15 @@ import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
 
+const LINK = {
+  mode: 'counting',
+  medianGapMs: 0.2,
+  p99GapMs: 1,
+  p999GapMs: 3.1,
+  worstGapMs: 12,
+  bufferedSeconds: 1.8,
+  damagedAnswers: 0,
+} as const;
 const JOB = { jobId: '1', linesSent: 0, linesAcked: 0, lineCount: 9, elapsed: 0 };
 
 describe('the machine panel', function () {
@@ -236,5 +245,24 @@ describe('the machine panel', function () {
     entry?.emit('activate');
     assert.deepEqual(shown.fake.commands, [{ kind: 'send-line', line: '$$' }]);
     assert.equal(entry?.getText(), '');
+  });
+
+  it('says in a word how good the link is, with the figures under it', () => {
+    const link = rowTitled(shown, Adw.ExpanderRow, 'Link');
+    assert.equal(link.getMapped(), false);
+    idle();
+    shown.fake.showMachine({ link: LINK });
+    assert.equal(link.getSubtitle(), 'Good');
+    const gaps = rowTitled(shown, Adw.ActionRow, 'From an answer to the next lines');
+    assert.equal(gaps.getSubtitle(), 'Half within 0.2 ms, 99.9 % within 3.1 ms, worst 12 ms');
+    const motion = rowTitled(shown, Adw.ActionRow, 'Motion in the controller');
+    assert.equal(motion.getSubtitle(), '1.8 s');
+    shown.fake.showMachine({
+      link: { ...LINK, mode: 'line-by-line', damagedAnswers: 3, mostLinesPerSecond: 140 },
+    });
+    assert.equal(link.getSubtitle(), 'Unreliable: line by line');
+    const mode = rowTitled(shown, Adw.ActionRow, 'How lines are sent');
+    assert.match(mode.getSubtitle() ?? '', /at most 140 a second/);
+    assert.equal(rowTitled(shown, Adw.ActionRow, 'Damaged answers').getSubtitle(), '3');
   });
 });

@@ -45,6 +45,15 @@ const READY: Partial<MachineState> = {
   workOffsets: { G54: { x: 0, y: 0 }, G55: { x: 100, y: 50 } },
   overrides: { feed: 1.1, rapid: 1, power: 0.9 },
   isAirOn: true,
+  link: {
+    mode: 'counting',
+    medianGapMs: 0.2,
+    p99GapMs: 1.1,
+    p999GapMs: 3.4,
+    worstGapMs: 21,
+    bufferedSeconds: 1.8,
+    damagedAnswers: 0,
+  },
   hours: { beam: 3600 * 9.4, motion: 3600 * 15.2 },
   settings: Object.entries(CONTROLLER_PROFILES['grbl-uno'].settings).map(([n, value]) => {
     return { number: Number(n), value: String(value) };
