@@ -113,6 +113,8 @@ export interface Machines {
   find(nameOrPath: string | undefined): MachineProfile;
   /** Takes over the machines of a file: Kerf's, LightBurn's or Rayforge's. */
   import(path: string, isReplacing: boolean): readonly ReadMachine[];
+  /** Makes it one's own, in the place of one of the same id. Throws AppError `file.unwritable`. */
+  keep(machine: MachineProfile): void;
 }
 
 export interface CliParts {

@@ -62,6 +62,17 @@ describe('kerf send', function () {
     }
   });
 
+  it('takes a limit for the motion in the controller, within reason', async () => {
+    using folder = scratchFolder();
+    const program = join(folder.path, 'job.gcode');
+    writeFileSync(program, 'G21G90\nM4S500\nG1X10F3000\nM5S0\n');
+    const args = ['send', program, '--port', 'virtual:', '--buffer-seconds'];
+    assert.equal((await kerf(...args, '0.5')).status, 0);
+    const refused = await kerf(...args, '60');
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /takes a time from 0.2 s to 10 s/);
+  });
+
   const troubles: readonly (readonly [what: string, file: string, port: string, told: RegExp])[] = [
     ['a port that is not there', 'G21\nM5\n', '/dev/ttyKERF7', /no port \/dev\/ttyKERF7/],
     ['a host that does not answer', 'G21\nM5\n', 'tcp://127.0.0.1:9', /Nothing answers/],

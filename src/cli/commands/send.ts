@@ -5,6 +5,7 @@ import type { JobProgress, MachineLink, MachineState } from '../../devices/contr
 import { runProgram } from '../../editor/run-program.js';
 import { startFacts } from '../../editor/start-facts.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import { withValues } from '../../machine/profile-sections.js';
 import { preflightStart } from '../../machine/start-preflight.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
@@ -15,6 +16,8 @@ export interface SendOptions {
   readonly file: string;
   readonly port: string;
   readonly machine?: string;
+  /** Motion in the controller at most, s; as the machine is set without it. */
+  readonly bufferSeconds?: number;
   /** Also with a low battery. */
   readonly isForced: boolean;
   /** Lets the controller read it without moving. */
@@ -28,7 +31,7 @@ export async function send(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const machine = parts.machines.find(options.machine);
+  const machine = machineFor(parts, options);
   const link = parts.connectLink();
   try {
     await link.command({ kind: 'connect', port: options.port, machine });
@@ -49,6 +52,11 @@ export async function send(
   } finally {
     await link.close();
   }
+}
+
+function machineFor({ machines }: CliParts, { machine, bufferSeconds }: SendOptions) {
+  const found = machines.find(machine);
+  return bufferSeconds === undefined ? found : withValues(found, 'controller', { bufferSeconds });
 }
 
 interface Sent {

@@ -265,4 +265,11 @@ describe('the machine panel', function () {
     assert.match(mode.getSubtitle() ?? '', /at most 140 a second/);
     assert.equal(rowTitled(shown, Adw.ActionRow, 'Damaged answers').getSubtitle(), '3');
   });
+
+  it('lets nobody set a machine while it is connected', () => {
+    const row = rowTitled(shown, Adw.ActionRow, 'Machine settings');
+    assert.equal(row.getSensitive(), true);
+    idle();
+    assert.equal(row.getSensitive(), false);
+  });
 });

@@ -89,6 +89,12 @@ function open(fake: FakeWorkshop, [width, height]: readonly [number, number]) {
   return main;
 }
 
+function buttonTold(window: Gtk.Window, name: string): Gtk.Button | undefined {
+  return [...below(window)]
+    .filter((w) => w instanceof Gtk.Button)
+    .find((b) => b.getTooltipText()?.startsWith(name));
+}
+
 function dialogs(): readonly Gtk.Window[] {
   const list = Gtk.Window.getToplevels();
   const all = Array.from({ length: list.getNItems() }, (_, i) => list.getItem(i));
@@ -141,10 +147,7 @@ for (const theme of ['light', 'dark'] as const) {
       if (popover) picture(popover, `${theme}-overrides`);
       popover?.popdown();
       for (const name of ['Controller settings', 'Edit macros', 'Set up']) {
-        const button = [...below(main.window)]
-          .filter((w) => w instanceof Gtk.Button)
-          .find((b) => b.getTooltipText()?.startsWith(name));
-        button?.emit('clicked');
+        buttonTold(main.window, name)?.emit('clicked');
         await settle(700);
         for (const dialog of dialogs()) {
           picture(dialog, `${theme}-${name.toLowerCase().replaceAll(' ', '-')}`);
@@ -152,6 +155,15 @@ for (const theme of ['light', 'dark'] as const) {
         }
         await settle(200);
       }
+      fake.showMachine({ condition: 'offline' });
+      await settle();
+      buttonTold(main.window, 'Machine settings')?.emit('clicked');
+      await settle(700);
+      for (const dialog of dialogs()) {
+        picture(dialog, `${theme}-machine-settings`);
+        dialog.close();
+      }
+      picture(main.window, `${theme}-offline`);
       fake.showMachine({ condition: 'idle', handWork: 'framing' });
       await settle();
       picture(main.window, `${theme}-framing`);
