@@ -15,7 +15,7 @@ import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
   MachineCommand,
-  { kind: 'connect' | 'disconnect' | 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
+  { kind: 'connect' | 'disconnect' | 'start-job' | 'stop' | 'emergency-stop' }
 >;
 
 export interface HandPorts {

@@ -10,6 +10,7 @@ import { Adw, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { gate } from './ability-gate.js';
 import { openAssistant } from './assistant/assistant.js';
 import { isJobActive } from './condition.js';
 import { createPortRow } from './port-row.js';
@@ -57,6 +58,7 @@ export function createConnection(deps: ConnectionDeps): View {
     if (parent instanceof Gtk.Window) openProfileDialog({ ...deps, parent });
   });
   const profileRow = built.part('profile-row', Adw.ActionRow);
+  const showSettings = gate(built.part('settings-row', Adw.ActionRow), 'settings');
   let wasOffline: boolean | undefined;
   const show = (state: MachineState) => {
     const isOffline = state.condition === 'offline';
@@ -64,9 +66,7 @@ export function createConnection(deps: ConnectionDeps): View {
     connect.setLabel(isOffline ? _('Connect') : _('Disconnect'));
     connect.setSensitive(!isJobActive(state));
     connect.setCssClasses(isOffline ? ['suggested-action', 'text-button'] : ['text-button']);
-    built
-      .part('settings-row', Adw.ActionRow)
-      .setSensitive(state.condition === 'idle' || state.condition === 'alarm');
+    showSettings(state, state.condition === 'idle' || state.condition === 'alarm');
     row.setTitle(deps.chooser.choice.machine.name);
     row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
     // Out of the way once connected, at hand when not.

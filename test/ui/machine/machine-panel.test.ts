@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine panel sends what its buttons say, and only when the machine can take it. */
 import assert from 'node:assert/strict';
+import { ABILITIES } from '../../../src/devices/abilities.js';
 import { Adw, Gtk } from '../../../src/ui/gtk.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
@@ -271,5 +272,40 @@ describe('the machine panel', function () {
     assert.equal(row.getSensitive(), true);
     idle();
     assert.equal(row.getSensitive(), false);
+  });
+
+  it('greys out what the controller cannot, and says why', () => {
+    const controls = [
+      labelled('Hold to fire'),
+      labelled('X'),
+      labelledToggle('Hold'),
+      buttonNamed(shown, 'Store the offset'),
+      buttonNamed(shown, 'Power: back'),
+      rowTitled(shown, Adw.ComboRow, 'System'),
+      rowTitled(shown, Adw.ActionRow, 'Controller settings'),
+    ];
+    const usual = controls.map((control) => control.getTooltipText());
+    labelledToggle('Hold').setActive(true);
+    idle();
+    shown.fake.showMachine({ firmware: 'Marlin 2.1.2', abilities: ['air', 'override-feed'] });
+    assert.deepEqual(
+      controls.map((control) => control.getSensitive()),
+      controls.map(() => false),
+    );
+    for (const control of controls) assert.match(control.getTooltipText() ?? '', /Marlin 2\.1\.2/);
+    assert.equal(labelledToggle('Hold').getActive(), false);
+    for (const name of ['X Y', '100 %']) assert.equal(labelled(name).getSensitive(), true);
+    for (const name of ['Home', 'Go there', 'Move left']) {
+      assert.equal(buttonNamed(shown, name).getSensitive(), true, name);
+    }
+    shown.fake.showMachine({ firmware: 'Grbl 1.1h', abilities: ABILITIES });
+    assert.deepEqual(
+      controls.map((control) => control.getSensitive()),
+      controls.map(() => true),
+    );
+    assert.deepEqual(
+      controls.map((control) => control.getTooltipText()),
+      usual,
+    );
   });
 });

@@ -155,6 +155,13 @@ for (const theme of ['light', 'dark'] as const) {
         }
         await settle(200);
       }
+      fake.showMachine({ firmware: 'Marlin 2.1.2', abilities: [] });
+      popover?.popup();
+      await settle();
+      if (popover) picture(popover, `${theme}-marlin-overrides`);
+      popover?.popdown();
+      await settle();
+      picture(main.window, `${theme}-marlin`);
       fake.showMachine({ condition: 'offline' });
       await settle();
       buttonTold(main.window, 'Machine settings')?.emit('clicked');
