@@ -47,6 +47,8 @@ export interface FakeWorkshop {
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
   readonly ran: PlannedJob[];
   readonly macros: string[];
+  /** Where reports of problems were saved. */
+  readonly reports: string[];
   /** How often the machine was made safe for closing. */
   closed(): number;
   showMachine(state: Partial<MachineState>): void;
@@ -83,6 +85,7 @@ export function fakeWorkshop(): FakeWorkshop {
   const imports: FakeWorkshop['imports'][number][] = [];
   const ran: PlannedJob[] = [];
   const macros: string[] = [];
+  const reports: string[] = [];
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
@@ -119,6 +122,10 @@ export function fakeWorkshop(): FakeWorkshop {
     resumeJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     forgetBroken: () => Promise.resolve(),
     examine: () => Promise.resolve([]),
+    reportProblem(path) {
+      reports.push(path);
+      return tasks.addCoroutine(() => Promise.resolve(['about.json']), { key: 'report' });
+    },
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {
@@ -132,6 +139,7 @@ export function fakeWorkshop(): FakeWorkshop {
     imports,
     ran,
     macros,
+    reports,
     closed,
     showMachine,
     showPlan,
