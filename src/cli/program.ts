@@ -142,6 +142,7 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
     .requiredOption('--port <path|tcp://host:port|ws://host>', 'where the machine is')
     .option('--machine <id|file>', MACHINE_HELP)
     .option('--dry-run', 'let the controller read it without moving')
+    .option('--hooks', 'with the lines noted around every job on this machine')
     .option('--force', 'start although the battery is low')
     .option(
       '--buffer-seconds <s>',
@@ -150,9 +151,10 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
     )
     .option('--json', 'print the figures as JSON')
     .action((file: string, given) => {
-      const { port, machine, dryRun, force, json, bufferSeconds } = given;
-      const flags = { isDry: dryRun === true, isForced: force === true, isJson: json === true };
-      return send(parts, { file, port, machine, bufferSeconds, ...flags }, signal);
+      const { port, machine, bufferSeconds, dryRun, hooks, force, json } = given;
+      const flags = { isDry: dryRun === true, hasHooks: hooks === true, isForced: force === true };
+      const options = { file, port, machine, bufferSeconds, ...flags, isJson: json === true };
+      return send(parts, options, signal);
     });
 }
 

@@ -11,6 +11,7 @@ import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
+import { programToSend } from '../program-to-send.js';
 
 export interface SendOptions {
   readonly file: string;
@@ -18,6 +19,8 @@ export interface SendOptions {
   readonly machine?: string;
   /** Motion in the controller at most, s; as the machine is set without it. */
   readonly bufferSeconds?: number;
+  /** With the lines that the machine wants around every job. */
+  readonly hasHooks: boolean;
   /** Also with a low battery. */
   readonly isForced: boolean;
   /** Lets the controller read it without moving. */
@@ -35,8 +38,11 @@ export async function send(
   const link = parts.connectLink();
   try {
     await link.command({ kind: 'connect', port: options.port, machine });
-    await refuseErrors(parts, { link, machine, path: options.file }, signal);
-    const run = { jobId: 'cli', programPath: options.file, isDry: options.isDry };
+    const { file, hasHooks, isDry } = options;
+    const asked = { path: file, machine, state: link.state, hasHooks };
+    await using program = await programToSend(parts, asked, signal);
+    await refuseErrors(parts, { link, machine, path: program.path }, signal);
+    const run = { jobId: 'cli', programPath: program.path, isDry };
     const care = {
       port: options.port,
       isForced: options.isForced,
