@@ -12,6 +12,7 @@ const contracts = [
   'operations/contract',
   'importers/contract',
   'devices/contract',
+  'devices/abilities',
   'transport/contract',
 ];
 

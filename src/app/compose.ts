@@ -24,7 +24,7 @@ import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
 import { forgetBroken } from './resume-offer.js';
-import { examineComputer, findResume, importTasks, pipelineTasks } from './task-refs.js';
+import { examineComputer, findResume, importTasks, pipelineTasks, report } from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
 export interface ComposeParts {
@@ -136,6 +136,8 @@ export function compose(parts: ComposeParts): Composed {
         { key: 'run job' },
       ),
     examine: () => tasks.runThread(examineComputer, chooser.choice.port, { visible: false }).done,
+    reportProblem: (path) =>
+      tasks.runThread(report, { output: path, machine: machine() }, { key: 'report a problem' }),
     exportProgram: (job, path) =>
       tasks.addCoroutine(async (context) => {
         context.setMessage(`Writing ${path}`);

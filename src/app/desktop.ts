@@ -63,6 +63,7 @@ export function runDesktop(files: readonly string[]): number {
         workshop,
         version,
         samples,
+        isFirstRun: chooser.isFirstRun,
         createCanvas: ({ onCursor }) =>
           createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
       });

@@ -7,6 +7,7 @@ import { type VirtualKind, virtualMachines } from '../devices/virtual-machines.j
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { TaskManager } from '../tasker/index.js';
+import { addHooks } from './hooked-program.js';
 import { createJobCare } from './job-care.js';
 import { MachineLibrary } from './machine-library.js';
 import { StreamLink } from './machine-link.js';
@@ -49,6 +50,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         notebook: new FileNotebook(),
         findResume,
         forgetBroken,
+        hookProgram: addHooks,
         connectLink: () => new StreamLink(),
         joinLink: async () => {
           const link = new StreamLink();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine in use, remembered between runs; the virtual laser until somebody chooses another. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineChoice, MachineChooser } from '../editor/workshop.js';
@@ -13,6 +13,8 @@ import { VIRTUAL_ADDRESS } from './virtual-address.js';
 const DEFAULT: MachineChoice = { machine: VIRTUAL_LASER, port: VIRTUAL_ADDRESS };
 
 export class RememberedMachine implements MachineChooser {
+  /** Nothing was remembered: whoever is here has not chosen yet. */
+  readonly isFirstRun: boolean;
   #choice: MachineChoice;
   readonly #file: string;
   readonly #library: MachineLibrary;
@@ -23,6 +25,7 @@ export class RememberedMachine implements MachineChooser {
     this.#file = file;
     this.#library = library;
     this.#choice = remembered(file, library.machines) ?? DEFAULT;
+    this.isFirstRun = !existsSync(file);
   }
 
   get machines(): readonly MachineProfile[] {

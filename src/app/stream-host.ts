@@ -120,7 +120,12 @@ export class StreamHost {
       const isPositionDoubtful =
         address !== VIRTUAL_ADDRESS &&
         (this.#doubtful.has(address) || (journal?.leavesDoubt ?? false));
-      const options = { isPositionDoubtful, ...(journal && { journal }) };
+      const { bufferSeconds } = machine.controller;
+      const options = {
+        isPositionDoubtful,
+        ...(journal && { journal }),
+        ...(bufferSeconds !== undefined && { bufferSeconds }),
+      };
       const session = factory.create(transport, machine, options);
       await this.#begin({ address, machine, transport, session, journal });
     } catch (error) {

@@ -2,6 +2,9 @@
 /** Typed lengths: `--at 10,20` and `--size 100x80`, in mm. Throw AppError `usage.…`. */
 import { AppError } from '../base/errors.js';
 import type { Point } from '../geometry/path.js';
+import { controllerSchema } from '../machine/sections.js';
+import { parseTyped } from '../params/typed.js';
+import { checkValue } from '../params/validate.js';
 
 const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)`;
 const PAIR = new RegExp(`^(${NUMBER}),(${NUMBER})$`);
@@ -44,4 +47,12 @@ export function parsePortNumber(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 0 && port <= 65_535) return port;
   throw new AppError('usage.port', `"${text}" is no TCP port: give a number from 0 to 65535.`);
+}
+
+/** Seconds, as the machine's own setting takes them. */
+export function parseBufferSeconds(text: string): number {
+  const field = controllerSchema.bufferSeconds;
+  const value = parseTyped('--buffer-seconds', field, text);
+  checkValue('--buffer-seconds', field, value);
+  return Number(value);
 }

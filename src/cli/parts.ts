@@ -7,7 +7,9 @@ import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
+import type { MacroContext } from '../gcode/macro.js';
 import type { ReadMachine } from '../machine/foreign/read-machines.js';
+import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
@@ -113,6 +115,8 @@ export interface Machines {
   find(nameOrPath: string | undefined): MachineProfile;
   /** Takes over the machines of a file: Kerf's, LightBurn's or Rayforge's. */
   import(path: string, isReplacing: boolean): readonly ReadMachine[];
+  /** Makes it one's own, in the place of one of the same id. Throws AppError `file.unwritable`. */
+  keep(machine: MachineProfile): void;
 }
 
 export interface CliParts {
@@ -138,6 +142,8 @@ export interface CliParts {
   /** A job that broke off, and how it would go on. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
   forgetBroken(offer: ResumeOffer): Promise<void>;
+  /** Puts the lines that a machine wants around every job into the file. Throws AppError `macro.…`. */
+  hookProgram(path: string, hooks: MachineNotes['hooks'], context: MacroContext): Promise<void>;
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Argument, Command, Option } from 'commander';
+import { controllerSchema } from '../machine/sections.js';
 import { formatTyped, unitOf } from '../params/typed.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
 import { MACHINE_ACTIONS, machine } from './commands/machine.js';
 import { measureCommand } from './commands/machine-measure.js';
 import { probeCommand } from './commands/machine-probe.js';
+import { setCommand } from './commands/machine-set.js';
 import { ports } from './commands/ports.js';
 import { replay } from './commands/replay.js';
 import { report } from './commands/report.js';
@@ -17,7 +19,13 @@ import { stop } from './commands/stop.js';
 import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
-import { parsePoint, parsePortNumber, parseSize, parseThreshold } from './parse-numbers.js';
+import {
+  parseBufferSeconds,
+  parsePoint,
+  parsePortNumber,
+  parseSize,
+  parseThreshold,
+} from './parse-numbers.js';
 import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
 
@@ -47,7 +55,8 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     machineCommand(parts)
       .enablePositionalOptions()
       .addCommand(probeCommand(parts))
-      .addCommand(measureCommand(parts, signal)),
+      .addCommand(measureCommand(parts, signal))
+      .addCommand(setCommand(parts)),
     reportCommand(parts, signal),
     controlCommand(parts, signal),
     settingsCommand(parts, signal),
@@ -137,12 +146,19 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
     .requiredOption('--port <path|tcp://host:port|ws://host>', 'where the machine is')
     .option('--machine <id|file>', MACHINE_HELP)
     .option('--dry-run', 'let the controller read it without moving')
+    .option('--hooks', 'with the lines noted around every job on this machine')
     .option('--force', 'start although the battery is low')
+    .option(
+      '--buffer-seconds <s>',
+      `${controllerSchema.bufferSeconds.help} (default: as the machine is set)`,
+      parseBufferSeconds,
+    )
     .option('--json', 'print the figures as JSON')
     .action((file: string, given) => {
-      const { port, machine, dryRun, force, json } = given;
-      const flags = { isDry: dryRun === true, isForced: force === true, isJson: json === true };
-      return send(parts, { file, port, machine, ...flags }, signal);
+      const { port, machine, bufferSeconds, dryRun, hooks, force, json } = given;
+      const flags = { isDry: dryRun === true, hasHooks: hooks === true, isForced: force === true };
+      const options = { file, port, machine, bufferSeconds, ...flags, isJson: json === true };
+      return send(parts, options, signal);
     });
 }
 

@@ -11,6 +11,7 @@ import type { BoardFacts } from '../machine/board-facts.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import type { Transport } from '../transport/contract.js';
+import type { Ability } from './abilities.js';
 import type { JobJournal } from './job-journal.js';
 
 /** Takes the program piece by piece; the bytes are only valid during the call. */
@@ -102,6 +103,8 @@ export interface LinkHealth {
   readonly bufferedSeconds: number;
   /** Answers that were damaged, lost or made up. */
   readonly damagedAnswers: number;
+  /** What line by line costs: lines a second at most, as measured; absent in the other mode. */
+  readonly mostLinesPerSecond?: number;
 }
 
 export interface MachineState {
@@ -128,6 +131,8 @@ export interface MachineState {
   readonly workOffset?: Point;
   readonly activeWcs?: WorkSystem;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
+  /** What this controller can be asked for beyond what all can; absent while offline. */
+  readonly abilities?: readonly Ability[];
   /** What moves by hand just now besides single steps. */
   readonly handWork?: 'jogging' | 'framing' | 'test-fire';
   readonly isAirOn?: boolean;

@@ -84,6 +84,11 @@ export interface Workshop {
   runMacro(name: string): Task<void>;
   /** What stands between this computer and the machine in use; errors first. */
   examine(): Promise<readonly Finding[]>;
+  /**
+   * Gathers what helps to understand a problem, without names and serial numbers, into a `.tar.gz` or a
+   * folder of that name; its result is the names of the files in it.
+   */
+  reportProblem(path: string): Task<readonly string[]>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

@@ -59,7 +59,13 @@ const GRBLHAL: MachineProfile = {
     junctionDeviation: 0.01,
   },
   head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true },
-  controller: { baudRate: 115_200, maxS: 1000, rxBytes: 1024, plannerBlocks: 100 },
+  controller: {
+    ...GRBL_DIODE.controller,
+    baudRate: 115_200,
+    maxS: 1000,
+    rxBytes: 1024,
+    plannerBlocks: 100,
+  },
 };
 
 /**
@@ -109,7 +115,13 @@ export const MARLIN_DIODE: MachineProfile = {
   driver: 'marlin',
   bed: { width: 220, depth: 220, origin: 'front-left' },
   head: { spot: 0.1, hasDynamicPower: false, hasAirAssist: false },
-  controller: { baudRate: 250_000, maxS: 255, rxBytes: 128, plannerBlocks: 16 },
+  controller: {
+    ...GRBL_DIODE.controller,
+    baudRate: 250_000,
+    maxS: 255,
+    rxBytes: 128,
+    plannerBlocks: 16,
+  },
 };
 
 /** The same where the laser hangs on the pins of the part fan. */
@@ -128,7 +140,13 @@ export const SMOOTHIE_CO2: MachineProfile = {
   driver: 'smoothie',
   bed: { width: 300, depth: 200, origin: 'front-left' },
   head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
-  controller: { baudRate: 115_200, maxS: 1, rxBytes: 256, plannerBlocks: 32 },
+  controller: {
+    ...GRBL_DIODE.controller,
+    baudRate: 115_200,
+    maxS: 1,
+    rxBytes: 256,
+    plannerBlocks: 32,
+  },
 };
 
 export const builtInMachines: readonly MachineProfile[] = [

@@ -56,6 +56,8 @@ export interface MachineProfile {
     readonly plannerBlocks: number;
     /** Short lines that the board reads a second, as measured; without it a rule of thumb holds. */
     readonly linesPerSecond?: number;
+    /** Motion that may wait in the board at most, s; its schema's default where it is left out. */
+    readonly bufferSeconds?: number;
   };
   /** Where the head must never go: clamps, a camera's foot. Bed frame. */
   readonly noGo?: readonly NoGoZone[];

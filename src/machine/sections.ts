@@ -23,10 +23,18 @@ export const bedSchema = {
 } as const satisfies Schema;
 
 export const motionSchema = {
-  maxSpeedX: { ...ranged('number', 'Top speed X', 100, 1, 5000), help: 'mm/s, Grbl $110.' },
-  maxSpeedY: { ...ranged('number', 'Top speed Y', 100, 1, 5000), help: 'mm/s, Grbl $111.' },
-  accelerationX: { ...ranged('number', 'Acceleration X', 500, 1, 1e6), help: 'mm/s², Grbl $120.' },
-  accelerationY: { ...ranged('number', 'Acceleration Y', 500, 1, 1e6), help: 'mm/s², Grbl $121.' },
+  maxSpeedX: { ...ranged('number', 'Top speed X', 100, 1, 5000), unit: 'mm/s', help: 'Grbl $110.' },
+  maxSpeedY: { ...ranged('number', 'Top speed Y', 100, 1, 5000), unit: 'mm/s', help: 'Grbl $111.' },
+  accelerationX: {
+    ...ranged('number', 'Acceleration X', 500, 1, 1e6),
+    unit: 'mm/s²',
+    help: 'Grbl $120.',
+  },
+  accelerationY: {
+    ...ranged('number', 'Acceleration Y', 500, 1, 1e6),
+    unit: 'mm/s²',
+    help: 'Grbl $121.',
+  },
   junctionDeviation: {
     ...ranged('length', 'Junction deviation', 0.01, 0.0001, 10),
     help: 'How far corners may be rounded to be run faster, Grbl $11.',
@@ -47,7 +55,11 @@ export const headSchema = {
     help: 'Whether M8 switches an air pump.',
     default: false,
   },
-  watts: { ...ranged('number', 'Light', 0, 0, 10_000), help: 'W at full power; 0 when unknown.' },
+  watts: {
+    ...ranged('number', 'Light', 0, 0, 10_000),
+    unit: 'W',
+    help: 'At full power; 0 when unknown.',
+  },
 } as const satisfies Schema;
 
 export const controllerSchema = {
@@ -58,6 +70,10 @@ export const controllerSchema = {
   linesPerSecond: {
     ...ranged('number', 'Lines a second', 0, 0, 1e6),
     help: 'Short lines the board reads, as measured; 0 when nobody measured.',
+  },
+  bufferSeconds: {
+    ...ranged('duration', 'Motion ahead', 2, 0.2, 10),
+    help: 'Motion that may wait in a GRBL board: so long it goes on when the cable is pulled.',
   },
 } as const satisfies Schema;
 
@@ -71,7 +87,7 @@ export function withoutUnknown<V extends object, K extends keyof V>(
   return rest as Omit<V, K> & Partial<Pick<V, K>>; // Partial allows the absence.
 }
 
-function ranged<K extends 'length' | 'number' | 'count'>(
+function ranged<K extends 'length' | 'number' | 'count' | 'duration'>(
   ...[kind, label, byDefault, min, max]: [K, string, number, number, number]
 ) {
   return { kind, label, default: byDefault, min, max } as const;

@@ -34,13 +34,18 @@ export interface LengthField extends Ranged {
 export interface AngleField extends Ranged {
   readonly kind: 'angle';
 }
+/** Seconds. */
+export interface DurationField extends Ranged {
+  readonly kind: 'duration';
+}
 /** A whole number. */
 export interface CountField extends Ranged {
   readonly kind: 'count';
 }
-/** A plain number without a unit. */
+/** A number of which people think as Kerf does: no kind of its own, at most a unit to show. */
 export interface NumberField extends Ranged {
   readonly kind: 'number';
+  readonly unit?: string;
 }
 export interface ToggleField extends Described {
   readonly kind: 'toggle';
@@ -58,6 +63,7 @@ export type NumericField =
   | SpeedField
   | LengthField
   | AngleField
+  | DurationField
   | CountField
   | NumberField;
 export type Field = NumericField | ToggleField | ChoiceField;

@@ -13,6 +13,8 @@ const DEGREES_PER_RADIAN = 180 / Math.PI;
 export function unitOf(field: Field): string {
   if (field.kind === 'speed') return 'mm/min';
   if (field.kind === 'length') return 'mm';
+  if (field.kind === 'duration') return 's';
+  if (field.kind === 'number') return field.unit ?? '';
   return field.kind === 'angle' ? '°' : '';
 }
 

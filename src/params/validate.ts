@@ -47,6 +47,7 @@ export function expectation(field: Field): string {
     speed: 'a speed',
     length: 'a length',
     angle: 'an angle',
+    duration: 'a time',
     count: 'a whole number',
     number: 'a number',
   }[field.kind];

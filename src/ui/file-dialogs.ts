@@ -23,12 +23,18 @@ export function askForFiles(
   whenAccepted(dialog, () => onChosen(pathsOf(dialog)));
 }
 
+export interface Saving {
+  readonly title: string;
+  /** That the file is to have unless a person types another. */
+  readonly name: string;
+}
+
 export function askWhereToSave(
   parent: Gtk.Window,
-  name: string,
+  { title, name }: Saving,
   onChosen: (path: string) => void,
 ): void {
-  const dialog = chooser(parent, _('Export G-code'), Gtk.FileChooserAction.SAVE);
+  const dialog = chooser(parent, title, Gtk.FileChooserAction.SAVE);
   dialog.setCurrentName(name);
   whenAccepted(dialog, () => {
     const path = dialog.getFile()?.getPath();

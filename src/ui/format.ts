@@ -46,6 +46,17 @@ export function formatHours(seconds: number): string {
   return `${(seconds / HOUR).toFixed(1)} h`;
 }
 
+/** `0.2 ms`, `15 ms`, `1.2 s`: what only the curious read. */
+export function formatMilliseconds(ms: number): string {
+  if (ms >= 1000) return formatSeconds(ms / 1000);
+  return `${plain(ms, ms < 10 ? 1 : 0)} ms`;
+}
+
+/** `1.8 s` */
+export function formatSeconds(seconds: number): string {
+  return `${plain(seconds, 1)} s`;
+}
+
 /** `0:45`, `12:30`, `1:05:00`: for clocks that run. */
 export function formatClock(seconds: number): string {
   const s = Math.max(0, Math.floor(seconds));

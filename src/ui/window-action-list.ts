@@ -15,6 +15,7 @@ import { nameButton } from './icon-button.js';
 import { openDoctor } from './machine/doctor-dialog.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
+import { openProblemReport } from './problem-report.js';
 import { type RunDeps, runActions } from './run-controls.js';
 import { openShortcuts, type ShortcutGroup } from './shortcuts.js';
 import type { WindowCanvas } from './window.js';
@@ -108,6 +109,9 @@ function ownActions(
     action('show-work', _('Work'), ['<Alt>1'], () => showPage(built, 'work')),
     action('show-machine', _('Machine'), ['<Alt>2'], () => showPage(built, 'machine')),
     action('doctor', _('Check This Computer'), [], () => openDoctor({ parent: window, workshop })),
+    action('report', _('Report a Problem'), [], () =>
+      openProblemReport({ parent: window, workshop, notices: deps.notices }),
+    ),
     action('shortcuts', _('Keyboard Shortcuts'), ['<Control>question'], () =>
       openShortcuts(window, groups()),
     ),
@@ -154,7 +158,8 @@ function exportProgram({ window, workshop, notices }: ActionListDeps): void {
   if (planner.state.kind !== 'ready') return;
   const { job } = planner.state;
   const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
-  askWhereToSave(window, `${stem.replaceAll('/', '-')}.gcode`, (path) => {
+  const name = `${stem.replaceAll('/', '-')}.gcode`;
+  askWhereToSave(window, { title: _('Export G-code'), name }, (path) => {
     const told = () => notices.say(_('Exported to {path}', { path }));
     notices.attempt(() => workshop.exportProgram(job, path).done.then(told));
   });

@@ -24,6 +24,7 @@ export function primaryMenu(commands: readonly Command[], samples: readonly Samp
   menu.appendSection(null, machine);
   const help = Gio.Menu.new();
   help.append(_('_Check This Computer'), 'win.doctor');
+  help.append(_('_Report a Problem…'), 'win.report');
   help.append(_('_Keyboard Shortcuts'), 'win.shortcuts');
   help.append(_('_About Kerf'), 'win.about');
   help.append(_('_Quit'), 'app.quit');

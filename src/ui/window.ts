@@ -20,6 +20,7 @@ import { createJobPanel } from './job/job-panel.js';
 import { createLayerList } from './layers/layer-list.js';
 import { watchJobs } from './machine/job-watch.js';
 import { createMachinePanel } from './machine/machine-panel.js';
+import { createSetUpOffer } from './machine/set-up-offer.js';
 import { createStatusBar } from './machine/status-bar.js';
 import { createNotices, type Notices } from './notices.js';
 import { createOpening } from './opening.js';
@@ -52,6 +53,8 @@ export interface MainWindowDeps {
   readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
   readonly samples?: readonly Sample[];
+  /** Nobody has chosen a machine yet. */
+  readonly isFirstRun?: boolean;
   readonly taskTitle?: TasksButtonDeps['titleOf'];
   /** After the window was closed and the machine made safe. */
   readonly onClosed?: () => void;
@@ -92,6 +95,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
+  if (deps.isFirstRun) {
+    const offer = createSetUpOffer({ link, chooser, notices });
+    built.part('offer-slot', Adw.Bin).setChild(own(offer));
+  }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
   ends.add(installWindowActions({ ...deps, built, window, notices, opening, run, canvas }));
   ends.add(fillMenu(built.part('menu', Gtk.MenuButton), deps.samples ?? []));

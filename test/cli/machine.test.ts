@@ -94,4 +94,38 @@ describe('kerf machine', function () {
       assert.match(stderr, told);
     }
   });
+
+  it('changes settings, all or none, and makes the machine yours', async () => {
+    using folder = scratchFolder();
+    const { run } = withSettings(folder.path);
+    const wrong = await run('set', 'ortur-lm3', 'bed.width=390', 'controller.bufferSeconds=20');
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /"bufferSeconds" takes a time from 0.2 s to 10 s/);
+    assert.equal(JSON.parse((await run('show', 'ortur-lm3')).stdout).bed.width, 400);
+    const { stdout } = await run(
+      'set',
+      'ortur-lm3',
+      'bed.width=390',
+      'controller.bufferSeconds=1.5',
+    );
+    assert.equal(
+      stdout,
+      'ortur-lm3: bed.width 400 mm → 390 mm\nortur-lm3: controller.bufferSeconds 2 s → 1.5 s\n',
+    );
+    const { bed, controller } = JSON.parse((await run('show', 'ortur-lm3')).stdout);
+    assert.deepEqual([bed.width, controller.bufferSeconds], [390, 1.5]);
+    assert.match((await run('list')).stdout, /^ortur-lm3.*yours$/m);
+  });
+
+  it('names the settings there are', async () => {
+    using folder = scratchFolder();
+    const { run } = withSettings(folder.path);
+    const unknown = await run('set', 'ortur-lm3', 'controller.constructor=1');
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.stderr, /no controller.constructor: use one of baudRate, .*bufferSeconds/);
+    assert.match(
+      (await run('set', '--help')).stdout,
+      /controller.bufferSeconds .*\[s\] \(default 2 s\)/,
+    );
+  });
 });

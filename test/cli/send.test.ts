@@ -30,7 +30,11 @@ describe('kerf send', function () {
       assert.equal(sent.status, 0, sent.stderr);
       assert.equal(laser.controller.isBeamOn, false);
       const lines = readFileSync(program, 'utf8').trimEnd().split('\n').length;
-      assert.equal(JSON.parse(sent.stdout).lineCount, lines);
+      const figures = JSON.parse(sent.stdout);
+      assert.equal(figures.lineCount, lines);
+      assert.equal(figures.link.mode, 'counting');
+      assert.equal(figures.link.damagedAnswers, 0);
+      assert.ok(figures.link.worstGapMs >= figures.link.medianGapMs);
       const drawn = drawnArea(await artOf(coaster));
       const burnt = burntArea(laser.controller);
       assert.ok(drawn.shareIn(burnt) >= 0.99, `${drawn.shareIn(burnt)} of the drawn is burnt`);
@@ -56,6 +60,17 @@ describe('kerf send', function () {
     } finally {
       await laser.end();
     }
+  });
+
+  it('takes a limit for the motion in the controller, within reason', async () => {
+    using folder = scratchFolder();
+    const program = join(folder.path, 'job.gcode');
+    writeFileSync(program, 'G21G90\nM4S500\nG1X10F3000\nM5S0\n');
+    const args = ['send', program, '--port', 'virtual:', '--buffer-seconds'];
+    assert.equal((await kerf(...args, '0.5')).status, 0);
+    const refused = await kerf(...args, '60');
+    assert.equal(refused.status, 2);
+    assert.match(refused.stderr, /takes a time from 0.2 s to 10 s/);
   });
 
   const troubles: readonly (readonly [what: string, file: string, port: string, told: RegExp])[] = [

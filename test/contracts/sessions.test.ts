@@ -4,7 +4,13 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MachineState, PositionTrust, Session } from '../../src/devices/contract.js';
+import { ABILITIES, type Ability, abilityFor } from '../../src/devices/abilities.js';
+import type {
+  MachineState,
+  PositionTrust,
+  Session,
+  SessionCommand,
+} from '../../src/devices/contract.js';
 import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { VirtualMarlin } from '../../src/devices/marlin/simulator/controller.js';
 import { sessions } from '../../src/devices/sessions.js';
@@ -86,6 +92,27 @@ for (const factory of sessions) {
         session.dispose();
       }
     }
+
+    for (const ability of ABILITIES) {
+      it(`takes or refuses by its list of abilities: ${ability}`, () =>
+        live(async (session) => {
+          const canDo = session.state.abilities?.includes(ability);
+          for (const command of askings(programPath)[ability]) {
+            assert.equal(abilityFor(command), ability);
+            const asked = session.command(command);
+            if (canDo) await asked;
+            else await assert.rejects(asked, { code: 'device.unsupported' });
+          }
+          if (canDo) await session.command({ kind: 'stop' });
+        }));
+    }
+
+    it('tells its abilities only while it is connected', () =>
+      live(async (session, machine) => {
+        assert.ok(session.state.abilities);
+        await machine.transport.close();
+        assert.equal(session.state.abilities, undefined);
+      }));
 
     const start = (session: Session) =>
       session.command({ kind: 'start-job', jobId: 'contract', programPath });
@@ -170,6 +197,33 @@ for (const factory of sessions) {
         await assert.rejects(start(session));
       }));
   });
+}
+
+/** What a machine that stands idle is asked for to try its abilities. */
+function askings(programPath: string): Readonly<Record<Ability, readonly SessionCommand[]>> {
+  const zero = { x: 0, y: 0 };
+  return {
+    'dry-run': [{ kind: 'dry-run', jobId: 'dry', programPath }],
+    'jog-while-held': [{ kind: 'jog-start', direction: { x: 1, y: 0 }, speed: 20 }],
+    'go-to-machine': [{ kind: 'go-to', to: zero, speed: 20, frame: 'machine' }],
+    'zero-one-axis': [
+      { kind: 'set-zero', axes: 'x' },
+      { kind: 'set-zero', axes: 'y' },
+    ],
+    'work-systems': [
+      { kind: 'set-work-offset', system: 'G55', offset: { x: 10, y: 5 } },
+      { kind: 'select-work-system', system: 'G55' },
+    ],
+    'override-feed': [{ kind: 'override', of: 'feed', to: 0.9 }],
+    'override-rapid': [{ kind: 'override', of: 'rapid', to: 0.5 }],
+    'override-power': [{ kind: 'override', of: 'power', to: 1.1 }],
+    'test-fire': [{ kind: 'test-fire', power: 0.01, seconds: 1 }],
+    air: [
+      { kind: 'air', isOn: true },
+      { kind: 'air', isOn: false },
+    ],
+    settings: [{ kind: 'read-settings' }, { kind: 'write-setting', number: 110, value: '6000' }],
+  };
 }
 
 /** The first state, from the present one on, that is so. */

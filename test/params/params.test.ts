@@ -11,6 +11,7 @@ const schema = {
   power: { kind: 'power', ...text, default: 0.5, min: 0, max: 1 },
   speed: { kind: 'speed', ...text, default: 25, min: 0.1, max: 1000 },
   turn: { kind: 'angle', ...text, default: 0, min: -Math.PI, max: Math.PI },
+  wait: { kind: 'duration', ...text, default: 2, min: 0.2, max: 10 },
   passes: { kind: 'count', ...text, default: 1, min: 1, max: 9 },
   air: { kind: 'toggle', ...text, default: false },
   mode: { kind: 'choice', ...text, default: 'grey', choices: { grey: 'Grey', dots: 'Dots' } },

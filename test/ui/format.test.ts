@@ -6,7 +6,9 @@ import {
   formatCoordinate,
   formatDuration,
   formatLength,
+  formatMilliseconds,
   formatPower,
+  formatSeconds,
   formatSetting,
   formatSize,
   formatSpeed,
@@ -40,6 +42,11 @@ describe('numbers in the window', () => {
     assert.equal(formatLength(412.44), '412.4 mm');
     assert.equal(formatLength(1234), '1.23 m');
     assert.equal(formatSize({ minX: 20, minY: 20, maxX: 140, maxY: 100.5 }), '120 × 80.5 mm');
+  });
+
+  it('milliseconds are fine where they are few, and seconds where they are many', () => {
+    assert.deepEqual([0.234, 12.6, 1250].map(formatMilliseconds), ['0.2 ms', '13 ms', '1.3 s']);
+    assert.equal(formatSeconds(1.84), '1.8 s');
   });
 
   it('coordinates have two decimals and no negative nought', () => {

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
 import { AppError, type Problem } from '../../base/errors.js';
-import type { MachineLink } from '../../devices/contract.js';
+import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
 import { runProgram } from '../../editor/run-program.js';
 import { startFacts } from '../../editor/start-facts.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import { withValues } from '../../machine/profile-sections.js';
 import { preflightStart } from '../../machine/start-preflight.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
+import { programToSend } from '../program-to-send.js';
 
 export interface SendOptions {
   readonly file: string;
   readonly port: string;
   readonly machine?: string;
+  /** Motion in the controller at most, s; as the machine is set without it. */
+  readonly bufferSeconds?: number;
+  /** With the lines that the machine wants around every job. */
+  readonly hasHooks: boolean;
   /** Also with a low battery. */
   readonly isForced: boolean;
   /** Lets the controller read it without moving. */
@@ -27,12 +34,15 @@ export async function send(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const machine = parts.machines.find(options.machine);
+  const machine = machineFor(parts, options);
   const link = parts.connectLink();
   try {
     await link.command({ kind: 'connect', port: options.port, machine });
-    await refuseErrors(parts, { link, machine, path: options.file }, signal);
-    const run = { jobId: 'cli', programPath: options.file, isDry: options.isDry };
+    const { file, hasHooks, isDry } = options;
+    const asked = { path: file, machine, state: link.state, hasHooks };
+    await using program = await programToSend(parts, asked, signal);
+    await refuseErrors(parts, { link, machine, path: program.path }, signal);
+    const run = { jobId: 'cli', programPath: program.path, isDry };
     const care = {
       port: options.port,
       isForced: options.isForced,
@@ -44,21 +54,37 @@ export async function send(
     );
     const job = await sending.done;
     console.clearProgress();
-    const figures = {
-      lineCount: job.lineCount,
-      seconds: job.elapsed,
-      firmware: link.state.firmware,
-    };
-    console.print(
-      options.isJson
-        ? JSON.stringify(figures, null, 2)
-        : options.isDry
-          ? `${job.lineCount} lines would be taken; nothing moved`
-          : `${job.lineCount} lines done in ${clock(job.elapsed)}, beam off`,
-    );
+    print(parts, options, { job, state: link.state });
   } finally {
     await link.close();
   }
+}
+
+function machineFor({ machines }: CliParts, { machine, bufferSeconds }: SendOptions) {
+  const found = machines.find(machine);
+  return bufferSeconds === undefined ? found : withValues(found, 'controller', { bufferSeconds });
+}
+
+interface Sent {
+  readonly job: JobProgress;
+  readonly state: MachineState;
+}
+
+function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
+  const { firmware, link } = state;
+  if (isJson) {
+    const figures = { lineCount: job.lineCount, seconds: job.elapsed, firmware };
+    console.print(
+      JSON.stringify({ ...figures, ...(link && { link: linkFigures(link) }) }, null, 2),
+    );
+    return;
+  }
+  console.print(
+    isDry
+      ? `${job.lineCount} lines would be taken; nothing moved`
+      : `${job.lineCount} lines done in ${clock(job.elapsed)}, beam off`,
+  );
+  if (link) console.print(linkText(link));
 }
 
 interface Sending {

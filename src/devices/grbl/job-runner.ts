@@ -110,7 +110,8 @@ export class JobRunner {
   get link(): LinkHealth | undefined {
     const run = this.#run;
     if (!run) return undefined;
-    const { gaps, mode, bufferedSeconds } = run.stream;
+    const { gaps, mode, bufferedSeconds, roundTrip } = run.stream;
+    const isSlow = mode === 'line-by-line' && roundTrip > 0;
     return {
       mode,
       medianGapMs: gaps.percentileMs(0.5),
@@ -119,6 +120,7 @@ export class JobRunner {
       worstGapMs: gaps.worstMs,
       bufferedSeconds: run.endedAt === undefined ? bufferedSeconds : 0,
       damagedAnswers: run.care.damagedAnswers,
+      ...(isSlow && { mostLinesPerSecond: Math.round(1 / roundTrip) }),
     };
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
+import { ABILITIES } from '../abilities.js';
 import type { MachineState, PositionTrust } from '../contract.js';
 import { boardFacts } from './board-facts.js';
 import type { HandControl } from './hand-control.js';
@@ -31,7 +32,7 @@ export function stateOf(parts: SessionParts): MachineState {
     ...(job && { job }),
     ...(link && { link }),
     ...(!isOffline && known.isIdentified && { board: boardFacts(known) }),
-    ...(!isOffline && { port: parts.label, firmware: known.firmware }),
+    ...(!isOffline && { port: parts.label, firmware: known.firmware, abilities: ABILITIES }),
     ...(message !== undefined && { message }),
   };
 }

@@ -7,6 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import { controllerSchema } from '../../machine/sections.js';
 import type { Transport } from '../../transport/contract.js';
 import { type Clock, wallClock } from '../clock.js';
 import type {
@@ -39,8 +40,6 @@ export interface SessionDeps extends SessionOptions {
   readonly machine: MachineProfile;
   readonly clock: Clock;
 }
-
-const BUFFER_SECONDS = 2;
 
 export const grblSessions: SessionFactory = {
   driver: 'grbl',
@@ -84,7 +83,7 @@ export class GrblSession implements Session {
       known: this.#known,
       clock,
       journal,
-      bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
+      bufferSeconds: options.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       label: transport.label,
       machineId: machine.id,
       stop: async () => knowledgeAfter(await this.#stopMachine()),

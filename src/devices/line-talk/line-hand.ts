@@ -15,7 +15,7 @@ import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
   SessionCommand,
-  { kind: 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
+  { kind: 'start-job' | 'stop' | 'emergency-stop' }
 >;
 
 export interface HandPorts {

@@ -9,6 +9,7 @@ import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
+import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
 import type { MachineState, Session, SessionCommand, WireLine } from '../contract.js';
 import { ReplyReader } from '../reply-reader.js';
@@ -143,6 +144,7 @@ export class LineSession implements Session {
     if (this.#isOffline) {
       throw new AppError('device.offline', 'There is no connection to the machine; connect first.');
     }
+    assertAble(command, this.#tongue);
     switch (command.kind) {
       case 'emergency-stop':
         await this.#emergencyStop();
@@ -150,11 +152,6 @@ export class LineSession implements Session {
       case 'stop':
         await this.#job.stop('stopped');
         break;
-      case 'dry-run':
-        throw new AppError(
-          'device.no-dry-run',
-          'This controller has no check mode, so a program cannot be tried dry on it: use kerf simulate.',
-        );
       case 'start-job':
         this.#hand.assertIdle();
         this.#assertReady();
@@ -340,7 +337,11 @@ export class LineSession implements Session {
       power: this.#isOffline ? 0 : power,
       overrides: { feed: 1, rapid: 1, power: 1 },
       ...(job && { job }),
-      ...(!this.#isOffline && { port: this.#transport.label, firmware }),
+      ...(!this.#isOffline && {
+        port: this.#transport.label,
+        firmware,
+        abilities: this.#tongue.abilities,
+      }),
       ...(this.#message !== undefined && { message: this.#message }),
     };
   }

@@ -6,6 +6,7 @@
  */
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
+import type { Ability } from '../abilities.js';
 import type { MachineCondition } from '../contract.js';
 
 export interface Status {
@@ -43,6 +44,8 @@ export interface Tongue {
   /** For sentences: `Marlin`. */
   readonly name: string;
   parse(line: string): Reply;
+  /** What it can be asked for beyond what all controllers can; a session refuses the rest. */
+  readonly abilities: readonly Ability[];
   /** Its reports tell the power; else it is taken from the lines sent. */
   readonly tellsPower: boolean;
   /** Lines carry numbers and checksums. */

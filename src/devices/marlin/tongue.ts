@@ -16,6 +16,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
   return {
     name: 'Marlin',
     parse: parseReply,
+    abilities: [],
     tellsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,

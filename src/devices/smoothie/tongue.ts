@@ -13,6 +13,7 @@ const CTRL_X = '\x18';
 export const smoothieTongue: Tongue = {
   name: 'Smoothieware',
   parse: parseReply,
+  abilities: [],
   tellsPower: true,
   isNumbered: false,
   dialects: SMOOTHIE_DIALECTS,

@@ -34,6 +34,7 @@ export function createField({ field, ...rest }: FieldDeps): FieldRow {
     case 'speed':
     case 'length':
     case 'angle':
+    case 'duration':
     case 'count':
     case 'number':
       return createNumberField({ field, ...rest });

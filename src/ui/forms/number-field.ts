@@ -14,15 +14,20 @@ const STEPS: Readonly<Record<PlainNumber['kind'], { step: number; digits: number
   speed: { step: 50, digits: 0 },
   length: { step: 0.1, digits: 2 },
   angle: { step: 5, digits: 1 },
+  duration: { step: 0.1, digits: 1 },
   count: { step: 1, digits: 0 },
   number: { step: 0.1, digits: 2 },
 };
 
+const MOST_DIGITS = 4;
+
 export function createNumberField(deps: FieldDeps<PlainNumber>): FieldRow {
   const { field } = deps;
   const scale = typedScale(field);
-  const { step, digits } = stepFor(field, scale);
-  const typed = (value: FieldDeps['value']) => Number((Number(value) * scale).toFixed(4));
+  const typed = (value: FieldDeps['value']) => Number((Number(value) * scale).toFixed(MOST_DIGITS));
+  const { step, digits: usual } = stepFor(field, scale);
+  // A button that shows less than there is makes what it shows of it when the keyboard leaves it.
+  const digits = Math.max(usual, decimalsOf(typed(field.min)), decimalsOf(typed(deps.value)));
   const adjustment = new Gtk.Adjustment({
     lower: field.min * scale,
     upper: field.max * scale,
@@ -32,7 +37,7 @@ export function createNumberField(deps: FieldDeps<PlainNumber>): FieldRow {
   });
   const spin = new Gtk.SpinButton({ adjustment, digits, valign: Gtk.Align.CENTER });
   spin.setNumeric(true);
-  spin.setWidthChars(5);
+  spin.setWidthChars(Math.max(5, adjustment.getValue().toFixed(digits).length));
   a11yLabel(spin, `${_(field.label)} ${unitOf(field)}`.trim());
   ignoreWheel(spin);
   watchGestures(spin, deps.onGesture);
@@ -65,9 +70,17 @@ function numberRow(field: PlainNumber, spin: Gtk.SpinButton): Adw.ActionRow {
   return row;
 }
 
-/** Fine ranges (a pitch of 0.05…0.5 mm) need finer steps than the kind's usual one. */
+function decimalsOf(value: number): number {
+  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
+}
+
+/** Ranges beyond this are of figures in hundreds and thousands. */
+const WIDE = 10_000;
+
+/** Fine ranges (a pitch of 0.05…0.5 mm) need finer steps than the kind's usual one, wide ones coarser. */
 function stepFor(field: PlainNumber, scale: number): { step: number; digits: number } {
   const usual = STEPS[field.kind];
+  if (field.kind === 'number' && field.max > WIDE) return STEPS.count;
   if (field.kind === 'count' || (field.max - field.min) * scale >= usual.step * 20) return usual;
   return { step: usual.step / 10, digits: usual.digits + 1 };
 }

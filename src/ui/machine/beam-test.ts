@@ -9,6 +9,7 @@ import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { gate } from './ability-gate.js';
 import { isConnected } from './condition.js';
 import { holdDown } from './hold-button.js';
 
@@ -27,10 +28,11 @@ export function createBeamTest(deps: BeamTestDeps): View {
   const built = build('beam-test');
   const ends = new Disposables();
   const fire = createFireButton(built, deps, ends);
+  const showFire = gate(fire, 'test-fire');
   const air = createAirSwitch(built, deps);
   const show = (state: MachineState) => {
     const isOn = state.handWork === 'test-fire';
-    fire.setSensitive(state.condition === 'idle' && (state.handWork === undefined || isOn));
+    showFire(state, state.condition === 'idle' && (state.handWork === undefined || isOn));
     fire.setLabel(isOn ? _('Beam on') : _('Hold to fire'));
     fire.setCssClasses(isOn ? ['destructive-action'] : []);
     air(state);
@@ -78,8 +80,9 @@ function createAirSwitch(built: Built, { link, notices }: BeamTestDeps) {
     if (isShowing) return;
     notices.attempt(() => link.command({ kind: 'air', isOn: air.getActive() }));
   });
+  const showAble = gate(air, 'air');
   return (state: MachineState) => {
-    air.setSensitive(isConnected(state) && ['idle', 'run', 'hold'].includes(state.condition));
+    showAble(state, isConnected(state) && ['idle', 'run', 'hold'].includes(state.condition));
     if (state.isAirOn === undefined || state.isAirOn === air.getActive()) return;
     isShowing = true;
     air.setActive(state.isAirOn);

@@ -10,9 +10,11 @@ import { Adw, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { gate } from './ability-gate.js';
 import { openAssistant } from './assistant/assistant.js';
 import { isJobActive } from './condition.js';
 import { createPortRow } from './port-row.js';
+import { openProfileDialog } from './profile-dialog.js';
 import { openSettingsDialog } from './settings-dialog.js';
 
 export interface ConnectionDeps {
@@ -49,16 +51,22 @@ export function createConnection(deps: ConnectionDeps): View {
     const parent = assistant.getRoot();
     if (parent instanceof Gtk.Window) openAssistant({ ...deps, parent });
   });
+  const profile = built.part('profile', Gtk.Button);
+  nameButton(profile, _('Machine settings'));
+  profile.on('clicked', () => {
+    const parent = profile.getRoot();
+    if (parent instanceof Gtk.Window) openProfileDialog({ ...deps, parent });
+  });
+  const profileRow = built.part('profile-row', Adw.ActionRow);
+  const showSettings = gate(built.part('settings-row', Adw.ActionRow), 'settings');
   let wasOffline: boolean | undefined;
   const show = (state: MachineState) => {
     const isOffline = state.condition === 'offline';
-    for (const setting of [machine, port, address]) setting.setSensitive(isOffline);
+    for (const setting of [machine, port, address, profileRow]) setting.setSensitive(isOffline);
     connect.setLabel(isOffline ? _('Connect') : _('Disconnect'));
     connect.setSensitive(!isJobActive(state));
     connect.setCssClasses(isOffline ? ['suggested-action', 'text-button'] : ['text-button']);
-    built
-      .part('settings-row', Adw.ActionRow)
-      .setSensitive(state.condition === 'idle' || state.condition === 'alarm');
+    showSettings(state, state.condition === 'idle' || state.condition === 'alarm');
     row.setTitle(deps.chooser.choice.machine.name);
     row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
     // Out of the way once connected, at hand when not.

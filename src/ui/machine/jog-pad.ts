@@ -15,6 +15,7 @@ import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import { iconButton } from '../icon-button.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { gate, isAble } from './ability-gate.js';
 import { canMove } from './condition.js';
 import { createFraming } from './framing.js';
 import { createHold, holdDown } from './hold-button.js';
@@ -31,6 +32,7 @@ export interface JogPadDeps {
 
 /** mm */
 const STEPS = [0.1, 1, 10, 50] as const;
+const USUAL_STEP = 10;
 /** What the head does when nobody chose, mm/s. */
 const USUAL_SPEED = 50;
 
@@ -53,7 +55,8 @@ export function createJogPad(deps: JogPadDeps): View {
   const send = (command: MachineCommand) => notices.attempt(() => link.command(command));
   const speed = createSpeed(built, deps.chooser);
   ends.add(speed.dispose);
-  const hand = createHand(built, deps, { send, speed: speed.value });
+  const steps = createStepChoice(built.part('steps', Gtk.Box));
+  const hand = createHand(deps, { send, speed: speed.value, step: steps.value });
   const pad = createPad(built.part('pad', Gtk.Grid), hand, ends);
   ends.add(
     listenToJogKeys({
@@ -67,6 +70,7 @@ export function createJogPad(deps: JogPadDeps): View {
   ends.add(framing);
   const show = (state: MachineState) => {
     for (const button of pad.arrows) button.setSensitive(canMove(state));
+    steps.show(state);
     pad.home.setSensitive(state.condition === 'idle' || state.condition === 'alarm');
   };
   pad.home.on('clicked', () => send({ kind: 'home' }));
@@ -85,10 +89,11 @@ interface Hand {
 interface Sending {
   readonly send: (command: MachineCommand) => void;
   readonly speed: () => number;
+  /** mm; nothing for as long as one holds. */
+  readonly step: () => number | undefined;
 }
 
-function createHand(built: Built, { link, chooser }: JogPadDeps, { send, speed }: Sending): Hand {
-  const step = createStepChoice(built.part('steps', Gtk.Box));
+function createHand({ link, chooser }: JogPadDeps, { send, speed, step }: Sending): Hand {
   // Arrows point as seen from the front; the machine's axes may run the other way.
   const toMachine = (way: Point) => directionToMachine(way, chooser.choice.machine.bed);
   let direction: Point = { x: 0, y: 0 };
@@ -143,11 +148,11 @@ function createPad(grid: Gtk.Grid, hand: Hand, ends: Disposables) {
   return { arrows, home };
 }
 
-/** Toggles for the step; returns which is on, mm, and nothing for as long as one holds. */
-function createStepChoice(box: Gtk.Box): () => number | undefined {
-  let chosen: number | undefined = 10;
+/** Toggles for the step; the value is which is on, mm, and nothing for as long as one holds. */
+function createStepChoice(box: Gtk.Box) {
+  let chosen: number | undefined = USUAL_STEP;
   let first: Gtk.ToggleButton | null = null;
-  for (const step of [...STEPS, undefined]) {
+  const toggles = [...STEPS, undefined].map((step) => {
     const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Hold') : `${step}` });
     const name =
       step === undefined ? _('Move for as long as you hold') : _('Step of {step} mm', { step });
@@ -160,12 +165,24 @@ function createStepChoice(box: Gtk.Box): () => number | undefined {
       if (toggle.getActive()) chosen = step;
     });
     box.append(toggle);
-  }
+    return { step, toggle };
+  });
   box.insertChildAfter(
     new Gtk.Label({ label: 'mm', cssClasses: ['dim-label', 'step-unit'], marginEnd: 10 }),
     box.getLastChild()?.getPrevSibling() ?? null,
   );
-  return () => chosen;
+  const toggleOf = (wanted: number | undefined) =>
+    toggles.find(({ step }) => step === wanted)?.toggle;
+  const hold = toggleOf(undefined);
+  const showHold = hold && gate(hold, 'jog-while-held');
+  return {
+    value: () => chosen,
+    show(state: MachineState) {
+      showHold?.(state, true);
+      const isLost = chosen === undefined && !isAble(state, 'jog-while-held');
+      if (isLost) toggleOf(USUAL_STEP)?.setActive(true);
+    },
+  };
 }
 
 function createSpeed(built: Built, chooser: MachineChooser) {

@@ -11,6 +11,7 @@ import { createBeamTest } from './beam-test.js';
 import { createConnection } from './connection.js';
 import { createConsole } from './console.js';
 import { createJogPad } from './jog-pad.js';
+import { createLinkHealth } from './link-health.js';
 import { createMacros } from './macros.js';
 import { createReadout } from './readout.js';
 import { createUpkeep } from './upkeep.js';
@@ -24,6 +25,7 @@ export interface MachinePanelDeps
 const PARTS = [
   createConnection,
   createReadout,
+  createLinkHealth,
   createJogPad,
   createWorkZero,
   createBeamTest,

@@ -12,6 +12,7 @@ import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { gate } from './ability-gate.js';
 import { isConnected } from './condition.js';
 
 export interface OverridesDeps {
@@ -50,9 +51,9 @@ export function createOverrides({ link, notices }: OverridesDeps): View {
   const rapids = attachRapids(grid, 2, (to) => ask('rapid', to));
   const show = (state: MachineState) => {
     button.setVisible(isConnected(state));
-    feed.setLabel(formatPower(value('feed')));
-    power.setLabel(formatPower(value('power')));
-    rapids(value('rapid'));
+    feed(state);
+    power(state);
+    rapids(state, value('rapid'));
     const isChanged = Object.values(state.overrides).some((fraction) => fraction !== 1);
     built.part('content', Adw.ButtonContent).setLabel(isChanged ? shortText(state) : '');
     if (isChanged) button.addCssClass('accent');
@@ -75,7 +76,7 @@ interface Stepper {
   readonly ask: (of: OverrideKind, to: number) => void;
 }
 
-/** Title, −10 −1, the value (back to 100 %), +1 +10; returns the value's button. */
+/** Title, −10 −1, the value (back to 100 %), +1 +10; returns how to show the value. */
 function attachStepper(grid: Gtk.Grid, row: number, { title, of, value, ask }: Stepper) {
   grid.attach(new Gtk.Label({ label: title, xalign: 0, marginEnd: 8 }), 0, row, 1, 1);
   const reset = new Gtk.Button({
@@ -86,7 +87,7 @@ function attachStepper(grid: Gtk.Grid, row: number, { title, of, value, ask }: S
   reset.setTooltipText(_('{what}: back to 100 %', { what: title }));
   reset.on('clicked', () => ask(of, 1));
   grid.attach(reset, 3, row, 1, 1);
-  STEPS.forEach((step, i) => {
+  const steps = STEPS.map((step, i) => {
     const sign = step < 0 ? '−' : '+';
     const button = new Gtk.Button({ label: `${sign}${Math.abs(step)}`, widthRequest: 44 });
     a11yLabel(button, _('{what}: {step} per cent', { what: title, step }));
@@ -95,8 +96,13 @@ function attachStepper(grid: Gtk.Grid, row: number, { title, of, value, ask }: S
       ask(of, Math.min(MOST, Math.max(LEAST, to)));
     });
     grid.attach(button, i < 2 ? i + 1 : i + 2, row, 1, 1);
+    return button;
   });
-  return reset;
+  const gates = [reset, ...steps].map((button) => gate(button, `override-${of}`));
+  return (state: MachineState) => {
+    reset.setLabel(formatPower(value(of)));
+    for (const show of gates) show(state, true);
+  };
 }
 
 /** Toggles for fast moves; returns how to show which is on. */
@@ -116,7 +122,9 @@ function attachRapids(grid: Gtk.Grid, row: number, onAsk: (to: number) => void) 
     box.append(toggle);
     return { toggle, fraction };
   });
-  return (shown: number) => {
+  const showAble = gate(box, 'override-rapid');
+  return (state: MachineState, shown: number) => {
+    showAble(state, true);
     isShowing = true;
     for (const { toggle, fraction } of toggles) toggle.setActive(fraction === shown);
     isShowing = false;

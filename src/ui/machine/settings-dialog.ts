@@ -56,7 +56,8 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   const writeAll = () => notices.attempt(() => writeSettings(link, changes()).finally(showAll));
   write.on('clicked', hear(writeAll));
   const backUp = () => {
-    askWhereToSave(dialog, 'settings.json', (path) => {
+    const saving = { title: _('Back Up the Settings'), name: 'settings.json' };
+    askWhereToSave(dialog, saving, (path) => {
       const { firmware = '' } = link.state;
       notices.attempt(() => writeFileSync(path, backupText({ firmware, settings: settings() })));
     });

@@ -20,6 +20,7 @@ import { Adw, Gtk } from '../gtk.js';
 import { iconButton } from '../icon-button.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
+import { gate } from './ability-gate.js';
 import { createMmEntry, type MmEntry } from './mm-entry.js';
 
 export interface WorkZeroDeps {
@@ -55,12 +56,18 @@ export function createWorkZero(deps: WorkZeroDeps): View {
   );
   const machineZero = built.part('machine-zero', Gtk.Button);
   machineZero.on('clicked', () => goTo({ x: 0, y: 0 }, 'machine'));
+  const gates = [
+    ...zeros,
+    gate(offset.button, 'work-systems'),
+    gate(system.row, 'work-systems'),
+    gate(machineZero, 'go-to-machine'),
+  ];
   let shown: Point | undefined;
   const show = (state: MachineState) => {
     system.show(active());
     const isIdle = state.condition === 'idle';
-    const buttons = [...zeros, offset.button, place.button, machineZero, system.row];
-    for (const widget of buttons) widget.setSensitive(isIdle);
+    place.button.setSensitive(isIdle);
+    for (const show of gates) show(state, isIdle);
     const stored = state.workOffsets?.[active()];
     built.part('expander', Adw.ExpanderRow).setSubtitle(subtitle(active(), notebook, deps, stored));
     if (stored === undefined || (stored.x === shown?.x && stored.y === shown.y)) return;
@@ -143,7 +150,8 @@ function createZeroButtons(built: Built, onZero: (axes: 'x' | 'y' | 'both') => v
     const button = new Gtk.Button({ label, tooltipText: tooltip });
     button.on('clicked', () => onZero(axes));
     built.part('zeros', Gtk.Box).append(button);
-    return button;
+    if (axes !== 'both') return gate(button, 'zero-one-axis');
+    return (_state: MachineState, isUsable: boolean) => button.setSensitive(isUsable);
   });
 }
 

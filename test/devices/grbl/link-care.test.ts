@@ -42,7 +42,9 @@ describe('a link that proves bad', function () {
       await using bench = await finished({ dropAck: ACKS_BEFORE + 20 }, settings);
       assert.equal(bench.state.link?.mode, 'line-by-line');
       assert.equal(bench.state.link?.damagedAnswers, 1);
-      assert.match(bench.state.message ?? '', /one by one, at most \d+ a second; check the cable/);
+      const [, most] =
+        /one by one, at most (\d+) a second; check the cable/.exec(bench.state.message ?? '') ?? [];
+      assert.equal(bench.state.link?.mostLinesPerSecond, Number(most));
     });
 
     it(`goes on line by line when answers come as rubbish ${told}`, async () => {

@@ -166,4 +166,47 @@ describe('dialogs of the machine', function () {
     assert.deepEqual(jog, { kind: 'jog', by: { x: 0, y: -10 }, speed: 20 });
     assert.equal(shown.fake.commands.at(-1)?.kind, 'connect');
   });
+
+  it('keeps what was set of a machine, once it is saved', async () => {
+    shown.fake.showMachine({ condition: 'offline' });
+    const { chooser } = shown.fake.workshop;
+    const dialog = await open('Machine settings');
+    const row = (title: string) => find(dialog, Adw.ActionRow, (r) => r.getTitle() === title);
+    const spin = find(row('Motion ahead'), Gtk.SpinButton, () => true);
+    assert.equal(spin.getText(), '2.0');
+    spin.setValue(1.5);
+    find(dialog, Adw.EntryRow, (r) => r.getTitle() === 'Name').setText('Big one');
+    assert.equal(chooser.choice.machine, machine);
+    press(dialog, '_Save');
+    await until(() => dialogs().length === 0);
+    const kept = chooser.choice.machine;
+    assert.equal(chooser.machines.at(-1), kept);
+    assert.deepEqual(kept, {
+      ...machine,
+      name: 'Big one',
+      controller: { ...machine.controller, bufferSeconds: 1.5 },
+    });
+  });
+
+  it('shows figures that are finer than usual in full, so that none is changed by a look', async () => {
+    shown.fake.showMachine({ condition: 'offline' });
+    const { chooser } = shown.fake.workshop;
+    const fine = { ...machine, motion: { ...machine.motion, junctionDeviation: 0.0125 } };
+    await chooser.choose({ ...chooser.choice, machine: fine });
+    const dialog = await open('Machine settings');
+    const row = find(dialog, Adw.ActionRow, (r) => r.getTitle() === 'Junction deviation');
+    assert.equal(find(row, Gtk.SpinButton, () => true).getText(), '0.0125');
+    await close(dialog);
+  });
+
+  it('asks for a name before it saves', async () => {
+    shown.fake.showMachine({ condition: 'offline' });
+    const dialog = await open('Machine settings');
+    find(dialog, Adw.EntryRow, (r) => r.getTitle() === 'Name').setText(' ');
+    press(dialog, '_Save');
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    assert.equal(dialogs().length, 1);
+    assert.equal(shown.fake.workshop.chooser.choice.machine, machine);
+    await close(dialog);
+  });
 });

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine panel sends what its buttons say, and only when the machine can take it. */
 import assert from 'node:assert/strict';
+import { ABILITIES } from '../../../src/devices/abilities.js';
 import { Adw, Gtk } from '../../../src/ui/gtk.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
 
+const LINK = {
+  mode: 'counting',
+  medianGapMs: 0.2,
+  p99GapMs: 1,
+  p999GapMs: 3.1,
+  worstGapMs: 12,
+  bufferedSeconds: 1.8,
+  damagedAnswers: 0,
+} as const;
 const JOB = { jobId: '1', linesSent: 0, linesAcked: 0, lineCount: 9, elapsed: 0 };
 
 describe('the machine panel', function () {
@@ -236,5 +246,66 @@ describe('the machine panel', function () {
     entry?.emit('activate');
     assert.deepEqual(shown.fake.commands, [{ kind: 'send-line', line: '$$' }]);
     assert.equal(entry?.getText(), '');
+  });
+
+  it('says in a word how good the link is, with the figures under it', () => {
+    const link = rowTitled(shown, Adw.ExpanderRow, 'Link');
+    assert.equal(link.getMapped(), false);
+    idle();
+    shown.fake.showMachine({ link: LINK });
+    assert.equal(link.getSubtitle(), 'Good');
+    const gaps = rowTitled(shown, Adw.ActionRow, 'From an answer to the next lines');
+    assert.equal(gaps.getSubtitle(), 'Half within 0.2 ms, 99.9 % within 3.1 ms, worst 12 ms');
+    const motion = rowTitled(shown, Adw.ActionRow, 'Motion in the controller');
+    assert.equal(motion.getSubtitle(), '1.8 s');
+    shown.fake.showMachine({
+      link: { ...LINK, mode: 'line-by-line', damagedAnswers: 3, mostLinesPerSecond: 140 },
+    });
+    assert.equal(link.getSubtitle(), 'Unreliable: line by line');
+    const mode = rowTitled(shown, Adw.ActionRow, 'How lines are sent');
+    assert.match(mode.getSubtitle() ?? '', /at most 140 a second/);
+    assert.equal(rowTitled(shown, Adw.ActionRow, 'Damaged answers').getSubtitle(), '3');
+  });
+
+  it('lets nobody set a machine while it is connected', () => {
+    const row = rowTitled(shown, Adw.ActionRow, 'Machine settings');
+    assert.equal(row.getSensitive(), true);
+    idle();
+    assert.equal(row.getSensitive(), false);
+  });
+
+  it('greys out what the controller cannot, and says why', () => {
+    const controls = [
+      labelled('Hold to fire'),
+      labelled('X'),
+      labelledToggle('Hold'),
+      buttonNamed(shown, 'Store the offset'),
+      buttonNamed(shown, 'Power: back'),
+      rowTitled(shown, Adw.ComboRow, 'System'),
+      rowTitled(shown, Adw.ActionRow, 'Controller settings'),
+    ];
+    const usual = controls.map((control) => control.getTooltipText());
+    labelledToggle('Hold').setActive(true);
+    idle();
+    shown.fake.showMachine({ firmware: 'Marlin 2.1.2', abilities: ['air', 'override-feed'] });
+    assert.deepEqual(
+      controls.map((control) => control.getSensitive()),
+      controls.map(() => false),
+    );
+    for (const control of controls) assert.match(control.getTooltipText() ?? '', /Marlin 2\.1\.2/);
+    assert.equal(labelledToggle('Hold').getActive(), false);
+    for (const name of ['X Y', '100 %']) assert.equal(labelled(name).getSensitive(), true);
+    for (const name of ['Home', 'Go there', 'Move left']) {
+      assert.equal(buttonNamed(shown, name).getSensitive(), true, name);
+    }
+    shown.fake.showMachine({ firmware: 'Grbl 1.1h', abilities: ABILITIES });
+    assert.deepEqual(
+      controls.map((control) => control.getSensitive()),
+      controls.map(() => true),
+    );
+    assert.deepEqual(
+      controls.map((control) => control.getTooltipText()),
+      usual,
+    );
   });
 });

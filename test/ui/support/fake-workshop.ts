@@ -54,6 +54,8 @@ export interface FakeWorkshop {
   /** What was chosen for them. */
   readonly startOptions: StartOptions[];
   readonly macros: string[];
+  /** Where reports of problems were saved. */
+  readonly reports: string[];
   /** How often the machine was made safe for closing, and how often it was left with its job. */
   closed(): number;
   left(): number;
@@ -94,6 +96,7 @@ export function fakeWorkshop(): FakeWorkshop {
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
   const macros: string[] = [];
+  const reports: string[] = [];
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
@@ -132,6 +135,10 @@ export function fakeWorkshop(): FakeWorkshop {
     resumeJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     forgetBroken: () => Promise.resolve(),
     examine: () => Promise.resolve([]),
+    reportProblem(path) {
+      reports.push(path);
+      return tasks.addCoroutine(() => Promise.resolve(['about.json']), { key: 'report' });
+    },
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {
@@ -146,6 +153,7 @@ export function fakeWorkshop(): FakeWorkshop {
     ran,
     startOptions,
     macros,
+    reports,
     closed,
     left,
     refuse,

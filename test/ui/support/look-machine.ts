@@ -45,6 +45,15 @@ const READY: Partial<MachineState> = {
   workOffsets: { G54: { x: 0, y: 0 }, G55: { x: 100, y: 50 } },
   overrides: { feed: 1.1, rapid: 1, power: 0.9 },
   isAirOn: true,
+  link: {
+    mode: 'counting',
+    medianGapMs: 0.2,
+    p99GapMs: 1.1,
+    p999GapMs: 3.4,
+    worstGapMs: 21,
+    bufferedSeconds: 1.8,
+    damagedAnswers: 0,
+  },
   hours: { beam: 3600 * 9.4, motion: 3600 * 15.2 },
   settings: Object.entries(CONTROLLER_PROFILES['grbl-uno'].settings).map(([n, value]) => {
     return { number: Number(n), value: String(value) };
@@ -78,6 +87,12 @@ function open(fake: FakeWorkshop, [width, height]: readonly [number, number]) {
   fake.showMachine(READY);
   main.window.activateAction('show-machine', null);
   return main;
+}
+
+function buttonTold(window: Gtk.Window, name: string): Gtk.Button | undefined {
+  return [...below(window)]
+    .filter((w) => w instanceof Gtk.Button)
+    .find((b) => b.getTooltipText()?.startsWith(name));
 }
 
 function dialogs(): readonly Gtk.Window[] {
@@ -132,10 +147,7 @@ for (const theme of ['light', 'dark'] as const) {
       if (popover) picture(popover, `${theme}-overrides`);
       popover?.popdown();
       for (const name of ['Controller settings', 'Edit macros', 'Set up']) {
-        const button = [...below(main.window)]
-          .filter((w) => w instanceof Gtk.Button)
-          .find((b) => b.getTooltipText()?.startsWith(name));
-        button?.emit('clicked');
+        buttonTold(main.window, name)?.emit('clicked');
         await settle(700);
         for (const dialog of dialogs()) {
           picture(dialog, `${theme}-${name.toLowerCase().replaceAll(' ', '-')}`);
@@ -143,6 +155,22 @@ for (const theme of ['light', 'dark'] as const) {
         }
         await settle(200);
       }
+      fake.showMachine({ firmware: 'Marlin 2.1.2', abilities: [] });
+      popover?.popup();
+      await settle();
+      if (popover) picture(popover, `${theme}-marlin-overrides`);
+      popover?.popdown();
+      await settle();
+      picture(main.window, `${theme}-marlin`);
+      fake.showMachine({ condition: 'offline' });
+      await settle();
+      buttonTold(main.window, 'Machine settings')?.emit('clicked');
+      await settle(700);
+      for (const dialog of dialogs()) {
+        picture(dialog, `${theme}-machine-settings`);
+        dialog.close();
+      }
+      picture(main.window, `${theme}-offline`);
       fake.showMachine({ condition: 'idle', handWork: 'framing' });
       await settle();
       picture(main.window, `${theme}-framing`);

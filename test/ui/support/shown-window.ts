@@ -21,7 +21,9 @@ export interface ShownWindow {
 
 let application: Adw.Application | undefined;
 
-export function showWindow(): ShownWindow {
+export function showWindow(
+  { isFirstRun }: { readonly isFirstRun: boolean } = { isFirstRun: false },
+): ShownWindow {
   const stopLoop = turnGtkLoop();
   const fake = fakeWorkshop();
   const app = theApplication();
@@ -38,6 +40,7 @@ export function showWindow(): ShownWindow {
       dispose() {},
     }),
     version: '0.0.0',
+    isFirstRun,
   });
   main.window.present();
   const all: ShownWindow['all'] = (kind, within = main.window) =>

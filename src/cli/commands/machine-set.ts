@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** `kerf machine set`: settings of a machine's profile, kept as one of one's own machines. */
+import { Command } from 'commander';
+import { AppError } from '../../base/errors.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import {
+  SECTIONS,
+  type Section,
+  sectionSchemas,
+  valuesIn,
+  withValues,
+} from '../../machine/profile-sections.js';
+import type { Schema } from '../../params/schema.js';
+import { formatTyped, parseTyped, unitOf } from '../../params/typed.js';
+import type { CliParts } from '../parts.js';
+
+export function setCommand(parts: CliParts): Command {
+  return new Command('set')
+    .description('change settings of a machine; a built-in one becomes yours')
+    .argument('<id>', 'a machine (kerf machine list)')
+    .argument('<section.key=value...>', 'such as controller.bufferSeconds=1.5 bed.width=300')
+    .addHelpText('after', settingsHelp)
+    .action((id: string, assignments: string[]) => set(parts, id, assignments));
+}
+
+/** All or none. Throws AppError `usage.…`, `param.invalid`, `file.unwritable`. */
+export function set({ machines, console }: CliParts, id: string, assignments: readonly string[]) {
+  const before = machines.find(id);
+  const wanted = assignments.map(parseAssignment);
+  let after = before;
+  for (const { section, key, value } of wanted)
+    after = withValues(after, section, { [key]: value });
+  machines.keep(after);
+  for (const { section, key, field } of wanted) {
+    const told = (machine: MachineProfile) =>
+      formatTyped(field, valuesIn(machine, section)[key] ?? field.default);
+    console.print(`${after.id}: ${section}.${key} ${told(before)} → ${told(after)}`);
+  }
+}
+
+function parseAssignment(text: string) {
+  const [, name = '', key = '', typed] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
+  const section = SECTIONS.find((known) => known === name);
+  if (section === undefined || typed === undefined) {
+    const sentence = `"${text}" is no setting: write it as controller.bufferSeconds=1.5.`;
+    throw new AppError('usage.setting', sentence);
+  }
+  const fields = fieldsOf(section);
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+  if (field === undefined) {
+    const known = Object.keys(fields).join(', ');
+    throw new AppError('usage.setting', `There is no ${section}.${key}: use one of ${known}.`);
+  }
+  return { section, key, field, value: parseTyped(`${section}.${key}`, field, typed) };
+}
+
+function settingsHelp(): string {
+  const lines = SECTIONS.flatMap((section) =>
+    Object.entries(fieldsOf(section)).map(([key, field]) => {
+      const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
+      const value = `(default ${formatTyped(field, field.default)})`;
+      return `  ${`${section}.${key}`.padEnd(26)} ${field.help}${unit} ${value}`;
+    }),
+  );
+  return ['\nSettings:', ...lines].join('\n');
+}
+
+function fieldsOf(section: Section): Schema {
+  return sectionSchemas[section];
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What is sent of a program file: the file as it is, or a copy with the lines that the machine wants
+ * around every job. A file of one's own is left as it is unless asked, so that line numbers in messages
+ * are those of the file; but lines that are left out are told of, since air or exhaust may be in them.
+ */
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MachineState } from '../devices/contract.js';
+import { jobVariables } from '../editor/job-variables.js';
+import { isEmpty } from '../geometry/bounds.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { CliParts } from './parts.js';
+
+export interface ProgramRequest {
+  readonly path: string;
+  readonly machine: MachineProfile;
+  readonly state: MachineState;
+  readonly hasHooks: boolean;
+}
+
+export interface ProgramToSend extends AsyncDisposable {
+  readonly path: string;
+}
+
+/** A copy goes when it is disposed of. Throws AppError `program.missing`, `macro.…`. */
+export async function programToSend(
+  parts: CliParts,
+  request: ProgramRequest,
+  signal: AbortSignal,
+): Promise<ProgramToSend> {
+  const { path, machine, hasHooks } = request;
+  const { hooks } = parts.notebook.read(machine.id);
+  const isNoted = `${hooks.before}${hooks.after}`.trim() !== '';
+  if (hasHooks && isNoted) return hookedCopy(parts, request, signal);
+  if (hasHooks) {
+    parts.console.complain(`warning: no lines around jobs are noted for ${machine.name}`);
+  } else if (isNoted) {
+    parts.console.complain(
+      `warning: the lines noted around jobs on ${machine.name} are left out: --hooks sends them`,
+    );
+  }
+  return { path, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
+async function hookedCopy(
+  { notebook, tasks, surveyProgram, hookProgram }: CliParts,
+  { path, machine, state }: ProgramRequest,
+  signal: AbortSignal,
+): Promise<ProgramToSend> {
+  const { hooks, macros } = notebook.read(machine.id);
+  const maxS = state.board?.maxS ?? machine.controller.maxS;
+  const survey = tasks.runThread(surveyProgram, { path, machine, maxS }, { signal });
+  const { burnBounds } = await survey.done;
+  const bounds = isEmpty(burnBounds) ? undefined : burnBounds;
+  const folder = await mkdtemp(join(tmpdir(), 'kerf-'));
+  const end = () => rm(folder, { recursive: true, force: true });
+  try {
+    const copy = join(folder, 'program.gcode');
+    await copyFile(path, copy);
+    const variables = jobVariables({ machine, state, bounds });
+    await hookProgram(copy, hooks, { library: macros, variables });
+    return { path: copy, [Symbol.asyncDispose]: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What not every controller can be asked for. A session tells in its state which of these it can and
+ * refuses the others by `assertAble`; whoever offers them looks there first. What is not listed here
+ * (jog, home, frame, hold, stop …) every session can.
+ */
+import { AppError } from '../base/errors.js';
+import type { MachineCommand } from './contract.js';
+
+export const ABILITIES = [
+  'dry-run',
+  'jog-while-held',
+  'go-to-machine',
+  'zero-one-axis',
+  'work-systems',
+  'override-feed',
+  'override-rapid',
+  'override-power',
+  'test-fire',
+  'air',
+  'settings',
+] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+/** What to do without it; `{name}` is the controller. */
+export const WITHOUT: Readonly<Record<Ability, string>> = {
+  'dry-run': 'Kerf cannot let {name} read a program without moving: try it with kerf simulate.',
+  'jog-while-held': 'Kerf cannot end a move of {name} as you let go: move the head by steps.',
+  'go-to-machine': 'Kerf cannot count from the own zero of {name}: go by the zero of the work.',
+  'zero-one-axis': 'Kerf cannot set the zero of one axis of {name} alone: set both.',
+  'work-systems': 'Kerf knows one zero of {name}: set it where the work lies.',
+  'override-feed': 'Kerf cannot change the speed of a running job on {name}: change the work.',
+  'override-rapid': 'Kerf cannot slow down the fast moves of {name}: change its own top speed.',
+  'override-power': 'Kerf cannot change the power of a running job on {name}: change the work.',
+  'test-fire': 'Kerf cannot test the beam of {name}: frame the job with a dot.',
+  air: 'Kerf cannot switch the air of {name} by hand: type its command in the console.',
+  settings: 'Kerf cannot read the settings of {name}: ask for them in the console.',
+};
+
+/** What a controller must be able to for this command; nothing when every one can. */
+export function abilityFor(command: MachineCommand): Ability | undefined {
+  switch (command.kind) {
+    case 'dry-run':
+    case 'test-fire':
+    case 'air':
+      return command.kind;
+    case 'jog-start':
+      return 'jog-while-held';
+    case 'go-to':
+      return command.frame === 'machine' ? 'go-to-machine' : undefined;
+    case 'set-zero':
+      return (command.axes ?? 'both') === 'both' ? undefined : 'zero-one-axis';
+    case 'select-work-system':
+    case 'set-work-offset':
+      return 'work-systems';
+    case 'override':
+      return `override-${command.of}`;
+    case 'read-settings':
+    case 'write-setting':
+      return 'settings';
+    default:
+      return undefined;
+  }
+}
+
+/** Throws AppError `device.unsupported` for what a controller of that name cannot. */
+export function assertAble(
+  command: MachineCommand,
+  { name, abilities }: { readonly name: string; readonly abilities: readonly Ability[] },
+): void {
+  const needed = abilityFor(command);
+  if (needed === undefined || abilities.includes(needed)) return;
+  throw new AppError('device.unsupported', WITHOUT[needed].replace('{name}', name));
+}

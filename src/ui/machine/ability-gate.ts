@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Controls of what not every controller can: grey where it cannot, and saying so to the pointer. */
+import { type Ability, WITHOUT } from '../../devices/abilities.js';
+import type { MachineState } from '../../devices/contract.js';
+import { _ } from '../gettext.js';
+import type { Gtk } from '../gtk.js';
+
+/** While nothing is connected, nobody knows: then a control is grey for that, if at all. */
+export function isAble({ abilities }: MachineState, ability: Ability): boolean {
+  return abilities === undefined || abilities.includes(ability);
+}
+
+/**
+ * Returns how to show the control: usable when the state lets it be and the controller is able.
+ * Its own tooltip is the one that it has when it is handed over.
+ */
+export function gate(widget: Gtk.Widget, ability: Ability) {
+  const usual = widget.getTooltipText();
+  return (state: MachineState, isUsable: boolean) => {
+    const can = isAble(state, ability);
+    widget.setSensitive(can && isUsable);
+    const name = state.firmware ?? _('this controller');
+    widget.setTooltipText(can ? usual : _(WITHOUT[ability], { name }));
+  };
+}

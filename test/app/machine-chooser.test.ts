@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What is remembered of the machine in use, from run to run. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { RememberedMachine } from '../../src/app/machine-chooser.js';
+import { MachineLibrary } from '../../src/app/machine-library.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+describe('the machine in use', () => {
+  it('is the virtual laser on a first run, which ends with the first choice', async () => {
+    using folder = scratchFolder();
+    const run = () => {
+      const library = new MachineLibrary(join(folder.path, 'machines'));
+      return new RememberedMachine(join(folder.path, 'machine.json'), library);
+    };
+    const first = run();
+    assert.equal(first.isFirstRun, true);
+    assert.equal(first.choice.machine.id, 'virtual');
+    assert.equal(run().isFirstRun, true);
+    await first.choose(first.choice);
+    const second = run();
+    assert.equal(second.isFirstRun, false);
+    assert.deepEqual(second.choice, first.choice);
+  });
+});
