@@ -38,8 +38,7 @@ export class MachineLibrary {
   }
 
   /** By id or from a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
-  find(nameOrPath: string | undefined): MachineProfile {
-    if (nameOrPath === undefined) return VIRTUAL_LASER;
+  find(nameOrPath: string = VIRTUAL_LASER.id): MachineProfile {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
     if (found !== undefined) return found;
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {

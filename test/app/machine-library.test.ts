@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Machines of one's own among those built in. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { MachineLibrary } from '../../src/app/machine-library.js';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+describe('the library of machines', () => {
+  it('gives the virtual laser where none is named, as one has set it', () => {
+    using folder = scratchFolder();
+    const library = new MachineLibrary(join(folder.path, 'machines'));
+    assert.deepEqual(library.find(undefined), VIRTUAL_LASER);
+    library.keep({ ...VIRTUAL_LASER, bed: { ...VIRTUAL_LASER.bed, width: 200 } });
+    assert.equal(library.find(undefined).bed.width, 200);
+    assert.equal(library.isOwn('virtual'), true);
+  });
+});
