@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import type { MachineLink } from '../devices/contract.js';
+import { BrokenJobWatch } from '../editor/broken-job.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
@@ -24,7 +25,13 @@ import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
 import { forgetBroken } from './resume-offer.js';
-import { examineComputer, findResume, importTasks, pipelineTasks } from './task-refs.js';
+import {
+  examineComputer,
+  findResume,
+  importTasks,
+  pipelineTasks,
+  surveyProgram,
+} from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
 export interface ComposeParts {
@@ -65,6 +72,16 @@ export function compose(parts: ComposeParts): Composed {
   const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
   const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
 
+  const broken = new BrokenJobWatch({
+    link,
+    find: () => {
+      const request = { machine: machine(), port: chooser.choice.port };
+      return tasks.runThread(findResume, request, { key: 'find resume', visible: false });
+    },
+    forget: forgetBroken,
+  });
+  disposables.add(broken);
+
   const workshop: Workshop = {
     store,
     history,
@@ -96,21 +113,22 @@ export function compose(parts: ComposeParts): Composed {
         },
         { key: 'run job' },
       ),
-    findResume: () => {
-      const { machine: profile, port } = chooser.choice;
-      return tasks.runThread(findResume, { machine: profile, port });
+    broken,
+    surveyResume: ({ programPath }) => {
+      const maxS = link.state.board?.maxS ?? machine().controller.maxS;
+      const request = { path: programPath, machine: machine(), maxS };
+      return tasks.runThread(surveyProgram, request, { key: 'survey resume', visible: false });
     },
     resumeJob: (offer, options) =>
       tasks.addCoroutine(
         async (context) => {
           const jobId = `resume-${++jobCount}`;
           const { port } = chooser.choice;
-          const run = { jobId, offer, forget: () => forgetBroken(offer) };
+          const run = { jobId, offer, forget: () => forgetBroken(offer.journal) };
           await care(() => resumeProgram(context, link, run), { ...options, port });
         },
         { key: 'run job' },
       ),
-    forgetBroken,
     runMacro: (name) =>
       tasks.addCoroutine(
         async (context) => {

@@ -137,7 +137,7 @@ export interface CliParts {
   readonly notebook: Notebook;
   /** A job that broke off, and how it would go on. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
-  forgetBroken(offer: ResumeOffer): Promise<void>;
+  forgetBroken(journal: ResumeOffer['journal']): Promise<void>;
   connectLink(): MachineLink;
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
   withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;

@@ -26,17 +26,23 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
       'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
     );
   }
-  const { position, machinePosition } = state;
-  const offX = Math.abs(machinePosition.x - position.x - offer.offset.x);
-  const offY = Math.abs(machinePosition.y - position.y - offer.offset.y);
-  // Without homing the machine's own zero is wherever it was switched on, and says nothing.
-  if (offer.isHomed && Math.max(offX, offY) > SAME_ZERO) {
+  if (!isSameZero(offer, state)) {
     const { x, y } = offer.offset;
     throw new AppError(
       'resume.zero-differs',
       `The job had its zero at ${x.toFixed(2)}, ${y.toFixed(2)} of the machine, and that is somewhere else now; set the work offset to these values, then resume.`,
     );
   }
+}
+
+/** Without homing the machine's own zero is wherever it was switched on, and says nothing. */
+export function isSameZero(
+  { offset, isHomed }: ResumeOffer,
+  { position, machinePosition }: Pick<MachineState, 'position' | 'machinePosition'>,
+): boolean {
+  const offX = Math.abs(machinePosition.x - position.x - offset.x);
+  const offY = Math.abs(machinePosition.y - position.y - offset.y);
+  return !isHomed || Math.max(offX, offY) <= SAME_ZERO;
 }
 
 export async function resumeProgram(

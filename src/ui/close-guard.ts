@@ -42,7 +42,9 @@ function askToStop({ window, link }: CloseGuardDeps, onClose: () => void): void 
   const dialog = messageDialog(
     window,
     _('A job is running'),
-    _('Closing Kerf stops the machine and switches the beam off. The job cannot be continued.'),
+    _(
+      'Closing Kerf stops the machine and switches the beam off. What is left of the job can be resumed later.',
+    ),
   );
   dialog.addResponse('stay', _('_Keep Running'));
   dialog.addResponse('close', _('_Stop and Close'));

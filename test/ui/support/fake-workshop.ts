@@ -22,6 +22,7 @@ import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { pack } from '../../../src/pipeline/packed.js';
 import { TaskManager } from '../../../src/tasker/index.js';
+import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { fakeOperations } from './fake-operations.js';
 
 export const machine: MachineProfile = {
@@ -47,6 +48,7 @@ export interface FakeWorkshop {
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
   readonly ran: PlannedJob[];
   readonly macros: string[];
+  readonly broken: FakeBrokenJobs;
   /** How often the machine was made safe for closing. */
   closed(): number;
   showMachine(state: Partial<MachineState>): void;
@@ -83,6 +85,7 @@ export function fakeWorkshop(): FakeWorkshop {
   const imports: FakeWorkshop['imports'][number][] = [];
   const ran: PlannedJob[] = [];
   const macros: string[] = [];
+  const broken = fakeBrokenJobs();
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
@@ -115,9 +118,12 @@ export function fakeWorkshop(): FakeWorkshop {
       macros.push(name);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
-    findResume: () => tasks.addCoroutine(() => Promise.resolve(undefined)),
-    resumeJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
-    forgetBroken: () => Promise.resolve(),
+    broken: broken.jobs,
+    surveyResume: () => tasks.addCoroutine(async () => broken.work()),
+    resumeJob(offer) {
+      broken.resumed.push(offer);
+      return tasks.addCoroutine(async () => {}, { key: 'run job' });
+    },
     examine: () => Promise.resolve([]),
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
@@ -132,6 +138,7 @@ export function fakeWorkshop(): FakeWorkshop {
     imports,
     ran,
     macros,
+    broken,
     closed,
     showMachine,
     showPlan,
