@@ -36,7 +36,7 @@ export function createStepRows(onStep: (step: ResumeStep) => void): StepRows {
       clear();
       rows = isMoving
         ? [createStopRow()]
-        : steps.map((step, i) => createRow(words[i], () => onStep(step)));
+        : steps.map((step) => createRow(wordsOf(step, state), step, onStep));
       for (const row of rows) widget.add(row);
       widget.setVisible(rows.length > 0);
     },
@@ -90,11 +90,14 @@ function wordsOf(step: ResumeStep, { position }: MachineState): Words {
   }
 }
 
-function createRow(words: Words | undefined, onClick: () => void): Adw.ActionRow {
-  const { title = '', subtitle = '', button: label = '' } = words ?? {};
+function createRow(
+  { title, subtitle, button: label }: Words,
+  step: ResumeStep,
+  onStep: (step: ResumeStep) => void,
+): Adw.ActionRow {
   const row = new Adw.ActionRow({ useMarkup: false, title, subtitle });
   const button = new Gtk.Button({ label, useUnderline: true, valign: Gtk.Align.CENTER });
-  button.on('clicked', onClick);
+  button.on('clicked', () => onStep(step));
   row.addSuffix(button);
   return row;
 }
