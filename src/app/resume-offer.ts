@@ -5,13 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract.js';
 import { planResume, resumedProgram } from '../devices/grbl/resume/plan.js';
-import { type BrokenJob, JournalFolder, journalFolder } from '../devices/journal-folder.js';
+import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -53,7 +52,7 @@ async function offerFor(
       maxY: machine.bed.depth - y,
     },
   });
-  const programPath = join(journalFolder(), 'resume.gcode');
+  const programPath = broken.restPath;
   writeWholeFile(programPath, (write) => write(resumedProgram(program, plan)));
   return {
     jobId: record.jobId,

@@ -58,7 +58,7 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 
 function doubt({ trust }: MachineState): string {
   return trust === 'lost'
-    ? _('The position is lost: home the machine, or set zero where the head is.')
+    ? _('The position is lost: home the machine, or look at the head and say where it is.')
     : _(
         'The position may be wrong: home the machine, or look at the head and say that it is right.',
       );

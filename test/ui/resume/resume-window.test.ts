@@ -187,6 +187,14 @@ describe('a job that broke off, in the window', function () {
     );
   });
 
+  it('goes with the window, and with it the question above it', async () => {
+    shown.fake.showMachine({ ...READY, trust: 'lost' });
+    press('_It Is Right…', await open());
+    await shown.dialog('confirm');
+    shown.main.dispose();
+    assert.equal(openDialogs().length, 0);
+  });
+
   it('lets go of every dialog that is closed', async () => {
     const refs: WeakRef<Adw.MessageDialog>[] = [];
     shown.fake.showMachine({ ...READY, trust: 'lost' });
