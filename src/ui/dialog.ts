@@ -58,6 +58,8 @@ export function endDialogsOf(parent: Gtk.Window): void {
   for (const window of all) {
     if (!(window instanceof Gtk.Window) || window.getTransientFor() !== parent) continue;
     endDialogsOf(window);
+    // A message dialog that is collected later would look for the window below it, which is gone then.
+    window.setTransientFor(null);
     window.destroy();
   }
 }
