@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import type { MachineLink } from '../devices/contract.js';
+import { BrokenJobWatch } from '../editor/broken-job.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
@@ -24,7 +25,14 @@ import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
 import { forgetBroken } from './resume-offer.js';
-import { examineComputer, findResume, importTasks, pipelineTasks, report } from './task-refs.js';
+import {
+  examineComputer,
+  findResume,
+  importTasks,
+  pipelineTasks,
+  report,
+  surveyProgram,
+} from './task-refs.js';
 import { usualOperation } from './usual-operation.js';
 
 export interface ComposeParts {
@@ -61,9 +69,21 @@ export function compose(parts: ComposeParts): Composed {
   const programs = mkdtempSync(join(tmpdir(), 'kerf-'));
   disposables.add(() => rmSync(programs, { recursive: true, force: true }));
   let jobCount = 0;
+  // A job that outlived another window had its id from there.
+  const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
 
   const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
   const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
+
+  const broken = new BrokenJobWatch({
+    link,
+    find: () => {
+      const request = { machine: machine(), port: chooser.choice.port };
+      return tasks.runThread(findResume, request, { key: 'find resume', visible: false });
+    },
+    forget: forgetBroken,
+  });
+  disposables.add(broken);
 
   const workshop: Workshop = {
     store,
@@ -81,7 +101,7 @@ export function compose(parts: ComposeParts): Composed {
     runJob: (job, options) =>
       tasks.addCoroutine(
         async (context) => {
-          const jobId = `job-${++jobCount}`;
+          const jobId = newJobId('job');
           const programPath = join(programs, `${jobId}.gcode`);
           context.setMessage('Writing the program');
           await planner.writeProgram(job, programPath);
@@ -104,21 +124,24 @@ export function compose(parts: ComposeParts): Composed {
         },
         { key: 'run job' },
       ),
-    findResume: () => {
-      const { machine: profile, port } = chooser.choice;
-      return tasks.runThread(findResume, { machine: profile, port });
+    broken,
+    surveyResume: ({ programPath }) => {
+      const maxS = link.state.board?.maxS ?? machine().controller.maxS;
+      const request = { path: programPath, machine: machine(), maxS };
+      return tasks.runThread(surveyProgram, request, { key: 'survey resume', visible: false });
     },
     resumeJob: (offer, options) =>
       tasks.addCoroutine(
         async (context) => {
-          const jobId = `resume-${++jobCount}`;
+          const jobId = newJobId('resume');
           const { port } = chooser.choice;
-          const run = { jobId, offer, forget: () => forgetBroken(offer) };
+          const { outlivesWindow = false } = options ?? {};
+          const forget = () => forgetBroken(offer.journal);
+          const run = { jobId, offer, outlivesWindow, forget };
           await care(() => resumeProgram(context, link, run), { ...options, port });
         },
         { key: 'run job' },
       ),
-    forgetBroken,
     runMacro: (name) =>
       tasks.addCoroutine(
         async (context) => {
@@ -128,7 +151,7 @@ export function compose(parts: ComposeParts): Composed {
           const variables = jobVariables({ machine: machine(), state: link.state, bounds });
           const { text } = findMacro(macros, name);
           const lines = expandMacro(text, { library: macros, variables });
-          const jobId = `macro-${++jobCount}`;
+          const jobId = newJobId('macro');
           const programPath = join(programs, `${jobId}.gcode`);
           await writeFile(programPath, `${lines.join('\n')}\n`);
           await runProgram(context, link, { jobId, programPath });

@@ -5,24 +5,40 @@
  */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract.js';
 import { planResume, resumedProgram } from '../devices/grbl/resume/plan.js';
-import { type BrokenJob, JournalFolder, journalFolder } from '../devices/journal-folder.js';
+import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
+import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
-/** Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up. */
+/**
+ * Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up, with the
+ * `journal` to forget it by among its details.
+ */
 export async function offerResume(
   context: ExecutionContext,
   { machine, port }: ResumeRequest,
 ): Promise<ResumeOffer | undefined> {
-  const folder = journalFolder();
-  const broken = await new JournalFolder(folder).latest(port);
+  const broken = await new JournalFolder().latest(port);
   if (!broken) return undefined;
   context.setMessage('Looking for the place where the job broke off');
+  const { notesPath, programPath } = broken;
+  const journal = { notesPath, programPath };
+  try {
+    return { ...(await offerFor(broken, machine)), journal };
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    throw new AppError(cause.code, cause.message, { cause, details: { journal } });
+  }
+}
+
+async function offerFor(
+  broken: BrokenJob,
+  machine: MachineProfile,
+): Promise<Omit<ResumeOffer, 'journal'>> {
   const { record } = broken;
   const program = await programOf(broken);
   const { accelerationX, accelerationY } = machine.motion;
@@ -36,7 +52,7 @@ export async function offerResume(
       maxY: machine.bed.depth - y,
     },
   });
-  const programPath = join(folder, 'resume.gcode');
+  const programPath = broken.restPath;
   writeWholeFile(programPath, (write) => write(resumedProgram(program, plan)));
   return {
     jobId: record.jobId,
@@ -51,12 +67,11 @@ export async function offerResume(
     lineNumber: plan.lineNumber,
     lineCount: plan.lineCount,
     overlap: plan.overlap,
-    journal: { notesPath: broken.notesPath, programPath: broken.programPath },
   };
 }
 
 /** It was taken up again, or nobody wants to. */
-export function forgetBroken({ journal }: ResumeOffer): Promise<void> {
+export function forgetBroken(journal: ResumeOffer['journal']): Promise<void> {
   return new JournalFolder().forget(journal);
 }
 

@@ -29,6 +29,9 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
   simple('status', 'say where the head is and in what state');
   simple('home', 'find the machine’s zero by its switches', { kind: 'home' });
   simple('unlock', 'release an alarm without homing', { kind: 'unlock' });
+  simple('confirm', 'say that you have looked: the position shown is right', {
+    kind: 'confirm-position',
+  });
   for (const kind of ['jog', 'go'] as const) {
     verb(`${kind} <x,y>`, kind === 'jog' ? 'move by so many mm' : 'move to a work position, mm')
       .option('--speed <mm/min>', 'how fast', USUAL_SPEED)

@@ -141,7 +141,7 @@ export interface CliParts {
   readonly notebook: Notebook;
   /** A job that broke off, and how it would go on. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
-  forgetBroken(offer: ResumeOffer): Promise<void>;
+  forgetBroken(journal: ResumeOffer['journal']): Promise<void>;
   /** Puts the lines that a machine wants around every job into the file. Throws AppError `macro.…`. */
   hookProgram(path: string, hooks: MachineNotes['hooks'], context: MacroContext): Promise<void>;
   connectLink(): MachineLink;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program. A job that finishes takes its files with it.
+ * its notes and a copy of its program; and the rest of the program, once somebody has asked for it. A job
+ * that finishes takes its files with it.
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -14,12 +15,15 @@ export interface BrokenJob {
   readonly record: JobRecord;
   readonly notesPath: string;
   readonly programPath: string;
+  /** Where the rest of its program is to be put: each job has a place of its own. */
+  readonly restPath: string;
 }
 
 /** Broken-off jobs kept, the newest. */
 const KEPT = 5;
 const NOTES = '.jsonl';
 const PROGRAM = '.gcode';
+const REST = '.rest.gcode';
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
@@ -55,22 +59,21 @@ export class JournalFolder {
       const record = await readNotes(notesPath);
       if (!record || (port !== undefined && record.port !== port)) continue;
       if (record.end?.phase === 'finished') continue;
-      return { record, notesPath, programPath: programOf(notesPath) };
+      return { record, ...filesOf(notesPath) };
     }
     return undefined;
   }
 
   /** It was taken up again, or nobody wants to. */
-  async forget({ notesPath, programPath }: Omit<BrokenJob, 'record'>): Promise<void> {
-    await Promise.all([rm(notesPath, { force: true }), rm(programPath, { force: true })]);
+  async forget({ notesPath }: Pick<BrokenJob, 'notesPath'>): Promise<void> {
+    const files = Object.values(filesOf(notesPath));
+    await Promise.all(files.map((file) => rm(file, { force: true })));
   }
 
   async #thin(): Promise<void> {
     const names = await this.#names();
     for (const name of names.slice(0, -KEPT)) {
-      const notesPath = join(this.#path, name);
-      await rm(notesPath, { force: true });
-      await rm(programOf(notesPath), { force: true });
+      await this.forget({ notesPath: join(this.#path, name) });
     }
   }
 
@@ -98,8 +101,9 @@ async function readNotes(path: string): Promise<JobRecord | undefined> {
   return record;
 }
 
-function programOf(notesPath: string): string {
-  return `${notesPath.slice(0, -NOTES.length)}${PROGRAM}`;
+function filesOf(notesPath: string): Omit<BrokenJob, 'record'> {
+  const stem = notesPath.slice(0, -NOTES.length);
+  return { notesPath, programPath: `${stem}${PROGRAM}`, restPath: `${stem}${REST}` };
 }
 
 function safe(jobId: string): string {

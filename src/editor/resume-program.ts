@@ -11,6 +11,8 @@ import { runProgram } from './run-program.js';
 export interface ResumeRun {
   readonly jobId: string;
   readonly offer: ResumeOffer;
+  /** It goes on although the window closes or dies. */
+  readonly outlivesWindow?: boolean;
   /** The broken-off job is done with: its rest has a journal of its own. */
   forget(): Promise<void>;
 }
@@ -26,11 +28,7 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
       'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
     );
   }
-  const { position, machinePosition } = state;
-  const offX = Math.abs(machinePosition.x - position.x - offer.offset.x);
-  const offY = Math.abs(machinePosition.y - position.y - offer.offset.y);
-  // Without homing the machine's own zero is wherever it was switched on, and says nothing.
-  if (offer.isHomed && Math.max(offX, offY) > SAME_ZERO) {
+  if (!isSameZero(offer, state)) {
     const { x, y } = offer.offset;
     throw new AppError(
       'resume.zero-differs',
@@ -39,10 +37,20 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
   }
 }
 
+/** Without homing the machine's own zero is wherever it was switched on, and says nothing. */
+export function isSameZero(
+  { offset, isHomed }: ResumeOffer,
+  { position, machinePosition }: Pick<MachineState, 'position' | 'machinePosition'>,
+): boolean {
+  const offX = Math.abs(machinePosition.x - position.x - offset.x);
+  const offY = Math.abs(machinePosition.y - position.y - offset.y);
+  return !isHomed || Math.max(offX, offY) <= SAME_ZERO;
+}
+
 export async function resumeProgram(
   context: ExecutionContext,
   link: MachineLink,
-  { jobId, offer, forget }: ResumeRun,
+  { jobId, offer, forget, outlivesWindow = false }: ResumeRun,
 ): Promise<JobProgress> {
   assertResumable(offer, link.state);
   let forgetting: Promise<void> | undefined;
@@ -50,7 +58,8 @@ export async function resumeProgram(
     if (job?.jobId === jobId) forgetting ??= forget();
   });
   try {
-    return await runProgram(context, link, { jobId, programPath: offer.programPath });
+    const { programPath } = offer;
+    return await runProgram(context, link, { jobId, programPath, outlivesWindow });
   } finally {
     disconnect();
     await forgetting;

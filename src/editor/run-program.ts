@@ -41,14 +41,14 @@ export function followProgram(
   link: MachineLink,
   jobId: string,
 ): Promise<JobProgress> {
-  return watchProgram(context, link, jobId, () => Promise.resolve());
+  return watchProgram(context, link, jobId, async (look) => look(link.state));
 }
 
 function watchProgram(
   context: ExecutionContext,
   link: MachineLink,
   jobId: string,
-  begin: () => Promise<void>,
+  begin: (look: (state: MachineState) => void) => Promise<void>,
 ): Promise<JobProgress> {
   const disposables = new Disposables();
   const job = new Promise<JobProgress>((resolve, reject) => {
@@ -60,8 +60,7 @@ function watchProgram(
       else if (state.job?.jobId === jobId) follow(context, state.job, { resolve, reject });
     };
     disposables.add(link.stateChanged.connect(look));
-    begin().catch(reject);
-    if (link.state.job?.jobId === jobId) look(link.state);
+    begin(look).catch(reject);
   });
   return job.finally(() => disposables.dispose());
 }

@@ -9,11 +9,13 @@ import type { MachineLink, ResumeOffer } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { WorkFacts } from '../machine/start-facts.js';
 import type { History } from '../model/history.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { BrokenJobs } from './broken-job.js';
 import type { Selection } from './selection.js';
 
 /** How a picture comes in: as pixels to engrave, or traced to outlines. */
@@ -74,12 +76,12 @@ export interface Workshop {
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Follows a job that outlived the window before this one, as a managed task as if started here. */
   followJob(jobId: string): Task<void>;
-  /** A job that broke off on the port in use, and where it would go on; nothing when none did. */
-  findResume(): Task<ResumeOffer | undefined>;
+  /** A job that broke off on the machine in use, and where it would go on. */
+  readonly broken: BrokenJobs;
+  /** What the rest of it does, for the checks before any beam. */
+  surveyResume(offer: ResumeOffer): Task<WorkFacts>;
   /** Goes on with it, as a managed task; rejects with what must be done first, or with what stopped it. */
   resumeJob(offer: ResumeOffer, options?: StartOptions): Task<void>;
-  /** Nobody wants to go on with it. */
-  forgetBroken(offer: ResumeOffer): Promise<void>;
   /** Runs a macro of the machine in use, checked and streamed as a job is. */
   runMacro(name: string): Task<void>;
   /** What stands between this computer and the machine in use; errors first. */

@@ -49,13 +49,17 @@ function closeOnEscape(dialog: Adw.Window): void {
   dialog.addController(shortcuts);
 }
 
-/** Ends the dialogs above a window that goes. GTK's own destroy-with-parent waits for a collection. */
+/** Ends the dialogs above a window that goes, and those above them. GTK's own destroy-with-parent waits for a collection. */
 export function endDialogsOf(parent: Gtk.Window): void {
   const list = Gtk.Window.getToplevels();
   const all: readonly unknown[] = Array.from({ length: list.getNItems() }, (_, i) =>
     list.getItem(i),
   );
   for (const window of all) {
-    if (window instanceof Gtk.Window && window.getTransientFor() === parent) window.destroy();
+    if (!(window instanceof Gtk.Window) || window.getTransientFor() !== parent) continue;
+    endDialogsOf(window);
+    // A message dialog that is collected later would look for the window below it, which is gone then.
+    window.setTransientFor(null);
+    window.destroy();
   }
 }

@@ -64,6 +64,11 @@ export function formatClock(seconds: number): string {
   return s < HOUR ? tail.replace(/^0(?=\d)/, '') : `${Math.floor(s / HOUR)}:${tail}`;
 }
 
+/** `24 Nov 2026, 08:40`, in the person's own time and way of writing, from ISO 8601. */
+export function formatMoment(iso: string): string {
+  return new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** `12.5 mm`, and `1.25 m` from a metre on. */
 export function formatLength(mm: number): string {
   return mm >= METRE ? `${plain(mm / METRE, 2)} m` : `${plain(mm, 1)} mm`;

@@ -24,10 +24,19 @@ export function initialiseGtk(): boolean {
 
 /** What a screen reader says of a widget: every icon-only button and the canvas need one. */
 export function a11yLabel(widget: Gtk.Widget, label: string): void {
+  tell(widget, Gtk.AccessibleProperty.LABEL, label);
+}
+
+/** What it says besides the name: of what a canvas shows just now. */
+export function a11yDescription(widget: Gtk.Widget, description: string): void {
+  tell(widget, Gtk.AccessibleProperty.DESCRIPTION, description);
+}
+
+function tell(widget: Gtk.Widget, property: Gtk.AccessibleProperty, text: string): void {
   const value = new GObject.Value();
   value.init(GObject.typeFromName('gchararray'));
-  value.setString(label);
-  widget.updateProperty([Gtk.AccessibleProperty.LABEL], [value]);
+  value.setString(text);
+  widget.updateProperty([property], [value]);
 }
 
 /** `assertive` of Gtk.AccessibleAnnouncementPriority, which GTK 4.8 does not have. */

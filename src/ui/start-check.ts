@@ -4,6 +4,7 @@ import type { Problem } from '../base/errors.js';
 import type { MachineState } from '../devices/contract.js';
 import { startFacts } from '../editor/start-facts.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { WorkFacts } from '../machine/start-facts.js';
 import { preflightStart } from '../machine/start-preflight.js';
 import type { PlanState } from '../pipeline/job-plan.js';
 import { _ } from './gettext.js';
@@ -11,18 +12,20 @@ import { isJobActive } from './machine/condition.js';
 
 /** The sentences to show; the job's own errors are not among them, but block as well. */
 export function obstaclesToStart(plan: PlanState, machine: MachineState): readonly string[] {
-  const found: string[] = [];
-  if (isJobActive(machine)) found.push(_('A job is running already.'));
-  else if (machine.condition !== 'idle') found.push(machineObstacle(machine));
+  const found = [...machineObstacles(machine)];
   if (plan.kind === 'empty') found.push(_('There is nothing to do: open a drawing or a picture.'));
   if (plan.kind === 'planning') found.push(_('The job is still being planned.'));
   if (plan.kind === 'ready' && plan.job.summary.bounds === undefined) {
     found.push(_('The job would burn nothing: switch a step on.'));
   }
-  if (machine.condition === 'idle' && machine.trust === 'lost') {
-    found.push(_('The position is lost: home the machine, or set zero where the head is.'));
-  }
+  if (machine.condition === 'idle' && machine.trust !== 'known') found.push(doubt(machine));
   return found;
+}
+
+/** Why the machine could not take any job now. */
+export function machineObstacles(machine: MachineState): readonly string[] {
+  if (isJobActive(machine)) return [_('A job is running already.')];
+  return machine.condition === 'idle' ? [] : [machineObstacle(machine)];
 }
 
 /** What the board on the line, the profile and the job say together. */
@@ -34,15 +37,31 @@ export function gateProblems(
   if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
   const { facts } = plan.job.summary;
   if (facts === undefined) return [];
-  // A lost position is among the obstacles.
-  return preflightStart(startFacts(state, machine, facts)).filter(
-    ({ code }) => code !== 'device.position-unknown' || state.trust !== 'lost',
+  return gateFindings(state, machine, facts);
+}
+
+/** The same of any work; that the position is in doubt is told among the obstacles. */
+export function gateFindings(
+  state: MachineState,
+  machine: MachineProfile,
+  work: WorkFacts,
+): readonly Problem[] {
+  return preflightStart(startFacts(state, machine, work)).filter(
+    ({ code }) => code !== 'device.position-unknown',
   );
 }
 
 /** Whether the plan itself forbids the start. */
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
+}
+
+function doubt({ trust }: MachineState): string {
+  return trust === 'lost'
+    ? _('The position is lost: home the machine, or look at the head and say where it is.')
+    : _(
+        'The position may be wrong: home the machine, or look at the head and say that it is right.',
+      );
 }
 
 function machineObstacle({ condition }: MachineState): string {

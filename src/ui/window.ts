@@ -4,7 +4,6 @@
  * a way to make a canvas; everything it shows is theirs.
  */
 import { Disposables } from '../base/disposable.js';
-import { isAbort, type Problem, sentenceOf } from '../base/errors.js';
 import { commands } from '../editor/commands/index.js';
 import type { StartOptions, Workshop } from '../editor/workshop.js';
 import type { Point } from '../geometry/path.js';
@@ -24,7 +23,9 @@ import { createSetUpOffer } from './machine/set-up-offer.js';
 import { createStatusBar } from './machine/status-bar.js';
 import { createNotices, type Notices } from './notices.js';
 import { createOpening } from './opening.js';
+import { createResumeBar } from './resume/resume-bar.js';
 import { createRunControls, type RunDeps } from './run-controls.js';
+import { agreedIn, runTold } from './run-told.js';
 import { openStartDialog } from './start-dialog.js';
 import { createTasksButton, type TasksButtonDeps } from './tasks/tasks-button.js';
 import type { View } from './view.js';
@@ -90,6 +91,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   };
   built.part('canvas-slot', Gtk.Overlay).setChild(own(canvas));
   built.part('status-slot', Adw.Bin).setChild(own(status));
+  const resumeBar = createResumeBar({ workshop, window, notices });
+  built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
   built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
   const panel = createMachinePanel({ ...workshop, notices });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
@@ -138,17 +141,11 @@ function createStarter(
   parent: Gtk.Window,
   notices: Notices,
 ): () => void {
-  const { notebook } = workshop;
-  const agreed = {
-    has: (id: string) => notebook.read(id).isSafetyAgreed,
-    add: (id: string) => {
-      if (notebook.read(id).isSafetyAgreed) return;
-      notices.attempt(() => notebook.change(id, { isSafetyAgreed: true }));
-    },
-  };
+  const { link } = workshop;
+  const agreed = agreedIn(workshop.notebook, notices);
   let question: Adw.MessageDialog | undefined;
-  const onStart = (job: PlannedJob, options: StartOptions) =>
-    runTold(workshop, job, { ...options, notices });
+  const onStart = (job: PlannedJob, choice: StartOptions) =>
+    runTold(link, notices, (options) => workshop.runJob(job, { ...choice, ...options }));
   return () => {
     if (question !== undefined) return question.present();
     question = openStartDialog({ ...workshop, parent, agreed, onStart });
@@ -156,23 +153,6 @@ function createStarter(
       question = undefined;
     });
   };
-}
-
-/** What ends a job on the machine is told by the watch over it; the rest is told here. */
-function runTold(
-  workshop: Workshop,
-  job: PlannedJob,
-  { notices, ...options }: StartOptions & { readonly notices: Notices },
-): void {
-  const { link } = workshop;
-  const before = link.state.job?.jobId;
-  const onFinding = ({ message }: Problem) => notices.say(message);
-  workshop.runJob(job, { ...options, onFinding }).done.catch((error) => {
-    const after = link.state.job;
-    const isTold =
-      after?.jobId !== before && (after?.phase === 'failed' || after?.phase === 'stopped');
-    if (!isTold && !isAbort(error)) notices.warn(_('The job failed'), sentenceOf(error));
-  });
 }
 
 /** The document has no name of its own: it is called after what lies on the bed. */

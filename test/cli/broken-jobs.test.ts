@@ -107,6 +107,25 @@ describe('a job that breaks off over a real port', function () {
       assert.ok(twice > -0.05 && twice < 0.5, `${twice} mm burnt twice`);
     }));
 
+  it('takes a person’s word for the position, and remembers that it was given', () =>
+    onPty(async ({ laser, kerf, send }) => {
+      const run = await send(60);
+      process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
+      await run.finished;
+      await beamOff(laser);
+      const control = async (word: string) => {
+        const done = await kerf('control', word, '--port', laser.port).finished;
+        assert.equal(done.status, 0, done.stderr);
+        return done.stdout;
+      };
+      assert.match(await control('status'), /position (suspect|lost)/);
+      if (/^alarm/.test(await control('status'))) await control('unlock');
+      assert.doesNotMatch(await control('confirm'), /position/);
+      assert.doesNotMatch(await control('status'), /position/);
+      const resumed = await kerf('resume', '--port', laser.port).finished;
+      assert.equal(resumed.status, 0, resumed.stderr);
+    }));
+
   it('does not notice when the process that owns the port is stopped for a moment', () =>
     onPty(async ({ laser, send }) => {
       const run = await send(60);

@@ -25,7 +25,7 @@ async function withLaser(
   mkdirSync(scratch);
   if (hooks) writeFileSync(join(config, 'kerf/notes/virtual.json'), JSON.stringify({ hooks }));
   writeFileSync(join(folder.path, 'job.gcode'), PROGRAM);
-  const environment = { XDG_CONFIG_HOME: config, TMPDIR: scratch };
+  const environment = { XDG_CONFIG_HOME: config, XDG_RUNTIME_DIR: config, TMPDIR: scratch };
   try {
     await use({
       send: (...args) =>

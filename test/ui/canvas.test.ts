@@ -11,9 +11,10 @@ import {
 } from '../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../src/ui/canvas/canvas.js';
-import { DARK } from '../../src/ui/canvas/palette.js';
+import { DARK, LIGHT } from '../../src/ui/canvas/palette.js';
 import { createGlibScheduler } from '../../src/ui/glib-scheduler.js';
 import { Adw, GLib, Gtk } from '../../src/ui/gtk.js';
+import { OFFER } from './support/fake-broken-jobs.js';
 import { colourOf, nextFrame } from './support/frames.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
 import { createWorkbench, jobOf, rectangleAsset, type Workbench } from './support/workbench.js';
@@ -142,6 +143,20 @@ describe('the canvas in a window', function () {
     bench.machineAt({ condition: 'idle', position: { x: 103.3, y: 83.3 }, trust: 'known' });
     await nextFrame(canvas.widget);
     assert.notEqual(colourAt(103.3, 83.3), before);
+  });
+
+  it('shows where a broken-off job goes on, and the dark way that leads there', async () => {
+    const restart = { x: 303.3, y: 83.3 };
+    const leadInFrom = { x: 203.3, y: 83.3 };
+    const offer = { ...OFFER, restart, leadInFrom, offset: { x: 0, y: 0 } };
+    bench.broke({ kind: 'offer', offer });
+    await nextFrame(canvas.widget);
+    assert.equal(colourAt(leadInFrom.x, leadInFrom.y), LIGHT.restart);
+    const tip = onScreen(restart.x, restart.y);
+    assert.equal(colourOf(canvas.widget, { x: tip.x, y: tip.y - 14 }), LIGHT.restart);
+    bench.broke({ kind: 'none' });
+    await nextFrame(canvas.widget);
+    assert.equal(colourAt(leadInFrom.x, leadInFrom.y), '#ffffff');
   });
 
   it('turns dark with the desktop', async () => {

@@ -129,6 +129,7 @@ describe('starting and stopping a job', function () {
     { condition: 'alarm' },
     { condition: 'door' },
     { condition: 'idle', trust: 'lost' },
+    { condition: 'idle', trust: 'suspect' },
   ] as const) {
     it(`a machine that is ${Object.values(state).join(', position ')} starts nothing`, async () => {
       shown.fake.showMachine(state);

@@ -92,7 +92,7 @@ async function goOn(
     isForced: options.isForced,
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
-  const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer) };
+  const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer.journal) };
   const going = tasks.addCoroutine(
     (context) => parts.withCare(() => resumeProgram(context, link, run), care),
     { signal },

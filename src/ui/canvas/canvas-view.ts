@@ -5,6 +5,7 @@
  */
 
 import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
+import { restartOnBed } from '../../editor/resume-place.js';
 import type { Tool } from '../../editor/tools/tool.js';
 import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
@@ -19,6 +20,7 @@ import { Painter } from './painter.js';
 import { DARK, LIGHT, type Palette } from './palette.js';
 import { previewRequest } from './preview-request.js';
 import { RasterLayer } from './raster-layer.js';
+import { paintRestart } from './restart-layer.js';
 import { paintRulers, RULER_PX } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
 import type { TextShelf } from './text-shelf.js';
@@ -145,6 +147,11 @@ export class CanvasView {
     const pieces = selectedPieces(workshop.store, workshop.selection.ids);
     const box = boundsOf(pieces);
     paintSelection(painter, { view, palette, pieces, box, brush: tool.brush });
+    const { found } = workshop.broken;
+    if (found.kind === 'offer') {
+      const place = restartOnBed(found.offer, workshop.link.state, bed);
+      paintRestart(painter, { view, palette, texts }, place);
+    }
     if (workshop.link.state.condition !== 'offline') {
       paintHead(painter, { view, bed }, workshop.link.state);
     }

@@ -6,6 +6,7 @@
  */
 
 import { Disposables } from '../../base/disposable.js';
+import type { BrokenJobs } from '../../editor/broken-job.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
 import { createSelectTool } from '../../editor/tools/select/select-tool.js';
 import { pan } from '../../editor/viewport.js';
@@ -14,7 +15,16 @@ import { isEmpty } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
 import { darkStyle } from '../dark-style.js';
-import { a11yLabel, endControllers, Gtk, guarded, type ReportError, throwLater } from '../gtk.js';
+import {
+  a11yDescription,
+  a11yLabel,
+  endControllers,
+  Gtk,
+  guarded,
+  type ReportError,
+  throwLater,
+} from '../gtk.js';
+import { restartSentence } from '../resume/resume-words.js';
 import { CanvasView } from './canvas-view.js';
 import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';
@@ -83,6 +93,7 @@ export function createCanvas(deps: CanvasDeps): Canvas {
   const pointer = listenToPointer({ area, view, tool, isSpaceHeld, onCursor, onError });
   listenToZoom({ area, view, pointer, onError });
   listenToWork({ workshop, renderer, view, onError }, ends);
+  ends.add(describeRestart(area, workshop.broken));
   return {
     widget: overlay,
     fit: () => view.fit(),
@@ -132,11 +143,12 @@ type Work = Pick<CanvasDeps, 'workshop' | 'renderer'> & {
 };
 
 function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposables): void {
-  const { store, planner, selection, link, chooser } = workshop;
+  const { store, planner, selection, link, chooser, broken } = workshop;
   ends.add(store.committed.connect(() => view.workChanged()));
   ends.add(planner.stateChanged.connect(() => view.workChanged()));
   ends.add(selection.changed.connect(() => view.marksChanged()));
   ends.add(link.stateChanged.connect(() => view.marksChanged()));
+  ends.add(broken.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   ends.add(
     chooser.changed.connect(({ machine }) => {
@@ -148,6 +160,16 @@ function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposa
   ends.add(darkStyle().changed.connect(() => view.workChanged()));
   ends.add(renderer.drawn.connect((picture) => view.show(picture)));
   ends.add(renderer.failed.connect(onError));
+}
+
+/** Says in words what the mark of a broken-off job shows. */
+function describeRestart(area: Gtk.Widget, broken: BrokenJobs): () => void {
+  const describe = () => {
+    const { found } = broken;
+    a11yDescription(area, found.kind === 'offer' ? restartSentence(found.offer) : '');
+  };
+  describe();
+  return broken.changed.connect(describe);
 }
 
 function workOf({ store, selection }: Workshop) {

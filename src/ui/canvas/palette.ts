@@ -20,6 +20,10 @@ export interface Palette {
   readonly accentWash: string;
   readonly handle: string;
   readonly frame: string;
+  /** Where a broken-off job goes on: the mark, a rim that lifts it off the work, words on it. */
+  readonly restart: string;
+  readonly restartRim: string;
+  readonly restartText: string;
   readonly xAxis: string;
   readonly yAxis: string;
   readonly preview: PreviewColours;
@@ -41,6 +45,9 @@ export const LIGHT: Palette = {
   accentWash: 'rgba(53,132,228,0.13)',
   handle: '#ffffff',
   frame: 'rgba(145,65,172,0.75)',
+  restart: '#1a7f4b',
+  restartRim: 'rgba(255,255,255,0.9)',
+  restartText: '#ffffff',
   xAxis: '#e01b24',
   yAxis: '#2ec27e',
   preview: {
@@ -69,6 +76,9 @@ export const DARK: Palette = {
   accentWash: 'rgba(98,160,234,0.16)',
   handle: '#f6f5f4',
   frame: 'rgba(220,138,221,0.8)',
+  restart: '#57e389',
+  restartRim: 'rgba(0,0,0,0.75)',
+  restartText: '#10301e',
   xAxis: '#f66151',
   yAxis: '#57e389',
   preview: {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where the head is in large figures, what the machine complains about, and the way out of an alarm. */
 import type { MachineLink, MachineState } from '../../devices/contract.js';
-import { build } from '../built.js';
+import { homes } from '../../editor/resume-steps.js';
+import { type Built, build } from '../built.js';
 import { formatCoordinate, formatPower, formatSpeed } from '../format.js';
 import { _ } from '../gettext.js';
 import { Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
 import { isConnected, showCondition } from './condition.js';
+import { askWhetherPositionIsRight } from './confirm-position.js';
 
 export interface ReadoutDeps {
   readonly link: MachineLink;
@@ -20,7 +22,9 @@ export function createReadout({ link, notices }: ReadoutDeps): View {
   const message = label('message');
   const unlock = built.part('unlock', Gtk.Button);
   unlock.on('clicked', () => notices.attempt(() => link.command({ kind: 'unlock' })));
+  const doubt = createDoubtButtons(built, { link, notices });
   const show = (state: MachineState) => {
+    doubt(state);
     showCondition(label('chip'), state.condition);
     label('power').setLabel(_('{power} power', { power: formatPower(state.power) }));
     built.part('figures', Gtk.Grid).setVisible(isConnected(state));
@@ -38,13 +42,30 @@ export function createReadout({ link, notices }: ReadoutDeps): View {
   return { widget: built.part('readout', Gtk.Box), dispose: disconnect };
 }
 
+/** The ways out of a doubtful position: the switches where there are some, and a person's word. */
+function createDoubtButtons(built: Built, { link, notices }: ReadoutDeps) {
+  const home = built.part('home', Gtk.Button);
+  const confirm = built.part('confirm', Gtk.Button);
+  home.on('clicked', () => notices.attempt(() => link.command({ kind: 'home' })));
+  const onConfirmed = () => notices.attempt(() => link.command({ kind: 'confirm-position' }));
+  confirm.on('clicked', () => {
+    const parent = confirm.getRoot();
+    if (parent instanceof Gtk.Window) askWhetherPositionIsRight({ parent, link, onConfirmed });
+  });
+  return (state: MachineState) => {
+    const isDoubtful = state.condition === 'idle' && state.trust !== 'known';
+    built.part('doubt', Gtk.Box).setVisible(isDoubtful);
+    home.setVisible(homes(state) !== false);
+  };
+}
+
 /** What the controller said last, or why the position cannot be believed. */
 function messageOf(state: MachineState): string {
   if (state.message !== undefined) return state.message;
   if (!isConnected(state) || state.trust === 'known') return '';
   return state.trust === 'lost'
-    ? _('The position is lost. Home the machine, or move the head to its place and set zero.')
-    : _('The position may be wrong. Home the machine, or check it before you start.');
+    ? _('The position is lost. Home the machine, or look where the head is.')
+    : _('The position may be wrong. Home the machine, or look where the head is.');
 }
 
 function setClass(widget: Gtk.Widget, name: string, isOn: boolean): void {

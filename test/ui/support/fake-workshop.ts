@@ -27,6 +27,7 @@ import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { pack } from '../../../src/pipeline/packed.js';
 import { TaskManager } from '../../../src/tasker/index.js';
+import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { fakeOperations } from './fake-operations.js';
 
 export const machine: MachineProfile = {
@@ -56,6 +57,7 @@ export interface FakeWorkshop {
   readonly macros: string[];
   /** Where reports of problems were saved. */
   readonly reports: string[];
+  readonly broken: FakeBrokenJobs;
   /** How often the machine was made safe for closing, and how often it was left with its job. */
   closed(): number;
   left(): number;
@@ -97,6 +99,7 @@ export function fakeWorkshop(): FakeWorkshop {
   const startOptions: StartOptions[] = [];
   const macros: string[] = [];
   const reports: string[] = [];
+  const broken = fakeBrokenJobs();
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
@@ -131,9 +134,12 @@ export function fakeWorkshop(): FakeWorkshop {
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
-    findResume: () => tasks.addCoroutine(() => Promise.resolve(undefined)),
-    resumeJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
-    forgetBroken: () => Promise.resolve(),
+    broken: broken.jobs,
+    surveyResume: () => tasks.addCoroutine(async () => broken.work()),
+    resumeJob(offer) {
+      broken.resumed.push(offer);
+      return tasks.addCoroutine(async () => {}, { key: 'run job' });
+    },
     examine: () => Promise.resolve([]),
     reportProblem(path) {
       reports.push(path);
@@ -154,6 +160,7 @@ export function fakeWorkshop(): FakeWorkshop {
     startOptions,
     macros,
     reports,
+    broken,
     closed,
     left,
     refuse,

@@ -23,10 +23,12 @@ import { DocumentStore } from '../../../src/model/store.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { pack } from '../../../src/pipeline/packed.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
+import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 
 export interface Workbench {
   readonly workshop: Workshop;
   readonly planned: (state: PlanState) => void;
+  readonly broke: FakeBrokenJobs['show'];
   readonly machineAt: (state: Partial<MachineState>) => void;
   addLayer(fields?: Partial<Omit<LayerRow, 'kind' | 'id'>>): RowId;
   addPiece(asset: Asset, fields: Partial<PieceRow> & Pick<PieceRow, 'layer' | 'x' | 'y'>): RowId;
@@ -38,6 +40,7 @@ export function createWorkbench(): Workbench {
   const selection = new Selection(store);
   const planner = fakePlanner();
   const link = fakeLink();
+  const broken = fakeBrokenJobs();
   const chooser = {
     choice: { machine: MACHINE, port: 'virtual:' },
     changed: new Signal<[MachineChoice]>(),
@@ -46,11 +49,13 @@ export function createWorkbench(): Workbench {
     choose: async () => {},
   };
   // The canvas uses these members; calling one of the others is a mistake that the test must show.
-  const workshop = { store, history, selection, planner, link, chooser } as unknown as Workshop;
+  const parts = { store, history, selection, planner, link, chooser, broken: broken.jobs };
+  const workshop = parts as unknown as Workshop;
   let order = 0;
   return {
     workshop,
     planned: planner.enter,
+    broke: broken.show,
     machineAt: link.enter,
     addLayer: (fields) =>
       store.transact('layer', (tx) => {

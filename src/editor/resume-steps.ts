@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What must be done before a broken-off job may go on: the commands that bring the machine nearer to it,
+ * each to be asked for by a person. Positions mm.
+ */
+import { AppError } from '../base/errors.js';
+import {
+  type MachineCommand,
+  type MachineState,
+  type ResumeOffer,
+  WORK_SYSTEMS,
+} from '../devices/contract.js';
+import type { Point } from '../geometry/path.js';
+import { assertResumable, isSameZero } from './resume-program.js';
+
+export type ResumeStep = Extract<
+  MachineCommand,
+  { kind: 'home' | 'unlock' | 'confirm-position' | 'select-work-system' | 'set-work-offset' }
+>;
+
+/** Whether the machine finds its zero by switches; undefined where it does not tell. */
+export function homes({ board }: Pick<MachineState, 'board'>): boolean | undefined {
+  return board?.hasHoming;
+}
+
+/** What `assertResumable` would refuse with. */
+export function resumeRefusal(offer: ResumeOffer, state: MachineState): string | undefined {
+  try {
+    assertResumable(offer, state);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return error.message;
+    throw error;
+  }
+}
+
+/** A person's word counts only where no switch can tell; one that does not say may have either. */
+export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly ResumeStep[] {
+  const { condition, trust } = state;
+  const isLocked = condition === 'alarm';
+  if (!isLocked && condition !== 'idle') return [];
+  if (isLocked || trust !== 'known') {
+    const hand: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
+    return [
+      ...(homes(state) === false ? [] : [{ kind: 'home' } as const]),
+      ...(homes(state) === true ? [] : [hand]),
+    ];
+  }
+  return isSameZero(offer, state) ? [] : [zeroBack(offer.offset, state)];
+}
+
+/** Another system may have the zero still; otherwise the one in force gets it. */
+function zeroBack(
+  offset: Point,
+  { activeWcs = 'G54', workOffsets = {} }: MachineState,
+): ResumeStep {
+  const system = WORK_SYSTEMS.find((candidate) => isNear(workOffsets[candidate], offset));
+  if (system !== undefined && system !== activeWcs) return { kind: 'select-work-system', system };
+  return { kind: 'set-work-offset', system: activeWcs, offset };
+}
+
+/** mm; offsets are told with three decimals. */
+const SAME = 0.01;
+
+function isNear(stored: Point | undefined, wanted: Point): boolean {
+  if (stored === undefined) return false;
+  return Math.max(Math.abs(stored.x - wanted.x), Math.abs(stored.y - wanted.y)) <= SAME;
+}

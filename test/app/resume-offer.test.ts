@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What is offered of jobs that broke off: each its own rest, and files that go when it is forgotten. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { forgetBroken, offerResume } from '../../src/app/resume-offer.js';
+import { AppError } from '../../src/base/errors.js';
+import { JournalFolder, journalFolder } from '../../src/devices/journal-folder.js';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { TaskManager } from '../../src/tasker/index.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+/** A line of 100 mm at some height, 100 mm/s. */
+const program = (y: number) => `G21G90\nM4S0\nG0X10Y${y}\nG1X110S500F6000\nM5S0\n`;
+
+describe('the offer to resume', () => {
+  let folder: ReturnType<typeof scratchFolder>;
+  let tasks: TaskManager;
+  const home = process.env['XDG_STATE_HOME'];
+
+  beforeEach(() => {
+    folder = scratchFolder();
+    process.env['XDG_STATE_HOME'] = folder.path;
+    tasks = new TaskManager();
+  });
+
+  afterEach(async () => {
+    await tasks.shutdown();
+    if (home === undefined) delete process.env['XDG_STATE_HOME'];
+    else process.env['XDG_STATE_HOME'] = home;
+    folder[Symbol.dispose]();
+  });
+
+  /** A job that was stopped in the middle of its line. */
+  async function broken(port: string, y: number, begunAt: string): Promise<void> {
+    const programPath = join(folder.path, 'job.gcode');
+    writeFileSync(programPath, program(y));
+    const journal = await new JournalFolder().open(port);
+    const offset = { x: 0, y: 0 };
+    const hash = createHash('sha256').update(program(y)).digest('hex');
+    const where = { driver: 'grbl', machineId: 'virtual', port, firmware: 'Grbl 1.1h' };
+    const what = { programPath, hash, lineCount: 5, begunAt, start: offset, offset };
+    await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed: true });
+    const at = { position: { x: 60, y }, offset, speed: 0 };
+    journal.end({
+      phase: 'stopped',
+      place: { sentLine: 5, doneLine: 3, linesAcked: 5, ...at },
+      knowledge: 'standing',
+      doneLine: 3,
+      unseenSeconds: 0,
+      isDoubtful: false,
+    });
+    await journal.close();
+  }
+
+  const offerOn = (port: string) =>
+    tasks.addCoroutine((context) => offerResume(context, { machine: VIRTUAL_LASER, port })).done;
+
+  it('is each job’s own, whatever is asked of another machine in between', async () => {
+    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await broken('/dev/b', 40, '2026-11-24T09:00:00.000Z');
+    const a = await offerOn('/dev/a');
+    const b = await offerOn('/dev/b');
+    assert.deepEqual(
+      [a?.restart, b?.restart],
+      [
+        { x: 60, y: 20 },
+        { x: 60, y: 40 },
+      ],
+    );
+    const rests = [a, b].map((offer) => readFileSync(offer?.programPath ?? '', 'utf8'));
+    assert.match(rests[0] ?? '', /X60Y20/);
+    assert.match(rests[1] ?? '', /X60Y40/);
+  });
+
+  it('goes with all its files when it is forgotten', async () => {
+    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    const offer = await offerOn('/dev/a');
+    assert.ok(offer !== undefined && existsSync(offer.programPath));
+    await forgetBroken(offer.journal);
+    assert.deepEqual(readdirSync(journalFolder()), []);
+    assert.equal(await offerOn('/dev/a'), undefined);
+  });
+
+  it('tells a job that cannot be taken up together with what to forget it by', async () => {
+    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    const [copy = ''] = readdirSync(journalFolder()).filter((name) => name.endsWith('.gcode'));
+    writeFileSync(join(journalFolder(), copy), program(99));
+    const refused = await offerOn('/dev/a').catch((error: unknown) => error);
+    assert.ok(refused instanceof AppError);
+    assert.equal(refused.code, 'resume.program-changed');
+    const programPath = join(journalFolder(), copy);
+    const notesPath = programPath.replace(/gcode$/, 'jsonl');
+    assert.deepEqual(refused.details, { journal: { notesPath, programPath } });
+  });
+});
