@@ -54,7 +54,7 @@ async function hookedCopy(
   const survey = tasks.runThread(surveyProgram, { path, machine, maxS }, { signal });
   const { burnBounds } = await survey.done;
   const bounds = isEmpty(burnBounds) ? undefined : burnBounds;
-  const folder = await mkdtemp(join(tmpdir(), 'kerf-'));
+  const folder = await mkdtemp(join(tmpdir(), 'kerf-send-'));
   const end = () => rm(folder, { recursive: true, force: true });
   try {
     const copy = join(folder, 'program.gcode');
