@@ -188,7 +188,7 @@ describe('the canvas in a window', function () {
     await hands.release();
     await until(() => history.undoLabel === 'Move');
     assert.deepEqual([...selection.ids], [id]);
-    assert.ok(Math.abs((store.get('piece', id)?.x ?? 0) - 250) < 1);
+    await until(() => Math.abs((store.get('piece', id)?.x ?? 0) - 250) < 1);
     await hands.focus();
     await hands.key('Left', 'Left');
     await until(() => Math.abs((store.get('piece', id)?.x ?? 0) - 248) < 1);
