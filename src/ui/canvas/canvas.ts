@@ -132,9 +132,10 @@ type Work = Pick<CanvasDeps, 'workshop' | 'renderer'> & {
 };
 
 function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposables): void {
-  const { store, planner, selection, link, chooser } = workshop;
+  const { store, planner, forecaster, selection, link, chooser } = workshop;
   ends.add(store.committed.connect(() => view.workChanged()));
   ends.add(planner.stateChanged.connect(() => view.workChanged()));
+  ends.add(forecaster.stateChanged.connect(() => view.workChanged()));
   ends.add(selection.changed.connect(() => view.marksChanged()));
   ends.add(link.stateChanged.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;

@@ -21,6 +21,8 @@ export const COLOURS: PreviewColours = {
   travel: [255, 0, 255, 1],
   pictureBlack: [0, 0, 0, 1],
   pictureWhite: [255, 255, 255, 0],
+  stutter: [0, 255, 255, 1],
+  stutterRim: [255, 255, 255, 1],
 };
 
 const VIEW = {
@@ -72,7 +74,7 @@ export function requestFor(
     ...VIEW,
     pieces: assets.map((asset) => ({ asset, ...look })),
     isMoving: false,
-    ...(job !== undefined && { job: { job, opacity: 1, hasTravel: true } }),
+    ...(job !== undefined && { job: { job, opacity: 1, hasTravel: true, hasBurns: true } }),
     ...fields,
   };
 }
@@ -87,8 +89,9 @@ export function sceneFor(assets: readonly Asset[], job?: PlannedJob): PreviewSce
     target: new ArrayBuffer(WIDTH * HEIGHT * 4),
     assets,
     toolpaths: job === undefined ? [] : [job],
+    forecasts: [],
     ...(job !== undefined && {
-      job: { fingerprint: job.fingerprint, opacity: 1, hasTravel: true },
+      job: { fingerprint: job.fingerprint, opacity: 1, hasTravel: true, hasBurns: true },
     }),
   };
 }

@@ -22,6 +22,7 @@ import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { pack } from '../../../src/pipeline/packed.js';
 import { TaskManager } from '../../../src/tasker/index.js';
+import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { fakeOperations } from './fake-operations.js';
 
 export const machine: MachineProfile = {
@@ -43,6 +44,7 @@ export const machine: MachineProfile = {
 
 export interface FakeWorkshop {
   readonly workshop: Workshop;
+  readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
   readonly ran: PlannedJob[];
@@ -80,6 +82,7 @@ export function fakeWorkshop(): FakeWorkshop {
   });
   const { link, commands, closed, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
+  const forecaster = fakeForecaster();
   const imports: FakeWorkshop['imports'][number][] = [];
   const ran: PlannedJob[] = [];
   const macros: string[] = [];
@@ -92,6 +95,7 @@ export function fakeWorkshop(): FakeWorkshop {
     history,
     selection,
     planner,
+    forecaster,
     link,
     chooser: fakeChooser(),
     notebook: fakeNotebook(),
@@ -128,6 +132,7 @@ export function fakeWorkshop(): FakeWorkshop {
   };
   return {
     workshop,
+    forecaster,
     commands,
     imports,
     ran,

@@ -23,9 +23,11 @@ import { DocumentStore } from '../../../src/model/store.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { pack } from '../../../src/pipeline/packed.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
+import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 
 export interface Workbench {
   readonly workshop: Workshop;
+  readonly forecaster: FakeForecaster;
   readonly planned: (state: PlanState) => void;
   readonly machineAt: (state: Partial<MachineState>) => void;
   addLayer(fields?: Partial<Omit<LayerRow, 'kind' | 'id'>>): RowId;
@@ -37,6 +39,7 @@ export function createWorkbench(): Workbench {
   const history = new History(store);
   const selection = new Selection(store);
   const planner = fakePlanner();
+  const forecaster = fakeForecaster();
   const link = fakeLink();
   const chooser = {
     choice: { machine: MACHINE, port: 'virtual:' },
@@ -46,10 +49,12 @@ export function createWorkbench(): Workbench {
     choose: async () => {},
   };
   // The canvas uses these members; calling one of the others is a mistake that the test must show.
-  const workshop = { store, history, selection, planner, link, chooser } as unknown as Workshop;
+  const parts = { store, history, selection, planner, forecaster, link, chooser };
+  const workshop = parts as unknown as Workshop;
   let order = 0;
   return {
     workshop,
+    forecaster,
     planned: planner.enter,
     machineAt: link.enter,
     addLayer: (fields) =>
