@@ -18,19 +18,24 @@ export type Pyramid = readonly Plane[];
 const SMALLEST = 8;
 
 export function buildPyramid(picture: Plane): Pyramid {
-  return pyramidOf(picture, halved);
-}
-
-/** Every pixel of a smaller plane is the highest of those it stands for: no peak is lost from afar. */
-export function buildPeakPyramid(picture: Plane): Pyramid {
-  return pyramidOf(picture, peaksOf);
-}
-
-function pyramidOf(picture: Plane, smaller: (plane: Plane) => Plane): Pyramid {
   const planes = [picture];
   let last = picture;
   while (last.widthPx > SMALLEST && last.heightPx > SMALLEST) {
-    last = smaller(last);
+    last = halved(last);
+    planes.push(last);
+  }
+  return planes;
+}
+
+/**
+ * Every pixel of a smaller plane is the highest of those it stands for, down to a single one: no peak
+ * is lost from afar, not even of a map that is one long line.
+ */
+export function buildPeakPyramid(picture: Plane): Pyramid {
+  const planes = [picture];
+  let last = picture;
+  while (last.widthPx > 1 || last.heightPx > 1) {
+    last = peaksOf(last);
     planes.push(last);
   }
   return planes;
