@@ -27,6 +27,8 @@ const LEAST_SPAN = 4;
 const MOST_SPAN = 1000;
 /** So much of what is burnt got less than the low end. */
 const FRINGE = 0.05;
+/** Below the least that is burnt, so that it does not get the palest colour. */
+const ROOM = 2.5;
 /** How far below the low end the fringe goes, as a factor. */
 const FRINGE_DEPTH = 16;
 /** More pixels than this tell nothing more about the spread. */
@@ -57,7 +59,7 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
     below += counts[bin]!;
     if (below > burnt * FRINGE) break;
   }
-  const span = Math.exp(spread * (1 - bin / BINS));
+  const span = ROOM * Math.exp(spread * (1 - bin / BINS));
   return { low: most / Math.max(LEAST_SPAN, Math.min(MOST_SPAN, span)), high: most };
 }
 
