@@ -13,6 +13,7 @@ import { GLib, Gtk, initialiseGtk } from '../src/ui/gtk.js';
 import { nextFrame } from '../test/ui/support/frames.js';
 import { createWorkbench, jobOf } from '../test/ui/support/workbench.js';
 import type { BenchRow } from './run.js';
+import { inMainLoop } from './support/main-loop.js';
 
 export const title = 'Canvas: pan and zoom';
 
@@ -24,19 +25,6 @@ export async function run(): Promise<readonly BenchRow[]> {
     return [{ name: 'frames per second', median: '–', note: 'no display: run under xvfb-run' }];
   }
   return inMainLoop(measure);
-}
-
-/** GTK's own loop, as in the app: it serves Node's events between frames. */
-function inMainLoop<T>(work: () => Promise<T>): Promise<T> {
-  const loop = GLib.MainLoop.new(null, false);
-  return new Promise((resolve, reject) => {
-    setTimeout(() => {
-      void work()
-        .then(resolve, reject)
-        .finally(() => loop.quit());
-      loop.run();
-    }, 2);
-  });
 }
 
 async function measure(): Promise<readonly BenchRow[]> {

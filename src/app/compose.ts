@@ -21,6 +21,7 @@ import { History } from '../model/history.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
+import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
@@ -66,6 +67,8 @@ export function compose(parts: ComposeParts): Composed {
     pipeline: pipelineTasks,
   });
   disposables.add(() => planner.dispose());
+  const forecaster = new JobForecaster({ planner, machine, tasks, pipeline: pipelineTasks });
+  disposables.add(() => forecaster.dispose());
   const programs = mkdtempSync(join(tmpdir(), 'kerf-'));
   disposables.add(() => rmSync(programs, { recursive: true, force: true }));
   let jobCount = 0;
@@ -90,6 +93,7 @@ export function compose(parts: ComposeParts): Composed {
     history,
     selection,
     planner,
+    forecaster,
     link,
     chooser,
     notebook,

@@ -7,7 +7,7 @@ import { simulateProgram } from '../devices/grbl/simulator/simulate-program.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { secondsPerLine } from '../machine/pacing.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
-import { lightOf } from '../pipeline/forecast-task.js';
+import { maxEnergyOf } from '../pipeline/forecast-task.js';
 import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { ProgramForecast } from './program-forecast.js';
@@ -79,8 +79,8 @@ function refuseOtherText(path: string, result: ProgramResult): void {
 }
 
 function lightFigures(energy: EnergyMap | undefined, { head }: MachineProfile) {
-  const { maxEnergy = null } = lightOf(energy, head.watts);
-  return { maxEnergy, maxDose: energy?.most ?? null };
+  if (energy === undefined) return { maxEnergy: null, maxDose: null };
+  return { maxEnergy: maxEnergyOf(energy.most, head.watts) ?? null, maxDose: energy.most };
 }
 
 function reportOf(

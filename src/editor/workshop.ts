@@ -13,6 +13,7 @@ import type { WorkFacts } from '../machine/start-facts.js';
 import type { History } from '../model/history.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { BrokenJobs } from './broken-job.js';
@@ -63,6 +64,8 @@ export interface Workshop {
   readonly history: History;
   readonly selection: Selection;
   readonly planner: JobPlanner;
+  /** What the planned job will leave on the work, while somebody wants to see it. */
+  readonly forecaster: Forecaster;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   readonly notebook: Notebook;

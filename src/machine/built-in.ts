@@ -44,7 +44,7 @@ export const VIRTUAL_LASER: MachineProfile = {
     accelerationY: 1000,
     junctionDeviation: 0.01,
   },
-  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true },
+  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true, watts: 5 },
 };
 
 const GRBLHAL: MachineProfile = {

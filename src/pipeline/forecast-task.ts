@@ -5,7 +5,8 @@
  */
 import { grown, isEmpty } from '../geometry/bounds.js';
 import { pacingOf } from '../machine/pacing.js';
-import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
+import { BurnMap } from '../raster/burn-map.js';
+import { scaled } from '../raster/energy-scale.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { burnBounds } from '../toolpath/bounds.js';
 import { dosesOf } from '../toolpath/doses.js';
@@ -27,9 +28,9 @@ export function forecastJob(context: ExecutionContext, request: ForecastRequest)
   const pixel = Math.max(LEAST_PIXEL, machine.head.spot);
   const burnt = burnBounds(toolpath);
   const map = isEmpty(burnt) ? undefined : new BurnMap(grown(burnt, MARGIN * pixel), pixel);
-  const stutters = new StutterFinder();
+  const stutterFinder = new StutterFinder();
   const planner = new LookAhead(pacingOf(machine), (move) => {
-    stutters.moved(move);
+    stutterFinder.moved(move);
     for (const { power, ...dose } of dosesOf(move, machine.head.hasDynamicPower)) {
       map?.add({ ...dose, power0: power, power1: power });
     }
@@ -39,14 +40,14 @@ export function forecastJob(context: ExecutionContext, request: ForecastRequest)
     context.setProgress(fraction);
   });
   planner.rest();
-  return { ...lightOf(map?.energy(), machine.head.watts), stutters: stutters.found() };
+  const stutters = stutterFinder.found();
+  const energy = map?.energy();
+  if (energy === undefined) return { stutters };
+  const maxEnergy = maxEnergyOf(energy.most, machine.head.watts);
+  return { energy: scaled(energy), ...(maxEnergy !== undefined && { maxEnergy }), stutters };
 }
 
-/** J/mm² where the head's watts are known. */
-export function lightOf(
-  energy: EnergyMap | undefined,
-  watts: number | undefined,
-): Pick<Forecast, 'energy' | 'maxEnergy'> {
-  if (energy === undefined) return {};
-  return { energy, ...(watts !== undefined && { maxEnergy: energy.most * watts }) };
+/** J/mm² from full-power seconds per mm², where the head's watts are known. */
+export function maxEnergyOf(dose: number, watts: number | undefined): number | undefined {
+  return watts === undefined ? undefined : dose * watts;
 }

@@ -2,7 +2,7 @@
 /** The background functions the pipeline calls, handed to it: it never imports what runs in them. */
 import type { ProgramSummary } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
-import type { EnergyMap } from '../raster/burn-map.js';
+import type { ScaledEnergy } from '../raster/energy-scale.js';
 import type { TaskFunction } from '../tasker/index.js';
 import type { StutterMarks } from '../toolpath/stutters.js';
 import type { PlanRequest } from './graph.js';
@@ -45,7 +45,7 @@ export interface ForecastRequest {
 /** What a job will leave on the work, before it is burnt. */
 export interface Forecast {
   /** Where light falls, bed frame, in shared memory; absent where none does. */
-  readonly energy?: EnergyMap;
+  readonly energy?: ScaledEnergy;
   /** J/mm² at the most; absent where the head's watts are not known. */
   readonly maxEnergy?: number;
   readonly stutters: StutterMarks;

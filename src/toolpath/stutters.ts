@@ -15,8 +15,8 @@ const MOST_MARKS = 100_000;
 
 export interface StutterMarks {
   readonly count: number;
-  /** x, y and depth (0 none … 1 standstill) of each mark, mm. */
-  readonly marks: Float32Array;
+  /** x, y and depth (0 none … 1 standstill) of each mark, mm; in shared memory. */
+  readonly marks: Float32Array<SharedArrayBuffer>;
 }
 
 export class StutterFinder {
@@ -41,7 +41,9 @@ export class StutterFinder {
   };
 
   found(): StutterMarks {
-    return { count: this.#count, marks: Float32Array.from(this.#marks) };
+    const marks = new Float32Array(new SharedArrayBuffer(this.#marks.length * 4));
+    marks.set(this.#marks);
+    return { count: this.#count, marks };
   }
 
   #isNewWay({ programmed, corner, nominal }: TimedMove): boolean {

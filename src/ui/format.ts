@@ -17,6 +17,11 @@ export function formatSpeed(mmPerSecond: number): string {
   return `${plain(mmPerSecond * MINUTE, 0)} mm/min`;
 }
 
+/** `143 mm/s (8580 mm/min)`: where people compare with what others write. */
+export function formatSpeedTwice(mmPerSecond: number): string {
+  return `${plain(mmPerSecond, 0)} mm/s (${formatSpeed(Math.round(mmPerSecond))})`;
+}
+
 /** mm/min as a bare number, for spin buttons. */
 export function speedToMmPerMin(mmPerSecond: number): number {
   return mmPerSecond * MINUTE;
@@ -78,6 +83,18 @@ export function formatLength(mm: number): string {
 export function formatSize(bounds: Bounds): string {
   const width = plain(bounds.maxX - bounds.minX, 1);
   return `${width} × ${plain(bounds.maxY - bounds.minY, 1)} mm`;
+}
+
+/** `0.42 J/mm²` from full-power s/mm², or `84 ms/mm²` where the head's watts are not known. */
+export function formatEnergy(dose: number, watts: number | undefined): string {
+  return watts === undefined
+    ? `${formatFigure(dose * 1000)} ms/mm²`
+    : `${formatFigure(dose * watts)} J/mm²`;
+}
+
+/** At most three digits that count: `0.0123`, `1.23`, `123`. */
+export function formatFigure(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 /** `12.00`: a coordinate of the read-out, always two decimals, never `-0.00`. */

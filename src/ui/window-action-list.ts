@@ -8,6 +8,7 @@ import { commands } from '../editor/commands/index.js';
 import type { Workshop } from '../editor/workshop.js';
 import { openAbout } from './about.js';
 import type { Built } from './built.js';
+import { ENERGY_KEY, energyShortcut, installEnergyAction } from './energy-action.js';
 import { askWhereToSave } from './file-dialogs.js';
 import { _ } from './gettext.js';
 import { Adw, Gio, GLib, Gtk } from './gtk.js';
@@ -39,7 +40,7 @@ export function installWindowActions(deps: ActionListDeps): Disposable {
   const edit = commands.map((command) => commandAction(command, workshop, deps.notices));
   const machine = runActions(deps.run);
   const own = ownActions(deps, () => [
-    { title: _('Files and View'), actions: own },
+    { title: _('Files and View'), actions: [...own, energyShortcut()] },
     { title: _('Machine'), actions: machine },
     { title: _('Edit'), actions: commands.map(commandShortcut) },
   ]);
@@ -52,6 +53,7 @@ export function installWindowActions(deps: ActionListDeps): Disposable {
   const urgent = installActions({ application, map: application, prefix: 'app' }, machine);
   window.addAction(sampleAction(deps.opening));
   window.addAction(travelAction(deps.canvas));
+  ends.add(installEnergyAction(deps));
   const refresh = () => {
     installed.refresh();
     nameHistory(deps);
@@ -177,5 +179,6 @@ function nameHistory({ built, workshop }: ActionListDeps): void {
 function nameOthers(built: Built): void {
   nameButton(built.part('open', Gtk.Button), _('Open files'), '<Control>o');
   nameButton(built.part('fit', Gtk.Button), _('Fit the view'), '<Control>0');
+  nameButton(built.part('energy', Gtk.ToggleButton), _('Show energy'), ENERGY_KEY);
   nameButton(built.part('panel-toggle', Gtk.ToggleButton), _('Side panel'), 'F9');
 }

@@ -44,6 +44,7 @@ function viewMenu(): Gio.Menu {
   menu.append(_('Zoom Out'), 'win.zoom-out');
   menu.append(_('Fit the View'), 'win.fit-view');
   menu.append(_('Show Travel Moves'), 'win.show-travel');
+  menu.append(_('Show Energy'), 'win.show-energy');
   menu.append(_('Side Panel'), 'win.toggle-panel');
   return menu;
 }

@@ -70,7 +70,7 @@ export interface MainWindow {
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
   dressDisplay();
   const { workshop, application } = deps;
-  const { link, planner, chooser } = workshop;
+  const { link, planner, forecaster, chooser } = workshop;
   const built = build('window');
   const ends = new Disposables();
   const window = built.part('window', Adw.ApplicationWindow);
@@ -83,7 +83,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     notices,
     onStart: createStarter(deps, window, notices),
   };
-  const status = createStatusBar({ link, planner, chooser, notices });
+  const status = createStatusBar({ link, planner, forecaster, chooser, notices });
   const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
     ends.add(() => view.dispose());
@@ -96,7 +96,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
   const panel = createMachinePanel({ ...workshop, notices });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
-  built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner })));
+  built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
   if (deps.isFirstRun) {
     const offer = createSetUpOffer({ link, chooser, notices });

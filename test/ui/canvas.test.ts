@@ -159,14 +159,15 @@ describe('the canvas in a window', function () {
     assert.equal(colourAt(leadInFrom.x, leadInFrom.y), '#ffffff');
   });
 
-  it('turns dark with the desktop', async () => {
+  it('turns dark with the desktop, around a bed that stays as light as its material', async () => {
     const style = Adw.StyleManager.getDefault();
     try {
       await shownAfter(
         () => style.setColorScheme(Adw.ColorScheme.FORCE_DARK),
         (request) => request.colours === DARK.preview,
       );
-      assert.match(colourAt(203.3, 153.3), /^#[1-4]/);
+      assert.match(colourAt(203.3, 153.3), /^#[b-d].[b-d].[a-c]/);
+      assert.match(colourAt(-20, 153.3), /^#[0-3].[0-3].[0-3]/);
     } finally {
       style.setColorScheme(Adw.ColorScheme.FORCE_LIGHT);
     }

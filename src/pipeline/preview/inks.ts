@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Tables of 256 inks: what a shade of power, a level of an engraving or a grey of a picture looks like. */
 import { inkOf } from '../../raster/draw/surface.js';
+import { FIRST_LEVEL, LAST_LEVEL } from '../../raster/energy-scale.js';
+import { scorch } from '../../raster/scorch.js';
 import { powerOfLevel, type ScanBlock } from '../../toolpath/toolpath.js';
 import type { PreviewColours, Tint } from './scene.js';
 
@@ -25,6 +27,15 @@ export function scanInks(block: ScanBlock, { engraved }: PreviewColours, opacity
 /** Pictures as imported: index is luminance. */
 export function pictureInks(colours: PreviewColours, opacity: number): Uint32Array {
   return table((share) => faded(mixed(colours.pictureBlack, colours.pictureWhite, share), opacity));
+}
+
+/** A map of energy: index is its level; its fringe fades out in the colour of the low end. */
+export function energyInks(opacity: number): Uint32Array {
+  return Uint32Array.from({ length: LAST_LEVEL + 1 }, (_, level) => {
+    const share = (level - FIRST_LEVEL) / (LAST_LEVEL - FIRST_LEVEL);
+    const strength = Math.min(1, level / FIRST_LEVEL);
+    return inkOf(...scorch(share), strength * opacity);
+  });
 }
 
 function table(tintOf: (share: number) => Tint): Uint32Array {

@@ -10,9 +10,10 @@ import type { Polyline } from '../../geometry/polyline.js';
 import type { Asset, PathAsset } from '../../model/asset.js';
 import type { FilledShape } from '../../raster/draw/fill.js';
 import { indexLines, type LineSet } from '../../raster/draw/line-set.js';
-import { buildPyramid, type Pyramid } from '../../raster/draw/pyramid.js';
+import { buildPeakPyramid, buildPyramid, type Pyramid } from '../../raster/draw/pyramid.js';
 import type { ScanBlock } from '../../toolpath/toolpath.js';
 import { type PackedToolpath, STYLE_WIDTH } from '../packed.js';
+import type { Forecast } from '../task-refs.js';
 
 export type PreparedAsset =
   | {
@@ -39,6 +40,20 @@ export interface PreparedJob {
   readonly travels: LineSet;
   readonly scans: readonly PreparedScan[];
 }
+
+export interface PreparedForecast {
+  readonly kind: 'forecast';
+  /** Absent where no light falls. */
+  readonly energy?: {
+    readonly pyramid: Pyramid;
+    /** Takes pixels (column, row) to the bed. */
+    readonly toBed: Matrix;
+  };
+  /** x and y of each place where the head would stutter, and a third number. */
+  readonly marks: Float32Array;
+}
+
+export type Prepared = PreparedAsset | PreparedJob | PreparedForecast;
 
 /** A curve may stray from its true course by this part of the asset's longer side: nobody sees it. */
 const STRAY = 1 / 20_000;
@@ -70,7 +85,19 @@ export function prepareJob(toolpath: PackedToolpath<'bed'>): PreparedJob {
   };
 }
 
-export function preparedBytes(prepared: PreparedAsset | PreparedJob): number {
+export function prepareForecast({ energy, stutters }: Forecast): PreparedForecast {
+  const { marks } = stutters;
+  if (energy === undefined) return { kind: 'forecast', marks };
+  const { levels: pixels, widthPx, heightPx, pixel, x, y } = energy;
+  const pyramid = buildPeakPyramid({ pixels, widthPx, heightPx });
+  const toBed: Matrix = [pixel, 0, 0, -pixel, x, y + heightPx * pixel];
+  return { kind: 'forecast', energy: { pyramid, toBed }, marks };
+}
+
+export function preparedBytes(prepared: Prepared): number {
+  if (prepared.kind === 'forecast') {
+    return prepared.marks.byteLength + pyramidBytes(prepared.energy?.pyramid ?? []);
+  }
   if (prepared.kind === 'paths') return lineBytes(prepared.outlines);
   if (prepared.kind === 'bitmap') return pyramidBytes(prepared.pyramid);
   const scans = prepared.scans.reduce((n, scan) => n + pyramidBytes(scan.pyramid), 0);

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A scene as pixels. Runs in the preview thread; everything it needs is in the scene or on the shelf.
- * Drawn from back to front: pictures, fills, engravings, outlines, dark ways, strokes.
+ * Drawn from back to front: pictures, fills, engravings, outlines, energy, dark ways, strokes,
+ * stutter marks.
  */
 import { compose } from '../../geometry/matrix.js';
 import { drawDashedLines } from '../../raster/draw/dashes.js';
 import { drawImage } from '../../raster/draw/draw-image.js';
 import { drawLines, type Pen } from '../../raster/draw/draw-lines.js';
+import { drawPeaks } from '../../raster/draw/draw-peaks.js';
 import { addShape, pourInk } from '../../raster/draw/fill.js';
+import { drawRing } from '../../raster/draw/ring.js';
+import { drawStamps } from '../../raster/draw/stamps.js';
 import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js';
-import { faded, pictureInks, scanInks, strokeInks } from './inks.js';
-import type { PreviewReply, PreviewScene } from './scene.js';
+import { energyInks, faded, pictureInks, scanInks, strokeInks } from './inks.js';
+import type { PreviewReply, PreviewScene, Tint } from './scene.js';
 import type { PreviewShelf } from './shelf.js';
 
 /** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
 const FILL_SHARE = 0.16;
+/** Of a stutter mark's ring, in line widths: its radius to the middle of the line. */
+const MARK_RADIUS = 3.2;
 
 /** `isStopped` is looked at while drawing; the picture of a stopped scene is unfinished. */
 export function renderPreview(
@@ -31,7 +37,9 @@ export function renderPreview(
   drawFills(surface, shelf, scene);
   drawEngravings(surface, shelf, scene);
   drawOutlines(surface, shelf, { scene, isStopped });
+  drawEnergy(surface, shelf, scene);
   drawStrokes(surface, shelf, { scene, isStopped });
+  drawStutters(surface, shelf, scene);
   return { kind: 'drawn', tookMs: performance.now() - began };
 }
 
@@ -57,11 +65,21 @@ function drawFills(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): 
 }
 
 function drawEngravings(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
-  if (scene.job === undefined || scene.job.opacity === 0) return;
+  if (scene.job === undefined || scene.job.opacity === 0 || !scene.job.hasBurns) return;
   for (const { block, pyramid, toBed } of shelf.job(scene.job.fingerprint)?.scans ?? []) {
     const inks = scanInks(block, scene.colours, scene.job.opacity);
     drawImage(surface, { pyramid, toPx: compose(scene.toPx, toBed), inks });
   }
+}
+
+function drawEnergy(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+  if (scene.forecast === undefined) return;
+  const { fingerprint, opacity } = scene.forecast;
+  const energy = shelf.forecast(fingerprint)?.energy;
+  if (energy === undefined) return;
+  const toPx = compose(scene.toPx, energy.toBed);
+  const inks = energyInks(opacity);
+  drawPeaks(surface, { pyramid: energy.pyramid, toPx, inks, isSmooth: scene.isSmooth });
 }
 
 interface Going {
@@ -87,9 +105,38 @@ function drawStrokes(surface: Surface, shelf: PreviewShelf, { scene, isStopped }
     const ink = inkOf(...faded(scene.colours.travel, scene.job.opacity));
     drawDashedLines(surface, job.travels, scene.toPx, { ink, dashPx: 4 * scene.lineWidthPx });
   }
+  if (!scene.job.hasBurns) return;
   const inks = strokeInks(scene.colours, scene.job.opacity);
   const pen = { ...penOf(scene, isStopped), inks, shades: job.shades };
   drawLines(surface, job.strokes, scene.toPx, pen);
+}
+
+function drawStutters(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+  if (scene.forecast === undefined) return;
+  const { fingerprint, opacity } = scene.forecast;
+  const places = shelf.forecast(fingerprint)?.marks;
+  if (places === undefined || places.length === 0) return;
+  const mark = stutterMark(scene, opacity);
+  drawStamps(surface, { places, stride: 3, toPx: scene.toPx, mark });
+}
+
+/** A ring with a rim on both sides, so that it stands off whatever lies beneath. */
+function stutterMark({ lineWidthPx, colours }: PreviewScene, opacity: number): Surface {
+  const radiusPx = MARK_RADIUS * lineWidthPx;
+  const sidePx = Math.ceil(2 * (radiusPx + 2 * lineWidthPx)) + 1;
+  const mark = createSurface(sidePx, sidePx);
+  const ring = (reachPx: number, tint: Tint) =>
+    drawRing(mark, {
+      x: sidePx / 2,
+      y: sidePx / 2,
+      outerPx: radiusPx + reachPx,
+      innerPx: radiusPx - reachPx,
+      softPx: 1,
+      ink: inkOf(...faded(tint, opacity)),
+    });
+  ring(1.6 * lineWidthPx, colours.stutterRim);
+  ring(0.8 * lineWidthPx, colours.stutter);
+  return mark;
 }
 
 function penOf(scene: PreviewScene, isStopped: () => boolean): Omit<Pen, 'inks' | 'shades'> {

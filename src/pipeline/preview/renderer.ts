@@ -10,12 +10,21 @@ import { type Listenable, Signal } from '../../base/signal.js';
 import type { Asset } from '../../model/asset.js';
 import type { Task, TaskFunction, TaskManager } from '../../tasker/index.js';
 import type { PlannedJob } from '../job-plan.js';
-import type { JobLook, PieceLook, PreviewReply, PreviewScene, PreviewView } from './scene.js';
+import type { Forecast } from '../task-refs.js';
+import type {
+  ForecastLook,
+  JobLook,
+  PieceLook,
+  PreviewReply,
+  PreviewScene,
+  PreviewView,
+} from './scene.js';
 
 /** What is to be seen. */
 export interface PreviewRequest extends PreviewView {
   readonly pieces: readonly (PieceLook & { readonly asset: Asset })[];
   readonly job?: JobLook & { readonly job: PlannedJob };
+  readonly forecast?: ForecastLook & { readonly of: Fingerprint; readonly forecast: Forecast };
   /** Whether another request is likely to follow at once: speed counts for more than looks. */
   readonly isMoving: boolean;
 }
@@ -133,21 +142,26 @@ class ThreadRenderer implements PreviewRenderer {
   }
 
   #sceneOf(request: PreviewRequest, missing: readonly Fingerprint[]): PreviewScene {
-    const { pieces, job, isMoving, ...view } = request;
+    const { pieces, job, forecast, isMoving, ...view } = request;
     const lacks = new Set(missing);
     const sentAssets = new Map<Fingerprint, Asset>();
     for (const { asset } of pieces) {
       if (lacks.has(asset.fingerprint)) sentAssets.set(asset.fingerprint, asset);
     }
     const isSent = job !== undefined && lacks.has(job.job.fingerprint);
+    const isForecastSent = forecast !== undefined && lacks.has(forecast.of);
     return {
       ...view,
       pieces: pieces.map((piece) => ({ ...piece, asset: piece.asset.fingerprint })),
       ...(job !== undefined && { job: lookOf(job) }),
+      ...(forecast !== undefined && {
+        forecast: { fingerprint: forecast.of, opacity: forecast.opacity },
+      }),
       isSmooth: !isMoving || this.#smoothMs <= SMOOTH_WHILE_MOVING_MS,
       target: this.#bufferFor(view.widthPx * view.heightPx * 4),
       assets: [...sentAssets.values()],
       toolpaths: isSent ? [{ fingerprint: job.job.fingerprint, toolpath: job.job.toolpath }] : [],
+      forecasts: isForecastSent ? [{ fingerprint: forecast.of, forecast: forecast.forecast }] : [],
     };
   }
 
@@ -160,6 +174,6 @@ class ThreadRenderer implements PreviewRenderer {
   }
 }
 
-function lookOf({ job, opacity, hasTravel }: JobLook & { readonly job: PlannedJob }) {
-  return { fingerprint: job.fingerprint, opacity, hasTravel };
+function lookOf({ job, opacity, hasTravel, hasBurns }: JobLook & { readonly job: PlannedJob }) {
+  return { fingerprint: job.fingerprint, opacity, hasTravel, hasBurns };
 }

@@ -9,6 +9,7 @@ import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Matrix } from '../../geometry/matrix.js';
 import type { Asset } from '../../model/asset.js';
 import type { PackedToolpath } from '../packed.js';
+import type { Forecast } from '../task-refs.js';
 
 /** Red, green, blue 0…255 and opacity 0…1. */
 export type Tint = readonly [r: number, g: number, b: number, alpha: number];
@@ -20,6 +21,9 @@ export interface PreviewColours {
   /** Pixels engraved at full power. */
   readonly engraved: Tint;
   readonly travel: Tint;
+  /** Where the head would stutter, and the rim that lifts the mark off a map of energy. */
+  readonly stutter: Tint;
+  readonly stutterRim: Tint;
   /** The black and the white of a picture that is shown as it was imported. */
   readonly pictureBlack: Tint;
   readonly pictureWhite: Tint;
@@ -49,12 +53,21 @@ export interface JobLook {
   readonly opacity: number;
   /** Whether the dark ways between strokes are drawn. */
   readonly hasTravel: boolean;
+  /** False where a map of its energy is shown in place of what is burnt. */
+  readonly hasBurns: boolean;
+}
+
+/** How the forecast is shown. */
+export interface ForecastLook {
+  /** 0…1 */
+  readonly opacity: number;
 }
 
 /** What goes to the thread. */
 export interface PreviewScene extends PreviewView {
   readonly pieces: readonly (PieceLook & { readonly asset: Fingerprint })[];
   readonly job?: JobLook & { readonly fingerprint: Fingerprint };
+  readonly forecast?: ForecastLook & { readonly fingerprint: Fingerprint };
   /** Blended lines, slower, or plain ones, fast. */
   readonly isSmooth: boolean;
   /** Where the pixels go: premultiplied RGBA, rows without gaps. */
@@ -62,11 +75,17 @@ export interface PreviewScene extends PreviewView {
   /** Sent only when a reply asked for them. */
   readonly assets: readonly Asset[];
   readonly toolpaths: readonly SentToolpath[];
+  readonly forecasts: readonly SentForecast[];
 }
 
 export interface SentToolpath {
   readonly fingerprint: Fingerprint;
   readonly toolpath: PackedToolpath<'bed'>;
+}
+
+export interface SentForecast {
+  readonly fingerprint: Fingerprint;
+  readonly forecast: Forecast;
 }
 
 /** What comes back. */

@@ -3,10 +3,13 @@
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { createFillBoard, type FillBoard } from '../../raster/draw/fill.js';
 import {
+  type Prepared,
   type PreparedAsset,
+  type PreparedForecast,
   type PreparedJob,
   prepareAsset,
   preparedBytes,
+  prepareForecast,
   prepareJob,
 } from './prepare.js';
 import type { PreviewScene } from './scene.js';
@@ -16,7 +19,7 @@ const MOST_BYTES = 2 ** 29;
 
 export class PreviewShelf {
   // A Map remembers the order of insertion: what a scene names moves to the end.
-  readonly #kept = new Map<Fingerprint, PreparedAsset | PreparedJob>();
+  readonly #kept = new Map<Fingerprint, Prepared>();
   readonly #mostBytes: number;
   #board: FillBoard | undefined;
 
@@ -30,8 +33,12 @@ export class PreviewShelf {
     for (const { fingerprint, toolpath } of scene.toolpaths) {
       this.#keep(fingerprint, () => prepareJob(toolpath));
     }
+    for (const { fingerprint, forecast } of scene.forecasts) {
+      this.#keep(fingerprint, () => prepareForecast(forecast));
+    }
     const named = new Set(scene.pieces.map((piece) => piece.asset));
     if (scene.job !== undefined) named.add(scene.job.fingerprint);
+    if (scene.forecast !== undefined) named.add(scene.forecast.fingerprint);
     for (const fingerprint of named) this.#touch(fingerprint);
     this.#makeRoom(named);
     return [...named].filter((fingerprint) => !this.#kept.has(fingerprint));
@@ -46,7 +53,12 @@ export class PreviewShelf {
 
   asset(fingerprint: Fingerprint): PreparedAsset | undefined {
     const kept = this.#kept.get(fingerprint);
-    return kept?.kind === 'job' ? undefined : kept;
+    return kept?.kind === 'job' || kept?.kind === 'forecast' ? undefined : kept;
+  }
+
+  forecast(fingerprint: Fingerprint): PreparedForecast | undefined {
+    const kept = this.#kept.get(fingerprint);
+    return kept?.kind === 'forecast' ? kept : undefined;
   }
 
   job(fingerprint: Fingerprint): PreparedJob | undefined {
@@ -54,7 +66,7 @@ export class PreviewShelf {
     return kept?.kind === 'job' ? kept : undefined;
   }
 
-  #keep(fingerprint: Fingerprint, prepare: () => PreparedAsset | PreparedJob): void {
+  #keep(fingerprint: Fingerprint, prepare: () => Prepared): void {
     if (!this.#kept.has(fingerprint)) this.#kept.set(fingerprint, prepare());
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A picture and its halves, quarters and so on, so that a small view averages pixels and does not
- * pick some of them: a dithered picture seen from afar is grey and not a pattern.
+ * pick some of them: a dithered picture seen from afar is grey and not a pattern. Where the highest
+ * level is what counts, a small view keeps that instead.
  */
 
 export interface Plane {
@@ -26,6 +27,20 @@ export function buildPyramid(picture: Plane): Pyramid {
   return planes;
 }
 
+/**
+ * Every pixel of a smaller plane is the highest of those it stands for, down to a single one: no peak
+ * is lost from afar, not even of a map that is one long line.
+ */
+export function buildPeakPyramid(picture: Plane): Pyramid {
+  const planes = [picture];
+  let last = picture;
+  while (last.widthPx > 1 || last.heightPx > 1) {
+    last = peaksOf(last);
+    planes.push(last);
+  }
+  return planes;
+}
+
 /** Each pixel the mean of four; an odd last row or column is left out, a quarter per mille at most. */
 function halved({ pixels, widthPx, heightPx }: Plane): Plane {
   const width = widthPx >> 1;
@@ -43,4 +58,23 @@ function halved({ pixels, widthPx, heightPx }: Plane): Plane {
     }
   }
   return { pixels: half, widthPx: width, heightPx: height };
+}
+
+/** Each pixel the highest of four, of fewer where an odd row or column is the last. */
+function peaksOf({ pixels, widthPx, heightPx }: Plane): Plane {
+  const width = (widthPx + 1) >> 1;
+  const height = (heightPx + 1) >> 1;
+  const peaks = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const above = 2 * y * widthPx;
+    const below = 2 * y + 1 < heightPx ? above + widthPx : above;
+    for (let x = 0; x < width; x++) {
+      const left = 2 * x;
+      const right = left + 1 < widthPx ? left + 1 : left;
+      const high = Math.max(pixels[above + left]!, pixels[above + right]!);
+      const low = Math.max(pixels[below + left]!, pixels[below + right]!);
+      peaks[y * width + x] = high > low ? high : low;
+    }
+  }
+  return { pixels: peaks, widthPx: width, heightPx: height };
 }

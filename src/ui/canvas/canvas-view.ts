@@ -15,6 +15,7 @@ import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/ren
 import { darkStyle } from '../dark-style.js';
 import type { Gdk } from '../gtk.js';
 import { paintBed, paintOrigin } from './bed-layer.js';
+import { paintLegend } from './legend-layer.js';
 import { paintFrame, paintHead } from './machine-layer.js';
 import { Painter } from './painter.js';
 import { DARK, LIGHT, type Palette } from './palette.js';
@@ -156,6 +157,7 @@ export class CanvasView {
       paintHead(painter, { view, bed }, workshop.link.state);
     }
     paintRulers(painter, { view, palette, texts, marked: box });
+    paintLegend(painter, { view, palette, texts }, workshop.forecaster.state);
     if (this.hasFocusRing) {
       const all = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
       painter.outline(all, 2, palette.accent);

@@ -143,9 +143,10 @@ type Work = Pick<CanvasDeps, 'workshop' | 'renderer'> & {
 };
 
 function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposables): void {
-  const { store, planner, selection, link, chooser, broken } = workshop;
+  const { store, planner, forecaster, selection, link, chooser, broken } = workshop;
   ends.add(store.committed.connect(() => view.workChanged()));
   ends.add(planner.stateChanged.connect(() => view.workChanged()));
+  ends.add(forecaster.stateChanged.connect(() => view.workChanged()));
   ends.add(selection.changed.connect(() => view.marksChanged()));
   ends.add(link.stateChanged.connect(() => view.marksChanged()));
   ends.add(broken.changed.connect(() => view.marksChanged()));

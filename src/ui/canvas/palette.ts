@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The colours of the canvas, by light and dark; those of the shell follow libadwaita's. */
+/**
+ * The colours of the canvas, by light and dark; those of the shell follow libadwaita's. The bed is
+ * the work's own material, and so it is light in both: what is burnt is darker than what is not, and
+ * a picture is never seen as its negative.
+ */
 import type { Colour } from '../../art/art.js';
 import type { PreviewColours } from '../../pipeline/preview/scene.js';
 
 /** CSS colours for what the window draws itself, and tints for what the preview thread draws. */
 export interface Palette {
-  readonly isDark: boolean;
+  /** Lightness 0…1 up to which a colour is seen on the bed. */
+  readonly mostLight: number;
   readonly surroundings: string;
   readonly bed: string;
   readonly bedEdge: string;
@@ -30,7 +35,7 @@ export interface Palette {
 }
 
 export const LIGHT: Palette = {
-  isDark: false,
+  mostLight: 0.72,
   surroundings: '#e4e3e2',
   bed: '#ffffff',
   bedEdge: 'rgba(0,0,0,0.28)',
@@ -57,56 +62,44 @@ export const LIGHT: Palette = {
     travel: [28, 113, 216, 0.5],
     pictureBlack: [30, 28, 26, 1],
     pictureWhite: [255, 255, 255, 0],
+    stutter: [28, 113, 216, 1],
+    stutterRim: [255, 255, 255, 0.9],
   },
 };
 
 export const DARK: Palette = {
-  isDark: true,
+  mostLight: 0.5,
   surroundings: '#1a1a1a',
-  bed: '#2c2c2e',
-  bedEdge: 'rgba(255,255,255,0.22)',
+  bed: '#cbc2b3',
+  bedEdge: 'rgba(0,0,0,0.5)',
   shadow: 'rgba(0,0,0,0.06)',
-  fineLine: 'rgba(255,255,255,0.045)',
-  strongLine: 'rgba(255,255,255,0.10)',
+  fineLine: 'rgba(40,30,20,0.08)',
+  strongLine: 'rgba(40,30,20,0.17)',
   ruler: '#242424',
   rulerEdge: 'rgba(0,0,0,0.5)',
   rulerTick: 'rgba(255,255,255,0.34)',
   rulerText: 'rgba(255,255,255,0.66)',
-  accent: '#62a0ea',
-  accentWash: 'rgba(98,160,234,0.16)',
+  accent: '#1c71d8',
+  accentWash: 'rgba(98,160,234,0.22)',
   handle: '#f6f5f4',
-  frame: 'rgba(220,138,221,0.8)',
-  restart: '#57e389',
-  restartRim: 'rgba(0,0,0,0.75)',
-  restartText: '#10301e',
-  xAxis: '#f66151',
-  yAxis: '#57e389',
+  frame: 'rgba(129,61,156,0.85)',
+  restart: '#1a7f4b',
+  restartRim: 'rgba(255,255,255,0.9)',
+  restartText: '#ffffff',
+  xAxis: '#e01b24',
+  yAxis: '#1f9a62',
   preview: {
-    weakBurn: [168, 92, 30, 1],
-    strongBurn: [255, 150, 64, 1],
-    engraved: [255, 176, 92, 1],
-    travel: [120, 174, 237, 0.5],
-    pictureBlack: [22, 22, 22, 1],
-    pictureWhite: [222, 218, 212, 1],
+    ...LIGHT.preview,
+    weakBurn: [206, 98, 16, 1],
+    strongBurn: [150, 8, 24, 1],
+    engraved: [40, 22, 10, 1],
   },
 };
 
-/** Between these, a colour is seen on the bed. */
-const MOST_LIGHT_ON_LIGHT = 0.72;
-const LEAST_LIGHT_ON_DARK = 0.6;
-
-/** A layer's colour as it can be seen on the bed: black turns light on a dark bed, yellow darker on a light one. */
-export function seenOn(colour: Colour, isDark: boolean): Colour {
+/** A layer's colour as it can be seen on the bed: yellow turns darker. */
+export function seenOn(colour: Colour, { mostLight }: Pick<Palette, 'mostLight'>): Colour {
   const light = (0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]) / 255;
-  if (isDark && light < LEAST_LIGHT_ON_DARK) {
-    return mixed(colour, 235, (LEAST_LIGHT_ON_DARK - light) / (0.92 - light));
-  }
-  if (!isDark && light > MOST_LIGHT_ON_LIGHT)
-    return mixed(colour, 0, 1 - MOST_LIGHT_ON_LIGHT / light);
-  return colour;
-}
-
-function mixed([r, g, b]: Colour, towards: number, share: number): Colour {
-  const mix = (c: number) => Math.round(c + (towards - c) * share);
-  return [mix(r), mix(g), mix(b)];
+  if (light <= mostLight) return colour;
+  const [r, g, b] = colour.map((c) => Math.round((c * mostLight) / light));
+  return [r!, g!, b!];
 }

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread is asked to draw: the document and its plan, as they stand, in this view. */
 
+import { fingerprint } from '../../base/fingerprint.js';
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { compose, scaling } from '../../geometry/matrix.js';
 import type { Asset } from '../../model/asset.js';
 import { assetToBed } from '../../model/placement.js';
 import type { LayerRow, RowId } from '../../model/rows.js';
+import type { ForecastState } from '../../pipeline/job-forecast.js';
 import type { PlannedJob, PlanState } from '../../pipeline/job-plan.js';
 import type { PreviewRequest } from '../../pipeline/preview/renderer.js';
 import type { JobLook } from '../../pipeline/preview/scene.js';
 import { type Palette, seenOn } from './palette.js';
 
 export interface RequestParts {
-  readonly workshop: Pick<Workshop, 'store' | 'planner'>;
+  readonly workshop: Pick<Workshop, 'store' | 'planner' | 'forecaster'>;
   readonly view: Viewport;
   /** Device pixels per widget pixel. */
   readonly scaleFactor: number;
@@ -24,11 +26,15 @@ export interface RequestParts {
 
 /** Width of all lines, widget pixels. */
 const LINE_PX = 1.3;
+/** How strongly the last job is shown while a newer one is made. */
+const SHADOW = 0.35;
 
 export function previewRequest(parts: RequestParts): PreviewRequest {
   const { workshop, view, scaleFactor, palette } = parts;
   const { state } = workshop.planner;
-  const job = shownJob(state, parts.hasTravel);
+  const forecast = shownForecast(workshop.forecaster.state);
+  const hasBurns = forecast === undefined;
+  const job = shownJob(state, { hasTravel: parts.hasTravel, hasBurns });
   return {
     widthPx: Math.round(view.widthPx * scaleFactor),
     heightPx: Math.round(view.heightPx * scaleFactor),
@@ -38,34 +44,46 @@ export function previewRequest(parts: RequestParts): PreviewRequest {
     pieces: [...shownArt(parts)],
     isMoving: parts.isMoving,
     ...(job !== undefined && { job }),
+    ...(forecast !== undefined && { forecast }),
   };
+}
+
+/** The map of the planned job, the last one as a shadow while a newer one is made. */
+function shownForecast(state: ForecastState): PreviewRequest['forecast'] {
+  if (state.kind === 'off' || state.kind === 'failed') return undefined;
+  const forecast = state.kind === 'ready' ? state.forecast : state.last;
+  if (forecast === undefined) return undefined;
+  const opacity = state.kind === 'ready' ? 1 : SHADOW;
+  return { forecast, opacity, of: fingerprint('forecast', forecast.job) };
 }
 
 /** The plan in full when it is that of the document, as a shadow while a newer one is made. */
 function shownJob(
   state: PlanState,
-  hasTravel: boolean,
+  { hasTravel, hasBurns }: Pick<JobLook, 'hasTravel' | 'hasBurns'>,
 ): (JobLook & { readonly job: PlannedJob }) | undefined {
   if (state.kind === 'empty' || state.job === undefined) return undefined;
-  const opacity = state.kind === 'ready' ? 1 : 0.35;
-  return { job: state.job, opacity, hasTravel: hasTravel && state.kind === 'ready' };
+  const opacity = state.kind === 'ready' ? 1 : SHADOW;
+  return { job: state.job, opacity, hasTravel: hasTravel && state.kind === 'ready', hasBurns };
 }
 
 /** The drawing steps back when its toolpath is there to be seen, a picture more than outlines. */
-function artOpacity(state: PlanState, asset: Asset): number {
+function artOpacity({ planner: { state }, forecaster }: RequestParts['workshop'], asset: Asset) {
+  // Under a map of energy a picture would be taken for a part of it.
+  if (asset.kind === 'bitmap' && shownForecast(forecaster.state) !== undefined) return 0;
   if (state.kind !== 'ready') return 0.9;
   return asset.kind === 'bitmap' ? 0.14 : 0.35;
 }
 
 function* shownArt({ workshop, palette }: RequestParts) {
-  const { store, planner } = workshop;
+  const { store } = workshop;
   const layers = new Map<RowId, LayerRow>(store.all('layer').map((layer) => [layer.id, layer]));
   for (const piece of store.all('piece')) {
     const layer = layers.get(piece.layer);
     const asset = store.asset(piece.asset);
     if (asset === undefined || layer?.isVisible === false) continue;
-    const outline = seenOn(layer?.colour ?? [128, 128, 128], palette.isDark);
-    const opacity = artOpacity(planner.state, asset);
+    const outline = seenOn(layer?.colour ?? [128, 128, 128], palette);
+    const opacity = artOpacity(workshop, asset);
     yield { asset, toBed: assetToBed(piece, asset), outline, opacity };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The job as it would run: how long, how large, how far, and what speaks against it. */
 import { type Problem, sentenceOf } from '../../base/errors.js';
+import { type Forecaster, type ForecastState, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner, JobSummary, PlanState } from '../../pipeline/job-plan.js';
 import { type Built, build } from '../built.js';
 import { formatDuration, formatLength, formatSize } from '../format.js';
@@ -8,13 +9,20 @@ import { _, plural } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { View } from '../view.js';
+import { forecastText } from './forecast-text.js';
 import { createProblemList, severityClass, severityIcon, worstOf } from './problem-list.js';
 
-export function createJobPanel({ planner }: { readonly planner: JobPlanner }): View {
+export interface JobPanelDeps {
+  readonly planner: JobPlanner;
+  readonly forecaster: Forecaster;
+}
+
+export function createJobPanel({ planner, forecaster }: JobPanelDeps): View {
   const built = build('job-panel');
   const widget = built.part('panel', Gtk.Box);
   const time = built.part('time', Gtk.Label);
   const figures = built.part('figures', Gtk.Label);
+  const forecast = built.part('forecast', Gtk.Label);
   const planning = built.part('planning', Gtk.Spinner);
   const showProblems = createProblemsToggle(built);
   const show = (state: PlanState) => {
@@ -26,9 +34,19 @@ export function createJobPanel({ planner }: { readonly planner: JobPlanner }): V
     figures.setVisible(figures.getLabel() !== '');
     showProblems(problemsOf(state));
   };
-  const disconnect = planner.stateChanged.connect(show);
+  const showForecast = () => {
+    forecast.setLabel(forecastWords(planner.state, forecaster.state));
+    forecast.setVisible(forecast.getLabel() !== '');
+  };
+  const ends = [planner.stateChanged.connect(show), forecaster.stateChanged.connect(showForecast)];
   show(planner.state);
-  return { widget, dispose: disconnect };
+  showForecast();
+  return {
+    widget,
+    dispose() {
+      for (const end of ends) end();
+    },
+  };
 }
 
 /** The problems of a plan; one that failed is a problem itself. */
@@ -36,6 +54,12 @@ export function problemsOf(state: PlanState): readonly Problem[] {
   if (state.kind === 'empty') return [];
   if (state.kind !== 'failed') return state.job?.summary.problems ?? [];
   return [{ severity: 'error', code: 'plan.failed', message: sentenceOf(state.error) }];
+}
+
+function forecastWords(plan: PlanState, state: ForecastState): string {
+  const forecast = forecastOf(state);
+  if (forecast === undefined || plan.kind !== 'ready') return '';
+  return forecastText(forecast, plan.job.summary);
 }
 
 function headline(state: PlanState, summary: JobSummary | undefined): string {

@@ -2,9 +2,17 @@
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
 import type { JobProgress, MachineState } from '../../devices/contract.js';
 import type { Point } from '../../geometry/path.js';
+import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
+import { doseAt } from '../../raster/energy-scale.js';
 import { build } from '../built.js';
-import { formatClock, formatCoordinate, formatPower, formatSpeed } from '../format.js';
+import {
+  formatClock,
+  formatCoordinate,
+  formatEnergy,
+  formatPower,
+  formatSpeed,
+} from '../format.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import type { View } from '../view.js';
@@ -19,6 +27,7 @@ export interface StatusBar extends View {
 
 export interface StatusBarDeps extends ConnectionDeps {
   readonly planner: JobPlanner;
+  readonly forecaster: Forecaster;
 }
 
 export function createStatusBar(deps: StatusBarDeps): StatusBar {
@@ -54,11 +63,21 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
   const disconnect = link.stateChanged.connect(show);
   show(link.state);
   const cursor = built.part('cursor', Gtk.Label);
+  let pointed: Point | undefined;
+  const showCursor = (at = pointed) => {
+    const light = at === undefined ? '' : lightText(deps.forecaster, at);
+    cursor.setLabel(at === undefined ? '' : cursorText(at) + light);
+  };
+  const unfollow = deps.forecaster.stateChanged.connect(() => showCursor());
   return {
     widget: built.part('bar', Gtk.Box),
-    showCursor: (at) => cursor.setLabel(at === undefined ? '' : cursorText(at)),
+    showCursor: (at) => {
+      pointed = at;
+      showCursor();
+    },
     dispose() {
       overrides.dispose();
+      unfollow();
       disconnect();
     },
   };
@@ -66,6 +85,13 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
 
 function cursorText({ x, y }: Point): string {
   return `${x.toFixed(1)}, ${y.toFixed(1)} mm`;
+}
+
+/** What light falls there, while that is forecast. */
+function lightText({ state }: Forecaster, at: Point): string {
+  const forecast = forecastOf(state);
+  if (forecast?.energy === undefined) return '';
+  return `  ·  ${formatEnergy(doseAt(forecast.energy, at), forecast.watts)}`;
 }
 
 function positionText({ position, trust }: MachineState): string {

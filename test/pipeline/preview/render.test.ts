@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { renderPreview } from '../../../src/pipeline/preview/render.js';
 import { PreviewShelf } from '../../../src/pipeline/preview/shelf.js';
-import { blackAsset, jobWith, pixelAt, sceneFor, squareAsset, stroke } from './scenes.js';
+import { scorch } from '../../../src/raster/scorch.js';
+import {
+  blackAsset,
+  forecastWith,
+  jobWith,
+  pixelAt,
+  sceneFor,
+  shownForecast,
+  squareAsset,
+  stroke,
+} from './scenes.js';
 
 const never = () => false;
 const NOTHING = [0, 0, 0, 0];
@@ -88,5 +98,42 @@ describe('a preview', () => {
     renderPreview(shelf, scene, never);
     renderPreview(shelf, { ...scene, pieces: [] }, never);
     assert.ok(new Uint8Array(scene.target).every((byte) => byte === 0));
+  });
+
+  describe('of energy', () => {
+    const energy = forecastWith([0, 255, 16, 0], [3.5, 37.5, 1]);
+
+    it('has the colours of its levels in place of what is burnt', () => {
+      const job = jobWith([stroke(1, 0, 30.5, 60, 30.5)]);
+      const plain = sceneFor([squareAsset(20)], job);
+      const look = { ...plain.job!, hasBurns: false, hasTravel: false };
+      const scene = { ...plain, job: look, ...shownForecast(energy) };
+      renderPreview(new PreviewShelf(), scene, never);
+      assert.deepEqual(pixelAt(scene.target, 15, 25), [...scorch(1), 255]);
+      assert.deepEqual(pixelAt(scene.target, 5, 15), [...scorch(0), 255]);
+      assert.deepEqual(pixelAt(scene.target, 5, 25), NOTHING);
+      assert.deepEqual(pixelAt(scene.target, 40, 30.5), NOTHING);
+      assert.deepEqual(pixelAt(scene.target, 20, 5), [9, 9, 9, 255]);
+    });
+
+    it('has a ring where the head would stutter', () => {
+      const scene = { ...sceneFor([]), ...shownForecast(energy) };
+      renderPreview(new PreviewShelf(), scene, never);
+      const ring = [...Array(12).keys()].map((dx) => pixelAt(scene.target, 3.5 + dx, 37.5));
+      assert.ok(ring.some(([r, g, b]) => r! < 100 && g! > 200 && b! > 200));
+      assert.deepEqual(ring[0], NOTHING);
+    });
+
+    it('is asked for by its fingerprint, and kept', () => {
+      const shelf = new PreviewShelf();
+      const scene = { ...sceneFor([]), ...shownForecast(energy) };
+      const bare = { ...scene, forecasts: [] };
+      assert.deepEqual(renderPreview(shelf, bare, never), {
+        kind: 'missing',
+        fingerprints: [scene.forecast.fingerprint],
+      });
+      assert.equal(renderPreview(shelf, scene, never).kind, 'drawn');
+      assert.equal(renderPreview(shelf, bare, never).kind, 'drawn');
+    });
   });
 });

@@ -9,6 +9,7 @@ import type { PlannedJob } from '../../../src/pipeline/job-plan.js';
 import { pack } from '../../../src/pipeline/packed.js';
 import type { PreviewRequest } from '../../../src/pipeline/preview/renderer.js';
 import type { PreviewColours, PreviewScene } from '../../../src/pipeline/preview/scene.js';
+import type { Forecast } from '../../../src/pipeline/task-refs.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
 
 export const WIDTH = 60;
@@ -21,6 +22,8 @@ export const COLOURS: PreviewColours = {
   travel: [255, 0, 255, 1],
   pictureBlack: [0, 0, 0, 1],
   pictureWhite: [255, 255, 255, 0],
+  stutter: [0, 255, 255, 1],
+  stutterRim: [255, 255, 255, 1],
 };
 
 const VIEW = {
@@ -72,7 +75,7 @@ export function requestFor(
     ...VIEW,
     pieces: assets.map((asset) => ({ asset, ...look })),
     isMoving: false,
-    ...(job !== undefined && { job: { job, opacity: 1, hasTravel: true } }),
+    ...(job !== undefined && { job: { job, opacity: 1, hasTravel: true, hasBurns: true } }),
     ...fields,
   };
 }
@@ -87,9 +90,31 @@ export function sceneFor(assets: readonly Asset[], job?: PlannedJob): PreviewSce
     target: new ArrayBuffer(WIDTH * HEIGHT * 4),
     assets,
     toolpaths: job === undefined ? [] : [job],
+    forecasts: [],
     ...(job !== undefined && {
-      job: { fingerprint: job.fingerprint, opacity: 1, hasTravel: true },
+      job: { fingerprint: job.fingerprint, opacity: 1, hasTravel: true, hasBurns: true },
     }),
+  };
+}
+
+/** A map of two by two pixels of 10 mm at 0, 10, given as levels, and places of stutter. */
+export function forecastWith(levels: readonly number[], marks: readonly number[]): Forecast {
+  const shared = new Uint8Array(new SharedArrayBuffer(4));
+  shared.set(levels);
+  const places = new Float32Array(new SharedArrayBuffer(marks.length * 4));
+  places.set(marks);
+  const doses = new Float32Array(new SharedArrayBuffer(16));
+  const box = { widthPx: 2, heightPx: 2, x: 0, y: 10, pixel: 10, most: 1 };
+  const energy = { ...box, doses, levels: shared, scale: { low: 0.1, high: 1 } };
+  return { energy, stutters: { count: marks.length / 3, marks: places } };
+}
+
+/** What makes a scene show it. */
+export function shownForecast(forecast: Forecast) {
+  const of = fingerprint('forecast', [...(forecast.energy?.levels ?? [])]);
+  return {
+    forecast: { fingerprint: of, opacity: 1 },
+    forecasts: [{ fingerprint: of, forecast }],
   };
 }
 

@@ -28,6 +28,7 @@ import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { pack } from '../../../src/pipeline/packed.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
+import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { fakeOperations } from './fake-operations.js';
 
 export const machine: MachineProfile = {
@@ -49,6 +50,7 @@ export const machine: MachineProfile = {
 
 export interface FakeWorkshop {
   readonly workshop: Workshop;
+  readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
   readonly ran: PlannedJob[];
@@ -94,6 +96,7 @@ export function fakeWorkshop(): FakeWorkshop {
   });
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
+  const forecaster = fakeForecaster();
   const imports: FakeWorkshop['imports'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
@@ -109,6 +112,7 @@ export function fakeWorkshop(): FakeWorkshop {
     history,
     selection,
     planner,
+    forecaster,
     link,
     chooser: fakeChooser(),
     notebook: fakeNotebook(),
@@ -154,6 +158,7 @@ export function fakeWorkshop(): FakeWorkshop {
   };
   return {
     workshop,
+    forecaster,
     commands,
     imports,
     ran,

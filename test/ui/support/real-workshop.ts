@@ -34,7 +34,7 @@ export function realWorkshop(folder: string, port: string) {
       application,
       workshop,
       version: '0',
-      createCanvas: () => createCanvas({ workshop, renderer }),
+      createCanvas: ({ onCursor }) => createCanvas({ workshop, renderer, onCursor }),
     });
   const end = async () => {
     renderer.dispose();

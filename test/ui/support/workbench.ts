@@ -24,9 +24,11 @@ import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/jo
 import { pack } from '../../../src/pipeline/packed.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
+import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 
 export interface Workbench {
   readonly workshop: Workshop;
+  readonly forecaster: FakeForecaster;
   readonly planned: (state: PlanState) => void;
   readonly broke: FakeBrokenJobs['show'];
   readonly machineAt: (state: Partial<MachineState>) => void;
@@ -39,6 +41,7 @@ export function createWorkbench(): Workbench {
   const history = new History(store);
   const selection = new Selection(store);
   const planner = fakePlanner();
+  const forecaster = fakeForecaster();
   const link = fakeLink();
   const broken = fakeBrokenJobs();
   const chooser = {
@@ -49,11 +52,21 @@ export function createWorkbench(): Workbench {
     choose: async () => {},
   };
   // The canvas uses these members; calling one of the others is a mistake that the test must show.
-  const parts = { store, history, selection, planner, link, chooser, broken: broken.jobs };
+  const parts = {
+    store,
+    history,
+    selection,
+    planner,
+    forecaster,
+    link,
+    chooser,
+    broken: broken.jobs,
+  };
   const workshop = parts as unknown as Workshop;
   let order = 0;
   return {
     workshop,
+    forecaster,
     planned: planner.enter,
     broke: broken.show,
     machineAt: link.enter,

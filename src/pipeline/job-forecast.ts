@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the window holds of the forecast of the planned job: what it will leave on the work. */
+import type { Fingerprint } from '../base/fingerprint.js';
+import type { Listenable } from '../base/signal.js';
+import type { Forecast } from './task-refs.js';
+
+export interface JobForecast extends Forecast {
+  /** Of the job that it belongs to. */
+  readonly job: Fingerprint;
+  /** Of the head's light at full power; absent where nobody knows. */
+  readonly watts?: number;
+}
+
+/** While a newer one is made, `last` is the one before. */
+export type ForecastState =
+  /** Nobody asks for it. */
+  | { readonly kind: 'off' }
+  /** There is no plan to look at. */
+  | { readonly kind: 'waiting'; readonly last?: JobForecast }
+  | { readonly kind: 'working'; readonly last?: JobForecast }
+  | { readonly kind: 'ready'; readonly forecast: JobForecast }
+  /** Cancelled, or it could not be made. */
+  | { readonly kind: 'failed'; readonly error: Error };
+
+export interface Forecaster {
+  readonly state: ForecastState;
+  readonly stateChanged: Listenable<[ForecastState]>;
+  /** Forecasts are made while somebody wants them; session state. Setting it again tries again. */
+  isWanted: boolean;
+}
+
+/** The forecast of the job as planned. */
+export function forecastOf(state: ForecastState): JobForecast | undefined {
+  return state.kind === 'ready' ? state.forecast : undefined;
+}
