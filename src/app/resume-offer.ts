@@ -10,8 +10,8 @@ import { AppError } from '../base/errors.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract.js';
-import { planResume, resumedProgram } from '../devices/grbl/resume/plan.js';
 import { type BrokenJob, JournalFolder, journalFolder } from '../devices/journal-folder.js';
+import { planResume, resumedProgram } from '../devices/resume/plan.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
 /** Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up. */

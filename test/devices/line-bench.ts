@@ -10,7 +10,7 @@ import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.j
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
-import { VirtualTime } from './grbl/virtual-time.js';
+import { VirtualTime } from './virtual-time.js';
 
 export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
   readonly time = new VirtualTime();

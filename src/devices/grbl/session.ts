@@ -19,6 +19,7 @@ import type {
 } from '../contract.js';
 import { NO_JOURNAL } from '../job-journal.js';
 import { StateTeller } from '../state-teller.js';
+import { Whereabouts } from '../whereabouts.js';
 import { Conversation } from './conversation.js';
 import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
@@ -30,9 +31,15 @@ import { JobRunner } from './job-runner.js';
 import { KnownMachine } from './known-machine.js';
 import { isDamagedAnswer } from './link-care.js';
 import type { Reply } from './replies.js';
-import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
+import {
+  knowledgeAfter,
+  RESET,
+  refresh,
+  STATUS,
+  type StopResult,
+  stopSafely,
+} from './safe-stop.js';
 import { stateOf } from './session-state.js';
-import { knowledgeAfter, Whereabouts } from './whereabouts.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
@@ -92,6 +99,7 @@ export class GrblSession implements Session {
       stop: async () => knowledgeAfter(await this.#stopMachine()),
       assertReady: (isDry) => this.#assertReady(isDry),
       isTrusted: () => this.#where.trust === 'known',
+      isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
       },

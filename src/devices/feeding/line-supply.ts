@@ -4,7 +4,7 @@
  * is one field read away; nothing is parsed when it is due. mm, s.
  */
 import { LINE_MOTION, LineBlock } from './line-block.js';
-import { LinePreparer } from './line-preparer.js';
+import { LinePreparer, type StartPlace } from './line-preparer.js';
 import { MovePieces } from './move-pieces.js';
 import type { Agility } from './move-times.js';
 
@@ -54,7 +54,12 @@ export class BlockSupply {
   #at = 0;
   /** mm/s of the line in pieces. */
   #pace = 0;
-  readonly #pieces = new MovePieces();
+  readonly #pieces: MovePieces;
+
+  /** Whether the controller wants the motion's word in each line. */
+  constructor(repeatsMotion = false) {
+    this.#pieces = new MovePieces(repeatsMotion);
+  }
 
   /** Goes on with these lines. */
   give(block: LineBlock): void {
@@ -112,13 +117,22 @@ function bulgeOf(block: LineBlock, at: number): number {
   return 2 * Math.hypot(block.x[at]! - block.centreX[at]!, block.y[at]! - block.centreY[at]!);
 }
 
+/** How a program is begun with. */
+export interface Beginning {
+  readonly agility: Agility;
+  readonly start: StartPlace;
+  /** Whether the controller wants the motion's word in each line. */
+  readonly repeatsMotion?: boolean;
+}
+
 /** A few lines known beforehand: preambles, frames. */
 export class LineList extends BlockSupply implements LineSupply {
   isAtEnd = false;
 
-  constructor(lines: readonly string[], agility: Agility = ANY, at = { x: 0, y: 0 }) {
-    super();
-    this.give(prepared(lines, new LinePreparer(agility, at)));
+  constructor(lines: readonly string[], from: Partial<Beginning> = {}) {
+    super(from.repeatsMotion);
+    const { agility = ANY, start = ORIGIN } = from;
+    this.give(prepared(lines, new LinePreparer(agility, start)));
   }
 
   next(): boolean {
@@ -135,6 +149,7 @@ export function prepared(lines: readonly string[], preparer: LinePreparer): Line
   return block;
 }
 
+const ORIGIN = { x: 0, y: 0 };
 /** For lines whose time does not matter. */
 const ANY: Agility = {
   maxSpeedX: 100,

@@ -5,10 +5,10 @@
  * word, and then does the rest of the line and of the program. Pure; work coordinates, mm, mm/s², and
  * G-code text. It never starts anything.
  */
-import { AppError } from '../../../base/errors.js';
-import type { Bounds } from '../../../geometry/bounds.js';
-import type { Point } from '../../../geometry/path.js';
-import type { JobEnd, JobRecord } from '../../job-journal.js';
+import { AppError } from '../../base/errors.js';
+import type { Bounds } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
+import type { JobEnd, JobRecord } from '../job-journal.js';
 import { type ReadLine, readOpenLines } from './open-lines.js';
 import { reEntry } from './re-entry.js';
 import { findRestart, type RestartPoint } from './restart-point.js';

@@ -4,10 +4,10 @@
  * those where it leads, what it says of the beam, and where the text goes on behind it. Pure; mm, mm/s.
  */
 
-import { LineCollector } from '../../../gcode/line-collector.js';
-import { ProgramState } from '../../../gcode/program-state.js';
-import { Words } from '../../../gcode/words.js';
-import type { Point } from '../../../geometry/path.js';
+import { LineCollector } from '../../gcode/line-collector.js';
+import { ProgramState } from '../../gcode/program-state.js';
+import { Words } from '../../gcode/words.js';
+import type { Point } from '../../geometry/path.js';
 import type { OpenLine } from './restart-point.js';
 
 /** The modal words in force once a line was read, as far as a job may set them. */

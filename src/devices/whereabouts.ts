@@ -3,20 +3,25 @@
  * Whether the machine's position can be believed, and what the journal learns of where the head stopped.
  * Only homing or a person's word makes a doubtful position known again.
  */
-import type { PositionTrust } from '../contract.js';
-import type { JobJournal, PlaceKnowledge } from '../job-journal.js';
-import type { KnownMachine } from './known-machine.js';
-import type { StopResult } from './safe-stop.js';
+import type { Point } from '../geometry/path.js';
+import type { MachineCondition, PositionTrust } from './contract.js';
+import type { JobJournal, PlaceKnowledge } from './job-journal.js';
+
+/** What the controller last told of itself; mm. */
+export interface Sighting {
+  readonly condition: MachineCondition;
+  readonly position: Point;
+}
 
 export class Whereabouts {
   trust: PositionTrust = 'lost';
-  readonly #known: KnownMachine;
+  readonly #known: Sighting;
   readonly #journal: JobJournal;
   /** How well the place will be known where the head is next seen standing. */
   #seeks: PlaceKnowledge | undefined;
   #hasRestarted = false;
 
-  constructor(known: KnownMachine, journal: JobJournal) {
+  constructor(known: Sighting, journal: JobJournal) {
     this.#known = known;
     this.#journal = journal;
   }
@@ -61,9 +66,4 @@ export class Whereabouts {
     this.#journal.found(position, this.#seeks);
     this.#seeks = undefined;
   }
-}
-
-export function knowledgeAfter(result: StopResult): PlaceKnowledge {
-  if (result === 'stopped') return 'standing';
-  return result === 'forced' ? 'counted' : 'last-seen';
 }

@@ -5,18 +5,14 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { AppError } from '../../../../src/base/errors.js';
-import {
-  planResume,
-  type ResumePlan,
-  resumedProgram,
-} from '../../../../src/devices/grbl/resume/plan.js';
-import type { ControllerOptions } from '../../../../src/devices/grbl/simulator/controller.js';
-import { simulateProgram } from '../../../../src/devices/grbl/simulator/simulate-program.js';
-import type { JobRecord } from '../../../../src/devices/job-journal.js';
-import type { BurntSegment } from '../../../../src/devices/virtual/burn-record.js';
+import type { AppError } from '../../../src/base/errors.js';
+import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
+import { simulateProgram } from '../../../src/devices/grbl/simulator/simulate-program.js';
+import type { JobRecord } from '../../../src/devices/job-journal.js';
+import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
+import type { BurntSegment } from '../../../src/devices/virtual/burn-record.js';
+import { SessionBench } from '../grbl/session-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
-import { SessionBench } from '../session-bench.js';
 
 /** A spiral of lines, circles, a raster with grey and gaps, and a relative path in inches: no line twice. */
 const JOB = [

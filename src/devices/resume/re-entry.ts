@@ -4,8 +4,8 @@
  * run-up, power and air on, run up in the line's direction at its speed with the beam at zero, then the
  * rest of the line, then the modes that the following lines count on. Pure; mm in, G-code out.
  */
-import type { Bounds } from '../../../geometry/bounds.js';
-import type { Point } from '../../../geometry/path.js';
+import type { Bounds } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
 import type { Modes, ReadLine } from './open-lines.js';
 import type { ResumeMachine } from './plan.js';
 import { directionAt, isArc, pointAt } from './way.js';
