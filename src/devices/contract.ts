@@ -122,6 +122,8 @@ export interface MachineState {
   /** Where the work's zero lies, machine coordinates; absent until the controller told. */
   readonly workOffset?: Point;
   readonly activeWcs?: WorkSystem;
+  /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
+  readonly isHomed?: boolean;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What moves by hand just now besides single steps. */
   readonly handWork?: 'jogging' | 'framing' | 'test-fire';

@@ -33,6 +33,14 @@ export interface LineSupply {
   readonly y: number;
 }
 
+/** How a controller reads and plans lines. */
+export interface LineHabits {
+  /** Whether it wants the motion's word in each line. */
+  readonly repeatsMotion?: boolean;
+  /** A move of so many mm takes a place in its planner for sure. */
+  readonly sureMove?: number;
+}
+
 /** A move of less than a step is dropped by the controller; mm. */
 const SURE_MOVE = 0.02;
 
@@ -55,10 +63,11 @@ export class BlockSupply {
   /** mm/s of the line in pieces. */
   #pace = 0;
   readonly #pieces: MovePieces;
+  readonly #sureMove: number;
 
-  /** Whether the controller wants the motion's word in each line. */
-  constructor(repeatsMotion = false) {
+  constructor({ repeatsMotion = false, sureMove = SURE_MOVE }: LineHabits = {}) {
     this.#pieces = new MovePieces(repeatsMotion);
+    this.#sureMove = sureMove;
   }
 
   /** Goes on with these lines. */
@@ -85,7 +94,7 @@ export class BlockSupply {
       this.#nextPiece();
       return true;
     }
-    this.makesBlock = block.way[at]! >= SURE_MOVE;
+    this.makesBlock = block.way[at]! >= this.#sureMove;
     this.seconds = seconds;
     this.bytes = block.bytes;
     this.start = block.starts[at]!;
@@ -100,7 +109,7 @@ export class BlockSupply {
     const pieces = this.#pieces;
     pieces.next(this.longest);
     this.seconds = pieces.seconds;
-    this.makesBlock = pieces.seconds * this.#pace >= SURE_MOVE;
+    this.makesBlock = pieces.seconds * this.#pace >= this.#sureMove;
     this.bytes = pieces.bytes;
     this.start = 0;
     this.length = pieces.length;
@@ -117,12 +126,10 @@ function bulgeOf(block: LineBlock, at: number): number {
   return 2 * Math.hypot(block.x[at]! - block.centreX[at]!, block.y[at]! - block.centreY[at]!);
 }
 
-/** How a program is begun with. */
-export interface Beginning {
+/** What the lines of a program are prepared with. */
+export interface Beginning extends LineHabits {
   readonly agility: Agility;
   readonly start: StartPlace;
-  /** Whether the controller wants the motion's word in each line. */
-  readonly repeatsMotion?: boolean;
 }
 
 /** A few lines known beforehand: preambles, frames. */
@@ -130,7 +137,7 @@ export class LineList extends BlockSupply implements LineSupply {
   isAtEnd = false;
 
   constructor(lines: readonly string[], from: Partial<Beginning> = {}) {
-    super(from.repeatsMotion);
+    super(from);
     const { agility = ANY, start = ORIGIN } = from;
     this.give(prepared(lines, new LinePreparer(agility, start)));
   }

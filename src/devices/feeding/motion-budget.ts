@@ -18,6 +18,8 @@ export interface BudgetLimits {
   readonly seconds: number;
   /** Work position before the first line. */
   readonly start: Point;
+  /** mm; see `PlannerWindow`. */
+  readonly joins?: number;
 }
 
 /** Lines that went out and were not answered. */
@@ -35,7 +37,7 @@ export class MotionBudget {
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits;
-    this.#planner = new PlannerWindow(limits.plannerBlocks, limits.start);
+    this.#planner = new PlannerWindow(limits.plannerBlocks, limits.start, limits.joins);
   }
 
   /** Motion in the planner; never less than the truth. */

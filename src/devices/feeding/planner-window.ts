@@ -35,6 +35,10 @@ export class PlannerWindow {
   #lastLine = 0;
   #lastX: number;
   #lastY: number;
+  readonly #joins: number;
+  /** Where the last block for sure ends. */
+  #blockX: number;
+  #blockY: number;
   readonly #size: number;
   readonly #lines: Float64Array;
   readonly #x: Float64Array;
@@ -42,8 +46,14 @@ export class PlannerWindow {
   readonly #seconds: Float64Array;
   readonly #isWhole: Uint8Array;
 
-  /** The planner's blocks, the one being driven included. */
-  constructor(blocks: number, start: Point) {
+  /**
+   * The planner's blocks, the one being driven included. A controller that joins short moves has made a
+   * block for sure once the head is led `joins` mm away from the end of the last one.
+   */
+  constructor(blocks: number, start: Point, joins = Number.POSITIVE_INFINITY) {
+    this.#joins = joins;
+    this.#blockX = start.x;
+    this.#blockY = start.y;
     this.doneX = this.#lastX = start.x;
     this.doneY = this.#lastY = start.y;
     this.#capacity = blocks;
@@ -66,7 +76,9 @@ export class PlannerWindow {
       this.#lastX = line.x;
       this.#lastY = line.y;
     }
-    if (line.makesBlock) {
+    if (line.makesBlock || (line.moves && this.#isFar(line))) {
+      this.#blockX = line.x;
+      this.#blockY = line.y;
       if (this.#count === this.#capacity) this.#drop();
       const at = (this.#head + this.#count++) % this.#size;
       this.#lines[at] = line.lineNumber;
@@ -92,6 +104,10 @@ export class PlannerWindow {
     this.#head = this.#count = this.seconds = this.#unsure = 0;
     this.#hasUnsure = false;
     this.#allDone();
+  }
+
+  #isFar({ x, y }: QueuedLine): boolean {
+    return Math.hypot(x - this.#blockX, y - this.#blockY) >= this.#joins;
   }
 
   #allDone(): void {

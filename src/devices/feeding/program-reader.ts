@@ -30,7 +30,7 @@ export class ProgramReader extends BlockSupply implements LineSupply, AsyncDispo
   #reading: Promise<void> = Promise.resolve();
 
   private constructor(file: FileHandle, options: ReaderOptions) {
-    super(options.repeatsMotion);
+    super(options);
     this.#file = file;
     this.#onReady = options.onReady;
     this.#preparer = new LinePreparer(options.agility, options.start);

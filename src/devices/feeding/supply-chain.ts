@@ -2,6 +2,9 @@
 /** Several supplies one after the other: what comes before the program, the program, what comes after it. */
 import type { LineSupply } from './line-supply.js';
 
+/** Its place among the three. */
+const PROGRAM = 1;
+
 export class SupplyChain {
   readonly #supplies: readonly LineSupply[];
   readonly #program: LineSupply;
@@ -16,6 +19,11 @@ export class SupplyChain {
   /** Every line was taken. */
   get isAtEnd(): boolean {
     return this.#at >= this.#supplies.length;
+  }
+
+  /** Every line of the program was taken; what comes after it may not have been. */
+  get isBehindProgram(): boolean {
+    return this.#at > PROGRAM;
   }
 
   /** Moves of the program that take longer come in pieces, s. */

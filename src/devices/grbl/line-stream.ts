@@ -6,7 +6,7 @@
  * not. Never more than so many seconds of motion are in the controller. Knows lines, not jobs.
  */
 import type { Point } from '../../geometry/path.js';
-import { GapTimes } from '../feeding/gap-times.js';
+import { type GapTimes, GapWatch } from '../feeding/gap-times.js';
 import { LineList, type LineSupply } from '../feeding/line-supply.js';
 import { MotionBudget } from '../feeding/motion-budget.js';
 import { SupplyChain } from '../feeding/supply-chain.js';
@@ -58,7 +58,6 @@ export class LineStream {
   sentLine = 0;
   isDone = false;
   mode: StreamMode = 'counting';
-  readonly gaps = new GapTimes();
   /** The quickest answer to a line sent into an empty buffer, s; 0 before there was one. */
   roundTrip = 0;
   readonly #ports: StreamPorts;
@@ -69,7 +68,7 @@ export class LineStream {
   readonly #chain: SupplyChain;
   readonly #ground: KnownGround;
   readonly #end = { x: Number.NaN, y: Number.NaN };
-  #roomSince = Number.NaN;
+  readonly #gaps = new GapWatch();
   #askedAt = Number.NaN;
   /** The last report told of standstill, and nothing was answered since. */
   #wasIdle = false;
@@ -85,6 +84,10 @@ export class LineStream {
     this.#out = new Uint8Array(limits.rxBytes);
     this.#chain = new SupplyChain(new LineList(OPENING), program, new LineList(CLOSING));
     this.#chain.setLongest(this.#budget.longest);
+  }
+
+  get gaps(): GapTimes {
+    return this.#gaps.times;
   }
 
   /** Lines in the controller's receive buffer or on their way there. */
@@ -130,7 +133,7 @@ export class LineStream {
       if (!supply) break;
       const { length, start } = supply;
       if (!this.#window.hasRoom(length + 1) || !this.#mayFollow(supply.seconds)) {
-        if (end === 0) this.#roomSince = Number.NaN;
+        if (end === 0) this.#gaps.full();
         break;
       }
       this.#out.set(supply.bytes.subarray(start, start + length), end);
@@ -142,10 +145,7 @@ export class LineStream {
     if (end === 0) return;
     if (wasEmpty) this.#askedAt = this.#ports.now();
     this.#ports.write(this.#out.subarray(0, end));
-    if (!Number.isNaN(this.#roomSince)) {
-      this.gaps.add(this.#ports.now() - this.#roomSince);
-      this.#roomSince = Number.NaN;
-    }
+    this.#gaps.sent(this.#ports.now());
   }
 
   /** The oldest line was answered with `ok`. */
@@ -154,7 +154,7 @@ export class LineStream {
     this.#wasIdle = false;
     this.#noteAnswered();
     this.#noteRoundTrip();
-    if (Number.isNaN(this.#roomSince)) this.#roomSince = this.#ports.heardAt();
+    this.#gaps.answered(this.#ports.heardAt());
     this.fill();
     this.#endWhenDone();
   }

@@ -10,22 +10,33 @@ import { type Listenable, Signal } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
-import type { MachineCommand, MachineState, Session, WireLine } from '../contract.js';
+import type {
+  MachineCommand,
+  MachineState,
+  Session,
+  SessionOptions,
+  WireLine,
+} from '../contract.js';
+import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { ReplyReader } from '../reply-reader.js';
 import { StateTeller } from '../state-teller.js';
+import { Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
+import { LineOverrides } from './line-overrides.js';
 import { LineWatch } from './line-watch.js';
 import { nextReply } from './next-reply.js';
-import { stopMachine } from './stop.js';
+import { refusal } from './refusals.js';
+import { describeLines } from './session-state.js';
+import { type StopResult, stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
 type SessionCommand = Exclude<MachineCommand, { kind: 'connect' | 'disconnect' }>;
 
-export interface LineSessionDeps {
+export interface LineSessionDeps extends SessionOptions {
   readonly tongue: Tongue;
   readonly transport: Transport;
   readonly machine: MachineProfile;
@@ -33,6 +44,7 @@ export interface LineSessionDeps {
 }
 
 const CONFIRMATION = 0.5;
+const BUFFER_SECONDS = 2;
 
 export class LineSession implements Session {
   readonly #tongue: Tongue;
@@ -42,50 +54,67 @@ export class LineSession implements Session {
   readonly #desk: LineDesk;
   readonly #job: LineJob;
   readonly #hand: LineHand;
+  readonly #overrides: LineOverrides;
+  readonly #where: Whereabouts;
+  readonly #isDoubtful: boolean;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
   readonly #wire = new Signal<[line: WireLine]>();
   readonly #heard = new Signal<[reply: Reply]>();
   readonly #ends: Disposable[];
   #message: string | undefined;
-  #stopping: Promise<void> | undefined;
+  #stopping: Promise<PlaceKnowledge> | undefined;
   /** A restart, or a lock, that follows from what was done here. */
   #expectsEnd = true;
   #isOffline = false;
 
-  constructor({ tongue, transport, machine, clock }: LineSessionDeps) {
+  constructor({ tongue, transport, machine, clock, ...options }: LineSessionDeps) {
+    const journal = options.journal ?? NO_JOURNAL;
+    this.#isDoubtful = options.isPositionDoubtful ?? false;
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
     this.#machine = new LineMachine(machine);
+    this.#where = new Whereabouts(this.#machine, journal);
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
       tongue,
       clock,
       rxBytes: machine.controller.rxBytes,
       write: (bytes) => this.#write(bytes),
-      sent: (line, fileLine) => this.#job.sent(line, fileLine),
-      acked: (line, fileLine) => this.#job.acked(line, fileLine),
-      refused: (fileLine, sentence) => this.#job.refused(fileLine, sentence),
+      sent: (line) => this.#job.sent(line),
+      acked: (line) => this.#job.acked(line),
+      refused: (lineNumber, sentence) => this.#job.refused(lineNumber, sentence),
       finished: () => this.#job.finished(),
       gaveUp: () => this.#gaveUp(),
     });
+    this.#overrides = new LineOverrides(tongue, this.#desk);
     this.#job = new LineJob({
-      desk: this.#desk,
-      tongue,
-      clock,
-      maxS: machine.controller.maxS,
+      ...{ desk: this.#desk, tongue, clock, journal, changed },
+      machine: this.#machine,
+      profile: machine,
+      overrides: this.#overrides,
+      bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
+      label: transport.label,
       assertReady: () => this.#assertReady(),
       stop: () => this.#stopMachine(),
-      changed,
+      isTrusted: () => this.#where.trust === 'known',
+      isOutOfReach: () => this.#isOffline,
+      tell: (message) => {
+        this.#message = message;
+      },
     });
     this.#hand = new LineHand({
       desk: this.#desk,
       tongue,
       machine: this.#machine,
       job: this.#job,
+      overrides: this.#overrides,
       profile: machine,
-      halt: () => this.#stopMachine(),
+      halt: async () => {
+        await this.#stopMachine();
+      },
+      trusted: () => this.#where.trusted(),
       realTime: (byte) => this.#realTime(byte),
       changed,
     });
@@ -136,7 +165,7 @@ export class LineSession implements Session {
     });
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
-    this.#machine.trust = this.#machine.isLocked ? 'suspect' : 'known';
+    this.#where.greeted(this.#isDoubtful || this.#machine.isLocked);
     this.#watch.begin();
     this.#teller.changed();
   }
@@ -153,10 +182,7 @@ export class LineSession implements Session {
         await this.#job.stop('stopped');
         break;
       case 'dry-run':
-        throw new AppError(
-          'device.no-dry-run',
-          'This controller has no check mode, so a program cannot be tried dry on it: use kerf simulate.',
-        );
+        throw refusal(command.kind);
       case 'start-job':
         this.#hand.assertIdle();
         this.#assertReady();
@@ -200,18 +226,18 @@ export class LineSession implements Session {
     if (this.#stopping) {
       throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
     }
-    this.#machine.assertReady();
+    this.#machine.assertReady(this.#where.trust);
   }
 
-  /** Whoever asks while it is under way waits for the same. */
-  #stopMachine(): Promise<void> {
+  /** Whoever asks while it is under way waits for the same. Resolves with how well the place is known. */
+  #stopMachine(): Promise<PlaceKnowledge> {
     this.#stopping ??= this.#stopOnce().finally(() => {
       this.#stopping = undefined;
     });
     return this.#stopping;
   }
 
-  async #stopOnce(): Promise<void> {
+  async #stopOnce(): Promise<PlaceKnowledge> {
     this.#expectsEnd = true;
     const mayMove = this.#job.mayMove || this.#hand.doing !== undefined;
     const result = await stopMachine({
@@ -219,17 +245,20 @@ export class LineSession implements Session {
       desk: this.#desk,
       clock: this.#clock,
       machine: this.#machine,
+      overrides: this.#overrides,
       heard: this.#heard,
       wasLocked: this.#machine.isLocked,
       realTime: (byte) => this.#realTime(byte),
     });
-    if (result === 'silent' || (result === 'halted' && mayMove)) this.#machine.doubt('suspect');
+    const knowledge = knowledgeAfter(result, mayMove);
+    if (knowledge !== 'standing') this.#where.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
       this.#message =
         'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
     }
     this.#expectsEnd = false;
     this.#teller.changed();
+    return knowledge;
   }
 
   /**
@@ -246,13 +275,20 @@ export class LineSession implements Session {
     );
     this.#desk.raw(this.#tongue.kill, false);
     if (this.#tongue.afterHalt !== undefined) this.#desk.raw(this.#tongue.afterHalt, false);
-    this.#machine.doubt('suspect');
+    this.#where.doubt('suspect');
     this.#machine.isLocked = true;
     this.#message =
       'Emergency stop: the controller does nothing more until it is unlocked or reset.';
-    this.#forget(false);
-    this.#job.end('stopped', 'Emergency stop.');
+    this.#endLocked('stopped', 'Emergency stop.');
     await confirmed;
+  }
+
+  /** The head stands dead; a firmware that tells where does so in its next report. */
+  #endLocked(phase: 'stopped' | 'failed', reason: string): void {
+    const wasRunning = this.#job.isRunning;
+    this.#job.end(phase, reason);
+    this.#forget(false);
+    if (wasRunning && this.#tongue.realTime.status !== undefined) this.#where.seek('counted');
   }
 
   #forget(isRestart: boolean): void {
@@ -269,19 +305,24 @@ export class LineSession implements Session {
     if (reply.kind === 'restarted') this.#noteRestart();
     else this.#desk.hear(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence);
+    if (reply.kind === 'status' || reply.kind === 'position') {
+      if (this.#watch.hasBegun) this.#where.noteStatus();
+      this.#job.noteReport();
+    }
     this.#heard.emit(reply);
     if (reply.kind !== 'ok' && reply.kind !== 'other') this.#teller.changed();
   }
 
   #noteRestart(): void {
-    this.#forget(true);
-    this.#machine.isLocked = false;
+    this.#where.restarted(this.#expectsEnd);
     if (!this.#expectsEnd) {
       this.#message =
         'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
-      this.#machine.doubt('lost');
       this.#job.end('failed', this.#message);
     } else if (!this.#stopping) this.#job.end('stopped');
+    this.#forget(true);
+    this.#machine.restarted();
+    this.#overrides.full();
   }
 
   #noteLock(sentence: string): void {
@@ -289,9 +330,8 @@ export class LineSession implements Session {
     this.#machine.isLocked = true;
     if (this.#expectsEnd || wasLocked) return;
     this.#message = sentence;
-    this.#machine.doubt('suspect');
-    this.#forget(false);
-    this.#job.end('failed', sentence);
+    this.#where.doubt('suspect');
+    this.#endLocked('failed', sentence);
   }
 
   #gaveUp(): void {
@@ -303,18 +343,18 @@ export class LineSession implements Session {
   #noteSilence(sentence: string): void {
     if (this.#message === sentence) return;
     this.#message = sentence;
-    this.#machine.doubt('suspect');
+    this.#where.doubt('suspect');
     if (this.#job.isRunning && !this.#stopping) void this.#job.stop('failed', sentence);
     this.#teller.changed();
   }
 
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
-    this.#machine.doubt('lost');
+    this.#where.doubt('lost');
     this.#message = reason?.message;
     this.#watch.dispose();
-    this.#desk.forget(lostError(), true);
     this.#job.end('failed', reason?.message ?? 'The connection was closed.');
+    this.#desk.forget(lostError(), true);
     this.#teller.changed();
   }
 
@@ -330,30 +370,25 @@ export class LineSession implements Session {
   }
 
   #describe(): MachineState {
-    const { position, machinePosition, trust, speed, firmware } = this.#machine;
-    const power = this.#tongue.tellsPower ? this.#machine.power : this.#job.power;
-    const job = this.#job.progress;
-    return {
-      condition: this.#isOffline ? 'offline' : this.#condition(),
-      position,
-      machinePosition,
-      trust,
-      speed: this.#isOffline ? 0 : speed,
-      power: this.#isOffline ? 0 : power,
-      overrides: { feed: 1, rapid: 1, power: 1 },
-      ...(job && { job }),
-      ...(!this.#isOffline && { port: this.#transport.label, firmware }),
-      ...(this.#message !== undefined && { message: this.#message }),
-    };
+    return describeLines({
+      tongue: this.#tongue,
+      machine: this.#machine,
+      job: this.#job,
+      desk: this.#desk,
+      hand: this.#hand,
+      shares: this.#overrides.shares,
+      trust: this.#where.trust,
+      label: this.#transport.label,
+      isOffline: this.#isOffline,
+      message: this.#message,
+    });
   }
+}
 
-  #condition(): MachineState['condition'] {
-    const machine = this.#machine;
-    if (machine.isLocked) return 'alarm';
-    if (this.#hand.doing !== undefined) return this.#hand.doing;
-    if (this.#job.isHeld) return 'hold';
-    return this.#job.isRunning ? 'run' : machine.condition;
-  }
+/** A halt in motion may lose steps; one of a head that stood loses none. */
+function knowledgeAfter(result: StopResult, mayHaveMoved: boolean): PlaceKnowledge {
+  if (result === 'silent') return 'last-seen';
+  return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }
 
 function lostError(): AppError {

@@ -52,6 +52,11 @@ export class LineWatch {
     this.#isProbing = false;
   }
 
+  /** The greeting is over. */
+  get hasBegun(): boolean {
+    return this.#timer !== undefined;
+  }
+
   begin(): void {
     this.#timer = this.#ports.clock.setTimer(LOOK_EVERY, () => this.#tick());
   }
