@@ -199,8 +199,7 @@ export class LineDesk {
         this.#lost(reply.line);
         break;
       case 'refused':
-        if (reply.quote === undefined || !this.#sent.isPiece(reply.quote))
-          this.#refused(reply.sentence, reply.isAnswer);
+        this.#refusedOrDamaged(reply);
         break;
       case 'locked':
         // What becomes of a job is for the session to say.
@@ -235,6 +234,12 @@ export class LineDesk {
     const at = this.#sent.findIndex((entry) => entry.isLandmark && !entry.hasPosition);
     for (let i = 0; i < at; i++) this.#done();
     if (at >= 0 && this.#sent.oldest) this.#sent.oldest.hasPosition = true;
+  }
+
+  #refusedOrDamaged({ quote, sentence, isAnswer }: Extract<Reply, { kind: 'refused' }>): void {
+    const damage = quote === undefined ? 'none' : this.#sent.damageOf(quote);
+    if (damage === 'none') this.#refused(sentence, isAnswer);
+    else if (damage === 'swallowed') this.#ports.gaveUp();
   }
 
   #refused(sentence: string, isAnswer: boolean): void {

@@ -138,14 +138,22 @@ export class SentLines {
     this.#count();
   }
 
-  /** Whether the quote is a piece of a line, or a line whose number was damaged on the way. */
-  isPiece(quote: string): boolean {
-    const said = quote.replace(/\*\d*$/, '');
-    return this.#kept.some(({ number, line }) => {
+  /**
+   * What the controller did not know is what became of a line on its way: a `piece`, which it wants again,
+   * or two lines in one whose checksum fits by chance, the first of them `swallowed` and taken for done.
+   */
+  damageOf(quote: string): 'none' | 'piece' | 'swallowed' {
+    if (!this.#isNumbered) return 'none';
+    // No line holds a checksum but by accident, and something behind one is another line.
+    if (/^[^*]*\*\d+[^\d]/.test(quote)) return 'swallowed';
+    if (quote.includes('*')) return 'piece';
+    const isPiece = this.#kept.some(({ line, bytes }) => {
       const text = String.fromCharCode(...line);
-      if (said === text) return false;
-      return said.endsWith(text) || `N${number} ${text}`.endsWith(said);
+      const framed = String.fromCharCode(...bytes).trimEnd();
+      const isEnd = framed.endsWith(quote) || framed.replace(/\*\d+$/, '').endsWith(quote);
+      return quote !== text && (isEnd || quote.endsWith(text));
     });
+    return isPiece ? 'piece' : 'none';
   }
 
   /** Anew, so that no rounding adds up. */
