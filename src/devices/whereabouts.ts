@@ -11,6 +11,7 @@ import type { JobJournal, PlaceKnowledge } from './job-journal.js';
 export interface Sighting {
   readonly condition: MachineCondition;
   readonly position: Point;
+  readonly machinePosition: Point;
 }
 
 export class Whereabouts {
@@ -30,7 +31,7 @@ export class Whereabouts {
   greeted(isDoubtful: boolean): void {
     this.trust = this.#known.condition === 'idle' && !isDoubtful ? 'known' : 'suspect';
     // A board that did not restart still knows where the last job left the head.
-    if (this.#hasRestarted) return;
+    if (this.#hasRestarted || this.#mayBeNew) return;
     this.seek('standing');
     this.noteStatus();
   }
@@ -57,6 +58,12 @@ export class Whereabouts {
     if (wasExpected) return;
     this.#seeks = undefined;
     this.doubt('lost');
+  }
+
+  /** A board that was switched off meanwhile begins at its own zero, wherever the head is. */
+  get #mayBeNew(): boolean {
+    const { x, y } = this.#known.machinePosition;
+    return x === 0 && y === 0;
   }
 
   /** A report came in. */

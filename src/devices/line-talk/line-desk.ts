@@ -347,7 +347,8 @@ export class LineDesk {
       feed.full();
       return false;
     }
-    const isLandmark = ready.lineNumber === 0 && this.#isLandmark(String.fromCharCode(...ready.line));
+    const isLandmark =
+      ready.lineNumber === 0 && this.#isLandmark(String.fromCharCode(...ready.line));
     const line = { ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true };
     const entry = this.#sent.numbered(line);
     this.#ports.sent(entry);

@@ -158,7 +158,8 @@ export class LineJob {
   acked(entry: SentLine): void {
     this.#doneBeam.note(entry.line);
     const run = this.#run;
-    if (!run) return;
+    // What is answered after a halt was dropped.
+    if (!run || run.phase === 'stopping') return;
     run.wasIdle = false;
     run.budget.answered(entry);
     if (entry.lineNumber > 0 && entry.isWholeLine) run.linesAcked++;

@@ -28,7 +28,7 @@ import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineOverrides } from './line-overrides.js';
 import { LineWatch } from './line-watch.js';
-import { nextReply } from './next-reply.js';
+import { nextReply, tolerate } from './next-reply.js';
 import { refusal } from './refusals.js';
 import { describeLines } from './session-state.js';
 import { type StopResult, stopMachine } from './stop.js';
@@ -45,6 +45,8 @@ export interface LineSessionDeps extends SessionOptions {
 
 const CONFIRMATION = 0.5;
 const BUFFER_SECONDS = 2;
+/** What it holds runs out before the beam's switch is answered. */
+const STANDSTILL = 60;
 
 export class LineSession implements Session {
   readonly #tongue: Tongue;
@@ -163,6 +165,10 @@ export class LineSession implements Session {
       realTime: (byte) => this.#realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
+    // Whoever drove it before may have left the beam on, standing still.
+    if (!this.#machine.isLocked) {
+      for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
+    }
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
     this.#where.greeted(this.#isDoubtful || this.#machine.isLocked);

@@ -58,7 +58,10 @@ async function haltInTurn({ tongue, desk, clock, overrides }: StopParts): Promis
   try {
     const tooLong = sleep(clock, CONFIRMATION, late.signal).then(() => 'silent' as const);
     const result = await Promise.race([answers.then(() => 'halted' as const), tooLong]);
-    if (result === 'halted') overrides.full();
+    if (result === 'halted') {
+      overrides.full();
+      await sleep(clock, tongue.haltSeconds);
+    }
     return result;
   } catch {
     return 'silent'; // Whatever the reason, nobody confirmed that the beam is off.

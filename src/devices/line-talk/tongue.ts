@@ -100,6 +100,8 @@ export interface Tongue {
   readonly halt: string;
   /** Whether the halt locks the controller, or else is answered like a line. */
   readonly haltLocks: boolean;
+  /** For so long after it the firmware still drops every move. */
+  readonly haltSeconds: number;
   /** The last resort. */
   readonly kill: string;
   /** After `halt`, past every queue; not answered. */

@@ -22,7 +22,9 @@ export const MARLIN_CUSTOMS: Customs = {
     // M4 I takes its power from the feed, so that there is no run-up without burning.
     const isDark = beam.isInline && beam.code === 3;
     const power = `S${Number(s.toFixed(3))}`;
-    const on = beam.isOn ? [`M${beam.code}${beam.isInline ? 'I1' : ''}${isDark ? 'S0' : power}`] : [];
+    const on = beam.isOn
+      ? [`M${beam.code}${beam.isInline ? 'I1' : ''}${isDark ? 'S0' : power}`]
+      : [];
     return isDark
       ? { ready: on, runsUp: true, on: [], isPowerInMove: true }
       : { ready: [], runsUp: false, on, isPowerInMove: false };

@@ -8,5 +8,11 @@ import { marlinTongue } from './tongue.js';
 export const marlinSessions: SessionFactory = {
   driver: 'marlin',
   create: (transport, machine, options) =>
-    new LineSession({ tongue: marlinTongue(machine), transport, machine, clock: wallClock, ...options }),
+    new LineSession({
+      tongue: marlinTongue(machine),
+      transport,
+      machine,
+      clock: wallClock,
+      ...options,
+    }),
 };

@@ -49,6 +49,8 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     // The line end before it closes a line that was cut short.
     halt: '\nM410\n',
     haltLocks: false,
+    // The planner is being cleaned for a second.
+    haltSeconds: 1.2,
     // Not every build switches the fans off when it is killed.
     kill: isOnFan ? '\nM410\nM107\n' : '\nM112\n',
   };

@@ -32,7 +32,11 @@ export interface Customs {
   burns(state: ProgramState, beam: BeamSwitch): boolean;
   entry(modes: Modes): BeamEntry;
   /** Sets S, F and the motion while the head stands at this place (`X1Y2`), dark. */
-  restored(modes: Modes, place: string, words: { readonly f: string; readonly s: string }): string[];
+  restored(
+    modes: Modes,
+    place: string,
+    words: { readonly f: string; readonly s: string },
+  ): string[];
 }
 
 export const GRBL_CUSTOMS: Customs = {
@@ -48,7 +52,10 @@ export const GRBL_CUSTOMS: Customs = {
     isPowerInMove: true,
   }),
   // Power comes with a rapid to where the head is already, which is dark; then the motion mode alone.
-  restored: ({ motion }, place, { f, s }) => [`G0${place}${f}${s}`, ...(motion === 1 ? ['G1'] : [])],
+  restored: ({ motion }, place, { f, s }) => [
+    `G0${place}${f}${s}`,
+    ...(motion === 1 ? ['G1'] : []),
+  ],
 };
 
 /** Whether the last line moves the head with a motion that is not G0. */

@@ -40,6 +40,7 @@ export const smoothieTongue: Tongue = {
   realTime: { status: 0x3f, hold: 0x21, resume: 0x7e },
   halt: CTRL_X,
   haltLocks: true,
+  haltSeconds: 0,
   kill: CTRL_X,
   afterHalt: '\nfire off\n',
 };

@@ -28,9 +28,6 @@ async function connected(options: MarlinOptions = {}) {
   return bench;
 }
 
-/** The round in which a lost line end makes two lines one, whose checksum fits by chance. */
-const LINES_MELTED = 13;
-
 /** Many short lines: a comb. */
 function comb(teeth: number): string {
   const lines = ['M5', 'G21', 'G90', 'M3I1S0', 'G0X1Y1F6000'];
@@ -115,10 +112,6 @@ describe('a Marlin session with its virtual board', function () {
       await using bench = await connected(options);
       await bench.startJob(comb(20));
       const { job } = await bench.jobEnd();
-      if (round === LINES_MELTED) {
-        assert.equal(job?.phase, 'failed');
-        continue;
-      }
       assert.equal(job?.phase, 'finished', JSON.stringify(options));
       assert.deepEqual(traces(bench), traces(clean), JSON.stringify(options));
     }

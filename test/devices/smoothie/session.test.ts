@@ -129,7 +129,7 @@ describe('a Smoothieware session with its virtual board', function () {
   });
 
   it('notices that answers were lost, since the head stands and owes some', async () => {
-    await using bench = await connected({ faults: { dropOks: [4, 8, 9] } });
+    await using bench = await connected({ faults: { dropOks: [9, 13, 14] } });
     await bench.startJob(comb(20));
     const { job } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');

@@ -57,6 +57,7 @@ export class VirtualSmoothie extends VirtualBoard {
 
   powerUp(): void {
     this.head.halt(this.now);
+    this.#wire.clear();
     this.#lines = [];
     this.#line = '';
     this.#waiting = undefined;
@@ -190,7 +191,9 @@ export class VirtualSmoothie extends VirtualBoard {
 
   #tellWork(question: '$#' | '$G'): void {
     if (question === '$G') {
-      this.#say(`[GC:G0 G${53 + this.#coordinates.system} G17 G21 G90 G94 M0 M5 M9 T0 F4000.0 S0.8]`);
+      this.#say(
+        `[GC:G0 G${53 + this.#coordinates.system} G17 G21 G90 G94 M0 M5 M9 T0 F4000.0 S0.8]`,
+      );
     } else {
       for (let system = 1; system <= 6; system++) {
         const { x, y } = this.#coordinates.zeroOf(system);
