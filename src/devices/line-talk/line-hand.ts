@@ -3,11 +3,13 @@
  * What a person does at the machine besides jobs: hold and resume, home, unlock, jog, frame, set zero,
  * type a line. The beam is made sure to be off before the head is moved by hand.
  */
+
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { MachineCommand, OverrideKind } from '../contract.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
+import { jobUnderWay } from '../session-sentences.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
@@ -214,7 +216,7 @@ export class LineHand {
   /** No job holds the line to the controller. */
   #assertFree(): void {
     if (this.#ports.job.isBusy) {
-      throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
+      throw jobUnderWay();
     }
   }
 }

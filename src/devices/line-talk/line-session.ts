@@ -5,6 +5,7 @@
  * beam is switched off before the head is moved by hand; a restart or a lock that nobody asked for
  * ends the job; what stops the head dead makes its position suspect. Times s.
  */
+
 import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -18,7 +19,17 @@ import type {
   WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
-import { ReplyReader } from '../reply-reader.js';
+import { OneStop } from '../one-stop.js';
+import {
+  beingStopped,
+  CLOSED,
+  GIVEN_UP,
+  linkLost,
+  offline,
+  RESTARTED,
+  STOP_UNCONFIRMED,
+  wasReset,
+} from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
 import { Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
@@ -28,6 +39,7 @@ import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
 import { LineOverrides } from './line-overrides.js';
 import { LineWatch } from './line-watch.js';
+import { LineWire } from './line-wire.js';
 import { nextReply, tolerate } from './next-reply.js';
 import { refusal } from './refusals.js';
 import { describeLines } from './session-state.js';
@@ -61,11 +73,10 @@ export class LineSession implements Session {
   readonly #isDoubtful: boolean;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
-  readonly #wire = new Signal<[line: WireLine]>();
+  readonly #wire: LineWire;
   readonly #heard = new Signal<[reply: Reply]>();
-  readonly #ends: Disposable[];
   #message: string | undefined;
-  #stopping: Promise<PlaceKnowledge> | undefined;
+  readonly #stopping = new OneStop(() => this.#stopOnce());
   /** A restart, or a lock, that follows from what was done here. */
   #expectsEnd = true;
   #isOffline = false;
@@ -83,7 +94,7 @@ export class LineSession implements Session {
       tongue,
       clock,
       rxBytes: machine.controller.rxBytes,
-      write: (bytes) => this.#write(bytes),
+      write: (bytes) => this.#wire.write(bytes),
       sent: (line) => this.#job.sent(line),
       acked: (line) => this.#job.acked(line),
       refused: (lineNumber, sentence) => this.#job.refused(lineNumber, sentence),
@@ -99,7 +110,7 @@ export class LineSession implements Session {
       bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
       label: transport.label,
       assertReady: () => this.#assertReady(),
-      stop: () => this.#stopMachine(),
+      stop: () => this.#stopping.run(),
       isTrusted: () => this.#where.trust === 'known',
       isOutOfReach: () => this.#isOffline,
       tell: (message) => {
@@ -114,10 +125,10 @@ export class LineSession implements Session {
       overrides: this.#overrides,
       profile: machine,
       halt: async () => {
-        await this.#stopMachine();
+        await this.#stopping.run();
       },
       trusted: () => this.#where.trusted(),
-      realTime: (byte) => this.#realTime(byte),
+      realTime: (byte) => this.#wire.realTime(byte),
       changed,
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -127,21 +138,15 @@ export class LineSession implements Session {
       job: this.#job,
       machine: this.#machine,
       tongue,
-      realTime: (byte) => this.#realTime(byte),
+      realTime: (byte) => this.#wire.realTime(byte),
       lost: (sentence) => this.#noteSilence(sentence),
       looked: changed,
     });
-    const reader = new ReplyReader({
-      ok: () => this.#line('ok'),
+    this.#wire = new LineWire(transport, {
+      heard: (bytes) => this.#watch.heard(bytes),
       line: (text) => this.#line(text),
+      lost: (reason) => this.#lost(reason),
     });
-    this.#ends = [
-      transport.received.connect((bytes) => {
-        this.#watch.heard(bytes.length);
-        reader.read(bytes);
-      }),
-      transport.closed.connect((reason) => this.#lost(reason)),
-    ];
   }
 
   get state(): MachineState {
@@ -153,7 +158,7 @@ export class LineSession implements Session {
   }
 
   get wire(): Listenable<[line: WireLine]> {
-    return this.#wire;
+    return this.#wire.told;
   }
 
   async start(): Promise<void> {
@@ -162,7 +167,7 @@ export class LineSession implements Session {
       clock: this.#clock,
       desk: this.#desk,
       heard: this.#heard,
-      realTime: (byte) => this.#realTime(byte),
+      realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
     // Whoever drove it before may have left the beam on, standing still.
@@ -178,7 +183,7 @@ export class LineSession implements Session {
 
   async command(command: SessionCommand): Promise<void> {
     if (this.#isOffline) {
-      throw new AppError('device.offline', 'There is no connection to the machine; connect first.');
+      throw offline();
     }
     switch (command.kind) {
       case 'emergency-stop':
@@ -204,15 +209,15 @@ export class LineSession implements Session {
 
   async makeSafe(): Promise<void> {
     if (this.#isOffline) return;
-    await this.#job.stop('stopped', 'The job was stopped because the connection was given up.');
+    await this.#job.stop('stopped', GIVEN_UP);
     this.#teller.changed();
   }
 
   dispose(): void {
     this.#watch.dispose();
-    this.#job.end('failed', 'The connection was closed.');
-    for (const end of this.#ends) end[Symbol.dispose]();
-    this.#desk.forget(lostError(), true);
+    this.#job.end('failed', CLOSED);
+    this.#wire.dispose();
+    this.#desk.forget(linkLost(), true);
     this.#teller.dispose();
   }
 
@@ -229,20 +234,13 @@ export class LineSession implements Session {
   }
 
   #assertReady(): void {
-    if (this.#stopping) {
-      throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
+    if (this.#stopping.isUnderWay) {
+      throw beingStopped();
     }
     this.#machine.assertReady(this.#where.trust);
   }
 
-  /** Whoever asks while it is under way waits for the same. Resolves with how well the place is known. */
-  #stopMachine(): Promise<PlaceKnowledge> {
-    this.#stopping ??= this.#stopOnce().finally(() => {
-      this.#stopping = undefined;
-    });
-    return this.#stopping;
-  }
-
+  /** Resolves with how well the place is known. */
   async #stopOnce(): Promise<PlaceKnowledge> {
     this.#expectsEnd = true;
     const mayMove = this.#job.mayMove || this.#hand.doing !== undefined;
@@ -254,13 +252,12 @@ export class LineSession implements Session {
       overrides: this.#overrides,
       heard: this.#heard,
       wasLocked: this.#machine.isLocked,
-      realTime: (byte) => this.#realTime(byte),
+      realTime: (byte) => this.#wire.realTime(byte),
     });
     const knowledge = knowledgeAfter(result, mayMove);
     if (knowledge !== 'standing') this.#where.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
-      this.#message =
-        'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
+      this.#message = STOP_UNCONFIRMED;
     }
     this.#expectsEnd = false;
     this.#teller.changed();
@@ -298,14 +295,10 @@ export class LineSession implements Session {
   }
 
   #forget(isRestart: boolean): void {
-    this.#desk.forget(
-      new AppError('device.restarted', 'The controller was reset; try again.'),
-      isRestart,
-    );
+    this.#desk.forget(wasReset(), isRestart);
   }
 
   #line(text: string): void {
-    if (this.#wire.listenerCount > 0) this.#wire.emit({ direction: 'received', text });
     const reply = this.#tongue.parse(text);
     this.#machine.note(reply);
     if (reply.kind === 'restarted') this.#noteRestart();
@@ -322,10 +315,9 @@ export class LineSession implements Session {
   #noteRestart(): void {
     this.#where.restarted(this.#expectsEnd);
     if (!this.#expectsEnd) {
-      this.#message =
-        'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
+      this.#message = RESTARTED;
       this.#job.end('failed', this.#message);
-    } else if (!this.#stopping) this.#job.end('stopped');
+    } else if (!this.#stopping.isUnderWay) this.#job.end('stopped');
     this.#forget(true);
     this.#machine.restarted();
     this.#overrides.full();
@@ -350,7 +342,7 @@ export class LineSession implements Session {
     if (this.#message === sentence) return;
     this.#message = sentence;
     this.#where.doubt('suspect');
-    if (this.#job.isRunning && !this.#stopping) void this.#job.stop('failed', sentence);
+    if (this.#job.isRunning && !this.#stopping.isUnderWay) void this.#job.stop('failed', sentence);
     this.#teller.changed();
   }
 
@@ -359,20 +351,9 @@ export class LineSession implements Session {
     this.#where.doubt('lost');
     this.#message = reason?.message;
     this.#watch.dispose();
-    this.#job.end('failed', reason?.message ?? 'The connection was closed.');
-    this.#desk.forget(lostError(), true);
+    this.#job.end('failed', reason?.message ?? CLOSED);
+    this.#desk.forget(linkLost(), true);
     this.#teller.changed();
-  }
-
-  #realTime(byte: number | undefined): void {
-    if (byte !== undefined) this.#transport.write(Uint8Array.of(byte));
-  }
-
-  #write(bytes: Uint8Array): void {
-    this.#transport.write(bytes);
-    if (this.#wire.listenerCount === 0) return;
-    const lines = new TextDecoder('latin1').decode(bytes).split('\n');
-    for (const text of lines) if (text !== '') this.#wire.emit({ direction: 'sent', text });
   }
 
   #describe(): MachineState {
@@ -395,8 +376,4 @@ export class LineSession implements Session {
 function knowledgeAfter(result: StopResult, mayHaveMoved: boolean): PlaceKnowledge {
   if (result === 'silent') return 'last-seen';
   return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
-}
-
-function lostError(): AppError {
-  return new AppError('device.lost', 'The connection to the machine was lost; connect again.');
 }

@@ -4,7 +4,9 @@
  * controller that keeps a place in line for the position is asked in its turn; one that obeys `?` is
  * asked past the queue. Times s.
  */
+
 import type { Clock } from '../clock.js';
+import { NO_ANSWER } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
@@ -111,8 +113,6 @@ export class LineWatch {
       desk.probe();
       return;
     }
-    this.#ports.lost(
-      'The controller no longer answers; check cable and power, then connect again.',
-    );
+    this.#ports.lost(NO_ANSWER);
   }
 }
