@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
-import type { MarlinOptions } from '../../../src/devices/marlin/simulator/options.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { MARLIN_DIODE } from '../../../src/machine/built-in.js';
 import { LineBench } from '../line-bench.js';
+import { combs, marlin } from '../line-talk/boards.js';
 
 /** A square of 10 mm at half power with its corner at (10, 10), inline power. */
 const SQUARE = `; a square
@@ -22,18 +22,8 @@ G0X0Y0F6000
 M5I1
 `;
 
-async function connected(options: MarlinOptions = {}) {
-  const bench = new LineBench(new VirtualMarlin(options), marlinTongue(MARLIN_DIODE), MARLIN_DIODE);
-  await bench.connect();
-  return bench;
-}
-
-/** Many short lines: a comb. */
-function comb(teeth: number): string {
-  const lines = ['M5', 'G21', 'G90', 'M3I1S0', 'G0X1Y1F6000'];
-  for (let i = 0; i < teeth; i++) lines.push(`G1X${i % 2 === 0 ? 21 : 1}S100F3000`, `G1Y${i + 2}`);
-  return `${[...lines, 'M5', 'G0X0Y0'].join('\n')}\n`;
-}
+const connected = marlin;
+const comb = combs.marlin;
 
 function assertBurntSquare(bench: LineBench<VirtualMarlin>): void {
   const { burn } = bench.controller;

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { VirtualSmoothie } from '../../../src/devices/smoothie/simulator/controller.js';
-import type { SmoothieOptions } from '../../../src/devices/smoothie/simulator/options.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
-import { SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
-import { LineBench } from '../line-bench.js';
+import { combs, smoothie } from '../line-talk/boards.js';
 
 /** A square of 10 mm at half power with its corner at (10, 10). */
 const SQUARE = `M5
@@ -19,17 +15,8 @@ M5
 G0X0Y0S0
 `;
 
-async function connected(options: SmoothieOptions = {}) {
-  const bench = new LineBench(new VirtualSmoothie(options), smoothieTongue, SMOOTHIE_CO2);
-  await bench.connect();
-  return bench;
-}
-
-function comb(teeth: number): string {
-  const lines = ['M5', 'G21', 'G90', 'G0X1Y1S0'];
-  for (let i = 0; i < teeth; i++) lines.push(`G1X${i % 2 === 0 ? 21 : 1}S0.4F3000`, `G1Y${i + 2}`);
-  return `${[...lines, 'M5', 'G0X0Y0S0'].join('\n')}\n`;
-}
+const connected = smoothie;
+const comb = combs.smoothie;
 
 describe('a Smoothieware session with its virtual board', function () {
   this.timeout(20_000);
