@@ -110,9 +110,15 @@ describe('a long move in pieces', () => {
     assert.match(texts[0] ?? '', /^G1S300F600X/);
     assert.ok(texts.length > 2 && texts.slice(1).every((text) => /^X[\d.]+Y0$/.test(text)));
     const again = piecesOf(lines, 2, true).map(({ text }) => text);
-    assert.ok(again.slice(1).every((text) => /^G1X[\d.]+Y0$/.test(text)), again.join(' '));
+    assert.ok(
+      again.slice(1).every((text) => /^G1X[\d.]+Y0$/.test(text)),
+      again.join(' '),
+    );
     const rapid = piecesOf(['G21', 'G90', 'G0X90'], 0.2, true).map(({ text }) => text);
-    assert.ok(rapid.every((text) => text.startsWith('G0X')), rapid.join(' '));
+    assert.ok(
+      rapid.every((text) => text.startsWith('G0X')),
+      rapid.join(' '),
+    );
   });
 
   it('leaves whole what cannot be cut', () => {
