@@ -14,6 +14,7 @@ import type { ProgramReader } from '../feeding/program-reader.js';
 import { JobDiary } from '../job-diary.js';
 import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
+import { progressOf, type RunFacts } from '../job-progress.js';
 import { linkHealth } from '../link-health.js';
 import type { ProgramFacts } from '../program-file.js';
 import type { Conversation } from './conversation.js';
@@ -49,19 +50,11 @@ export interface RunnerPorts {
   dryRunEnded(): void;
 }
 
-interface Run {
-  /** Absent for a frame, which is not told as a job. */
-  readonly jobId?: string;
+interface Run extends RunFacts {
   readonly stream: LineStream;
   readonly care: LinkCare;
-  readonly lineCount: number;
-  readonly startedAt: number;
   readonly reader?: ProgramReader;
   readonly isDry: boolean;
-  phase: JobPhase;
-  endedAt?: number;
-  reason?: string;
-  failedLine?: number;
 }
 
 export interface JobStart {
@@ -98,18 +91,7 @@ export class JobRunner {
   }
 
   get progress(): JobProgress | undefined {
-    const run = this.#run;
-    if (run?.jobId === undefined) return undefined;
-    return {
-      jobId: run.jobId,
-      phase: run.phase,
-      linesSent: run.stream.linesSent,
-      linesAcked: run.stream.linesAcked,
-      lineCount: run.lineCount,
-      elapsed: (run.endedAt ?? this.#ports.clock.now()) - run.startedAt,
-      ...(run.reason !== undefined && { reason: run.reason }),
-      ...(run.failedLine !== undefined && { failedLine: run.failedLine }),
-    };
+    return progressOf(this.#run, this.#run?.stream, this.#ports.clock.now());
   }
 
   get link(): LinkHealth | undefined {

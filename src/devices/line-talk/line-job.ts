@@ -15,6 +15,7 @@ import { SupplyChain } from '../feeding/supply-chain.js';
 import { JobDiary } from '../job-diary.js';
 import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
+import { progressOf, type RunFacts } from '../job-progress.js';
 import type { ProgramFacts } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
 import type { LineDesk } from './line-desk.js';
@@ -48,24 +49,16 @@ export interface JobPorts {
   changed(): void;
 }
 
-interface Run {
-  /** Absent for a frame, which is not told as a job. */
-  readonly jobId?: string;
-  readonly lineCount: number;
-  readonly startedAt: number;
+interface Run extends RunFacts {
   readonly reader?: ProgramReader;
   readonly budget: MotionBudget;
   readonly feed: StreamFeed;
-  phase: JobPhase;
   linesSent: number;
   linesAcked: number;
   /** Its number in the file, sent in full or in part. */
   sentLine: number;
   /** The last report told of standstill. */
   wasIdle: boolean;
-  endedAt?: number;
-  reason?: string;
-  failedLine?: number;
 }
 
 export class LineJob {
@@ -113,19 +106,7 @@ export class LineJob {
   }
 
   get progress(): JobProgress | undefined {
-    const run = this.#run;
-    if (run?.jobId === undefined) return undefined;
-    const { jobId, phase, linesSent, linesAcked, lineCount, reason, failedLine } = run;
-    return {
-      jobId,
-      phase,
-      linesSent,
-      linesAcked,
-      lineCount,
-      elapsed: (run.endedAt ?? this.#ports.clock.now()) - run.startedAt,
-      ...(reason !== undefined && { reason }),
-      ...(failedLine !== undefined && { failedLine }),
-    };
+    return progressOf(this.#run, this.#run, this.#ports.clock.now());
   }
 
   /** Looks the program through, then begins; resolves when the first lines are out. */
