@@ -132,7 +132,9 @@ function lineToEnter(
 function bestRestart(lines: readonly ReadLine[], record: JobRecord, end: JobEnd): RestartPoint {
   const { found } = record;
   if (found && end.knowledge !== 'standing') {
-    const { position, knowledge } = found;
+    const { position } = found;
+    // A head that was stopped in motion may have lost steps, however well it is seen standing afterwards.
+    const knowledge = end.knowledge === 'counted' ? 'counted' : found.knowledge;
     const restart = findRestart(lines, { ...end, knowledge, place: { ...end.place, position } });
     if (restart.isLocated) return restart;
   }
