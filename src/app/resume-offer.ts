@@ -9,8 +9,9 @@ import { AppError } from '../base/errors.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract.js';
-import { planResume, resumedProgram } from '../devices/grbl/resume/plan.js';
+import { customs } from '../devices/customs.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
+import { planResume, resumedProgram } from '../devices/resume/plan.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -43,7 +44,9 @@ async function offerFor(
   const program = await programOf(broken);
   const { accelerationX, accelerationY } = machine.motion;
   const { x, y } = record.offset;
+  const firmware = customs[record.driver];
   const plan = planResume(program, record, {
+    ...(firmware && { customs: firmware }),
     acceleration: Math.min(accelerationX, accelerationY),
     bounds: {
       minX: -x,

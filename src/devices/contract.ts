@@ -130,6 +130,8 @@ export interface MachineState {
   /** Where the work's zero lies, machine coordinates; absent until the controller told. */
   readonly workOffset?: Point;
   readonly activeWcs?: WorkSystem;
+  /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
+  readonly isHomed?: boolean;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What this controller can be asked for beyond what all can; absent while offline. */
   readonly abilities?: readonly Ability[];

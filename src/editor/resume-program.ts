@@ -28,6 +28,14 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
       'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
     );
   }
+  if (state.isHomed !== undefined && state.isHomed !== offer.isHomed) {
+    throw new AppError(
+      'resume.zero-differs',
+      offer.isHomed
+        ? 'The job had its zero at a place that only homing finds again; home the machine, then resume.'
+        : 'The job was begun on a machine that had not been homed, so homing does not find its zero again; switch the machine off and on and set its zero by hand, or start the job anew.',
+    );
+  }
   if (!isSameZero(offer, state)) {
     const { x, y } = offer.offset;
     throw new AppError(

@@ -100,7 +100,7 @@ for (const factory of sessions) {
           for (const command of askings(programPath)[ability]) {
             assert.equal(abilityFor(command), ability);
             const asked = session.command(command);
-            if (canDo) await asked;
+            if (canDo) await takenOrWhatComesFirst(asked);
             else await assert.rejects(asked, { code: 'device.unsupported' });
           }
           if (canDo) await session.command({ kind: 'stop' });
@@ -196,6 +196,13 @@ for (const factory of sessions) {
         await session.makeSafe();
         await assert.rejects(start(session));
       }));
+  });
+}
+
+/** Some boards want homing first, or take an override during a job only; none calls it unsupported. */
+async function takenOrWhatComesFirst(asked: Promise<void>): Promise<void> {
+  await asked.catch((error) => {
+    assert.ok(['device.not-homed', 'device.override'].includes(error.code), error.message);
   });
 }
 

@@ -3,34 +3,65 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MachineState, Session, WireLine } from '../../src/devices/contract.js';
+import type {
+  MachineState,
+  Session,
+  SessionOptions,
+  WireLine,
+} from '../../src/devices/contract.js';
 import { LineSession } from '../../src/devices/line-talk/line-session.js';
 import type { Tongue } from '../../src/devices/line-talk/tongue.js';
 import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
-import { VirtualTime } from './grbl/virtual-time.js';
+import { VirtualTime } from './virtual-time.js';
 
 export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
   readonly time = new VirtualTime();
   readonly controller: M;
-  readonly session: Session;
+  session: Session;
   readonly states: MachineState[] = [];
   readonly wire: WireLine[] = [];
-  readonly #far: LinkEnd;
+  readonly #tongue: Tongue;
+  readonly #machine: MachineProfile;
+  readonly #options: SessionOptions;
+  #far: LinkEnd;
   #folder: string | undefined;
 
-  constructor(controller: M, tongue: Tongue, machine: MachineProfile) {
-    const { near, far } = memoryPair();
-    this.#far = far;
+  constructor(
+    ...[controller, tongue, machine, options = {}]: [M, Tongue, MachineProfile, SessionOptions?]
+  ) {
     this.controller = controller;
+    this.#tongue = tongue;
+    this.#machine = machine;
+    this.#options = options;
     this.time.add(controller);
-    controller.onData = (bytes) => far.write(bytes);
-    far.received.connect((bytes) => controller.write(bytes));
-    this.session = new LineSession({ tongue, transport: near, machine, clock: this.time });
-    this.session.stateChanged.connect((state) => this.states.push(state));
-    this.session.wire.connect((line) => this.wire.push(line));
+    const { session, far } = this.#plugIn(options);
+    this.session = session;
+    this.#far = far;
+  }
+
+  #plugIn(options: SessionOptions) {
+    const { near, far } = memoryPair();
+    this.controller.onData = (bytes) => far.write(bytes);
+    far.received.connect((bytes) => this.controller.write(bytes));
+    const session = new LineSession({
+      ...{ tongue: this.#tongue, transport: near, machine: this.#machine, clock: this.time },
+      ...options,
+    });
+    session.stateChanged.connect((state) => this.states.push(state));
+    session.wire.connect((line) => this.wire.push(line));
+    return { session, far };
+  }
+
+  /** The same machine, connected anew, the way the stream process does it. */
+  async reconnect(): Promise<void> {
+    this.session.dispose();
+    const { session, far } = this.#plugIn({ ...this.#options, isPositionDoubtful: true });
+    this.session = session;
+    this.#far = far;
+    await this.time.for(session.start(), 30);
   }
 
   /** Switches the machine on and greets it. */

@@ -3,10 +3,10 @@
  * A thousand lines a second into a small board, on the virtual clock: rows of 0.025 mm pixels at 25 mm/s,
  * the fastest that fifteen blocks can plan. The host answers late, now and then very late. s, mm.
  */
-import { LineBlock } from '../../src/devices/grbl/line-block.js';
-import { LinePreparer } from '../../src/devices/grbl/line-preparer.js';
+import { LineBlock } from '../../src/devices/feeding/line-block.js';
+import { LinePreparer } from '../../src/devices/feeding/line-preparer.js';
+import { BlockSupply, type LineSupply } from '../../src/devices/feeding/line-supply.js';
 import { LineStream } from '../../src/devices/grbl/line-stream.js';
-import { BlockSupply, type LineSupply } from '../../src/devices/grbl/line-supply.js';
 import { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
 
 export interface Soak {

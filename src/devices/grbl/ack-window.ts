@@ -4,16 +4,10 @@
  * bytes and seconds they take. Lines are answered in the order they were sent. Preallocated.
  */
 
+import type { QueuedLine } from '../feeding/planner-window.js';
+
 /** One line under way; the fields of the last answered one are kept here. */
-export interface SentLine {
-  bytes: number;
-  lineNumber: number;
-  seconds: number;
-  moves: boolean;
-  /** Whether it takes a place in the planner for sure; a very short move may not. */
-  makesBlock: boolean;
-  isWholeLine: boolean;
-}
+export type SentLine = { -readonly [K in keyof QueuedLine]: QueuedLine[K] } & { bytes: number };
 
 const BLOCK = 1;
 const WHOLE = 2;
@@ -32,6 +26,8 @@ export class AckWindow {
     moves: false,
     makesBlock: false,
     isWholeLine: true,
+    x: 0,
+    y: 0,
   };
   #head = 0;
   #count = 0;
@@ -40,6 +36,8 @@ export class AckWindow {
   readonly #lines: Float64Array;
   readonly #seconds: Float64Array;
   readonly #flags: Uint8Array;
+  readonly #x: Float64Array;
+  readonly #y: Float64Array;
 
   constructor(capacity: number) {
     this.capacity = capacity;
@@ -48,6 +46,8 @@ export class AckWindow {
     this.#lines = new Float64Array(capacity);
     this.#seconds = new Float64Array(capacity);
     this.#flags = new Uint8Array(capacity);
+    this.#x = new Float64Array(capacity);
+    this.#y = new Float64Array(capacity);
   }
 
   /** Lines sent and not answered. */
@@ -67,6 +67,8 @@ export class AckWindow {
     this.#seconds[at] = line.seconds;
     this.#flags[at] =
       (line.makesBlock ? BLOCK : 0) | (line.isWholeLine ? WHOLE : 0) | (line.moves ? MOVES : 0);
+    this.#x[at] = line.x;
+    this.#y[at] = line.y;
     this.inFlight += line.bytes;
     this.seconds += line.seconds;
   }
@@ -82,6 +84,8 @@ export class AckWindow {
     last.moves = (this.#flags[at]! & MOVES) !== 0;
     last.makesBlock = (this.#flags[at]! & BLOCK) !== 0;
     last.isWholeLine = (this.#flags[at]! & WHOLE) !== 0;
+    last.x = this.#x[at]!;
+    last.y = this.#y[at]!;
     this.#head = (at + 1) % this.#size;
     this.#count--;
     this.inFlight -= last.bytes;

@@ -3,12 +3,14 @@
  * Talking with the controller: lines out, replies in, one question at a time, and waiting for a reply
  * of some kind. Real-time characters go out at once, past every question. Times s.
  */
+
 import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { WireLine } from '../contract.js';
 import { ReplyReader } from '../reply-reader.js';
+import { linkLost } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';
 import { parseReply, type Reply } from './replies.js';
 
@@ -63,7 +65,7 @@ export class Conversation {
         reader.read(bytes);
       }),
       transport.closed.connect((reason) => {
-        this.#end(lostError());
+        this.#end(linkLost());
         listener.lost(reason);
       }),
     ];
@@ -97,7 +99,7 @@ export class Conversation {
   ask(line: string, seconds = 5): Promise<readonly Reply[]> {
     return new Promise((resolve, reject) => {
       if (this.#isOver) {
-        reject(lostError());
+        reject(linkLost());
         return;
       }
       this.#questions.push({ line, seconds, replies: [], resolve, reject });
@@ -139,7 +141,7 @@ export class Conversation {
 
   dispose(): void {
     for (const end of this.#ends) end[Symbol.dispose]();
-    this.#end(lostError());
+    this.#end(linkLost());
   }
 
   #end(error: AppError): void {
@@ -198,8 +200,4 @@ export class Conversation {
     this.#listener.reply(reply);
     for (const waiter of [...this.#waiters]) if (waiter.accepts(reply)) waiter.settle(reply);
   }
-}
-
-function lostError(): AppError {
-  return new AppError('device.lost', 'The connection to the machine was lost; connect again.');
 }

@@ -6,10 +6,10 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineCommand } from '../contract.js';
+import { LineList } from '../feeding/line-supply.js';
 import { FrameLaps } from './frame-laps.js';
 import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
-import { LineList } from './line-supply.js';
 import { frameLines } from './motion-lines.js';
 
 export interface FramePorts {
@@ -48,7 +48,7 @@ export class FrameControl {
     runner.startFrame(
       isRepeated
         ? new FrameLaps({ before, lap }, agility, position)
-        : new LineList([...before, ...lap], agility, position),
+        : new LineList([...before, ...lap], { agility, start: position }),
     );
     this.forget();
     if (isRepeated || power > 0) {

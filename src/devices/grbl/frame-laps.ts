@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Lines once, then more lines again and again until the stream is stopped: a frame that goes on. */
 import type { Point } from '../../geometry/path.js';
-import type { LineBlock } from './line-block.js';
-import { LinePreparer } from './line-preparer.js';
-import { BlockSupply, type LineSupply, prepared } from './line-supply.js';
-import type { Agility } from './move-times.js';
+import type { LineBlock } from '../feeding/line-block.js';
+import { LinePreparer } from '../feeding/line-preparer.js';
+import { BlockSupply, type LineSupply, prepared } from '../feeding/line-supply.js';
+import type { Agility } from '../feeding/move-times.js';
 
 export class FrameLaps extends BlockSupply implements LineSupply {
   readonly isAtEnd = false;

@@ -4,9 +4,11 @@
  * a test of the beam, settings, a typed line. The beam is made sure to be off before the head is moved
  * by hand, since a jog takes over whatever M3 left on.
  */
+
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineState, SessionCommand } from '../contract.js';
+import { jobUnderWay } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import { FrameControl } from './frame-control.js';
 import type { JobRunner } from './job-runner.js';
@@ -268,7 +270,7 @@ export class HandControl {
   /** No job holds the line to the controller. */
   #assertFree(): void {
     if (this.#ports.runner.isBusy) {
-      throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
+      throw jobUnderWay();
     }
   }
 

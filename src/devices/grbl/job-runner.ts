@@ -4,21 +4,25 @@
  * journal, notices when answers stay away, and ends in one of finished, stopped, failed. It never goes
  * on by itself after anything went wrong. Times s.
  */
-import { AppError, sentenceOf } from '../../base/errors.js';
+import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress, LinkHealth } from '../contract.js';
-import type { JobBegin, JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
-import { checkProgram, type ProgramFacts } from '../program-file.js';
+import type { StartPlace } from '../feeding/line-preparer.js';
+import type { LineSupply } from '../feeding/line-supply.js';
+import type { ProgramReader } from '../feeding/program-reader.js';
+import { JobDiary } from '../job-diary.js';
+import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
+import { JobOpening, jobBegin } from '../job-opening.js';
+import { progressOf, type RunFacts } from '../job-progress.js';
+import { linkHealth } from '../link-health.js';
+import type { ProgramFacts } from '../program-file.js';
 import type { Conversation } from './conversation.js';
 import { errorSentence } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
-import type { StartPlace } from './line-preparer.js';
 import { LineStream } from './line-stream.js';
-import type { LineSupply } from './line-supply.js';
 import { LinkCare } from './link-care.js';
-import { ProgramReader } from './program-reader.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {
@@ -40,25 +44,17 @@ export interface RunnerPorts {
   /** Something a person should read, in one sentence. */
   tell(message: string): void;
   changed(): void;
+  /** The connection is gone. */
+  isOutOfReach(): boolean;
   /** The controller has read a whole program in check mode. */
   dryRunEnded(): void;
 }
 
-interface Run {
-  /** Absent for a frame, which is not told as a job. */
-  readonly jobId?: string;
+interface Run extends RunFacts {
   readonly stream: LineStream;
   readonly care: LinkCare;
-  readonly lineCount: number;
-  readonly startedAt: number;
   readonly reader?: ProgramReader;
   readonly isDry: boolean;
-  phase: JobPhase;
-  endedAt?: number;
-  place: JobPlace;
-  placedAt: number;
-  reason?: string;
-  failedLine?: number;
 }
 
 export interface JobStart {
@@ -77,15 +73,17 @@ const WENT_ASTRAY =
 export class JobRunner {
   readonly #ports: RunnerPorts;
   #run: Run | undefined;
-  #checking: AbortController | undefined;
+  readonly #opening = new JobOpening();
+  readonly #diary: JobDiary;
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
+    this.#diary = new JobDiary({ ...ports, place: () => this.#place() });
   }
 
   /** Whether anything is under way, the look through a program included. */
   get isBusy(): boolean {
-    return this.#checking !== undefined || this.isRunning;
+    return this.#opening.isUnderWay || this.isRunning;
   }
 
   get isRunning(): boolean {
@@ -93,18 +91,7 @@ export class JobRunner {
   }
 
   get progress(): JobProgress | undefined {
-    const run = this.#run;
-    if (run?.jobId === undefined) return undefined;
-    return {
-      jobId: run.jobId,
-      phase: run.phase,
-      linesSent: run.stream.linesSent,
-      linesAcked: run.stream.linesAcked,
-      lineCount: run.lineCount,
-      elapsed: (run.endedAt ?? this.#ports.clock.now()) - run.startedAt,
-      ...(run.reason !== undefined && { reason: run.reason }),
-      ...(run.failedLine !== undefined && { failedLine: run.failedLine }),
-    };
+    return progressOf(this.#run, this.#run?.stream, this.#ports.clock.now());
   }
 
   get link(): LinkHealth | undefined {
@@ -112,47 +99,29 @@ export class JobRunner {
     if (!run) return undefined;
     const { gaps, mode, bufferedSeconds, roundTrip } = run.stream;
     const isSlow = mode === 'line-by-line' && roundTrip > 0;
-    return {
+    return linkHealth(gaps, {
       mode,
-      medianGapMs: gaps.percentileMs(0.5),
-      p99GapMs: gaps.percentileMs(0.99),
-      p999GapMs: gaps.percentileMs(0.999),
-      worstGapMs: gaps.worstMs,
       bufferedSeconds: run.endedAt === undefined ? bufferedSeconds : 0,
       damagedAnswers: run.care.damagedAnswers,
       ...(isSlow && { mostLinesPerSecond: Math.round(1 / roundTrip) }),
-    };
+    });
   }
 
   /** Looks the program through, then begins; resolves when the first lines are out. A dry job moves nothing. */
   async start({ jobId, programPath, isDry = false }: JobStart): Promise<void> {
-    const checking = new AbortController();
-    this.#checking = checking;
     const { known } = this.#ports;
-    try {
-      const facts = await checkProgram(programPath, checking.signal);
-      assertFits(known, facts);
-      const reader = await ProgramReader.open({
-        path: programPath,
-        agility: known.agility,
-        start: startOf(known),
-        onReady: (error) => this.#refill(error),
-      });
-      try {
-        checking.signal.throwIfAborted();
-        // A laser works without its diary, too.
-        if (!isDry) await this.#beginJournal(this.#entry(jobId, programPath, facts));
-        checking.signal.throwIfAborted();
-        // The machine may have changed while the file was read.
-        this.#ports.assertReady(isDry);
-      } catch (error) {
-        await reader[Symbol.asyncDispose]();
-        throw error;
-      }
-      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader, isDry });
-    } finally {
-      this.#checking = undefined;
-    }
+    await this.#opening.open(
+      {
+        programPath,
+        beginning: { agility: known.agility, start: startOf(known) },
+        assertFits: (facts) => assertFits(known, facts),
+        ...(!isDry && { writeDown: (facts) => this.#writeDown(jobId, programPath, facts) }),
+        assertReady: () => this.#ports.assertReady(isDry),
+        refill: (error) => this.#refill(error),
+      },
+      ({ reader, facts }) =>
+        this.#begin(reader, { jobId, lineCount: facts.lineCount, reader, isDry }),
+    );
   }
 
   get isFraming(): boolean {
@@ -190,7 +159,7 @@ export class JobRunner {
   noteStatus(): void {
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
-    this.#notePlace(run);
+    this.#diary.note();
     if (run.phase === 'stopping') return;
     const { known, clock } = this.#ports;
     const { condition, buffers } = known;
@@ -217,7 +186,7 @@ export class JobRunner {
 
   /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
   async stop(phase: JobPhase, reason?: string): Promise<void> {
-    this.#checking?.abort();
+    this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
       run.phase = 'stopping';
@@ -228,15 +197,19 @@ export class JobRunner {
     this.end(phase, reason, knowledge);
   }
 
-  /** Ends the job where it stands: the machine has stopped already, or is out of reach. */
+  /**
+   * Ends the job where it stands: the machine has stopped already, or, where it is out of reach, drives
+   * what it holds.
+   */
   end(phase: JobPhase, reason?: string, knowledge: PlaceKnowledge = 'last-seen'): void {
-    this.#checking?.abort();
+    this.#opening.callOff();
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
     run.phase = phase;
     run.endedAt = this.#ports.clock.now();
     if (reason !== undefined) run.reason ??= reason;
-    if (hasJournal(run)) this.#closeJournal(run, knowledge);
+    const goesOnFor = this.#ports.isOutOfReach() ? run.stream.bufferedSeconds : 0;
+    this.#diary.close({ phase, reason: run.reason, knowledge, goesOnFor });
     void run.reader?.[Symbol.asyncDispose]();
     this.#ports.changed();
   }
@@ -246,29 +219,19 @@ export class JobRunner {
     return run && run.endedAt === undefined && run.phase !== 'stopping' ? run : undefined;
   }
 
-  async #beginJournal(job: JobBegin): Promise<void> {
-    try {
-      await this.#ports.journal.begin(job);
-    } catch (error) {
-      // A laser works without its diary, too.
-      this.#ports.tell(`The job cannot be resumed if it breaks off: ${sentenceOf(error)}`);
-    }
-  }
-
-  #entry(jobId: string, programPath: string, facts: ProgramFacts): JobBegin {
+  #writeDown(jobId: string, programPath: string, facts: ProgramFacts): Promise<void> {
     const { known, label, machineId } = this.#ports;
-    return {
-      ...{ jobId, programPath, machineId },
-      driver: 'grbl',
-      port: label,
-      firmware: known.firmware,
-      hash: facts.hash,
-      lineCount: facts.lineCount,
-      begunAt: new Date().toISOString(),
-      start: known.position,
-      offset: offsetOf(known),
-      isHomed: known.isHomed,
-    };
+    return this.#diary.open(
+      jobBegin(facts, {
+        ...{ jobId, programPath, machineId },
+        driver: 'grbl',
+        port: label,
+        firmware: known.firmware,
+        start: known.position,
+        offset: offsetOf(known),
+        isHomed: known.isHomed,
+      }),
+    );
   }
 
   #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader' | 'isDry'>): void {
@@ -295,8 +258,6 @@ export class JobRunner {
       stream,
       care: new LinkCare(now),
       startedAt: now,
-      placedAt: now,
-      place: placeOf(stream, known),
       phase: 'running',
     };
     stream.setFeedOverride(known.overrides.feed);
@@ -304,24 +265,11 @@ export class JobRunner {
     this.#ports.changed();
   }
 
-  #notePlace(run: Run): void {
-    run.place = placeOf(run.stream, this.#ports.known);
-    run.placedAt = this.#ports.clock.now();
-    if (hasJournal(run)) this.#ports.journal.note(run.place);
-  }
-
-  #closeJournal(run: Run, knowledge: PlaceKnowledge): void {
-    const now = this.#ports.clock.now();
-    this.#ports.journal.end({
-      phase: run.phase,
-      ...(run.reason !== undefined && { reason: run.reason }),
-      // Lines that went out after the report may have been driven, too.
-      place: { ...run.place, sentLine: run.stream.sentLine, linesAcked: run.stream.linesAcked },
-      knowledge,
-      doneLine: run.stream.doneLine,
-      unseenSeconds: now - run.placedAt,
-      isDoubtful: !this.#ports.isTrusted(),
-    });
+  #place(): JobPlace {
+    const { known } = this.#ports;
+    const { sentLine = 0, doneLine = 0, linesAcked = 0 } = this.#run?.stream ?? {};
+    const { position, speed } = known;
+    return { sentLine, doneLine, linesAcked, position, speed, offset: offsetOf(known) };
   }
 
   #judge(run: Run, isIdle: boolean): void {
@@ -358,23 +306,8 @@ export class JobRunner {
   }
 }
 
-function placeOf(stream: LineStream, known: KnownMachine): JobPlace {
-  return {
-    sentLine: stream.sentLine,
-    doneLine: stream.doneLine,
-    linesAcked: stream.linesAcked,
-    position: known.position,
-    offset: offsetOf(known),
-    speed: known.speed,
-  };
-}
-
 function startOf({ position, activeWcs }: KnownMachine): StartPlace {
   return activeWcs ? { ...position, coordinates: Number(activeWcs.slice(1)) } : position;
-}
-
-function hasJournal(run: Run): boolean {
-  return run.jobId !== undefined && !run.isDry;
 }
 
 function offsetOf({ machinePosition, position }: KnownMachine): Point {

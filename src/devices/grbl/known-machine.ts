@@ -12,7 +12,7 @@ import {
   WORK_SYSTEMS,
   type WorkSystem,
 } from '../contract.js';
-import type { Agility } from './move-times.js';
+import type { Agility } from '../feeding/move-times.js';
 import type { Reply, StatusReport } from './replies.js';
 
 const MM_PER_INCH = 25.4;

@@ -6,21 +6,17 @@
  * not. Never more than so many seconds of motion are in the controller. Knows lines, not jobs.
  */
 import type { Point } from '../../geometry/path.js';
+import { type GapTimes, GapWatch } from '../feeding/gap-times.js';
+import { LineList, type LineSupply } from '../feeding/line-supply.js';
+import { MotionBudget } from '../feeding/motion-budget.js';
+import { SupplyChain } from '../feeding/supply-chain.js';
 import { AckWindow } from './ack-window.js';
-import { GapTimes } from './gap-times.js';
 import { KnownGround } from './known-ground.js';
-import { LineList, type LineSupply } from './line-supply.js';
-import { PlannerWindow } from './planner-window.js';
 
 /** Answered only when everything before it has been driven. */
 const SYNC = 'G4P0.01';
 const OPENING = ['M5S0'];
 const CLOSING = ['M5S0', SYNC];
-/** Cut finer than this, s, a move would cost more lines than it saves seconds. */
-const SHORTEST_PIECE = 0.02;
-/** With a planner that tells its filling, pieces need not be as fine. */
-const PIECE_WHEN_TOLD = 0.1;
-
 /** Bytes of the shortest line, its end included. */
 const SHORTEST = 3;
 const SURE_REPORTS = 4;
@@ -62,24 +58,17 @@ export class LineStream {
   sentLine = 0;
   isDone = false;
   mode: StreamMode = 'counting';
-  readonly gaps = new GapTimes();
   /** The quickest answer to a line sent into an empty buffer, s; 0 before there was one. */
   roundTrip = 0;
   readonly #ports: StreamPorts;
   readonly #limits: StreamLimits;
   readonly #window: AckWindow;
-  readonly #planner: PlannerWindow;
+  readonly #budget: MotionBudget;
   readonly #out: Uint8Array;
-  readonly #supplies: readonly LineSupply[];
-  readonly #program: LineSupply;
+  readonly #chain: SupplyChain;
   readonly #ground: KnownGround;
   readonly #end = { x: Number.NaN, y: Number.NaN };
-  #supply = 0;
-  #hasLine = false;
-  /** Whether reports tell how full the planner is. */
-  #isTold = false;
-  #feedOverride = 1;
-  #roomSince = Number.NaN;
+  readonly #gaps = new GapWatch();
   #askedAt = Number.NaN;
   /** The last report told of standstill, and nothing was answered since. */
   #wasIdle = false;
@@ -88,14 +77,17 @@ export class LineStream {
 
   constructor(program: LineSupply, limits: StreamLimits, ports: StreamPorts) {
     this.#ground = new KnownGround(limits.start);
-    this.#program = program;
     this.#limits = limits;
     this.#ports = ports;
     this.#window = new AckWindow(limits.rxBytes - 1);
-    this.#planner = new PlannerWindow(limits.plannerBlocks);
+    this.#budget = new MotionBudget(limits);
     this.#out = new Uint8Array(limits.rxBytes);
-    this.#supplies = [new LineList(OPENING), program, new LineList(CLOSING)];
-    this.#setLongest();
+    this.#chain = new SupplyChain(new LineList(OPENING), program, new LineList(CLOSING));
+    this.#chain.setLongest(this.#budget.longest);
+  }
+
+  get gaps(): GapTimes {
+    return this.#gaps.times;
   }
 
   /** Lines in the controller's receive buffer or on their way there. */
@@ -110,16 +102,16 @@ export class LineStream {
 
   /** Motion in the controller, s; never less than the truth. */
   get bufferedSeconds(): number {
-    return this.#window.seconds + this.#planner.seconds;
+    return this.#window.seconds + this.#budget.plannedSeconds;
   }
 
   /** The last line that was driven for sure. */
   get doneLine(): number {
-    return this.#planner.doneLine;
+    return this.#budget.doneLine;
   }
 
   get isFullySent(): boolean {
-    return this.#supply >= this.#supplies.length;
+    return this.#chain.isAtEnd;
   }
 
   /** Work position after the last line sent; NaN before the first. */
@@ -136,27 +128,24 @@ export class LineStream {
   fill(): void {
     const wasEmpty = this.#window.count === 0;
     let end = 0;
-    while (this.#nextLine()) {
-      // There is a supply as long as there is a line.
-      const supply = this.#supplies[this.#supply] as LineSupply;
+    for (;;) {
+      const supply = this.#chain.ready();
+      if (!supply) break;
       const { length, start } = supply;
       if (!this.#window.hasRoom(length + 1) || !this.#mayFollow(supply.seconds)) {
-        if (end === 0) this.#roomSince = Number.NaN;
+        if (end === 0) this.#gaps.full();
         break;
       }
       this.#out.set(supply.bytes.subarray(start, start + length), end);
       this.#out[end + length] = 0x0a;
       end += length + 1;
-      this.#hasLine = false;
-      this.#noteSent(supply, supply === this.#program);
+      this.#chain.taken();
+      this.#noteSent(supply, this.#chain.isProgram(supply));
     }
     if (end === 0) return;
     if (wasEmpty) this.#askedAt = this.#ports.now();
     this.#ports.write(this.#out.subarray(0, end));
-    if (!Number.isNaN(this.#roomSince)) {
-      this.gaps.add(this.#ports.now() - this.#roomSince);
-      this.#roomSince = Number.NaN;
-    }
+    this.#gaps.sent(this.#ports.now());
   }
 
   /** The oldest line was answered with `ok`. */
@@ -165,7 +154,7 @@ export class LineStream {
     this.#wasIdle = false;
     this.#noteAnswered();
     this.#noteRoundTrip();
-    if (Number.isNaN(this.#roomSince)) this.#roomSince = this.#ports.heardAt();
+    this.#gaps.answered(this.#ports.heardAt());
     this.fill();
     this.#endWhenDone();
   }
@@ -179,15 +168,11 @@ export class LineStream {
   noteReport(report: QueueReport): void {
     const { blocksFree } = report;
     // An idle controller may have blocks that it is about to begin with, but not from report to report.
-    if (report.isIdle && this.#wasIdle) this.#planner.trim(0);
+    if (report.isIdle && this.#wasIdle) this.#budget.stands();
     this.#wasIdle = report.isIdle;
     if (blocksFree !== undefined) {
-      if (!this.#isTold) {
-        this.#isTold = true;
-        this.#setLongest();
-      }
-      // A block leaves the planner a moment before its last steps are done.
-      this.#planner.trim(this.#limits.plannerBlocks - blocksFree + 1);
+      this.#budget.blocksFree(blocksFree);
+      this.#chain.setLongest(this.#budget.longest);
     }
     if (this.#showsMadeUpAnswer(report)) this.mode = 'line-by-line';
     this.fill();
@@ -195,16 +180,15 @@ export class LineStream {
 
   /** The part of the programmed speed that is driven, 1 for all of it. */
   setFeedOverride(share: number): void {
-    if (share === this.#feedOverride) return;
-    this.#feedOverride = share;
-    this.#setLongest();
+    this.#budget.setFeedOverride(share);
+    this.#chain.setLongest(this.#budget.longest);
   }
 
   /** Nothing unanswered is in the controller any more, though its answers never came. Goes on line by line. */
   resync(): void {
     this.mode = 'line-by-line';
     while (this.#window.answered()) this.#noteAnswered();
-    this.#planner.trim(0);
+    this.#budget.stands();
     this.fill();
     this.#endWhenDone();
   }
@@ -223,7 +207,7 @@ export class LineStream {
   #noteAnswered(): void {
     const { last } = this.#window;
     if (last.lineNumber > 0 && last.isWholeLine) this.linesAcked++;
-    this.#planner.queued(last);
+    this.#budget.answered(last);
   }
 
   #noteRoundTrip(): void {
@@ -246,6 +230,8 @@ export class LineStream {
     this.#sent.moves = supply.moves;
     this.#sent.makesBlock = supply.makesBlock;
     this.#sent.isWholeLine = supply.isWholeLine;
+    this.#sent.x = supply.x;
+    this.#sent.y = supply.y;
     this.#window.sent(this.#sent);
     if (!isProgram) return;
     this.#ground.add(supply.x, supply.y, supply.bulge);
@@ -262,33 +248,13 @@ export class LineStream {
     moves: false,
     makesBlock: false,
     isWholeLine: true,
+    x: 0,
+    y: 0,
   };
 
   /** Whether so many seconds more may be in the controller. */
   #mayFollow(seconds: number): boolean {
-    const { count } = this.#window;
-    if (this.mode === 'line-by-line' && count > 0) return false;
-    const budget = this.#limits.seconds * Math.min(1, this.#feedOverride);
-    if (this.bufferedSeconds + seconds <= budget || this.bufferedSeconds === 0) return true;
-    // Where nobody tells how full the planner is, a full one shows by the answer that stays away.
-    return !this.#isTold && count === 0;
-  }
-
-  #setLongest(): void {
-    const { seconds, plannerBlocks } = this.#limits;
-    const share = seconds / (plannerBlocks + 2);
-    const least = this.#isTold ? PIECE_WHEN_TOLD : SHORTEST_PIECE;
-    this.#program.longest = Math.max(share, least) * Math.min(1, this.#feedOverride);
-  }
-
-  #nextLine(): boolean {
-    while (!this.#hasLine) {
-      const supply = this.#supplies[this.#supply];
-      if (!supply) return false;
-      if (supply.next()) this.#hasLine = true;
-      else if (supply.isAtEnd) this.#supply++;
-      else return false;
-    }
-    return true;
+    if (this.mode === 'line-by-line' && this.#window.count > 0) return false;
+    return this.#budget.mayFollow(seconds, this.#window);
   }
 }

@@ -4,6 +4,7 @@
  * keeps its position; a reset in motion would lose it. When the controller does not answer the reset
  * is sent all the same: it switches the beam off. Times s.
  */
+import type { PlaceKnowledge } from '../job-journal.js';
 import type { Conversation } from './conversation.js';
 import type { Reply } from './replies.js';
 
@@ -37,6 +38,12 @@ export async function stopSafely(
   const banner = await conversation.waitFor((reply) => reply.kind === 'banner', BANNER);
   if (!banner) return 'silent';
   return stands ? 'stopped' : 'forced';
+}
+
+/** How well the place where the head stopped is known. */
+export function knowledgeAfter(result: StopResult): PlaceKnowledge {
+  if (result === 'stopped') return 'standing';
+  return result === 'forced' ? 'counted' : 'last-seen';
 }
 
 async function standsStill(conversation: Conversation, now: () => number): Promise<boolean> {

@@ -4,6 +4,7 @@
  * commands. Safety rules that hold everywhere here: nothing is resumed or unlocked by itself; stopping
  * is hold, wait, reset; a restart or alarm that nobody asked for ends the job. Times s.
  */
+
 import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -19,21 +20,39 @@ import type {
   WireLine,
 } from '../contract.js';
 import { NO_JOURNAL } from '../job-journal.js';
+import { OneStop } from '../one-stop.js';
+import {
+  beingStopped,
+  CLOSED,
+  GIVEN_UP,
+  NO_ANSWER,
+  offline,
+  RESTARTED,
+  STOP_UNCONFIRMED,
+  wasReset,
+} from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
+import { Whereabouts } from '../whereabouts.js';
 import { Conversation } from './conversation.js';
-import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
 import { type HandCommand, HandControl } from './hand-control.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
+import { JobStarts } from './job-starts.js';
 import { KnownMachine } from './known-machine.js';
 import { isDamagedAnswer } from './link-care.js';
 import type { Reply } from './replies.js';
-import { RESET, refresh, STATUS, type StopResult, stopSafely } from './safe-stop.js';
+import {
+  knowledgeAfter,
+  RESET,
+  refresh,
+  STATUS,
+  type StopResult,
+  stopSafely,
+} from './safe-stop.js';
 import { stateOf } from './session-state.js';
-import { knowledgeAfter, Whereabouts } from './whereabouts.js';
 
 export interface SessionDeps extends SessionOptions {
   readonly transport: Transport;
@@ -54,17 +73,16 @@ export class GrblSession implements Session {
   readonly #conversation: Conversation;
   readonly #runner: JobRunner;
   readonly #hand: HandControl;
+  readonly #starts: JobStarts;
   readonly #teller: StateTeller;
   readonly #heartbeat: Heartbeat;
   readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
   #message: string | undefined;
-  #stopping: Promise<StopResult> | undefined;
+  readonly #stopping = new OneStop(() => this.#stopOnce());
   /** A banner that follows from what was done here. */
   #expectsBanner = true;
   #isOffline = false;
-  /** Stops asked for so far: what was begun before one must not go on after it. */
-  #stops = 0;
 
   constructor({ transport, machine, clock, ...options }: SessionDeps) {
     this.#transport = transport;
@@ -86,9 +104,10 @@ export class GrblSession implements Session {
       bufferSeconds: options.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       label: transport.label,
       machineId: machine.id,
-      stop: async () => knowledgeAfter(await this.#stopMachine()),
+      stop: async () => knowledgeAfter(await this.#stopping.run()),
       assertReady: (isDry) => this.#assertReady(isDry),
       isTrusted: () => this.#where.trust === 'known',
+      isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
       },
@@ -109,6 +128,17 @@ export class GrblSession implements Session {
       restartExpected: () => {
         this.#expectsBanner = true;
       },
+    });
+    this.#starts = new JobStarts({
+      conversation: this.#conversation,
+      known: this.#known,
+      runner: this.#runner,
+      hand: this.#hand,
+      assertReady: () => this.#assertReady(),
+      clearMessage: () => {
+        this.#message = undefined;
+      },
+      restart: () => this.#restart(),
     });
     this.#heartbeat = new Heartbeat({
       conversation: this.#conversation,
@@ -149,7 +179,7 @@ export class GrblSession implements Session {
 
   async command(command: SessionCommand): Promise<void> {
     if (this.#isOffline) {
-      throw new AppError('device.offline', 'There is no connection to the machine; connect first.');
+      throw offline();
     }
     switch (command.kind) {
       case 'emergency-stop':
@@ -159,10 +189,10 @@ export class GrblSession implements Session {
         await this.#stop();
         break;
       case 'start-job':
-        await this.#startJob(command.jobId, command.programPath);
+        await this.#starts.start(command.jobId, command.programPath);
         break;
       case 'dry-run':
-        await this.#dryRun(command.jobId, command.programPath);
+        await this.#starts.dryRun(command.jobId, command.programPath);
         break;
       default:
         await this.#byHand(command);
@@ -172,42 +202,17 @@ export class GrblSession implements Session {
 
   async makeSafe(): Promise<void> {
     if (this.#isOffline) return;
-    this.#stops++;
-    await this.#runner.stop('stopped', 'The job was stopped because the connection was given up.');
+    this.#starts.callOff();
+    await this.#runner.stop('stopped', GIVEN_UP);
     this.#teller.changed();
   }
 
   dispose(): void {
     this.#heartbeat[Symbol.dispose]();
     this.#hand.forget();
-    this.#runner.end('failed', 'The connection was closed.');
+    this.#runner.end('failed', CLOSED);
     this.#conversation.dispose();
     this.#teller.dispose();
-  }
-
-  async #startJob(jobId: string, programPath: string): Promise<void> {
-    const stops = this.#stops;
-    if (this.#hand.handWork === 'test-fire') await this.#hand.letGo();
-    this.#assertFree();
-    this.#assertReady();
-    if (!this.#known.isIdentified) await identify(this.#conversation, this.#known);
-    this.#message = undefined;
-    await this.#hand.work.prepare();
-    if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
-    await this.#runner.start({ jobId, programPath, isDry: false });
-  }
-
-  async #dryRun(jobId: string, programPath: string): Promise<void> {
-    const stops = this.#stops;
-    this.#assertFree();
-    this.#assertReady();
-    const ports = {
-      conversation: this.#conversation,
-      runner: this.#runner,
-      isCalledOff: () => stops !== this.#stops,
-      leave: () => this.#restart(),
-    };
-    await startDryRun(ports, jobId, programPath);
   }
 
   #restart(): void {
@@ -230,21 +235,15 @@ export class GrblSession implements Session {
     }
   }
 
-  #assertFree(): void {
-    if (this.#runner.isBusy) {
-      throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
-    }
-  }
-
   #assertReady(isDry = false): void {
-    if (this.#stopping) {
-      throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
+    if (this.#stopping.isUnderWay) {
+      throw beingStopped();
     }
     assertReady(this.#known, this.#where.trust, isDry);
   }
 
   async #stop(): Promise<void> {
-    this.#stops++;
+    this.#starts.callOff();
     await this.#hand.letGo();
     if (this.#known.condition === 'jog' && !this.#runner.isRunning) {
       await this.#hand.command({ kind: 'jog-cancel' });
@@ -255,7 +254,7 @@ export class GrblSession implements Session {
 
   /** Past every queue; where the head is afterwards is anybody's guess if it was moving. */
   #emergencyStop(): void {
-    this.#stops++;
+    this.#starts.callOff();
     this.#conversation.realTime(RESET);
     this.#expectsBanner = true;
     if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#where.doubt('suspect');
@@ -266,22 +265,14 @@ export class GrblSession implements Session {
     if (wasRunning) this.#where.seek('counted');
   }
 
-  /** Hold, wait, reset; whoever asks while it is under way waits for the same. */
-  #stopMachine(): Promise<StopResult> {
-    this.#stopping ??= this.#stopOnce().finally(() => {
-      this.#stopping = undefined;
-    });
-    return this.#stopping;
-  }
-
+  /** Hold, wait, reset. */
   async #stopOnce(): Promise<StopResult> {
     this.#expectsBanner = true;
     const result = await stopSafely(this.#conversation, () => this.#clock.now());
     this.#hand.forget();
     if (result !== 'stopped') this.#where.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
-      this.#message =
-        'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
+      this.#message = STOP_UNCONFIRMED;
     }
     await refresh(this.#conversation);
     if (this.#known.condition === 'idle') await this.#hand.work.restore();
@@ -289,9 +280,7 @@ export class GrblSession implements Session {
   }
 
   #dropQuestions(): void {
-    this.#conversation.dropQuestions(
-      new AppError('device.restarted', 'The controller was reset; try again.'),
-    );
+    this.#conversation.dropQuestions(wasReset());
   }
 
   #noteReply(reply: Reply): void {
@@ -327,7 +316,7 @@ export class GrblSession implements Session {
     this.#where.doubt(code === 1 ? 'lost' : 'suspect');
     this.#conversation.dropQuestions(new AppError('device.alarm', this.#message));
     // A stop under way resets by itself.
-    if (this.#stopping) return;
+    if (this.#stopping.isUnderWay) return;
     const wasRunning = this.#runner.isRunning;
     this.#runner.end('failed', this.#message);
     if (wasRunning) this.#where.seek('counted');
@@ -343,10 +332,9 @@ export class GrblSession implements Session {
     this.#where.restarted(this.#expectsBanner);
     this.#hand.forget();
     if (!this.#expectsBanner) {
-      this.#message =
-        'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
+      this.#message = RESTARTED;
       this.#runner.end('failed', this.#message);
-    } else if (!this.#stopping) this.#runner.end('stopped');
+    } else if (!this.#stopping.isUnderWay) this.#runner.end('stopped');
     this.#expectsBanner = false;
     this.#conversation.realTime(STATUS);
   }
@@ -357,15 +345,16 @@ export class GrblSession implements Session {
     this.#where.doubt('lost');
     this.#message = reason?.message;
     this.#heartbeat[Symbol.dispose]();
-    this.#runner.end('failed', reason?.message ?? 'The connection was closed.');
+    this.#runner.end('failed', reason?.message ?? CLOSED);
     this.#teller.changed();
   }
 
   #noteSilence(): void {
-    const sentence = 'The controller no longer answers; check cable and power, then connect again.';
+    const sentence = NO_ANSWER;
     this.#message = sentence;
     this.#where.doubt('suspect');
-    if (this.#runner.isRunning && !this.#stopping) void this.#runner.stop('failed', sentence);
+    if (this.#runner.isRunning && !this.#stopping.isUnderWay)
+      void this.#runner.stop('failed', sentence);
     this.#teller.changed();
   }
 

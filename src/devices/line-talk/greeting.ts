@@ -8,7 +8,7 @@ import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import { sleep } from '../clock.js';
 import type { LineDesk } from './line-desk.js';
-import { nextReply } from './next-reply.js';
+import { nextReply, tolerate } from './next-reply.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface GreetingParts {
@@ -56,15 +56,6 @@ async function quiet({ clock, bytesHeard }: GreetingParts): Promise<void> {
   while (heard !== bytesHeard() && clock.now() < deadline) {
     heard = bytesHeard();
     await sleep(clock, QUIET);
-  }
-}
-
-/** A firmware that does not know the question still is one to work with. */
-async function tolerate(answer: Promise<unknown>): Promise<void> {
-  try {
-    await answer;
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
   }
 }
 

@@ -72,7 +72,8 @@ function feed(speed: number): string {
   return feedWord(speed);
 }
 
-function decimal(mm: number): number {
+/** At most three decimals. Throws `device.position` for what is no number. */
+export function decimal(mm: number): number {
   if (!Number.isFinite(mm)) throw new AppError('device.position', 'That is not a position.');
   return Number(mm.toFixed(3)) + 0;
 }

@@ -8,8 +8,10 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { LineSupply } from '../program-file.js';
+import type { LinkHealth } from '../contract.js';
+import { linkHealth } from '../link-health.js';
 import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
+import type { StreamFeed } from './stream-feed.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface DeskPorts {
@@ -17,12 +19,12 @@ export interface DeskPorts {
   readonly clock: Clock;
   readonly rxBytes: number;
   write(bytes: Uint8Array): void;
-  /** A line of the stream goes out for the first time; `fileLine` is 0 when it is not of the program. */
-  sent(line: Uint8Array, fileLine: number): void;
+  /** A line of the stream goes out for the first time; its number is 0 when it is not of the program. */
+  sent(line: SentLine): void;
   /** A line of the stream is done. */
-  acked(line: Uint8Array, fileLine: number): void;
+  acked(line: SentLine): void;
   /** A line of the stream was refused. */
-  refused(fileLine: number, sentence: string): void;
+  refused(lineNumber: number, sentence: string): void;
   /** The stream has ended and every line of it is done. */
   finished(): void;
   /** Lines get lost so often that the link is of no use. */
@@ -46,10 +48,9 @@ export class LineDesk {
   readonly #sent: SentLines;
   #wanted: Wanted[] = [];
   #again: readonly SentLine[] = [];
-  #supplies: LineSupply[] = [];
-  #program: LineSupply | undefined;
-  #hasLine = false;
+  #feed: StreamFeed | undefined;
   #isStreaming = false;
+  #damaged = 0;
   #isPaused = false;
   #resend: { from: number; readonly timer: Disposable } | undefined;
   #lastResend = { line: -1, times: 0 };
@@ -70,6 +71,26 @@ export class LineDesk {
     return this.#sent.count + this.#again.length;
   }
 
+  /** How the stream goes, or went; nothing before the first one. */
+  get link(): LinkHealth | undefined {
+    if (!this.#feed) return undefined;
+    return linkHealth(this.#feed.gaps, {
+      mode: this.#isLossy ? 'line-by-line' : 'counting',
+      bufferedSeconds: this.#isStreaming ? this.bufferedSeconds : 0,
+      damagedAnswers: this.#damaged,
+    });
+  }
+
+  /** Motion in the controller; never less than the truth. */
+  get bufferedSeconds(): number {
+    return this.#sent.seconds + (this.#feed?.plannedSeconds ?? 0);
+  }
+
+  /** The last lines of a stream are on their way: nothing that must be undone may follow. */
+  get isClosing(): boolean {
+    return !this.#isStreaming || this.#feed?.isBehindProgram !== false;
+  }
+
   get hasQuestion(): boolean {
     return this.#wanted.length > 0 || this.#sent.some(({ question }) => question !== undefined);
   }
@@ -83,13 +104,11 @@ export class LineDesk {
     });
   }
 
-  /** Begins a stream; lines of `program` are told as acked. */
-  begin(supplies: readonly LineSupply[], program: LineSupply): void {
-    this.#supplies = [...supplies];
-    this.#program = program;
+  begin(feed: StreamFeed): void {
+    this.#feed = feed;
     this.#isStreaming = true;
+    this.#damaged = 0;
     this.#isPaused = false;
-    this.#hasLine = false;
     this.#isLossy = false;
     this.#pump();
   }
@@ -112,7 +131,6 @@ export class LineDesk {
   /** No further line goes out; those in the controller are still waited for. */
   endStream(): void {
     this.#isStreaming = false;
-    this.#supplies = [];
     const first = this.#again[0];
     if (first) this.#renumber(this.#again, first.number);
   }
@@ -146,6 +164,7 @@ export class LineDesk {
     // The line end before it ends a line whose own was lost.
     const bytes = new TextEncoder().encode(`\n${this.#ports.tongue.where}\n`);
     this.#ports.write(bytes);
+    this.#damaged++;
     const isProbe = ({ number, isLandmark }: SentLine) => number === 0 && isLandmark;
     this.#sent.keep((entry) => !isProbe(entry));
     this.#note({ ...PLAIN, line, bytes, isLandmark: true });
@@ -171,15 +190,16 @@ export class LineDesk {
     this.#skipsOk = false;
     switch (reply.kind) {
       case 'ok':
+        this.#feed?.answered();
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
         this.#skipsOk = true;
+        this.#damaged++;
         this.#lost(reply.line);
         break;
       case 'refused':
-        if (reply.quote === undefined || !this.#sent.isPiece(reply.quote))
-          this.#refused(reply.sentence, reply.isAnswer);
+        this.#refusedOrDamaged(reply);
         break;
       case 'locked':
         // What becomes of a job is for the session to say.
@@ -216,12 +236,18 @@ export class LineDesk {
     if (at >= 0 && this.#sent.oldest) this.#sent.oldest.hasPosition = true;
   }
 
+  #refusedOrDamaged({ quote, sentence, isAnswer }: Extract<Reply, { kind: 'refused' }>): void {
+    const damage = quote === undefined ? 'none' : this.#sent.damageOf(quote);
+    if (damage === 'none') this.#refused(sentence, isAnswer);
+    else if (damage === 'swallowed') this.#ports.gaveUp();
+  }
+
   #refused(sentence: string, isAnswer: boolean): void {
     const { oldest } = this.#sent;
     if (!oldest) return;
     if (oldest.question) {
       oldest.question.reject(new AppError('device.refused', sentence));
-    } else if (oldest.isOfStream) this.#ports.refused(oldest.fileLine, sentence);
+    } else if (oldest.isOfStream) this.#ports.refused(oldest.lineNumber, sentence);
     if (isAnswer) {
       this.#done();
       this.#pump();
@@ -233,14 +259,14 @@ export class LineDesk {
     const entry = this.#sent.shift();
     if (!entry) return;
     entry.question?.resolve(entry.question.replies);
-    if (entry.isOfStream && !entry.isTold) this.#ports.acked(entry.line, entry.fileLine);
+    if (entry.isOfStream && !entry.isTold) this.#ports.acked(entry);
     entry.isTold = true;
     this.#watch();
     this.#checkEnd();
   }
 
   #checkEnd(): void {
-    if (!this.#isStreaming || this.#supplies.length > 0) return;
+    if (!this.#isStreaming || !this.#feed?.isAtEnd) return;
     const isOpen = ({ isOfStream }: SentLine) => isOfStream;
     if (this.#sent.some(isOpen) || this.#again.some(isOpen)) return;
     this.#isStreaming = false;
@@ -313,29 +339,22 @@ export class LineDesk {
   }
 
   #sendFromStream(): boolean {
-    const supply = this.#nextSupply();
-    if (!supply) return false;
-    const line = supply.bytes.slice(0, supply.length);
-    const bytes = this.#sent.framed(line);
-    if (!this.#hasRoom(bytes.length)) return false;
-    this.#hasLine = false;
-    const fileLine = supply === this.#program ? supply.lineNumber : 0;
-    this.#ports.sent(line, fileLine);
-    const isLandmark = fileLine === 0 && this.#isLandmark(String.fromCharCode(...line));
-    const entry = { ...PLAIN, line, bytes, fileLine, isLandmark, isOfStream: true };
-    this.#transmit(this.#sent.numbered(entry));
-    return true;
-  }
-
-  /** The supply whose next line is ready. */
-  #nextSupply(): LineSupply | undefined {
-    for (;;) {
-      const supply = this.#supplies[0];
-      if (!supply || this.#hasLine) return supply;
-      if (supply.next()) this.#hasLine = true;
-      else if (supply.isAtEnd) this.#supplies.shift();
-      else return undefined;
+    const feed = this.#feed;
+    const ready = feed?.ready();
+    if (!feed || !ready) return false;
+    const bytes = this.#sent.framed(ready.line);
+    if (!this.#hasRoom(bytes.length) || !feed.mayFollow(ready, this.#sent)) {
+      feed.full();
+      return false;
     }
+    const isLandmark =
+      ready.lineNumber === 0 && this.#isLandmark(String.fromCharCode(...ready.line));
+    const line = { ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true };
+    const entry = this.#sent.numbered(line);
+    this.#ports.sent(entry);
+    this.#transmit(entry);
+    feed.taken();
+    return true;
   }
 
   #isLandmark(line: string): boolean {

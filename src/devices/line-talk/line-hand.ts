@@ -3,14 +3,20 @@
  * What a person does at the machine besides jobs: hold and resume, home, unlock, jog, frame, set zero,
  * type a line. The beam is made sure to be off before the head is moved by hand.
  */
+
 import { AppError } from '../../base/errors.js';
+import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { SessionCommand } from '../contract.js';
+import type { OverrideKind, SessionCommand } from '../contract.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
+import { jobUnderWay } from '../session-sentences.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
+import type { LineOverrides } from './line-overrides.js';
+import { LineWork } from './line-work.js';
+import { refusal } from './refusals.js';
 import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
@@ -23,7 +29,10 @@ export interface HandPorts {
   readonly tongue: Tongue;
   readonly machine: LineMachine;
   readonly job: LineJob;
+  readonly overrides: LineOverrides;
   readonly profile: MachineProfile;
+  /** The position can be believed from here on. */
+  trusted(): void;
   /** Stops all motion. */
   halt(): Promise<void>;
   realTime(byte: number | undefined): void;
@@ -37,15 +46,17 @@ const MAX_CHARS = 79;
 
 export class LineHand {
   readonly #ports: HandPorts;
+  readonly #work: LineWork;
   /** What the head is doing on behalf of a person. */
   doing: 'home' | 'jog' | undefined;
 
   constructor(ports: HandPorts) {
     this.#ports = ports;
+    this.#work = new LineWork({ ...ports, look: () => this.#look() });
   }
 
   async command(command: HandCommand): Promise<void> {
-    const { desk, tongue, machine, job, profile } = this.#ports;
+    const { tongue, job, profile } = this.#ports;
     switch (command.kind) {
       case 'hold':
         this.#hold();
@@ -56,31 +67,31 @@ export class LineHand {
         if (this.doing === 'jog') await this.#ports.halt();
         return;
       case 'home':
-        this.assertIdle();
-        await this.#do('home', [tongue.home], HOMING_PATIENCE);
-        machine.trust = 'known';
-        return;
+        return this.#home();
       case 'unlock':
-        await desk.ask(tongue.unlock);
-        machine.isLocked = false;
-        this.#ports.realTime(tongue.realTime.status);
-        return;
+        return this.#unlock();
+      case 'override':
+        return this.#override(command.of, command.to);
       case 'jog':
         this.assertIdle();
         return this.#begin(jogLines(command.by, command.speed));
       case 'go-to':
         this.assertIdle();
-        if (command.frame === 'machine') throw notHere();
-        return this.#begin(goToLines(command.to, command.speed));
+        return this.#begin(goToLines(this.#workPlace(command), command.speed));
       case 'set-zero':
         this.assertIdle();
-        if ((command.axes ?? 'both') !== 'both') throw notHere();
-        await desk.ask(tongue.zero);
-        machine.trust = 'known';
-        return this.#look();
+        await this.#work.setZero(command.axes ?? 'both');
+        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
+        return;
+      case 'select-work-system':
+        this.assertIdle();
+        return this.#work.select(command.system);
+      case 'set-work-offset':
+        this.assertIdle();
+        return this.#work.setOffset(command.system, command.offset);
       case 'confirm-position':
         this.assertIdle();
-        machine.trust = 'known';
+        this.#ports.trusted();
         this.#ports.changed();
         return;
       case 'frame':
@@ -94,19 +105,14 @@ export class LineHand {
       case 'test-fire-end':
         return;
       default:
-        throw notHere();
+        throw refusal(command.kind);
     }
   }
 
   /** Throws `device.…` unless nothing is under way. */
   assertIdle(): void {
     this.#assertFree();
-    if (this.#ports.machine.isLocked) {
-      throw new AppError(
-        'device.alarm',
-        'The machine is locked; unlock it or switch it off and on.',
-      );
-    }
+    this.#ports.machine.assertUnlocked();
     if (this.doing !== undefined) {
       throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
     }
@@ -129,6 +135,44 @@ export class LineHand {
     }
     this.#ports.realTime(tongue.realTime.resume);
     await job.goOn();
+  }
+
+  async #home(): Promise<void> {
+    this.assertIdle();
+    await this.#do('home', [this.#ports.tongue.home], HOMING_PATIENCE);
+    await this.#work.homed();
+    this.#ports.trusted();
+  }
+
+  async #unlock(): Promise<void> {
+    const { desk, tongue, machine, overrides } = this.#ports;
+    await desk.ask(tongue.unlock);
+    machine.isLocked = false;
+    await overrides.restore();
+    this.#ports.realTime(tongue.realTime.status);
+  }
+
+  async #override(of: OverrideKind, to: number): Promise<void> {
+    const { overrides, job } = this.#ports;
+    const isRunning = job.isRunning && job.progress !== undefined;
+    const setting = overrides.set(of, to, isRunning);
+    job.setFeedOverride(overrides.shares.feed);
+    try {
+      await setting;
+    } finally {
+      job.setFeedOverride(overrides.shares.feed);
+    }
+  }
+
+  /** Work coordinates of a place; the machine's own mean something once its zero is known. */
+  #workPlace({ to, frame = 'work' }: { readonly to: Point; readonly frame?: 'work' | 'machine' }) {
+    if (frame === 'work') return to;
+    const { workOffset } = this.#ports.machine;
+    if (workOffset) return { x: to.x - workOffset.x, y: to.y - workOffset.y };
+    throw new AppError(
+      'device.not-homed',
+      'This controller tells its own coordinates after homing only; home the machine first.',
+    );
   }
 
   /** Sees to it that the motion ends well, without making the asker wait for its end. */
@@ -172,14 +216,7 @@ export class LineHand {
   /** No job holds the line to the controller. */
   #assertFree(): void {
     if (this.#ports.job.isBusy) {
-      throw new AppError('device.busy', 'A job is under way; wait for its end or stop it first.');
+      throw jobUnderWay();
     }
   }
-}
-
-function notHere(): AppError {
-  return new AppError(
-    'device.unsupported',
-    'Kerf cannot do that with this kind of controller; use its console or its own menu.',
-  );
 }

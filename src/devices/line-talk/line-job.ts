@@ -1,62 +1,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * One job (or frame) at a time, from the beam off to the beam off: streams, counts, pauses, and ends
- * in one of finished, stopped, failed. It never goes on by itself after anything went wrong. Times s.
+ * One job (or frame) at a time, from the beam off to the beam off: streams, counts, keeps the journal,
+ * pauses, and ends in one of finished, stopped, failed. It never goes on by itself after anything went
+ * wrong. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract.js';
-import { checkProgram, LineList, type LineSupply, ProgramReader } from '../program-file.js';
+import { type Beginning, LineList, type LineSupply } from '../feeding/line-supply.js';
+import { MotionBudget } from '../feeding/motion-budget.js';
+import type { ProgramReader } from '../feeding/program-reader.js';
+import { SupplyChain } from '../feeding/supply-chain.js';
+import { JobDiary } from '../job-diary.js';
+import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
+import { JobOpening, jobBegin } from '../job-opening.js';
+import { progressOf, type RunFacts } from '../job-progress.js';
+import type { ProgramFacts } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
 import type { LineDesk } from './line-desk.js';
+import type { LineMachine } from './line-machine.js';
+import { fullShares, type LineOverrides } from './line-overrides.js';
+import type { SentLine } from './sent-lines.js';
+import { StreamFeed } from './stream-feed.js';
 import type { Tongue } from './tongue.js';
 
 export interface JobPorts {
   readonly desk: LineDesk;
   readonly tongue: Tongue;
   readonly clock: Clock;
-  /** The S word of full power; what a program may ask for. */
-  readonly maxS: number;
+  readonly machine: LineMachine;
+  readonly profile: MachineProfile;
+  readonly overrides: LineOverrides;
+  readonly journal: JobJournal;
+  /** Motion in the controller at most. */
+  readonly bufferSeconds: number;
+  /** The port, as told to people and kept in the journal. */
+  readonly label: string;
   /** Throws when nothing may start now. */
   assertReady(): void;
-  /** Stops the machine for good. */
-  stop(): Promise<unknown>;
+  /** Stops the machine for good; resolves with how well its place is known then. */
+  stop(): Promise<PlaceKnowledge>;
+  isTrusted(): boolean;
+  /** The connection is gone. */
+  isOutOfReach(): boolean;
+  /** Something a person should read, in one sentence. */
+  tell(message: string): void;
   changed(): void;
 }
 
-interface Run {
-  /** Absent for a frame, which is not told as a job. */
-  readonly jobId?: string;
-  readonly lineCount: number;
-  readonly startedAt: number;
+interface Run extends RunFacts {
   readonly reader?: ProgramReader;
-  phase: JobPhase;
+  readonly budget: MotionBudget;
+  readonly feed: StreamFeed;
   linesSent: number;
   linesAcked: number;
-  endedAt?: number;
-  reason?: string;
-  failedLine?: number;
+  /** Its number in the file, sent in full or in part. */
+  sentLine: number;
+  /** The last report told of standstill. */
+  wasIdle: boolean;
 }
 
 export class LineJob {
   readonly #ports: JobPorts;
+  readonly #opening = new JobOpening();
+  readonly #diary: JobDiary;
   /** After the lines sent, and after those answered. */
   readonly #beam = new BeamMemory();
   readonly #doneBeam = new BeamMemory();
   #run: Run | undefined;
-  #checking: AbortController | undefined;
   /** The pause that is under way, until the head stands dark. */
   #pausing: Promise<void> | undefined;
   #stands = false;
   /** What brings the beam back after the pause. */
   #restore: readonly string[] = [];
+  /** The machine has stopped, and told where. */
+  #isPlaceTold = false;
 
   constructor(ports: JobPorts) {
     this.#ports = ports;
+    this.#diary = new JobDiary({ ...ports, place: () => this.#place() });
   }
 
   get isBusy(): boolean {
-    return this.#checking !== undefined || this.isRunning;
+    return this.#opening.isUnderWay || this.isRunning;
   }
 
   get isRunning(): boolean {
@@ -70,7 +97,8 @@ export class LineJob {
 
   /** What the last line that was answered leaves the beam at, 0…1. */
   get power(): number {
-    return this.isRunning && !this.#stands ? Math.min(1, this.#doneBeam.s / this.#ports.maxS) : 0;
+    const { maxS } = this.#ports.profile.controller;
+    return this.mayMove ? Math.min(1, this.#doneBeam.s / maxS) : 0;
   }
 
   get isHeld(): boolean {
@@ -78,66 +106,79 @@ export class LineJob {
   }
 
   get progress(): JobProgress | undefined {
-    const run = this.#run;
-    if (run?.jobId === undefined) return undefined;
-    const { jobId, phase, linesSent, linesAcked, lineCount, reason, failedLine } = run;
-    return {
-      jobId,
-      phase,
-      linesSent,
-      linesAcked,
-      lineCount,
-      elapsed: (run.endedAt ?? this.#ports.clock.now()) - run.startedAt,
-      ...(reason !== undefined && { reason }),
-      ...(failedLine !== undefined && { failedLine }),
-    };
+    return progressOf(this.#run, this.#run, this.#ports.clock.now());
   }
 
   /** Looks the program through, then begins; resolves when the first lines are out. */
   async start(jobId: string, programPath: string): Promise<void> {
-    const checking = new AbortController();
-    this.#checking = checking;
-    try {
-      const facts = await checkProgram(programPath, checking.signal);
-      this.#assertPower(facts.maxS);
-      const reader = await ProgramReader.open(programPath, (error) => this.#refill(error));
-      try {
-        checking.signal.throwIfAborted();
-        this.#ports.assertReady();
-      } catch (error) {
-        await reader[Symbol.asyncDispose]();
-        throw error;
-      }
-      this.#begin(reader, { jobId, lineCount: facts.lineCount, reader });
-    } finally {
-      this.#checking = undefined;
-    }
+    await this.#opening.open(
+      {
+        programPath,
+        beginning: this.#beginning(),
+        assertFits: (facts) => this.#assertPower(facts.maxS),
+        writeDown: (facts) => this.#writeDown(jobId, programPath, facts),
+        assertReady: () => this.#ports.assertReady(),
+        refill: (error) => this.#refill(error),
+      },
+      ({ reader, facts }) => this.#begin(reader, { jobId, lineCount: facts.lineCount, reader }),
+    );
   }
 
   startFrame(lines: readonly string[]): void {
-    this.#begin(new LineList(lines), { lineCount: lines.length });
+    this.#begin(new LineList(lines, this.#beginning()), { lineCount: lines.length });
   }
 
-  sent(line: Uint8Array, fileLine: number): void {
+  sent({ line, lineNumber, isWholeLine }: SentLine): void {
     this.#beam.note(line);
-    if (this.#run && fileLine > 0) this.#run.linesSent++;
+    const run = this.#run;
+    if (!run || lineNumber === 0) return;
+    run.sentLine = lineNumber;
+    if (isWholeLine) run.linesSent++;
   }
 
-  acked(line: Uint8Array, fileLine: number): void {
-    this.#doneBeam.note(line);
-    if (this.#run && fileLine > 0) this.#run.linesAcked++;
+  acked(entry: SentLine): void {
+    this.#doneBeam.note(entry.line);
+    const run = this.#run;
+    // What is answered after a halt was dropped.
+    if (!run || run.phase === 'stopping') return;
+    run.wasIdle = false;
+    run.budget.answered(entry);
+    if (entry.lineNumber > 0 && entry.isWholeLine) run.linesAcked++;
   }
 
-  refused(fileLine: number, sentence: string): void {
+  refused(lineNumber: number, sentence: string): void {
     const run = this.#run;
     if (!run || run.endedAt !== undefined || run.phase === 'stopping') return;
-    if (fileLine > 0) run.failedLine = fileLine;
-    const place = fileLine > 0 ? `Line ${fileLine}: ` : '';
+    if (lineNumber > 0) run.failedLine = lineNumber;
+    const place = lineNumber > 0 ? `Line ${lineNumber}: ` : '';
     void this.stop('failed', `${place}${sentence}`);
   }
 
   finished(): void {
-    if (this.#run?.phase !== 'stopping') this.end('finished');
+    if (this.#run?.phase === 'stopping') return;
+    // Its last lines said so.
+    this.#ports.overrides.full();
+    this.end('finished');
+  }
+
+  /** A report came in. */
+  noteReport(): void {
+    const run = this.#run;
+    if (!run || run.endedAt !== undefined) return;
+    const { machine, tongue } = this.#ports;
+    if (tongue.realTime.status !== undefined) {
+      const isIdle = machine.condition === 'idle';
+      // An idle controller may be about to begin, but not from report to report.
+      if (isIdle && run.wasIdle) run.budget.stands();
+      run.wasIdle = isIdle;
+    }
+    this.#diary.note();
+  }
+
+  /** The share of the programmed speed has changed. */
+  setFeedOverride(share: number): void {
+    this.#run?.budget.setFeedOverride(share);
+    this.#run?.feed.follow();
   }
 
   /** Stops feeding, lets what is in the controller run out, switches off; resolves then. */
@@ -147,18 +188,19 @@ export class LineJob {
     run.phase = 'held';
     this.#ports.desk.pause();
     this.#ports.changed();
-    this.#pausing = this.#darken();
+    this.#pausing = this.#darken(run);
     return this.#pausing;
   }
 
   /** A firmware with a hold of its own stays dark by itself; any other is switched off for the while. */
-  async #darken(): Promise<void> {
+  async #darken(run: Run): Promise<void> {
     const { tongue, changed } = this.#ports;
     const hasHold = tongue.realTime.hold !== undefined;
     this.#restore = hasHold ? [] : this.#beam.lines;
     if (hasHold) return;
-    await this.#askAll(tongue.off);
+    await this.#askAll([...tongue.off, tongue.standstill]);
     this.#stands = true;
+    run.budget.stands();
     changed();
   }
 
@@ -177,50 +219,114 @@ export class LineJob {
 
   /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
   async stop(phase: JobPhase, reason?: string): Promise<void> {
-    this.#checking?.abort();
+    this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
       run.phase = 'stopping';
       if (reason !== undefined) run.reason = reason;
       this.#ports.changed();
     }
-    await this.#ports.stop();
-    this.end(phase, reason);
+    const knowledge = await this.#ports.stop();
+    this.#isPlaceTold = knowledge !== 'last-seen';
+    if (this.#isPlaceTold) this.#diary.note();
+    this.end(phase, reason, knowledge);
   }
 
-  /** Ends the job where it stands: the machine has stopped already, or is out of reach. */
-  end(phase: JobPhase, reason?: string): void {
-    this.#checking?.abort();
+  /**
+   * Ends the job where it stands: the machine has stopped already, or, where it is out of reach, drives
+   * what it holds.
+   */
+  end(phase: JobPhase, reason?: string, knowledge: PlaceKnowledge = 'last-seen'): void {
+    this.#opening.callOff();
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
     run.phase = phase;
     run.endedAt = this.#ports.clock.now();
     if (reason !== undefined) run.reason ??= reason;
+    this.#closeDiary(run, knowledge);
     this.#ports.desk.endStream();
     void run.reader?.[Symbol.asyncDispose]();
     this.#ports.changed();
   }
 
+  #closeDiary(run: Run, knowledge: PlaceKnowledge): void {
+    const { desk, tongue, isOutOfReach } = this.#ports;
+    const isSeen = tongue.realTime.status !== undefined;
+    // Where nobody sees the head, it is somewhere on the way of what the controller may hold.
+    if (!isSeen && knowledge === 'last-seen') this.#diary.note();
+    const goesOnFor = !isSeen || isOutOfReach() ? desk.bufferedSeconds : 0;
+    this.#diary.close({ phase: run.phase, reason: run.reason, knowledge, goesOnFor });
+  }
+
+  /** Where the head was seen; where it came to for sure if the controller tells no such thing. */
+  #place(): JobPlace {
+    const { machine, tongue } = this.#ports;
+    const { budget, sentLine = 0, linesAcked = 0 } = this.#run ?? {};
+    const isSeen = tongue.realTime.status !== undefined || this.#isPlaceTold || !budget;
+    return {
+      sentLine,
+      linesAcked,
+      doneLine: budget?.doneLine ?? 0,
+      position: isSeen ? machine.position : budget.donePlace,
+      offset: machine.offset,
+      speed: machine.speed,
+    };
+  }
+
+  #writeDown(jobId: string, programPath: string, facts: ProgramFacts): Promise<void> {
+    const { tongue, machine, profile, label } = this.#ports;
+    const { firmware, position, offset, isHomed } = machine;
+    return this.#diary.open(
+      jobBegin(facts, {
+        ...{ jobId, programPath, firmware, offset, isHomed },
+        driver: tongue.driver,
+        machineId: profile.id,
+        port: label,
+        start: position,
+      }),
+    );
+  }
+
+  #beginning(): Beginning {
+    const { profile, tongue, machine } = this.#ports;
+    const { rapidsObeyFeed } = tongue.habits;
+    const agility = { ...profile.motion, rapidsObeyFeed, arcTolerance: ARC_TOLERANCE };
+    return { ...tongue.habits, agility, start: machine.position };
+  }
+
   #begin(program: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader'>): void {
-    const { clock, desk, tongue } = this.#ports;
+    const { clock, desk, tongue, overrides } = this.#ports;
+    const full = fullShares(tongue);
+    overrides.full();
+    const opening = [...tongue.off, ...full];
+    const where = tongue.isNumbered ? [tongue.where] : [];
+    const closing = [...tongue.off, ...full, tongue.standstill, ...where];
+    const chain = new SupplyChain(new LineList(opening), program, new LineList(closing));
+    const budget = this.#budget();
+    const feed = new StreamFeed(chain, budget, clock);
     this.#run = {
       ...facts,
-      phase: 'running',
-      startedAt: clock.now(),
-      linesSent: 0,
-      linesAcked: 0,
+      ...{ budget, feed, phase: 'running', startedAt: clock.now() },
+      ...{ linesSent: 0, linesAcked: 0, sentLine: 0, wasIdle: false },
     };
     this.#beam.clear();
     this.#doneBeam.clear();
     this.#pausing = undefined;
     this.#stands = false;
-    const closing = [
-      ...tongue.off,
-      tongue.standstill,
-      ...(tongue.isNumbered ? [tongue.where] : []),
-    ];
-    desk.begin([new LineList(tongue.off), program, new LineList(closing)], program);
+    this.#isPlaceTold = false;
+    desk.begin(feed);
     this.#ports.changed();
+  }
+
+  #budget(): MotionBudget {
+    const { bufferSeconds, profile, tongue, machine } = this.#ports;
+    const { answeredEarly, joins } = tongue.habits;
+    return new MotionBudget({
+      plannerBlocks: profile.controller.plannerBlocks + answeredEarly,
+      seconds: bufferSeconds,
+      start: machine.position,
+      ...(joins !== undefined && { joins }),
+    });
   }
 
   async #askAll(lines: readonly string[]): Promise<void> {
@@ -228,10 +334,11 @@ export class LineJob {
   }
 
   #assertPower(maxS: number): void {
-    if (maxS <= this.#ports.maxS) return;
+    const full = this.#ports.profile.controller.maxS;
+    if (maxS <= full) return;
     throw new AppError(
       'device.power-range',
-      `The program asks for S${maxS}, but full power is S${this.#ports.maxS} on this machine; write the program for it or correct its profile.`,
+      `The program asks for S${maxS}, but full power is S${full} on this machine; write the program for it or correct its profile.`,
     );
   }
 
@@ -244,3 +351,5 @@ export class LineJob {
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */
 const STANDSTILL_PATIENCE = 600;
+/** Grbl's own, mm: chords so short that times are rather too long than too short. */
+const ARC_TOLERANCE = 0.002;

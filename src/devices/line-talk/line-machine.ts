@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is known of the controller at this moment, gathered from its replies. mm, mm/s, 0…1. */
+/**
+ * What is known of the controller at this moment, gathered from its replies. A firmware that tells the
+ * work position only is followed: where its zero lies is reckoned from homing on. mm, mm/s, 0…1.
+ */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { MachineCondition, PositionTrust } from '../contract.js';
+import type { MachineCondition, PositionTrust, WorkSystem } from '../contract.js';
 import type { Reply, Status } from './tongue.js';
 
 export class LineMachine {
-  firmware: string;
+  firmware = '';
   /** As the controller tells it, where it does. */
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
-  machinePosition: Point = { x: 0, y: 0 };
   speed = 0;
   power = 0;
-  trust: PositionTrust = 'lost';
+  /** Since it was last switched on, as far as this session knows. */
+  isHomed = false;
+  activeWcs: WorkSystem | undefined;
+  workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
+  /** As told; absent of firmwares that do not tell. */
+  #machinePosition: Point | undefined;
+  /** Where the work's zero lies by reckoning. */
+  #reckoned: Point = { x: 0, y: 0 };
   readonly #abilities = new Map<string, boolean>();
   readonly #maxS: number;
 
   constructor(profile: MachineProfile) {
-    this.firmware = '';
     this.#maxS = profile.controller.maxS;
   }
 
@@ -28,42 +36,87 @@ export class LineMachine {
     return this.#abilities.get(ability) ?? false;
   }
 
-  note(reply: Reply): void {
-    if (reply.kind === 'firmware') this.firmware = reply.name;
-    else if (reply.kind === 'ability') this.#abilities.set(reply.name, reply.isThere);
-    else if (reply.kind === 'position') {
-      this.position = reply.position;
-      this.machinePosition = reply.position;
-    } else if (reply.kind === 'status') this.#noteStatus(reply.status);
+  get machinePosition(): Point {
+    const { x, y } = this.#reckoned;
+    return this.#machinePosition ?? { x: this.position.x + x, y: this.position.y + y };
   }
 
-  /** The position is worth less than it was; a second mishap does not make a lost one better. */
-  doubt(trust: PositionTrust): void {
-    if (trust === 'suspect' && this.trust === 'lost') return;
-    this.trust = trust;
+  /** Machine minus work coordinates. */
+  get offset(): Point {
+    const { x, y } = this.machinePosition;
+    return { x: x - this.position.x, y: y - this.position.y };
+  }
+
+  /** The same, where it means anything: told by the controller, or reckoned from homing. */
+  get workOffset(): Point | undefined {
+    return this.#machinePosition || this.isHomed ? this.offset : undefined;
+  }
+
+  note(reply: Reply): void {
+    switch (reply.kind) {
+      case 'firmware':
+        this.firmware = reply.name;
+        break;
+      case 'ability':
+        this.#abilities.set(reply.name, reply.isThere);
+        break;
+      case 'position':
+        this.position = reply.position;
+        break;
+      case 'status':
+        this.#noteStatus(reply.status);
+        break;
+      case 'work-offset':
+        this.workOffsets = { ...this.workOffsets, [reply.system]: reply.offset };
+        break;
+      case 'active-system':
+        this.activeWcs = reply.system;
+        break;
+      default:
+    }
+  }
+
+  /** The head has not moved since it stood there, though its work position is told differently now. */
+  zeroMoved(machinePosition: Point): void {
+    const { x, y } = machinePosition;
+    this.#reckoned = { x: x - this.position.x, y: y - this.position.y };
+  }
+
+  /** Homed: what it tells from here on is the machine's own. */
+  homed(): void {
+    this.isHomed = true;
+    this.#reckoned = { x: 0, y: 0 };
+  }
+
+  /** It has forgotten everything. */
+  restarted(): void {
+    this.isHomed = false;
+    this.isLocked = false;
+    this.activeWcs = undefined;
+    this.#reckoned = { x: 0, y: 0 };
   }
 
   /** Throws `device.…` while the machine is in no state to start anything. */
-  assertReady(): void {
-    if (this.isLocked) {
-      throw new AppError(
-        'device.alarm',
-        'The machine is locked; unlock it or switch it off and on.',
-      );
-    }
-    if (this.trust !== 'known') {
-      throw new AppError(
-        'device.position-unknown',
-        'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
-      );
-    }
+  assertReady(trust: PositionTrust): void {
+    this.assertUnlocked();
+    if (trust === 'known') return;
+    throw new AppError(
+      'device.position-unknown',
+      'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+    );
+  }
+
+  /** Throws `device.alarm`. */
+  assertUnlocked(): void {
+    if (!this.isLocked) return;
+    throw new AppError('device.alarm', 'The machine is locked; unlock it or switch it off and on.');
   }
 
   #noteStatus(status: Status): void {
     this.condition = status.condition;
     this.isLocked = status.condition === 'alarm';
     this.position = status.position ?? this.position;
-    this.machinePosition = status.machinePosition ?? this.machinePosition;
+    this.#machinePosition = status.machinePosition ?? this.#machinePosition;
     this.speed = status.speed ?? 0;
     this.power = Math.min(1, (status.power ?? 0) / this.#maxS);
   }

@@ -5,26 +5,48 @@
  * beam is switched off before the head is moved by hand; a restart or a lock that nobody asked for
  * ends the job; what stops the head dead makes its position suspect. Times s.
  */
+
 import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import type { MachineState, Session, SessionCommand, WireLine } from '../contract.js';
-import { ReplyReader } from '../reply-reader.js';
+import type {
+  MachineState,
+  Session,
+  SessionCommand,
+  SessionOptions,
+  WireLine,
+} from '../contract.js';
+import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
+import { OneStop } from '../one-stop.js';
+import {
+  beingStopped,
+  CLOSED,
+  GIVEN_UP,
+  linkLost,
+  offline,
+  RESTARTED,
+  STOP_UNCONFIRMED,
+  wasReset,
+} from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
+import { Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
 import { LineMachine } from './line-machine.js';
+import { LineOverrides } from './line-overrides.js';
 import { LineWatch } from './line-watch.js';
-import { nextReply } from './next-reply.js';
-import { stopMachine } from './stop.js';
+import { LineWire } from './line-wire.js';
+import { nextReply, tolerate } from './next-reply.js';
+import { describeLines } from './session-state.js';
+import { type StopResult, stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
-export interface LineSessionDeps {
+export interface LineSessionDeps extends SessionOptions {
   readonly tongue: Tongue;
   readonly transport: Transport;
   readonly machine: MachineProfile;
@@ -32,6 +54,9 @@ export interface LineSessionDeps {
 }
 
 const CONFIRMATION = 0.5;
+const BUFFER_SECONDS = 2;
+/** What it holds runs out before the beam's switch is answered. */
+const STANDSTILL = 60;
 
 export class LineSession implements Session {
   readonly #tongue: Tongue;
@@ -41,51 +66,67 @@ export class LineSession implements Session {
   readonly #desk: LineDesk;
   readonly #job: LineJob;
   readonly #hand: LineHand;
+  readonly #overrides: LineOverrides;
+  readonly #where: Whereabouts;
+  readonly #isDoubtful: boolean;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
-  readonly #wire = new Signal<[line: WireLine]>();
+  readonly #wire: LineWire;
   readonly #heard = new Signal<[reply: Reply]>();
-  readonly #ends: Disposable[];
   #message: string | undefined;
-  #stopping: Promise<void> | undefined;
+  readonly #stopping = new OneStop(() => this.#stopOnce());
   /** A restart, or a lock, that follows from what was done here. */
   #expectsEnd = true;
   #isOffline = false;
 
-  constructor({ tongue, transport, machine, clock }: LineSessionDeps) {
+  constructor({ tongue, transport, machine, clock, ...options }: LineSessionDeps) {
+    const journal = options.journal ?? NO_JOURNAL;
+    this.#isDoubtful = options.isPositionDoubtful ?? false;
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
     this.#machine = new LineMachine(machine);
+    this.#where = new Whereabouts(this.#machine, journal);
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
       tongue,
       clock,
       rxBytes: machine.controller.rxBytes,
-      write: (bytes) => this.#write(bytes),
-      sent: (line, fileLine) => this.#job.sent(line, fileLine),
-      acked: (line, fileLine) => this.#job.acked(line, fileLine),
-      refused: (fileLine, sentence) => this.#job.refused(fileLine, sentence),
+      write: (bytes) => this.#wire.write(bytes),
+      sent: (line) => this.#job.sent(line),
+      acked: (line) => this.#job.acked(line),
+      refused: (lineNumber, sentence) => this.#job.refused(lineNumber, sentence),
       finished: () => this.#job.finished(),
       gaveUp: () => this.#gaveUp(),
     });
+    this.#overrides = new LineOverrides(tongue, this.#desk);
     this.#job = new LineJob({
-      desk: this.#desk,
-      tongue,
-      clock,
-      maxS: machine.controller.maxS,
+      ...{ desk: this.#desk, tongue, clock, journal, changed },
+      machine: this.#machine,
+      profile: machine,
+      overrides: this.#overrides,
+      bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
+      label: transport.label,
       assertReady: () => this.#assertReady(),
-      stop: () => this.#stopMachine(),
-      changed,
+      stop: () => this.#stopping.run(),
+      isTrusted: () => this.#where.trust === 'known',
+      isOutOfReach: () => this.#isOffline,
+      tell: (message) => {
+        this.#message = message;
+      },
     });
     this.#hand = new LineHand({
       desk: this.#desk,
       tongue,
       machine: this.#machine,
       job: this.#job,
+      overrides: this.#overrides,
       profile: machine,
-      halt: () => this.#stopMachine(),
-      realTime: (byte) => this.#realTime(byte),
+      halt: async () => {
+        await this.#stopping.run();
+      },
+      trusted: () => this.#where.trusted(),
+      realTime: (byte) => this.#wire.realTime(byte),
       changed,
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -95,21 +136,15 @@ export class LineSession implements Session {
       job: this.#job,
       machine: this.#machine,
       tongue,
-      realTime: (byte) => this.#realTime(byte),
+      realTime: (byte) => this.#wire.realTime(byte),
       lost: (sentence) => this.#noteSilence(sentence),
       looked: changed,
     });
-    const reader = new ReplyReader({
-      ok: () => this.#line('ok'),
+    this.#wire = new LineWire(transport, {
+      heard: (bytes) => this.#watch.heard(bytes),
       line: (text) => this.#line(text),
+      lost: (reason) => this.#lost(reason),
     });
-    this.#ends = [
-      transport.received.connect((bytes) => {
-        this.#watch.heard(bytes.length);
-        reader.read(bytes);
-      }),
-      transport.closed.connect((reason) => this.#lost(reason)),
-    ];
   }
 
   get state(): MachineState {
@@ -121,7 +156,7 @@ export class LineSession implements Session {
   }
 
   get wire(): Listenable<[line: WireLine]> {
-    return this.#wire;
+    return this.#wire.told;
   }
 
   async start(): Promise<void> {
@@ -130,19 +165,23 @@ export class LineSession implements Session {
       clock: this.#clock,
       desk: this.#desk,
       heard: this.#heard,
-      realTime: (byte) => this.#realTime(byte),
+      realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
+    // Whoever drove it before may have left the beam on, standing still.
+    if (!this.#machine.isLocked) {
+      for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
+    }
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
-    this.#machine.trust = this.#machine.isLocked ? 'suspect' : 'known';
+    this.#where.greeted(this.#isDoubtful || this.#machine.isLocked);
     this.#watch.begin();
     this.#teller.changed();
   }
 
   async command(command: SessionCommand): Promise<void> {
     if (this.#isOffline) {
-      throw new AppError('device.offline', 'There is no connection to the machine; connect first.');
+      throw offline();
     }
     assertAble(command, this.#tongue);
     switch (command.kind) {
@@ -167,15 +206,15 @@ export class LineSession implements Session {
 
   async makeSafe(): Promise<void> {
     if (this.#isOffline) return;
-    await this.#job.stop('stopped', 'The job was stopped because the connection was given up.');
+    await this.#job.stop('stopped', GIVEN_UP);
     this.#teller.changed();
   }
 
   dispose(): void {
     this.#watch.dispose();
-    this.#job.end('failed', 'The connection was closed.');
-    for (const end of this.#ends) end[Symbol.dispose]();
-    this.#desk.forget(lostError(), true);
+    this.#job.end('failed', CLOSED);
+    this.#wire.dispose();
+    this.#desk.forget(linkLost(), true);
     this.#teller.dispose();
   }
 
@@ -192,21 +231,14 @@ export class LineSession implements Session {
   }
 
   #assertReady(): void {
-    if (this.#stopping) {
-      throw new AppError('device.busy', 'The machine is being stopped; wait a moment.');
+    if (this.#stopping.isUnderWay) {
+      throw beingStopped();
     }
-    this.#machine.assertReady();
+    this.#machine.assertReady(this.#where.trust);
   }
 
-  /** Whoever asks while it is under way waits for the same. */
-  #stopMachine(): Promise<void> {
-    this.#stopping ??= this.#stopOnce().finally(() => {
-      this.#stopping = undefined;
-    });
-    return this.#stopping;
-  }
-
-  async #stopOnce(): Promise<void> {
+  /** Resolves with how well the place is known. */
+  async #stopOnce(): Promise<PlaceKnowledge> {
     this.#expectsEnd = true;
     const mayMove = this.#job.mayMove || this.#hand.doing !== undefined;
     const result = await stopMachine({
@@ -214,17 +246,19 @@ export class LineSession implements Session {
       desk: this.#desk,
       clock: this.#clock,
       machine: this.#machine,
+      overrides: this.#overrides,
       heard: this.#heard,
       wasLocked: this.#machine.isLocked,
-      realTime: (byte) => this.#realTime(byte),
+      realTime: (byte) => this.#wire.realTime(byte),
     });
-    if (result === 'silent' || (result === 'halted' && mayMove)) this.#machine.doubt('suspect');
+    const knowledge = knowledgeAfter(result, mayMove);
+    if (knowledge !== 'standing') this.#where.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
-      this.#message =
-        'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.';
+      this.#message = STOP_UNCONFIRMED;
     }
     this.#expectsEnd = false;
     this.#teller.changed();
+    return knowledge;
   }
 
   /**
@@ -241,42 +275,49 @@ export class LineSession implements Session {
     );
     this.#desk.raw(this.#tongue.kill, false);
     if (this.#tongue.afterHalt !== undefined) this.#desk.raw(this.#tongue.afterHalt, false);
-    this.#machine.doubt('suspect');
+    this.#where.doubt('suspect');
     this.#machine.isLocked = true;
     this.#message =
       'Emergency stop: the controller does nothing more until it is unlocked or reset.';
-    this.#forget(false);
-    this.#job.end('stopped', 'Emergency stop.');
+    this.#endLocked('stopped', 'Emergency stop.');
     await confirmed;
   }
 
+  /** The head stands dead; a firmware that tells where does so in its next report. */
+  #endLocked(phase: 'stopped' | 'failed', reason: string): void {
+    const wasRunning = this.#job.isRunning;
+    this.#job.end(phase, reason);
+    this.#forget(false);
+    if (wasRunning && this.#tongue.realTime.status !== undefined) this.#where.seek('counted');
+  }
+
   #forget(isRestart: boolean): void {
-    this.#desk.forget(
-      new AppError('device.restarted', 'The controller was reset; try again.'),
-      isRestart,
-    );
+    this.#desk.forget(wasReset(), isRestart);
   }
 
   #line(text: string): void {
-    if (this.#wire.listenerCount > 0) this.#wire.emit({ direction: 'received', text });
     const reply = this.#tongue.parse(text);
     this.#machine.note(reply);
     if (reply.kind === 'restarted') this.#noteRestart();
     else this.#desk.hear(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence);
+    if (reply.kind === 'status' || reply.kind === 'position') {
+      if (this.#watch.hasBegun) this.#where.noteStatus();
+      this.#job.noteReport();
+    }
     this.#heard.emit(reply);
     if (reply.kind !== 'ok' && reply.kind !== 'other') this.#teller.changed();
   }
 
   #noteRestart(): void {
-    this.#forget(true);
-    this.#machine.isLocked = false;
+    this.#where.restarted(this.#expectsEnd);
     if (!this.#expectsEnd) {
-      this.#message =
-        'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
-      this.#machine.doubt('lost');
+      this.#message = RESTARTED;
       this.#job.end('failed', this.#message);
-    } else if (!this.#stopping) this.#job.end('stopped');
+    } else if (!this.#stopping.isUnderWay) this.#job.end('stopped');
+    this.#forget(true);
+    this.#machine.restarted();
+    this.#overrides.full();
   }
 
   #noteLock(sentence: string): void {
@@ -284,9 +325,8 @@ export class LineSession implements Session {
     this.#machine.isLocked = true;
     if (this.#expectsEnd || wasLocked) return;
     this.#message = sentence;
-    this.#machine.doubt('suspect');
-    this.#forget(false);
-    this.#job.end('failed', sentence);
+    this.#where.doubt('suspect');
+    this.#endLocked('failed', sentence);
   }
 
   #gaveUp(): void {
@@ -298,63 +338,39 @@ export class LineSession implements Session {
   #noteSilence(sentence: string): void {
     if (this.#message === sentence) return;
     this.#message = sentence;
-    this.#machine.doubt('suspect');
-    if (this.#job.isRunning && !this.#stopping) void this.#job.stop('failed', sentence);
+    this.#where.doubt('suspect');
+    if (this.#job.isRunning && !this.#stopping.isUnderWay) void this.#job.stop('failed', sentence);
     this.#teller.changed();
   }
 
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
-    this.#machine.doubt('lost');
+    this.#where.doubt('lost');
     this.#message = reason?.message;
     this.#watch.dispose();
-    this.#desk.forget(lostError(), true);
-    this.#job.end('failed', reason?.message ?? 'The connection was closed.');
+    this.#job.end('failed', reason?.message ?? CLOSED);
+    this.#desk.forget(linkLost(), true);
     this.#teller.changed();
   }
 
-  #realTime(byte: number | undefined): void {
-    if (byte !== undefined) this.#transport.write(Uint8Array.of(byte));
-  }
-
-  #write(bytes: Uint8Array): void {
-    this.#transport.write(bytes);
-    if (this.#wire.listenerCount === 0) return;
-    const lines = new TextDecoder('latin1').decode(bytes).split('\n');
-    for (const text of lines) if (text !== '') this.#wire.emit({ direction: 'sent', text });
-  }
-
   #describe(): MachineState {
-    const { position, machinePosition, trust, speed, firmware } = this.#machine;
-    const power = this.#tongue.tellsPower ? this.#machine.power : this.#job.power;
-    const job = this.#job.progress;
-    return {
-      condition: this.#isOffline ? 'offline' : this.#condition(),
-      position,
-      machinePosition,
-      trust,
-      speed: this.#isOffline ? 0 : speed,
-      power: this.#isOffline ? 0 : power,
-      overrides: { feed: 1, rapid: 1, power: 1 },
-      ...(job && { job }),
-      ...(!this.#isOffline && {
-        port: this.#transport.label,
-        firmware,
-        abilities: this.#tongue.abilities,
-      }),
-      ...(this.#message !== undefined && { message: this.#message }),
-    };
-  }
-
-  #condition(): MachineState['condition'] {
-    const machine = this.#machine;
-    if (machine.isLocked) return 'alarm';
-    if (this.#hand.doing !== undefined) return this.#hand.doing;
-    if (this.#job.isHeld) return 'hold';
-    return this.#job.isRunning ? 'run' : machine.condition;
+    return describeLines({
+      tongue: this.#tongue,
+      machine: this.#machine,
+      job: this.#job,
+      desk: this.#desk,
+      hand: this.#hand,
+      shares: this.#overrides.shares,
+      trust: this.#where.trust,
+      label: this.#transport.label,
+      isOffline: this.#isOffline,
+      message: this.#message,
+    });
   }
 }
 
-function lostError(): AppError {
-  return new AppError('device.lost', 'The connection to the machine was lost; connect again.');
+/** A halt in motion may lose steps; one of a head that stood loses none. */
+function knowledgeAfter(result: StopResult, mayHaveMoved: boolean): PlaceKnowledge {
+  if (result === 'silent') return 'last-seen';
+  return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }

@@ -4,7 +4,9 @@
  * controller that keeps a place in line for the position is asked in its turn; one that obeys `?` is
  * asked past the queue. Times s.
  */
+
 import type { Clock } from '../clock.js';
+import { NO_ANSWER } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
@@ -50,6 +52,11 @@ export class LineWatch {
     this.bytesHeard += bytes;
     this.#lastHeardAt = this.#ports.clock.now();
     this.#isProbing = false;
+  }
+
+  /** The greeting is over. */
+  get hasBegun(): boolean {
+    return this.#timer !== undefined;
   }
 
   begin(): void {
@@ -106,8 +113,6 @@ export class LineWatch {
       desk.probe();
       return;
     }
-    this.#ports.lost(
-      'The controller no longer answers; check cable and power, then connect again.',
-    );
+    this.#ports.lost(NO_ANSWER);
   }
 }

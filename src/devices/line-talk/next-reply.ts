@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Waiting for the controller to say something, for a while. Seconds. */
+import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import type { Reply } from './tongue.js';
@@ -24,4 +25,13 @@ export function nextReply(
       if (accepts(reply)) settle(reply);
     });
   });
+}
+
+/** A firmware that does not know the question still is one to work with. */
+export async function tolerate(answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
+  }
 }

@@ -3,6 +3,7 @@
  * The lines that are on their way or in the controller, in the order in which they are answered, and
  * the last few numbered ones, answered or not, in case they are wanted again. Decides nothing.
  */
+import type { QueuedLine } from '../feeding/planner-window.js';
 import { checkedLine, plainLine } from './line-frame.js';
 import type { Reply } from './tongue.js';
 
@@ -13,14 +14,12 @@ export interface Question {
   readonly reject: (error: unknown) => void;
 }
 
-export interface SentLine {
+export interface SentLine extends QueuedLine {
   /** On the wire; 0 where lines are not numbered. */
   readonly number: number;
   /** The line itself, and as it goes out. */
   readonly line: Uint8Array;
   readonly bytes: Uint8Array;
-  /** In the program, 0 for lines that are not of it. */
-  readonly fileLine: number;
   readonly isOfStream: boolean;
   /** Asks for the position. */
   readonly isLandmark: boolean;
@@ -33,7 +32,13 @@ export interface SentLine {
 /** A line that is nothing special. */
 export const PLAIN = {
   number: 0,
-  fileLine: 0,
+  lineNumber: 0,
+  seconds: 0,
+  moves: false,
+  makesBlock: false,
+  isWholeLine: true,
+  x: 0,
+  y: 0,
   isOfStream: false,
   isLandmark: false,
   hasPosition: false,
@@ -45,6 +50,8 @@ const KEPT = 64;
 
 export class SentLines {
   inFlight = 0;
+  /** Motion that the unanswered lines ask for. */
+  seconds = 0;
   readonly #isNumbered: boolean;
   #number = 0;
   #unanswered: SentLine[] = [];
@@ -79,6 +86,7 @@ export class SentLines {
   add(entry: SentLine): void {
     this.#unanswered.push(entry);
     this.inFlight += entry.bytes.length;
+    this.seconds += entry.seconds;
     if (entry.number <= (this.#kept.at(-1)?.number ?? 0)) return;
     this.#kept.push(entry);
     if (this.#kept.length > KEPT) this.#kept.shift();
@@ -87,7 +95,7 @@ export class SentLines {
   /** The oldest one is answered. */
   shift(): SentLine | undefined {
     const entry = this.#unanswered.shift();
-    this.inFlight -= entry?.bytes.length ?? 0;
+    this.#count();
     return entry;
   }
 
@@ -102,7 +110,7 @@ export class SentLines {
   /** The others will not be answered. */
   keep(isKept: (entry: SentLine) => boolean): void {
     this.#unanswered = this.#unanswered.filter(isKept);
-    this.inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    this.#count();
   }
 
   /** Those from a number on, as far as they are remembered. */
@@ -127,16 +135,30 @@ export class SentLines {
   clear(): void {
     this.#unanswered = [];
     this.#kept = [];
-    this.inFlight = 0;
+    this.#count();
   }
 
-  /** Whether the quote is a piece of a line, or a line whose number was damaged on the way. */
-  isPiece(quote: string): boolean {
-    const said = quote.replace(/\*\d*$/, '');
-    return this.#kept.some(({ number, line }) => {
+  /**
+   * What the controller did not know is what became of a line on its way: a `piece`, which it wants again,
+   * or two lines in one whose checksum fits by chance, the first of them `swallowed` and taken for done.
+   */
+  damageOf(quote: string): 'none' | 'piece' | 'swallowed' {
+    if (!this.#isNumbered) return 'none';
+    // No line holds a checksum but by accident, and something behind one is another line.
+    if (/^[^*]*\*\d+[^\d]/.test(quote)) return 'swallowed';
+    if (quote.includes('*')) return 'piece';
+    const isPiece = this.#kept.some(({ line, bytes }) => {
       const text = String.fromCharCode(...line);
-      if (said === text) return false;
-      return said.endsWith(text) || `N${number} ${text}`.endsWith(said);
+      const framed = String.fromCharCode(...bytes).trimEnd();
+      const isEnd = framed.endsWith(quote) || framed.replace(/\*\d+$/, '').endsWith(quote);
+      return quote !== text && (isEnd || quote.endsWith(text));
     });
+    return isPiece ? 'piece' : 'none';
+  }
+
+  /** Anew, so that no rounding adds up. */
+  #count(): void {
+    this.inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    this.seconds = this.#unanswered.reduce((sum, { seconds }) => sum + seconds, 0);
   }
 }

@@ -9,6 +9,7 @@ import type { Listenable } from '../../base/signal.js';
 import { type Clock, sleep } from '../clock.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineMachine } from './line-machine.js';
+import { fullShares, type LineOverrides } from './line-overrides.js';
 import { nextReply } from './next-reply.js';
 import type { Reply, Tongue } from './tongue.js';
 
@@ -17,6 +18,7 @@ export interface StopParts {
   readonly desk: LineDesk;
   readonly clock: Clock;
   readonly machine: LineMachine;
+  readonly overrides: LineOverrides;
   readonly heard: Listenable<[reply: Reply]>;
   readonly wasLocked: boolean;
   realTime(byte: number | undefined): void;
@@ -48,13 +50,19 @@ export async function stopMachine(parts: StopParts): Promise<StopResult> {
 }
 
 /** What is in the controller already is answered before the beam's switch is. */
-async function haltInTurn({ tongue, desk, clock }: StopParts): Promise<StopResult> {
-  const lines = [...tongue.off, tongue.where];
+async function haltInTurn({ tongue, desk, clock, overrides }: StopParts): Promise<StopResult> {
+  const full = overrides.isChanged ? fullShares(tongue) : [];
+  const lines = [...tongue.off, ...full, tongue.where];
   const answers = Promise.all(lines.map((line) => desk.ask(line, CONFIRMATION, true)));
   const late = new AbortController();
   try {
     const tooLong = sleep(clock, CONFIRMATION, late.signal).then(() => 'silent' as const);
-    return await Promise.race([answers.then(() => 'halted' as const), tooLong]);
+    const result = await Promise.race([answers.then(() => 'halted' as const), tooLong]);
+    if (result === 'halted') {
+      overrides.full();
+      await sleep(clock, tongue.haltSeconds);
+    }
+    return result;
   } catch {
     return 'silent'; // Whatever the reason, nobody confirmed that the beam is off.
   } finally {
@@ -89,6 +97,8 @@ async function unlockOwnHalt(parts: StopParts): Promise<void> {
   asking[Symbol.dispose]();
   // Answers to lines that the halt dropped, and to the unlocking, answer nothing.
   desk.forget(stopped(), false);
+  // What stays changed is told, and the next job puts it right.
+  if (!machine.isLocked) await parts.overrides.restore().catch(() => undefined);
 }
 
 function isLocked(reply: Reply): boolean {

@@ -7,7 +7,8 @@
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
 import type { Ability } from '../abilities.js';
-import type { MachineCondition } from '../contract.js';
+import type { MachineCondition, OverrideKind, WorkSystem } from '../contract.js';
+import type { LineHabits } from '../feeding/line-supply.js';
 
 export interface Status {
   readonly condition: MachineCondition;
@@ -38,11 +39,43 @@ export type Reply =
   | { readonly kind: 'status'; readonly status: Status }
   | { readonly kind: 'firmware'; readonly name: string }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }
+  /** Where the zero of a system lies, and which one is in force. */
+  | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
+  | { readonly kind: 'active-system'; readonly system: WorkSystem }
   | { readonly kind: 'other'; readonly text: string };
 
+/** The words for the work's zero. */
+export interface WorkWords {
+  /** The head's place gets these coordinates (`X0Y0`). */
+  here(words: string): string;
+  /** The zero of a system, 1…6, lies there; absent where only the one in force can be moved. */
+  store?(number: number, words: string): string;
+  /** Answered with offsets and the system in force, where the firmware tells them. */
+  readonly questions: readonly string[];
+  /** After homing the machine's own zero is in force, whatever system was. */
+  readonly isLeftByHoming: boolean;
+  /** For a firmware that knows no G54. */
+  readonly withoutSystems: string;
+}
+
+/** How the firmware reads, plans and drives lines. */
+export interface Habits extends LineHabits {
+  /** G0 goes at the speed of the last F. */
+  readonly rapidsObeyFeed: boolean;
+  /** Lines that are answered before they are planned. */
+  readonly answeredEarly: number;
+  /** Moves are joined until the head is led so many mm away. */
+  readonly joins?: number;
+}
+
 export interface Tongue {
-  /** For sentences: `Marlin`. */
+  /** For sentences: `Marlin`; and for the journal: `marlin`. */
   readonly name: string;
+  readonly driver: string;
+  readonly habits: Habits;
+  /** The line that sets an override, per cent; those that are not there are refused. */
+  readonly overrides: Readonly<Partial<Record<OverrideKind, (percent: number) => string>>>;
+  readonly work: WorkWords;
   parse(line: string): Reply;
   /** What it can be asked for beyond what all controllers can; a session refuses the rest. */
   readonly abilities: readonly Ability[];
@@ -63,7 +96,6 @@ export interface Tongue {
   /** Asked once after the greeting. */
   readonly questions: readonly string[];
   readonly home: string;
-  readonly zero: string;
   readonly unlock: string;
   /** Obeyed past every queue, where the controller has such characters. */
   readonly realTime: { readonly status?: number; readonly hold?: number; readonly resume?: number };
@@ -71,6 +103,8 @@ export interface Tongue {
   readonly halt: string;
   /** Whether the halt locks the controller, or else is answered like a line. */
   readonly haltLocks: boolean;
+  /** For so long after it the firmware still drops every move. */
+  readonly haltSeconds: number;
   /** The last resort. */
   readonly kill: string;
   /** After `halt`, past every queue; not answered. */

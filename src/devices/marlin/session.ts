@@ -7,6 +7,12 @@ import { marlinTongue } from './tongue.js';
 
 export const marlinSessions: SessionFactory = {
   driver: 'marlin',
-  create: (transport, machine) =>
-    new LineSession({ tongue: marlinTongue(machine), transport, machine, clock: wallClock }),
+  create: (transport, machine, options) =>
+    new LineSession({
+      tongue: marlinTongue(machine),
+      transport,
+      machine,
+      clock: wallClock,
+      ...options,
+    }),
 };

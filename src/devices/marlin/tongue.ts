@@ -10,13 +10,32 @@ import { checkedLine } from '../line-talk/line-frame.js';
 import type { Tongue } from '../line-talk/tongue.js';
 import { parseReply } from './replies.js';
 
+/** Twice MIN_STEPS_PER_SEGMENT (6) on coarse motors (40 steps per mm): shorter moves may be joined. */
+const JOINS = 0.3;
+
 export function marlinTongue(machine: MachineProfile): Tongue {
   const isOnFan = machine.dialect === MARLIN_FAN.id;
   const dialect = MARLIN_DIALECTS.find(({ id }) => id === machine.dialect) ?? MARLIN_DIALECTS[0];
   return {
     name: 'Marlin',
+    driver: 'marlin',
+    habits: {
+      repeatsMotion: true,
+      rapidsObeyFeed: true,
+      answeredEarly: 0,
+      sureMove: JOINS,
+      joins: JOINS,
+    },
+    overrides: { feed: (percent) => `M220S${percent}` },
+    work: {
+      here: (words) => `G92${words}`,
+      questions: [],
+      isLeftByHoming: true,
+      withoutSystems:
+        'This Marlin was built without CNC_COORDINATE_SYSTEMS, so it has one zero only; set zero instead.',
+    },
     parse: parseReply,
-    abilities: [],
+    abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed'],
     tellsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,
@@ -26,12 +45,13 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     hello: new TextDecoder().decode(checkedLine(0, new TextEncoder().encode('M110 N0'))).trim(),
     questions: ['M115', 'M114'],
     home: 'G28 X Y',
-    zero: 'G92 X0 Y0',
     unlock: 'M999',
     realTime: {},
     // The line end before it closes a line that was cut short.
     halt: '\nM410\n',
     haltLocks: false,
+    // The planner is being cleaned for a second.
+    haltSeconds: 1.2,
     // Not every build switches the fans off when it is killed.
     kill: isOnFan ? '\nM410\nM107\n' : '\nM112\n',
   };

@@ -14,9 +14,11 @@
  *   HALTED, M999 or $X to exit HALT state
  *   ALARM: Hard limit +X
  *   ok C: X:10.0000 Y:20.0000 Z:0.0000
+ *   [G54:10.0000,20.0000,0.0000]
+ *   [GC:G0 G54 G17 G21 G90 G94 M0 M5 M9 T0 F4000.0000 S0.8000]
  *   FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org, …
  */
-import type { MachineCondition } from '../contract.js';
+import type { MachineCondition, WorkSystem } from '../contract.js';
 import type { Reply, Status } from '../line-talk/tongue.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
@@ -45,9 +47,22 @@ export function parseReply(text: string): Reply {
     return { kind: 'refused', sentence, isAnswer: true };
   }
   if (line === 'Smoothie') return { kind: 'restarted' };
+  if (line.startsWith('[')) return parseWork(line);
   const firmware = /^FIRMWARE_NAME:([^,]+)/.exec(line);
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
   return { kind: 'other', text: line };
+}
+
+function parseWork(line: string): Reply {
+  const offset = /^\[(G5[4-9]):(-?[\d.]+),(-?[\d.]+)/.exec(line);
+  if (offset) {
+    const at = { x: Number(offset[2]), y: Number(offset[3]) };
+    return { kind: 'work-offset', system: offset[1] as WorkSystem, offset: at };
+  }
+  const system = /^\[GC:.*\b(G5[4-9])(?![.\d])/.exec(line)?.[1];
+  return system === undefined
+    ? { kind: 'other', text: line }
+    : { kind: 'active-system', system: system as WorkSystem };
 }
 
 function lockSentence(line: string): string {

@@ -7,6 +7,6 @@ import { smoothieTongue } from './tongue.js';
 
 export const smoothieSessions: SessionFactory = {
   driver: 'smoothie',
-  create: (transport, machine) =>
-    new LineSession({ tongue: smoothieTongue, transport, machine, clock: wallClock }),
+  create: (transport, machine, options) =>
+    new LineSession({ tongue: smoothieTongue, transport, machine, clock: wallClock, ...options }),
 };

@@ -12,8 +12,22 @@ const CTRL_X = '\x18';
 
 export const smoothieTongue: Tongue = {
   name: 'Smoothieware',
+  driver: 'smoothie',
+  habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1 },
+  // M221 scales the laser's power at once, M220 the moves that are read from then on.
+  overrides: {
+    feed: (percent) => `M220S${percent}`,
+    power: (percent) => `M221S${percent}`,
+  },
+  work: {
+    here: (words) => `G10L20P0${words}`,
+    store: (number, words) => `G10L2P${number}${words}`,
+    questions: ['$#', '$G'],
+    isLeftByHoming: false,
+    withoutSystems: 'This board does not know that system of coordinates; set zero instead.',
+  },
   parse: parseReply,
-  abilities: [],
+  abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed', 'override-power'],
   tellsPower: true,
   isNumbered: false,
   dialects: SMOOTHIE_DIALECTS,
@@ -21,13 +35,13 @@ export const smoothieTongue: Tongue = {
   standstill: 'M400',
   where: 'M114',
   hello: '',
-  questions: ['M115'],
+  questions: ['M115', '$#', '$G'],
   home: '$H',
-  zero: 'G10 L20 P0 X0 Y0',
   unlock: 'M999',
   realTime: { status: 0x3f, hold: 0x21, resume: 0x7e },
   halt: CTRL_X,
   haltLocks: true,
+  haltSeconds: 0,
   kill: CTRL_X,
   afterHalt: '\nfire off\n',
 };

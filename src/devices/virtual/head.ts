@@ -14,6 +14,8 @@ export interface HeadOptions {
   readonly maxSpeed: number;
   readonly acceleration: number;
   readonly junctionDeviation: number;
+  /** A move that leads neither axis so far from the last planned place is joined with the next one. */
+  readonly shortestMove?: number;
   /** With it nothing is kept. */
   readonly onSegment?: SegmentListener;
   readonly maxSegments?: number;
@@ -35,9 +37,13 @@ export class Head {
   readonly #beam = new Beam();
   readonly #stepper: Stepper;
   readonly #maxSpeed: number;
+  readonly #shortestMove: number;
+  /** Where the last planned move ends. */
+  #end = { x: 0, y: 0 };
   isHeld = false;
 
   constructor(options: HeadOptions) {
+    this.#shortestMove = options.shortestMove ?? 0;
     this.#maxSpeed = options.maxSpeed;
     this.burn = new BurnRecord(options);
     this.#planner = new Planner(options.plannerBlocks);
@@ -84,6 +90,8 @@ export class Head {
   /** Never call it when full. */
   queue(move: HeadMove, now: number): void {
     const { x, y, s, isRateAdjusted } = move;
+    if (this.#isJoined(move)) return;
+    this.#end = { x, y };
     const speed = Math.min(move.speed, this.#maxSpeed);
     const words = { isRapid: false, speed, isInverseTime: false, s, isRateAdjusted };
     if (!this.#planner.add(x, y, 0, words)) return;
@@ -113,6 +121,7 @@ export class Head {
   halt(now: number): void {
     this.isHeld = false;
     this.#stepper.halt(now);
+    this.#end = this.position(now);
   }
 
   /** Switches the beam of a head that stands still. */
@@ -120,12 +129,24 @@ export class Head {
     this.#stepper.setStanding(now, s);
   }
 
+  /** Scales every power from now on. */
+  setPowerShare(share: number, now: number): void {
+    this.#stepper.settle(now);
+    this.#beam.override = share;
+  }
+
   place(x: number, y: number): void {
     this.#stepper.place(x, y, 0);
+    this.#end = { x, y };
   }
 
   settle(now: number): void {
     this.#stepper.settle(now);
+  }
+
+  #isJoined({ x, y }: HeadMove): boolean {
+    const far = Math.max(Math.abs(x - this.#end.x), Math.abs(y - this.#end.y));
+    return far < this.#shortestMove;
   }
 }
 

@@ -26,6 +26,12 @@ export class SerialIn {
     this.#at = 0;
   }
 
+  /** What was on its way is lost. */
+  clear(): void {
+    this.#wire = new Uint8Array(0);
+    this.#at = 0;
+  }
+
   /** When the next line end, or the last byte, arrives. */
   get nextEventAt(): number {
     if (this.#at >= this.#wire.length) return Number.POSITIVE_INFINITY;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { LineList } from '../../../src/devices/feeding/line-supply.js';
 import { LineStream } from '../../../src/devices/grbl/line-stream.js';
-import { LineList } from '../../../src/devices/grbl/line-supply.js';
 
 function streamOf(lines: readonly string[], rxBytes = 128) {
   const writes: string[] = [];

@@ -14,7 +14,7 @@ import type { JobJournal } from '../../../src/devices/job-journal.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import type { LinkEnd } from '../../../src/transport/link-end.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
-import { VirtualTime } from './virtual-time.js';
+import { VirtualTime } from '../virtual-time.js';
 
 export const MACHINE: MachineProfile = {
   id: 'test',

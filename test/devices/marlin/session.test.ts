@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
-import type { MarlinOptions } from '../../../src/devices/marlin/simulator/options.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { MARLIN_DIODE } from '../../../src/machine/built-in.js';
 import { LineBench } from '../line-bench.js';
+import { combs, marlin } from '../line-talk/boards.js';
 
 /** A square of 10 mm at half power with its corner at (10, 10), inline power. */
 const SQUARE = `; a square
@@ -22,18 +22,8 @@ G0X0Y0F6000
 M5I1
 `;
 
-async function connected(options: MarlinOptions = {}) {
-  const bench = new LineBench(new VirtualMarlin(options), marlinTongue(MARLIN_DIODE), MARLIN_DIODE);
-  await bench.connect();
-  return bench;
-}
-
-/** Many short lines: a comb. */
-function comb(teeth: number): string {
-  const lines = ['M5', 'G21', 'G90', 'M3I1S0', 'G0X1Y1F6000'];
-  for (let i = 0; i < teeth; i++) lines.push(`G1X${i % 2 === 0 ? 21 : 1}S100F3000`, `G1Y${i + 2}`);
-  return `${[...lines, 'M5', 'G0X0Y0'].join('\n')}\n`;
-}
+const connected = marlin;
+const comb = combs.marlin;
 
 function assertBurntSquare(bench: LineBench<VirtualMarlin>): void {
   const { burn } = bench.controller;
@@ -177,69 +167,11 @@ describe('a Marlin session with its virtual board', function () {
     assertBurntSquare(bench);
   });
 
-  it('kills on an emergency stop, and says that only unlocking or a reset helps', async () => {
-    await using bench = await connected();
-    await bench.startJob(comb(40));
-    await bench.time.pass(2);
-    await bench.command({ kind: 'emergency-stop' });
-    await bench.time.pass(1);
-    assert.equal(bench.controller.isMoving, false);
-    assert.equal(bench.controller.isBeamOn, false);
-    assert.equal(bench.state.condition, 'alarm');
-    assert.equal(bench.state.job?.phase, 'stopped');
-    await assert.rejects(bench.startJob(SQUARE), { code: 'device.alarm' });
-  });
-
-  it('fails the job when the board restarts by itself, and trusts no position', async () => {
-    await using bench = await connected({ faults: { restartAtLine: 40 } });
-    await bench.startJob(comb(40));
-    const { job, trust } = await bench.jobEnd();
-    assert.equal(job?.phase, 'failed');
-    assert.equal(trust, 'lost');
-    await bench.time.pass(5);
-    assert.equal(bench.controller.isMoving, false);
-    assert.equal(bench.controller.isBeamOn, false);
-  });
-
-  it('fails the job at a line the board does not know, and names it', async () => {
-    await using bench = await connected();
-    await bench.startJob('G21\nG90\nM67E0Q1\nG1X10F600\n');
-    const { job } = await bench.jobEnd();
-    assert.equal(job?.phase, 'failed');
-    assert.equal(job?.failedLine, 3);
-    assert.match(job?.reason ?? '', /Line 3: .*M67/);
-  });
-
-  it('fails the job when the cable is pulled', async () => {
-    await using bench = await connected();
-    await bench.startJob(comb(40));
-    await bench.time.pass(2);
-    bench.unplug();
-    await bench.time.pass(0.1);
-    assert.equal(bench.state.condition, 'offline');
-    assert.equal(bench.state.job?.phase, 'failed');
-    assert.equal(bench.state.trust, 'lost');
-  });
-
   it('refuses a program that asks for more than full power', async () => {
     await using bench = await connected();
     await assert.rejects(bench.startJob('M3I1S0\nG1X10S1000F600\n'), {
       code: 'device.power-range',
     });
-  });
-
-  it('moves the head by hand, dark, and sets zero where it stands', async () => {
-    await using bench = await connected();
-    await bench.command({ kind: 'jog', by: { x: 30, y: 20 }, speed: 50 });
-    assert.equal(bench.state.condition, 'jog');
-    await bench.time.until(() => bench.state.condition === 'idle', 30);
-    assert.deepEqual(bench.controller.position, { x: 30, y: 20 });
-    await bench.command({ kind: 'set-zero' });
-    assert.deepEqual(bench.state.position, { x: 0, y: 0 });
-    await bench.command({ kind: 'go-to', to: { x: -10, y: 0 }, speed: 50 });
-    await bench.time.until(() => bench.state.condition === 'idle', 30);
-    assert.deepEqual(bench.controller.position, { x: 20, y: 20 });
-    assert.equal(bench.controller.burn.cutMillimetres, 0);
   });
 
   it('frames with a faint dot, and dark without', async () => {

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { VirtualSmoothie } from '../../../src/devices/smoothie/simulator/controller.js';
-import type { SmoothieOptions } from '../../../src/devices/smoothie/simulator/options.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
-import { SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
-import { LineBench } from '../line-bench.js';
+import { combs, smoothie } from '../line-talk/boards.js';
 
 /** A square of 10 mm at half power with its corner at (10, 10). */
 const SQUARE = `M5
@@ -19,17 +15,8 @@ M5
 G0X0Y0S0
 `;
 
-async function connected(options: SmoothieOptions = {}) {
-  const bench = new LineBench(new VirtualSmoothie(options), smoothieTongue, SMOOTHIE_CO2);
-  await bench.connect();
-  return bench;
-}
-
-function comb(teeth: number): string {
-  const lines = ['M5', 'G21', 'G90', 'G0X1Y1S0'];
-  for (let i = 0; i < teeth; i++) lines.push(`G1X${i % 2 === 0 ? 21 : 1}S0.4F3000`, `G1Y${i + 2}`);
-  return `${[...lines, 'M5', 'G0X0Y0S0'].join('\n')}\n`;
-}
+const connected = smoothie;
+const comb = combs.smoothie;
 
 describe('a Smoothieware session with its virtual board', function () {
   this.timeout(20_000);
@@ -110,58 +97,12 @@ describe('a Smoothieware session with its virtual board', function () {
     assert.equal(bench.controller.isBeamOn, false);
   });
 
-  it('fails the job when the board restarts by itself', async () => {
-    await using bench = await connected({ faults: { restartAtLine: 30 } });
-    await bench.startJob(comb(40));
-    const { job, trust } = await bench.jobEnd();
-    assert.equal(job?.phase, 'failed');
-    assert.equal(trust, 'lost');
-    await bench.time.pass(5);
-    assert.equal(bench.controller.isMoving, false);
-  });
-
-  it('fails the job at a line the board refuses, and names it', async () => {
-    await using bench = await connected();
-    await bench.startJob('G21\nG90\nM67E0Q1\nG1X10F600S0.1\n');
-    const { job } = await bench.jobEnd();
-    assert.equal(job?.phase, 'failed');
-    assert.equal(job?.failedLine, 3);
-  });
-
   it('notices that answers were lost, since the head stands and owes some', async () => {
-    await using bench = await connected({ faults: { dropOks: [4, 8, 9] } });
+    await using bench = await connected({ faults: { dropOks: [9, 13, 14] } });
     await bench.startJob(comb(20));
     const { job } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
     assert.match(job?.reason ?? '', /owes answers/);
     assert.equal(bench.controller.isBeamOn, false);
-  });
-
-  it('halts on an emergency stop', async () => {
-    await using bench = await connected();
-    await bench.startJob(comb(40));
-    await bench.time.pass(2);
-    await bench.command({ kind: 'emergency-stop' });
-    await bench.time.pass(0.5);
-    assert.equal(bench.controller.isMoving, false);
-    assert.equal(bench.state.condition, 'alarm');
-    assert.equal(bench.state.trust, 'suspect');
-    assert.equal(bench.state.job?.phase, 'stopped');
-    await bench.command({ kind: 'unlock' });
-    await bench.time.pass(1);
-    assert.equal(bench.state.condition, 'idle');
-    await assert.rejects(bench.startJob(SQUARE), { code: 'device.position-unknown' });
-  });
-
-  it('jogs dark and sets zero where the head stands', async () => {
-    await using bench = await connected();
-    await bench.command({ kind: 'jog', by: { x: 30, y: 20 }, speed: 50 });
-    assert.equal(bench.state.condition, 'jog');
-    await bench.time.until(() => bench.state.condition === 'idle', 30);
-    assert.deepEqual(bench.controller.position, { x: 30, y: 20 });
-    await bench.command({ kind: 'set-zero' });
-    await bench.time.pass(1);
-    assert.deepEqual(bench.state.position, { x: 0, y: 0 });
-    assert.equal(bench.controller.burn.cutMillimetres, 0);
   });
 });

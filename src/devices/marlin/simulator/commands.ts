@@ -5,7 +5,8 @@
  * is inline travels with the moves and G0 is dark; a plain M3 waits, and burns in G0, too.
  */
 
-import { Coordinates, type GcodeLine, noteMode } from '../../virtual/gcode-line.js';
+import { Coordinates, noteMode, systemOf } from '../../virtual/coordinates.js';
+import type { GcodeLine } from '../../virtual/gcode-line.js';
 import type { Head } from '../../virtual/head.js';
 
 export type Outcome = 'done' | 'wait' | 'unknown';
@@ -15,6 +16,7 @@ export interface CommandPorts {
   readonly now: () => number;
   say(line: string): void;
   readonly hasEmergencyParser: boolean;
+  readonly hasCoordinateSystems: boolean;
 }
 
 /** Moves queued this soon after a quickstop are dropped. */
@@ -22,12 +24,13 @@ const CLEANING = 1;
 const HOMING = 2;
 const FIRMWARE =
   'FIRMWARE_NAME:Marlin 2.1.2 (virtual) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin PROTOCOL_VERSION:1.0 MACHINE_TYPE:Virtual laser EXTRUDER_COUNT:0';
-const SILENT = new Set(['G54', 'M8', 'M9', 'M17', 'M18', 'M84', 'M108', 'M110', 'M410', 'M999']);
+const SILENT = new Set(['M8', 'M9', 'M17', 'M18', 'M84', 'M108', 'M110', 'M410', 'M999']);
 
 export class Commands {
   readonly coordinates = new Coordinates();
   readonly #ports: CommandPorts;
   #speed = 25;
+  #feedShare = 1;
   #mode: 'plain' | 'inline' | 'dynamic' = 'plain';
   #inlineS = 0;
   /** What a plain M3 or M106 burns with, in every move and at rest. */
@@ -50,6 +53,8 @@ export class Commands {
     this.#inlineS = 0;
     this.#plainS = 0;
     this.#until = undefined;
+    this.#feedShare = 1;
+    this.coordinates.system = 0;
     this.coordinates.clearOffset();
     this.coordinates.isAbsolute = true;
     this.coordinates.unit = 1;
@@ -68,10 +73,15 @@ export class Commands {
     const { command, words } = line;
     const { say } = this.#ports;
     if (noteMode(command, this.coordinates) || SILENT.has(command)) return 'done';
+    const system = systemOf(command);
+    if (system !== undefined) return this.#select(system);
     switch (command) {
       case 'G0':
       case 'G1':
         return this.#move(line);
+      case 'M220':
+        this.#feedShare = Math.min(999, Math.max(10, words.get('S') ?? 100)) / 100;
+        return 'done';
       case 'G4':
         return this.#after((words.get('P') ?? 0) / 1000 + (words.get('S') ?? 0), () => {});
       case 'G28':
@@ -120,7 +130,7 @@ export class Commands {
     coordinates.moveTo(words);
     const { x, y } = coordinates;
     const s = this.#mode === 'plain' ? this.#plainS : command === 'G0' ? 0 : this.#power();
-    head.queue({ x, y, speed: this.#speed, s, isRateAdjusted: false }, now());
+    head.queue({ x, y, speed: this.#speed * this.#feedShare, s, isRateAdjusted: false }, now());
     return 'done';
   }
 
@@ -166,6 +176,13 @@ export class Commands {
     if (this.#ports.now() < this.#until) return 'wait';
     this.#until = undefined;
     end();
+    return 'done';
+  }
+
+  /** Nothing happens to a system that is selected already, whatever zero is in force. */
+  #select(system: number): Outcome {
+    if (!this.#ports.hasCoordinateSystems) return 'unknown';
+    if (system !== this.coordinates.system) this.coordinates.select(system);
     return 'done';
   }
 

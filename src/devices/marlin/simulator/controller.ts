@@ -4,15 +4,12 @@
  * that it is planned; a full planner makes the queue wait, a full queue the receive buffer, and a full
  * receive buffer loses bytes without a word. Every two seconds of waiting it says that it is busy.
  */
-import type { BurnRecord } from '../../virtual/burn-record.js';
+import { NEVER, VirtualBoard } from '../../virtual/board.js';
 import { type GcodeLine, readGcode } from '../../virtual/gcode-line.js';
-import { Head } from '../../virtual/head.js';
-import type { VirtualMachine } from '../../virtual/virtual-machine.js';
 import { Commands } from './commands.js';
 import { MARLIN_BOARD, type MarlinFaults, type MarlinOptions } from './options.js';
 import { Receiver } from './receiver.js';
 
-const NEVER = Number.POSITIVE_INFINITY;
 const BUSY_EVERY = 2;
 
 interface Queued {
@@ -21,15 +18,12 @@ interface Queued {
   readonly text: string;
 }
 
-export class VirtualMarlin implements VirtualMachine {
-  onData: (bytes: Uint8Array) => void = () => {};
-  now = 0;
+export class VirtualMarlin extends VirtualBoard {
   /** Lines taken from the wire, and answers given. */
   linesTaken = 0;
   oks = 0;
   readonly #options: typeof MARLIN_BOARD & MarlinOptions;
   readonly #faults: MarlinFaults;
-  readonly #head: Head;
   readonly #receiver: Receiver;
   readonly #commands: Commands;
   #queue: Queued[] = [];
@@ -40,14 +34,15 @@ export class VirtualMarlin implements VirtualMachine {
 
   constructor(options: MarlinOptions = {}) {
     const board = { ...MARLIN_BOARD, ...options } as typeof MARLIN_BOARD & MarlinOptions;
+    super({ ...board, junctionDeviation: 0.013 });
     this.#options = board;
     this.#faults = options.faults ?? {};
-    this.#head = new Head({ ...board, junctionDeviation: 0.013 });
     this.#commands = new Commands({
-      head: this.#head,
+      head: this.head,
       now: () => this.now,
       say: (line) => this.#say(line),
       hasEmergencyParser: board.hasEmergencyParser,
+      hasCoordinateSystems: board.hasCoordinateSystems,
     });
     this.#receiver = new Receiver(
       { ...board, damageBytes: this.#faults.damageBytes ?? [] },
@@ -60,30 +55,13 @@ export class VirtualMarlin implements VirtualMachine {
     );
   }
 
-  get position() {
-    return this.#head.position(this.now);
-  }
-
-  get isMoving(): boolean {
-    return this.#head.isMoving;
-  }
-
-  get isBeamOn(): boolean {
-    return this.#head.power(this.now) > 0;
-  }
-
-  get burn(): BurnRecord {
-    this.#head.settle(this.now);
-    return this.#head.burn;
-  }
-
   /** Bytes lost because the receive buffer was full. */
   get bytesLost(): number {
     return this.#receiver.lost;
   }
 
   powerUp(): void {
-    this.#head.halt(this.now);
+    this.head.halt(this.now);
     this.#queue = [];
     this.#current = undefined;
     this.#isKilled = false;
@@ -98,34 +76,21 @@ export class VirtualMarlin implements VirtualMachine {
     this.#pump();
   }
 
-  nextEventAt(): number {
+  protected override ownEventAt(): number {
     return Math.min(
-      this.#head.nextEventAt,
       this.#receiver.nextEventAt,
       this.#isThinking ? this.#thinksUntil : NEVER,
       this.#current ? Math.min(this.#commands.wakesAt, this.#saysBusyAt) : NEVER,
     );
   }
 
-  advance(seconds: number): void {
-    const until = this.now + seconds;
-    let isMore = true;
-    while (isMore) isMore = this.step(until);
-    this.now = until;
-  }
-
-  step(until = NEVER): boolean {
-    const at = this.nextEventAt();
-    if (at > until || at === NEVER) return false;
-    if (at > this.now) this.now = at;
-    if (this.#head.nextEventAt <= this.now) this.#head.finish(this.now);
+  protected override happen(): void {
     this.#receiver.arrive(this.now);
     if (this.#current && this.#saysBusyAt <= this.now) {
       this.#say('echo:busy: processing');
       this.#saysBusyAt = this.now + BUSY_EVERY;
     }
     this.#pump();
-    return true;
   }
 
   get #isThinking(): boolean {
@@ -174,7 +139,7 @@ export class VirtualMarlin implements VirtualMachine {
     const { hasAdvancedOk, queueLines } = this.#options;
     if (!hasAdvancedOk) this.#say('ok');
     else {
-      const tail = `P${this.#head.free} B${queueLines - this.#queue.length}`;
+      const tail = `P${this.head.free} B${queueLines - this.#queue.length}`;
       this.#say(number === '' ? `ok ${tail}` : `ok ${number} ${tail}`);
     }
   }
@@ -186,7 +151,7 @@ export class VirtualMarlin implements VirtualMachine {
 
   /** Only switching off and on helps. */
   #kill(): void {
-    this.#head.halt(this.now);
+    this.head.halt(this.now);
     this.#isKilled = true;
     this.#queue = [];
     this.#current = undefined;

@@ -14,6 +14,10 @@ export interface MarlinOptions {
   /** mm/s, mm/s². */
   readonly maxSpeed?: number;
   readonly acceleration?: number;
+  /** Moves that lead neither axis so far are joined with the next, mm (MIN_STEPS_PER_SEGMENT). */
+  readonly shortestMove?: number;
+  /** G54…G59 (CNC_COORDINATE_SYSTEMS). */
+  readonly hasCoordinateSystems?: boolean;
   /** M108, M112 and M410 are obeyed as they arrive. */
   readonly hasEmergencyParser?: boolean;
   /** `ok N7 P15 B3`. */
@@ -46,6 +50,8 @@ export const MARLIN_BOARD = {
   maxS: 255,
   maxSpeed: 200,
   acceleration: 1000,
+  shortestMove: 0.075,
+  hasCoordinateSystems: false,
   hasEmergencyParser: true,
   hasAdvancedOk: false,
   saysOkAfterResend: false,

@@ -78,6 +78,7 @@ export class Receiver {
   }
 
   restart(): void {
+    this.#wire.clear();
     this.#ring = [];
     this.#line = '';
     this.#arriving = '';

@@ -5,27 +5,22 @@
  * on the wire, as USB and TCP do, and never lost. The laser fires in G1 only, with a power that
  * follows the speed, and before the first S with one that nobody asked for.
  */
-import type { BurnRecord } from '../../virtual/burn-record.js';
-import { Coordinates, type GcodeLine, noteMode, readGcode } from '../../virtual/gcode-line.js';
-import { Head } from '../../virtual/head.js';
+import { NEVER, VirtualBoard } from '../../virtual/board.js';
+import { Coordinates, noteMode, systemOf } from '../../virtual/coordinates.js';
+import { type GcodeLine, readGcode } from '../../virtual/gcode-line.js';
 import { SerialIn } from '../../virtual/serial-in.js';
-import type { VirtualMachine } from '../../virtual/virtual-machine.js';
 import { SMOOTHIEBOARD, type SmoothieFaults, type SmoothieOptions } from './options.js';
 import { RealTimeWatch } from './real-time-watch.js';
 
-const NEVER = Number.POSITIVE_INFINITY;
 const HOMING = 2;
 /** `laser_module_default_power`. */
 const DEFAULT_POWER = 0.8;
-const SILENT = new Set(['', 'G17', 'G54', 'G94', 'M3', 'M4', 'M5', 'M8', 'M9', 'M17', 'M84']);
+const SILENT = new Set(['', 'G17', 'G94', 'M3', 'M4', 'M5', 'M8', 'M9', 'M17', 'M84']);
 
-export class VirtualSmoothie implements VirtualMachine {
-  onData: (bytes: Uint8Array) => void = () => {};
-  now = 0;
+export class VirtualSmoothie extends VirtualBoard {
   linesTaken = 0;
   readonly #options: typeof SMOOTHIEBOARD & SmoothieOptions;
   readonly #faults: SmoothieFaults;
-  readonly #head: Head;
   readonly #wire: SerialIn;
   readonly #coordinates = new Coordinates();
   readonly #watch: RealTimeWatch;
@@ -41,47 +36,35 @@ export class VirtualSmoothie implements VirtualMachine {
   #s: number;
   #seek = 66;
   #feed = 66;
+  #feedShare = 1;
 
   constructor(options: SmoothieOptions = {}) {
     const board = { ...SMOOTHIEBOARD, ...options } as typeof SMOOTHIEBOARD & SmoothieOptions;
+    super({ ...board, junctionDeviation: 0.05 });
+    this.#coordinates.select(1);
     this.#options = board;
     this.#faults = options.faults ?? {};
-    this.#head = new Head({ ...board, junctionDeviation: 0.05 });
     this.#wire = new SerialIn(board.baudRate);
     this.#s = DEFAULT_POWER * board.maxS;
     this.#watch = new RealTimeWatch({
       report: () => this.#say(this.#report()),
-      hold: () => board.hasFeedHold && this.#head.hold(this.now),
-      resume: () => board.hasFeedHold && this.#head.resume(this.now),
+      hold: () => board.hasFeedHold && this.head.hold(this.now),
+      resume: () => board.hasFeedHold && this.head.resume(this.now),
       halt: () => this.#halt('HALTED, M999 or $X to exit HALT state'),
       take: (byte) => this.#take(byte),
     });
   }
 
-  get position() {
-    return this.#head.position(this.now);
-  }
-
-  get isMoving(): boolean {
-    return this.#head.isMoving;
-  }
-
-  get isBeamOn(): boolean {
-    return this.#head.power(this.now) > 0;
-  }
-
-  get burn(): BurnRecord {
-    this.#head.settle(this.now);
-    return this.#head.burn;
-  }
-
   powerUp(): void {
-    this.#head.halt(this.now);
+    this.head.halt(this.now);
+    this.#wire.clear();
     this.#lines = [];
     this.#line = '';
     this.#waiting = undefined;
     this.#isHalted = false;
     this.#s = DEFAULT_POWER * this.#options.maxS;
+    this.#feedShare = 1;
+    this.head.setPowerShare(1, this.now);
     this.#say('Smoothie');
     this.#say('ok');
   }
@@ -92,31 +75,18 @@ export class VirtualSmoothie implements VirtualMachine {
     this.#pump();
   }
 
-  nextEventAt(): number {
+  protected override ownEventAt(): number {
     return Math.min(
-      this.#head.nextEventAt,
       this.#wire.nextEventAt,
       this.#wakesAt,
       this.#thinksUntil > this.now && this.#lines.length > 0 ? this.#thinksUntil : NEVER,
     );
   }
 
-  advance(seconds: number): void {
-    const until = this.now + seconds;
-    let isMore = true;
-    while (isMore) isMore = this.step(until);
-    this.now = until;
-  }
-
-  step(until = NEVER): boolean {
-    const at = this.nextEventAt();
-    if (at > until || at === NEVER) return false;
-    if (at > this.now) this.now = at;
-    if (this.#head.nextEventAt <= this.now) this.#head.finish(this.now);
+  protected override happen(): void {
     if (this.#wakesAt <= this.now) this.#wakesAt = NEVER;
     this.#arrive();
     this.#pump();
-    return true;
   }
 
   #arrive(): void {
@@ -153,6 +123,7 @@ export class VirtualSmoothie implements VirtualMachine {
     else if (text === 'fire off') this.#say('turning laser off and returning to auto mode');
     else if (text === '$H') this.#home();
     else if (text === '$X' || text === 'M999') this.#unlock();
+    else if (text === '$#' || text === '$G') this.#tellWork(text);
     else if (this.#isHalted) this.#say('!!');
     else {
       const line = readGcode(text);
@@ -163,13 +134,21 @@ export class VirtualSmoothie implements VirtualMachine {
 
   #run(line: GcodeLine): void {
     const { command, words } = line;
-    if (command === 'G0' || command === 'G1') this.#move(line);
+    const system = systemOf(command);
+    if (system !== undefined) {
+      this.#coordinates.select(system);
+      this.#ok();
+    } else if (command === 'G0' || command === 'G1') this.#move(line);
     else if (noteMode(command, this.#coordinates) || SILENT.has(command)) this.#ok();
     else if (command === 'G28') this.#home();
-    else if (command === 'M400') this.#answerWhen(() => this.#head.isStill);
+    else if (command === 'M400') this.#answerWhen(() => this.head.isStill);
     else if (command === 'G4') this.#dwell((words.get('P') ?? 0) + (words.get('S') ?? 0));
-    else if (command === 'G92' || command === 'G10') {
+    else if (command === 'M220' || command === 'M221') this.#override(command, words.get('S'));
+    else if (command === 'G92' || (command === 'G10' && words.get('L') === 20)) {
       this.#coordinates.setWork(words);
+      this.#ok();
+    } else if (command === 'G10') {
+      this.#coordinates.store(words.get('P') || this.#coordinates.system, words);
       this.#ok();
     } else if (command === 'M114') {
       const { x, y } = this.#coordinates.work;
@@ -192,31 +171,51 @@ export class VirtualSmoothie implements VirtualMachine {
     const move = {
       x,
       y,
-      speed: isDark ? this.#seek : this.#feed,
+      speed: (isDark ? this.#seek : this.#feed) * this.#feedShare,
       s: isDark ? 0 : this.#s,
       isRateAdjusted: true,
     };
     this.#ok();
     this.#waiting = () => {
-      if (this.#head.isFull) return false;
-      this.#head.queue(move, this.now);
+      if (this.head.isFull) return false;
+      this.head.queue(move, this.now);
       return true;
     };
   }
 
+  #override(command: 'M220' | 'M221', percent = 100): void {
+    if (command === 'M220') this.#feedShare = Math.min(1000, Math.max(10, percent)) / 100;
+    else this.head.setPowerShare(percent / 100, this.now);
+    this.#ok();
+  }
+
+  #tellWork(question: '$#' | '$G'): void {
+    if (question === '$G') {
+      this.#say(
+        `[GC:G0 G${53 + this.#coordinates.system} G17 G21 G90 G94 M0 M5 M9 T0 F4000.0 S0.8]`,
+      );
+    } else {
+      for (let system = 1; system <= 6; system++) {
+        const { x, y } = this.#coordinates.zeroOf(system);
+        this.#say(`[G${53 + system}:${x.toFixed(4)},${y.toFixed(4)},0.0000]`);
+      }
+    }
+    this.#ok();
+  }
+
   #dwell(seconds: number): void {
-    this.#answerWhen(() => this.#head.isStill, seconds);
+    this.#answerWhen(() => this.head.isStill, seconds);
   }
 
   #home(): void {
     this.#isHalted = false;
     this.#isHoming = true;
     this.#answerWhen(
-      () => this.#head.isStill,
+      () => this.head.isStill,
       HOMING,
       () => {
         this.#isHoming = false;
-        this.#head.place(0, 0);
+        this.head.place(0, 0);
         this.#coordinates.place({ x: 0, y: 0 });
       },
     );
@@ -247,8 +246,8 @@ export class VirtualSmoothie implements VirtualMachine {
     this.#isHalted = true;
     this.#isHoming = false;
     this.#waiting = undefined;
-    this.#head.halt(this.now);
-    this.#coordinates.place(this.#head.position(this.now));
+    this.head.halt(this.now);
+    this.#coordinates.place(this.head.position(this.now));
     this.#say(line);
   }
 
@@ -256,18 +255,19 @@ export class VirtualSmoothie implements VirtualMachine {
     const at = this.position;
     const work = this.#coordinates.toWork(at);
     const xyz = ({ x, y }: { x: number; y: number }) => `${x.toFixed(4)},${y.toFixed(4)},0.0000`;
-    const speed = (this.#head.speed(this.now) * 60).toFixed(1);
+    const speed = (this.head.speed(this.now) * 60).toFixed(1);
     const asked = (this.#feed * 60).toFixed(1);
-    const feeds = this.isMoving ? `F:${speed},${asked},100.0` : `F:${asked},100.0`;
-    const s = this.#head.power(this.now) * this.#options.maxS;
+    const share = (this.#feedShare * 100).toFixed(1);
+    const feeds = this.isMoving ? `F:${speed},${asked},${share}` : `F:${asked},${share}`;
+    const s = this.head.power(this.now) * this.#options.maxS;
     return `<${this.#state()}|MPos:${xyz(at)}|WPos:${xyz(work)}|${feeds}|S:${s.toFixed(4)}>`;
   }
 
   #state(): string {
     if (this.#isHalted) return 'Alarm';
     if (this.#isHoming) return 'Home';
-    if (this.#head.isHeld) return 'Hold';
-    return this.#head.isStill ? 'Idle' : 'Run';
+    if (this.head.isHeld) return 'Hold';
+    return this.head.isStill ? 'Idle' : 'Run';
   }
 
   #ok(): void {

@@ -5,7 +5,7 @@ import {
   type JobJournal,
   type JobRecord,
   type JournalNote,
-} from '../../../src/devices/job-journal.js';
+} from '../../src/devices/job-journal.js';
 
 export class MemoryJournal implements JobJournal {
   record: JobRecord | undefined;

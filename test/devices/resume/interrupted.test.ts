@@ -5,18 +5,15 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { AppError } from '../../../../src/base/errors.js';
-import {
-  planResume,
-  type ResumePlan,
-  resumedProgram,
-} from '../../../../src/devices/grbl/resume/plan.js';
-import type { ControllerOptions } from '../../../../src/devices/grbl/simulator/controller.js';
-import { simulateProgram } from '../../../../src/devices/grbl/simulator/simulate-program.js';
-import type { JobRecord } from '../../../../src/devices/job-journal.js';
-import type { BurntSegment } from '../../../../src/devices/virtual/burn-record.js';
+import type { AppError } from '../../../src/base/errors.js';
+import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
+import { simulateProgram } from '../../../src/devices/grbl/simulator/simulate-program.js';
+import type { JobRecord } from '../../../src/devices/job-journal.js';
+import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
+import type { BurntSegment } from '../../../src/devices/virtual/burn-record.js';
+import { SessionBench } from '../grbl/session-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
-import { SessionBench } from '../session-bench.js';
+import { cellsOf, lengthOf } from './burnt.js';
 
 /** A spiral of lines, circles, a raster with grey and gaps, and a relative path in inches: no line twice. */
 const JOB = [
@@ -66,6 +63,8 @@ const UNSURE: Readonly<Record<string, number>> = {
   'an alarm': 0.2,
   // The fastest line, from one report to the next.
   'a power cut of the machine': 80 * 0.2,
+  // What the controller held went on, and nobody looked before it forgot.
+  'a pulled cable, and a power cut after it': 80 * (2 + 0.2),
 };
 
 /** What goes wrong, and what a person does about it before resuming. */
@@ -85,6 +84,14 @@ const mishaps: Readonly<Record<string, Mishap>> = {
     await bench.reconnect();
     await assert.rejects(bench.startJob(JOB), { code: 'device.position-unknown' });
     await bench.command({ kind: 'confirm-position' });
+  },
+  'a pulled cable, and a power cut after it': async (bench) => {
+    bench.unplug();
+    await bench.jobEnd();
+    await bench.time.pass(5);
+    bench.controller.powerCycle();
+    await bench.reconnect();
+    await bench.command({ kind: 'home' });
   },
   'an alarm': async (bench) => {
     bench.controller.raiseAlarm(1);
@@ -185,44 +192,4 @@ async function burnOf(program: string) {
   const segments: BurntSegment[] = [];
   await simulateProgram(Buffer.from(program), { onSegment: (s) => segments.push({ ...s }) });
   return Object.assign(cellsOf(segments), { length: lengthOf(segments) });
-}
-
-function lengthOf(segments: readonly BurntSegment[]): number {
-  return segments.reduce((sum, s) => sum + Math.hypot(s.x1 - s.x0, s.y1 - s.y0), 0);
-}
-
-const CELL = 0.05;
-
-/** Places that were burnt, as cells of 0.05 mm. */
-class Cells {
-  readonly #cells = new Set<number>();
-
-  add(x: number, y: number): void {
-    this.#cells.add(Math.floor(x / CELL) + 100_000 * Math.floor(y / CELL));
-  }
-
-  /** The share of these places that is neither in the other burn nor next to it. */
-  missingFrom(other: Cells): number {
-    let missing = 0;
-    for (const cell of this.#cells) if (!other.isNear(cell)) missing++;
-    return missing / this.#cells.size;
-  }
-
-  isNear(cell: number): boolean {
-    for (const row of [-100_000, 0, 100_000]) {
-      for (const column of [-1, 0, 1]) if (this.#cells.has(cell + row + column)) return true;
-    }
-    return false;
-  }
-}
-
-function cellsOf(segments: readonly BurntSegment[]): Cells {
-  const cells = new Cells();
-  for (const s of segments) {
-    const steps = Math.max(1, Math.ceil((Math.hypot(s.x1 - s.x0, s.y1 - s.y0) / CELL) * 2));
-    for (let k = 0; k <= steps; k++) {
-      cells.add(s.x0 + ((s.x1 - s.x0) * k) / steps, s.y0 + ((s.y1 - s.y0) * k) / steps);
-    }
-  }
-  return cells;
 }

@@ -15,6 +15,8 @@ export interface Agility {
   readonly junctionDeviation: number;
   /** Grbl `$12`. */
   readonly arcTolerance: number;
+  /** G0 goes at the speed that F says, not as fast as it can. */
+  readonly rapidsObeyFeed?: boolean;
 }
 
 const STRAIGHT = 0.999999;
@@ -80,10 +82,10 @@ export class MoveTimes {
   }
 
   #speed(block: LineBlock, i: number): number {
-    const { maxSpeedX, maxSpeedY, junctionDeviation, arcTolerance } = this.#agility;
+    const { maxSpeedX, maxSpeedY, junctionDeviation, arcTolerance, rapidsObeyFeed } = this.#agility;
     const fastest = alongAxes(maxSpeedX, maxSpeedY, this.#startX, this.#startY);
     const motion = block.motion[i]!;
-    if (motion === LINE_MOTION.rapid) return fastest;
+    if (motion === LINE_MOTION.rapid && !rapidsObeyFeed) return fastest;
     const wanted = block.speed[i]! > 0 ? Math.min(block.speed[i]!, fastest) : fastest;
     if (motion !== LINE_MOTION.clockwise && motion !== LINE_MOTION.counter) return wanted;
     // An arc is driven as chords, and each of their corners is one.

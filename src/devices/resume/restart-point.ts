@@ -4,8 +4,8 @@
  * place where the head stopped is looked for among them, the earliest first, so that rather a bit is
  * burnt twice than left out. Pure; mm, s, line numbers as in the program file.
  */
-import type { Point } from '../../../geometry/path.js';
-import type { JobEnd } from '../../job-journal.js';
+import type { Point } from '../../geometry/path.js';
+import type { JobEnd } from '../job-journal.js';
 import { lengthOf, nearest, type Way } from './way.js';
 
 /** A line that may have been under way when the job broke off. */

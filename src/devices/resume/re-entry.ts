@@ -4,8 +4,9 @@
  * run-up, power and air on, run up in the line's direction at its speed with the beam at zero, then the
  * rest of the line, then the modes that the following lines count on. Pure; mm in, G-code out.
  */
-import type { Bounds } from '../../../geometry/bounds.js';
-import type { Point } from '../../../geometry/path.js';
+import type { Bounds } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
+import type { Customs } from './customs.js';
 import type { Modes, ReadLine } from './open-lines.js';
 import type { ResumeMachine } from './plan.js';
 import { directionAt, isArc, pointAt } from './way.js';
@@ -28,29 +29,39 @@ export function reEntry(at: {
   readonly share: number;
   readonly usesZ: boolean;
   readonly machine: ResumeMachine;
+  readonly customs: Customs;
 }): Entry {
-  const { line, share } = at;
+  const { line, share, customs } = at;
   const restart = pointAt(line, share);
   const { coordinates } = line.modes;
   // Whatever can be written with all its words is: so no line before it need switch the beam on.
   const isLineAnew = !line.isDivisible;
   const modes = isLineAnew ? line.before : line.modes;
-  const needsRunUp = line.isWay && line.burns && line.speed > 0;
+  const beam = customs.entry(modes);
+  const needsRunUp = beam.runsUp && line.isWay && line.burns && line.speed > 0;
   const from = needsRunUp ? runUpFrom(at, restart) : restart;
   const lines = [
-    'M5S0',
-    `G21G90G17G94${coordinates === 0 ? '' : `G${coordinates}`}`,
+    ...customs.off(modes.beam.code),
+    ...together(customs, [...customs.frame, ...(coordinates === 0 ? [] : [`G${coordinates}`])]),
     ...(at.usesZ ? [`G0Z${decimal(line.before.z)}`] : []),
     `G0${xy(from)}`,
     ...air(modes),
-    ...(modes.spindle === 5 ? [] : [`M${modes.spindle}S0`]),
+    ...beam.ready,
   ];
   if (needsRunUp && (from.x !== restart.x || from.y !== restart.y)) {
     lines.push(`G1${xy(restart)}F${decimal(line.modes.feedMmPerMin)}S0`);
   }
-  if (isLineAnew) lines.push(...restored(modes, restart));
-  else lines.push(restOfLine(line, restart), ...frameOf(modes));
+  lines.push(...beam.on);
+  if (isLineAnew) {
+    const words = { f: modes.isInverseTime ? '' : feedOf(modes), s: `S${decimal(modes.s)}` };
+    lines.push(...customs.restored(modes, xy(restart), words));
+  } else lines.push(restOfLine(line, restart, beam.isPowerInMove));
+  lines.push(...together(customs, frameOf(modes)));
   return { from, lines, isLineAnew };
+}
+
+function together({ joinsWords }: Customs, words: readonly string[]): readonly string[] {
+  return joinsWords && words.length > 0 ? [words.join('')] : words;
 }
 
 function runUpFrom(
@@ -80,34 +91,26 @@ function roomBehind(point: Point, direction: Point, box: Bounds): number {
   );
 }
 
-function restOfLine(line: ReadLine, restart: Point): string {
-  const { feedMmPerMin, s } = line.modes;
+function restOfLine(line: ReadLine, restart: Point, isPowerInMove: boolean): string {
   const centre = isArc(line)
     ? `I${decimal(line.centreX - restart.x, 5)}J${decimal(line.centreY - restart.y, 5)}`
     : '';
-  const feed = feedMmPerMin > 0 ? `F${decimal(feedMmPerMin)}` : '';
-  return `G${line.motion}${xy({ x: line.x, y: line.y })}${centre}${feed}S${decimal(s)}`;
+  const power = isPowerInMove ? `S${decimal(line.modes.s)}` : '';
+  return `G${line.motion}${xy({ x: line.x, y: line.y })}${centre}${feedOf(line.modes)}${power}`;
 }
 
-/** Every modal word, set while the head stands: a line is then sent as the program has it. */
-function restored(modes: Modes, at: Point): string[] {
-  const feed = modes.feedMmPerMin > 0 ? `F${decimal(modes.feedMmPerMin)}` : '';
-  const s = `S${decimal(modes.s)}`;
-  // Power comes with a rapid to where the head is already, which is dark; then the motion mode alone.
-  const power = [`G0${xy(at)}${modes.isInverseTime ? '' : feed}${s}`];
-  const motion = modes.motion === 1 ? ['G1'] : [];
-  return [...power, ...motion, ...frameOf(modes)];
+function feedOf({ feedMmPerMin }: Modes): string {
+  return feedMmPerMin > 0 ? `F${decimal(feedMmPerMin)}` : '';
 }
 
 /** Units, distances and planes that differ from those of these lines. */
 function frameOf(modes: Modes): string[] {
-  const words = [
+  return [
     ...(modes.plane === 17 ? [] : [`G${modes.plane}`]),
     ...(modes.units === 20 ? ['G20'] : []),
     ...(modes.isRelative ? ['G91'] : []),
     ...(modes.isInverseTime ? ['G93'] : []),
   ];
-  return words.length === 0 ? [] : [words.join('')];
 }
 
 function air(modes: Modes): string[] {

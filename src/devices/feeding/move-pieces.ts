@@ -2,7 +2,8 @@
 /**
  * A long move as several short ones on the same way, so that the controller never holds much time:
  * lines in collinear pieces, arcs by angle. The first piece keeps every other word of the line; the
- * last ends exactly where the line does. mm; text as GRBL reads it.
+ * last ends exactly where the line does. mm; text as GRBL reads it, or with the motion's word in each
+ * piece for controllers that do not remember it.
  */
 import { arcSweep } from '../../gcode/arc-sweep.js';
 import { MAX_LINE_CHARS } from '../../gcode/line-collector.js';
@@ -32,6 +33,11 @@ export class MovePieces {
   /** How much of the line has been written, 0…1. */
   #share = 0;
   #prefix = '';
+  readonly #repeatsMotion: boolean;
+
+  constructor(repeatsMotion = false) {
+    this.#repeatsMotion = repeatsMotion;
+  }
 
   /** Whether the line can be cut up; then `next` has its pieces. */
   begin(block: LineBlock, at: number): boolean {
@@ -53,7 +59,7 @@ export class MovePieces {
   next(longest: number): void {
     const block = this.#block!;
     const at = this.#at;
-    const prefix = this.#share === 0 ? this.#prefix : '';
+    const prefix = this.#share === 0 ? this.#prefix : this.#again;
     const left = block.seconds[at]! * (1 - this.#share);
     const count = Math.max(1, Math.ceil(left / longest));
     this.seconds = left / count;
@@ -98,6 +104,11 @@ export class MovePieces {
     const angle = Math.atan2(arc.fromY - centreY, arc.fromX - centreX) + arcSweep(arc) * share;
     this.x = this.#rounded(centreX + radius * Math.cos(angle));
     this.y = this.#rounded(centreY + radius * Math.sin(angle));
+  }
+
+  /** What begins every piece but the first. */
+  get #again(): string {
+    return this.#repeatsMotion ? `G${this.#block!.motion[this.#at]! - LINE_MOTION.rapid}` : '';
   }
 
   get #unit(): number {

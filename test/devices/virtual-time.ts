@@ -4,8 +4,8 @@
  * the simulator in virtual seconds, the same way every time.
  */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Clock } from '../../../src/devices/clock.js';
-import type { VirtualController } from '../../../src/devices/grbl/simulator/controller.js';
+import type { Clock } from '../../src/devices/clock.js';
+import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
 
 type Ticking = Pick<VirtualController, 'now' | 'nextEventAt' | 'advance'>;
 

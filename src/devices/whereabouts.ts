@@ -3,20 +3,26 @@
  * Whether the machine's position can be believed, and what the journal learns of where the head stopped.
  * Only homing or a person's word makes a doubtful position known again.
  */
-import type { PositionTrust } from '../contract.js';
-import type { JobJournal, PlaceKnowledge } from '../job-journal.js';
-import type { KnownMachine } from './known-machine.js';
-import type { StopResult } from './safe-stop.js';
+import type { Point } from '../geometry/path.js';
+import type { MachineCondition, PositionTrust } from './contract.js';
+import type { JobJournal, PlaceKnowledge } from './job-journal.js';
+
+/** What the controller last told of itself; mm. */
+export interface Sighting {
+  readonly condition: MachineCondition;
+  readonly position: Point;
+  readonly machinePosition: Point;
+}
 
 export class Whereabouts {
   trust: PositionTrust = 'lost';
-  readonly #known: KnownMachine;
+  readonly #known: Sighting;
   readonly #journal: JobJournal;
   /** How well the place will be known where the head is next seen standing. */
   #seeks: PlaceKnowledge | undefined;
   #hasRestarted = false;
 
-  constructor(known: KnownMachine, journal: JobJournal) {
+  constructor(known: Sighting, journal: JobJournal) {
     this.#known = known;
     this.#journal = journal;
   }
@@ -25,7 +31,7 @@ export class Whereabouts {
   greeted(isDoubtful: boolean): void {
     this.trust = this.#known.condition === 'idle' && !isDoubtful ? 'known' : 'suspect';
     // A board that did not restart still knows where the last job left the head.
-    if (this.#hasRestarted) return;
+    if (this.#hasRestarted || this.#mayBeNew) return;
     this.seek('standing');
     this.noteStatus();
   }
@@ -54,6 +60,12 @@ export class Whereabouts {
     this.doubt('lost');
   }
 
+  /** A board that was switched off meanwhile begins at its own zero, wherever the head is. */
+  get #mayBeNew(): boolean {
+    const { x, y } = this.#known.machinePosition;
+    return x === 0 && y === 0;
+  }
+
   /** A report came in. */
   noteStatus(): void {
     const { condition, position } = this.#known;
@@ -61,9 +73,4 @@ export class Whereabouts {
     this.#journal.found(position, this.#seeks);
     this.#seeks = undefined;
   }
-}
-
-export function knowledgeAfter(result: StopResult): PlaceKnowledge {
-  if (result === 'stopped') return 'standing';
-  return result === 'forced' ? 'counted' : 'last-seen';
 }

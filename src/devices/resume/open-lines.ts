@@ -4,10 +4,12 @@
  * those where it leads, what it says of the beam, and where the text goes on behind it. Pure; mm, mm/s.
  */
 
-import { LineCollector } from '../../../gcode/line-collector.js';
-import { ProgramState } from '../../../gcode/program-state.js';
-import { Words } from '../../../gcode/words.js';
-import type { Point } from '../../../geometry/path.js';
+import { type BeamCode, BeamSwitch } from '../../gcode/beam-switch.js';
+import { LineCollector } from '../../gcode/line-collector.js';
+import { ProgramState } from '../../gcode/program-state.js';
+import { Words } from '../../gcode/words.js';
+import type { Point } from '../../geometry/path.js';
+import { type Customs, GRBL_CUSTOMS } from './customs.js';
 import type { OpenLine } from './restart-point.js';
 
 /** The modal words in force once a line was read, as far as a job may set them. */
@@ -18,7 +20,11 @@ export interface Modes {
   readonly plane: 17 | 18 | 19;
   readonly isInverseTime: boolean;
   readonly coordinates: number;
-  readonly spindle: 3 | 4 | 5;
+  readonly beam: {
+    readonly isOn: boolean;
+    readonly code: BeamCode | undefined;
+    readonly isInline: boolean;
+  };
   readonly hasMist: boolean;
   readonly hasFlood: boolean;
   readonly feedMmPerMin: number;
@@ -52,12 +58,15 @@ export function readOpenLines(
     readonly start: Point;
     /** Of the open lines, so many at most. */
     readonly limit?: number;
+    readonly customs?: Customs;
   },
 ): OpenLines {
   const limit = range.limit ?? Number.POSITIVE_INFINITY;
   const collector = new LineCollector();
   const words = new Words();
   const state = new ProgramState(range.start);
+  const beam = new BeamSwitch();
+  const customs = range.customs ?? GRBL_CUSTOMS;
   const lines: ReadLine[] = [];
   let lineNumber = 0;
   let begin = 0;
@@ -68,12 +77,19 @@ export function readOpenLines(
     if (lineNumber > range.sentLine || lines.length >= limit) return;
     const isOpen = lineNumber > range.doneLine;
     if (collector.length > 0) {
-      const before = isOpen ? modesOf(state) : undefined;
+      const before = isOpen ? modesOf(state, beam) : undefined;
+      const { s, feedMmPerMin } = state;
       words.read(collector.bytes, 0, collector.length);
       state.read(words);
+      beam.read(words);
+      customs.follow(state, beam, { s, feedMmPerMin });
       usesZ ||= state.hasOtherAxes;
       movesZero ||= state.movesZero;
-      if (before) lines.push({ ...openLine(state, lineNumber), before, begin, next });
+      if (before) {
+        const burns = customs.burns(state, beam);
+        const modes = modesOf(state, beam);
+        lines.push({ ...openLine(state, lineNumber), burns, modes, before, begin, next });
+      }
     }
   };
   for (let i = 0; i < program.length; i++) {
@@ -97,13 +113,11 @@ function openLine(state: ProgramState, lineNumber: number) {
     ...{ fromX, fromY, x, y, centreX, centreY, motion },
     isWay,
     isDivisible: isWay && !state.hasOtherAxes && !state.isInverseTime,
-    burns: state.burns,
     speed: motion === 0 ? 0 : state.feedMmPerMin / 60,
-    modes: modesOf(state),
   };
 }
 
-function modesOf(state: ProgramState): Modes {
+function modesOf(state: ProgramState, { isOn, code, isInline }: BeamSwitch): Modes {
   return {
     motion: state.motion,
     units: state.units,
@@ -111,7 +125,7 @@ function modesOf(state: ProgramState): Modes {
     plane: state.plane,
     isInverseTime: state.isInverseTime,
     coordinates: state.coordinates,
-    spindle: state.spindle,
+    beam: { isOn, code, isInline },
     hasMist: state.hasMist,
     hasFlood: state.hasFlood,
     feedMmPerMin: state.feedMmPerMin,

@@ -4,7 +4,7 @@
  * is one field read away; nothing is parsed when it is due. mm, s.
  */
 import { LINE_MOTION, LineBlock } from './line-block.js';
-import { LinePreparer } from './line-preparer.js';
+import { LinePreparer, type StartPlace } from './line-preparer.js';
 import { MovePieces } from './move-pieces.js';
 import type { Agility } from './move-times.js';
 
@@ -33,6 +33,14 @@ export interface LineSupply {
   readonly y: number;
 }
 
+/** How a controller reads and plans lines. */
+export interface LineHabits {
+  /** Whether it wants the motion's word in each line. */
+  readonly repeatsMotion?: boolean;
+  /** A move of so many mm takes a place in its planner for sure. */
+  readonly sureMove?: number;
+}
+
 /** A move of less than a step is dropped by the controller; mm. */
 const SURE_MOVE = 0.02;
 
@@ -54,7 +62,13 @@ export class BlockSupply {
   #at = 0;
   /** mm/s of the line in pieces. */
   #pace = 0;
-  readonly #pieces = new MovePieces();
+  readonly #pieces: MovePieces;
+  readonly #sureMove: number;
+
+  constructor({ repeatsMotion = false, sureMove = SURE_MOVE }: LineHabits = {}) {
+    this.#pieces = new MovePieces(repeatsMotion);
+    this.#sureMove = sureMove;
+  }
 
   /** Goes on with these lines. */
   give(block: LineBlock): void {
@@ -80,7 +94,7 @@ export class BlockSupply {
       this.#nextPiece();
       return true;
     }
-    this.makesBlock = block.way[at]! >= SURE_MOVE;
+    this.makesBlock = block.way[at]! >= this.#sureMove;
     this.seconds = seconds;
     this.bytes = block.bytes;
     this.start = block.starts[at]!;
@@ -95,7 +109,7 @@ export class BlockSupply {
     const pieces = this.#pieces;
     pieces.next(this.longest);
     this.seconds = pieces.seconds;
-    this.makesBlock = pieces.seconds * this.#pace >= SURE_MOVE;
+    this.makesBlock = pieces.seconds * this.#pace >= this.#sureMove;
     this.bytes = pieces.bytes;
     this.start = 0;
     this.length = pieces.length;
@@ -112,13 +126,20 @@ function bulgeOf(block: LineBlock, at: number): number {
   return 2 * Math.hypot(block.x[at]! - block.centreX[at]!, block.y[at]! - block.centreY[at]!);
 }
 
+/** What the lines of a program are prepared with. */
+export interface Beginning extends LineHabits {
+  readonly agility: Agility;
+  readonly start: StartPlace;
+}
+
 /** A few lines known beforehand: preambles, frames. */
 export class LineList extends BlockSupply implements LineSupply {
   isAtEnd = false;
 
-  constructor(lines: readonly string[], agility: Agility = ANY, at = { x: 0, y: 0 }) {
-    super();
-    this.give(prepared(lines, new LinePreparer(agility, at)));
+  constructor(lines: readonly string[], from: Partial<Beginning> = {}) {
+    super(from);
+    const { agility = ANY, start = ORIGIN } = from;
+    this.give(prepared(lines, new LinePreparer(agility, start)));
   }
 
   next(): boolean {
@@ -135,6 +156,7 @@ export function prepared(lines: readonly string[], preparer: LinePreparer): Line
   return block;
 }
 
+const ORIGIN = { x: 0, y: 0 };
 /** For lines whose time does not matter. */
 const ANY: Agility = {
   maxSpeedX: 100,

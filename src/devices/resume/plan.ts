@@ -5,10 +5,11 @@
  * word, and then does the rest of the line and of the program. Pure; work coordinates, mm, mm/s², and
  * G-code text. It never starts anything.
  */
-import { AppError } from '../../../base/errors.js';
-import type { Bounds } from '../../../geometry/bounds.js';
-import type { Point } from '../../../geometry/path.js';
-import type { JobEnd, JobRecord } from '../../job-journal.js';
+import { AppError } from '../../base/errors.js';
+import type { Bounds } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
+import type { JobEnd, JobRecord } from '../job-journal.js';
+import { type Customs, GRBL_CUSTOMS } from './customs.js';
 import { type ReadLine, readOpenLines } from './open-lines.js';
 import { reEntry } from './re-entry.js';
 import { findRestart, type RestartPoint } from './restart-point.js';
@@ -20,6 +21,8 @@ export interface ResumeMachine {
   readonly acceleration: number;
   /** Where the head may go, work coordinates; the run-up is cut short there. */
   readonly bounds?: Bounds;
+  /** How its firmware reads programs; as Grbl does unless told. */
+  readonly customs?: Customs;
 }
 
 export interface ResumePlan {
@@ -50,11 +53,13 @@ export function planResume(
   machine: ResumeMachine,
 ): ResumePlan {
   const end = record.end ?? brokenOff(record);
+  const { customs = GRBL_CUSTOMS } = machine;
   const { doneLine, sentLine } = end.place;
   const open = readOpenLines(program, {
     doneLine: Math.min(doneLine, end.doneLine),
     sentLine,
     start: record.start,
+    customs,
   });
   if (open.movesZero) {
     throw new AppError(
@@ -67,6 +72,7 @@ export function planResume(
     index: found.index,
     sentLine,
     start: record.start,
+    customs,
   });
   if (!line) {
     throw new AppError(
@@ -75,7 +81,7 @@ export function planResume(
     );
   }
   const share = line === open.lines[found.index] ? found.share : 0;
-  const entry = reEntry({ line, share, usesZ: open.usesZ, machine });
+  const entry = reEntry({ line, share, usesZ: open.usesZ, machine, customs });
   return {
     restart: pointAt(line, share),
     leadInFrom: entry.from,
@@ -102,7 +108,12 @@ export function resumedProgram(program: Uint8Array, plan: ResumePlan): Uint8Arra
 function lineToEnter(
   program: Uint8Array,
   lines: readonly ReadLine[],
-  from: { readonly index: number; readonly sentLine: number; readonly start: Point },
+  from: {
+    readonly index: number;
+    readonly sentLine: number;
+    readonly start: Point;
+    readonly customs: Customs;
+  },
 ): ReadLine | undefined {
   const open = lines.slice(from.index);
   const moving = open.find(({ isWay }) => isWay);
@@ -111,6 +122,7 @@ function lineToEnter(
     doneLine: from.sentLine,
     sentLine: Number.POSITIVE_INFINITY,
     start: from.start,
+    customs: from.customs,
     limit: LINES_AHEAD,
   }).lines;
   return following.find(({ isWay }) => isWay) ?? open[0] ?? following[0];
@@ -120,7 +132,9 @@ function lineToEnter(
 function bestRestart(lines: readonly ReadLine[], record: JobRecord, end: JobEnd): RestartPoint {
   const { found } = record;
   if (found && end.knowledge !== 'standing') {
-    const { position, knowledge } = found;
+    const { position } = found;
+    // A head that was stopped in motion may have lost steps, however well it is seen standing afterwards.
+    const knowledge = end.knowledge === 'counted' ? 'counted' : found.knowledge;
     const restart = findRestart(lines, { ...end, knowledge, place: { ...end.place, position } });
     if (restart.isLocated) return restart;
   }

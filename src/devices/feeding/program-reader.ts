@@ -6,16 +6,13 @@
 import type { FileHandle } from 'node:fs/promises';
 import { openProgram } from '../program-file.js';
 import { LineBlock } from './line-block.js';
-import { LinePreparer, type StartPlace } from './line-preparer.js';
-import { BlockSupply, type LineSupply } from './line-supply.js';
-import type { Agility } from './move-times.js';
+import { LinePreparer } from './line-preparer.js';
+import { type Beginning, BlockSupply, type LineSupply } from './line-supply.js';
 
 const CHUNK_BYTES = 1 << 14;
 
-export interface ReaderOptions {
+export interface ReaderOptions extends Beginning {
   readonly path: string;
-  readonly agility: Agility;
-  readonly start: StartPlace;
   /** Called when `next` had to say no for want of lines and there are some now. */
   onReady(error?: Error): void;
 }
@@ -33,7 +30,7 @@ export class ProgramReader extends BlockSupply implements LineSupply, AsyncDispo
   #reading: Promise<void> = Promise.resolve();
 
   private constructor(file: FileHandle, options: ReaderOptions) {
-    super();
+    super(options);
     this.#file = file;
     this.#onReady = options.onReady;
     this.#preparer = new LinePreparer(options.agility, options.start);

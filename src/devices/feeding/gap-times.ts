@@ -36,3 +36,24 @@ export class GapTimes {
     return this.worstMs;
   }
 }
+
+/** From the answer that makes room to the lines that fill it. */
+export class GapWatch {
+  readonly times = new GapTimes();
+  #since = Number.NaN;
+
+  answered(at: number): void {
+    if (Number.isNaN(this.#since)) this.#since = at;
+  }
+
+  /** Nothing more may go out, however quick one is. */
+  full(): void {
+    this.#since = Number.NaN;
+  }
+
+  sent(at: number): void {
+    if (Number.isNaN(this.#since)) return;
+    this.times.add(at - this.#since);
+    this.#since = Number.NaN;
+  }
+}

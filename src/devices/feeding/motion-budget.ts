@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How many seconds of motion may lie in the controller: so much goes on when the cable is pulled. Says
+ * whether a line may follow, and how finely moves are cut so that a full planner holds no more. Overrides
+ * below 100 % stretch what is there. s, shares.
+ */
+import type { Point } from '../../geometry/path.js';
+import { PlannerWindow, type QueuedLine } from './planner-window.js';
+
+/** Cut finer than this, s, a move would cost more lines than it saves seconds. */
+const SHORTEST_PIECE = 0.02;
+/** With a planner that tells its filling, pieces need not be as fine. */
+const PIECE_WHEN_TOLD = 0.1;
+
+export interface BudgetLimits {
+  readonly plannerBlocks: number;
+  /** Motion in the controller at most. */
+  readonly seconds: number;
+  /** Work position before the first line. */
+  readonly start: Point;
+  /** mm; see `PlannerWindow`. */
+  readonly joins?: number;
+}
+
+/** Lines that went out and were not answered. */
+export interface Unanswered {
+  readonly count: number;
+  readonly seconds: number;
+}
+
+export class MotionBudget {
+  readonly #limits: BudgetLimits;
+  readonly #planner: PlannerWindow;
+  /** Whether reports tell how full the planner is. */
+  #isTold = false;
+  #feedOverride = 1;
+
+  constructor(limits: BudgetLimits) {
+    this.#limits = limits;
+    this.#planner = new PlannerWindow(limits.plannerBlocks, limits.start, limits.joins);
+  }
+
+  /** Motion in the planner; never less than the truth. */
+  get plannedSeconds(): number {
+    return this.#planner.seconds;
+  }
+
+  /** The last line that was driven for sure. */
+  get doneLine(): number {
+    return this.#planner.doneLine;
+  }
+
+  /** How far the head came for sure; work coordinates. */
+  get donePlace(): Point {
+    return { x: this.#planner.doneX, y: this.#planner.doneY };
+  }
+
+  /** Moves that take longer are to come in pieces. */
+  get longest(): number {
+    const { seconds, plannerBlocks } = this.#limits;
+    const least = this.#isTold ? PIECE_WHEN_TOLD : SHORTEST_PIECE;
+    return Math.max(seconds / (plannerBlocks + 2), least) * this.#slowness;
+  }
+
+  /** Whether so many seconds more may be in the controller. */
+  mayFollow(seconds: number, unanswered: Unanswered): boolean {
+    const buffered = unanswered.seconds + this.plannedSeconds;
+    const budget = this.#limits.seconds * this.#slowness;
+    if (buffered + seconds <= budget || buffered === 0) return true;
+    // Where nobody tells how full the planner is, a full one shows by the answer that stays away.
+    return !this.#isTold && unanswered.count === 0;
+  }
+
+  /** The controller has taken a line. */
+  answered(line: QueuedLine): void {
+    this.#planner.queued(line);
+  }
+
+  /** A report told how many blocks are free. */
+  blocksFree(count: number): void {
+    this.#isTold = true;
+    // A block leaves the planner a moment before its last steps are done.
+    this.#planner.trim(this.#limits.plannerBlocks - count + 1);
+  }
+
+  /** The head stands and nothing is planned any more. */
+  stands(): void {
+    this.#planner.trim(0);
+  }
+
+  /** The part of the programmed speed that is driven, 1 for all of it. */
+  setFeedOverride(share: number): void {
+    this.#feedOverride = share;
+  }
+
+  get #slowness(): number {
+    return Math.min(1, this.#feedOverride);
+  }
+}

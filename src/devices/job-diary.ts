@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Keeps the journal of one job: what it is, where it stands each time a report came in, how it ended.
+ * A job without a diary, such as a frame or a dry run, is a diary that was never opened. Times s.
+ */
+import { sentenceOf } from '../base/errors.js';
+import type { Clock } from './clock.js';
+import type { JobPhase } from './contract.js';
+import type { JobBegin, JobJournal, JobPlace, PlaceKnowledge } from './job-journal.js';
+
+export interface DiaryPorts {
+  readonly journal: JobJournal;
+  readonly clock: Clock;
+  /** Where the job stands by the last report. */
+  place(): JobPlace;
+  /** Whether the position can be believed. */
+  isTrusted(): boolean;
+  /** Something a person should read, in one sentence. */
+  tell(message: string): void;
+}
+
+export interface DiaryEnd {
+  readonly phase: JobPhase;
+  readonly reason?: string | undefined;
+  readonly knowledge: PlaceKnowledge;
+  /** Where it was only last seen: for how long the head may go on unseen from now on. */
+  readonly goesOnFor: number;
+}
+
+export class JobDiary {
+  readonly #ports: DiaryPorts;
+  #isOpen = false;
+  #place: JobPlace | undefined;
+  #placedAt = 0;
+
+  constructor(ports: DiaryPorts) {
+    this.#ports = ports;
+  }
+
+  /** A laser works without its diary, too, but not unsaid. */
+  async open(job: JobBegin): Promise<void> {
+    const { journal, clock, tell } = this.#ports;
+    try {
+      await journal.begin(job);
+    } catch (error) {
+      tell(`The job cannot be resumed if it breaks off: ${sentenceOf(error)}`);
+    }
+    this.#isOpen = true;
+    this.#place = undefined;
+    this.#placedAt = clock.now();
+  }
+
+  /** A report came in. */
+  note(): void {
+    if (!this.#isOpen) return;
+    this.#place = this.#ports.place();
+    this.#placedAt = this.#ports.clock.now();
+    this.#ports.journal.note(this.#place);
+  }
+
+  close({ phase, reason, knowledge, goesOnFor }: DiaryEnd): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    const now = this.#ports.place();
+    this.#ports.journal.end({
+      phase,
+      ...(reason !== undefined && { reason }),
+      // Lines that went out after the report may have been driven, too.
+      place: { ...(this.#place ?? now), sentLine: now.sentLine, linesAcked: now.linesAcked },
+      knowledge,
+      doneLine: now.doneLine,
+      unseenSeconds: this.#ports.clock.now() - this.#placedAt + goesOnFor,
+      isDoubtful: !this.#ports.isTrusted(),
+    });
+  }
+}

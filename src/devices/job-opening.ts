@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * From a program's path to lines that may go out: it is looked through as a whole, opened, written into
+ * the journal, and only then, when the machine still is ready, handed over. It can be called off.
+ */
+
+import type { Beginning } from './feeding/line-supply.js';
+import { ProgramReader } from './feeding/program-reader.js';
+import type { JobBegin } from './job-journal.js';
+import { checkProgram, type ProgramFacts } from './program-file.js';
+
+export interface OpeningParts {
+  readonly programPath: string;
+  readonly beginning: Beginning;
+  /** Throws when this controller would not do what the program means. */
+  assertFits(facts: ProgramFacts): void;
+  /** Writes the job down; nothing for one that is not kept. */
+  writeDown?(facts: ProgramFacts): Promise<void>;
+  /** Throws when nothing may start now. */
+  assertReady(): void;
+  /** There are lines again after there were none, or the file cannot be read any more. */
+  refill(error?: Error): void;
+}
+
+export interface OpenedProgram {
+  readonly reader: ProgramReader;
+  readonly facts: ProgramFacts;
+}
+
+export class JobOpening {
+  #checking: AbortController | undefined;
+
+  get isUnderWay(): boolean {
+    return this.#checking !== undefined;
+  }
+
+  callOff(): void {
+    this.#checking?.abort();
+  }
+
+  /** Throws AppError `program.…` or `device.…`, and AbortError when it was called off. */
+  async open(parts: OpeningParts, begin: (opened: OpenedProgram) => void): Promise<void> {
+    const checking = new AbortController();
+    this.#checking = checking;
+    try {
+      const facts = await checkProgram(parts.programPath, checking.signal);
+      parts.assertFits(facts);
+      const reader = await ProgramReader.open({
+        ...parts.beginning,
+        path: parts.programPath,
+        onReady: (error) => parts.refill(error),
+      });
+      try {
+        checking.signal.throwIfAborted();
+        await parts.writeDown?.(facts);
+        checking.signal.throwIfAborted();
+        // The machine may have changed while the file was read.
+        parts.assertReady();
+      } catch (error) {
+        await reader[Symbol.asyncDispose]();
+        throw error;
+      }
+      begin({ reader, facts });
+    } finally {
+      this.#checking = undefined;
+    }
+  }
+}
+
+/** What the journal knows of a job beforehand, from what the driver knows. */
+export function jobBegin(
+  facts: ProgramFacts,
+  known: Omit<JobBegin, 'hash' | 'lineCount' | 'begunAt'>,
+): JobBegin {
+  const { hash, lineCount } = facts;
+  return { ...known, hash, lineCount, begunAt: new Date().toISOString() };
+}

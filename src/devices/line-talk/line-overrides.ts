@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Overrides as lines among the lines of a job: what comes behind one is driven with it. They hold for
+ * the job only; it begins and ends at 100 %, so that nothing is left changed without a word. Shares.
+ */
+import { AppError } from '../../base/errors.js';
+import type { MachineState, OverrideKind } from '../contract.js';
+import type { LineDesk } from './line-desk.js';
+import { noOverride } from './refusals.js';
+import type { Tongue } from './tongue.js';
+
+type Shares = MachineState['overrides'];
+
+/** Per cent; as far as Grbl goes, though both firmwares would take more. */
+const LEAST = 10;
+const MOST = 200;
+const FULL: Shares = { feed: 1, rapid: 1, power: 1 };
+const PATIENCE = 60;
+
+/** Lines that put every override back to 100 %. */
+export function fullShares({ overrides }: Tongue): readonly string[] {
+  return Object.values(overrides).map((line) => line(100));
+}
+
+export class LineOverrides {
+  shares: Shares = FULL;
+  readonly #tongue: Tongue;
+  readonly #desk: LineDesk;
+
+  constructor(tongue: Tongue, desk: LineDesk) {
+    this.#tongue = tongue;
+    this.#desk = desk;
+  }
+
+  get isChanged(): boolean {
+    return this.shares !== FULL;
+  }
+
+  /** Resolves when the controller has taken it; `isRunning` is whether a job is under way. */
+  async set(of: OverrideKind, to: number, isRunning: boolean): Promise<void> {
+    const { name, overrides } = this.#tongue;
+    const line = overrides[of];
+    if (!line) throw noOverride(name, of);
+    const percent = Math.round(to * 100);
+    if (!(percent >= LEAST && percent <= MOST)) {
+      throw new AppError('device.override', `An override lies between ${LEAST} and ${MOST} %.`);
+    }
+    if (!isRunning || this.#desk.isClosing) {
+      throw new AppError(
+        'device.override',
+        'On this controller an override holds for one job; start the job, then change it.',
+      );
+    }
+    // What may already be slower is counted so before it is.
+    this.#note(of, Math.min(this.shares[of], percent / 100));
+    await this.#desk.ask(line(percent), PATIENCE);
+    this.#note(of, percent / 100);
+  }
+
+  /** The controller was told to be, or is by itself, at 100 % again. */
+  full(): void {
+    this.shares = FULL;
+  }
+
+  /** Tells a controller that stopped in the middle of a job. */
+  async restore(): Promise<void> {
+    if (!this.isChanged) return;
+    for (const line of fullShares(this.#tongue)) await this.#desk.ask(line);
+    this.full();
+  }
+
+  #note(of: OverrideKind, share: number): void {
+    this.shares = { ...this.shares, [of]: share };
+  }
+}

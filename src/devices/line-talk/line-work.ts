@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The work's zero and the systems of coordinates, as far as the firmware has them: one that stores
+ * offsets by number and tells them, or one that only moves the zero in force. Positions mm.
+ */
+import { AppError } from '../../base/errors.js';
+import type { Point } from '../../geometry/path.js';
+import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
+import { decimal } from './hand-moves.js';
+import type { LineDesk } from './line-desk.js';
+import type { LineMachine } from './line-machine.js';
+import { tolerate } from './next-reply.js';
+import type { Tongue } from './tongue.js';
+
+export interface WorkPorts {
+  readonly desk: LineDesk;
+  readonly tongue: Tongue;
+  readonly machine: LineMachine;
+  /** Asks where the head is. */
+  look(): Promise<void>;
+}
+
+export class LineWork {
+  readonly #ports: WorkPorts;
+
+  constructor(ports: WorkPorts) {
+    this.#ports = ports;
+  }
+
+  setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
+    const words = `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
+    return this.#change([this.#ports.tongue.work.here(words)]);
+  }
+
+  /** Throws `device.unsupported` where the firmware was built without them. */
+  async select(system: WorkSystem): Promise<void> {
+    const { machine, tongue } = this.#ports;
+    try {
+      await this.#change([system]);
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
+      throw new AppError('device.unsupported', tongue.work.withoutSystems, { cause: error });
+    }
+    machine.activeWcs = system;
+  }
+
+  async setOffset(system: WorkSystem, offset: Point): Promise<void> {
+    const { machine, tongue } = this.#ports;
+    const number = WORK_SYSTEMS.indexOf(system) + 1;
+    // Millimetres, whatever the controller was left in.
+    if (tongue.work.store) {
+      const words = `X${decimal(offset.x)}Y${decimal(offset.y)}`;
+      return this.#change(['G21', tongue.work.store(number, words)]);
+    }
+    if (!machine.isHomed) {
+      throw new AppError(
+        'device.not-homed',
+        `${tongue.name} counts its zero from homing; home the machine first.`,
+      );
+    }
+    if (system !== (machine.activeWcs ?? 'G54')) {
+      throw new AppError(
+        'device.unsupported',
+        `${tongue.name} moves the zero of the system in force only; select ${system} first.`,
+      );
+    }
+    const { x, y } = machine.machinePosition;
+    const words = `X${decimal(x - offset.x)}Y${decimal(y - offset.y)}`;
+    return this.#change(['G21', tongue.work.here(words)]);
+  }
+
+  /** The machine was homed, which may have taken the zero in force out of force. */
+  async homed(): Promise<void> {
+    const { machine, tongue, look } = this.#ports;
+    machine.homed();
+    await look();
+    const { activeWcs } = machine;
+    if (!tongue.work.isLeftByHoming || activeWcs === undefined) return;
+    // It takes no order to select what it believes to be selected.
+    await this.#change([activeWcs === 'G54' ? 'G55' : 'G54', activeWcs]);
+  }
+
+  /** Lines that move the zero and not the head. */
+  async #change(lines: readonly string[]): Promise<void> {
+    const { desk, tongue, machine, look } = this.#ports;
+    const { machinePosition } = machine;
+    for (const line of lines) await desk.ask(line);
+    for (const question of tongue.work.questions) await tolerate(desk.ask(question));
+    await look();
+    machine.zeroMoved(machinePosition);
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the window is told of a session, gathered from its parts. */
+import type { MachineState, PositionTrust } from '../contract.js';
+import type { LineDesk } from './line-desk.js';
+import type { LineHand } from './line-hand.js';
+import type { LineJob } from './line-job.js';
+import type { LineMachine } from './line-machine.js';
+import type { Tongue } from './tongue.js';
+
+export interface SessionParts {
+  readonly tongue: Tongue;
+  readonly machine: LineMachine;
+  readonly job: LineJob;
+  readonly desk: LineDesk;
+  readonly hand: LineHand;
+  readonly shares: MachineState['overrides'];
+  readonly trust: PositionTrust;
+  readonly label: string;
+  readonly isOffline: boolean;
+  readonly message: string | undefined;
+}
+
+export function describeLines(parts: SessionParts): MachineState {
+  const { machine, isOffline, message } = parts;
+  const { position, machinePosition, isHomed, workOffsets } = machine;
+  const power = parts.tongue.tellsPower ? machine.power : parts.job.power;
+  return {
+    condition: isOffline ? 'offline' : conditionOf(parts),
+    ...{ position, machinePosition, isHomed, workOffsets },
+    trust: parts.trust,
+    speed: isOffline ? 0 : machine.speed,
+    power: isOffline ? 0 : power,
+    overrides: parts.shares,
+    ...describeWork(parts),
+    ...(!isOffline && {
+      port: parts.label,
+      firmware: machine.firmware,
+      abilities: parts.tongue.abilities,
+    }),
+    ...(message !== undefined && { message }),
+  };
+}
+
+function describeWork({ machine, job, desk, hand }: SessionParts): Partial<MachineState> {
+  const { workOffset, activeWcs } = machine;
+  const { progress } = job;
+  const { link } = desk;
+  return {
+    ...(progress && { job: progress }),
+    ...(link && { link }),
+    ...(workOffset && { workOffset }),
+    ...(activeWcs && { activeWcs }),
+    ...(hand.doing === 'jog' && { handWork: 'jogging' as const }),
+    ...(job.isRunning && !progress && { handWork: 'framing' as const }),
+  };
+}
+
+function conditionOf({ machine, hand, job }: SessionParts): MachineState['condition'] {
+  if (machine.isLocked) return 'alarm';
+  if (hand.doing !== undefined) return hand.doing;
+  if (job.isHeld) return 'hold';
+  return job.isRunning ? 'run' : machine.condition;
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The stream's side of the desk: which line is next, whether it may go out as far as motion in the
+ * controller is concerned, and how long answers waited for what follows them. Times s.
+ */
+import type { Clock } from '../clock.js';
+import { type GapTimes, GapWatch } from '../feeding/gap-times.js';
+import type { MotionBudget, Unanswered } from '../feeding/motion-budget.js';
+import type { QueuedLine } from '../feeding/planner-window.js';
+import type { SupplyChain } from '../feeding/supply-chain.js';
+
+/** A line that is ready; its number is 0 when it is not of the program. */
+export interface FeedLine extends QueuedLine {
+  readonly line: Uint8Array;
+}
+
+export class StreamFeed {
+  readonly #chain: SupplyChain;
+  readonly #budget: MotionBudget;
+  readonly #clock: Clock;
+  readonly #gaps = new GapWatch();
+
+  constructor(chain: SupplyChain, budget: MotionBudget, clock: Clock) {
+    this.#chain = chain;
+    this.#budget = budget;
+    this.#clock = clock;
+    this.follow();
+  }
+
+  get gaps(): GapTimes {
+    return this.#gaps.times;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#chain.isAtEnd;
+  }
+
+  get isBehindProgram(): boolean {
+    return this.#chain.isBehindProgram;
+  }
+
+  get plannedSeconds(): number {
+    return this.#budget.plannedSeconds;
+  }
+
+  /** The budget has changed. */
+  follow(): void {
+    this.#chain.setLongest(this.#budget.longest);
+  }
+
+  ready(): FeedLine | undefined {
+    const supply = this.#chain.ready();
+    if (!supply) return undefined;
+    const { bytes, start, length, seconds, moves, makesBlock, isWholeLine, x, y } = supply;
+    const lineNumber = this.#chain.isProgram(supply) ? supply.lineNumber : 0;
+    const line = bytes.slice(start, start + length);
+    return { line, lineNumber, seconds, moves, makesBlock, isWholeLine, x, y };
+  }
+
+  mayFollow({ seconds }: FeedLine, unanswered: Unanswered): boolean {
+    return this.#budget.mayFollow(seconds, unanswered);
+  }
+
+  answered(): void {
+    this.#gaps.answered(this.#clock.now());
+  }
+
+  /** What is ready may not go out yet. */
+  full(): void {
+    this.#gaps.full();
+  }
+
+  /** What was ready goes out. */
+  taken(): void {
+    this.#chain.taken();
+    this.#gaps.sent(this.#clock.now());
+  }
+}

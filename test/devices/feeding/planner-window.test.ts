@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { PlannerWindow } from '../../../src/devices/feeding/planner-window.js';
+
+const ORIGIN = { x: 0, y: 0 };
+
+function move(lineNumber: number, x: number, y = 0, seconds = 0.1) {
+  return { lineNumber, seconds, moves: true, makesBlock: true, isWholeLine: true, x, y };
+}
+
+describe('what may lie in the planner', () => {
+  it('is never less than what a real planner of that size holds', () => {
+    const size = fc.integer({ min: 1, max: 20 });
+    const driven = fc.array(fc.boolean(), { maxLength: 200 });
+    fc.assert(
+      fc.property(size, driven, (blocks, steps) => {
+        const window = new PlannerWindow(blocks, ORIGIN);
+        const real: number[] = [];
+        let done = 0;
+        let line = 0;
+        for (const isDriven of steps) {
+          if (isDriven || real.length === blocks) done = real.shift() ?? done;
+          if (real.length === blocks) continue;
+          real.push(++line);
+          window.queued(move(line, line));
+          assert.ok(window.seconds >= real.length * 0.1 - 1e-9);
+          assert.ok(window.doneLine <= done, `${window.doneLine} is not done, ${done} is`);
+          assert.equal(window.doneX, window.doneLine);
+        }
+      }),
+    );
+  });
+
+  it('is nothing once the head stands', () => {
+    const window = new PlannerWindow(4, ORIGIN);
+    for (let line = 1; line <= 3; line++) window.queued(move(line, line * 10, 5));
+    assert.deepEqual([window.doneLine, window.doneX], [0, 0]);
+    window.trim(0);
+    assert.deepEqual([window.seconds, window.doneLine], [0, 3]);
+    assert.deepEqual([window.doneX, window.doneY], [30, 5]);
+  });
+
+  it('counts no block for moves that may be joined until they lead away', () => {
+    const window = new PlannerWindow(1, ORIGIN, 0.3);
+    const short = (line: number, x: number) => ({ ...move(line, x), makesBlock: false });
+    window.queued(short(1, 0.1));
+    window.queued(short(2, 0.2));
+    window.queued(short(3, 0.3));
+    assert.equal(window.doneLine, 0);
+    for (let i = 4; i <= 6; i++) window.queued(short(i, i / 10));
+    assert.equal(window.doneLine, 3);
+    assert.ok(Math.abs(window.seconds - 0.3) < 1e-9, `${window.seconds} s`);
+  });
+});

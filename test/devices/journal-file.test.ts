@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import fc from 'fast-check';
+import {
+  fold,
+  type JobBegin,
+  type JobPlace,
+  type JobRecord,
+  type JournalNote,
+} from '../../src/devices/job-journal.js';
+import { JournalFile } from '../../src/devices/journal-file.js';
+import { VirtualTime } from './virtual-time.js';
+
+const PLACE: JobPlace = {
+  sentLine: 3,
+  doneLine: 1,
+  linesAcked: 2,
+  position: { x: 1, y: 2 },
+  offset: { x: 10, y: 20 },
+  speed: 5,
+};
+const END = {
+  phase: 'failed',
+  place: PLACE,
+  knowledge: 'last-seen',
+  doneLine: 1,
+  unseenSeconds: 0.1,
+  isDoubtful: true,
+} as const;
+
+describe('the journal file of a connection', () => {
+  let folder = '';
+  let time = new VirtualTime();
+  let journal = newJournal();
+
+  function newJournal(): JournalFile {
+    return new JournalFile({
+      port: '/dev/ttyUSB7',
+      clock: time,
+      place: (_begunAt, jobId) =>
+        Promise.resolve({
+          notesPath: join(folder, `${jobId}.jsonl`),
+          programPath: join(folder, `${jobId}.gcode`),
+        }),
+    });
+  }
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
+    await writeFile(join(folder, 'program'), 'G1X1\n');
+    time = new VirtualTime();
+    journal = newJournal();
+  });
+  afterEach(async () => {
+    await journal.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const begin = (jobId = 'job'): JobBegin => ({
+    jobId,
+    driver: 'marlin',
+    machineId: 'm',
+    port: 'told by the session',
+    firmware: 'Marlin 2.1.2',
+    programPath: join(folder, 'program'),
+    hash: '00',
+    lineCount: 1,
+    begunAt: '2026-01-01T00:00:00.000Z',
+    start: { x: 0, y: 0 },
+    offset: { x: 10, y: 20 },
+    isHomed: true,
+  });
+
+  async function notes(jobId = 'job'): Promise<JournalNote[]> {
+    await journal.flush();
+    const text = await readFile(join(folder, `${jobId}.jsonl`), 'utf8');
+    return text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  }
+
+  it('has the begin and a copy of the program on the disk before the job runs', async () => {
+    await journal.begin(begin());
+    const [first] = await notes();
+    assert.ok(first && 'begin' in first);
+    assert.equal(first.begin.port, '/dev/ttyUSB7', 'the port as a person names it');
+    assert.equal(await readFile(join(folder, 'job.gcode'), 'utf8'), 'G1X1\n');
+  });
+
+  it('writes one place a second at most, the latest', async () => {
+    await journal.begin(begin());
+    for (let i = 0; i < 35; i++) {
+      journal.note({ ...PLACE, linesAcked: i });
+      await time.pass(0.1);
+    }
+    const places = (await notes()).flatMap((note) => ('place' in note ? [note.place] : []));
+    assert.equal(places.length, 4);
+    assert.equal(places[0]?.linesAcked, 0);
+    assert.ok((places[1]?.linesAcked ?? 0) >= 9);
+  });
+
+  it('writes nothing after the end that was noted before it', async () => {
+    await journal.begin(begin());
+    journal.note(PLACE);
+    journal.note({ ...PLACE, linesAcked: 9 });
+    journal.end(END);
+    await time.pass(5);
+    assert.deepEqual(
+      (await notes()).map((note) => Object.keys(note)[0]),
+      ['begin', 'place', 'end'],
+    );
+  });
+
+  it('leaves nothing of a job that finished', async () => {
+    await journal.begin(begin());
+    journal.end({ ...END, phase: 'finished' });
+    await journal.flush();
+    assert.deepEqual(await readdir(folder), ['program']);
+    journal.settled();
+    await journal.flush();
+    assert.deepEqual(await readdir(folder), ['program']);
+  });
+
+  it('notes into the file of the last job until the next one begins', async () => {
+    await journal.begin(begin('first'));
+    journal.end(END);
+    journal.found({ x: 3, y: 4 }, 'standing');
+    await journal.begin(begin('second'));
+    journal.settled();
+    assert.deepEqual(Object.keys((await notes('first')).at(-1) ?? {}), ['found']);
+    assert.deepEqual(Object.keys((await notes('second')).at(-1) ?? {}), ['settled']);
+  });
+
+  it('lets the job go on when the disk does not', async () => {
+    await journal.begin(begin());
+    await journal.close();
+    await rm(join(folder, 'job.jsonl'));
+    await rm(folder, { recursive: true });
+    journal.note(PLACE);
+    journal.end(END);
+    await journal.flush();
+    await turn();
+    folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
+  });
+
+  it('says whether the job before left the position in doubt', () => {
+    const leavesDoubt = (record: Partial<JobRecord>) =>
+      new JournalFile({
+        port: 'p',
+        last: { notesPath: 'n', programPath: 'p', record: { ...begin(), ...record } },
+        place: () => Promise.reject(new Error('not asked')),
+      }).leavesDoubt;
+    assert.equal(journal.leavesDoubt, false);
+    assert.equal(leavesDoubt({}), true, 'nobody saw the end');
+    assert.equal(leavesDoubt({ end: END }), true);
+    assert.equal(leavesDoubt({ end: END, isSettled: true }), false);
+    assert.equal(leavesDoubt({ end: { ...END, isDoubtful: false } }), false);
+  });
+
+  it('adds up: later notes win, and the first place found stays', () => {
+    const note: fc.Arbitrary<JournalNote> = fc.oneof(
+      fc.nat(99).map((linesAcked) => ({ place: { ...PLACE, linesAcked } })),
+      fc.nat(99).map((x) => ({ found: { position: { x, y: 0 }, knowledge: 'counted' as const } })),
+      fc.constant({ settled: true as const }),
+    );
+    fc.assert(
+      fc.property(fc.array(note), (list) => {
+        const record = list.reduce<JobRecord | undefined>(fold, begin());
+        const lastPlace = list.findLast((n) => 'place' in n);
+        const firstFound = list.find((n) => 'found' in n);
+        assert.deepEqual(
+          record?.place,
+          lastPlace && 'place' in lastPlace ? lastPlace.place : undefined,
+        );
+        assert.deepEqual(
+          record?.found,
+          firstFound && 'found' in firstFound ? firstFound.found : undefined,
+        );
+        assert.equal(
+          record?.isSettled ?? false,
+          list.some((n) => 'settled' in n),
+        );
+        assert.equal(fold(undefined, list[0] ?? { settled: true }), undefined);
+      }),
+    );
+  });
+});

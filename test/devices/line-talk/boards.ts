@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The boards that answer line by line, each with a session and a comb in its own words. */
+import type { SessionOptions } from '../../../src/devices/contract.js';
+import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
+import type { MarlinOptions } from '../../../src/devices/marlin/simulator/options.js';
+import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
+import { VirtualSmoothie } from '../../../src/devices/smoothie/simulator/controller.js';
+import type { SmoothieOptions } from '../../../src/devices/smoothie/simulator/options.js';
+import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
+import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
+import { LineBench } from '../line-bench.js';
+
+export async function marlin(options: MarlinOptions = {}, session: SessionOptions = {}) {
+  const tongue = marlinTongue(MARLIN_DIODE);
+  const bench = new LineBench(new VirtualMarlin(options), tongue, MARLIN_DIODE, session);
+  await bench.connect();
+  return bench;
+}
+
+export async function smoothie(options: SmoothieOptions = {}, session: SessionOptions = {}) {
+  const board = new VirtualSmoothie(options);
+  const bench = new LineBench(board, smoothieTongue, SMOOTHIE_CO2, session);
+  await bench.connect();
+  return bench;
+}
+
+/** Teeth 20 mm long at two fifths of the power. */
+export const combs = {
+  marlin: (teeth: number) => comb(teeth, { before: 'M3I1S0', travel: '', s: 100 }),
+  smoothie: (teeth: number) => comb(teeth, { travel: 'S0', s: 0.4 }),
+};
+
+function comb(
+  teeth: number,
+  words: { readonly before?: string; readonly travel: string; readonly s: number },
+): string {
+  const lines = ['M5', 'G21', 'G90', ...(words.before === undefined ? [] : [words.before])];
+  lines.push(`G0X1Y1F6000${words.travel}`);
+  for (let i = 0; i < teeth; i++) {
+    lines.push(`G1X${i % 2 === 0 ? 21 : 1}S${words.s}F3000`, `G1Y${i + 2}`);
+  }
+  return `${[...lines, 'M5', `G0X0Y0${words.travel}`].join('\n')}\n`;
+}

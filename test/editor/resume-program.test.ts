@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { type MachineState, OFFLINE, type ResumeOffer } from '../../src/devices/contract.js';
+import { assertResumable } from '../../src/editor/resume-program.js';
+
+const OFFER: ResumeOffer = {
+  jobId: 'job',
+  port: 'port',
+  begunAt: '2026-01-01T00:00:00.000Z',
+  reason: undefined,
+  programPath: 'resume.gcode',
+  offset: { x: 10, y: 20 },
+  isHomed: true,
+  restart: { x: 0, y: 0 },
+  leadInFrom: { x: 0, y: 0 },
+  lineNumber: 1,
+  lineCount: 2,
+  overlap: 0,
+  journal: { notesPath: '', programPath: '' },
+};
+
+const READY: MachineState = {
+  ...OFFLINE,
+  condition: 'idle',
+  trust: 'known',
+  position: { x: -10, y: -20 },
+};
+
+describe('a broken job may be taken up', () => {
+  it('where position and zero are those of the job', () => {
+    assertResumable(OFFER, READY);
+    assertResumable(OFFER, { ...READY, isHomed: true });
+    assert.throws(() => assertResumable(OFFER, { ...READY, trust: 'suspect' }), {
+      code: 'device.position-unknown',
+    });
+    assert.throws(() => assertResumable(OFFER, { ...READY, position: { x: 0, y: 0 } }), {
+      code: 'resume.zero-differs',
+    });
+  });
+
+  it('only on a machine that counts from homing as it did, or did not, before', () => {
+    const byHand = { ...OFFER, isHomed: false };
+    assertResumable(byHand, { ...READY, isHomed: false });
+    assert.throws(() => assertResumable(byHand, { ...READY, isHomed: true }), {
+      code: 'resume.zero-differs',
+      message: /had not been homed/,
+    });
+    assert.throws(() => assertResumable(OFFER, { ...READY, isHomed: false }), {
+      code: 'resume.zero-differs',
+      message: /home the machine/,
+    });
+  });
+});
