@@ -112,8 +112,7 @@ describe('a job that broke off, in the window', function () {
     assert.throws(() => press('_It Is Right…', dialog), 'the switches know better');
     press('_Home', dialog);
     shown.fake.showMachine({ condition: 'home' });
-    const stop = shown.all(Gtk.Button, dialog).find((b) => b.getLabel() === 'Stop');
-    assert.equal(stop?.getActionName(), 'app.stop');
+    assert.ok(shown.all(Gtk.Button, dialog).some((b) => b.getActionName() === 'app.stop'));
     dialog.activateAction('app.stop', null);
     shown.fake.showMachine({ condition: 'idle', trust: 'known' });
     assert.deepEqual(
