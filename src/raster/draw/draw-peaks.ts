@@ -47,11 +47,10 @@ interface Sampling {
   readonly inks: Uint32Array;
 }
 
-/** The first plane whose pixels are at least as wide as a spot. */
+/** The first plane whose pixels are at least as wide as a spot; the last has a single pixel, of any width. */
 function planeFor(pyramid: Pyramid, spotsPerPixel: number) {
-  const wanted = Math.max(0, Math.ceil(-Math.log2(spotsPerPixel)));
-  const halvings = Math.min(wanted, pyramid.length - 1);
-  return { plane: pyramid[halvings]!, halvings };
+  const halvings = Math.max(0, Math.ceil(-Math.log2(spotsPerPixel)));
+  return { plane: pyramid[Math.min(halvings, pyramid.length - 1)]!, halvings };
 }
 
 function indices(
