@@ -39,7 +39,7 @@ export class LineWork {
       await this.#change([system]);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
-      throw new AppError('device.unsupported', tongue.work.withoutSystems, { cause: error });
+      throw new AppError('device.no-systems', tongue.work.withoutSystems, { cause: error });
     }
     machine.activeWcs = system;
   }
