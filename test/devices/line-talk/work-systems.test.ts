@@ -85,7 +85,7 @@ describe('the zero of Marlin', function () {
   it('is the only one where it was built without systems, and says so', async () => {
     await using bench = await marlin();
     await assert.rejects(bench.command({ kind: 'select-work-system', system: 'G55' }), {
-      code: 'device.unsupported',
+      code: 'device.no-systems',
       message: /CNC_COORDINATE_SYSTEMS/,
     });
     assert.equal(bench.state.activeWcs, undefined);
