@@ -69,6 +69,10 @@ export function assertAble(
   { name, abilities }: { readonly name: string; readonly abilities: readonly Ability[] },
 ): void {
   const needed = abilityFor(command);
-  if (needed === undefined || abilities.includes(needed)) return;
-  throw new AppError('device.unsupported', WITHOUT[needed].replace('{name}', name));
+  if (needed !== undefined && !abilities.includes(needed)) throw unable(needed, name);
+}
+
+/** What to do where a controller of that name cannot. */
+export function unable(ability: Ability, name: string): AppError {
+  return new AppError('device.unsupported', WITHOUT[ability].replace('{name}', name));
 }

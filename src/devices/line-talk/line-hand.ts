@@ -16,7 +16,6 @@ import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
 import type { LineOverrides } from './line-overrides.js';
 import { LineWork } from './line-work.js';
-import { refusal } from './refusals.js';
 import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
@@ -105,7 +104,8 @@ export class LineHand {
       case 'test-fire-end':
         return;
       default:
-        throw refusal(command.kind);
+        // The session refuses first what its tongue does not list.
+        throw new RangeError(`${command.kind} is listed as an ability and is none`);
     }
   }
 

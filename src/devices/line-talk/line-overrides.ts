@@ -3,10 +3,11 @@
  * Overrides as lines among the lines of a job: what comes behind one is driven with it. They hold for
  * the job only; it begins and ends at 100 %, so that nothing is left changed without a word. Shares.
  */
+
 import { AppError } from '../../base/errors.js';
+import { unable } from '../abilities.js';
 import type { MachineState, OverrideKind } from '../contract.js';
 import type { LineDesk } from './line-desk.js';
-import { noOverride } from './refusals.js';
 import type { Tongue } from './tongue.js';
 
 type Shares = MachineState['overrides'];
@@ -40,7 +41,7 @@ export class LineOverrides {
   async set(of: OverrideKind, to: number, isRunning: boolean): Promise<void> {
     const { name, overrides } = this.#tongue;
     const line = overrides[of];
-    if (!line) throw noOverride(name, of);
+    if (!line) throw unable(`override-${of}`, name);
     const percent = Math.round(to * 100);
     if (!(percent >= LEAST && percent <= MOST)) {
       throw new AppError('device.override', `An override lies between ${LEAST} and ${MOST} %.`);
