@@ -11,4 +11,4 @@ export type FromStream =
   | { readonly kind: 'done'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: unknown }
   | { readonly kind: 'state'; readonly state: MachineState }
-  | { readonly kind: 'wire'; readonly line: WireLine };
+  | { readonly kind: 'wire'; readonly lines: readonly WireLine[] };

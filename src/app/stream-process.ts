@@ -28,7 +28,7 @@ host.stateChanged.connect((state) => {
   flights.noteState(state);
   say({ kind: 'state', state });
 });
-host.wire.connect((line) => say({ kind: 'wire', line }));
+host.wire.connect((lines) => say({ kind: 'wire', lines }));
 process.on('message', (message: ToStream) => {
   if (message.kind === 'end') void end();
   else void carryOut(message);
