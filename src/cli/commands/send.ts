@@ -44,6 +44,8 @@ export async function send(
     );
     const job = await sending.done;
     console.clearProgress();
+    // What was said before the start was cleared by it.
+    if (link.state.message !== undefined) console.complain(`warning: ${link.state.message}`);
     const figures = {
       lineCount: job.lineCount,
       seconds: job.elapsed,

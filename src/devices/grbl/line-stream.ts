@@ -62,6 +62,8 @@ export class LineStream {
   sentLine = 0;
   isDone = false;
   mode: StreamMode = 'counting';
+  /** Answers that nobody can have given, as long as characters were counted on the strength of them. */
+  madeUpAnswers = 0;
   readonly gaps = new GapTimes();
   /** The quickest answer to a line sent into an empty buffer, s; 0 before there was one. */
   roundTrip = 0;
@@ -161,7 +163,10 @@ export class LineStream {
 
   /** The oldest line was answered with `ok`. */
   acked(): void {
-    if (!this.#window.answered()) return;
+    if (!this.#window.answered()) {
+      if (this.mode === 'counting') this.madeUpAnswers++;
+      return;
+    }
     this.#wasIdle = false;
     this.#noteAnswered();
     this.#noteRoundTrip();
@@ -189,7 +194,10 @@ export class LineStream {
       // A block leaves the planner a moment before its last steps are done.
       this.#planner.trim(this.#limits.plannerBlocks - blocksFree + 1);
     }
-    if (this.#showsMadeUpAnswer(report)) this.mode = 'line-by-line';
+    if (this.mode === 'counting' && this.#showsMadeUpAnswer(report)) {
+      this.madeUpAnswers++;
+      this.mode = 'line-by-line';
+    }
     this.fill();
   }
 
