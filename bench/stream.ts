@@ -2,12 +2,12 @@
 /**
  * Sending to a board that answers at once: Kerf beside a bare serialport loop and, where `CNCJS` is the
  * path of an unpacked npm package of it, cncjs; turn about, so that whatever else the computer does
- * hits them all. And an hour's soak of the line stream.
+ * hits them all. And an hour's soak of a whole session on the virtual clock.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { soak } from '../test/support/soak.js';
+import { sessionSoak } from '../test/support/session-soak.js';
 import type { BenchRow } from './run.js';
 import { answeringBoard } from './support/answering-board.js';
 import { bareLoop, cncjs, kerf, lineStream, type Sent } from './support/senders.js';
@@ -37,7 +37,7 @@ export async function run(): Promise<readonly BenchRow[]> {
     const rows = rivals.flatMap(({ name }, i) =>
       rowsOf(name, figures[i], i > 0 ? bare : undefined),
     );
-    return [...rows, soakRow()];
+    return [...rows, await soakRow()];
   } finally {
     await board.close();
     rmSync(folder, { recursive: true, force: true });
@@ -89,8 +89,8 @@ function rowsOf(name: string, ours: Figures | undefined, bare: Figures | undefin
   ];
 }
 
-function soakRow(): BenchRow {
-  const { lines, seconds, underruns, bytesLost } = soak(HOUR_ROWS, 0.01);
+async function soakRow(): Promise<BenchRow> {
+  const { lines, seconds, underruns, bytesLost } = await sessionSoak(HOUR_ROWS, 0.01);
   const rate = `${Math.round(lines / seconds)} lines a second for ${Math.round(seconds / 60)} min`;
   return {
     name: 'soak: machine ran dry',
