@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Sending: Kerf's stream process beside a bare serialport loop on the same pseudo-terminal; an hour's soak. */
-import { fork } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * Sending to a board that answers at once: Kerf beside a bare serialport loop and, where `CNCJS` is the
+ * path of an unpacked npm package of it, cncjs; turn about, so that whatever else the computer does
+ * hits them all. And an hour's soak of a whole session on the virtual clock.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { StreamLink } from '../src/app/machine-link.js';
-import { VIRTUAL_LASER } from '../src/machine/built-in.js';
-import { soak } from '../test/support/soak.js';
+import { sessionSoak } from '../test/support/session-soak.js';
 import type { BenchRow } from './run.js';
-import { type AnsweringBoard, answeringBoard } from './support/answering-board.js';
-import { perSecond, quantile } from './support/timing.js';
+import { answeringBoard } from './support/answering-board.js';
+import { bareLoop, cncjs, kerf, lineStream, type Sent } from './support/senders.js';
+import { median, quantile, times } from './support/timing.js';
 
 export const title = 'Sending lines: 127 bytes of buffer, every line answered at once';
 
 const LINES = 60_000;
-/** Jiffies of the kernel's process times. */
-const TICKS_PER_SECOND = 100;
+const ROUNDS = 3;
 /** An hour at a thousand lines a second, in rows of four thousand. */
 const HOUR_ROWS = 900;
 
@@ -26,20 +26,22 @@ export async function run(): Promise<readonly BenchRow[]> {
   const program = join(folder, 'program.gcode');
   writeFileSync(program, programText());
   const board = await answeringBoard(join(folder, 'board'));
+  const rivals = [bareLoop, lineStream, kerf, ...cncjs()];
   try {
-    const bare = await bareLoop(board, program);
-    const kerf = await kerfStream(board, program);
-    return [...rowsOf('bare loop', bare), ...rowsOf('kerf', kerf), soakRow()];
+    const all = rivals.map(() => [] as Sent[]);
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [i, rival] of rivals.entries()) all[i]?.push(await rival.send(board, program));
+    }
+    const figures = all.map(figuresOf);
+    const [bare] = figures;
+    const rows = rivals.flatMap(({ name }, i) =>
+      rowsOf(name, figures[i], i > 0 ? bare : undefined),
+    );
+    return [...rows, await soakRow()];
   } finally {
     await board.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-interface Sent {
-  readonly ms: number;
-  readonly cpuMs: number;
-  readonly gaps: readonly number[];
 }
 
 function programText(): string {
@@ -47,62 +49,48 @@ function programText(): string {
   return `G21G90\nM4S0\nG1F6000\n${lines.join('\n')}\nM5S0\n`;
 }
 
-function bareLoop(board: AnsweringBoard, program: string): Promise<Sent> {
-  const path = fileURLToPath(new URL('./support/bare-sender.js', import.meta.url));
-  const child = fork(path, [board.port, program]);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('message', (message) => {
-      if (message === 'open') {
-        board.begin();
-        return;
-      }
-      const { user, system } = message as NodeJS.CpuUsage; // It sends nothing else.
-      child.kill();
-      resolve({ ms: board.spanMs, cpuMs: (user + system) / 1000, gaps: [...board.gaps] });
-    });
-  });
+/** Medians of the rounds; gaps of all of them together. */
+interface Figures {
+  readonly perSecond: number;
+  readonly cpuMicroseconds: number;
+  readonly gaps: readonly number[];
 }
 
-/** The look through the program is in the processor time, but not in the time of sending. */
-async function kerfStream(board: AnsweringBoard, programPath: string): Promise<Sent> {
-  const link = new StreamLink();
-  try {
-    await link.command({ kind: 'connect', port: board.port, machine: VIRTUAL_LASER });
-    const finished = new Promise<void>((resolve, reject) => {
-      link.stateChanged.connect(({ job }) => {
-        if (job?.phase === 'finished') resolve();
-        else if (job?.phase === 'failed') reject(new Error(job.reason));
-      });
-    });
-    const cpuBefore = cpuMs(link.pid ?? 0);
-    board.begin();
-    await link.command({ kind: 'start-job', jobId: 'bench', programPath });
-    await finished;
-    const cpu = cpuMs(link.pid ?? 0) - cpuBefore;
-    return { ms: board.spanMs, cpuMs: cpu, gaps: [...board.gaps] };
-  } finally {
-    await link.close();
-  }
+function figuresOf(rounds: readonly Sent[]): Figures {
+  return {
+    perSecond: median(rounds.map(({ lines, ms }) => (lines / ms) * 1000)),
+    cpuMicroseconds: median(rounds.map(({ lines, cpuMs }) => (cpuMs / lines) * 1000)),
+    gaps: rounds.flatMap(({ gaps }) => gaps),
+  };
 }
 
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1000;
-}
-
-function rowsOf(name: string, { ms, cpuMs: cpu, gaps }: Sent): BenchRow[] {
+function rowsOf(name: string, ours: Figures | undefined, bare: Figures | undefined): BenchRow[] {
+  if (ours === undefined) return [];
+  const { perSecond, cpuMicroseconds, gaps } = ours;
   const gap = (part: number) => `${quantile(gaps, part).toFixed(2)} ms`;
-  const worst = `p99 ${gap(0.99)}, p99.9 ${gap(0.999)}, worst ${gap(1)}`;
+  const beside = (value: number, than: number | undefined) =>
+    than === undefined ? {} : { note: times(value, than, 'bare loop') };
   return [
-    { name: `${name}: lines`, median: perSecond(LINES, ms) },
-    { name: `${name}: answer to next bytes`, median: gap(0.5), note: worst },
-    { name: `${name}: processor`, median: `${((cpu * 1000) / LINES).toFixed(1)} µs a line` },
+    {
+      name: `${name}: lines`,
+      median: `${Math.round(perSecond)}/s`,
+      ...beside(perSecond, bare?.perSecond),
+    },
+    {
+      name: `${name}: answer to next bytes`,
+      median: gap(0.5),
+      note: `p99 ${gap(0.99)}, p99.9 ${gap(0.999)}, worst ${gap(1)}`,
+    },
+    {
+      name: `${name}: processor`,
+      median: `${cpuMicroseconds.toFixed(1)} µs a line`,
+      ...beside(cpuMicroseconds, bare?.cpuMicroseconds),
+    },
   ];
 }
 
-function soakRow(): BenchRow {
-  const { lines, seconds, underruns, bytesLost } = soak(HOUR_ROWS, 0.01);
+async function soakRow(): Promise<BenchRow> {
+  const { lines, seconds, underruns, bytesLost } = await sessionSoak(HOUR_ROWS, 0.01);
   const rate = `${Math.round(lines / seconds)} lines a second for ${Math.round(seconds / 60)} min`;
   return {
     name: 'soak: machine ran dry',

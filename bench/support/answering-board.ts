@@ -14,6 +14,8 @@ export interface AnsweringBoard {
   /** From an answer to the next bytes. */
   readonly gaps: readonly number[];
   begin(): void;
+  /** Says that it was switched on; some senders wait for that. */
+  greet(): void;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function answeringBoard(link: string): Promise<AnsweringBoard> {
       board.lines = 0;
       board.gaps.length = 0;
     },
+    greet: () => pty.transport.write(Buffer.from("\r\nGrbl 1.1h ['$' for help]\r\n")),
     close: () => pty.close(),
   };
   let firstAt = 0;

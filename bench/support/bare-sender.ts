@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The least a sender can be: serialport, counted characters, nothing else. The rival of `stream.ts`. */
+/** The least a sender can be: serialport, counted characters, nothing else. A rival of `stream.ts`. */
 import { readFileSync } from 'node:fs';
 import { SerialPort } from 'serialport';
+import { beginSending } from './sender-child.js';
 
 const [path = '', program = ''] = process.argv.slice(2);
 const lines = readFileSync(program, 'latin1').trimEnd().split('\n');
@@ -9,6 +10,7 @@ const port = new SerialPort({ path, baudRate: 115_200 });
 const waiting: number[] = [];
 let inFlight = 0;
 let at = 0;
+let end: () => void;
 
 function fill(): void {
   let out = '';
@@ -23,7 +25,7 @@ function fill(): void {
 }
 
 port.on('open', () => {
-  process.send?.('open');
+  end = beginSending();
   fill();
 });
 port.on('data', (bytes: Buffer) => {
@@ -32,5 +34,5 @@ port.on('data', (bytes: Buffer) => {
     inFlight -= waiting.shift() ?? 0;
     fill();
   }
-  if (waiting.length === 0 && at === lines.length) process.send?.(process.cpuUsage());
+  if (waiting.length === 0 && at === lines.length) end();
 });

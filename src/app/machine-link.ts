@@ -131,8 +131,9 @@ export class StreamLink implements MachineLink {
 
   #hear(message: FromStream): void {
     if (message.kind === 'state') this.#enter(message.state);
-    else if (message.kind === 'wire') this.#wire.emit(message.line);
-    else if (message.kind === 'done') this.#settle(message.id);
+    else if (message.kind === 'wire') {
+      for (const line of message.lines) this.#wire.emit(line);
+    } else if (message.kind === 'done') this.#settle(message.id);
     else if (message.kind === 'failed') this.#settle(message.id, fromWire(message.error));
   }
 

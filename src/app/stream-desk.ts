@@ -39,8 +39,8 @@ export class StreamDesk {
     this.#parts = parts;
     parts.host.stateChanged.connect((state) => this.#say({ kind: 'state', state }));
     // The console is worth less than the memory of hours that a frozen window does not read.
-    parts.host.wire.connect((line) => {
-      if (!this.#isBehind) this.#say({ kind: 'wire', line });
+    parts.host.wire.connect((lines) => {
+      if (!this.#isBehind) this.#say({ kind: 'wire', lines });
     });
   }
 

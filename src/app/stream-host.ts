@@ -18,6 +18,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import type { HoursMeter } from './hours-meter.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
+import { WireBundle } from './wire-bundle.js';
 
 export interface StreamHostParts {
   readonly sessions: readonly SessionFactory[];
@@ -50,7 +51,7 @@ export class StreamHost {
   /** Ports whose machine was left with a position that cannot be believed. */
   readonly #doubtful = new Set<string>();
   readonly stateChanged = new Signal<[MachineState]>();
-  readonly wire = new Signal<[WireLine]>();
+  readonly wire = new Signal<[readonly WireLine[]]>();
 
   constructor(parts: StreamHostParts) {
     this.#parts = parts;
@@ -143,7 +144,8 @@ export class StreamHost {
     this.#connection = connection;
     disposables.add(() => session.dispose());
     disposables.add(session.stateChanged.connect((state) => this.#tell(state)));
-    disposables.add(session.wire.connect((line) => this.wire.emit(line)));
+    const bundle = disposables.add(new WireBundle((lines) => this.wire.emit(lines)));
+    disposables.add(session.wire.connect((line) => bundle.add(line)));
     disposables.add(
       transport.closed.connect((reason) => {
         const message = reason?.message;

@@ -22,7 +22,7 @@ export type FromStream =
   | { readonly kind: 'done'; readonly id: number }
   | { readonly kind: 'failed'; readonly id: number; readonly error: unknown }
   | { readonly kind: 'state'; readonly state: MachineState }
-  | { readonly kind: 'wire'; readonly line: WireLine }
+  | { readonly kind: 'wire'; readonly lines: readonly WireLine[] }
   | Welcome
   /** Another window has the machine. */
   | { readonly kind: 'taken' };

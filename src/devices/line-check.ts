@@ -2,11 +2,17 @@
 /**
  * May this line be sent? Looks at cleaned lines one by one: only words, short enough, no `$`, and
  * none of the characters that a controller obeys at once wherever they stand (`?` `!` `~`, reset, and
- * everything above ASCII: a stray UTF-8 letter opens the safety door). Remembers what the program
- * asks of the beam.
+ * everything above ASCII: a stray UTF-8 letter opens the safety door), no word twice. So what a
+ * controller refuses for one of these was damaged on its way. Remembers what the program asks of the
+ * beam.
  */
 import type { LineCollector } from '../gcode/line-collector.js';
 import { Words } from '../gcode/words.js';
+
+const A = 0x41;
+const G = 0x47;
+const M = 0x4d;
+const S = 0x53;
 
 export interface LineCheck {
   /** The largest S word. */
@@ -34,20 +40,28 @@ export class LineChecker {
     const fault = this.#words.read(line.bytes, 0, line.length);
     if (fault === 'letter-expected') return 'holds something that is not a word';
     if (fault === 'bad-number') return 'holds a word without a number';
-    this.#note();
-    return undefined;
+    const twice = this.#note();
+    return twice === undefined ? undefined : `holds ${twice} twice, and only one can be meant`;
   }
 
-  #note(): void {
+  /** The letter that stands twice, if one does; several G and M words may. */
+  #note(): string | undefined {
     const { letters, values, count } = this.#words;
+    let seen = 0;
     for (let i = 0; i < count; i++) {
+      const letter = letters[i] ?? 0;
       const value = values[i] ?? 0;
-      if (letters[i] === 0x53) this.#maxS = Math.max(this.#maxS, value);
-      else if (letters[i] === 0x4d) {
+      if (letter === M) {
         if (value === 3) this.#hasM3 = true;
         else if (value === 4) this.#hasM4 = true;
+      } else if (letter !== G) {
+        const bit = 1 << (letter - A);
+        if ((seen & bit) !== 0) return String.fromCharCode(letter);
+        seen |= bit;
+        if (letter === S) this.#maxS = Math.max(this.#maxS, value);
       }
     }
+    return undefined;
   }
 }
 

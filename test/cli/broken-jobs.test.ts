@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ControllerOptions } from '../../src/devices/grbl/simulator/controller.js';
 import { streamProcessOf } from '../support/child-processes.js';
 import { type RunningKerf, scratchFolder, startKerf } from '../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
@@ -21,11 +20,11 @@ interface Bench {
   send(burnt: number): Promise<RunningKerf>;
 }
 
-async function onPty(use: (bench: Bench) => Promise<void>, options: ControllerOptions = {}) {
+async function onPty(use: (bench: Bench) => Promise<void>) {
   using folder = scratchFolder();
   const program = join(folder.path, 'job.gcode');
   writeFileSync(program, JOB);
-  const laser = await laserOnPty(join(folder.path, 'laser'), 'real', options);
+  const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
   const environment = { XDG_STATE_HOME: join(folder.path, 'state') };
   const kerf = (...args: string[]) => startKerf(args, undefined, environment);
   const send = async (burnt: number) => {
@@ -126,18 +125,6 @@ describe('a job that breaks off over a real port', function () {
       assert.equal(resumed.status, 0, resumed.stderr);
     }));
 
-  it('does not notice when the process that owns the port is stopped for a moment', () =>
-    onPty(async ({ laser, send }) => {
-      const run = await send(60);
-      const pid = streamProcessOf(run.child.pid ?? 0);
-      process.kill(pid, 'SIGSTOP');
-      await sleep(200);
-      process.kill(pid, 'SIGCONT');
-      const { status, stderr } = await run.finished;
-      assert.equal(status, 0, stderr);
-      assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.05);
-    }));
-
   it('fails when the port vanishes, and refuses to start where it comes back', async () => {
     using folder = scratchFolder();
     const program = join(folder.path, 'job.gcode');
@@ -162,25 +149,4 @@ describe('a job that breaks off over a real port', function () {
       await second.end();
     }
   });
-
-  const troubles: readonly (readonly [string, ControllerOptions, number, RegExp])[] = [
-    ['the board restarts', { faults: { rebootAtLine: 30 } }, 1, /restarted by itself/],
-    ['an end switch is hit', { faults: { alarmAtLine: { line: 30, code: 1 } } }, 1, /end switch/],
-    ['a line is refused', { faults: { errorAtLine: { line: 30, code: 20 } } }, 1, /Line \d+: /],
-    ['an answer is damaged', { faults: { mangleAcks: { acks: [30], text: 'o~\r\n' } } }, 0, /^/],
-    ['an answer is lost', { faults: { dropAck: 30 } }, 0, /^/],
-    ['a NUL gets into an answer', { faults: { garbleAck: 30 } }, 0, /^/],
-    ['an answer is three seconds late', { faults: { delayAck: { ack: 30, seconds: 3 } } }, 0, /^/],
-    ['the buffer is smaller than announced', { rxBytes: 40 }, 1, /./],
-  ];
-  for (const [what, options, status, told] of troubles) {
-    it(`${status === 0 ? 'is finished' : 'fails'} with the beam off when ${what}`, () =>
-      onPty(async ({ laser, send }) => {
-        const run = await send(0);
-        const ended = await run.finished;
-        assert.equal(ended.status, status, ended.stderr);
-        assert.match(ended.stderr, told);
-        await beamOff(laser);
-      }, options));
-  }
 });

@@ -98,8 +98,10 @@ export class VirtualTime implements Clock {
   }
 }
 
-/** Lets microtasks, and what they start, come to rest. */
+/** Lets microtasks, and what they start, come to rest; files take no virtual time. */
 async function settle(): Promise<void> {
-  await turn();
-  await turn();
+  do {
+    await turn();
+    await turn();
+  } while (process.getActiveResourcesInfo().includes('FSReqPromise'));
 }

@@ -57,7 +57,7 @@ class Rows extends BlockSupply implements LineSupply {
   }
 }
 
-function row(n: number): string {
+export function row(n: number): string {
   const isBack = n % 2 === 1;
   const y = ((n % 1000) * PIXEL).toFixed(3);
   let text = n === 0 ? `M4S0\nG1F${SPEED * 60}\n` : '';
@@ -70,7 +70,7 @@ function row(n: number): string {
 }
 
 /** Between an answer and the next line: mostly quick, once in a thousand a stall. */
-function* latencies(stall: number): Generator<number, never> {
+export function* latencies(stall: number): Generator<number, never> {
   for (let i = 0; ; i = (i + 1) % 1009) yield i === 0 ? stall : 0.0005 + (i % 7) * 0.0003;
 }
 

@@ -54,6 +54,8 @@ export async function send(
     );
     const job = await sending.done;
     console.clearProgress();
+    // What was said before the start was cleared by it.
+    if (link.state.message !== undefined) console.complain(`warning: ${link.state.message}`);
     print(parts, options, { job, state: link.state });
   } finally {
     await link.close();

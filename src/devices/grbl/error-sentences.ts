@@ -62,6 +62,24 @@ export function errorSentence(code: number): string {
   );
 }
 
+/** What the look through a program rules out: not a word, no number, `$`, too long, a word twice. */
+const DAMAGE: ReadonlySet<number> = new Set([1, 2, 3, 11, 25]);
+
+/** Why a line of a program was refused that had been looked through before it was sent; 0 for no line of it. */
+export function refusalOf(
+  code: number,
+  line: number,
+): { readonly reason: string; readonly failedLine?: number } {
+  if (DAMAGE.has(code)) {
+    const place = line > 0 ? ` near line ${line}` : '';
+    return {
+      reason: `The program was damaged on its way${place}; check the cable and the size of the receive buffer, then home before you start again.`,
+    };
+  }
+  if (line === 0) return { reason: errorSentence(code) };
+  return { reason: `Line ${line}: ${errorSentence(code)}`, failedLine: line };
+}
+
 /** From 10 on the same number is another alarm on another firmware (`$A`, `$EA`). */
 const LATER_ALARMS: readonly {
   readonly firmware: RegExp;

@@ -18,11 +18,11 @@ import { progressOf, type RunFacts } from '../job-progress.js';
 import { linkHealth } from '../link-health.js';
 import type { ProgramFacts } from '../program-file.js';
 import type { Conversation } from './conversation.js';
-import { errorSentence } from './error-sentences.js';
+import { refusalOf } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { LinkCare } from './link-care.js';
+import { isAtEnd, LinkCare } from './link-care.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {
@@ -55,6 +55,8 @@ interface Run extends RunFacts {
   readonly care: LinkCare;
   readonly reader?: ProgramReader;
   readonly isDry: boolean;
+  /** In a row: reports of standstill since every line was answered. */
+  doneReports: number;
 }
 
 export interface JobStart {
@@ -65,10 +67,13 @@ export interface JobStart {
 }
 
 const LINES_LOST =
-  'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.';
+  'The controller stands still and owes answers, so parts of the program were lost on the way, or its answers come far too late; check the cable or the network, then start the job anew.';
 
 const WENT_ASTRAY =
   'The head went where the program does not lead it, so lines were damaged on the way; check the cable and the size of the receive buffer, then home before you start again.';
+
+const ANSWERED_TWICE =
+  'The controller answered more lines than it was sent, so one may have been lost on the way: look the work over, and check the cable, and whether it lies beside the motors.';
 
 export class JobRunner {
   readonly #ports: RunnerPorts;
@@ -102,7 +107,7 @@ export class JobRunner {
     return linkHealth(gaps, {
       mode,
       bufferedSeconds: run.endedAt === undefined ? bufferedSeconds : 0,
-      damagedAnswers: run.care.damagedAnswers,
+      damagedAnswers: run.care.damagedAnswers + run.stream.madeUpAnswers,
       ...(isSlow && { mostLinesPerSecond: Math.round(1 / roundTrip) }),
     });
   }
@@ -140,14 +145,14 @@ export class JobRunner {
     run.stream.acked();
   }
 
-  /** The controller refused a line of the stream. */
-  refused(code: number): void {
+  /** The controller refused a line of the stream: why, in a sentence. */
+  refused(code: number): string | undefined {
     const run = this.#active;
-    if (!run) return;
-    const line = run.stream.refused();
-    if (line > 0) run.failedLine = line;
-    const place = line > 0 ? `Line ${line}: ` : '';
-    void this.stop('failed', `${place}${errorSentence(code)}`);
+    if (!run) return undefined;
+    const { reason, failedLine } = refusalOf(code, run.stream.refused());
+    if (failedLine !== undefined) run.failedLine = failedLine;
+    void this.stop('failed', reason);
+    return reason;
   }
 
   /** Something came that is no reply: an answer that was damaged on its way, most likely. */
@@ -178,10 +183,18 @@ export class JobRunner {
     run.stream.setFeedOverride(known.overrides.feed);
     run.stream.noteReport({ isIdle, ...buffers });
     if (run.stream.mode !== before) this.#tellSlow(run);
-    if (run.stream.isDone && isIdle) {
-      this.end('finished');
-      if (run.isDry) this.#ports.dryRunEnded();
+    run.doneReports = run.stream.isDone && isIdle ? run.doneReports + 1 : 0;
+    // After an answer too many the last move may be about to begin.
+    if (run.doneReports > 1 || (run.doneReports > 0 && isAtEnd(run.stream, known.position))) {
+      this.#finish(run);
     } else this.#judge(run, isIdle);
+  }
+
+  #finish({ stream, isDry }: Run): void {
+    const { tell, dryRunEnded } = this.#ports;
+    if (stream.madeUpAnswers > 0 && stream.mode === 'counting') tell(ANSWERED_TWICE);
+    this.end('finished');
+    if (isDry) dryRunEnded();
   }
 
   /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
@@ -258,6 +271,7 @@ export class JobRunner {
       stream,
       care: new LinkCare(now),
       startedAt: now,
+      doneReports: 0,
       phase: 'running',
     };
     stream.setFeedOverride(known.overrides.feed);

@@ -58,6 +58,8 @@ export class LineStream {
   sentLine = 0;
   isDone = false;
   mode: StreamMode = 'counting';
+  /** Answers that nobody can have given, as long as characters were counted on the strength of them. */
+  madeUpAnswers = 0;
   /** The quickest answer to a line sent into an empty buffer, s; 0 before there was one. */
   roundTrip = 0;
   readonly #ports: StreamPorts;
@@ -150,7 +152,10 @@ export class LineStream {
 
   /** The oldest line was answered with `ok`. */
   acked(): void {
-    if (!this.#window.answered()) return;
+    if (!this.#window.answered()) {
+      if (this.mode === 'counting') this.madeUpAnswers++;
+      return;
+    }
     this.#wasIdle = false;
     this.#noteAnswered();
     this.#noteRoundTrip();
@@ -174,7 +179,10 @@ export class LineStream {
       this.#budget.blocksFree(blocksFree);
       this.#chain.setLongest(this.#budget.longest);
     }
-    if (this.#showsMadeUpAnswer(report)) this.mode = 'line-by-line';
+    if (this.mode === 'counting' && this.#showsMadeUpAnswer(report)) {
+      this.madeUpAnswers++;
+      this.mode = 'line-by-line';
+    }
     this.fill();
   }
 

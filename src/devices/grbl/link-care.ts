@@ -77,14 +77,17 @@ export class LinkCare {
 
   /** Whether every line was driven, so that nothing but answers can be missing. */
   #isAllDone(stream: LineStream, position: Point): boolean {
-    const { x, y } = stream.end;
     return (
       this.#resyncs < MOST_RESYNCS &&
       stream.unanswered <= this.#damaged + LOST_UNSEEN &&
-      Math.abs(position.x - x) <= SAME_PLACE &&
-      Math.abs(position.y - y) <= SAME_PLACE
+      isAtEnd(stream, position)
     );
   }
+}
+
+/** Whether the head is where the lines sent so far lead it. */
+export function isAtEnd({ end }: LineStream, position: Point): boolean {
+  return Math.abs(position.x - end.x) <= SAME_PLACE && Math.abs(position.y - end.y) <= SAME_PLACE;
 }
 
 /** The rest of an `ok`; `>G54:ok` and `[echo:…]` are longer. */

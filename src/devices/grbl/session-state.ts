@@ -17,8 +17,12 @@ export interface SessionParts {
   readonly message: string | undefined;
 }
 
+const DOOR_OPEN =
+  'The door of the machine was opened: the beam is off; close it, then resume the job or stop it.';
+
 export function stateOf(parts: SessionParts): MachineState {
-  const { known, hand, isOffline, message } = parts;
+  const { known, hand, isOffline } = parts;
+  const message = !isOffline && known.condition === 'door' ? DOOR_OPEN : parts.message;
   const { progress: job, link } = parts.runner;
   return {
     condition: isOffline ? 'offline' : known.condition,

@@ -294,8 +294,7 @@ export class GrblSession implements Session {
         if (isDamagedAnswer(reply.text)) this.#runner.noteDamaged();
         return;
       case 'error':
-        this.#message = errorSentence(reply.code);
-        this.#runner.refused(reply.code);
+        this.#message = this.#runner.refused(reply.code) ?? errorSentence(reply.code);
         break;
       case 'alarm':
         this.#noteAlarm(reply.code);

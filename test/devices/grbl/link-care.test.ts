@@ -62,6 +62,16 @@ describe('a link that proves bad', function () {
     assert.equal(bench.controller.receive.lost, 0);
   });
 
+  it('tells of an answer that came twice at the end at least, where the board tells nothing', async () => {
+    const faults = { mangleAcks: { acks: [ACKS_BEFORE + 20], text: 'ok\r\nok\r\n' } };
+    await using bench = await SessionBench.connected({ faults });
+    await bench.startJob(`${WAY}\nG0X0Y0`);
+    await bench.finishes();
+    assert.deepEqual(bench.controller.position, { x: 0, y: 0 }, 'nothing is left to be driven');
+    assert.equal(bench.state.link?.damagedAnswers, 1);
+    assert.match(bench.state.message ?? '', /look the work over, and check the cable/);
+  });
+
   it('gives up when several answers vanish without a trace: lines may have, too', async () => {
     const acks = [20, 21, 22].map((n) => n + ACKS_BEFORE);
     await using bench = await SessionBench.connected({

@@ -57,6 +57,15 @@ describe('a job that goes wrong ends with the beam off', function () {
     assert.equal(state.trust, 'known');
   });
 
+  it('when a line is refused for what it cannot have held: the cable is named, not the line', async () => {
+    const faults = { errorAtLine: { line: LINES_BEFORE + 30, code: 25 } };
+    const { bench, job, state } = await failedJob(faults);
+    await using _ = bench;
+    assert.equal(state.message, job?.reason);
+    assert.equal(job?.failedLine, undefined);
+    assert.match(job?.reason ?? '', /damaged on its way near line \d+; check the cable/);
+  });
+
   it('counts lines as the file does, comments and empty lines included', async () => {
     await using bench = await SessionBench.connected();
     await bench.startJob('; head\n\nG21\n(note)\nG1X10\nG0X5\n');
@@ -200,6 +209,7 @@ describe('a job is refused before anything is sent', function () {
     ['it holds a real-time character', 'G0X1\nG0X2!\n', 'program.not-gcode'],
     ['a line is too long', `G0X1\nG0X${'1'.repeat(90)}\n`, 'program.not-gcode'],
     ['it breaks off late', `${'G0X1\n'.repeat(50)}G1X1Y\n`, 'program.bad-line'],
+    ['a word stands twice', 'G0X1\nG1X5F100X6\n', 'program.not-gcode'],
     ['it asks for more than full power', 'M4S2000\nG1X5F100\n', 'device.power-range'],
   ];
   for (const [why, program, code] of refusals) {

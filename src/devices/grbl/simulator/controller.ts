@@ -142,6 +142,11 @@ export class VirtualController {
     return this.#rx;
   }
 
+  /** Times the head came to rest because nothing more was queued; after the last move of a job it must. */
+  get ranDry(): number {
+    return this.#cycle.ranDry;
+  }
+
   /** Switches on: the banner, and the lock if there is one. */
   powerUp(): void {
     const isLocked = this.#locksUntilHomed && this.#board.settings.get(22) !== 0;

@@ -8,6 +8,8 @@ import type { Board } from './board.js';
 export class Cycle {
   /** A hold or door has come to rest (`Hold:0`), not just been asked for (`Hold:1`). */
   isStopped = true;
+  /** Times a run came to its end because nothing more was queued. */
+  ranDry = 0;
   readonly #board: Board;
   readonly #onSoftLimit: () => void;
   #afterStop: 'stay' | 'drop' | 'soft-limit' = 'stay';
@@ -52,6 +54,7 @@ export class Cycle {
     board.stepper.finish(board.now);
     if (board.stepper.isMoving) return;
     this.isStopped = true;
+    if (!wasBraking && board.condition === 'Run') this.ranDry++;
     if (wasBraking) this.#settle();
     else if (board.condition === 'Run' || board.condition === 'Jog') board.condition = 'Idle';
   }
