@@ -7,7 +7,14 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Task, TaskManager, takeShared } from '../src/tasker/index.js';
+import {
+  dropShared,
+  putShared,
+  readShared,
+  type Task,
+  TaskManager,
+  takeShared,
+} from '../src/tasker/index.js';
 import type { BenchRow } from './run.js';
 import { barePool, bareProcess, bareThread, piscina, type Rival } from './support/rivals.js';
 import * as work from './support/tasker-work.js';
@@ -48,12 +55,7 @@ async function emptyTasks(manager: TaskManager): Promise<BenchRow[]> {
     end: () => undefined,
   });
   const lanes: readonly (Rival | undefined)[][] = [
-    [
-      bareProcess(),
-      barePool('process'),
-      bareProcess('echo-host'),
-      ours('Kerf, process', 'runProcess'),
-    ],
+    [bareProcess(), barePool('process'), ours('Kerf, process', 'runProcess')],
     [bareThread(), barePool('thread'), await piscina(), ours('Kerf, thread', 'runThread')],
     [ours('Kerf, coroutine', 'addCoroutine')],
   ];
@@ -110,10 +112,13 @@ async function largeArrays(manager: TaskManager): Promise<BenchRow[]> {
     out: [] as number[],
     put: [] as number[],
     take: [] as number[],
+    refill: [] as number[],
+    read: [] as number[],
     transfer: [] as number[],
     shared: [] as number[],
   };
   const shared = new Uint8Array(new SharedArrayBuffer(BYTES));
+  const kept = putShared(pixels);
   for (let round = 0; round < 5; round++) {
     figures.bare.push(await milliseconds(() => bare.send({ pixels })));
     figures.process.push(await milliseconds(() => manager.runProcess(work.echo, pixels).done));
@@ -121,6 +126,8 @@ async function largeArrays(manager: TaskManager): Promise<BenchRow[]> {
     const { file, putMs } = await manager.runProcess(work.makeShared, BYTES).done;
     figures.put.push(putMs);
     figures.take.push(await milliseconds(() => takeShared(file)));
+    figures.refill.push(await manager.runProcess(work.refill, kept).done);
+    figures.read.push(await milliseconds(() => readShared(kept, pixels)));
     const given = pixels.slice();
     const transfer = [given.buffer];
     figures.transfer.push(
@@ -129,9 +136,11 @@ async function largeArrays(manager: TaskManager): Promise<BenchRow[]> {
     figures.shared.push(await milliseconds(() => manager.runThread(work.take, shared).done));
   }
   bare.end();
+  dropShared(kept);
   const name = 'bare child_process';
   const there = median(figures.bare);
   const file = median(figures.put) + median(figures.take);
+  const keptFile = median(figures.refill) + median(figures.read);
   const row = (label: string, values: readonly number[], note = ''): BenchRow => ({
     name: `64 MB: ${label}`,
     median: inMilliseconds(median(values)),
@@ -143,6 +152,8 @@ async function largeArrays(manager: TaskManager): Promise<BenchRow[]> {
     row('made and sent out, Kerf process', figures.out),
     row('putShared in a process', figures.put),
     row('takeShared', figures.take, times(there / 2, file, `faster than one way, ${name}`)),
+    row('refillShared in a process', figures.refill),
+    row('readShared', figures.read, times(there / 2, keptFile, `faster than one way, ${name}`)),
     row('in, Kerf thread, transferred', figures.transfer),
     row('in, Kerf thread, shared', figures.shared),
   ];

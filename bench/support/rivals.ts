@@ -19,11 +19,10 @@ export interface Rival {
 /** As many workers as the tasker takes where nobody says. */
 export const workerCount = Math.min(16, Math.max(2, availableParallelism() - 1));
 
-export function bareProcess(script: 'echo-process' | 'echo-host' = 'echo-process') {
-  const child = fork(pathOf(`./${script}.js`), { serialization: 'advanced', execArgv: [] });
-  const inside = script === 'echo-host' ? ' and a thread in it' : '';
+export function bareProcess() {
+  const child = fork(pathOf('./echo-process.js'), { serialization: 'advanced', execArgv: [] });
   return {
-    name: `bare child_process${inside}`,
+    name: 'bare child_process',
     run: () => send({ ticket: 1, args: [] }),
     send,
     end: () => child.kill(),

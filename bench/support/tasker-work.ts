@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: MIT
 /** What the workers of the tasker's bench do. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defineTask, type ExecutionContext, putShared } from '../../src/tasker/index.js';
+import {
+  defineTask,
+  type ExecutionContext,
+  putShared,
+  refillShared,
+  type SharedFile,
+} from '../../src/tasker/index.js';
 
 const here = import.meta.url;
 
@@ -22,6 +28,18 @@ export const makeShared = defineTask(here, 'makeShared', (_: ExecutionContext, l
   const file = putShared(array);
   return { file, putMs: performance.now() - start };
 });
+
+/** The milliseconds of writing an array over a file that is kept. */
+export const refill = defineTask(
+  here,
+  'refill',
+  (_: ExecutionContext, file: SharedFile<Uint8Array>): number => {
+    const array = new Uint8Array(file.length).fill(9);
+    const start = performance.now();
+    refillShared(file, array);
+    return performance.now() - start;
+  },
+);
 
 /** Says `up`, spins, and says on which nanosecond it saw that it is to stop. */
 export const spin = defineTask(here, 'spin', (context: ExecutionContext): void => {

@@ -16,7 +16,14 @@ export type { WorkerSnapshot } from './lane.js';
 export type { TaskManagerOptions } from './manager-options.js';
 export type { TaskOptions } from './options.js';
 export { type TaskKind, type TaskStatus, TaskTimeout } from './record.js';
-export { putShared, type SharedFile, takeShared } from './shared-file.js';
+export {
+  dropShared,
+  putShared,
+  readShared,
+  refillShared,
+  type SharedFile,
+  takeShared,
+} from './shared-file.js';
 export { Task } from './task.js';
 export { TaskManager, type TaskManagerSnapshot, type TaskSnapshot } from './task-manager.js';
 export { TaskManagerProxy, type Tasks, taskMgr } from './task-manager-proxy.js';

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /**
  * Large arrays in the arguments and the result of a process task travel as files in memory, which is
- * faster than the channel and spares the worker's host. Looks a few levels deep, where pictures and
- * point lists are; what lies deeper goes with the message.
+ * faster than a pipe. Looks a few levels deep, where pictures and point lists are; what lies deeper
+ * goes with the message.
  */
 import { rmSync } from 'node:fs';
 import { putShared, type SharedArray, type SharedFile, takeShared } from './shared-file.js';
@@ -41,11 +41,6 @@ export function unpackLarge<T>(value: T): T {
     if (isMarker(part)) return takeShared(part.$kerfSharedFile);
     return ownedView(part);
   });
-}
-
-/** Gives every array near the top a buffer of its own; a channel hands out views of its own. */
-export function withOwnBuffers<T>(value: T): T {
-  return change(value, DEPTH, ownedView);
 }
 
 export function discard(files: readonly string[]): void {

@@ -56,21 +56,23 @@ export interface Terms {
   readonly memoryMb: number | undefined;
 }
 
-/** To a worker process. The mark tells it from workerpool's own messages on the same channel. */
+/** To the host of a worker process. The mark tells it from workerpool's own on the same channel. */
 export type ToHost = { readonly tasker: true } & (
-  | { readonly kind: 'jobs'; readonly jobs: readonly Job[] }
   | { readonly kind: 'cancel'; readonly tickets: readonly number[] }
   | { readonly kind: 'take-back'; readonly tickets: readonly number[] }
   | { readonly kind: 'stop-run'; readonly ticket: number }
 );
 
-/** From a worker process. */
+/** From the thread that runs the tasks of a worker process, on its own pipe. */
+export type FromInner = 'ready' | Report;
+
+/** From the host of a worker process. */
 export type FromHost = { readonly tasker: true } & (
-  | { readonly kind: 'ready' }
-  | { readonly kind: 'reports'; readonly reports: readonly Report[] }
+  | { readonly kind: 'taken'; readonly reports: readonly TakenReport[] }
   | {
-      readonly kind: 'run-lost';
-      readonly claimed: readonly number[];
+      /** The thread that runs the tasks is gone, and the process goes after it. */
+      readonly kind: 'lost';
+      readonly begun: readonly number[];
       readonly exitCode: number | null;
       readonly error?: unknown;
     }

@@ -186,11 +186,7 @@ export class PooledLane implements Lane {
         events: {
           onReady: () => this.#onReady(seat),
           onReports: (reports) => this.#onReports(seat, reports),
-          onRunLost: (death, claimed) => {
-            seat.isReady = false;
-            this.#onLost(seat, death, claimed);
-          },
-          onGone: (death, claimed) => this.#onGone(seat, death, claimed),
+          onGone: (death, begun) => this.#onGone(seat, death, begun),
           onOutput: (stream, text) => owner.onOutput(seat.head?.record, stream, text),
         },
       });
@@ -246,22 +242,7 @@ export class PooledLane implements Lane {
     return [];
   }
 
-  /** What was begun dies with its worker; what was not goes back to the head of the queue. */
-  #onLost(seat: Seat, death: Death, claimed: readonly number[]): void {
-    const returned: Entry[] = [];
-    for (const entry of seat.removeAll()) {
-      const { record } = entry;
-      if (record.isCancelRequested) this.#end(entry, () => canceled(record));
-      else if (claimed.includes(entry.ticket) || record.options.transfer !== undefined) {
-        const error = new WorkerCrash(death, record.message);
-        this.#end(entry, () => ({ status: 'failed', error }));
-      } else returned.push(entry);
-    }
-    this.#requeue(returned);
-    this.#pump();
-  }
-
-  #onGone(seat: Seat, death: Death, claimed?: readonly number[]): void {
+  #onGone(seat: Seat, death: Death, known?: readonly number[]): void {
     this.#seats.delete(seat);
     // One that died before it was ready has no task of its own: the next would have been its.
     if (!seat.isReady && !seat.isClosing && seat.endedCount === 0 && seat.line.length === 0) {
@@ -271,8 +252,25 @@ export class PooledLane implements Lane {
         this.#end(entry, () => ({ status: 'failed', error }));
       }
     }
-    const begun = claimed ?? (seat.head === undefined ? [] : [seat.head.ticket]);
-    this.#onLost(seat, death, begun);
+    const begun = known ?? (seat.head === undefined ? [] : [seat.head.ticket]);
+    this.#endBegun(seat, death, begun);
+    this.#pump();
+    // One that has served before is missed by the next click, not only by what waits already.
+    if (begun.length > 0 && !seat.isClosing) this.warmUp();
+  }
+
+  /** What was begun dies with its worker; what was not goes back to the head of the queue. */
+  #endBegun(seat: Seat, death: Death, begun: readonly number[]): void {
+    const returned: Entry[] = [];
+    for (const entry of seat.removeAll()) {
+      const { record } = entry;
+      if (record.isCancelRequested) this.#end(entry, () => canceled(record));
+      else if (begun.includes(entry.ticket) || record.options.transfer !== undefined) {
+        const error = new WorkerCrash(death, record.message);
+        this.#end(entry, () => ({ status: 'failed', error }));
+      } else returned.push(entry);
+    }
+    this.#requeue(returned);
   }
 
   #requeue(entries: readonly Entry[]): void {

@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: MIT
 /** A worker process, seen from the main thread. */
 import { ChildProcess } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
+import { FrameReader, frameOf } from './frames.js';
 import { discard, packLarge, unpackLarge } from './large-arrays.js';
-import { type FromHost, isTaskerMessage, type Job, type Report, type ToHost } from './messages.js';
+import {
+  type FromHost,
+  type FromInner,
+  isTaskerMessage,
+  type Job,
+  type Report,
+  type ToHost,
+} from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { hasSharedMemory } from './unsendable.js';
 import { type LinkOptions, OutputTail, outputListener, type WorkerLink } from './worker-link.js';
+import { forkingWithPipes, JOBS_FD, REPORTS_FD } from './worker-pipes.js';
 
 const SCRIPT = fileURLToPath(new URL('./process-host.js', import.meta.url));
 
@@ -22,32 +32,37 @@ class ProcessLink implements WorkerLink {
   readonly #options: LinkOptions;
   readonly #tail = new OutputTail();
   readonly #gone: Promise<void>;
+  readonly #jobPipe: Writable;
+  readonly #reportPipe: Readable;
   /** Large arguments on their way, by ticket. */
   readonly #files = new Map<number, readonly string[]>();
   #killTimer: NodeJS.Timeout | undefined;
-  /** The ticket whose end by force is awaited. */
-  #stopping: number | undefined;
+  /** What the host said of the thread that ran the tasks, before it went after it. */
+  #lost: Lost | undefined;
 
   constructor(options: LinkOptions) {
     this.#options = options;
     const { reportMs, nice, memoryMb, events } = options;
-    const opened = openPoolOfOne({
-      script: SCRIPT,
-      pool: {
-        workerType: 'process',
-        workerTerminateTimeout: options.graceMs,
-        forkOpts: { serialization: 'advanced', execArgv: [] },
-      },
-      announcedOn: 'child_process',
-      isHandle: (announced) => announced instanceof ChildProcess,
-      terms: { reportMs, nice, memoryMb },
-      onOutput: outputListener(events, this.#tail),
-    });
+    const open = () =>
+      openPoolOfOne({
+        script: SCRIPT,
+        pool: {
+          workerType: 'process',
+          workerTerminateTimeout: options.graceMs,
+          forkOpts: { serialization: 'advanced', execArgv: [] },
+        },
+        announcedOn: 'child_process',
+        isHandle: (announced) => announced instanceof ChildProcess,
+        terms: { reportMs, nice, memoryMb },
+        onOutput: outputListener(events, this.#tail),
+      });
+    const opened = forkingWithPipes(open);
     this.#pool = opened;
     this.#child = opened.handle;
-    this.#child.on('message', (message: unknown) => {
-      if (isTaskerMessage(message)) this.#receive(message as FromHost); // Marked as ours.
-    });
+    // Made as pipes one way each.
+    this.#jobPipe = opened.handle.stdio[JOBS_FD] as Writable;
+    this.#reportPipe = opened.handle.stdio[REPORTS_FD] as Readable;
+    this.#listen();
     this.#gone = this.#watchEnd();
   }
 
@@ -63,7 +78,7 @@ class ProcessLink implements WorkerLink {
       return { ...job, args };
     });
     try {
-      this.#tell({ tasker: true, kind: 'jobs', jobs: packed });
+      this.#jobPipe.write(frameOf(packed));
     } catch (why) {
       for (const { ticket } of jobs) this.#discardFiles(ticket);
       throw why;
@@ -80,9 +95,6 @@ class ProcessLink implements WorkerLink {
 
   stopRun(ticket: number): void {
     this.#tell({ tasker: true, kind: 'stop-run', ticket });
-    // Native code that blocks cannot be stopped as a thread, only with its process.
-    this.#stopping = ticket;
-    this.#killAfter(500);
   }
 
   async close(): Promise<void> {
@@ -95,26 +107,29 @@ class ProcessLink implements WorkerLink {
     if (this.#child.connected) this.#child.send(message);
   }
 
-  #receive(message: FromHost): void {
+  #listen(): void {
     const { events } = this.#options;
-    if (message.kind === 'ready') events.onReady();
-    else if (message.kind === 'reports') {
-      if (message.reports.some((report) => this.#endsStopping(report))) this.#callOffKill();
-      events.onReports(message.reports.map((report) => this.#unpacked(report)));
-    } else {
-      this.#callOffKill();
-      for (const ticket of this.#files.keys()) this.#discardFiles(ticket);
-      events.onRunLost(
-        {
-          what: 'thread',
-          exitCode: message.exitCode,
-          signal: null,
-          stderr: this.#tail.text,
-          ...('error' in message && { error: fromWire(message.error) }),
-        },
-        message.claimed,
-      );
-    }
+    this.#child.on('message', (message: unknown) => {
+      if (!isTaskerMessage(message)) return;
+      const told = message as FromHost; // Marked as ours.
+      if (told.kind === 'lost') this.#lost = told;
+      else this.#report(told.reports);
+    });
+    const frames = new FrameReader();
+    this.#reportPipe.on('data', (chunk: Buffer) => {
+      // The other end is process-inner.ts.
+      const messages = frames.take(chunk) as FromInner[];
+      if (messages[0] === 'ready') events.onReady();
+      const reports = messages.filter((message) => message !== 'ready');
+      if (reports.length > 0) this.#report(reports);
+    });
+    // A pipe that breaks is followed by the exit, which says why.
+    this.#jobPipe.on('error', () => undefined);
+    this.#reportPipe.on('error', () => undefined);
+  }
+
+  #report(reports: readonly Report[]): void {
+    this.#options.events.onReports(reports.map((report) => this.#unpacked(report)));
   }
 
   #unpacked(report: Report): Report {
@@ -135,49 +150,45 @@ class ProcessLink implements WorkerLink {
     discard(files);
   }
 
-  #endsStopping({ ticket, kind }: Report): boolean {
-    return kind === 'end' && ticket === this.#stopping;
-  }
-
-  #callOffKill(): void {
-    if (this.#stopping === undefined) return;
-    this.#stopping = undefined;
-    clearTimeout(this.#killTimer);
-    this.#killTimer = undefined;
-  }
-
   #killAfter(ms: number): void {
     this.#killTimer ??= setTimeout(() => this.#child.kill('SIGKILL'), ms);
   }
 
-  // The exit is often heard before the last reports, so the end waits for the channel's end too.
+  // The exit is often heard before the last reports, so the end waits for those of the pipe and of
+  // the channel too.
   #watchEnd(): Promise<void> {
     const child = this.#child;
     return new Promise((resolve) => {
       let exit: Pick<Death, 'exitCode' | 'signal'> | undefined;
-      let failure: unknown;
-      const end = () => {
-        if (child.connected || exit === undefined) return;
+      const end = (death: Death, begun?: readonly number[]) => {
         clearTimeout(this.#killTimer);
         for (const ticket of this.#files.keys()) this.#discardFiles(ticket);
         resolve();
-        const error = failure === undefined ? {} : { error: failure };
-        const stderr = this.#tail.text;
-        this.#options.events.onGone({ what: 'process', ...exit, ...error, stderr });
+        this.#options.events.onGone({ ...death, stderr: this.#tail.text }, begun);
+      };
+      const endIfAllIsHeard = () => {
+        if (exit === undefined || child.connected || !this.#reportPipe.closed) return;
+        if (this.#lost === undefined) end({ what: 'process', ...exit });
+        else end(deathOf(this.#lost), this.#lost.begun);
       };
       child.once('exit', (exitCode, signal) => {
         exit = { exitCode, signal };
-        end();
+        endIfAllIsHeard();
       });
-      child.once('disconnect', end);
+      child.once('disconnect', endIfAllIsHeard);
+      this.#reportPipe.once('close', endIfAllIsHeard);
       child.on('error', (error) => {
         // A channel that breaks is followed by the exit; a process that could not even be started
         // has none.
-        if (child.pid !== undefined) return;
-        failure = error;
-        exit = { exitCode: null, signal: null };
-        end();
+        if (child.pid === undefined) end({ what: 'process', exitCode: null, signal: null, error });
       });
     });
   }
+}
+
+type Lost = Extract<FromHost, { readonly kind: 'lost' }>;
+
+function deathOf(lost: Lost) {
+  const error = 'error' in lost ? { error: fromWire(lost.error) } : {};
+  return { what: 'thread' as const, exitCode: lost.exitCode, signal: null, ...error };
 }

@@ -19,9 +19,9 @@ export function createSlots(): Slots {
   return new Int32Array(new SharedArrayBuffer(4 * SLOT_COUNT));
 }
 
-/** Puts a job on the table, before it is sent. */
+/** Puts a job on the table, unless it was taken back before it came. */
 export function offer(slots: Slots, ticket: number): void {
-  Atomics.store(slots, place(ticket), word(ticket, WAITING));
+  replaceOlder(slots, ticket, WAITING);
 }
 
 /** The runner takes a job up; false where it was taken back before. */
@@ -29,9 +29,9 @@ export function claim(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, WAITING, RUNNING);
 }
 
-/** Takes back a job that nobody has begun; false where it is too late. */
+/** Takes back a job that nobody has begun, also one still on its way; false where it is too late. */
 export function takeBack(slots: Slots, ticket: number): boolean {
-  return change(slots, ticket, WAITING, TAKEN);
+  return change(slots, ticket, WAITING, TAKEN) || replaceOlder(slots, ticket, TAKEN);
 }
 
 /** Asks a running job to stop; seen by its next check, and by `whenCancelled`. */
@@ -39,17 +39,19 @@ export function askToStop(slots: Slots, ticket: number): void {
   if (change(slots, ticket, RUNNING, CANCELLED)) Atomics.notify(slots, place(ticket));
 }
 
-/** Whether the job was begun (and may have ended since). */
-export function wasClaimed(slots: Slots, ticket: number): boolean {
-  const now = Atomics.load(slots, place(ticket));
-  return now === word(ticket, RUNNING) || now === word(ticket, CANCELLED);
+/** The tickets of the jobs that were begun (and may have ended since). */
+export function begunTickets(slots: Slots): number[] {
+  return [...slots.keys()].flatMap((index) => {
+    const now = Atomics.load(slots, index);
+    const isBegun = (now & 3) === RUNNING || (now & 3) === CANCELLED;
+    return isBegun ? [now >>> 2] : [];
+  });
 }
 
 /** Whether this is the job that runs: begun, and none behind it begun. */
-export function isRunning(slots: Slots, ticket: number, open: Iterable<number>): boolean {
-  if (!wasClaimed(slots, ticket)) return false;
-  for (const other of open) if (other > ticket && wasClaimed(slots, other)) return false;
-  return true;
+export function isRunning(slots: Slots, ticket: number): boolean {
+  const begun = begunTickets(slots);
+  return begun.includes(ticket) && begun.every((other) => other <= ticket);
 }
 
 /** A check that costs nanoseconds, for the inside of a tight loop. */
@@ -75,9 +77,19 @@ function place(ticket: number): number {
   return ticket % SLOT_COUNT;
 }
 
-// Tickets wrap long after the slot has been used by others.
+/** Room for half a milliard jobs of one worker. */
 function word(ticket: number, state: number): number {
-  return ((ticket & 0x1fff_ffff) << 2) | state;
+  return (ticket << 2) | state;
+}
+
+/** Writes over what an older job has left; false where the slot is this job's already, or a newer's. */
+function replaceOlder(slots: Slots, ticket: number, state: number): boolean {
+  for (;;) {
+    const now = Atomics.load(slots, place(ticket));
+    if (now >>> 2 >= ticket) return false;
+    const found = Atomics.compareExchange(slots, place(ticket), now, word(ticket, state));
+    if (found === now) return true;
+  }
 }
 
 function change(slots: Slots, ticket: number, from: number, to: number): boolean {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Job, Report } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
-import { askToStop, createSlots, isRunning, offer, takeBack, wasClaimed } from './slots.js';
+import { askToStop, begunTickets, createSlots, isRunning, offer, takeBack } from './slots.js';
 import { type LinkOptions, OutputTail, outputListener, type WorkerLink } from './worker-link.js';
 
 const SCRIPT = fileURLToPath(new URL('./thread-worker.js', import.meta.url));
@@ -21,7 +21,6 @@ class ThreadLink implements WorkerLink {
   readonly #pool: PoolOfOne;
   readonly #options: LinkOptions;
   readonly #tail = new OutputTail();
-  readonly #open = new Set<number>();
   #isReady: boolean = false;
   readonly #gone: Promise<void>;
 
@@ -53,10 +52,7 @@ class ThreadLink implements WorkerLink {
   }
 
   send(jobs: readonly Job[], transfer: readonly ArrayBuffer[]): void {
-    for (const { ticket } of jobs) {
-      offer(this.#slots, ticket);
-      this.#open.add(ticket);
-    }
+    for (const { ticket } of jobs) offer(this.#slots, ticket);
     this.#port.postMessage(jobs, transfer);
   }
 
@@ -67,7 +63,6 @@ class ThreadLink implements WorkerLink {
 
   takeBack(tickets: readonly number[]): void {
     const taken = tickets.filter((ticket) => takeBack(this.#slots, ticket));
-    for (const ticket of taken) this.#open.delete(ticket);
     if (taken.length === 0) return;
     const reports = taken.map((ticket) => ({ ticket, kind: 'taken' as const }));
     // Answered later, as a process does, so that no owner is entered from inside its own call.
@@ -75,7 +70,7 @@ class ThreadLink implements WorkerLink {
   }
 
   stopRun(ticket: number): void {
-    if (isRunning(this.#slots, ticket, this.#open)) void this.#worker.terminate();
+    if (isRunning(this.#slots, ticket)) void this.#worker.terminate();
   }
 
   async close(): Promise<void> {
@@ -91,10 +86,7 @@ class ThreadLink implements WorkerLink {
     if (message === 'ready') {
       this.#isReady = true;
       events.onReady();
-    } else {
-      if (message.kind === 'end') this.#open.delete(message.ticket);
-      events.onReports([message]);
-    }
+    } else events.onReports([message]);
   }
 
   // The port closes behind the last report; until then the thread's death is not the whole story.
@@ -106,11 +98,10 @@ class ThreadLink implements WorkerLink {
       const end = () => {
         if (exitCode === undefined || !isPortClosed) return;
         resolve();
-        const claimed = [...this.#open].filter((ticket) => wasClaimed(this.#slots, ticket));
         const thrown = error === undefined ? {} : { error };
         const stderr = this.#tail.text;
         const death = { what: 'thread' as const, exitCode, signal: null, ...thrown, stderr };
-        this.#options.events.onGone(death, claimed);
+        this.#options.events.onGone(death, begunTickets(this.#slots));
       };
       this.#worker.on('error', (thrown) => {
         error = thrown;

@@ -12,7 +12,7 @@ export interface WorkerLink {
   cancel(ticket: number): void;
   /** Asks for jobs back; those nobody has begun come back as `taken`. */
   takeBack(tickets: readonly number[]): void;
-  /** Ends a job by force, if it still runs. The link reports `onRunLost` or `onGone`. */
+  /** Ends a job by force, with its worker, if it still runs. */
   stopRun(ticket: number): void;
   /** Ends the worker; resolves when it is gone. */
   close(): Promise<void>;
@@ -22,10 +22,8 @@ export interface WorkerLink {
 export interface LinkEvents {
   onReady(): void;
   onReports(reports: readonly Report[]): void;
-  /** The run died and its worker lives on; `claimed` are the tickets that were begun. */
-  onRunLost(death: Death, claimed: readonly number[]): void;
-  /** The worker is no more. Without `claimed` nobody knows what was begun. */
-  onGone(death: Death, claimed?: readonly number[]): void;
+  /** The worker is no more. Without `begun`, the tickets it had taken up, nobody knows them. */
+  onGone(death: Death, begun?: readonly number[]): void;
   onOutput(stream: 'stdout' | 'stderr', text: string): void;
 }
 

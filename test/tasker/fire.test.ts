@@ -121,7 +121,7 @@ describe('a worker process', () => {
     assert.notEqual(manager.snapshot().workers[0]?.pid, pid);
   });
 
-  it('survives a task that had to be stopped by force', async () => {
+  it('is replaced after a task that had to be stopped by force, without being asked for', async () => {
     await using manager = new TaskManager({ processes: 1, graceMs: 50 });
     const { isUp, options } = whenUp<void>();
     const stubborn = manager.runProcess(tasks.spinForEver, options);
@@ -130,7 +130,19 @@ describe('a worker process', () => {
     stubborn.cancel();
     await ended(stubborn);
     await untilReady(manager, 'process');
-    assert.equal(manager.snapshot().workers[0]?.pid, pid);
+    assert.notEqual(manager.snapshot().workers[0]?.pid, pid);
+  });
+
+  it('waits for a window that does not listen, and nothing it said is lost', async () => {
+    await using manager = new TaskManager({ processes: 1 });
+    const heard: unknown[] = [];
+    const whenEvent = (_: unknown, __: string, n: unknown) => void heard.push(n);
+    const count = 50_000; // Several times what a pipe holds.
+    const task = manager.runProcess(tasks.sendNumbers, count, { whenEvent });
+    while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    for (const until = performance.now() + 300; performance.now() < until; );
+    await task.done;
+    assert.deepEqual(heard, [...Array(count).keys()]);
   });
 
   it('does not outlive an app that is killed, even in a loop, nor do its shared files', async () => {

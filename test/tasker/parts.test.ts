@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: MIT
-/** The tasker's small parts by themselves: queue, batch, delivery, slots, log, shared files. */
+/** The tasker's small parts by themselves: queue, batch, delivery, slots, log, frames, shared files. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { Batch } from '../../src/tasker/batch.js';
 import { Delivery } from '../../src/tasker/delivery.js';
-import { putShared, type Task, TaskManager, takeShared } from '../../src/tasker/index.js';
+import { FrameReader, frameOf } from '../../src/tasker/frames.js';
+import {
+  dropShared,
+  putShared,
+  readShared,
+  refillShared,
+  type Task,
+  TaskManager,
+  takeShared,
+} from '../../src/tasker/index.js';
 import { lifeLog } from '../../src/tasker/life.js';
 import { PriorityQueue } from '../../src/tasker/queue.js';
 import { TaskRecord } from '../../src/tasker/record.js';
 import {
   askToStop,
+  begunTickets,
   claim,
   createSlots,
+  isRunning,
   offer,
   stopCheck,
   takeBack,
@@ -185,6 +196,60 @@ describe('the slots', () => {
   });
 });
 
+describe('the slots, where word of a job comes before the job', () => {
+  it('keep it from being begun, also when its place is used again before it comes', () => {
+    const slots = createSlots();
+    offer(slots, 1);
+    claim(slots, 1);
+    assert.equal(takeBack(slots, 1 + 64), true);
+    offer(slots, 1 + 64);
+    assert.equal(claim(slots, 1 + 64), false);
+    assert.equal(takeBack(slots, 1 + 128), true);
+    offer(slots, 1 + 64);
+    assert.equal(takeBack(slots, 1), false);
+    assert.equal(claim(slots, 1 + 128), false);
+  });
+
+  it('tell which jobs were begun and which of them runs', () => {
+    const slots = createSlots();
+    for (const ticket of [5, 6, 7]) offer(slots, ticket);
+    for (const ticket of [5, 6]) claim(slots, ticket);
+    askToStop(slots, 6);
+    assert.deepEqual(begunTickets(slots), [5, 6]);
+    assert.deepEqual(
+      [5, 6, 7].filter((ticket) => isRunning(slots, ticket)),
+      [6],
+    );
+  });
+});
+
+describe('frames on a pipe', () => {
+  it('give the values back in order, however the bytes are cut', () => {
+    const value = fc.oneof(fc.string(), fc.array(fc.integer()), fc.uint8Array({ maxLength: 300 }));
+    fc.assert(
+      fc.property(
+        fc.array(value),
+        fc.infiniteStream(fc.integer({ min: 1, max: 90 })),
+        (all, cuts) => {
+          const bytes = Buffer.concat(all.map(frameOf));
+          const reader = new FrameReader();
+          const read: unknown[] = [];
+          for (let at = 0; at < bytes.length; ) {
+            const end = at + Number(cuts.next().value);
+            read.push(...reader.take(bytes.subarray(at, end)));
+            at = end;
+          }
+          assert.deepEqual(read, all);
+        },
+      ),
+    );
+  });
+
+  it('refuse what cannot be cloned', () => {
+    assert.throws(() => frameOf({ draw: () => 1 }), /could not be cloned/);
+  });
+});
+
 describe('what cannot be sent', () => {
   it('is named by its path', () => {
     const knot: Record<string, unknown> = { deep: [new Map([['a', { b: Symbol('s') }]])] };
@@ -217,6 +282,20 @@ describe('shared files', () => {
       assert.deepEqual(back, array);
       assert.equal(existsSync(file.path), false);
     }
+  });
+
+  it('are written and read again and again where both sides keep them', () => {
+    const file = putShared(new Int16Array([1, 2, 3]));
+    const seen = new Int16Array(3);
+    for (const array of [new Int16Array([4, 5, 6]), new Int16Array([-7, 8, 9])]) {
+      refillShared(file, array);
+      readShared(structuredClone(file), seen);
+      assert.deepEqual(seen, array);
+    }
+    assert.throws(() => refillShared(file, new Int16Array(4)), /Int16Array of 3.*Int16Array of 4/);
+    dropShared(file);
+    assert.equal(existsSync(file.path), false);
+    assert.throws(() => readShared(file, seen), /ENOENT/);
   });
 
   it('bring a large result of a process home, also into memory that threads share', async () => {
