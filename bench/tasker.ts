@@ -68,12 +68,14 @@ async function emptyTasks(manager: TaskManager): Promise<BenchRow[]> {
   return [...rows, ...rayforge()];
 }
 
-// Interleaved, so that whatever else the machine does hits them all.
+// Interleaved, so that whatever else the machine does hits them all, and warm: the engine takes some
+// thousand calls to compile what they pass through.
 async function roundTrips(rivals: readonly Rival[]): Promise<BenchRow[]> {
   const all = rivals.map(() => [] as number[]);
-  for (let round = 0; round < 5; round++) {
+  for (const rival of rivals) await timesOf(3000, () => rival.run());
+  for (let round = 0; round < 15; round++) {
     for (const [i, rival] of rivals.entries()) {
-      all[i]?.push(median(await timesOf(300, () => rival.run())));
+      all[i]?.push(median(await timesOf(200, () => rival.run())));
     }
   }
   const figures = all.map(median);
