@@ -37,6 +37,8 @@ class ProcessLink implements WorkerLink {
   /** Large arguments on their way, by ticket. */
   readonly #files = new Map<number, readonly string[]>();
   #killTimer: NodeJS.Timeout | undefined;
+  /** The ticket whose end by force is awaited. */
+  #stopping: number | undefined;
   /** What the host said of the thread that ran the tasks, before it went after it. */
   #lost: Lost | undefined;
 
@@ -95,6 +97,9 @@ class ProcessLink implements WorkerLink {
 
   stopRun(ticket: number): void {
     this.#tell({ tasker: true, kind: 'stop-run', ticket });
+    // A host that is itself held up, as by SIGSTOP, does not hear it.
+    this.#stopping = ticket;
+    this.#killAfter(500);
   }
 
   async close(): Promise<void> {
@@ -129,6 +134,10 @@ class ProcessLink implements WorkerLink {
   }
 
   #report(reports: readonly Report[]): void {
+    if (reports.some(({ kind, ticket }) => kind === 'end' && ticket === this.#stopping)) {
+      clearTimeout(this.#killTimer);
+      this.#killTimer = undefined;
+    }
     this.#options.events.onReports(reports.map((report) => this.#unpacked(report)));
   }
 

@@ -133,6 +133,17 @@ describe('a worker process', () => {
     assert.notEqual(manager.snapshot().workers[0]?.pid, pid);
   });
 
+  it('is ended also where it hears nothing any more', async () => {
+    await using manager = new TaskManager({ processes: 1, graceMs: 50 });
+    const { isUp, options } = whenUp<void>();
+    const stubborn = manager.runProcess(tasks.spinForEver, options);
+    await isUp;
+    process.kill(manager.snapshot().workers[0]?.pid ?? 0, 'SIGSTOP');
+    stubborn.cancel();
+    await ended(stubborn);
+    assert.equal(stubborn.getStatus(), 'canceled');
+  });
+
   it('waits for a window that does not listen, and nothing it said is lost', async () => {
     await using manager = new TaskManager({ processes: 1 });
     const heard: unknown[] = [];
