@@ -6,9 +6,15 @@ const PATIENCE_MS = 60_000;
 
 /** Resolves when the condition holds; rejects after a minute in vain, so that the test can tidy up. */
 export async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + PATIENCE_MS;
+  if (!(await within(PATIENCE_MS, condition))) throw new Error(`waited in vain until ${condition}`);
+}
+
+/** Whether the condition holds before the time is up, ms. */
+export async function within(milliseconds: number, condition: () => boolean): Promise<boolean> {
+  const deadline = performance.now() + milliseconds;
   while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain until ${condition}`);
+    if (performance.now() > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
+  return true;
 }

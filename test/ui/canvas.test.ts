@@ -91,6 +91,14 @@ describe('the canvas in a window', function () {
     return colourOf(canvas.widget, at);
   }
 
+  /** Of a line between two pixels GTK's releases blend either with what is beside it. */
+  function coloursAround({ x, y }: Point): string[] {
+    const near = [-1, 0, 1];
+    return near.flatMap((dx) =>
+      near.map((dy) => colourOf(canvas.widget, { x: x + dx, y: y + dy })),
+    );
+  }
+
   /** Where a fitted canvas of this size has a place of the bed, px. */
   function onScreen(x: number, y: number): Point {
     const ruler = 24;
@@ -151,9 +159,9 @@ describe('the canvas in a window', function () {
     const offer = { ...OFFER, restart, leadInFrom, offset: { x: 0, y: 0 } };
     bench.broke({ kind: 'offer', offer });
     await nextFrame(canvas.widget);
-    assert.equal(colourAt(leadInFrom.x, leadInFrom.y), LIGHT.restart);
     const tip = onScreen(restart.x, restart.y);
-    assert.equal(colourOf(canvas.widget, { x: tip.x, y: tip.y - 14 }), LIGHT.restart);
+    assert.ok(coloursAround(onScreen(leadInFrom.x, leadInFrom.y)).includes(LIGHT.restart));
+    assert.ok(coloursAround({ x: tip.x, y: tip.y - 14 }).includes(LIGHT.restart));
     bench.broke({ kind: 'none' });
     await nextFrame(canvas.widget);
     assert.equal(colourAt(leadInFrom.x, leadInFrom.y), '#ffffff');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { needDisplay, until } from './support/gtk-loop.js';
+import { needDisplay, until, within } from './support/gtk-loop.js';
 import { type ShownWindow, showWindow } from './support/shown-window.js';
 import { handsOn, hasXdotool } from './support/x-input.js';
 
@@ -36,7 +36,10 @@ describe('the file dialog', function () {
     await hands.focus();
     await hands.type(path);
     await hands.key('Return');
-    await until(() => shown.fake.imports.length === 1);
+    // GTK 4.8 opens what was typed; later ones first show it, and open it when they are told again.
+    const isOpened = () => shown.fake.imports.length === 1;
+    if (!(await within(2000, isOpened))) await hands.key('Return');
+    await until(isOpened);
     assert.deepEqual(shown.fake.imports[0]?.paths, [path]);
   });
 

@@ -28,4 +28,4 @@ export function turnGtkLoop(): () => void {
   return () => clearInterval(timer);
 }
 
-export { until } from '../../support/until.js';
+export { until, within } from '../../support/until.js';
