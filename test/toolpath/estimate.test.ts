@@ -14,6 +14,9 @@ const pacing: Pacing = {
   plannerBlocks: 15,
   secondsPerLine: 0,
   stopsForAir: true,
+  stepsPerMmX: 0,
+  stepsPerMmY: 0,
+  secondsPerStop: 0,
 };
 
 const bed = (...blocks: Toolpath['blocks']): Toolpath<'bed'> => ({ frame: 'bed', blocks });

@@ -53,6 +53,7 @@ export class Cycle {
     const wasBraking = board.stepper.isBraking;
     board.stepper.finish(board.now);
     if (board.stepper.isMoving) return;
+    board.settle();
     this.isStopped = true;
     if (!wasBraking && board.condition === 'Run') this.ranDry++;
     if (wasBraking) this.#settle();
@@ -100,6 +101,7 @@ export class Cycle {
   clear(): void {
     this.#board.stepper.halt(this.#board.now);
     this.#board.syncParser();
+    this.#board.settlesUntil = 0;
     this.isStopped = true;
     this.#afterStop = 'stay';
     this.#heldS = 0;

@@ -89,7 +89,7 @@ export class LineRunner {
     parser.s = request.s;
     if (request.nonModal === 'G4' && !isCheck) {
       yield 'standstill';
-      yield this.#board.now + request.dwell;
+      yield this.#board.now + this.#board.dwellSeconds(request.dwell);
     }
     if (request.toolLength !== undefined) this.#board.offsets.toolLength = request.toolLength;
     const alarm = yield* this.#nonModal(request, isCheck);
