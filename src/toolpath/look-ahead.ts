@@ -105,7 +105,7 @@ export class LookAhead implements MoveSink {
   /** Lets every known move end at a standstill. */
   rest(): void {
     while (this.#timed < this.#taken) this.#settle();
-    if (this.#taken > 0) this.seconds += this.#pacing.secondsPerStop;
+    if (this.#taken > 0 && this.#pacing.secondsPerStop > 0) this.#stand();
     this.#taken = 0;
     this.#timed = 0;
     this.#read = 0;
@@ -114,6 +114,17 @@ export class LookAhead implements MoveSink {
     this.#queueHead = 0;
     this.#queueTail = 0;
     this.#ended.fill(this.seconds);
+  }
+
+  /** A beam that does not follow the speed burns on where the head stands. */
+  #stand(): void {
+    const seconds = this.#pacing.secondsPerStop;
+    this.seconds += seconds;
+    const { x1, y1, power, programmed, nominal, acceleration } = this.#moveTold;
+    this.#listener?.({
+      ...restingMove(),
+      ...{ x0: x1, y0: y1, x1, y1, power, programmed, nominal, acceleration, seconds },
+    });
   }
 
   /** Ends with the length as asked for. */

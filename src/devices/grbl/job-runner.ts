@@ -22,7 +22,7 @@ import { refusalOf } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { isAtEnd, LinkCare } from './link-care.js';
+import { LinkCare } from './link-care.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {
@@ -184,10 +184,10 @@ export class JobRunner {
     run.stream.noteReport({ isIdle, ...buffers });
     if (run.stream.mode !== before) this.#tellSlow(run);
     run.doneReports = run.stream.isDone && isIdle ? run.doneReports + 1 : 0;
-    // After an answer too many the last move may be about to begin.
-    if (run.doneReports > 1 || (run.doneReports > 0 && isAtEnd(run.stream, known.position))) {
-      this.#finish(run);
-    } else this.#judge(run, isIdle);
+    // After an answer too many the last move may be about to begin, and the last answer yet to come:
+    // Grbl 1.1 takes 75 ms for the wait at the end, and calls itself idle meanwhile.
+    if (run.doneReports > 1) this.#finish(run);
+    else this.#judge(run, isIdle);
   }
 
   #finish({ stream, isDry }: Run): void {

@@ -88,6 +88,10 @@ export class Board {
     return step === 0 ? asked : Math.ceil(Math.fround(Math.fround(asked) / step)) * step;
   }
 
+  get isSettling(): boolean {
+    return this.now < this.settlesUntil;
+  }
+
   get isLaserMode(): boolean {
     return this.settings.get(32) === 1;
   }

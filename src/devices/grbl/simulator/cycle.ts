@@ -57,7 +57,14 @@ export class Cycle {
     this.isStopped = true;
     if (!wasBraking && board.condition === 'Run') this.ranDry++;
     if (wasBraking) this.#settle();
-    else if (board.condition === 'Run' || board.condition === 'Jog') board.condition = 'Idle';
+    else if (!board.isSettling) this.idle();
+  }
+
+  /** The run is over, and so is what follows it. */
+  idle(): void {
+    const board = this.#board;
+    if (board.stepper.isMoving) return;
+    if (board.condition === 'Run' || board.condition === 'Jog') board.condition = 'Idle';
   }
 
   hold(condition: 'Hold' | 'Door'): void {

@@ -57,8 +57,7 @@ export class LineDesk {
 
   /** When the desk will go on by itself. */
   get nextEventAt(): number {
-    const { now, settlesUntil } = this.#board;
-    if (now < settlesUntil) return settlesUntil;
+    if (this.#board.isSettling) return this.#board.settlesUntil;
     if (this.#phase === 'thinking') return this.#thinkUntil;
     return this.#phase === 'waiting' && typeof this.#wait === 'number' ? this.#wait : NEVER;
   }
@@ -73,8 +72,10 @@ export class LineDesk {
 
   /** Gets on with lines as far as it goes at this moment. */
   pump(): void {
+    if (this.#board.isSettling) return;
+    this.#cycle.idle();
     for (;;) {
-      if (this.#board.now < this.#board.settlesUntil) return;
+      if (this.#board.isSettling) return;
       if (this.#phase === 'thinking') {
         if (this.#board.now < this.#thinkUntil) return;
         this.#execute();
