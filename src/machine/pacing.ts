@@ -24,6 +24,7 @@ export function pacingOf(machine: MachineProfile) {
   return {
     ...machine.motion,
     ...stepsOf(machine),
+    stopsForCrumbs: machine.driver === 'grbl' && !machine.head.hasDynamicPower,
     secondsPerStop: isSmallGrbl(machine) ? SETTLING : 0,
     plannerBlocks: machine.controller.plannerBlocks,
     secondsPerLine: secondsPerLine(machine.controller),

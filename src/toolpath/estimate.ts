@@ -24,6 +24,8 @@ export interface Pacing {
   readonly secondsPerLine: number;
   /** Whether it stops to switch the air. */
   readonly stopsForAir: boolean;
+  /** Whether it stops for a move of less than a step, as Grbl does under M3 to set the power. */
+  readonly stopsForCrumbs: boolean;
   /** What it stands longer at each stop than the stop itself takes. */
   readonly secondsPerStop: number;
 }

@@ -130,18 +130,20 @@ export class LookAhead implements MoveSink {
   /** Ends with the length as asked for. */
   #move(x: number, y: number, power: number, speed: number): number {
     const asked = distance(x - this.#x, y - this.#y);
+    const isWritten = written(x) !== written(this.#x) || written(y) !== written(this.#y);
     this.#x = x;
     this.#y = y;
-    const { stepsPerMmX, stepsPerMmY } = this.#pacing;
-    this.#step(onStep(x, stepsPerMmX), onStep(y, stepsPerMmY), power, speed);
+    const { stepsPerMmX, stepsPerMmY, stopsForCrumbs } = this.#pacing;
+    const isStep = this.#step(onStep(x, stepsPerMmX), onStep(y, stepsPerMmY), power, speed);
+    if (stopsForCrumbs && isWritten && !isStep) this.rest();
     return asked;
   }
 
-  #step(x: number, y: number, power: number, speed: number): void {
+  #step(x: number, y: number, power: number, speed: number): boolean {
     const dx = x - this.#stepX;
     const dy = y - this.#stepY;
     const length = distance(dx, dy);
-    if (length < NO_MOVE) return;
+    if (length < NO_MOVE) return false;
     this.#stepX = x;
     this.#stepY = y;
     const { maxSpeedX, maxSpeedY, accelerationX, accelerationY } = this.#pacing;
@@ -158,6 +160,7 @@ export class LookAhead implements MoveSink {
     });
     this.#ux = ux;
     this.#uy = uy;
+    return true;
   }
 
   #take(move: Move): void {
@@ -324,8 +327,11 @@ function distance(dx: number, dy: number): number {
 /** Where a controller goes for a coordinate that a program writes in thousandths. */
 function onStep(coordinate: number, stepsPerMm: number): number {
   if (stepsPerMm <= 0) return coordinate;
-  const written = Math.round(coordinate * THOUSANDTHS) / THOUSANDTHS;
-  return Math.round(written * stepsPerMm) / stepsPerMm;
+  return Math.round((written(coordinate) / THOUSANDTHS) * stepsPerMm) / stepsPerMm;
+}
+
+function written(coordinate: number): number {
+  return Math.round(coordinate * THOUSANDTHS);
 }
 
 /** The longest vector in this direction that keeps both axes within their limits. */

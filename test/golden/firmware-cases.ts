@@ -3,6 +3,7 @@
 import {
   arcs,
   chords,
+  crumbs,
   dice,
   randomWalk,
   raster,
@@ -43,6 +44,8 @@ const PROGRAMS: readonly (readonly [string, string])[] = [
   ['a picture at 200 mm/s', raster(12_000, 0.1)],
   ['a picture at 300 dpi', raster(6000, 25.4 / 300)],
   ['a picture at 30 degrees', raster(6000, 0.1, 30)],
+  ['crumbs smaller than a step', crumbs('M4')],
+  ['crumbs smaller than a step, M3', crumbs('M3')],
   ['strokes, switched', strokesWithStops(20, [])],
   ['strokes, switched and waited for', strokesWithStops(20, [0.1, 0.02])],
 ];

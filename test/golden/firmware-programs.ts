@@ -73,6 +73,15 @@ export function raster(feed: number, pixel: number, degrees = 0): string {
   return laser(lines.flat());
 }
 
+/** A line in pieces of which some lead not one step on: Grbl drops them, and under M3 stops for each. */
+export function crumbs(mode: 'M3' | 'M4'): string {
+  const lines = Array.from({ length: 40 }, (_, i) => [
+    `G1X${202 + 2 * i}F3000`,
+    `X${202.004 + 2 * i}`,
+  ]);
+  return laser(lines.flat(), mode);
+}
+
 /** Strokes for which the beam is switched, as programs of others do, with a wait before each. */
 export function strokesWithStops(count: number, waits: readonly number[]): string {
   const lines = Array.from({ length: count }, (_, i) => [

@@ -36,7 +36,7 @@ describe('forecast and virtual laser are within 2 % of the firmware’s own plan
       assert.deepEqual(virtual.errors, []);
       isNear('the virtual laser', virtual.seconds, seconds);
       // Kerf's own jobs never wait, so its forecast knows no dwells.
-      if (!program.includes('G4P')) isNear('the forecast', forecast(firmwareCase, bytes), seconds);
+      if (!program.includes('G4P')) isNear('the forecast', forecast(firmwareCase), seconds);
     });
   }
 });
@@ -46,7 +46,7 @@ function isNear(who: string, told: number, firmware: number): void {
   assert.ok(Math.abs(off) < TOLERANCE, `${who}: ${told} s for ${firmware} s`);
 }
 
-function forecast({ profile, settings }: FirmwareCase, program: Uint8Array): number {
+function forecast({ profile, settings, program }: FirmwareCase): number {
   const isUno = profile === 'grbl-uno';
   const planner = new LookAhead({
     maxSpeedX: settings[110]! / 60,
@@ -59,11 +59,12 @@ function forecast({ profile, settings }: FirmwareCase, program: Uint8Array): num
     plannerBlocks: isUno ? 15 : 100,
     secondsPerLine: 0,
     stopsForAir: true,
+    stopsForCrumbs: program.includes('M3'),
     secondsPerStop: isUno ? settings[1]! / 1000 : 0,
   });
   const walk = new ProgramWalk(plannedProgram(planner), 1000);
   const collector = new LineCollector();
-  for (const byte of program) if (collector.push(byte)) walk.line(collector);
+  for (const byte of Buffer.from(program)) if (collector.push(byte)) walk.line(collector);
   planner.rest();
   return planner.seconds;
 }

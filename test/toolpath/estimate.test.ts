@@ -16,6 +16,7 @@ const pacing: Pacing = {
   stopsForAir: true,
   stepsPerMmX: 0,
   stepsPerMmY: 0,
+  stopsForCrumbs: false,
   secondsPerStop: 0,
 };
 

@@ -131,7 +131,9 @@ export class LineDesk {
       return this.#isMet(this.#wait);
     }
     if (this.#run === undefined) {
-      this.#close(this.#runner.move());
+      const alarm = this.#runner.move();
+      if (alarm === 0 && this.#runner.mustSetPower) this.#begin(this.#runner.setPower());
+      else this.#close(alarm);
       return true;
     }
     const step = this.#run.next();
