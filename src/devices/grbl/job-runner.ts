@@ -55,8 +55,8 @@ interface Run extends RunFacts {
   readonly care: LinkCare;
   readonly reader?: ProgramReader;
   readonly isDry: boolean;
-  /** In a row: reports of standstill since every line was answered. */
-  doneReports: number;
+  /** When the first of the last reports told of standstill, with every line answered. */
+  doneAt: number | undefined;
 }
 
 export interface JobStart {
@@ -183,10 +183,11 @@ export class JobRunner {
     run.stream.setFeedOverride(known.overrides.feed);
     run.stream.noteReport({ isIdle, ...buffers });
     if (run.stream.mode !== before) this.#tellSlow(run);
-    run.doneReports = run.stream.isDone && isIdle ? run.doneReports + 1 : 0;
+    const wasDone = run.doneAt !== undefined;
+    run.doneAt = run.stream.isDone && isIdle ? (run.doneAt ?? clock.now()) : undefined;
     // After an answer too many the last move may be about to begin, and the last answer yet to come:
     // Grbl 1.1 takes 75 ms for the wait at the end, and calls itself idle meanwhile.
-    if (run.doneReports > 1) this.#finish(run);
+    if (wasDone && run.doneAt !== undefined) this.#finish(run);
     else this.#judge(run, isIdle);
   }
 
@@ -219,7 +220,8 @@ export class JobRunner {
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
     run.phase = phase;
-    run.endedAt = this.#ports.clock.now();
+    const now = this.#ports.clock.now();
+    run.endedAt = phase === 'finished' ? (run.doneAt ?? now) : now;
     if (reason !== undefined) run.reason ??= reason;
     const goesOnFor = this.#ports.isOutOfReach() ? run.stream.bufferedSeconds : 0;
     this.#diary.close({ phase, reason: run.reason, knowledge, goesOnFor });
@@ -271,7 +273,7 @@ export class JobRunner {
       stream,
       care: new LinkCare(now),
       startedAt: now,
-      doneReports: 0,
+      doneAt: undefined,
       phase: 'running',
     };
     stream.setFeedOverride(known.overrides.feed);
