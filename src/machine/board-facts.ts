@@ -15,6 +15,9 @@ export interface BoardFacts {
   readonly accelerationX: number | undefined;
   readonly accelerationY: number | undefined;
   readonly junctionDeviation: number | undefined;
+  /** `$100`, `$101`. */
+  readonly stepsPerMmX: number | undefined;
+  readonly stepsPerMmY: number | undefined;
   /** `$130`, `$131`: how far the axes reach. */
   readonly travelX: number | undefined;
   readonly travelY: number | undefined;

@@ -38,6 +38,7 @@ export const VIRTUAL_LASER: MachineProfile = {
   id: 'virtual',
   name: 'Virtual laser',
   motion: {
+    ...GRBL_DIODE.motion,
     maxSpeedX: 200,
     maxSpeedY: 200,
     accelerationX: 1000,
@@ -52,6 +53,7 @@ const GRBLHAL: MachineProfile = {
   id: 'grblhal',
   name: 'grblHAL laser',
   motion: {
+    ...GRBL_DIODE.motion,
     maxSpeedX: 200,
     maxSpeedY: 200,
     accelerationX: 1000,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What decides how fast a machine gets through a program, for estimate and smooth speed. mm, mm/s, mm/s², s. */
 import type { MachineProfile } from './profile.js';
+import { motionSchema } from './sections.js';
 
 /** Bits per byte on the wire: start and stop bit included. */
 const BITS_PER_BYTE = 10;
@@ -12,14 +13,36 @@ const FAST_BOARD = 0.0001;
 /** 8-bit boards announce this receive buffer or less, bytes. */
 const SMALL_BUFFER = 256;
 
+/**
+ * Grbl `$1` out of the box, s. Grbl 1.1 on an 8-bit board waits for it whenever the head has come to
+ * rest, before it does anything else; later firmwares go on meanwhile.
+ */
+const SETTLING = 0.025;
+
 /** Fits `Pacing` of the toolpath room. */
 export function pacingOf(machine: MachineProfile) {
   return {
     ...machine.motion,
+    ...stepsOf(machine),
+    stopsForCrumbs: machine.driver === 'grbl' && !machine.head.hasDynamicPower,
+    secondsPerStop: isSmallGrbl(machine) ? SETTLING : 0,
     plannerBlocks: machine.controller.plannerBlocks,
     secondsPerLine: secondsPerLine(machine.controller),
     stopsForAir: machine.head.hasAirAssist,
   } as const;
+}
+
+/** Of the firmwares that Kerf's virtual machines play, Grbl's plans in whole steps. */
+function stepsOf({ driver, motion }: MachineProfile) {
+  if (driver !== 'grbl') return { stepsPerMmX: 0, stepsPerMmY: 0 };
+  return {
+    stepsPerMmX: motion.stepsPerMmX ?? motionSchema.stepsPerMmX.default,
+    stepsPerMmY: motion.stepsPerMmY ?? motionSchema.stepsPerMmY.default,
+  };
+}
+
+function isSmallGrbl({ driver, controller }: MachineProfile): boolean {
+  return driver === 'grbl' && controller.rxBytes <= SMALL_BUFFER;
 }
 
 /** The least time from one short line to the next: 1/R or b/B, whichever is longer. */

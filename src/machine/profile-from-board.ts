@@ -74,14 +74,16 @@ function originOf({ hasHoming, homesToZero, homingMask }: BoardFacts): OriginCor
 }
 
 function motionOf(board: BoardFacts, like: MachineProfile['motion']): MachineProfile['motion'] {
-  const known = <K extends keyof typeof motionSchema>(key: K) =>
-    within(board[key], motionSchema[key]) ?? like[key];
+  const known = (key: keyof typeof motionSchema) =>
+    within(board[key], motionSchema[key]) ?? like[key] ?? motionSchema[key].default;
   return {
     maxSpeedX: known('maxSpeedX'),
     maxSpeedY: known('maxSpeedY'),
     accelerationX: known('accelerationX'),
     accelerationY: known('accelerationY'),
     junctionDeviation: known('junctionDeviation'),
+    stepsPerMmX: known('stepsPerMmX'),
+    stepsPerMmY: known('stepsPerMmY'),
   };
 }
 

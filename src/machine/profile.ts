@@ -36,6 +36,9 @@ export interface MachineProfile {
     readonly accelerationY: number;
     /** Grbl `$11`, mm. */
     readonly junctionDeviation: number;
+    /** Grbl `$100` and `$101`; their schema's default where they are left out. */
+    readonly stepsPerMmX?: number;
+    readonly stepsPerMmY?: number;
   };
   readonly head: {
     /** Diameter of the spot, mm. */

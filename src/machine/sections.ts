@@ -39,6 +39,12 @@ export const motionSchema = {
     ...ranged('length', 'Junction deviation', 0.01, 0.0001, 10),
     help: 'How far corners may be rounded to be run faster, Grbl $11.',
   },
+  stepsPerMmX: {
+    ...ranged('number', 'Steps X', 80, 1, 10_000),
+    unit: '1/mm',
+    help: 'Of the motor: what is finer is run in whole steps, Grbl $100.',
+  },
+  stepsPerMmY: { ...ranged('number', 'Steps Y', 80, 1, 10_000), unit: '1/mm', help: 'Grbl $101.' },
 } as const satisfies Schema;
 
 export const headSchema = {

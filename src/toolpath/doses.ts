@@ -22,6 +22,7 @@ const RAMP_PIECES = 4;
 export function dosesOf(move: TimedMove, isDynamic: boolean): readonly Dose[] {
   if (move.power <= 0) return [];
   const { x0, y0, x1, y1, seconds, length, programmed } = move;
+  if (length === 0) return isDynamic ? [] : [{ x0, y0, x1, y1, power: move.power, seconds }];
   if (isDynamic) {
     const power = (move.power * length) / (seconds * programmed);
     return [{ x0, y0, x1, y1, power, seconds }];

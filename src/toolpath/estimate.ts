@@ -15,12 +15,19 @@ export interface Pacing {
   readonly accelerationX: number;
   readonly accelerationY: number;
   readonly junctionDeviation: number;
+  /** The motors' steps per mm: a move ends on a whole one; 0 where it may end anywhere. */
+  readonly stepsPerMmX: number;
+  readonly stepsPerMmY: number;
   /** Moves it plans at once, the running one included. */
   readonly plannerBlocks: number;
   /** The least time from one line to the next: link or processor, whichever is slower. */
   readonly secondsPerLine: number;
   /** Whether it stops to switch the air. */
   readonly stopsForAir: boolean;
+  /** Whether it stops for a move of less than a step, as Grbl does under M3 to set the power. */
+  readonly stopsForCrumbs: boolean;
+  /** What it stands longer at each stop than the stop itself takes. */
+  readonly secondsPerStop: number;
 }
 
 export interface Estimate {

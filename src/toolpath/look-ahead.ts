@@ -7,7 +7,8 @@
  * The entry speed v of move i may not exceed what a stop at the end of the last known move allows:
  * v² ≤ min over known j ≥ i of (corner_j² + S_j) − S_i, with S the running sum of 2·a·length. The
  * minimum over a sliding window is kept in a queue of candidates, so each move costs the same
- * however many the controller knows. Where lines come slower than moves end, the controller knows
+ * however many the controller knows. Moves end on whole steps of the motors, as the controller has
+ * them: chords of a few steps make corners that the drawing does not have. Where lines come slower than moves end, the controller knows
  * fewer; then the few that it knows are gone through one by one.
  */
 import type { Pacing } from './estimate.js';
@@ -18,8 +19,9 @@ import type { MotionListener, TimedMove } from './timed-move.js';
 const STRAIGHT = 0.999999;
 /** How far into a move lines may come to count for its exit speed: about when it begins to brake. */
 const IN_TIME = 0.5;
-/** Shorter moves, mm, are dropped by the controller. */
+/** Shorter moves, mm, are dropped by the controller; so are those within one step. */
 const NO_MOVE = 1e-9;
+const THOUSANDTHS = 1000;
 /** Numbers per move that only a listener needs. */
 const TOLD = 4;
 
@@ -56,8 +58,11 @@ export class LookAhead implements MoveSink {
   #read = 0;
   #readAt = 0;
 
+  /** Where the last move was to end, and the whole step where it does. */
   #x = 0;
   #y = 0;
+  #stepX = 0;
+  #stepY = 0;
   #ux = 0;
   #uy = 0;
 
@@ -100,6 +105,7 @@ export class LookAhead implements MoveSink {
   /** Lets every known move end at a standstill. */
   rest(): void {
     while (this.#timed < this.#taken) this.#settle();
+    if (this.#taken > 0 && this.#pacing.secondsPerStop > 0) this.#stand();
     this.#taken = 0;
     this.#timed = 0;
     this.#read = 0;
@@ -110,13 +116,36 @@ export class LookAhead implements MoveSink {
     this.#ended.fill(this.seconds);
   }
 
+  /** A beam that does not follow the speed burns on where the head stands. */
+  #stand(): void {
+    const seconds = this.#pacing.secondsPerStop;
+    this.seconds += seconds;
+    const { x1, y1, power, programmed, nominal, acceleration } = this.#moveTold;
+    this.#listener?.({
+      ...restingMove(),
+      ...{ x0: x1, y0: y1, x1, y1, power, programmed, nominal, acceleration, seconds },
+    });
+  }
+
+  /** Ends with the length as asked for. */
   #move(x: number, y: number, power: number, speed: number): number {
-    const dx = x - this.#x;
-    const dy = y - this.#y;
-    const length = Math.sqrt(dx * dx + dy * dy);
-    if (length < NO_MOVE) return 0;
+    const asked = distance(x - this.#x, y - this.#y);
+    const isWritten = written(x) !== written(this.#x) || written(y) !== written(this.#y);
     this.#x = x;
     this.#y = y;
+    const { stepsPerMmX, stepsPerMmY, stopsForCrumbs } = this.#pacing;
+    const isStep = this.#step(onStep(x, stepsPerMmX), onStep(y, stepsPerMmY), power, speed);
+    if (stopsForCrumbs && isWritten && !isStep) this.rest();
+    return asked;
+  }
+
+  #step(x: number, y: number, power: number, speed: number): boolean {
+    const dx = x - this.#stepX;
+    const dy = y - this.#stepY;
+    const length = distance(dx, dy);
+    if (length < NO_MOVE) return false;
+    this.#stepX = x;
+    this.#stepY = y;
     const { maxSpeedX, maxSpeedY, accelerationX, accelerationY } = this.#pacing;
     const ux = dx / length;
     const uy = dy / length;
@@ -131,7 +160,7 @@ export class LookAhead implements MoveSink {
     });
     this.#ux = ux;
     this.#uy = uy;
-    return length;
+    return true;
   }
 
   #take(move: Move): void {
@@ -289,6 +318,20 @@ function restingMove(): Mutable<TimedMove> {
   const nowhere = { x0: 0, y0: 0, x1: 0, y1: 0, power: 0, length: 0, seconds: 0 };
   const speeds = { programmed: 0, nominal: 0, corner: 0, entry: 0, peak: 0, exit: 0 };
   return { ...nowhere, ...speeds, acceleration: 0 };
+}
+
+function distance(dx: number, dy: number): number {
+  return Math.sqrt(dx * dx + dy * dy);
+}
+
+/** Where a controller goes for a coordinate that a program writes in thousandths. */
+function onStep(coordinate: number, stepsPerMm: number): number {
+  if (stepsPerMm <= 0) return coordinate;
+  return Math.round((written(coordinate) / THOUSANDTHS) * stepsPerMm) / stepsPerMm;
+}
+
+function written(coordinate: number): number {
+  return Math.round(coordinate * THOUSANDTHS);
 }
 
 /** The longest vector in this direction that keeps both axes within their limits. */

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** One straight move as a controller will run it: where, how fast at its ends and between, how long. */
+/**
+ * One straight move as a controller will run it: where, how fast at its ends and between, how long. One
+ * of no length is a stand: the board waits, and the beam is as the last move left it.
+ */
 
 /** mm, mm/s, mm/s², s, power 0…1. */
 export interface TimedMove {

@@ -15,6 +15,8 @@ const SETTINGS: Readonly<Record<number, number>> = {
   30: 1000,
   31: 0,
   32: 1,
+  100: 160,
+  101: 100,
   110: 12_000,
   111: 9000,
   120: 1500,
@@ -44,6 +46,8 @@ describe('a profile out of a board', () => {
       accelerationX: 1500,
       accelerationY: 1200,
       junctionDeviation: 0.02,
+      stepsPerMmX: 160,
+      stepsPerMmY: 100,
     });
     const { maxS, rxBytes, plannerBlocks } = machine.controller;
     assert.deepEqual([maxS, rxBytes, plannerBlocks], [1000, 255, 35]);

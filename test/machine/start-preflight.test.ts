@@ -17,6 +17,8 @@ const board: BoardFacts = {
   accelerationX: 1000,
   accelerationY: 1000,
   junctionDeviation: 0.01,
+  stepsPerMmX: 80,
+  stepsPerMmY: 80,
   travelX: 400,
   travelY: 400,
   hasSoftLimits: true,

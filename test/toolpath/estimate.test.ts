@@ -14,6 +14,10 @@ const pacing: Pacing = {
   plannerBlocks: 15,
   secondsPerLine: 0,
   stopsForAir: true,
+  stepsPerMmX: 0,
+  stepsPerMmY: 0,
+  stopsForCrumbs: false,
+  secondsPerStop: 0,
 };
 
 const bed = (...blocks: Toolpath['blocks']): Toolpath<'bed'> => ({ frame: 'bed', blocks });

@@ -36,6 +36,8 @@ export function boardFacts(answers: BoardAnswers): BoardFacts {
     accelerationX: answers.setting(120),
     accelerationY: answers.setting(121),
     junctionDeviation: answers.setting(11),
+    stepsPerMmX: answers.setting(100),
+    stepsPerMmY: answers.setting(101),
     travelX: answers.setting(130),
     travelY: answers.setting(131),
     hasSoftLimits: flag(20),

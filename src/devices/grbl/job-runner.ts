@@ -22,7 +22,7 @@ import { refusalOf } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
-import { isAtEnd, LinkCare } from './link-care.js';
+import { LinkCare } from './link-care.js';
 import { STATUS } from './safe-stop.js';
 
 export interface RunnerPorts {
@@ -55,8 +55,8 @@ interface Run extends RunFacts {
   readonly care: LinkCare;
   readonly reader?: ProgramReader;
   readonly isDry: boolean;
-  /** In a row: reports of standstill since every line was answered. */
-  doneReports: number;
+  /** When the first of the last reports told of standstill, with every line answered. */
+  doneAt: number | undefined;
 }
 
 export interface JobStart {
@@ -183,11 +183,12 @@ export class JobRunner {
     run.stream.setFeedOverride(known.overrides.feed);
     run.stream.noteReport({ isIdle, ...buffers });
     if (run.stream.mode !== before) this.#tellSlow(run);
-    run.doneReports = run.stream.isDone && isIdle ? run.doneReports + 1 : 0;
-    // After an answer too many the last move may be about to begin.
-    if (run.doneReports > 1 || (run.doneReports > 0 && isAtEnd(run.stream, known.position))) {
-      this.#finish(run);
-    } else this.#judge(run, isIdle);
+    const wasDone = run.doneAt !== undefined;
+    run.doneAt = run.stream.isDone && isIdle ? (run.doneAt ?? clock.now()) : undefined;
+    // After an answer too many the last move may be about to begin, and the last answer yet to come:
+    // Grbl 1.1 takes 75 ms for the wait at the end, and calls itself idle meanwhile.
+    if (wasDone && run.doneAt !== undefined) this.#finish(run);
+    else this.#judge(run, isIdle);
   }
 
   #finish({ stream, isDry }: Run): void {
@@ -219,7 +220,8 @@ export class JobRunner {
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
     run.phase = phase;
-    run.endedAt = this.#ports.clock.now();
+    const now = this.#ports.clock.now();
+    run.endedAt = phase === 'finished' ? (run.doneAt ?? now) : now;
     if (reason !== undefined) run.reason ??= reason;
     const goesOnFor = this.#ports.isOutOfReach() ? run.stream.bufferedSeconds : 0;
     this.#diary.close({ phase, reason: run.reason, knowledge, goesOnFor });
@@ -271,7 +273,7 @@ export class JobRunner {
       stream,
       care: new LinkCare(now),
       startedAt: now,
-      doneReports: 0,
+      doneAt: undefined,
       phase: 'running',
     };
     stream.setFeedOverride(known.overrides.feed);

@@ -86,7 +86,7 @@ export class LinkCare {
 }
 
 /** Whether the head is where the lines sent so far lead it. */
-export function isAtEnd({ end }: LineStream, position: Point): boolean {
+function isAtEnd({ end }: LineStream, position: Point): boolean {
   return Math.abs(position.x - end.x) <= SAME_PLACE && Math.abs(position.y - end.y) <= SAME_PLACE;
 }
 

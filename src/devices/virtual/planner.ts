@@ -2,7 +2,9 @@
 /**
  * The look-ahead of the controller: a short ring of straight blocks, each with the speed at which it
  * may be entered, so that the machine can always come to rest at the end of the last one. Junction
- * speeds by Grbl's junction deviation. mm, mm/s, mm/s².
+ * speeds by Grbl's junction deviation. A move ends on a whole step of the motors, and directions are
+ * those of whole steps: chords of a few steps make corners that the drawing does not have, and the
+ * head slows down for them as a real one does. mm, mm/s, mm/s².
  */
 import type { NumberedSettings } from './numbered-settings.js';
 
@@ -60,6 +62,7 @@ export class Planner {
   readonly #before = { ux: 0, uy: 0, uz: 0, nominal: 0 };
   readonly #maxSpeed = new Float64Array(3);
   readonly #maxAcceleration = new Float64Array(3);
+  readonly #stepsPerMm = new Float64Array(3);
   #deviation = 0;
 
   constructor(capacity: number) {
@@ -84,10 +87,11 @@ export class Planner {
     return this.#count < 2 ? 0 : this.#at(1).entrySqr;
   }
 
-  /** Takes rates and accelerations from `$11`, `$110…`, `$120…`. */
+  /** Takes steps, rates and accelerations from `$11`, `$100…`, `$110…`, `$120…`. */
   configure(settings: NumberedSettings): void {
     this.#deviation = settings.get(11);
     for (let axis = 0; axis < 3; axis++) {
+      this.#stepsPerMm[axis] = settings.get(100 + axis);
       this.#maxSpeed[axis] = settings.get(110 + axis) / 60;
       this.#maxAcceleration[axis] = settings.get(120 + axis);
     }
@@ -101,7 +105,10 @@ export class Planner {
   }
 
   /** Queues a move; false for one of no length, which is dropped. Never call it when full. */
-  add(x: number, y: number, z: number, words: MoveWords): boolean {
+  add(toX: number, toY: number, toZ: number, words: MoveWords): boolean {
+    const x = this.#onStep(toX, 0);
+    const y = this.#onStep(toY, 1);
+    const z = this.#onStep(toZ, 2);
     const [px = 0, py = 0, pz = 0] = this.#position;
     const dx = x - px;
     const dy = y - py;
@@ -147,6 +154,12 @@ export class Planner {
     this.#before.nominal = nominalBefore;
     this.#settled = 0;
     this.#plan();
+  }
+
+  /** The place of the nearest whole step; as it is where the steps of an axis are not known. */
+  #onStep(coordinate: number, axis: number): number {
+    const steps = this.#stepsPerMm[axis] ?? 0;
+    return steps > 0 ? Math.round(coordinate * steps) / steps : coordinate;
   }
 
   #at(i: number): PlanBlock {

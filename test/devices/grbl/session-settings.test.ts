@@ -82,8 +82,8 @@ describe('the frame', function () {
     await bench.command({ kind: 'select-work-system', system: 'G55' });
     await bench.command({ kind: 'override', of: 'power', to: 2 });
     await bench.command(frame);
-    await bench.time.until(() => bench.state.condition === 'run');
-    await bench.time.until(() => bench.state.condition === 'idle');
+    assert.equal(bench.state.handWork, 'framing');
+    await bench.time.until(() => bench.state.handWork === undefined);
     const { burn } = bench.controller;
     const box = [burn.minX, burn.minY, burn.maxX, burn.maxY].map((mm) => Number(mm.toFixed(6)));
     assert.deepEqual(box, [30, 40, 80, 60]);

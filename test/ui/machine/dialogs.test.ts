@@ -135,6 +135,8 @@ describe('dialogs of the machine', function () {
       accelerationX: 700,
       accelerationY: 700,
       junctionDeviation: 0.01,
+      stepsPerMmX: 80,
+      stepsPerMmY: 80,
       travelX: 380,
       travelY: 290,
       hasSoftLimits: false,

@@ -46,6 +46,8 @@ export class Board {
   condition: Condition = 'Idle';
   /** Virtual seconds since power-up. */
   now = 0;
+  /** The processor waits for the motors to settle, and does nothing else until then. */
+  settlesUntil = 0;
   /**
    * Where the head was when it lost its count, and calls zero until it is homed. Only reports show it:
    * whoever moves before homing moves a machine that this program refuses to move.
@@ -71,6 +73,23 @@ export class Board {
   configure(): void {
     this.planner.configure(this.settings);
     this.beam.configure(this.settings);
+  }
+
+  /** The head has come to rest. `$1` of 255 keeps the motors on, and there is nothing to wait for. */
+  settle(): void {
+    const milliseconds = this.settings.get(1);
+    if (!this.profile.waitsToSettle || milliseconds === 255) return;
+    this.settlesUntil = this.now + milliseconds / 1000;
+  }
+
+  /** How long a dwell takes that is to take so long; single precision, as the controller reckons. */
+  dwellSeconds(asked: number): number {
+    const step = this.profile.dwellStep;
+    return step === 0 ? asked : Math.ceil(Math.fround(Math.fround(asked) / step)) * step;
+  }
+
+  get isSettling(): boolean {
+    return this.now < this.settlesUntil;
   }
 
   get isLaserMode(): boolean {

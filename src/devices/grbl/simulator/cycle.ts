@@ -53,10 +53,18 @@ export class Cycle {
     const wasBraking = board.stepper.isBraking;
     board.stepper.finish(board.now);
     if (board.stepper.isMoving) return;
+    board.settle();
     this.isStopped = true;
     if (!wasBraking && board.condition === 'Run') this.ranDry++;
     if (wasBraking) this.#settle();
-    else if (board.condition === 'Run' || board.condition === 'Jog') board.condition = 'Idle';
+    else if (!board.isSettling) this.idle();
+  }
+
+  /** The run is over, and so is what follows it. */
+  idle(): void {
+    const board = this.#board;
+    if (board.stepper.isMoving) return;
+    if (board.condition === 'Run' || board.condition === 'Jog') board.condition = 'Idle';
   }
 
   hold(condition: 'Hold' | 'Door'): void {
@@ -100,6 +108,7 @@ export class Cycle {
   clear(): void {
     this.#board.stepper.halt(this.#board.now);
     this.#board.syncParser();
+    this.#board.settlesUntil = 0;
     this.isStopped = true;
     this.#afterStop = 'stay';
     this.#heldS = 0;

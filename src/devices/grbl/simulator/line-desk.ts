@@ -57,6 +57,7 @@ export class LineDesk {
 
   /** When the desk will go on by itself. */
   get nextEventAt(): number {
+    if (this.#board.isSettling) return this.#board.settlesUntil;
     if (this.#phase === 'thinking') return this.#thinkUntil;
     return this.#phase === 'waiting' && typeof this.#wait === 'number' ? this.#wait : NEVER;
   }
@@ -71,7 +72,10 @@ export class LineDesk {
 
   /** Gets on with lines as far as it goes at this moment. */
   pump(): void {
+    if (this.#board.isSettling) return;
+    this.#cycle.idle();
     for (;;) {
+      if (this.#board.isSettling) return;
       if (this.#phase === 'thinking') {
         if (this.#board.now < this.#thinkUntil) return;
         this.#execute();
@@ -127,7 +131,9 @@ export class LineDesk {
       return this.#isMet(this.#wait);
     }
     if (this.#run === undefined) {
-      this.#close(this.#runner.move());
+      const alarm = this.#runner.move();
+      if (alarm === 0 && this.#runner.mustSetPower) this.#begin(this.#runner.setPower());
+      else this.#close(alarm);
       return true;
     }
     const step = this.#run.next();

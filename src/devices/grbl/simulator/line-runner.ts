@@ -20,6 +20,8 @@ export type Run = Generator<Wait, number, void>;
 const ALARM_SOFT_LIMIT = 2;
 
 export class LineRunner {
+  /** The last move led nowhere, not by one step; M3 then sets its power at a standstill. */
+  mustSetPower = false;
   readonly #board: Board;
   readonly #words: MoveWords = {
     isRapid: false,
@@ -62,6 +64,13 @@ export class LineRunner {
     return 0;
   }
 
+  /** Sets the power that a move to nowhere brought along. */
+  *setPower(): Run {
+    yield 'standstill';
+    this.#board.stepper.setStanding(this.#board.now, this.#words.s);
+    return 0;
+  }
+
   /** Whether the target may be gone to: soft limits, where they are on. */
   isAllowed(target: Float64Array): boolean {
     return this.#board.settings.get(20) === 0 || this.#board.isReachable(target);
@@ -89,7 +98,7 @@ export class LineRunner {
     parser.s = request.s;
     if (request.nonModal === 'G4' && !isCheck) {
       yield 'standstill';
-      yield this.#board.now + request.dwell;
+      yield this.#board.now + this.#board.dwellSeconds(request.dwell);
     }
     if (request.toolLength !== undefined) this.#board.offsets.toolLength = request.toolLength;
     const alarm = yield* this.#nonModal(request, isCheck);
@@ -212,8 +221,9 @@ export class LineRunner {
     if (request.modal.motion <= 1) {
       yield 'room';
       const alarm = this.#queue(request.target, request);
-      if (alarm === 0) parser.position.set(request.target);
-      return alarm;
+      if (alarm !== 0) return alarm;
+      parser.position.set(request.target);
+      return this.mustSetPower ? yield* this.setPower() : 0;
     }
     const { motion, plane } = request.modal;
     const axes = PLANE_AXES[plane];
@@ -230,6 +240,7 @@ export class LineRunner {
       yield 'room';
       const alarm = this.#queue(arc.point, request, arc.pieces);
       if (alarm !== 0) return alarm;
+      if (this.mustSetPower) yield* this.setPower();
     }
     parser.position.set(request.target);
     return 0;
@@ -286,9 +297,10 @@ export class LineRunner {
   }
 
   #add(target: Float64Array, words: MoveWords): void {
-    const { planner, stepper, now } = this.#board;
+    const { planner, stepper, now, isLaserMode, parser } = this.#board;
     const isNew = planner.add(target[0] ?? 0, target[1] ?? 0, target[2] ?? 0, words);
     if (isNew) stepper.refresh(now);
+    this.mustSetPower = !isNew && isLaserMode && parser.request.modal.spindle === 3;
   }
 }
 

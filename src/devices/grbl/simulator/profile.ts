@@ -20,6 +20,10 @@ export interface ControllerProfile {
   readonly baudRate: number;
   /** Seconds the processor spends on a line of motion. */
   readonly lineCost: number;
+  /** Waits for `$1`, settling the motors, whenever the head has come to rest; others go on meanwhile. */
+  readonly waitsToSettle: boolean;
+  /** A dwell lasts whole multiples of this, s; 0 as long as it says. */
+  readonly dwellStep: number;
   readonly settings: Readonly<Record<number, number>>;
 }
 
@@ -71,6 +75,8 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 128,
     baudRate: 115_200,
     lineCost: 0.0024,
+    waitsToSettle: true,
+    dwellStep: 0.05,
     settings: DIODE_LASER,
   },
   grblhal: {
@@ -88,6 +94,8 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 1024,
     baudRate: 1_000_000,
     lineCost: 0.0001,
+    waitsToSettle: false,
+    dwellStep: 0.05,
     settings: DIODE_LASER,
   },
   fluidnc: {
@@ -100,6 +108,8 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 256,
     baudRate: 115_200,
     lineCost: 0.0002,
+    waitsToSettle: false,
+    dwellStep: 0,
     settings: DIODE_LASER,
   },
 };

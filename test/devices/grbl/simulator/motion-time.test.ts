@@ -9,7 +9,8 @@ const V_MAX = 200;
 
 async function secondsOf(lines: readonly string[], settings: Record<number, number> = {}) {
   const program = Buffer.from(`${lines.join('\n')}\n`);
-  const result = await simulateProgram(program, { lineCost: 0, settings });
+  // With $1 at 255 the motors stay on, and nothing waits for them to settle.
+  const result = await simulateProgram(program, { lineCost: 0, settings: { 1: 255, ...settings } });
   assert.deepEqual(result.errors, []);
   return result.seconds;
 }
@@ -72,8 +73,29 @@ describe('the planner of the virtual laser takes the time that physics takes', (
     assert.ok(speed < limit && speed > 0.9 * limit, `${speed} of ${limit}`);
   });
 
-  it('for a dwell, exactly', async () => {
-    near(await secondsOf(['G0X10', 'G4P1.5', 'G0X20']), 1.5 + 4 * Math.sqrt(10 / A));
+  it('for a dwell, in twentieths of a second', async () => {
+    const ways = 4 * Math.sqrt(10 / A);
+    near(await secondsOf(['G0X10', 'G4P1.5', 'G0X20']), 1.5 + ways);
+    near(await secondsOf(['G0X10', 'G4P0.55', 'G0X20']), 0.55 + ways);
+    near(await secondsOf(['G0X10', 'G4P0.01', 'G0X20']), 0.05 + ways);
+  });
+
+  it('and an Uno waits for the motors to settle at every stop', async () => {
+    const lines = ['M3S5', 'G1F3000X10', 'M5', 'G0X20', 'G0X30'];
+    const ways = await secondsOf(lines);
+    near(await secondsOf(lines, { 1: 25 }), ways + 2 * 0.025);
+    const others = { settings: { 1: 25 }, lineCost: 0, profile: 'grblhal' } as const;
+    near((await simulateProgram(Buffer.from(lines.join('\n')), others)).seconds, ways);
+  });
+
+  it('for whole steps: chords of a few steps turn corners that the drawing does not have', async () => {
+    const ring = Array.from({ length: 5 * 72 }, (_, i) => {
+      const angle = (2 * Math.PI * i) / 72;
+      return `X${(1.5 * Math.cos(angle)).toFixed(3)}Y${(1.5 * Math.sin(angle)).toFixed(3)}`;
+    });
+    const fine = await secondsOf(['G1F9000', ...ring], { 100: 1000, 101: 1000 });
+    const coarse = await secondsOf(['G1F9000', ...ring], { 100: 80, 101: 80 });
+    assert.ok(coarse > 1.05 * fine, `${coarse} for ${fine}`);
   });
 
   it('for inverse time: the move takes 1/F minutes, give or take the ramps', async () => {
@@ -101,10 +123,10 @@ describe('the planner of the virtual laser takes the time that physics takes', (
         let way = 0;
         let [px, py] = [0, 0];
         for (const [x, y] of points) {
-          way += Math.hypot(x - px, y - py) / 100;
+          way += Math.hypot(x - px, y - py) / 80;
           [px, py] = [x, y];
         }
-        const lines = ['G1F6000', ...points.map(([x, y]) => `X${x / 100}Y${y / 100}`)];
+        const lines = ['G1F6000', ...points.map(([x, y]) => `X${x / 80}Y${y / 80}`)];
         const result = await simulateProgram(Buffer.from(lines.join('\n')), { lineCost: 0 });
         near(result.travelMillimetres, way);
         assert.ok(result.seconds >= way / 100 - 1e-9);
