@@ -71,6 +71,7 @@ async function offerFor(
     lineNumber: plan.lineNumber,
     lineCount: plan.lineCount,
     overlap: plan.overlap,
+    ...(plan.hookLines > 0 && { hookLines: plan.hookLines }),
   };
 }
 

@@ -235,6 +235,8 @@ export interface ResumeOffer {
   readonly lineCount: number;
   /** At most so many mm are burnt twice; 0 where the place is known exactly. */
   readonly overlap: number;
+  /** Lines from before the job that are run again first (air, exhaust); none where it is left out. */
+  readonly hookLines?: number;
   /** The files that are done with once the rest has begun. */
   readonly journal: { readonly notesPath: string; readonly programPath: string };
 }
