@@ -5,6 +5,7 @@
  * machine: commands in, states out. Positions mm, speeds mm/s, power 0…1, times s.
  */
 import type { Listenable } from '../base/signal.js';
+import type { SettingMeaning } from '../gcode/grbl-settings.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from '../machine/board-facts.js';
@@ -140,6 +141,8 @@ export interface MachineState {
   readonly isAirOn?: boolean;
   /** As last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
+  /** What the board itself says of them; absent of most, and while a job runs. */
+  readonly settingMeanings?: readonly SettingMeaning[];
   readonly hours?: MachineHours;
   /** Somebody chose that the running job goes on without a window. */
   readonly outlivesWindow?: boolean;

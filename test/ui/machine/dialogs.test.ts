@@ -85,6 +85,48 @@ describe('dialogs of the machine', function () {
     await close(dialog);
   });
 
+  it('show what the board says of its own settings, and refuse what it does not take', async () => {
+    shown.fake.showMachine({
+      ...shown.fake.workshop.link.state,
+      settings: [
+        { number: 341, value: '0' },
+        { number: 342, value: '30.0' },
+      ],
+      settingMeanings: [
+        {
+          ...{ number: 341, label: 'Tool change', help: 'Tools & more', unit: '', kind: 'choice' },
+          choices: ['Normal', 'By hand'],
+        },
+        {
+          ...{ number: 342, label: 'Distance', help: 'Probing', unit: 'mm', kind: 'number' },
+          ...{ min: 0, max: 250 },
+        },
+      ],
+    });
+    const dialog = await open('Controller settings');
+    const row = (title: string) =>
+      find(dialog, Adw.ActionRow, (r) => r.getTitle().startsWith(title));
+    assert.equal(row('$341').getTitle(), '$341  Tool change');
+    assert.equal(row('$341').getSubtitle(), 'Tools & more');
+    assert.equal(row('$342').getSubtitle(), 'Probing · 0 … 250');
+    const distance = find(row('$342'), Gtk.Entry, () => true);
+    distance.setText('251');
+    assert.match(distance.getTooltipText() ?? '', /between 0 and 250/);
+    assert.equal(
+      find(dialog, Gtk.Button, (b) => b.getLabel() === '_Write one').getSensitive(),
+      false,
+    );
+    distance.setText('30');
+    find(row('$341'), Gtk.DropDown, () => true).setSelected(1);
+    const before = shown.fake.commands.length;
+    press(dialog, '_Write one');
+    await until(() => shown.fake.commands.length === before + 2);
+    assert.deepEqual(shown.fake.commands[before], {
+      ...{ kind: 'write-setting', number: 341, value: '1' },
+    });
+    await close(dialog);
+  });
+
   it('find a setting by its number or its name', async () => {
     const dialog = await open('Controller settings');
     find(dialog, Gtk.SearchEntry, () => true).setText('laser');

@@ -88,7 +88,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 1024,
     baudRate: 1_000_000,
     lineCost: 0.0001,
-    settings: DIODE_LASER,
+    settings: { ...DIODE_LASER, 63: 2, 341: 0, 342: 30, 346: 1 },
   },
   fluidnc: {
     id: 'fluidnc',
