@@ -55,7 +55,7 @@ function subtitleOf(meaning: SettingMeaning): string {
   const help = meaning.help === '' ? '' : _(meaning.help);
   if (kind === 'mask') {
     const sums = bits.map((name, i) => `${2 ** i} = ${isOwn ? name : _(name)}`).join(', ');
-    return [help, sums].join(' · ');
+    return [help, sums].join(help.endsWith('.') ? ' ' : ' · ');
   }
   if (!isOwn || kind === 'choice') return help;
   return [help, settingChoices(meaning)].filter((text) => text !== '').join(' · ');

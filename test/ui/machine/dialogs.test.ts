@@ -6,6 +6,11 @@ import { machine } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from '../support/shown-window.js';
 
+const selectedIn = (row: Adw.ComboRow) => {
+  const selected: unknown = row.getSelectedItem();
+  return selected instanceof Gtk.StringObject ? selected.getString() : undefined;
+};
+
 describe('dialogs of the machine', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
@@ -187,6 +192,9 @@ describe('dialogs of the machine', function () {
     shown.fake.showMachine({ board });
     const dialog = await open('Set up a machine');
     const pages = find(dialog, Gtk.Stack, (stack) => stack.getChildByName('find') !== null);
+    const port = find(dialog, Adw.ComboRow, (r) => r.getTitle() === 'Port');
+    await until(() => selectedIn(port) === 'USB serial (ttyUSB0)');
+    assert.equal(shown.fake.workshop.chooser.choice.port, 'virtual:', 'the window keeps its own');
     press(dialog, '_Next');
     await until(() => pages.getVisibleChildName() === 'describe');
     const sides = [...below(dialog)].filter((w) => w instanceof Gtk.Entry && w.getMapped());
@@ -206,7 +214,8 @@ describe('dialogs of the machine', function () {
     assert.ok(chooser.machines.includes(made));
     const jog = shown.fake.commands.find(({ kind }) => kind === 'jog');
     assert.deepEqual(jog, { kind: 'jog', by: { x: 0, y: -10 }, speed: 20 });
-    assert.equal(shown.fake.commands.at(-1)?.kind, 'connect');
+    const last = shown.fake.commands.at(-1);
+    assert.ok(last?.kind === 'connect' && last.port === '/dev/ttyUSB0');
   });
 
   it('keeps what was set of a machine, once it is saved', async () => {
