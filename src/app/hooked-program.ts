@@ -6,6 +6,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { markedBefore } from '../gcode/hook-mark.js';
 import { expandMacro, type MacroContext } from '../gcode/macro.js';
 import type { MachineNotes } from '../machine/notes.js';
 
@@ -24,7 +25,7 @@ export async function addHooks(
   const hooked = `${path}.hooked`;
   const lines = (part: readonly string[]) => part.map((line) => `${line}\n`).join('');
   await pipeline(async function* () {
-    yield `${lines(before)}${BETWEEN}\n`;
+    yield `${lines(markedBefore(before))}${BETWEEN}\n`;
     yield* createReadStream(path);
     yield `\n${BETWEEN}\n${lines(after)}M5 S0\n`;
   }, createWriteStream(hooked));

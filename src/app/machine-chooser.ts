@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Listenable, Signal } from '../base/signal.js';
-import type { MachineChoice, MachineChooser } from '../editor/workshop.js';
+import type { MachineChoice, MachineChooser, PortChoice } from '../editor/workshop.js';
 import { VIRTUAL_LASER } from '../machine/built-in.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { MachineLibrary, settingsFolder } from './machine-library.js';
@@ -36,7 +36,7 @@ export class RememberedMachine implements MachineChooser {
     return this.#choice;
   }
 
-  async ports(): Promise<readonly { readonly address: string; readonly label: string }[]> {
+  async ports(): Promise<readonly PortChoice[]> {
     return [{ address: VIRTUAL_ADDRESS, label: 'Virtual laser' }, ...(await portsFound())];
   }
 

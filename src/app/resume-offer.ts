@@ -41,6 +41,7 @@ async function offerFor(
   machine: MachineProfile,
 ): Promise<Omit<ResumeOffer, 'journal'>> {
   const { record } = broken;
+  assertSameMachine(record, machine);
   const program = await programOf(broken);
   const { accelerationX, accelerationY } = machine.motion;
   const { x, y } = record.offset;
@@ -70,7 +71,17 @@ async function offerFor(
     lineNumber: plan.lineNumber,
     lineCount: plan.lineCount,
     overlap: plan.overlap,
+    ...(plan.hookLines > 0 && { hookLines: plan.hookLines }),
   };
+}
+
+/** Another machine has another bed, origin and power: the rest of a job would burn elsewhere. */
+function assertSameMachine({ machineId }: BrokenJob['record'], machine: MachineProfile): void {
+  if (machineId === machine.id) return;
+  throw new AppError(
+    'resume.other-machine',
+    `The job that broke off was begun with the machine "${machineId}", not with "${machine.id}" (${machine.name}): choose "${machineId}" to go on, or forget the job.`,
+  );
 }
 
 /** It was taken up again, or nobody wants to. */

@@ -8,9 +8,11 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MachineState } from '../devices/contract.js';
+import { hookFacts } from '../editor/hook-facts.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { isEmpty } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { HookFacts } from '../machine/start-facts.js';
 import type { CliParts } from './parts.js';
 
 export interface ProgramRequest {
@@ -22,6 +24,8 @@ export interface ProgramRequest {
 
 export interface ProgramToSend extends AsyncDisposable {
   readonly path: string;
+  /** The lines that were put around it, looked through by themselves. */
+  readonly hooks: readonly HookFacts[];
 }
 
 /** A copy goes when it is disposed of. Throws AppError `program.missing`, `macro.…`. */
@@ -41,7 +45,7 @@ export async function programToSend(
       `warning: the lines noted around jobs on ${machine.name} are left out: --hooks sends them`,
     );
   }
-  return { path, [Symbol.asyncDispose]: () => Promise.resolve() };
+  return { path, hooks: [], [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
 async function hookedCopy(
@@ -61,7 +65,8 @@ async function hookedCopy(
     await copyFile(path, copy);
     const variables = jobVariables({ machine, state, bounds });
     await hookProgram(copy, hooks, { library: macros, variables });
-    return { path: copy, [Symbol.asyncDispose]: end };
+    const facts = hookFacts(notebook.read(machine.id), { machine, state, bounds });
+    return { path: copy, hooks: facts, [Symbol.asyncDispose]: end };
   } catch (error) {
     await end();
     throw error;

@@ -5,6 +5,7 @@
  * machine: commands in, states out. Positions mm, speeds mm/s, power 0…1, times s.
  */
 import type { Listenable } from '../base/signal.js';
+import type { SettingMeaning } from '../gcode/grbl-settings.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from '../machine/board-facts.js';
@@ -140,6 +141,8 @@ export interface MachineState {
   readonly isAirOn?: boolean;
   /** As last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
+  /** What the board itself says of them; absent of most, and while a job runs. */
+  readonly settingMeanings?: readonly SettingMeaning[];
   readonly hours?: MachineHours;
   /** Somebody chose that the running job goes on without a window. */
   readonly outlivesWindow?: boolean;
@@ -235,6 +238,8 @@ export interface ResumeOffer {
   readonly lineCount: number;
   /** At most so many mm are burnt twice; 0 where the place is known exactly. */
   readonly overlap: number;
+  /** Lines from before the job that are run again first (air, exhaust); none where it is left out. */
+  readonly hookLines?: number;
   /** The files that are done with once the rest has begun. */
   readonly journal: { readonly notesPath: string; readonly programPath: string };
 }

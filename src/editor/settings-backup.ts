@@ -50,7 +50,7 @@ export async function writeSettings(
   changes: readonly ControllerSetting[],
 ): Promise<void> {
   for (const { number, value } of changes) {
-    const fault = faultOfSetting(number, value);
+    const fault = faultOfSetting(number, value, link.state.settingMeanings);
     if (fault !== undefined) throw new AppError('settings.value', fault);
   }
   let written = 0;

@@ -31,12 +31,19 @@ export interface MachineChoice {
   readonly port: string;
 }
 
+export interface PortChoice {
+  readonly address: string;
+  readonly label: string;
+  /** Most likely a controller is plugged in there. */
+  readonly isBoard?: boolean;
+}
+
 export interface MachineChooser {
   readonly choice: MachineChoice;
   readonly changed: Listenable<[MachineChoice]>;
   /** Profiles to choose from, and ports that are there now. */
   readonly machines: readonly MachineProfile[];
-  ports(): Promise<readonly { readonly address: string; readonly label: string }[]>;
+  ports(): Promise<readonly PortChoice[]>;
   choose(choice: MachineChoice): Promise<void>;
   /** Takes a machine in among those to choose from. Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void;

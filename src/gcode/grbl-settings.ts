@@ -11,11 +11,16 @@ export interface SettingMeaning {
   /** One sentence: what it does, or what goes wrong. */
   readonly help: string;
   readonly unit: string;
-  readonly kind: 'number' | 'flag' | 'mask';
+  readonly kind: 'number' | 'flag' | 'mask' | 'choice' | 'text';
+  /** Of a number; of a text, its length. */
   readonly min?: number;
   readonly max?: number;
   /** Names of a mask's bits, lowest first. */
   readonly bits?: readonly string[];
+  /** Of a choice: the names of 0, 1, 2… */
+  readonly choices?: readonly string[];
+  /** Takes no decimals. */
+  readonly isWhole?: boolean;
 }
 
 const AXES = ['X', 'Y', 'Z'] as const;
@@ -78,15 +83,32 @@ export const GRBL_SETTINGS: readonly SettingMeaning[] = [
 
 const byNumber = new Map(GRBL_SETTINGS.map((setting) => [setting.number, setting]));
 
-export function meaningOf(number: number): SettingMeaning | undefined {
-  return byNumber.get(number);
+/**
+ * `told` is what the board says of its settings: it names those that are not in the table, and knows
+ * better what all of them may be.
+ */
+export function meaningOf(
+  number: number,
+  told: readonly SettingMeaning[] = [],
+): SettingMeaning | undefined {
+  const known = byNumber.get(number);
+  const own = told.find((meaning) => meaning.number === number);
+  if (known === undefined || own === undefined) return known ?? own;
+  const { label, help, unit, min, max } = known;
+  const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+  return { ...(own.kind === known.kind && limits), ...own, label, help, unit };
 }
 
 /** What is wrong with a value for this setting, as a sentence; nothing when it may be tried. */
-export function faultOfSetting(number: number, value: string): string | undefined {
-  const meaning = meaningOf(number);
+export function faultOfSetting(
+  number: number,
+  value: string,
+  told: readonly SettingMeaning[] = [],
+): string | undefined {
+  const meaning = meaningOf(number, told);
   if (meaning === undefined) return undefined;
   const { kind, label } = meaning;
+  if (kind === 'text') return faultOfText(meaning, value);
   const written = Number(value);
   if (value.trim() === '' || !Number.isFinite(written)) {
     return `$${number} (${label}) takes a number, not "${value}".`;
@@ -94,11 +116,36 @@ export function faultOfSetting(number: number, value: string): string | undefine
   if (kind === 'flag' && written !== 0 && written !== 1) {
     return `$${number} (${label}) is 0 or 1.`;
   }
-  const { min = 0, max = kind === 'mask' ? 255 : Number.POSITIVE_INFINITY } = meaning;
+  if ((kind !== 'number' || meaning.isWhole === true) && !Number.isInteger(written)) {
+    return `$${number} (${label}) takes a whole number, not "${value}".`;
+  }
+  const { min = 0, max = highest(meaning) } = meaning;
   if (kind !== 'flag' && (written < min || written > max)) {
     return `$${number} (${label}) lies between ${min} and ${max}.`;
   }
   return undefined;
+}
+
+/** What it may be, for those who type it: `0 = Normal, 1 = Laser`, `1 = X, 2 = Y` (a sum), `0 … 250`. */
+export function settingChoices(meaning: SettingMeaning): string {
+  const { kind, bits = [], choices = [], min, max } = meaning;
+  const names = kind === 'mask' ? bits : choices;
+  if (names.length > 0) {
+    return names.map((name, i) => `${kind === 'mask' ? 2 ** i : i} = ${name}`).join(', ');
+  }
+  return min === undefined && max === undefined ? '' : `${min ?? ''} … ${max ?? ''}`.trim();
+}
+
+function highest({ kind, bits, choices }: SettingMeaning): number {
+  if (kind === 'choice') return (choices?.length ?? 1) - 1;
+  // The table names the bits of Grbl only; forks have more.
+  return kind === 'mask' ? 2 ** Math.max(bits?.length ?? 0, 8) - 1 : Number.POSITIVE_INFINITY;
+}
+
+function faultOfText({ number, label, min = 0, max }: SettingMeaning, value: string) {
+  const { length } = value.trim();
+  if (length >= min && (max === undefined || length <= max)) return undefined;
+  return `$${number} (${label}) takes ${min} to ${max ?? 'any number of'} characters.`;
 }
 
 /** Whether both are the same number, however written: `400` and `400.000`. */

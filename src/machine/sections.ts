@@ -62,9 +62,9 @@ export const headSchema = {
     default: false,
   },
   watts: {
-    ...ranged('number', 'Light', 0, 0, 10_000),
+    ...ranged('number', 'Laser power', 0, 0, 10_000),
     unit: 'W',
-    help: 'At full power; 0 when unknown.',
+    help: 'Watts of light at full power, for energy per area; 0 when unknown.',
   },
 } as const satisfies Schema;
 

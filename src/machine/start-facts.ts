@@ -6,6 +6,20 @@ import type { BoardFacts } from './board-facts.js';
 import type { JobFacts } from './job-facts.js';
 import type { MachineProfile } from './profile.js';
 
+/** The lines that run before or after every job, looked through apart from it. */
+export interface HookFacts {
+  readonly when: 'before' | 'after';
+  /** Where they lead, on the bed, and in machine coordinates where the board's zero is known. */
+  readonly moveBounds: Bounds;
+  readonly inMachine?: Bounds;
+  /** Characters after cleaning. */
+  readonly longestLine: number;
+  /** A line that could fire the beam. */
+  readonly beamLine?: string;
+  /** Why they cannot be read, as a sentence. */
+  readonly trouble?: string;
+}
+
 /** A job, or a program of anybody; in the bed frame. */
 export interface WorkFacts extends JobFacts {
   /** Only of a program that is there as text. */
@@ -14,6 +28,8 @@ export interface WorkFacts extends JobFacts {
     /** Characters after cleaning. */
     readonly longestLine: number;
   };
+  /** Only of those that have lines. */
+  readonly hooks?: readonly HookFacts[];
 }
 
 export interface StartFacts {

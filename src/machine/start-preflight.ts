@@ -9,6 +9,7 @@ import { boardAcceleration } from './checks/board-acceleration.js';
 import { boardSpeed } from './checks/board-speed.js';
 import { boardTravel } from './checks/board-travel.js';
 import { homed } from './checks/homed.js';
+import { hookLines } from './checks/hook-lines.js';
 import { laserMode } from './checks/laser-mode.js';
 import { lineLength } from './checks/line-length.js';
 import { noGo } from './checks/no-go.js';
@@ -29,6 +30,7 @@ export const startChecks: readonly StartCheck[] = [
   programPlace,
   ofProgram,
   lineLength,
+  hookLines,
   boardSpeed,
   boardAcceleration,
   softLimits,

@@ -19,7 +19,7 @@ export interface PortDescription {
   readonly productId?: string;
 }
 
-/** USB ports first, each kind by name. */
+/** The likeliest boards first, then other USB ports, each kind by name. */
 export async function listPorts(root = '/'): Promise<PortDescription[]> {
   const classFolder = join(root, 'sys/class/tty');
   const names = await readdir(classFolder).catch(() => []);
@@ -32,8 +32,22 @@ export async function listPorts(root = '/'): Promise<PortDescription[]> {
     .sort((a, b) => rank(a) - rank(b) || a.path.localeCompare(b.path, 'en', { numeric: true }));
 }
 
-function rank(port: PortDescription): number {
-  return port.vendorId === undefined ? 1 : 0;
+/** Chips and makers of the boards that lasers have: CH34x, CP210x, FTDI, Arduino, ESP32, STM32, RP2040, LPC. */
+const BOARD_VENDORS = new Set([
+  '1a86',
+  '10c4',
+  '0403',
+  '2341',
+  '2a03',
+  '303a',
+  '0483',
+  '2e8a',
+  '1d50',
+]);
+
+function rank({ vendorId }: PortDescription): number {
+  if (vendorId === undefined) return 2;
+  return BOARD_VENDORS.has(vendorId) ? 0 : 1;
 }
 
 async function describePort(

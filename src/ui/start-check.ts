@@ -2,7 +2,9 @@
 /** What speaks against starting the job at this moment. Empty: it may start. */
 import type { Problem } from '../base/errors.js';
 import type { MachineState } from '../devices/contract.js';
+import { hookFacts } from '../editor/hook-facts.js';
 import { startFacts } from '../editor/start-facts.js';
+import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import { preflightStart } from '../machine/start-preflight.js';
@@ -28,16 +30,23 @@ export function machineObstacles(machine: MachineState): readonly string[] {
   return machine.condition === 'idle' ? [] : [machineObstacle(machine)];
 }
 
-/** What the board on the line, the profile and the job say together. */
+export interface GateParts {
+  readonly state: MachineState;
+  readonly machine: MachineProfile;
+  /** Of the machine: the lines around every job. */
+  readonly notes: MachineNotes;
+}
+
+/** What the board on the line, the profile, the job and the lines around it say together. */
 export function gateProblems(
   plan: PlanState,
-  state: MachineState,
-  machine: MachineProfile,
+  { state, machine, notes }: GateParts,
 ): readonly Problem[] {
   if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
-  const { facts } = plan.job.summary;
+  const { facts, bounds } = plan.job.summary;
   if (facts === undefined) return [];
-  return gateFindings(state, machine, facts);
+  const hooks = hookFacts(notes, { state, machine, bounds });
+  return gateFindings(state, machine, { ...facts, hooks });
 }
 
 /** The same of any work; that the position is in doubt is told among the obstacles. */

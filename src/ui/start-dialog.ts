@@ -13,7 +13,8 @@ import type { Adw, Gtk } from './gtk.js';
 import { problemsOf } from './job/job-panel.js';
 import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
-export interface StartDialogDeps extends Pick<Workshop, 'planner' | 'link' | 'chooser'> {
+export interface StartDialogDeps
+  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook'> {
   readonly parent: Gtk.Window;
   readonly agreed: Agreed;
   readonly onStart: (job: PlannedJob, options: StartOptions) => void;
@@ -62,10 +63,12 @@ function timeOf({ estimatedSeconds }: PlannedJob['summary']): { readonly time: s
 }
 
 /** What stands in the way at this moment, then what board, job and plan say. */
-function findingsOf({ planner, link, chooser }: StartDialogDeps): readonly Problem[] {
+function findingsOf({ planner, link, chooser, notebook }: StartDialogDeps): readonly Problem[] {
   const obstacles = obstaclesToStart(planner.state, link.state).map((message) => {
     return { severity: 'error', code: 'start.obstacle', message } as const;
   });
-  const gate = gateProblems(planner.state, link.state, chooser.choice.machine);
+  const { machine } = chooser.choice;
+  const notes = notebook.read(machine.id);
+  const gate = gateProblems(planner.state, { state: link.state, machine, notes });
   return [...obstacles, ...gate, ...problemsOf(planner.state)];
 }

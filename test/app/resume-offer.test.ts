@@ -8,7 +8,7 @@ import { forgetBroken, offerResume } from '../../src/app/resume-offer.js';
 import { AppError } from '../../src/base/errors.js';
 import { JournalFolder, journalFolder } from '../../src/devices/journal-folder.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
-import { TaskManager } from '../../src/tasker/index.js';
+import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 /** A line of 100 mm at some height, 100 mm/s. */
@@ -93,5 +93,18 @@ describe('the offer to resume', () => {
     const programPath = join(journalFolder(), copy);
     const notesPath = programPath.replace(/gcode$/, 'jsonl');
     assert.deepEqual(refused.details, { journal: { notesPath, programPath } });
+  });
+
+  it('is none for another machine than the job was begun with, and says for which', async () => {
+    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    const other = { ...VIRTUAL_LASER, id: 'garage', name: 'Garage laser' };
+    const asked = (context: ExecutionContext) =>
+      offerResume(context, { machine: other, port: '/dev/a' });
+    const refused = await tasks.addCoroutine(asked).done.catch((error: unknown) => error);
+    assert.ok(refused instanceof AppError);
+    assert.equal(refused.code, 'resume.other-machine');
+    assert.match(refused.message, /"virtual".*"garage" \(Garage laser\): choose "virtual"/);
+    assert.ok('journal' in refused.details, 'so that it can be forgotten');
+    assert.ok(await offerOn('/dev/a'), 'the right machine still has its offer');
   });
 });

@@ -117,6 +117,17 @@ describe('kerf machine', function () {
     assert.match((await run('list')).stdout, /^ortur-lm3.*yours$/m);
   });
 
+  it('takes the power of the laser, and refuses what none has', async () => {
+    using folder = scratchFolder();
+    const { run } = withSettings(folder.path);
+    const { stdout } = await run('set', 'grbl-diode', 'head.watts=5.5');
+    assert.equal(stdout, 'grbl-diode: head.watts 0 W → 5.5 W\n');
+    assert.equal(JSON.parse((await run('show', 'grbl-diode')).stdout).head.watts, 5.5);
+    const wrong = await run('set', 'grbl-diode', 'head.watts=-1');
+    assert.equal(wrong.status, 2);
+    assert.match(wrong.stderr, /from 0 W to 10000 W/);
+  });
+
   it('names the settings there are', async () => {
     using folder = scratchFolder();
     const { run } = withSettings(folder.path);

@@ -74,6 +74,14 @@ describe('kerf send and the lines around every job', function () {
       assert.deepEqual([head().x, head().y], [0, 0]);
     }));
 
+  it('refuses lines that could fire the beam', () =>
+    withLaser({ before: 'M3 S300', after: '' }, async ({ send, head }) => {
+      const refused = await send('--hooks');
+      assert.equal(refused.status, 1);
+      assert.match(refused.stderr, /lines before every job: "M3 S300" could fire the beam/);
+      assert.deepEqual([head().x, head().y], [0, 0]);
+    }));
+
   it('says so when there are none to send', () =>
     withLaser(undefined, async ({ send }) => {
       const sent = await send('--hooks');

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { NOTHING } from '../../src/geometry/bounds.js';
 import type { BoardFacts } from '../../src/machine/board-facts.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
-import type { StartFacts, WorkFacts } from '../../src/machine/start-facts.js';
+import type { HookFacts, StartFacts, WorkFacts } from '../../src/machine/start-facts.js';
 import { preflightStart } from '../../src/machine/start-preflight.js';
 
 const board: BoardFacts = {
@@ -127,5 +128,19 @@ describe('the gate before the beam', () => {
     const [first, ...rest] = told({ isLaserMode: false, minS: 1, accelerationX: 1 });
     assert.equal(first, 'error device.laser-mode');
     assert.equal(rest.at(-1), 'note device.least-power');
+  });
+
+  it('looks at the lines around a job as well, and says which of them', () => {
+    const hook = { when: 'before', moveBounds: NOTHING, longestLine: 10 } as const;
+    const hooked = (changes: Partial<HookFacts>, facts: Partial<StartFacts> = {}) =>
+      told({}, { work: { ...work, hooks: [{ ...hook, ...changes }] }, ...facts });
+    assert.deepEqual(hooked({}), []);
+    assert.deepEqual(hooked({ longestLine: 80 }), ['error hooks.bad-line']);
+    assert.deepEqual(hooked({ beamLine: 'M3 S9' }), ['error hooks.beam']);
+    assert.deepEqual(hooked({ trouble: 'No.' }), ['error hooks.unreadable']);
+    const far = { minX: 0, minY: 0, maxX: 500, maxY: 0 };
+    assert.deepEqual(hooked({ moveBounds: far }), ['warning hooks.outside-bed']);
+    assert.deepEqual(hooked({ moveBounds: far, inMachine: far }), ['error hooks.travel']);
+    assert.deepEqual(hooked({ moveBounds: box, inMachine: box }), []);
   });
 });

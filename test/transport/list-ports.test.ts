@@ -54,6 +54,16 @@ describe('the list of ports', () => {
     );
   });
 
+  it('puts the chips that boards have before other USB devices', async () => {
+    await addPort('ttyACM0', 'usb1/1-3/1-3:1.0', { 'devices/usb1/1-3/idVendor': '12d1\n' });
+    await addPort('ttyUSB0', 'usb1/1-4/1-4:1.0', { 'devices/usb1/1-4/idVendor': '1a86\n' });
+    const ports = await listPorts(root);
+    assert.deepEqual(
+      ports.map(({ path }) => path),
+      ['/dev/ttyUSB0', '/dev/ttyACM0'],
+    );
+  });
+
   it('is empty where there is no sysfs', async () => {
     assert.deepEqual(await listPorts(join(root, 'nowhere')), []);
   });

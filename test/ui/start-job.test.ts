@@ -237,4 +237,24 @@ describe('starting and stopping a job', function () {
     shown.main.window.close();
     await until(() => shown.fake.closed() === 1);
   });
+
+  it('a job does not start while the lines before it could fire the beam', async () => {
+    const { workshop } = shown.fake;
+    const job = plannedJob();
+    const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
+    const speeds = { topSpeed: 50, leastSpeed: 50 };
+    const facts = { burnBounds: box, moveBounds: box, topPower: 0.5, ...speeds, burningBlocks: 1 };
+    shown.fake.showPlan({ kind: 'ready', job: { ...job, summary: { ...job.summary, facts } } });
+    workshop.notebook.change(workshop.chooser.choice.machine.id, {
+      hooks: { before: 'M8\nM3 S200', after: '' },
+    });
+    press('start');
+    const dialog = await agree();
+    assert.equal(dialog.getResponseEnabled('start'), false);
+    const told = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
+    assert.ok(
+      told.some((text) => text.includes('"M3 S200" could fire the beam')),
+      told.join('|'),
+    );
+  });
 });

@@ -73,6 +73,9 @@ function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void
   console.print(
     `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in line ${lineNumber} of ${lineCount}${twice}.`,
   );
+  if (offer.hookLines) {
+    console.print(`Before that the lines before the job are run again: ${offer.hookLines}.`);
+  }
 }
 
 interface Going {

@@ -6,6 +6,7 @@ import { runProgram } from '../../editor/run-program.js';
 import { startFacts } from '../../editor/start-facts.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
+import type { HookFacts } from '../../machine/start-facts.js';
 import { preflightStart } from '../../machine/start-preflight.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
@@ -41,7 +42,8 @@ export async function send(
     const { file, hasHooks, isDry } = options;
     const asked = { path: file, machine, state: link.state, hasHooks };
     await using program = await programToSend(parts, asked, signal);
-    await refuseErrors(parts, { link, machine, path: program.path }, signal);
+    const { path, hooks } = program;
+    await refuseErrors(parts, { link, machine, path, hooks }, signal);
     const run = { jobId: 'cli', programPath: program.path, isDry };
     const care = {
       port: options.port,
@@ -93,18 +95,19 @@ interface Sending {
   readonly link: MachineLink;
   readonly machine: MachineProfile;
   readonly path: string;
+  readonly hooks?: readonly HookFacts[];
 }
 
 /** The gate before the beam: an error refuses, anything else is said. */
 export async function refuseErrors(
   { tasks, console, surveyProgram }: CliParts,
-  { link, machine, path }: Sending,
+  { link, machine, path, hooks = [] }: Sending,
   signal: AbortSignal,
 ): Promise<void> {
   const { board } = link.state;
   const maxS = board?.maxS ?? machine.controller.maxS;
   const work = await tasks.runThread(surveyProgram, { path, machine, maxS }, { signal }).done;
-  const problems = preflightStart(startFacts(link.state, machine, work));
+  const problems = preflightStart(startFacts(link.state, machine, { ...work, hooks }));
   const [first] = problems;
   console.clearProgress();
   if (first?.severity === 'error') {

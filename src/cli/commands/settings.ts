@@ -5,7 +5,7 @@ import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { ControllerSetting, MachineLink } from '../../devices/contract.js';
 import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
-import { meaningOf } from '../../gcode/grbl-settings.js';
+import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/grbl-settings.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import type { CliParts } from '../parts.js';
 
@@ -17,10 +17,11 @@ export interface SettingsRequest {
 export function showSettings(parts: CliParts, request: SettingsRequest, isJson: boolean) {
   return withMachine(parts, request, async ({ link }) => {
     const settings = await read(link);
+    const told = link.state.settingMeanings;
     if (isJson) {
-      const all = settings.map((setting) => ({ ...setting, ...meaningOf(setting.number) }));
+      const all = settings.map((setting) => ({ ...setting, ...meaningOf(setting.number, told) }));
       parts.console.print(JSON.stringify(all, null, 2));
-    } else for (const setting of settings) parts.console.print(asText(setting));
+    } else for (const setting of settings) parts.console.print(asText(setting, told));
   });
 }
 
@@ -76,11 +77,16 @@ async function read(link: MachineLink): Promise<readonly ControllerSetting[]> {
   return link.state.settings ?? [];
 }
 
-function asText({ number, value }: ControllerSetting): string {
-  const meaning = meaningOf(number);
-  const what =
-    meaning === undefined ? '' : `${meaning.label}${meaning.unit && ` [${meaning.unit}]`}`;
-  return `${`$${number}=${value}`.padEnd(18)} ${what}`.trimEnd();
+function asText(
+  { number, value }: ControllerSetting,
+  told: readonly SettingMeaning[] | undefined,
+): string {
+  const meaning = meaningOf(number, told);
+  const isOwn = meaning !== undefined && meaningOf(number) === undefined;
+  const unit = meaning?.unit ? ` [${meaning.unit}]` : '';
+  const own = isOwn ? [meaning.help, settingChoices(meaning)].filter((text) => text !== '') : [];
+  const more = own.length > 0 ? ` (${own.join('; ')})` : '';
+  return `${`$${number}=${value}`.padEnd(18)} ${meaning?.label ?? ''}${unit}${more}`.trimEnd();
 }
 
 function parseAssignment(text: string): ControllerSetting {

@@ -20,6 +20,8 @@ export interface ConversationListener {
   ok(): void;
   /** Every other reply; an `error` only when it answers no question. */
   reply(reply: Reply): void;
+  /** What the board itself says of an error number. */
+  errorText(code: number): string | undefined;
   lost(reason: AppError | undefined): void;
 }
 
@@ -189,7 +191,7 @@ export class Conversation {
     const reply = parseReply(text);
     const question = this.#questions[0];
     if (question && reply.kind === 'error') {
-      const sentence = errorSentence(reply.code);
+      const sentence = errorSentence(reply.code, this.#listener.errorText(reply.code));
       this.#close(
         question,
         new AppError('device.refused', sentence, { details: { errorCode: reply.code } }),

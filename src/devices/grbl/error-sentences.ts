@@ -55,8 +55,11 @@ const ALARMS: Readonly<Record<number, string>> = {
   9: 'No end switch was found while homing; check the switches, $23 and $27.',
 };
 
-/** `error:N` as a sentence. */
-export function errorSentence(code: number): string {
+/** `error:N` as a sentence; `told` is what the board itself says of the number. */
+export function errorSentence(code: number, told?: string): string {
+  if (ERRORS[code] === undefined && told !== undefined) {
+    return `The controller refused the line with error ${code}: ${told}`;
+  }
   return (
     ERRORS[code] ?? `The controller refused the line with error ${code}; see its documentation.`
   );
@@ -69,6 +72,7 @@ const DAMAGE: ReadonlySet<number> = new Set([1, 2, 3, 11, 25]);
 export function refusalOf(
   code: number,
   line: number,
+  told?: string,
 ): { readonly reason: string; readonly failedLine?: number } {
   if (DAMAGE.has(code)) {
     const place = line > 0 ? ` near line ${line}` : '';
@@ -76,8 +80,8 @@ export function refusalOf(
       reason: `The program was damaged on its way${place}; check the cable and the size of the receive buffer, then home before you start again.`,
     };
   }
-  if (line === 0) return { reason: errorSentence(code) };
-  return { reason: `Line ${line}: ${errorSentence(code)}`, failedLine: line };
+  if (line === 0) return { reason: errorSentence(code, told) };
+  return { reason: `Line ${line}: ${errorSentence(code, told)}`, failedLine: line };
 }
 
 /** From 10 on the same number is another alarm on another firmware (`$A`, `$EA`). */
@@ -108,11 +112,13 @@ const LATER_ALARMS: readonly {
 ];
 
 /** `ALARM:N` as a sentence; what a number from 10 on means depends on who says it. */
-export function alarmSentence(code: number, firmware = ''): string {
+export function alarmSentence(code: number, firmware = '', told?: string): string {
   const later = LATER_ALARMS.find((table) => table.firmware.test(firmware))?.alarms[code];
   return (
     ALARMS[code] ??
     later ??
-    `The controller locked itself with alarm ${code}; see its documentation.`
+    (told === undefined
+      ? `The controller locked itself with alarm ${code}; see its documentation.`
+      : `The controller locked itself with alarm ${code}: ${told}`)
   );
 }

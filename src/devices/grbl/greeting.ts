@@ -15,6 +15,8 @@ const ASK_EVERY = 0.5;
 const PATIENCE = 4;
 const QUIET = 0.05;
 const LONGEST_ECHO = 2;
+/** Hundreds of lines at 115 200 baud. */
+export const LONG_ANSWER = 20;
 
 /** Resolves when the state of the controller is known. Throws `device.silent` or `device.not-grbl`. */
 export async function greet(conversation: Conversation, clock: Clock): Promise<void> {
@@ -60,6 +62,9 @@ export async function identify(conversation: Conversation, known: KnownMachine):
   // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
   await tolerate(conversation.ask('$'));
   for (const question of ['$I', '$$', '$#', '$G']) await tolerate(conversation.ask(question));
+  if (known.told.hasEnumerations) {
+    for (const question of ['$EA', '$EE']) await tolerate(conversation.ask(question, LONG_ANSWER));
+  }
   known.isIdentified = true;
 }
 
@@ -73,7 +78,7 @@ export async function endStandingBeam(
 }
 
 /** A firmware that does not know the question still is one to work with. */
-async function tolerate(answer: Promise<unknown>): Promise<void> {
+export async function tolerate(answer: Promise<unknown>): Promise<void> {
   try {
     await answer;
   } catch (error) {

@@ -163,7 +163,7 @@ export class HandControl {
         return refresh(conversation);
       case 'read-settings':
         this.#assertStill();
-        return readSettings(conversation);
+        return readSettings({ conversation, known });
       case 'write-setting':
         this.#assertStill();
         await writeSetting({ conversation, known }, command);

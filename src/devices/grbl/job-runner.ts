@@ -149,7 +149,11 @@ export class JobRunner {
   refused(code: number): string | undefined {
     const run = this.#active;
     if (!run) return undefined;
-    const { reason, failedLine } = refusalOf(code, run.stream.refused());
+    const { reason, failedLine } = refusalOf(
+      code,
+      run.stream.refused(),
+      this.#ports.known.told.error(code),
+    );
     if (failedLine !== undefined) run.failedLine = failedLine;
     void this.stop('failed', reason);
     return reason;

@@ -14,6 +14,7 @@ import {
 } from '../contract.js';
 import type { Agility } from '../feeding/move-times.js';
 import type { Reply, StatusReport } from './replies.js';
+import { ToldByBoard } from './told-by-board.js';
 
 const MM_PER_INCH = 25.4;
 /** No board has less, or it could not take a line. */
@@ -40,6 +41,8 @@ export class KnownMachine {
   modalWords: readonly string[] = [];
   /** The letters of `[OPT:`. */
   options = '';
+  /** Of its own settings, alarms and errors. */
+  readonly told = new ToldByBoard();
   readonly #machine: MachineProfile;
   /** Zeros of the stored systems, machine coordinates. */
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
@@ -156,6 +159,9 @@ export class KnownMachine {
         break;
       case 'version':
         if (this.firmware === '') this.firmware = `Grbl ${reply.version.split('.20')[0]}`;
+        break;
+      case 'other':
+        this.told.note(reply.text);
         break;
       case 'modal':
         this.modalWords = reply.words;

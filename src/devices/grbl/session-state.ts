@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
 import { ABILITIES } from '../abilities.js';
-import type { MachineState, PositionTrust } from '../contract.js';
+import { isUnderWay, type MachineState, type PositionTrust } from '../contract.js';
 import { boardFacts } from './board-facts.js';
 import type { HandControl } from './hand-control.js';
 import type { JobRunner } from './job-runner.js';
@@ -22,6 +22,7 @@ const DOOR_OPEN =
 
 export function stateOf(parts: SessionParts): MachineState {
   const { known, hand, isOffline } = parts;
+  const { told } = known;
   const message = !isOffline && known.condition === 'door' ? DOOR_OPEN : parts.message;
   const { progress: job, link } = parts.runner;
   return {
@@ -33,6 +34,8 @@ export function stateOf(parts: SessionParts): MachineState {
     power: isOffline ? 0 : known.power,
     overrides: known.overrides,
     ...describeWork(known, hand),
+    // They are many, and nobody edits settings while a job runs.
+    ...(!isUnderWay(job) && told.meanings.length > 0 && { settingMeanings: told.meanings }),
     ...(job && { job }),
     ...(link && { link }),
     ...(!isOffline && known.isIdentified && { board: boardFacts(known) }),

@@ -93,6 +93,7 @@ export class GrblSession implements Session {
     this.#where = new Whereabouts(this.#known, journal);
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.#runner.acked(),
+      errorText: (code) => this.#known.told.error(code),
       reply: (reply) => this.#noteReply(reply),
       lost: (reason) => this.#lost(reason),
     });
@@ -294,7 +295,9 @@ export class GrblSession implements Session {
         if (isDamagedAnswer(reply.text)) this.#runner.noteDamaged();
         return;
       case 'error':
-        this.#message = this.#runner.refused(reply.code) ?? errorSentence(reply.code);
+        this.#message =
+          this.#runner.refused(reply.code) ??
+          errorSentence(reply.code, this.#known.told.error(reply.code));
         break;
       case 'alarm':
         this.#noteAlarm(reply.code);
@@ -309,7 +312,7 @@ export class GrblSession implements Session {
   }
 
   #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code, this.#known.firmware);
+    this.#message = alarmSentence(code, this.#known.firmware, this.#known.told.alarm(code));
     this.#hand.forget();
     this.#known.condition = 'alarm';
     this.#where.doubt(code === 1 ? 'lost' : 'suspect');

@@ -5,17 +5,28 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Conversation } from './conversation.js';
+import { LONG_ANSWER, tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
 
 const WRITE_PATIENCE = 5;
 
-export async function readSettings(conversation: Conversation): Promise<void> {
+interface Desk {
+  readonly conversation: Conversation;
+  readonly known: KnownMachine;
+}
+
+/** With what the board says of them, where it does; that is asked once. */
+export async function readSettings({ conversation, known }: Desk): Promise<void> {
   await conversation.ask('$$');
+  const { hasEnumerations, meanings } = known.told;
+  if (!hasEnumerations || meanings.length > 0) return;
+  // Groups first: settings name theirs by number.
+  for (const question of ['$EG', '$ES']) await tolerate(conversation.ask(question, LONG_ANSWER));
 }
 
 /** Throws `device.setting` for what is no setting, `device.refused` for what the controller refuses. */
 export async function writeSetting(
-  { conversation, known }: { readonly conversation: Conversation; readonly known: KnownMachine },
+  { conversation, known }: Desk,
   setting: { readonly number: number; readonly value: string },
 ): Promise<void> {
   const { number } = setting;

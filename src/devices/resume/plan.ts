@@ -6,6 +6,7 @@
  * G-code text. It never starts anything.
  */
 import { AppError } from '../../base/errors.js';
+import { linesBefore, markedBefore } from '../../gcode/hook-mark.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { JobEnd, JobRecord } from '../job-journal.js';
@@ -35,7 +36,9 @@ export interface ResumePlan {
   /** Whether that is known to a hair; otherwise up to `overlap` mm are burnt twice. */
   readonly isExact: boolean;
   readonly overlap: number;
-  /** Lines that come before the rest of the program. */
+  /** How many lines from before the job are said again: they make the machine ready (air, exhaust). */
+  readonly hookLines: number;
+  /** Lines that come before the rest of the program, those among them. */
   readonly preamble: readonly string[];
   /** From this byte on the program goes as it is. */
   readonly restFrom: number;
@@ -80,6 +83,7 @@ export function planResume(
       'The job was done to its last line; nothing is left to burn.',
     );
   }
+  const hooks = linesBefore(program);
   const share = line === open.lines[found.index] ? found.share : 0;
   const entry = reEntry({ line, share, usesZ: open.usesZ, machine, customs });
   return {
@@ -89,9 +93,17 @@ export function planResume(
     lineCount: open.lineCount,
     isExact: found.overlap === 0,
     overlap: found.overlap,
-    preamble: entry.lines,
+    hookLines: hooks.length,
+    preamble: [...ready(hooks), ...entry.lines],
     restFrom: entry.isLineAnew ? line.begin : line.next,
   };
+}
+
+/** What the lines before the job switched on may have been switched off since: the way in knows. */
+function ready(hooks: readonly string[]): readonly string[] {
+  if (hooks.length === 0) return [];
+  const isAirOn = hooks.some((line) => /M0*[78](?!\d)/i.test(line));
+  return [...markedBefore(hooks), ...(isAirOn ? ['M9'] : [])];
 }
 
 /** The text of a plan, ready to be sent like any program. */

@@ -2,7 +2,8 @@
 /** A controller takes 80 characters at most, its line end included; the rest of a line is lost. */
 import type { StartCheck } from '../start-facts.js';
 
-const MOST_CHARACTERS = 79;
+/** Without the line end. */
+export const MOST_CHARACTERS = 79;
 
 export const lineLength: StartCheck = ({ work }) => {
   const longest = work.program?.longestLine ?? 0;

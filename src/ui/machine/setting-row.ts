@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One setting of a board: what it means, its value, whether that was changed or cannot be. */
 import type { ControllerSetting } from '../../devices/contract.js';
-import { faultOfSetting, isSameSetting, meaningOf } from '../../gcode/grbl-settings.js';
+import {
+  faultOfSetting,
+  isSameSetting,
+  meaningOf,
+  type SettingMeaning,
+  settingChoices,
+} from '../../gcode/grbl-settings.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk } from '../gtk.js';
 
@@ -17,18 +23,20 @@ export interface SettingRow {
 
 export function createSettingRow(
   { number, value }: ControllerSetting,
+  told: readonly SettingMeaning[],
   onChange: () => void,
 ): SettingRow {
-  const meaning = meaningOf(number);
+  const meaning = meaningOf(number, told);
   const label = meaning === undefined ? _('A setting of this board') : _(meaning.label);
-  const row = new Adw.ActionRow({ title: `$${number}  ${label}` });
-  if (meaning !== undefined) row.setSubtitle(_(meaning.help));
+  // What a board says of itself may hold anything, markup too.
+  const row = new Adw.ActionRow({ title: `$${number}  ${label}`, useMarkup: false });
+  if (meaning !== undefined) row.setSubtitle(subtitleOf(meaning));
   const names = `$${number} ${label}`.toLowerCase();
-  const edit = meaning?.kind === 'flag' ? createFlag(label) : createEntry(label, number);
+  const edit = createEdit({ label, number, meaning, told });
   edit.onChange(onChange);
   if (meaning?.unit) {
     row.addSuffix(new Gtk.Label({ label: meaning.unit, cssClasses: ['dim-label'], widthChars: 8 }));
-  } else if (meaning?.bits) row.setSubtitle(bitsText(_(meaning.help), meaning.bits));
+  }
   row.addSuffix(edit.widget);
   edit.show(value);
   return {
@@ -40,9 +48,51 @@ export function createSettingRow(
   };
 }
 
-/** `1 = X, 2 = Y, 4 = Z`: masks are sums. */
-function bitsText(help: string, bits: readonly string[]): string {
-  return `${help} ${bits.map((name, i) => `${1 << i} = ${_(name)}`).join(', ')}`;
+/** Masks are sums: `1 = X, 2 = Y, 4 = Z`. Choices stand in their list, limits of Kerf's own are wide. */
+function subtitleOf(meaning: SettingMeaning): string {
+  const { number, kind, bits = [] } = meaning;
+  const isOwn = meaningOf(number) === undefined;
+  const help = meaning.help === '' ? '' : _(meaning.help);
+  if (kind === 'mask') {
+    const sums = bits.map((name, i) => `${2 ** i} = ${isOwn ? name : _(name)}`).join(', ');
+    return [help, sums].join(help.endsWith('.') ? ' ' : ' · ');
+  }
+  if (!isOwn || kind === 'choice') return help;
+  return [help, settingChoices(meaning)].filter((text) => text !== '').join(' · ');
+}
+
+/** GTK's own number for it. */
+const NONE_SELECTED = 4_294_967_295;
+
+interface Subject {
+  readonly label: string;
+  readonly number: number;
+  readonly meaning: SettingMeaning | undefined;
+  readonly told: readonly SettingMeaning[];
+}
+
+function createEdit(subject: Subject): Edit {
+  const { label, meaning } = subject;
+  if (meaning?.kind === 'flag') return createFlag(label);
+  const { choices = [] } = meaning ?? {};
+  return choices.length > 0 ? createChoice(label, choices) : createEntry(subject);
+}
+
+function createChoice(label: string, choices: readonly string[]): Edit {
+  const list = Gtk.DropDown.newFromStrings([...choices]);
+  list.setValign(Gtk.Align.CENTER);
+  a11yLabel(list, label);
+  let shown = '';
+  return {
+    widget: list,
+    // A value that has no name stays what it is until another is chosen.
+    value: () => (list.getSelected() < choices.length ? String(list.getSelected()) : shown),
+    show(value) {
+      shown = value;
+      list.setSelected(choices[Number(value)] === undefined ? NONE_SELECTED : Number(value));
+    },
+    onChange: (told) => void list.on('notify::selected', told),
+  };
 }
 
 interface Edit {
@@ -63,14 +113,14 @@ function createFlag(label: string): Edit {
   };
 }
 
-function createEntry(label: string, number: number): Edit {
+function createEntry({ label, number, told }: Subject): Edit {
   const entry = new Gtk.Entry({ valign: Gtk.Align.CENTER, widthChars: 10, maxWidthChars: 10 });
   entry.addCssClass('numeric');
   a11yLabel(entry, label);
   let shown = '';
   const mark = () => {
     const text = entry.getText().trim();
-    const fault = isSameSetting(text, shown) ? undefined : faultOfSetting(number, text);
+    const fault = isSameSetting(text, shown) ? undefined : faultOfSetting(number, text, told);
     if (fault === undefined) entry.removeCssClass('error');
     else entry.addCssClass('error');
     entry.setTooltipText(fault ?? null);
@@ -82,10 +132,10 @@ function createEntry(label: string, number: number): Edit {
       shown = value;
       entry.setText(value);
     },
-    onChange: (told) =>
+    onChange: (changed) =>
       void entry.on('changed', () => {
         mark();
-        told();
+        changed();
       }),
   };
 }

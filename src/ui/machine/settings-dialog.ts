@@ -29,6 +29,7 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
   const rows: SettingRow[] = [];
   const settings = () => link.state.settings ?? [];
+  const told = () => link.state.settingMeanings ?? [];
   const changes = () =>
     changesTo(
       rows.map((row) => ({ number: row.number, value: row.value() })),
@@ -37,7 +38,9 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   const write = built.part('write', Gtk.Button);
   const showCount = () => {
     const wanted = changes();
-    const isGood = wanted.every(({ number, value }) => faultOfSetting(number, value) === undefined);
+    const isGood = wanted.every(
+      ({ number, value }) => faultOfSetting(number, value, told()) === undefined,
+    );
     write.setSensitive(wanted.length > 0 && isGood);
     const count = wanted.length;
     write.setLabel(count === 0 ? _('_Write') : plural(count, '_Write one', '_Write {n}'));
@@ -45,7 +48,7 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   const onChange = hear(showCount);
   const group = built.part('rows', Adw.PreferencesGroup);
   for (const setting of settings()) {
-    const row = createSettingRow(setting, onChange);
+    const row = createSettingRow(setting, told(), onChange);
     rows.push(row);
     group.add(row.row);
   }

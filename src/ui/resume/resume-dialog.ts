@@ -15,7 +15,7 @@ import { _ } from '../gettext.js';
 import type { Adw, Gtk } from '../gtk.js';
 import { askWhetherPositionIsRight } from '../machine/confirm-position.js';
 import { gateFindings, hasErrors, machineObstacles } from '../start-check.js';
-import { doneSoFar, factsOf, factTitles, howItEnded } from './resume-words.js';
+import { doneSoFar, factsOf, factTitles, howItEnded, wayIn } from './resume-words.js';
 import { createStepRows } from './step-rows.js';
 
 export interface ResumeDialogDeps {
@@ -102,8 +102,7 @@ function describe(
   { workshop: { chooser, link } }: ResumeDialogDeps,
   offer: ResumeOffer,
 ): void {
-  const how = _('The head goes there dark and runs up to speed before the beam comes on.');
-  question.dialog.setBody(`${howItEnded(offer)} ${doneSoFar(offer)} ${how}`);
+  question.dialog.setBody([howItEnded(offer), doneSoFar(offer), wayIn(offer)].join(' '));
   const machine = [chooser.choice.machine.name, link.state.port].filter(Boolean).join(' · ');
   question.showFacts(factsOf(offer, machine));
 }

@@ -19,6 +19,12 @@ export function factsOf(offer: ResumeOffer, machine: string): readonly string[] 
   ];
 }
 
+/** What the machine does between Resume and the beam. */
+export function wayIn({ hookLines = 0 }: ResumeOffer): string {
+  const way = _('The head goes there dark and runs up to speed before the beam comes on.');
+  return hookLines > 0 ? `${_('The lines before every job are run again first.')} ${way}` : way;
+}
+
 export function brokeOffAt(offer: ResumeOffer): string {
   return _('A job broke off at {line}', { line: lineOf(offer) });
 }

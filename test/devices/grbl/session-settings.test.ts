@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
+import { faultOfSetting, meaningOf } from '../../../src/gcode/grbl-settings.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -44,6 +46,66 @@ describe('settings of the controller', function () {
     await bench.startJob(SQUARE);
     const write = bench.command({ kind: 'write-setting', number: 110, value: '100' });
     await assert.rejects(write, refusedWith('device.busy'));
+  });
+});
+
+describe('what a board tells of itself', function () {
+  this.timeout(20_000);
+  const read = async (options: ControllerOptions) => {
+    const bench = await SessionBench.connected(options);
+    await bench.command({ kind: 'read-settings' });
+    return bench;
+  };
+
+  it('is asked for once, where the board announces that it can tell', async () => {
+    await using bench = await read({ profile: 'grblhal' });
+    await bench.command({ kind: 'read-settings' });
+    const asked = bench.sent.filter((line) => line.startsWith('$E'));
+    assert.deepEqual(asked, ['$EA', '$EE', '$EG', '$ES']);
+    const told = bench.state.settingMeanings ?? [];
+    const meaning = meaningOf(341, told);
+    assert.equal(meaning?.help, 'Tool change');
+    assert.deepEqual(meaning?.choices, ['Normal', 'By hand', 'At G59.3', 'Ignore']);
+  });
+
+  it('is not asked of a board that does not announce it', async () => {
+    await using bench = await read({ profile: 'grbl-uno' });
+    assert.deepEqual(
+      bench.sent.filter((line) => line.startsWith('$E')),
+      [],
+    );
+    assert.equal(bench.state.settingMeanings, undefined);
+  });
+
+  it('sets the range of its settings, and Kerf’s own words stay', async () => {
+    await using bench = await read({ profile: 'grblhal' });
+    const told = bench.state.settingMeanings;
+    assert.match(faultOfSetting(342, '251', told) ?? '', /\(Probing distance\).*between 0 and 250/);
+    assert.match(faultOfSetting(346, '1.5', told) ?? '', /whole/);
+    assert.match(faultOfSetting(341, '4', told) ?? '', /between 0 and 3/);
+    assert.equal(faultOfSetting(342, '250', told), undefined);
+    assert.equal(faultOfSetting(10, '4095', told), undefined, 'twelve bits, where Grbl has two');
+    assert.equal(meaningOf(32, told)?.label, meaningOf(32)?.label);
+    assert.equal(meaningOf(32, told)?.choices?.length, 3);
+  });
+
+  it('names alarms and errors that Kerf has no sentence for, and no others', async () => {
+    await using bench = await read({ profile: 'grblhal' });
+    bench.say('error:77\r\n');
+    await bench.time.pass(0.1);
+    assert.match(bench.state.message ?? '', /error 77: The virtual card is full\./);
+    bench.say('error:20\r\n');
+    await bench.time.pass(0.1);
+    assert.match(bench.state.message ?? '', /remove it from the program/);
+    bench.say('ALARM:20\r\n');
+    await bench.time.pass(0.1);
+    assert.match(bench.state.message ?? '', /alarm 20: The virtual chiller is warm\./);
+  });
+
+  it('does not travel with the state of a running job', async () => {
+    await using bench = await read({ profile: 'grblhal' });
+    await bench.startJob(SQUARE);
+    assert.equal(bench.state.settingMeanings, undefined);
   });
 });
 

@@ -11,6 +11,7 @@ import { simulateProgram } from '../../../src/devices/grbl/simulator/simulate-pr
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
 import type { BurntSegment } from '../../../src/devices/virtual/burn-record.js';
+import { linesBefore, markedBefore } from '../../../src/gcode/hook-mark.js';
 import { SessionBench } from '../grbl/session-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';
@@ -193,3 +194,54 @@ async function burnOf(program: string) {
   await simulateProgram(Buffer.from(program), { onSegment: (s) => segments.push({ ...s }) });
   return Object.assign(cellsOf(segments), { length: lengthOf(segments) });
 }
+
+describe('a job with lines before it, taken up again', () => {
+  const JOB_TEXT = ['G21G90', 'M4S0', 'G0X10Y10', 'G1X110S500F6000', 'M5S0'];
+  const hooked = (before: readonly string[], ...job: readonly string[]) =>
+    Buffer.from([...markedBefore(before), 'M5 S0', ...job, ''].join('\n'));
+  const planOf = (program: Uint8Array, doneLine: number) => {
+    const place = { sentLine: 9, doneLine, linesAcked: 9, position: { x: 60, y: 10 } };
+    const record = { ...BEGUN, end: { ...ENDED, doneLine, place: { ...place, offset, speed: 0 } } };
+    return planResume(program, record, { acceleration: 1000 });
+  };
+  const offset = { x: 0, y: 0 };
+  const ENDED = {
+    phase: 'stopped',
+    knowledge: 'standing',
+    unseenSeconds: 0,
+    isDoubtful: false,
+  } as const;
+  const BEGUN = {
+    ...{ jobId: 'j', driver: 'grbl', machineId: 'm', port: 'p', firmware: '', programPath: '' },
+    ...{ hash: '', lineCount: 9, begunAt: '', start: offset, offset, isHomed: true },
+  };
+
+  it('says them again before the beam, and once more when it breaks off again', () => {
+    const program = hooked(['M8', 'G91', 'G4 P1'], ...JOB_TEXT);
+    const plan = planOf(program, 8);
+    assert.equal(plan.hookLines, 3);
+    const text = Buffer.from(resumedProgram(program, plan)).toString();
+    const lines = text.split('\n');
+    assert.deepEqual(lines.slice(0, 3), ['M8', 'G91', 'G4 P1']);
+    assert.ok(lines.indexOf('M9') < lines.indexOf('M8', 3), 'the way in decides about air');
+    const absolute = lines.findIndex((line) => line.includes('G90'));
+    assert.ok(absolute > 3 && absolute < lines.findIndex((line) => line.startsWith('G0')));
+    assert.deepEqual(linesBefore(Buffer.from(text)), ['M8', 'G91', 'G4 P1']);
+  });
+
+  it('leaves air off that the job had switched off', () => {
+    const program = hooked(['M8'], 'M9', ...JOB_TEXT);
+    const lines = Buffer.from(resumedProgram(program, planOf(program, 7)))
+      .toString()
+      .split('\n');
+    assert.equal(lines.lastIndexOf('M8'), 0);
+    assert.ok(lines.includes('M9'));
+  });
+
+  it('says nothing more where there were none', () => {
+    const program = Buffer.from(`${JOB_TEXT.join('\n')}\n`);
+    const plan = planOf(program, 3);
+    assert.equal(plan.hookLines, 0);
+    assert.match(plan.preamble[0] ?? '', /^M5/);
+  });
+});

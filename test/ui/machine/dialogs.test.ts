@@ -6,6 +6,11 @@ import { machine } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from '../support/shown-window.js';
 
+const selectedIn = (row: Adw.ComboRow) => {
+  const selected: unknown = row.getSelectedItem();
+  return selected instanceof Gtk.StringObject ? selected.getString() : undefined;
+};
+
 describe('dialogs of the machine', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
@@ -85,6 +90,48 @@ describe('dialogs of the machine', function () {
     await close(dialog);
   });
 
+  it('show what the board says of its own settings, and refuse what it does not take', async () => {
+    shown.fake.showMachine({
+      ...shown.fake.workshop.link.state,
+      settings: [
+        { number: 341, value: '0' },
+        { number: 342, value: '30.0' },
+      ],
+      settingMeanings: [
+        {
+          ...{ number: 341, label: 'Tool change', help: 'Tools & more', unit: '', kind: 'choice' },
+          choices: ['Normal', 'By hand'],
+        },
+        {
+          ...{ number: 342, label: 'Distance', help: 'Probing', unit: 'mm', kind: 'number' },
+          ...{ min: 0, max: 250 },
+        },
+      ],
+    });
+    const dialog = await open('Controller settings');
+    const row = (title: string) =>
+      find(dialog, Adw.ActionRow, (r) => r.getTitle().startsWith(title));
+    assert.equal(row('$341').getTitle(), '$341  Tool change');
+    assert.equal(row('$341').getSubtitle(), 'Tools & more');
+    assert.equal(row('$342').getSubtitle(), 'Probing · 0 … 250');
+    const distance = find(row('$342'), Gtk.Entry, () => true);
+    distance.setText('251');
+    assert.match(distance.getTooltipText() ?? '', /between 0 and 250/);
+    assert.equal(
+      find(dialog, Gtk.Button, (b) => b.getLabel() === '_Write one').getSensitive(),
+      false,
+    );
+    distance.setText('30');
+    find(row('$341'), Gtk.DropDown, () => true).setSelected(1);
+    const before = shown.fake.commands.length;
+    press(dialog, '_Write one');
+    await until(() => shown.fake.commands.length === before + 2);
+    assert.deepEqual(shown.fake.commands[before], {
+      ...{ kind: 'write-setting', number: 341, value: '1' },
+    });
+    await close(dialog);
+  });
+
   it('find a setting by its number or its name', async () => {
     const dialog = await open('Controller settings');
     find(dialog, Gtk.SearchEntry, () => true).setText('laser');
@@ -147,6 +194,9 @@ describe('dialogs of the machine', function () {
     shown.fake.showMachine({ board });
     const dialog = await open('Set up a machine');
     const pages = find(dialog, Gtk.Stack, (stack) => stack.getChildByName('find') !== null);
+    const port = find(dialog, Adw.ComboRow, (r) => r.getTitle() === 'Port');
+    await until(() => selectedIn(port) === 'USB serial (ttyUSB0)');
+    assert.equal(shown.fake.workshop.chooser.choice.port, 'virtual:', 'the window keeps its own');
     press(dialog, '_Next');
     await until(() => pages.getVisibleChildName() === 'describe');
     const sides = [...below(dialog)].filter((w) => w instanceof Gtk.Entry && w.getMapped());
@@ -166,7 +216,8 @@ describe('dialogs of the machine', function () {
     assert.ok(chooser.machines.includes(made));
     const jog = shown.fake.commands.find(({ kind }) => kind === 'jog');
     assert.deepEqual(jog, { kind: 'jog', by: { x: 0, y: -10 }, speed: 20 });
-    assert.equal(shown.fake.commands.at(-1)?.kind, 'connect');
+    const last = shown.fake.commands.at(-1);
+    assert.ok(last?.kind === 'connect' && last.port === '/dev/ttyUSB0');
   });
 
   it('keeps what was set of a machine, once it is saved', async () => {

@@ -274,7 +274,7 @@ function fakeChooser(): Workshop['chooser'] {
     async ports() {
       return [
         { address: 'virtual:', label: 'Virtual laser' },
-        { address: '/dev/ttyUSB0', label: 'USB serial (ttyUSB0)' },
+        { address: '/dev/ttyUSB0', label: 'USB serial (ttyUSB0)', isBoard: true },
       ];
     },
     async choose(chosen) {

@@ -5,7 +5,7 @@
  */
 
 /** Settings that Grbl prints without decimals. */
-const WHOLE = new Set([0, 1, 2, 3, 4, 5, 6, 10, 13, 20, 21, 22, 23, 26, 32]);
+const WHOLE = new Set([0, 1, 2, 3, 4, 5, 6, 10, 13, 20, 21, 22, 23, 26, 32, 63, 341, 346]);
 const FLAGS = new Set([4, 5, 6, 13, 20, 21, 22, 32]);
 
 export class Settings {

@@ -4,6 +4,7 @@
  * controller itself can carry out (homing, jogging, sleeping, restarting).
  */
 import type { Board } from './board.js';
+import { enumerate } from './enumerations.js';
 import { modalReport, offsetReport } from './status-report.js';
 
 /** A Grbl error code (0 for `ok`), or what the controller has to do now. */
@@ -42,6 +43,11 @@ export function runSystemCommand(board: Board, line: string, say: Say): SystemOu
       return 0;
   }
   if (condition !== 'Idle' && condition !== 'Alarm') return NOT_IDLE;
+  const told = enumerate(board.profile.id, line);
+  if (told !== undefined) {
+    for (const one of told) say(one);
+    return 0;
+  }
   return runAtRest(board, line, say);
 }
 

@@ -7,7 +7,7 @@
 import { AppError } from '../../../base/errors.js';
 import { Signal } from '../../../base/signal.js';
 import type { MachineLink } from '../../../devices/contract.js';
-import type { MachineChoice, MachineChooser } from '../../../editor/workshop.js';
+import type { MachineChoice, MachineChooser, PortChoice } from '../../../editor/workshop.js';
 import type { MachineProfile } from '../../../machine/profile.js';
 import { profileFromBoard } from '../../../machine/profile-from-board.js';
 import { type Built, build } from '../../built.js';
@@ -132,6 +132,14 @@ function createFindPage(
   like.setSelected(Math.max(0, likes.findIndex(isCommon)));
   const changed = new Signal<[MachineChoice]>();
   let { port } = chooser.choice;
+  let isChosen = false;
+  /** Whoever sets up a machine has plugged it in: the likeliest board, unless a person chose. */
+  const prefer = (ports: readonly PortChoice[]) => {
+    const board = ports.find(({ isBoard }) => isBoard);
+    if (isChosen || board === undefined || ports.some((p) => p.isBoard && p.address === port))
+      return;
+    port = board.address;
+  };
   const choice = (): MachineChoice => {
     const machine = likes[like.getSelected()];
     if (machine === undefined)
@@ -147,9 +155,14 @@ function createFindPage(
       },
       changed,
       machines: likes,
-      ports: () => chooser.ports(),
+      async ports() {
+        const ports = await chooser.ports();
+        prefer(ports);
+        return ports;
+      },
       keep: () => undefined,
       async choose(chosen) {
+        isChosen = true;
         port = chosen.port;
         changed.emit(chosen);
       },

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What the virtual grblHAL tells of itself when it is asked (`$EG`, `$ES`, `$EA`, `$EE`): a part of what
+ * a real one tells, with every kind of setting.
+ */
+import type { ControllerProfileId } from './profile.js';
+
+const GRBLHAL: Readonly<Record<string, readonly string[]>> = {
+  $EG: [
+    '[SETTINGGROUP:1|0|General]',
+    '[SETTINGGROUP:8|0|Probing]',
+    '[SETTINGGROUP:14|0|Tool change]',
+  ],
+  $ES: [
+    '[SETTING:0|1|Pulse time|microseconds|6|#0.0|2.0|]',
+    '[SETTING:10|1|Reports||1|Machine position,Buffers,Line numbers,Feed,Pins,Zero,Overrides,Probe,Sync,Modes,Words,Run time|||0|0]',
+    '[SETTING:13|1|Inches||0||||0|0]',
+    '[SETTING:32|1|Mode of work||3|Mill,Laser,Lathe|||0|0]',
+    '[SETTING:63|1|While held||1|Laser off,Restore spindle|||0|0]',
+    '[SETTING:341|14|Tool change||3|Normal,By hand,At G59.3,Ignore|||0|0]',
+    '[SETTING:342|8|Probing distance|mm|6|#####0.0|0|250|0|0]',
+    '[SETTING:346|14|Spindles||5|##0|1|8|0|0]',
+  ],
+  $EA: ['[ALARMCODE:1||An end switch was hit.]', '[ALARMCODE:20||The virtual chiller is warm.]'],
+  $EE: ['[ERRORCODE:20||Unknown command.]', '[ERRORCODE:77||The virtual card is full.]'],
+};
+
+/** The answer's lines; nothing where the board does not know the question. */
+export function enumerate(board: ControllerProfileId, question: string) {
+  return board === 'grblhal' ? GRBLHAL[question] : undefined;
+}

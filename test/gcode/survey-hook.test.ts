@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { surveyHook } from '../../src/gcode/survey-hook.js';
+
+const survey = (text: string, isBeamOnFan = false) =>
+  surveyHook(text.split('\n'), { maxS: 1000, isBeamOnFan });
+const beamLine = (text: string, isBeamOnFan = false) => survey(text, isBeamOnFan).beamLine;
+
+describe('lines around a job, looked through', () => {
+  it('may switch air and exhaust, wait, and drive dark', () => {
+    for (const text of [
+      'M8\nG4 P0.5',
+      'M106 S255',
+      'M42 P4 S255',
+      'G4 S2',
+      'G0 X10 Y5\nG1 X20 F600 S0',
+      'M3 S0\nG1 X20 F600\nM5',
+      'M5 S0',
+    ]) {
+      assert.equal(beamLine(text), undefined, text);
+    }
+  });
+
+  it('could fire with a power, or with one that nobody set', () => {
+    assert.equal(beamLine('M8\nM3 S300'), 'M3 S300');
+    assert.equal(beamLine('m4 s1'), 'm4 s1');
+    assert.equal(beamLine('M3\nG1 X5 F600'), 'M3');
+    assert.equal(beamLine('M4 S0\nM106 S9\nG1 X5 S40'), 'G1 X5 S40');
+    assert.equal(beamLine('G1 X5 S0.4'), 'G1 X5 S0.4', 'a firmware may need no M3');
+  });
+
+  it('fire with M106 where the laser hangs on the fan', () => {
+    assert.equal(beamLine('M106 S255', true), 'M106 S255');
+    assert.equal(beamLine('M106 S0\nM107', true), undefined);
+  });
+
+  it('tell where they lead and how long they are', () => {
+    const { moveBounds, longestLine } = survey('G0 X3 Y4\nG0 X10');
+    assert.deepEqual(moveBounds, { minX: 3, minY: 4, maxX: 10, maxY: 4 });
+    assert.equal(longestLine, 6);
+  });
+});
