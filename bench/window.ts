@@ -70,7 +70,7 @@ async function measure(): Promise<readonly BenchRow[]> {
 }
 
 function rowsOf(flooded: Flooded): readonly BenchRow[] {
-  const { lines, seconds, phase, gaps, frames, plans, laser, laserGoesFirst } = flooded;
+  const { lines, seconds, phase, gaps, frames, plans, laser, laserGoesFirst, niceness } = flooded;
   const still = `its clock stood still ${(laser.secondsStoodStill * 1000).toFixed(0)} ms`;
   const first = laserGoesFirst ? '' : '; it had to wait for other processes';
   const gap = [gaps?.medianGapMs, gaps?.p999GapMs, gaps?.worstGapMs];
@@ -88,7 +88,7 @@ function rowsOf(flooded: Flooded): readonly BenchRow[] {
     {
       name: 'flood: answer to next lines',
       median: `${gap.map((ms) => ms?.toFixed(1)).join(' / ')} ms`,
-      note: 'p50 / p99.9 / worst',
+      note: `p50 / p99.9 / worst, stream process at nice ${niceness}`,
     },
     { name: 'flood: frames', median: `${(frames / seconds).toFixed(0)}/s` },
     { name: 'flood: plans of a million', median: `${plans}` },

@@ -4,7 +4,7 @@
  * draws a job of a million segments anew at every frame and plans it again and again.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import type { StreamLink } from '../../src/app/machine-link.js';
 import type { ServedTally } from '../../src/cli/parts.js';
@@ -38,6 +38,8 @@ export interface Flooded {
   readonly plans: number;
   readonly laser: ServedTally;
   readonly laserGoesFirst: boolean;
+  /** Of the stream process; an ordinary user's is 0. */
+  readonly niceness: number;
 }
 
 export async function flood(parts: FloodParts): Promise<Flooded> {
@@ -47,8 +49,7 @@ export async function flood(parts: FloodParts): Promise<Flooded> {
   writeRows(programPath, Math.max(1, Math.round(seconds / SECONDS_A_ROW)));
   const { machine } = workshop.chooser.choice;
   await link.command({ kind: 'connect', port: laser.port, machine });
-  // An ordinary user's stream process may not go before others, whoever runs this.
-  if (link.pid !== undefined) setPriority(link.pid, 0);
+  const niceness = link.pid === undefined ? 0 : getPriority(link.pid);
   await link.command({ kind: 'start-job', jobId: 'flood', programPath });
   const isOn = () => isUnderWay(link.state.job);
   const [frames, plans] = await Promise.all([redraw(parts, isOn), replan(workshop, isOn)]);
@@ -63,6 +64,7 @@ export async function flood(parts: FloodParts): Promise<Flooded> {
     plans,
     laser: await laser.end(),
     laserGoesFirst: laser.goesFirst,
+    niceness,
   };
 }
 
