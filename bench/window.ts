@@ -2,43 +2,40 @@
 /**
  * The real window while a drawing of a million segments is imported, planned and streamed to a
  * virtual laser on a serial port: how late a 5 ms timer of the window's thread comes, phase by phase.
+ * Then the flood, for as many seconds as `KERF_FLOOD_SECONDS` says: whether the laser ever runs dry.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { Adw, GLib, initialiseGtk } from '../src/ui/gtk.js';
+import { Adw, initialiseGtk } from '../src/ui/gtk.js';
 import { realWorkshop } from '../test/ui/support/real-workshop.js';
 import type { BenchRow } from './run.js';
+import { type Flooded, flood } from './support/flood.js';
+import { laserProcess } from './support/laser-process.js';
+import { Lateness } from './support/lateness.js';
+import { inMainLoop } from './support/main-loop.js';
 
 export const title = 'Window: lateness of a 5 ms timer while a million segments are worked on';
 
-const TICK_MS = 5;
 const STREAM_MS = 8000;
+const FLOOD_SECONDS = Number(process.env['KERF_FLOOD_SECONDS'] ?? 60);
 
 export async function run(): Promise<readonly BenchRow[]> {
   if (process.env['DISPLAY'] === undefined || !initialiseGtk()) {
     return [{ name: 'lateness', median: '–', note: 'no display: run under xvfb-run' }];
   }
-  const loop = GLib.MainLoop.new(null, false);
-  return new Promise((resolve, reject) => {
-    setTimeout(() => {
-      void measure()
-        .then(resolve, reject)
-        .finally(() => loop.quit());
-      loop.run();
-    }, 2);
-  });
+  return inMainLoop(measure);
 }
 
 async function measure(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kerf-bench-'));
   const drawing = join(folder, 'million.svg');
   writeFileSync(drawing, scribble());
-  const laser = await virtualLaser(join(folder, 'laser'));
-  const { workshop, chooser, link, createWindow, end } = realWorkshop(folder, laser.port);
+  const laser = await laserProcess(join(folder, 'laser'), ['--profile', 'grblhal']);
+  const { workshop, chooser, link, createWindow, shownCanvas, end } = realWorkshop(
+    folder,
+    laser.port,
+  );
   const application = new Adw.Application({});
   application.register(null);
   const main = createWindow(application);
@@ -59,39 +56,43 @@ async function measure(): Promise<readonly BenchRow[]> {
     running.done.catch(() => undefined); // It is stopped below, before its end.
     await during('write and stream', pause(STREAM_MS));
     await link.command({ kind: 'stop' });
-    return rows;
+    await link.command({ kind: 'disconnect' });
+    const canvas = shownCanvas();
+    const parts = { folder, seconds: FLOOD_SECONDS, window: main.window, canvas, workshop, link };
+    const flooded = await during('flood', flood(parts));
+    return [...rows, ...rowsOf(flooded)];
   } finally {
     main.dispose();
     await end();
-    laser.stop();
+    await laser.end();
     rmSync(folder, { recursive: true });
   }
 }
 
-class Lateness {
-  readonly #late: number[] = [];
-  #due = performance.now() + TICK_MS;
-  readonly #timer = setInterval(() => {
-    const now = performance.now();
-    this.#late.push(Math.max(0, now - this.#due));
-    this.#due = now + TICK_MS;
-  }, TICK_MS);
-
-  end(name: string): BenchRow {
-    clearInterval(this.#timer);
-    const sorted = this.#late.sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
-    const figures = [0.5, 0.99, 1].map((share) => at(share).toFixed(1)).join(' / ');
-    return { name, median: `${figures} ms`, note: 'p50 / p99 / worst' };
-  }
-}
-
-async function virtualLaser(link: string) {
-  const entry = fileURLToPath(new URL('../src/app/kerf.cjs', import.meta.url));
-  const args = [entry, 'virtual-laser', '--pty', link, '--pace', 'real', '--profile', 'grblhal'];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout, 'data');
-  return { port: link, stop: () => child.kill('SIGTERM') };
+function rowsOf(flooded: Flooded): readonly BenchRow[] {
+  const { lines, seconds, phase, gaps, frames, plans, laser, laserGoesFirst, niceness } = flooded;
+  const still = `its clock stood still ${(laser.secondsStoodStill * 1000).toFixed(0)} ms`;
+  const first = laserGoesFirst ? '' : '; it had to wait for other processes';
+  const gap = [gaps?.medianGapMs, gaps?.p999GapMs, gaps?.worstGapMs];
+  return [
+    {
+      name: 'flood: lines',
+      median: `${(lines / seconds).toFixed(0)}/s`,
+      note: `${lines} in ${seconds.toFixed(0)} s, ${phase}`,
+    },
+    {
+      name: 'flood: laser ran dry',
+      median: `${laser.ranDry} times`,
+      note: `${laser.bytesLost} bytes lost, ${still}${first}`,
+    },
+    {
+      name: 'flood: answer to next lines',
+      median: `${gap.map((ms) => ms?.toFixed(1)).join(' / ')} ms`,
+      note: `p50 / p99.9 / worst, stream process at nice ${niceness}`,
+    },
+    { name: 'flood: frames', median: `${(frames / seconds).toFixed(0)}/s` },
+    { name: 'flood: plans of a million', median: `${plans}` },
+  ];
 }
 
 /** Twenty thousand wandering lines of fifty short segments. */

@@ -57,9 +57,9 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
           return (await link.join()) && link;
         },
         withCare: createJobCare(),
-        serveVirtualLaser: (request) => {
+        serveVirtualLaser: ({ board, ...request }) => {
           const isPaced = request.pace === 'real';
-          return serveMachine(kindNamed(request.profile).create({ isPaced }), request);
+          return serveMachine(kindNamed(request.profile).create({ ...board, isPaced }), request);
         },
         listPorts: portsFound,
         examine,

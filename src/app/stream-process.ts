@@ -3,7 +3,6 @@
  * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-desk.ts` says what happens when the window's process is gone.
  */
-import { constants, setPriority } from 'node:os';
 import { AppError } from '../base/errors.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { sessions } from '../devices/sessions.js';
@@ -11,6 +10,7 @@ import { keepAwake } from './awake.js';
 import { FlightDesk } from './flight-desk.js';
 import { HoursMeter } from './hours-meter.js';
 import { openAddress } from './open-address.js';
+import { preferThisProcess } from './own-priority.js';
 import { forkChannel, socketChannel } from './stream-channel.js';
 import { StreamDesk } from './stream-desk.js';
 import { openDoor, type StreamDoor } from './stream-door.js';
@@ -55,13 +55,5 @@ async function letWindowsIn(): Promise<void> {
     noDoor = undefined;
   } catch (error) {
     noDoor = error as AppError; // `openDoor` throws nothing else.
-  }
-}
-
-function preferThisProcess(): void {
-  try {
-    setPriority(constants.priority.PRIORITY_ABOVE_NORMAL);
-  } catch {
-    // An ordinary user may not; the process has its core mostly to itself all the same.
   }
 }

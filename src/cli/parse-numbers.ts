@@ -49,6 +49,22 @@ export function parsePortNumber(text: string): number {
   throw new AppError('usage.port', `"${text}" is no TCP port: give a number from 0 to 65535.`);
 }
 
+/** Bits a second. */
+export function parseBaudRate(text: string): number {
+  return parseAboveZero(text, 'usage.baud', 'is no baud rate: give bits a second, as 115200');
+}
+
+/** Typed in milliseconds; seconds. */
+export function parseLineTime(text: string): number {
+  return parseAboveZero(text, 'usage.line-time', 'is no time for a line: give ms, as 0.4') / 1000;
+}
+
+function parseAboveZero(text: string, code: string, why: string): number {
+  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (number > 0) return number;
+  throw new AppError(code, `"${text}" ${why}.`);
+}
+
 /** Seconds, as the machine's own setting takes them. */
 export function parseBufferSeconds(text: string): number {
   const field = controllerSchema.bufferSeconds;

@@ -89,9 +89,23 @@ export interface VirtualLaserRequest {
   readonly ptyLink?: string;
   readonly profile: string;
   readonly pace: 'real' | 'max';
+  /** Where they shall not be the profile's: bits a second of its link, seconds it takes for a line. */
+  readonly board: { readonly baudRate?: number; readonly lineCost?: number };
   readonly signal: AbortSignal;
   /** The addresses it can be reached at, once it listens. */
   onListening(addresses: readonly string[]): void;
+}
+
+/** What the virtual machine did while it was served. */
+export interface ServedTally {
+  readonly lines: number;
+  /** On the machine's own clock. */
+  readonly seconds: number;
+  /** Times it came to rest for want of lines. */
+  readonly ranDry: number;
+  readonly bytesLost: number;
+  /** For which its clock stood still, because the computer did not let it go on in time. */
+  readonly secondsStoodStill: number;
 }
 
 export interface ResumeRequest {
@@ -149,7 +163,7 @@ export interface CliParts {
   joinLink(): Promise<MachineLink | undefined>;
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
   withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
-  serveVirtualLaser(request: VirtualLaserRequest): Promise<void>;
+  serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedTally>;
   listPorts(): Promise<readonly PortFound[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */
   examine(port?: string): Promise<readonly Finding[]>;

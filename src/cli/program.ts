@@ -20,7 +20,9 @@ import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
 import {
+  parseBaudRate,
   parseBufferSeconds,
+  parseLineTime,
   parsePoint,
   parsePortNumber,
   parseSize,
@@ -30,6 +32,11 @@ import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
 
 const MACHINE_HELP = 'machine: an id (kerf machine list) or a file (default: the virtual laser)';
+
+const VIRTUAL_LASER_HELP = `
+At its end it tells the lines it took, the seconds of its own clock, and how often it ran dry: came to
+rest because no line had come in time. A head that is moved by hand runs dry after each move. Its clock
+stands still while the computer does not let it go on; that is told as well.`;
 
 export function createProgram(parts: CliParts, signal: AbortSignal): Command {
   const program = new Command('kerf')
@@ -190,9 +197,22 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
     .option('--pty <link>', 'make a pseudo-terminal and a link to it')
     .option('--profile <profile>', parts.virtualProfiles.join(' or '), parts.virtualProfiles[0])
     .option('--pace <pace>', 'real: as a machine would; max: as fast as it goes', 'real')
+    .option('--baud <rate>', "bits a second of its link (default: the profile's)", parseBaudRate)
+    .option(
+      '--line-time <ms>',
+      "what its processor takes for a line (default: the profile's)",
+      parseLineTime,
+    )
+    .option('--json', 'print as JSON: where it listens, and at the end what it did')
+    .addHelpText('after', VIRTUAL_LASER_HELP)
     .action((given) => {
-      const { tcp, pty, profile, pace } = given;
-      return virtualLaser(parts, { tcpPort: tcp, ptyLink: pty, profile, pace }, signal);
+      const { tcp, pty, profile, pace, baud, lineTime } = given;
+      const options = { tcpPort: tcp, ptyLink: pty, profile, pace, baudRate: baud };
+      return virtualLaser(
+        parts,
+        { ...options, lineCost: lineTime, isJson: given.json === true },
+        signal,
+      );
     });
 }
 

@@ -11,6 +11,10 @@ import type { VirtualMachine } from './virtual/virtual-machine.js';
 export interface VirtualOptions {
   /** Bytes arrive at the baud rate, not at once. */
   readonly isPaced: boolean;
+  /** Bits a second, instead of its own. */
+  readonly baudRate?: number;
+  /** Seconds its processor takes for a line, instead of its own. */
+  readonly lineCost?: number;
   /** What it shall be like, where its own figures are not wanted. */
   readonly machine?: MachineProfile;
 }
@@ -26,8 +30,8 @@ const grblKinds = Object.values(CONTROLLER_PROFILES).map(
   ({ id }): VirtualKind => ({
     profile: id,
     driver: 'grbl',
-    create: ({ isPaced }) =>
-      new VirtualController({ profile: id, isPaced, maxSegments: MAX_SEGMENTS }),
+    create: ({ machine: _, ...options }) =>
+      new VirtualController({ ...options, profile: id, maxSegments: MAX_SEGMENTS }),
   }),
 );
 
@@ -45,9 +49,10 @@ export const virtualMachines: readonly VirtualKind[] = [
   },
 ];
 
-function boardOf({ isPaced, machine }: VirtualOptions) {
+function boardOf({ isPaced, machine, ...speeds }: VirtualOptions) {
   return {
     maxSegments: MAX_SEGMENTS,
+    ...speeds,
     ...(!isPaced && { baudRate: Number.POSITIVE_INFINITY }),
     ...(machine && {
       maxS: machine.controller.maxS,

@@ -18,7 +18,7 @@ export async function laserOnPty(
   options: ControllerOptions = {},
 ): Promise<LaserOnPty> {
   const stop = new AbortController();
-  let served: Promise<void> = Promise.resolve();
+  let served: Promise<unknown> = Promise.resolve();
   const found = await new Promise<{ port: string; controller: VirtualController }>(
     (resolve, reject) => {
       served = serveVirtualLaser({

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** `kerf virtual-laser`: the simulated controller behind TCP or a pseudo-terminal, until interrupted. */
+/**
+ * `kerf virtual-laser`: the simulated controller behind TCP or a pseudo-terminal, until interrupted; then
+ * what it was sent, and whether it was kept waiting.
+ */
 import { AppError } from '../../base/errors.js';
-import type { CliParts } from '../parts.js';
+import type { CliParts, ServedTally } from '../parts.js';
 
 export interface VirtualLaserOptions {
   readonly tcpPort?: number;
   readonly ptyLink?: string;
   readonly profile: string;
   readonly pace: string;
+  /** Bits a second. */
+  readonly baudRate?: number;
+  /** Seconds per line. */
+  readonly lineCost?: number;
+  readonly isJson: boolean;
 }
 
 export async function virtualLaser(
@@ -15,7 +23,7 @@ export async function virtualLaser(
   options: VirtualLaserOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tcpPort, ptyLink, profile, pace } = options;
+  const { tcpPort, ptyLink, profile, pace, baudRate, lineCost, isJson } = options;
   if (tcpPort === undefined && ptyLink === undefined) {
     throw new AppError(
       'usage.virtual-laser',
@@ -33,8 +41,25 @@ export async function virtualLaser(
     ...(tcpPort !== undefined && { tcpPort }),
     ...(ptyLink !== undefined && { ptyLink }),
   };
-  const onListening = (addresses: readonly string[]) => {
-    for (const address of addresses) parts.console.print(address);
+  const board = {
+    ...(baudRate !== undefined && { baudRate }),
+    ...(lineCost !== undefined && { lineCost }),
   };
-  await parts.serveVirtualLaser({ ...places, profile, pace, signal, onListening });
+  const { print } = parts.console;
+  const onListening = (addresses: readonly string[]) => {
+    if (isJson) print(JSON.stringify({ listening: addresses }));
+    else for (const address of addresses) print(address);
+  };
+  const request = { ...places, profile, pace, board, signal, onListening } as const;
+  const tally = await parts.serveVirtualLaser(request);
+  print(isJson ? JSON.stringify(tally) : inWords(tally));
+}
+
+/** `took 3600 lines in 3.6 s; ran dry 0 times; lost 0 bytes` */
+function inWords({ lines, seconds, ranDry, bytesLost, secondsStoodStill }: ServedTally): string {
+  const late =
+    secondsStoodStill < 0.01
+      ? ''
+      : `; stood still ${secondsStoodStill.toFixed(2)} s for this computer`;
+  return `took ${lines} lines in ${seconds.toFixed(1)} s; ran dry ${ranDry} times; lost ${bytesLost} bytes${late}`;
 }

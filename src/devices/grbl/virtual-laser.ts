@@ -5,6 +5,7 @@ import {
   MAX_SEGMENTS,
   type OpenedMachine,
   openMachine,
+  type ServedTally,
   type ServePlaces,
   serveMachine,
 } from '../virtual/serve.js';
@@ -28,8 +29,8 @@ export interface ServeOptions
   readonly onListening?: (addresses: readonly string[], controller: VirtualController) => void;
 }
 
-/** Serves until the signal aborts; resolves when ports and links are gone. Throws `device.…`. */
-export function serveVirtualLaser({ onListening, ...options }: ServeOptions): Promise<void> {
+/** As `serveMachine`, with the controller to look at. */
+export function serveVirtualLaser({ onListening, ...options }: ServeOptions): Promise<ServedTally> {
   const controller = controllerOf(options);
   return serveMachine(controller, {
     ...options,

@@ -5,13 +5,14 @@
  */
 import type { BurnRecord } from './burn-record.js';
 import { Head, type HeadOptions } from './head.js';
-import type { VirtualMachine } from './virtual-machine.js';
+import type { MachineTally, VirtualMachine } from './virtual-machine.js';
 
 export const NEVER = Number.POSITIVE_INFINITY;
 
 export abstract class VirtualBoard implements VirtualMachine {
   onData: (bytes: Uint8Array) => void = () => {};
   now = 0;
+  #ranDry = 0;
   protected readonly head: Head;
 
   constructor(options: HeadOptions) {
@@ -20,6 +21,10 @@ export abstract class VirtualBoard implements VirtualMachine {
 
   abstract powerUp(): void;
   abstract write(bytes: Uint8Array): void;
+  abstract get linesTaken(): number;
+  abstract get bytesLost(): number;
+  /** Whether a line came in whole and is not done yet. */
+  protected abstract get hasLine(): boolean;
   /** When something besides the head wants to be called. */
   protected abstract ownEventAt(): number;
   /** The time of some event has come. */
@@ -42,6 +47,10 @@ export abstract class VirtualBoard implements VirtualMachine {
     return this.head.burn;
   }
 
+  get tally(): MachineTally {
+    return { lines: this.linesTaken, ranDry: this.#ranDry, bytesLost: this.bytesLost };
+  }
+
   nextEventAt(): number {
     return Math.min(this.head.nextEventAt, this.ownEventAt());
   }
@@ -57,8 +66,13 @@ export abstract class VirtualBoard implements VirtualMachine {
     const at = this.nextEventAt();
     if (at > until || at === NEVER) return false;
     if (at > this.now) this.now = at;
-    if (this.head.nextEventAt <= this.now) this.head.finish(this.now);
+    if (this.head.nextEventAt <= this.now) this.#finishMove();
     this.happen();
     return true;
+  }
+
+  #finishMove(): void {
+    this.head.finish(this.now);
+    if (this.head.isStill && !this.head.isHeld && !this.hasLine) this.#ranDry++;
   }
 }

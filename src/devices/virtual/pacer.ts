@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Lets a virtual controller's time pass: at the pace of the wall clock, or as fast as its partner can
- * answer. The controller itself has no timers; this has the only one.
+ * answer. The controller itself has no timers; this has the only one. When the computer wakes it too
+ * late, the controller's clock stands still meanwhile: a real board would not have been kept waiting,
+ * and its partner is not to be blamed for what was not answered in time.
  */
 import type { VirtualMachine } from './virtual-machine.js';
 
@@ -11,11 +13,18 @@ export type Pace = 'real' | 'max';
 const EVENTS_PER_TURN = 64;
 /** The longest a timer may sleep, ms. */
 const LONGEST_SLEEP = 1000;
+/** How late a timer may be without being too late, ms: they come in whole milliseconds. */
+const USUAL_LATENESS = 2;
 
 export class Pacer implements Disposable {
+  /** Seconds that the controller's clock stood still because it was not woken in time. */
+  stoodStill = 0;
   readonly #controller: VirtualMachine;
   readonly #pace: Pace;
-  readonly #zero: number;
+  /** On the wall clock, s: the controller's zero. */
+  #zero: number;
+  /** On the wall clock, ms: when the timer is due. */
+  #dueAt = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
 
@@ -41,11 +50,18 @@ export class Pacer implements Disposable {
   [Symbol.dispose](): void {
     clearTimeout(this.#timer);
     clearImmediate(this.#immediate);
+    this.#dueAt = Number.POSITIVE_INFINITY;
   }
 
   #catchUp(): void {
     if (this.#pace === 'max') return;
-    const behind = performance.now() / 1000 - this.#zero - this.#controller.now;
+    const now = performance.now();
+    const late = (now - this.#dueAt - USUAL_LATENESS) / 1000;
+    if (late > 0) {
+      this.#zero += late;
+      this.stoodStill += late;
+    }
+    const behind = now / 1000 - this.#zero - this.#controller.now;
     if (behind > 0) this.#controller.advance(behind);
   }
 
@@ -58,7 +74,9 @@ export class Pacer implements Disposable {
       return;
     }
     const wait = (at - this.#controller.now) * 1000;
-    this.#timer = setTimeout(() => this.wake(), Math.min(LONGEST_SLEEP, Math.max(1, wait)));
+    const sleep = Math.min(LONGEST_SLEEP, Math.max(1, wait));
+    this.#dueAt = performance.now() + sleep;
+    this.#timer = setTimeout(() => this.wake(), sleep);
   }
 
   #turn(): void {

@@ -10,7 +10,7 @@ import { memoryPair } from '../../transport/memory-pair.js';
 import { openPty } from '../../transport/pty.js';
 import { listenTcp } from '../../transport/tcp.js';
 import { type Pace, Pacer } from './pacer.js';
-import type { VirtualMachine } from './virtual-machine.js';
+import type { MachineTally, VirtualMachine } from './virtual-machine.js';
 
 /** A virtual machine in this process and the wire to it. */
 export interface OpenedMachine<M extends VirtualMachine> extends Disposable {
@@ -53,11 +53,22 @@ export interface ServePlaces {
   readonly onListening?: (addresses: readonly string[]) => void;
 }
 
-/** Serves until the signal aborts; resolves when ports and links are gone. Throws `device.…`. */
+/** What a machine did while it was served. */
+export interface ServedTally extends MachineTally {
+  /** On the machine's own clock. */
+  readonly seconds: number;
+  /** For which that clock stood still, because the computer did not let the machine go on in time. */
+  readonly secondsStoodStill: number;
+}
+
+/**
+ * Serves until the signal aborts; resolves with what the machine did, when ports and links are gone.
+ * Throws `device.…`.
+ */
 export async function serveMachine(
   controller: VirtualMachine,
   { pace, tcpPort, ptyLink, signal, onListening }: ServePlaces,
-): Promise<void> {
+): Promise<ServedTally> {
   if (tcpPort === undefined && ptyLink === undefined) {
     throw new AppError('usage.option', 'Say where to listen: --tcp PORT, --pty LINK or both.');
   }
@@ -93,6 +104,8 @@ export async function serveMachine(
     pacer.wake();
     if (!signal.aborted) onListening?.(addresses);
     await ended.promise;
+    const { now: seconds, tally } = controller;
+    return { ...tally, seconds, secondsStoodStill: pacer.stoodStill };
   } finally {
     await Promise.all(closing.map((close) => close()));
   }

@@ -6,6 +6,19 @@
  */
 import type { BurnRecord } from './burn-record.js';
 
+/** What a machine did since it was made. */
+export interface MachineTally {
+  /** Lines taken, empty ones and refused ones too. */
+  readonly lines: number;
+  /**
+   * Times the head came to rest although nobody told it to: nothing was queued and no line had come
+   * in whole. Moves that nothing was meant to follow end so as well.
+   */
+  readonly ranDry: number;
+  /** Bytes lost because the receive buffer was full. */
+  readonly bytesLost: number;
+}
+
 export interface VirtualMachine {
   /** Set by whoever listens on the other end of the wire. */
   onData: (bytes: Uint8Array) => void;
@@ -14,6 +27,7 @@ export interface VirtualMachine {
   readonly isBeamOn: boolean;
   /** What was burnt, up to this moment. */
   readonly burn: BurnRecord;
+  readonly tally: MachineTally;
   powerUp(): void;
   write(bytes: Uint8Array): void;
   /** `Infinity` when nothing will happen without new bytes. */

@@ -9,7 +9,7 @@ import { FileNotebook } from '../../../src/app/machine-notebook.js';
 import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../../src/tasker/index.js';
-import { createCanvas } from '../../../src/ui/canvas/canvas.js';
+import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createGlibScheduler } from '../../../src/ui/glib-scheduler.js';
 import type { Adw } from '../../../src/ui/gtk.js';
 import { createMainWindow } from '../../../src/ui/window.js';
@@ -29,16 +29,24 @@ export function realWorkshop(folder: string, port: string) {
     chooser,
     notebook: new FileNotebook(join(folder, 'notes')),
   });
+  let canvas: Canvas | undefined;
   const createWindow = (application: Adw.Application) =>
     createMainWindow({
       application,
       workshop,
       version: '0',
-      createCanvas: ({ onCursor }) => createCanvas({ workshop, renderer, onCursor }),
+      createCanvas: ({ onCursor }) => {
+        canvas = createCanvas({ workshop, renderer, onCursor });
+        return canvas;
+      },
     });
+  const shownCanvas = () => {
+    if (canvas === undefined) throw new Error('no window was made yet');
+    return canvas;
+  };
   const end = async () => {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };
-  return { workshop, chooser, link, createWindow, end };
+  return { workshop, chooser, link, createWindow, shownCanvas, end };
 }

@@ -7,6 +7,7 @@
  */
 import type { LineCollector } from '../../../gcode/line-collector.js';
 import type { BurnRecord, SegmentListener } from '../../virtual/burn-record.js';
+import type { MachineTally } from '../../virtual/virtual-machine.js';
 import { Board, type Condition } from './board.js';
 import { Cycle } from './cycle.js';
 import { ackUnderFault, type Faults } from './faults.js';
@@ -71,6 +72,7 @@ export class VirtualController {
   /** After a limit was hit only a reset is heard. */
   #isDead = false;
   #acks = 0;
+  #ranDry = 0;
   #faultAt: number;
   #outbox = '';
   #outboxAt = 0;
@@ -142,9 +144,8 @@ export class VirtualController {
     return this.#rx;
   }
 
-  /** Times the head came to rest because nothing more was queued; after the last move of a job it must. */
-  get ranDry(): number {
-    return this.#cycle.ranDry;
+  get tally(): MachineTally {
+    return { lines: this.#desk.lines, ranDry: this.#ranDry, bytesLost: this.#rx.lost };
   }
 
   /** Switches on: the banner, and the lock if there is one. */
@@ -204,7 +205,7 @@ export class VirtualController {
     if (at > until || at === NEVER) return false;
     const board = this.#board;
     if (at > board.now) board.now = at;
-    if (board.stepper.endsAt <= board.now) this.#cycle.finishMotion();
+    if (board.stepper.endsAt <= board.now) this.#finishMotion();
     if (this.#faultAt <= board.now) this.#strike();
     if (this.#outbox !== '' && this.#outboxAt <= board.now) this.#flushOutbox();
     this.#rx.arrive(board.now, this.#arrival);
@@ -218,6 +219,11 @@ export class VirtualController {
     let isMore = true;
     while (isMore) isMore = this.step(until);
     return this.nextEventAt() === NEVER;
+  }
+
+  #finishMotion(): void {
+    const isOver = this.#cycle.finishMotion();
+    if (isOver && this.#desk.isReading && this.#rx.isEmpty) this.#ranDry++;
   }
 
   #pump(): void {

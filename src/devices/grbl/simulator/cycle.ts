@@ -8,8 +8,6 @@ import type { Board } from './board.js';
 export class Cycle {
   /** A hold or door has come to rest (`Hold:0`), not just been asked for (`Hold:1`). */
   isStopped = true;
-  /** Times a run came to its end because nothing more was queued. */
-  ranDry = 0;
   readonly #board: Board;
   readonly #onSoftLimit: () => void;
   #afterStop: 'stay' | 'drop' | 'soft-limit' = 'stay';
@@ -47,17 +45,21 @@ export class Cycle {
     board.stepper.start(board.now);
   }
 
-  /** The piece of motion under way reached its end. */
-  finishMotion(): void {
+  /** The piece of motion under way reached its end; true when a run is over for want of more. */
+  finishMotion(): boolean {
     const board = this.#board;
     const wasBraking = board.stepper.isBraking;
     board.stepper.finish(board.now);
-    if (board.stepper.isMoving) return;
+    if (board.stepper.isMoving) return false;
     board.settle();
     this.isStopped = true;
-    if (!wasBraking && board.condition === 'Run') this.ranDry++;
-    if (wasBraking) this.#settle();
-    else if (!board.isSettling) this.idle();
+    if (wasBraking) {
+      this.#settle();
+      return false;
+    }
+    const wasRun = board.condition === 'Run';
+    if (!board.isSettling) this.idle();
+    return wasRun;
   }
 
   /** The run is over, and so is what follows it. */

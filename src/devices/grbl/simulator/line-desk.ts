@@ -31,6 +31,8 @@ const ALARM_NOT_HOMED = 9;
 
 export class LineDesk {
   readonly collector = new LineCollector();
+  /** Lines taken so far. */
+  lines = 0;
   readonly #board: Board;
   readonly #cycle: Cycle;
   readonly #runner: LineRunner;
@@ -41,7 +43,6 @@ export class LineDesk {
   #wait: Wait = 'room';
   /** The line under way; none while a plain move waits for room. */
   #run: Run | undefined;
-  #lines = 0;
 
   constructor(board: Board, cycle: Cycle, faults: Faults, ports: DeskPorts) {
     this.#board = board;
@@ -65,7 +66,7 @@ export class LineDesk {
   /** The collector holds a line: think about it for `cost` seconds. */
   think(cost: number): void {
     const stall = this.#faults.stallAtLine;
-    const extra = stall?.line === this.#lines + 1 ? stall.seconds : 0;
+    const extra = stall?.line === this.lines + 1 ? stall.seconds : 0;
     this.#phase = 'thinking';
     this.#thinkUntil = this.#board.now + cost + extra;
   }
@@ -97,7 +98,7 @@ export class LineDesk {
   }
 
   #execute(): void {
-    this.#lines++;
+    this.lines++;
     const { length, bytes, isTooLong } = this.collector;
     const board = this.#board;
     if (this.#strikes()) return;
@@ -220,9 +221,9 @@ export class LineDesk {
 
   #strikes(): boolean {
     const { errorAtLine, alarmAtLine, rebootAtLine } = this.#faults;
-    if (errorAtLine?.line === this.#lines) this.#answer(errorAtLine.code);
-    else if (alarmAtLine?.line === this.#lines) this.#ports.alarm(alarmAtLine.code);
-    else if (rebootAtLine === this.#lines) this.#ports.restart();
+    if (errorAtLine?.line === this.lines) this.#answer(errorAtLine.code);
+    else if (alarmAtLine?.line === this.lines) this.#ports.alarm(alarmAtLine.code);
+    else if (rebootAtLine === this.lines) this.#ports.restart();
     else return false;
     return true;
   }

@@ -76,6 +76,10 @@ export class VirtualMarlin extends VirtualBoard {
     this.#pump();
   }
 
+  protected override get hasLine(): boolean {
+    return this.#current !== undefined || this.#queue.length > 0;
+  }
+
   protected override ownEventAt(): number {
     return Math.min(
       this.#receiver.nextEventAt,

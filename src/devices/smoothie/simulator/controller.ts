@@ -19,6 +19,8 @@ const SILENT = new Set(['', 'G17', 'G94', 'M3', 'M4', 'M5', 'M8', 'M9', 'M17', '
 
 export class VirtualSmoothie extends VirtualBoard {
   linesTaken = 0;
+  /** They wait on the wire instead. */
+  readonly bytesLost = 0;
   readonly #options: typeof SMOOTHIEBOARD & SmoothieOptions;
   readonly #faults: SmoothieFaults;
   readonly #wire: SerialIn;
@@ -73,6 +75,10 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#wire.send(bytes, this.now);
     this.#arrive();
     this.#pump();
+  }
+
+  protected override get hasLine(): boolean {
+    return this.#waiting !== undefined || this.#lines.length > 0;
   }
 
   protected override ownEventAt(): number {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The flood: a thousand lines a second go to a board of 127 bytes and fifteen blocks, while the window
+ * draws a job of a million segments anew at every frame and plans it again and again.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { getPriority } from 'node:os';
+import { join } from 'node:path';
+import type { StreamLink } from '../../src/app/machine-link.js';
+import type { ServedTally } from '../../src/cli/parts.js';
+import { isUnderWay, type LinkHealth } from '../../src/devices/contract.js';
+import type { Workshop } from '../../src/editor/workshop.js';
+import type { Canvas } from '../../src/ui/canvas/canvas.js';
+import type { Gtk } from '../../src/ui/gtk.js';
+import { row } from '../../test/support/soak.js';
+import { nextFrame } from '../../test/ui/support/frames.js';
+import { laserProcess } from './laser-process.js';
+
+/** An Uno's buffers on a fast link and before a processor that keeps up with it. */
+const BOARD = ['--profile', 'grbl-uno', '--baud', '1000000', '--line-time', '0.4'];
+const SECONDS_A_ROW = 4;
+
+export interface FloodParts {
+  readonly folder: string;
+  readonly seconds: number;
+  readonly window: Gtk.Window;
+  readonly canvas: Pick<Canvas, 'panBy' | 'zoomBy'>;
+  readonly workshop: Workshop;
+  readonly link: StreamLink;
+}
+
+export interface Flooded {
+  readonly lines: number;
+  readonly seconds: number;
+  readonly phase: string;
+  readonly gaps: LinkHealth | undefined;
+  readonly frames: number;
+  readonly plans: number;
+  readonly laser: ServedTally;
+  readonly laserGoesFirst: boolean;
+  /** Of the stream process; an ordinary user's is 0. */
+  readonly niceness: number;
+}
+
+export async function flood(parts: FloodParts): Promise<Flooded> {
+  const { folder, seconds, workshop, link } = parts;
+  const laser = await laserProcess(join(folder, 'small-laser'), BOARD);
+  const programPath = join(folder, 'flood.gcode');
+  writeRows(programPath, Math.max(1, Math.round(seconds / SECONDS_A_ROW)));
+  const { machine } = workshop.chooser.choice;
+  await link.command({ kind: 'connect', port: laser.port, machine });
+  const niceness = link.pid === undefined ? 0 : getPriority(link.pid);
+  await link.command({ kind: 'start-job', jobId: 'flood', programPath });
+  const isOn = () => isUnderWay(link.state.job);
+  const [frames, plans] = await Promise.all([redraw(parts, isOn), replan(workshop, isOn)]);
+  const { job, link: gaps } = link.state;
+  await link.command({ kind: 'disconnect' });
+  return {
+    lines: job?.linesAcked ?? 0,
+    seconds: job?.elapsed ?? 0,
+    phase: job?.reason ?? job?.phase ?? 'never began',
+    gaps,
+    frames,
+    plans,
+    laser: await laser.end(),
+    laserGoesFirst: laser.goesFirst,
+    niceness,
+  };
+}
+
+function writeRows(path: string, rows: number): void {
+  const file = openSync(path, 'w');
+  for (let n = 0; n < rows; n++) writeSync(file, row(n));
+  closeSync(file);
+}
+
+/** Pans and zooms before every frame; how many frames came. */
+async function redraw({ window, canvas }: FloodParts, isOn: () => boolean): Promise<number> {
+  let frames = 0;
+  for (; isOn(); frames++) {
+    canvas.zoomBy(1 + 0.02 * Math.sin(frames / 30), { x: 500, y: 300 });
+    canvas.panBy(9 * Math.cos(frames / 20), 6 * Math.sin(frames / 20));
+    await nextFrame(window);
+  }
+  return frames;
+}
+
+/** Plans once more whenever a plan is there; how many plans came. */
+async function replan({ store, planner }: Workshop, isOn: () => boolean): Promise<number> {
+  let plans = 0;
+  for (; isOn(); plans++) {
+    for (const { id, params } of store.all('step')) {
+      const speed = 20 + (plans % 1000) / 100;
+      store.transact('plan again', (tx) => tx.patch('step', id, { params: { ...params, speed } }));
+    }
+    await planner.settled();
+  }
+  return plans;
+}
