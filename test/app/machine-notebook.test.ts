@@ -41,7 +41,8 @@ describe('what is kept of a machine', () => {
     const context = { library: [], variables: { max_x: 12 } };
     await addHooks(path, { before: 'M8\nG4 P1', after: 'M9\nG0 X{max_x}' }, context);
     const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
-    assert.deepEqual(lines.slice(0, 3), ['M8', 'G4 P1', 'M5 S0']);
+    assert.deepEqual(lines.slice(0, 2), ['M8', 'G4 P1']);
+    assert.deepEqual(lines.slice(3, 4), ['M5 S0'], 'behind the mark of their end');
     assert.deepEqual(lines.slice(-3), ['M9', 'G0 X12', 'M5 S0']);
     await checkProgram(path);
     await addHooks(path, { before: '$X', after: '' }, context);
