@@ -134,6 +134,7 @@ export class LineJob {
     if (!run || lineNumber === 0) return;
     run.sentLine = lineNumber;
     if (isWholeLine) run.linesSent++;
+    this.#diary.mark(lineNumber, run.budget.doneLine);
   }
 
   acked(entry: SentLine): void {
@@ -144,6 +145,7 @@ export class LineJob {
     run.wasIdle = false;
     run.budget.answered(entry);
     if (entry.lineNumber > 0 && entry.isWholeLine) run.linesAcked++;
+    this.#diary.mark(run.sentLine, run.budget.doneLine);
   }
 
   refused(lineNumber: number, sentence: string): void {
