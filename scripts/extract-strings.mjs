@@ -5,28 +5,30 @@
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { filesBelow } from './files-below.mjs';
 import { fail, root } from './speak.mjs';
 
-const pot = join(root, 'build/kerf.pot');
+/** Another folder for what is made here. */
+const [, , folder] = process.argv;
+const pot = join(folder ?? join(root, 'build'), 'kerf.pot');
 const marked = {
-  ts: /\b(_|plural)\(/,
+  ts: /\b(N?_|plural)\(/,
   ui: /translatable="yes"/,
   in: /^(Name|Comment)=|<summary>/m,
 };
 
 const files = ['src', 'ui', 'resources']
-  .flatMap((folder) => filesBelow(root, folder))
+  .flatMap((part) => filesBelow(root, part))
   .filter((file) => marked[extension(file)]?.test(readFileSync(join(root, file), 'utf8')))
   .sort();
-writeFileSync(join(root, 'po/POTFILES'), `${files.join('\n')}\n`);
-mkdirSync(join(root, 'build'), { recursive: true });
+writeFileSync(join(folder ?? join(root, 'po'), 'POTFILES'), `${files.join('\n')}\n`);
+mkdirSync(dirname(pot), { recursive: true });
 
 // xgettext takes .ts for a video format or for C, and would miss 'single quotes'; as JavaScript it finds all.
 const code = files.filter((file) => extension(file) === 'ts');
 const rest = files.filter((file) => extension(file) !== 'ts');
-extract(code, ['-L', 'JavaScript', '-k', '-k_', '-kplural:2,3']);
+extract(code, ['-L', 'JavaScript', '-k', '-k_', '-kN_', '-kplural:2,3']);
 extract(rest, ['--join-existing']);
 
 function extract(from, options) {

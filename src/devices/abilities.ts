@@ -5,6 +5,7 @@
  * (jog, home, frame, hold, stop …) every session can.
  */
 import { AppError } from '../base/errors.js';
+import { N_ } from '../base/translatable.js';
 import type { MachineCommand } from './contract.js';
 
 export const ABILITIES = [
@@ -24,17 +25,17 @@ export type Ability = (typeof ABILITIES)[number];
 
 /** What to do without it; `{name}` is the controller. */
 export const WITHOUT: Readonly<Record<Ability, string>> = {
-  'dry-run': 'Kerf cannot let {name} read a program without moving: try it with kerf simulate.',
-  'jog-while-held': 'Kerf cannot end a move of {name} as you let go: move the head by steps.',
-  'go-to-machine': 'Kerf cannot count from the own zero of {name}: go by the zero of the work.',
-  'zero-one-axis': 'Kerf cannot set the zero of one axis of {name} alone: set both.',
-  'work-systems': 'Kerf knows one zero of {name}: set it where the work lies.',
-  'override-feed': 'Kerf cannot change the speed of a running job on {name}: change the work.',
-  'override-rapid': 'Kerf cannot slow down the fast moves of {name}: change its own top speed.',
-  'override-power': 'Kerf cannot change the power of a running job on {name}: change the work.',
-  'test-fire': 'Kerf cannot test the beam of {name}: frame the job with a dot.',
-  air: 'Kerf cannot switch the air of {name} by hand: type its command in the console.',
-  settings: 'Kerf cannot read the settings of {name}: ask for them in the console.',
+  'dry-run': N_('Kerf cannot let {name} read a program without moving: try it with kerf simulate.'),
+  'jog-while-held': N_('Kerf cannot end a move of {name} as you let go: move the head by steps.'),
+  'go-to-machine': N_('Kerf cannot count from the own zero of {name}: go by the zero of the work.'),
+  'zero-one-axis': N_('Kerf cannot set the zero of one axis of {name} alone: set both.'),
+  'work-systems': N_('Kerf knows one zero of {name}: set it where the work lies.'),
+  'override-feed': N_('Kerf cannot change the speed of a running job on {name}: change the work.'),
+  'override-rapid': N_('Kerf cannot slow down the fast moves of {name}: change its own top speed.'),
+  'override-power': N_('Kerf cannot change the power of a running job on {name}: change the work.'),
+  'test-fire': N_('Kerf cannot test the beam of {name}: frame the job with a dot.'),
+  air: N_('Kerf cannot switch the air of {name} by hand: type its command in the console.'),
+  settings: N_('Kerf cannot read the settings of {name}: ask for them in the console.'),
 };
 
 /** What a controller must be able to for this command; nothing when every one can. */

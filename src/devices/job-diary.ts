@@ -58,6 +58,11 @@ export class JobDiary {
     this.#ports.journal.note(this.#place);
   }
 
+  /** Lines went out, or were answered. */
+  mark(sentLine: number, doneLine: number): void {
+    if (this.#isOpen) this.#ports.journal.mark(sentLine, doneLine);
+  }
+
   close({ phase, reason, knowledge, goesOnFor }: DiaryEnd): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;

@@ -6,6 +6,7 @@
  */
 import type { Point } from '../geometry/path.js';
 import type { JobPhase } from './contract.js';
+import type { SentLines } from './sent-mark.js';
 
 export interface JobBegin {
   readonly jobId: string;
@@ -65,6 +66,8 @@ export interface FoundPlace {
 
 export interface JobRecord extends JobBegin {
   readonly place?: JobPlace;
+  /** How far the sending was when the program that sent died; later than the place. */
+  readonly mark?: SentLines;
   /** Absent when the program that wrote this died with the job. */
   readonly end?: JobEnd;
   /** Where the head was found standing afterwards, by a controller that had not forgotten. */
@@ -77,6 +80,8 @@ export interface JobRecord extends JobBegin {
 export interface JobJournal {
   begin(job: JobBegin): Promise<void>;
   note(place: JobPlace): void;
+  /** How far the sending is, at every answer: cheap, and never waited for. */
+  mark(sentLine: number, doneLine: number): void;
   end(end: JobEnd): void;
   /** The head was found standing after all. */
   found(position: Point, knowledge: PlaceKnowledge): void;
@@ -86,6 +91,7 @@ export interface JobJournal {
 export const NO_JOURNAL: JobJournal = {
   begin: () => Promise.resolve(),
   note: () => undefined,
+  mark: () => undefined,
   end: () => undefined,
   found: () => undefined,
   settled: () => undefined,

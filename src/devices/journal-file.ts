@@ -17,10 +17,13 @@ import type {
   JournalNote,
   PlaceKnowledge,
 } from './job-journal.js';
+import { SentMark } from './sent-mark.js';
 
 export interface JournalPaths {
   readonly notesPath: string;
   readonly programPath: string;
+  /** In memory; absent where there is no folder for it. */
+  readonly markPath?: string | undefined;
 }
 
 export interface JournalFileParts {
@@ -39,6 +42,7 @@ export class JournalFile implements JobJournal {
   readonly #clock: Clock;
   #paths: JournalPaths | undefined;
   #file: FileHandle | undefined;
+  #mark: SentMark | undefined;
   /** Everything that is to be written, one after the other. */
   #writing: Promise<void> = Promise.resolve();
   #latest: JobPlace | undefined;
@@ -64,6 +68,7 @@ export class JournalFile implements JobJournal {
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await this.#close();
     this.#paths = paths;
+    this.#mark = markAt(paths);
     this.#append({ begin: { ...job, port: this.#parts.port } });
     await this.#writing;
   }
@@ -75,8 +80,15 @@ export class JournalFile implements JobJournal {
     else this.#timer ??= this.#clock.setTimer(wait, () => this.#writeLatest());
   }
 
+  mark(sentLine: number, doneLine: number): void {
+    this.#mark?.write(sentLine, doneLine);
+  }
+
   end(end: JobEnd): void {
     this.#calmDown();
+    // The end says more.
+    this.#mark?.remove();
+    this.#mark = undefined;
     if (end.phase === 'finished') this.#remove();
     else this.#append({ end });
   }
@@ -96,6 +108,7 @@ export class JournalFile implements JobJournal {
 
   async close(): Promise<void> {
     this.#calmDown();
+    this.#mark?.close();
     await this.#writing;
     await this.#close();
   }
@@ -144,5 +157,15 @@ export class JournalFile implements JobJournal {
     const file = this.#file;
     this.#file = undefined;
     await file?.close();
+  }
+}
+
+/** A job runs without its mark, too: more of it is then told to be burnt twice. */
+function markAt({ markPath }: JournalPaths): SentMark | undefined {
+  if (markPath === undefined) return undefined;
+  try {
+    return new SentMark(markPath);
+  } catch {
+    return undefined;
   }
 }

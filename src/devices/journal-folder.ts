@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program; and the rest of the program, once somebody has asked for it. A job
+ * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
  * that finishes takes its files with it.
  */
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fold, type JobRecord, type JournalNote } from './job-journal.js';
 import { JournalFile } from './journal-file.js';
+import { markFolder, readMark } from './sent-mark.js';
 
 /** A job that broke off, and the copy of its program. */
 export interface BrokenJob {
@@ -17,6 +18,8 @@ export interface BrokenJob {
   readonly programPath: string;
   /** Where the rest of its program is to be put: each job has a place of its own. */
   readonly restPath: string;
+  /** In memory; absent where there is no folder for it. */
+  readonly markPath?: string | undefined;
 }
 
 /** Broken-off jobs kept, the newest. */
@@ -46,7 +49,8 @@ export class JournalFolder {
       place: async (begunAt, jobId) => {
         await this.#thin();
         const stem = join(this.#path, `${begunAt.replace(/[:.]/g, '-')}-${safe(jobId)}`);
-        return { notesPath: `${stem}${NOTES}`, programPath: `${stem}${PROGRAM}` };
+        const { notesPath, programPath, markPath } = filesOf(`${stem}${NOTES}`);
+        return { notesPath, programPath, markPath };
       },
     });
   }
@@ -59,14 +63,16 @@ export class JournalFolder {
       const record = await readNotes(notesPath);
       if (!record || (port !== undefined && record.port !== port)) continue;
       if (record.end?.phase === 'finished') continue;
-      return { record, ...filesOf(notesPath) };
+      const files = filesOf(notesPath);
+      const mark = files.markPath === undefined ? undefined : readMark(files.markPath);
+      return { record: mark === undefined ? record : { ...record, mark }, ...files };
     }
     return undefined;
   }
 
   /** It was taken up again, or nobody wants to. */
   async forget({ notesPath }: Pick<BrokenJob, 'notesPath'>): Promise<void> {
-    const files = Object.values(filesOf(notesPath));
+    const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
 
@@ -103,7 +109,13 @@ async function readNotes(path: string): Promise<JobRecord | undefined> {
 
 function filesOf(notesPath: string): Omit<BrokenJob, 'record'> {
   const stem = notesPath.slice(0, -NOTES.length);
-  return { notesPath, programPath: `${stem}${PROGRAM}`, restPath: `${stem}${REST}` };
+  const marks = markFolder();
+  return {
+    notesPath,
+    programPath: `${stem}${PROGRAM}`,
+    restPath: `${stem}${REST}`,
+    ...(marks !== undefined && { markPath: join(marks, basename(stem)) }),
+  };
 }
 
 function safe(jobId: string): string {

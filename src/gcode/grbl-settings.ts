@@ -4,6 +4,7 @@
  * (doc/markdown/settings.md). Values in the board's own units, as the board shows them. What is not in
  * the table is a board's own affair and shown by its number.
  */
+import { N_ } from '../base/translatable.js';
 
 export interface SettingMeaning {
   readonly number: number;
@@ -26,59 +27,84 @@ export interface SettingMeaning {
 const AXES = ['X', 'Y', 'Z'] as const;
 
 export const GRBL_SETTINGS: readonly SettingMeaning[] = [
-  number(0, 'Step pulse', 'Shortest pulse that the drivers notice.', 'µs', 3, 1000),
+  number(0, N_('Step pulse'), N_('Shortest pulse that the drivers notice.'), 'µs', 3, 1000),
   number(
     1,
-    'Step idle delay',
-    'How long motors hold after a move; 255 holds for ever.',
+    N_('Step idle delay'),
+    N_('How long motors hold after a move; 255 holds for ever.'),
     'ms',
     0,
     255,
   ),
-  mask(2, 'Step pulses inverted', 'For drivers that want low pulses.', AXES),
-  mask(3, 'Directions inverted', 'Turn an axis round that runs the wrong way.', AXES),
-  flag(4, 'Step enable inverted', 'For drivers that are enabled by a low level.'),
-  flag(5, 'Limit pins inverted', 'For switches that open when they are hit.'),
-  flag(6, 'Probe pin inverted', 'For probes that open when they touch.'),
-  mask(10, 'Status report', 'What a status report tells.', ['Machine position', 'Buffers']),
+  mask(2, N_('Step pulses inverted'), N_('For drivers that want low pulses.'), AXES),
+  mask(3, N_('Directions inverted'), N_('Turn an axis round that runs the wrong way.'), AXES),
+  flag(4, N_('Step enable inverted'), N_('For drivers that are enabled by a low level.')),
+  flag(5, N_('Limit pins inverted'), N_('For switches that open when they are hit.')),
+  flag(6, N_('Probe pin inverted'), N_('For probes that open when they touch.')),
+  mask(10, N_('Status report'), N_('What a status report tells.'), [
+    N_('Machine position'),
+    N_('Buffers'),
+  ]),
   number(
     11,
-    'Junction deviation',
-    'Higher goes faster round corners, and shakes more.',
+    N_('Junction deviation'),
+    N_('Higher goes faster round corners, and shakes more.'),
     'mm',
     0,
     1,
   ),
-  number(12, 'Arc tolerance', 'How far an arc may be from round.', 'mm', 0, 1),
-  flag(13, 'Report in inches', 'Positions are told in inches.'),
-  flag(20, 'Soft limits', 'Moves that leave the bed are refused; needs homing.'),
-  flag(21, 'Hard limits', 'A limit switch stops everything at once.'),
-  flag(22, 'Homing', 'The machine finds its zero by its switches.'),
-  mask(23, 'Homing direction inverted', 'Which corner the machine homes to.', AXES),
-  number(24, 'Homing, slow', 'Speed of the last, exact touch.', 'mm/min', 1, 10_000),
-  number(25, 'Homing, fast', 'Speed of the search for the switches.', 'mm/min', 1, 50_000),
-  number(26, 'Homing debounce', 'How long a switch may bounce.', 'ms', 0, 1000),
-  number(27, 'Homing pull-off', 'How far it backs off its switches.', 'mm', 0, 100),
+  number(12, N_('Arc tolerance'), N_('How far an arc may be from round.'), 'mm', 0, 1),
+  flag(13, N_('Report in inches'), N_('Positions are told in inches.')),
+  flag(20, N_('Soft limits'), N_('Moves that leave the bed are refused; needs homing.')),
+  flag(21, N_('Hard limits'), N_('A limit switch stops everything at once.')),
+  flag(22, N_('Homing'), N_('The machine finds its zero by its switches.')),
+  mask(23, N_('Homing direction inverted'), N_('Which corner the machine homes to.'), AXES),
+  number(24, N_('Homing, slow'), N_('Speed of the last, exact touch.'), 'mm/min', 1, 10_000),
+  number(25, N_('Homing, fast'), N_('Speed of the search for the switches.'), 'mm/min', 1, 50_000),
+  number(26, N_('Homing debounce'), N_('How long a switch may bounce.'), 'ms', 0, 1000),
+  number(27, N_('Homing pull-off'), N_('How far it backs off its switches.'), 'mm', 0, 100),
   number(
     30,
-    'S word of full power',
-    'What S stands for the whole power of the laser.',
+    N_('S word of full power'),
+    N_('What S stands for the whole power of the laser.'),
     'S',
     1,
     100_000,
   ),
-  number(31, 'S word of least power', 'The smallest S above zero.', 'S', 0, 100_000),
-  flag(32, 'Laser mode', 'Without it the beam stays on while the head travels: leave it on.'),
+  number(31, N_('S word of least power'), N_('The smallest S above zero.'), 'S', 0, 100_000),
+  flag(
+    32,
+    N_('Laser mode'),
+    N_('Without it the beam stays on while the head travels: leave it on.'),
+  ),
   ...perAxis(
     100,
-    'Steps per mm',
-    'Wrong values make the work too large or small.',
+    [N_('Steps per mm, X'), N_('Steps per mm, Y'), N_('Steps per mm, Z')],
+    N_('Wrong values make the work too large or small.'),
     'steps/mm',
     100_000,
   ),
-  ...perAxis(110, 'Highest speed', 'More than the motors can do loses steps.', 'mm/min', 200_000),
-  ...perAxis(120, 'Acceleration', 'More than the motors can do loses steps.', 'mm/s²', 100_000),
-  ...perAxis(130, 'Travel', 'How far the axis reaches, for soft limits.', 'mm', 10_000),
+  ...perAxis(
+    110,
+    [N_('Highest speed, X'), N_('Highest speed, Y'), N_('Highest speed, Z')],
+    N_('More than the motors can do loses steps.'),
+    'mm/min',
+    200_000,
+  ),
+  ...perAxis(
+    120,
+    [N_('Acceleration, X'), N_('Acceleration, Y'), N_('Acceleration, Z')],
+    N_('More than the motors can do loses steps.'),
+    'mm/s²',
+    100_000,
+  ),
+  ...perAxis(
+    130,
+    [N_('Travel, X'), N_('Travel, Y'), N_('Travel, Z')],
+    N_('How far the axis reaches, for soft limits.'),
+    'mm',
+    10_000,
+  ),
 ];
 
 const byNumber = new Map(GRBL_SETTINGS.map((setting) => [setting.number, setting]));
@@ -168,10 +194,10 @@ function mask(n: number, label: string, help: string, bits: readonly string[]): 
 
 function perAxis(
   first: number,
-  label: string,
+  labels: readonly [string, string, string],
   help: string,
   unit: string,
   max: number,
 ): readonly SettingMeaning[] {
-  return AXES.map((axis, i) => number(first + i, `${label}, ${axis}`, help, unit, 0, max));
+  return labels.map((label, i) => number(first + i, label, help, unit, 0, max));
 }

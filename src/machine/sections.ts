@@ -3,41 +3,50 @@
  * The sections of a machine profile as settings: what each may hold, and what holds for a common
  * diode laser where a file does not say. Values as in the profile: mm, mm/s, mm/s².
  */
+import { N_ } from '../base/translatable.js';
 import type { Schema } from '../params/schema.js';
 
 export const bedSchema = {
-  width: { ...ranged('length', 'Width', 400, 10, 10_000), help: 'How far X reaches.' },
-  depth: { ...ranged('length', 'Depth', 400, 10, 10_000), help: 'How far Y reaches.' },
+  width: { ...ranged('length', N_('Width'), 400, 10, 10_000), help: N_('How far X reaches.') },
+  depth: { ...ranged('length', N_('Depth'), 400, 10, 10_000), help: N_('How far Y reaches.') },
   origin: {
     kind: 'choice',
-    label: 'Origin',
-    help: 'The corner where X and Y are 0.',
+    label: N_('Origin'),
+    help: N_('The corner where X and Y are 0.'),
     default: 'front-left',
     choices: {
-      'front-left': 'Front left',
-      'front-right': 'Front right',
-      'back-left': 'Back left',
-      'back-right': 'Back right',
+      'front-left': N_('Front left'),
+      'front-right': N_('Front right'),
+      'back-left': N_('Back left'),
+      'back-right': N_('Back right'),
     },
   },
 } as const satisfies Schema;
 
 export const motionSchema = {
-  maxSpeedX: { ...ranged('number', 'Top speed X', 100, 1, 5000), unit: 'mm/s', help: 'Grbl $110.' },
-  maxSpeedY: { ...ranged('number', 'Top speed Y', 100, 1, 5000), unit: 'mm/s', help: 'Grbl $111.' },
+  maxSpeedX: {
+    ...ranged('number', N_('Top speed X'), 100, 1, 5000),
+    unit: 'mm/s',
+    help: N_('Grbl $110.'),
+  },
+  maxSpeedY: {
+    ...ranged('number', N_('Top speed Y'), 100, 1, 5000),
+    unit: 'mm/s',
+    help: N_('Grbl $111.'),
+  },
   accelerationX: {
-    ...ranged('number', 'Acceleration X', 500, 1, 1e6),
+    ...ranged('number', N_('Acceleration X'), 500, 1, 1e6),
     unit: 'mm/s²',
-    help: 'Grbl $120.',
+    help: N_('Grbl $120.'),
   },
   accelerationY: {
-    ...ranged('number', 'Acceleration Y', 500, 1, 1e6),
+    ...ranged('number', N_('Acceleration Y'), 500, 1, 1e6),
     unit: 'mm/s²',
-    help: 'Grbl $121.',
+    help: N_('Grbl $121.'),
   },
   junctionDeviation: {
-    ...ranged('length', 'Junction deviation', 0.01, 0.0001, 10),
-    help: 'How far corners may be rounded to be run faster, Grbl $11.',
+    ...ranged('length', N_('Junction deviation'), 0.01, 0.0001, 10),
+    help: N_('How far corners may be rounded to be run faster, Grbl $11.'),
   },
   stepsPerMmX: {
     ...ranged('number', 'Steps X', 80, 1, 10_000),
@@ -48,38 +57,44 @@ export const motionSchema = {
 } as const satisfies Schema;
 
 export const headSchema = {
-  spot: { ...ranged('length', 'Spot', 0.1, 0.001, 5), help: 'Diameter of the spot.' },
+  spot: { ...ranged('length', N_('Spot'), 0.1, 0.001, 5), help: N_('Diameter of the spot.') },
   hasDynamicPower: {
     kind: 'toggle',
-    label: 'Dynamic power',
-    help: 'Whether M4 lets the power follow the speed; the beam is then off at rest.',
+    label: N_('Dynamic power'),
+    help: N_('Whether M4 lets the power follow the speed; the beam is then off at rest.'),
     default: true,
   },
   hasAirAssist: {
     kind: 'toggle',
-    label: 'Air assist',
-    help: 'Whether M8 switches an air pump.',
+    label: N_('Air assist'),
+    help: N_('Whether M8 switches an air pump.'),
     default: false,
   },
   watts: {
-    ...ranged('number', 'Laser power', 0, 0, 10_000),
+    ...ranged('number', N_('Laser power'), 0, 0, 10_000),
     unit: 'W',
-    help: 'Watts of light at full power, for energy per area; 0 when unknown.',
+    help: N_('Watts of light at full power, for energy per area; 0 when unknown.'),
   },
 } as const satisfies Schema;
 
 export const controllerSchema = {
-  baudRate: { ...ranged('count', 'Baud rate', 115_200, 1200, 4_000_000), help: 'Of the port.' },
-  maxS: { ...ranged('number', 'Full power S', 1000, 1, 100_000), help: 'Grbl $30.' },
-  rxBytes: { ...ranged('count', 'Receive buffer', 128, 16, 65_536), help: 'Bytes.' },
-  plannerBlocks: { ...ranged('count', 'Planner', 15, 2, 4096), help: 'Moves it plans ahead.' },
+  baudRate: {
+    ...ranged('count', N_('Baud rate'), 115_200, 1200, 4_000_000),
+    help: N_('Of the port.'),
+  },
+  maxS: { ...ranged('number', N_('Full power S'), 1000, 1, 100_000), help: N_('Grbl $30.') },
+  rxBytes: { ...ranged('count', N_('Receive buffer'), 128, 16, 65_536), help: N_('Bytes.') },
+  plannerBlocks: {
+    ...ranged('count', N_('Planner'), 15, 2, 4096),
+    help: N_('Moves it plans ahead.'),
+  },
   linesPerSecond: {
-    ...ranged('number', 'Lines a second', 0, 0, 1e6),
-    help: 'Short lines the board reads, as measured; 0 when nobody measured.',
+    ...ranged('number', N_('Lines a second'), 0, 0, 1e6),
+    help: N_('Short lines the board reads, as measured; 0 when nobody measured.'),
   },
   bufferSeconds: {
-    ...ranged('duration', 'Motion ahead', 2, 0.2, 10),
-    help: 'Motion that may wait in a GRBL board: so long it goes on when the cable is pulled.',
+    ...ranged('duration', N_('Motion ahead'), 2, 0.2, 10),
+    help: N_('Motion that may wait in a GRBL board: so long it goes on when the cable is pulled.'),
   },
 } as const satisfies Schema;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What can be set for every operation that follows outlines; each brings defaults of its own. */
+import { N_ } from '../base/translatable.js';
 import type { Schema } from '../params/schema.js';
 
 export interface OutlineDefaults {
@@ -14,32 +15,32 @@ export function outlineParams(defaults: OutlineDefaults) {
   return {
     power: {
       kind: 'power',
-      label: 'Power',
-      help: 'Share of the full power of the laser.',
+      label: N_('Power'),
+      help: N_('Share of the full power of the laser.'),
       default: defaults.power,
       min: 0,
       max: 1,
     },
     speed: {
       kind: 'speed',
-      label: 'Speed',
-      help: 'How fast the head moves along the outline.',
+      label: N_('Speed'),
+      help: N_('How fast the head moves along the outline.'),
       default: defaults.speed,
       min: 0.1,
       max: 1000,
     },
     passes: {
       kind: 'count',
-      label: 'Passes',
-      help: 'How often the whole drawing is run.',
+      label: N_('Passes'),
+      help: N_('How often the whole drawing is run.'),
       default: 1,
       min: 1,
       max: 100,
     },
     air: {
       kind: 'toggle',
-      label: 'Air assist',
-      help: 'Blows the smoke away and keeps flames down, where the machine has a pump.',
+      label: N_('Air assist'),
+      help: N_('Blows the smoke away and keeps flames down, where the machine has a pump.'),
       default: defaults.air,
     },
   } as const satisfies Schema;

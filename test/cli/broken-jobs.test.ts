@@ -13,6 +13,22 @@ const JOB =
   'G21G90\nM4S0\nG0X10Y10\nG1X110S500F6000\nY12\nX10\nY14\nX110\nY16\nX10\nM5S0\nG0X0Y0\n';
 const MILLIMETRES = 406;
 
+/** mm. */
+const SHORT = 0.25;
+const SHORT_LINES = 1200;
+/** Short lines at 50 mm/s: 200 of them a second. */
+const SHORT_JOB = [
+  'G21G90',
+  'M4S0',
+  'G0X10Y10',
+  'G1F3000S500',
+  ...Array.from({ length: SHORT_LINES }, (_, i) => `X${10 + (i + 1) * SHORT}`),
+  'M5S0',
+  '',
+].join('\n');
+/** 15 blocks in the planner, 128 bytes of lines of six at least, a line being read, a batch on its way. */
+const HELD_MILLIMETRES = (15 + Math.ceil(128 / 4) + 1 + 8) * SHORT;
+
 interface Bench {
   readonly laser: LaserOnPty;
   kerf(...args: string[]): RunningKerf;
@@ -20,12 +36,12 @@ interface Bench {
   send(burnt: number): Promise<RunningKerf>;
 }
 
-async function onPty(use: (bench: Bench) => Promise<void>) {
+async function onPty(use: (bench: Bench) => Promise<void>, job = JOB) {
   using folder = scratchFolder();
   const program = join(folder.path, 'job.gcode');
-  writeFileSync(program, JOB);
+  writeFileSync(program, job);
   const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
-  const environment = { XDG_STATE_HOME: join(folder.path, 'state') };
+  const environment = { XDG_STATE_HOME: join(folder.path, 'state'), XDG_RUNTIME_DIR: folder.path };
   const kerf = (...args: string[]) => startKerf(args, undefined, environment);
   const send = async (burnt: number) => {
     const run = kerf('send', program, '--port', laser.port);
@@ -105,6 +121,22 @@ describe('a job that breaks off over a real port', function () {
       // The reset came in full motion, so the place is known to a hair only.
       assert.ok(twice > -0.05 && twice < 0.5, `${twice} mm burnt twice`);
     }));
+
+  it('tells no more to be burnt twice than the controller can have held', () =>
+    onPty(async ({ laser, kerf, send }) => {
+      const run = await send(60);
+      process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
+      await run.finished;
+      await beamOff(laser);
+      const { overlap } = JSON.parse((await kerf('resume', '--json').finished).stdout);
+      assert.ok(overlap > 0 && overlap <= HELD_MILLIMETRES, `${overlap} mm`);
+      const { cutMillimetres } = laser.controller.burn;
+      const { status, stderr } = await kerf('resume', '--port', laser.port, '--home').finished;
+      assert.equal(status, 0, stderr);
+      const twice = laser.controller.burn.cutMillimetres - SHORT_LINES * SHORT;
+      assert.ok(twice > -0.05 && twice <= overlap + 0.05, `${twice} of ${overlap} mm`);
+      assert.ok(cutMillimetres < SHORT_LINES * SHORT);
+    }, SHORT_JOB));
 
   it('takes a person’s word for the position, and remembers that it was given', () =>
     onPty(async ({ laser, kerf, send }) => {

@@ -22,6 +22,11 @@ export class MemoryJournal implements JobJournal {
     this.#add({ place });
   }
 
+  mark(sentLine: number, doneLine: number): void {
+    if (this.record && !this.record.end)
+      this.record = { ...this.record, mark: { sentLine, doneLine } };
+  }
+
   end(end: NonNullable<JobRecord['end']>): void {
     this.#add({ end });
   }

@@ -14,6 +14,8 @@ const PIECE_WHEN_TOLD = 0.1;
 
 export interface BudgetLimits {
   readonly plannerBlocks: number;
+  /** As many as it may have, where that is not known for sure; of what is done, that decides. */
+  readonly mostBlocks?: number;
   /** Motion in the controller at most. */
   readonly seconds: number;
   /** Work position before the first line. */
@@ -31,13 +33,18 @@ export interface Unanswered {
 export class MotionBudget {
   readonly #limits: BudgetLimits;
   readonly #planner: PlannerWindow;
+  /** The planner if it is as large as it may be: what has left this one was driven for sure. */
+  readonly #largest: PlannerWindow;
   /** Whether reports tell how full the planner is. */
   #isTold = false;
   #feedOverride = 1;
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits;
-    this.#planner = new PlannerWindow(limits.plannerBlocks, limits.start, limits.joins);
+    const { plannerBlocks, mostBlocks = plannerBlocks, start, joins } = limits;
+    this.#planner = new PlannerWindow(plannerBlocks, start, joins);
+    this.#largest =
+      mostBlocks > plannerBlocks ? new PlannerWindow(mostBlocks, start, joins) : this.#planner;
   }
 
   /** Motion in the planner; never less than the truth. */
@@ -47,12 +54,17 @@ export class MotionBudget {
 
   /** The last line that was driven for sure. */
   get doneLine(): number {
-    return this.#planner.doneLine;
+    return this.#largest.doneLine;
   }
 
   /** How far the head came for sure; work coordinates. */
   get donePlace(): Point {
-    return { x: this.#planner.doneX, y: this.#planner.doneY };
+    return { x: this.#largest.doneX, y: this.#largest.doneY };
+  }
+
+  /** Motion beyond `plannedSeconds` that may not be done yet, if the planner is as large as it may be. */
+  get doubtfulSeconds(): number {
+    return Math.max(0, this.#largest.seconds - this.#planner.seconds);
   }
 
   /** Moves that take longer are to come in pieces. */
@@ -74,23 +86,29 @@ export class MotionBudget {
   /** The controller has taken a line. */
   answered(line: QueuedLine): void {
     this.#planner.queued(line);
+    if (this.#largest !== this.#planner) this.#largest.queued(line);
   }
 
   /** A report told how many blocks are free. */
   blocksFree(count: number): void {
     this.#isTold = true;
     // A block leaves the planner a moment before its last steps are done.
-    this.#planner.trim(this.#limits.plannerBlocks - count + 1);
+    this.#trim(this.#limits.plannerBlocks - count + 1);
   }
 
   /** The head stands and nothing is planned any more. */
   stands(): void {
-    this.#planner.trim(0);
+    this.#trim(0);
   }
 
   /** The part of the programmed speed that is driven, 1 for all of it. */
   setFeedOverride(share: number): void {
     this.#feedOverride = share;
+  }
+
+  #trim(blocks: number): void {
+    this.#planner.trim(blocks);
+    if (this.#largest !== this.#planner) this.#largest.trim(blocks);
   }
 
   get #slowness(): number {

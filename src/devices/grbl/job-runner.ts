@@ -143,6 +143,7 @@ export class JobRunner {
     if (!run) return;
     run.care.heard(this.#ports.clock.now());
     run.stream.acked();
+    this.#mark(run);
   }
 
   /** The controller refused a line of the stream: why, in a sentence. */
@@ -282,6 +283,7 @@ export class JobRunner {
     };
     stream.setFeedOverride(known.overrides.feed);
     stream.fill();
+    this.#mark(this.#run);
     this.#ports.changed();
   }
 
@@ -322,7 +324,12 @@ export class JobRunner {
     } else {
       run.care.heard(this.#ports.clock.now());
       run.stream.fill();
+      this.#mark(run);
     }
+  }
+
+  #mark({ stream }: Run): void {
+    this.#diary.mark(stream.sentLine, stream.doneLine);
   }
 }
 

@@ -134,6 +134,7 @@ export class LineJob {
     if (!run || lineNumber === 0) return;
     run.sentLine = lineNumber;
     if (isWholeLine) run.linesSent++;
+    this.#diary.mark(lineNumber, run.budget.doneLine);
   }
 
   acked(entry: SentLine): void {
@@ -144,6 +145,7 @@ export class LineJob {
     run.wasIdle = false;
     run.budget.answered(entry);
     if (entry.lineNumber > 0 && entry.isWholeLine) run.linesAcked++;
+    this.#diary.mark(run.sentLine, run.budget.doneLine);
   }
 
   refused(lineNumber: number, sentence: string): void {
@@ -254,7 +256,8 @@ export class LineJob {
     const isSeen = tongue.realTime.status !== undefined;
     // Where nobody sees the head, it is somewhere on the way of what the controller may hold.
     if (!isSeen && knowledge === 'last-seen') this.#diary.note();
-    const goesOnFor = !isSeen || isOutOfReach() ? desk.bufferedSeconds : 0;
+    const held = !isSeen || isOutOfReach() ? desk.bufferedSeconds : 0;
+    const goesOnFor = held + (isSeen ? 0 : run.budget.doubtfulSeconds);
     this.#diary.close({ phase: run.phase, reason: run.reason, knowledge, goesOnFor });
   }
 
@@ -320,9 +323,12 @@ export class LineJob {
 
   #budget(): MotionBudget {
     const { bufferSeconds, profile, tongue, machine } = this.#ports;
-    const { answeredEarly, joins } = tongue.habits;
+    const { answeredEarly, joins, mostBlocks } = tongue.habits;
+    const told = machine.plannerBlocks;
+    const blocks = told ?? profile.controller.plannerBlocks;
     return new MotionBudget({
-      plannerBlocks: profile.controller.plannerBlocks + answeredEarly,
+      plannerBlocks: blocks + answeredEarly,
+      mostBlocks: (told ?? Math.max(blocks, mostBlocks)) + answeredEarly,
       seconds: bufferSeconds,
       start: machine.position,
       ...(joins !== undefined && { joins }),

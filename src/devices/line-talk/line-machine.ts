@@ -27,6 +27,7 @@ export class LineMachine {
   #reckoned: Point = { x: 0, y: 0 };
   readonly #abilities = new Map<string, boolean>();
   readonly #maxS: number;
+  #mostBlocksFree = 0;
 
   constructor(profile: MachineProfile) {
     this.#maxS = profile.controller.maxS;
@@ -34,6 +35,11 @@ export class LineMachine {
 
   can(ability: string): boolean {
     return this.#abilities.get(ability) ?? false;
+  }
+
+  /** Of its planner, where it tells what is free in it (one block is never free). */
+  get plannerBlocks(): number | undefined {
+    return this.#mostBlocksFree === 0 ? undefined : this.#mostBlocksFree + 1;
   }
 
   get machinePosition(): Point {
@@ -54,6 +60,9 @@ export class LineMachine {
 
   note(reply: Reply): void {
     switch (reply.kind) {
+      case 'ok':
+        this.#mostBlocksFree = Math.max(this.#mostBlocksFree, reply.blocksFree ?? 0);
+        break;
       case 'firmware':
         this.firmware = reply.name;
         break;

@@ -19,8 +19,8 @@ export interface Status {
 }
 
 export type Reply =
-  /** `line` is the number of the line that is done, where the controller tells it. */
-  | { readonly kind: 'ok'; readonly line?: number }
+  /** `line` is the number of the line that is done, where the controller tells it; so is the planner's room. */
+  | { readonly kind: 'ok'; readonly line?: number; readonly blocksFree?: number }
   /** Everything from that number on was lost and is wanted again. */
   | { readonly kind: 'resend'; readonly line: number }
   /** Something is wrong with a line; `isAnswer` when no `ok` follows. */
@@ -64,6 +64,8 @@ export interface Habits extends LineHabits {
   readonly rapidsObeyFeed: boolean;
   /** Lines that are answered before they are planned. */
   readonly answeredEarly: number;
+  /** The largest planner that builds of it have, in blocks. */
+  readonly mostBlocks: number;
   /** Moves are joined until the head is led so many mm away. */
   readonly joins?: number;
 }

@@ -40,7 +40,12 @@ export function parseReply(line: string): Reply {
 
 function parseOk(line: string): Reply {
   const number = /^ok N(\d+)/.exec(line)?.[1];
-  return number === undefined ? { kind: 'ok' } : { kind: 'ok', line: Number(number) };
+  const free = /^ok (?:N\d+ )?P(\d+)/.exec(line)?.[1];
+  return {
+    kind: 'ok',
+    ...(number !== undefined && { line: Number(number) }),
+    ...(free !== undefined && { blocksFree: Number(free) }),
+  };
 }
 
 function parseError(text: string): Reply {

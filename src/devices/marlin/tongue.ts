@@ -23,6 +23,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
       repeatsMotion: true,
       rapidsObeyFeed: true,
       answeredEarly: 0,
+      mostBlocks: 64,
       sureMove: JOINS,
       joins: JOINS,
     },

@@ -46,7 +46,8 @@ export interface ResumePlan {
 
 /** Lines that do not move the head and may stand between two that do. */
 const LINES_AHEAD = 1000;
-/** Lines that may have gone out since the last note, where nobody noted the end. */
+/** Lines that may have gone out since the last mark, and since the last note where there is no mark. */
+const LINES_UNMARKED = 8;
 const LINES_UNNOTED = 3000;
 
 /** Throws AppError `resume.…` when there is nothing to take up, or nothing that could be done right. */
@@ -163,12 +164,16 @@ function brokenOff(record: JobRecord): JobEnd {
     offset: record.offset,
     speed: 0,
   };
+  const { mark } = record;
+  const sentLine = mark
+    ? Math.max(place.sentLine, mark.sentLine) + LINES_UNMARKED
+    : // The notes are a second old, and buffers were full.
+      place.sentLine + LINES_UNNOTED;
   return {
     phase: 'failed',
-    // The notes are a second old, and buffers were full.
-    place: { ...place, sentLine: place.sentLine + LINES_UNNOTED },
+    place: { ...place, sentLine },
     knowledge: 'last-seen',
-    doneLine: place.doneLine,
+    doneLine: Math.max(place.doneLine, mark?.doneLine ?? 0),
     unseenSeconds: Number.POSITIVE_INFINITY,
     isDoubtful: true,
   };

@@ -13,7 +13,7 @@ const CTRL_X = '\x18';
 export const smoothieTongue: Tongue = {
   name: 'Smoothieware',
   driver: 'smoothie',
-  habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1 },
+  habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, mostBlocks: 128 },
   // M221 scales the laser's power at once, M220 the moves that are read from then on.
   overrides: {
     feed: (percent) => `M220S${percent}`,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The operation that burns pictures and areas into the surface, row by row. */
+import { N_ } from '../../base/translatable.js';
 import type { Operation } from '../contract.js';
 import { engraveParams } from './params.js';
 import { planEngrave } from './plan.js';
@@ -7,7 +8,7 @@ import { planEngrave } from './plan.js';
 export const engrave: Operation<typeof engraveParams> = {
   id: 'engrave',
   version: 2,
-  label: 'Engrave',
+  label: N_('Engrave'),
   icon: 'kerf-engrave-symbolic',
   params: engraveParams,
   reads: ['motion', 'controller'],

@@ -5,8 +5,8 @@ import { parseReply } from '../../../src/devices/marlin/replies.js';
 describe('a line from Marlin', () => {
   const cases: [line: string, reply: object][] = [
     ['ok', { kind: 'ok' }],
-    ['ok N12 P15 B3', { kind: 'ok', line: 12 }],
-    ['ok P15 B3', { kind: 'ok' }],
+    ['ok N12 P15 B3', { kind: 'ok', line: 12, blocksFree: 15 }],
+    ['ok P15 B3', { kind: 'ok', blocksFree: 15 }],
     ['start', { kind: 'restarted' }],
     ['echo:busy: processing', { kind: 'busy' }],
     ['busy: processing', { kind: 'busy' }],

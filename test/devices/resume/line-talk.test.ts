@@ -131,6 +131,12 @@ function smoothie(hasFeedHold: boolean): Board {
 }
 
 const boards: Readonly<Record<string, Board>> = {
+  'Marlin with a planner three times as large as its profile says': marlin(inline, MARLIN_DIODE, {
+    plannerBlocks: 48,
+  }),
+  'Marlin that tells how large its planner is': marlin(inline, MARLIN_DIODE, {
+    ...{ plannerBlocks: 48, hasAdvancedOk: true },
+  }),
   'Marlin with inline power': marlin(inline),
   'Marlin without an emergency parser': marlin(inline, MARLIN_DIODE, { hasEmergencyParser: false }),
   'Marlin with the laser on its fan': marlin(onFan, MARLIN_FAN_LASER),

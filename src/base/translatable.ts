@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Marks a text that is shown in the user's language but written where no window is: `npm run strings`
+ * finds it here, and whoever shows it translates it (`_` of `ui/gettext.ts`). It stays English in files,
+ * on the command line and in cache keys.
+ */
+export function N_<const T extends string>(text: T): T {
+  return text;
+}

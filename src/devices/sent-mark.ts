@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How far the sending was, in sixteen bytes of a file in memory, written over at every answer: the
+ * notes of a journal go through to the disk and are a second old, which is 3000 lines on a quick board.
+ * What is written here outlives the process that wrote it, not the computer. The folder must lie in
+ * memory (`$XDG_RUNTIME_DIR`): writing to a disk may wait for it, and the machine would stutter.
+ */
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface SentLines {
+  /** The last line that was handed to the port, as in the program file. */
+  readonly sentLine: number;
+  /** The last line that was driven to its end for sure. */
+  readonly doneLine: number;
+}
+
+const BYTES = 16;
+
+/** Nothing where there is no such folder. */
+export function markFolder(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const runtime = environment['XDG_RUNTIME_DIR'];
+  return runtime ? join(runtime, 'kerf', 'marks') : undefined;
+}
+
+export class SentMark {
+  readonly #path: string;
+  readonly #bytes = new Uint8Array(BYTES);
+  readonly #view = new DataView(this.#bytes.buffer);
+  #file: number | undefined;
+
+  /** Throws where the file cannot be made. */
+  constructor(path: string) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    this.#path = path;
+    this.#file = openSync(path, 'w', 0o600);
+  }
+
+  write(sentLine: number, doneLine: number): void {
+    if (this.#file === undefined) return;
+    this.#view.setFloat64(0, sentLine);
+    this.#view.setFloat64(8, doneLine);
+    try {
+      writeSync(this.#file, this.#bytes, 0, BYTES, 0);
+    } catch {
+      // A full memory must not stop a job. An old mark would lie, so there is none.
+      this.remove();
+    }
+  }
+
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+
+  /** Nothing is to be read any more. */
+  remove(): void {
+    this.close();
+    rmSync(this.#path, { force: true });
+  }
+}
+
+/** Nothing when none was left, or when the computer was switched off since. */
+export function readMark(path: string): SentLines | undefined {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch {
+    return undefined; // The usual case: it never was, or went with its memory.
+  }
+  if (bytes.length !== BYTES) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  const [sentLine, doneLine] = [view.getFloat64(0), view.getFloat64(8)];
+  return sentLine >= doneLine ? { sentLine, doneLine } : undefined;
+}
