@@ -16,6 +16,7 @@ import { keepNodeTimers } from './node-timers.js';
 import { rejoin } from './rejoin.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
+import { drawWithoutGraphicsCard } from './software-drawing.js';
 import { renderScene } from './task-refs.js';
 import { version } from './version.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
@@ -26,6 +27,7 @@ const WARM_UP_MS = 1000;
 /** Shows the window until it is closed; returns the exit status. The process ends when all children have. */
 export function runDesktop(files: readonly string[]): number {
   watchUnexpected();
+  drawWithoutGraphicsCard();
   const restoreTimers = keepNodeTimers();
   const scheduler = createGlibScheduler(reportUnexpected);
   const onCallbackError = reportUnexpected;
