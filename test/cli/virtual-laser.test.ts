@@ -36,12 +36,11 @@ describe('the virtual laser, switched off', function () {
       said = '';
       transport.write(Buffer.from(`${line}\n`));
       await until(() => said.includes('ok'));
-      await until(() => {
-        transport.write(Buffer.from('?'));
-        const isThere = said.includes('<Idle');
+      do {
         said = '';
-        return isThere;
-      });
+        transport.write(Buffer.from('?'));
+        await until(() => said.includes('>'));
+      } while (!said.includes('<Idle'));
     };
     await moveAndRest('G1X1F6000');
     await moveAndRest('G1X2F6000');
