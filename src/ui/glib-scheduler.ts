@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The tasker's way onto the GTK main loop: posted functions run as GLib idles, in order, after the
- * frame that is due has been drawn. What one throws is reported and hinders none of the others.
+ * frame that is due has been drawn. Where a frame takes longer than it is shown, the next one is due at
+ * once and no idle would ever run: then a timer runs them. What one throws is reported and hinders none
+ * of the others.
  */
 import { GLib, type ReportError, throwLater } from './gtk.js';
+
+/** How long frames may go before, ms. */
+const LONGEST_WAIT = 50;
 
 export interface GlibScheduler {
   /** Runs `fn` once, soon, on the main loop; never at once. */
@@ -19,7 +24,10 @@ export function createGlibScheduler(
   priority: number = GLib.PRIORITY_DEFAULT_IDLE,
 ): GlibScheduler {
   let waiting: (() => void)[] = [];
+  let isIdleDue = false;
+  let timer: NodeJS.Timeout | undefined;
   const run = () => {
+    clearTimeout(timer);
     const batch = waiting;
     waiting = [];
     for (const fn of batch) {
@@ -29,11 +37,18 @@ export function createGlibScheduler(
         onError(error);
       }
     }
+  };
+  const onIdle = () => {
+    isIdleDue = false;
+    run();
     return GLib.SOURCE_REMOVE;
   };
   return {
     post(fn) {
-      if (waiting.push(fn) === 1) GLib.idleAdd(priority, run);
+      if (waiting.push(fn) > 1) return;
+      timer = setTimeout(run, LONGEST_WAIT);
+      if (!isIdleDue) GLib.idleAdd(priority, onIdle);
+      isIdleDue = true;
     },
   };
 }
