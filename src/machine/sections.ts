@@ -49,11 +49,15 @@ export const motionSchema = {
     help: N_('How far corners may be rounded to be run faster, Grbl $11.'),
   },
   stepsPerMmX: {
-    ...ranged('number', 'Steps X', 80, 1, 10_000),
+    ...ranged('number', N_('Steps X'), 80, 1, 10_000),
     unit: '1/mm',
-    help: 'Of the motor: what is finer is run in whole steps, Grbl $100.',
+    help: N_('Of the motor: what is finer is run in whole steps, Grbl $100.'),
   },
-  stepsPerMmY: { ...ranged('number', 'Steps Y', 80, 1, 10_000), unit: '1/mm', help: 'Grbl $101.' },
+  stepsPerMmY: {
+    ...ranged('number', N_('Steps Y'), 80, 1, 10_000),
+    unit: '1/mm',
+    help: N_('Grbl $101.'),
+  },
 } as const satisfies Schema;
 
 export const headSchema = {
