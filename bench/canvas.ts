@@ -3,7 +3,9 @@
  * The canvas with a job of a million segments, panned and zoomed without a pause for some seconds:
  * frames per second, and what of each frame is JavaScript on the window's thread.
  */
+
 import { renderScene } from '../src/app/preview-thread.js';
+import { drawWithoutGraphicsCard } from '../src/app/software-drawing.js';
 import { createPreviewRenderer } from '../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../src/tasker/index.js';
 import type { PathBlock } from '../src/toolpath/toolpath.js';
@@ -21,6 +23,7 @@ const SEGMENTS = 1_000_000;
 const SECONDS = 4;
 
 export async function run(): Promise<readonly BenchRow[]> {
+  drawWithoutGraphicsCard(); // As the app does.
   if (process.env['DISPLAY'] === undefined || !initialiseGtk()) {
     return [{ name: 'frames per second', median: '–', note: 'no display: run under xvfb-run' }];
   }

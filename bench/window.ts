@@ -4,9 +4,11 @@
  * virtual laser on a serial port: how late a 5 ms timer of the window's thread comes, phase by phase.
  * Then the flood, for as many seconds as `KERF_FLOOD_SECONDS` says: whether the laser ever runs dry.
  */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { drawWithoutGraphicsCard } from '../src/app/software-drawing.js';
 import { Adw, initialiseGtk } from '../src/ui/gtk.js';
 import { realWorkshop } from '../test/ui/support/real-workshop.js';
 import type { BenchRow } from './run.js';
@@ -21,6 +23,7 @@ const STREAM_MS = 8000;
 const FLOOD_SECONDS = Number(process.env['KERF_FLOOD_SECONDS'] ?? 60);
 
 export async function run(): Promise<readonly BenchRow[]> {
+  drawWithoutGraphicsCard(); // As the app does.
   if (process.env['DISPLAY'] === undefined || !initialiseGtk()) {
     return [{ name: 'lateness', median: '–', note: 'no display: run under xvfb-run' }];
   }
