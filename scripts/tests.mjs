@@ -16,7 +16,13 @@ export async function runTests(args) {
   const display = await startDisplay();
   const scratch = mkdtempSync(join(tmpdir(), 'kerf-test-'));
   try {
-    const env = { ...process.env, ...displayEnvironment(display.name), ...homesIn(scratch) };
+    const env = {
+      ...process.env,
+      ...displayEnvironment(display.name),
+      ...homesIn(scratch),
+      // The texts of the program, also for the tools that look for a window by its title.
+      LC_ALL: 'C.UTF-8',
+    };
     const command = [
       '--',
       process.execPath,
