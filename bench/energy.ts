@@ -33,7 +33,7 @@ export async function run(): Promise<readonly BenchRow[]> {
 async function measure(): Promise<readonly BenchRow[]> {
   const scheduler = createGlibScheduler((error) => console.error(error), GLib.PRIORITY_DEFAULT);
   const tasks = new TaskManager({ threads: 1, scheduler });
-  const previews = new TaskManager({ threads: 1, scheduler, nice: 0 });
+  const previews = new TaskManager({ threads: 1, scheduler });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const { workshop: bench, planned } = createWorkbench();
   const { planner } = bench;

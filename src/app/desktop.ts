@@ -34,7 +34,7 @@ export function runDesktop(files: readonly string[]): number {
   taskMgr.initialize({ scheduler, onCallbackError });
   // What a frame waits for must not wait for frames, as idles do.
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
-  const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1, nice: 0 });
+  const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine();
   const link = new StreamLink();

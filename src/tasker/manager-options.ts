@@ -19,7 +19,11 @@ export interface TaskManagerOptions {
   readonly frameMs?: number;
   /** Milliseconds between two progress reports of one task. */
   readonly reportMs?: number;
-  /** Niceness of the threads that work, 0 … 19. */
+  /**
+   * Niceness of the threads that work, 0 … 19. Above 0 gives way to the window, but on a core where
+   * only such threads run Linux can keep its own workers waiting, and with them every serial port
+   * (docs/decisions/007).
+   */
   readonly nice?: number;
   /** Heap limit of a worker, megabytes; undefined leaves it to the engine. */
   readonly memoryMb?: number;
@@ -48,7 +52,7 @@ export function settingsFrom(options: TaskManagerOptions): ManagerSettings {
     idleMs: 30_000,
     frameMs: 16,
     reportMs: 33,
-    nice: 10,
+    nice: 0,
     inline: false,
     onCallbackError: (error) => console.error(error),
     ...options,
