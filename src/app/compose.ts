@@ -25,6 +25,7 @@ import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
+import { MachineCore } from './machine-core.js';
 import { forgetBroken } from './resume-offer.js';
 import {
   examineComputer,
@@ -87,6 +88,8 @@ export function compose(parts: ComposeParts): Composed {
     forget: forgetBroken,
   });
   disposables.add(broken);
+  const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
+  const core = disposables.add(new MachineCore({ link, workerPids }));
 
   const workshop: Workshop = {
     store,
@@ -174,6 +177,7 @@ export function compose(parts: ComposeParts): Composed {
   const dispose = async () => {
     await link.close();
     disposables.dispose();
+    await core.placed; // It asks the tasks where they are computed.
     await tasks.shutdown();
   };
   return { workshop, dispose };

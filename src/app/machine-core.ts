@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Keeps one core for the machine while a job runs. Linux passes a serial port's bytes on in workers of
+ * its own, which wait their turn behind whoever computes on their core, up to 40 ms where all cores are
+ * busy; a small board bridges 25. So whatever computes in the background leaves the last core alone
+ * (docs/decisions/007). The window's own thread goes where it likes, as it never computes for long.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { isUnderWay, type MachineLink } from '../devices/contract.js';
+
+/** How often threads that were begun meanwhile are looked for, ms. */
+const SWEEP_MS = 2000;
+
+/** Puts the threads named after it on the cores named first; one that has ended meanwhile is passed over. */
+const PLACE_EACH = 'for thread; do taskset --pid --cpu-list "$0" "$thread"; done';
+
+export interface MachineCoreParts {
+  readonly link: Pick<MachineLink, 'state' | 'stateChanged'>;
+  /** The processes that compute for this one. */
+  readonly workerPids: () => readonly number[];
+}
+
+export class MachineCore implements Disposable {
+  readonly #workerPids: () => readonly number[];
+  readonly #cores = allowedCores(process.pid);
+  readonly #disconnect: () => void;
+  #sweeps: NodeJS.Timeout | undefined;
+  readonly #apart = new Set<number>();
+  #placed = Promise.resolve();
+
+  constructor({ link, workerPids }: MachineCoreParts) {
+    this.#workerPids = workerPids;
+    this.#disconnect = link.stateChanged.connect(() => this.#follow(isUnderWay(link.state.job)));
+    this.#follow(isUnderWay(link.state.job));
+  }
+
+  /** Resolves when every thread is where it should be by now. */
+  get placed(): Promise<void> {
+    return this.#placed;
+  }
+
+  [Symbol.dispose](): void {
+    this.#disconnect();
+    this.#follow(false);
+  }
+
+  #follow(isRunning: boolean): void {
+    const isKept = this.#sweeps !== undefined;
+    if (isRunning === isKept || this.#cores.length < 2) return;
+    if (isRunning) {
+      this.#sweeps = setInterval(() => this.#sweep(), SWEEP_MS).unref();
+      this.#sweep();
+    } else {
+      clearInterval(this.#sweeps);
+      this.#sweeps = undefined;
+      this.#release();
+    }
+  }
+
+  #sweep(): void {
+    this.#next(async () => {
+      const background = await this.#background();
+      const begun = background.filter((thread) => !this.#apart.has(thread));
+      for (const thread of begun) this.#apart.add(thread);
+      await place(begun, this.#cores.slice(0, -1));
+    });
+  }
+
+  // All of them: what a thread begins is where that thread is, seen by a sweep or not. And twice: some
+  // may have been begun from there while the others were being placed.
+  #release(): void {
+    this.#next(async () => {
+      this.#apart.clear();
+      const first = new Set(await this.#background());
+      await place([...first], this.#cores);
+      const second = await this.#background();
+      await place(
+        second.filter((thread) => !first.has(thread)),
+        this.#cores,
+      );
+    });
+  }
+
+  async #background(): Promise<readonly number[]> {
+    const ours = (await threadsOf(process.pid)).filter((thread) => thread !== process.pid);
+    const theirs = await Promise.all(this.#workerPids().map(threadsOf));
+    return [...ours, ...theirs.flat()];
+  }
+
+  #next(step: () => Promise<void>): void {
+    this.#placed = this.#placed.then(step);
+  }
+}
+
+/** On which cores a thread may run, ascending; none where the system does not tell. */
+export function allowedCores(thread: number): readonly number[] {
+  try {
+    const status = readFileSync(`/proc/${thread}/status`, 'utf8');
+    const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1] ?? '';
+    return list.split(',').flatMap(coresOfRange);
+  } catch {
+    return []; // The thread has ended, or this is not Linux.
+  }
+}
+
+function coresOfRange(range: string): readonly number[] {
+  const [first = Number.NaN, last = first] = range.split('-').map(Number);
+  if (Number.isNaN(first + last)) return [];
+  return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
+async function threadsOf(pid: number): Promise<readonly number[]> {
+  try {
+    return (await readdir(`/proc/${pid}/task`)).map(Number);
+  } catch {
+    return []; // It has ended.
+  }
+}
+
+/** Where `taskset` is missing all stay where they are, which is right, only less steady. */
+function place(threads: readonly number[], cores: readonly number[]): Promise<void> {
+  if (threads.length === 0) return Promise.resolve();
+  const args = ['-c', PLACE_EACH, cores.join(','), ...threads.map(String)];
+  const shell = spawn('sh', args, { stdio: 'ignore' });
+  return new Promise((resolve) => {
+    shell.once('error', () => resolve());
+    shell.once('close', () => resolve());
+  });
+}
