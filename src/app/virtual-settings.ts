@@ -5,10 +5,13 @@ import { motionSchema } from '../machine/sections.js';
 
 const SECONDS_PER_MINUTE = 60;
 
-/** `$11`, `$30`, `$100`… (steps/mm), `$110`… (mm/min), `$120`… (mm/s²), `$130`… (mm). */
+/** `$1` (ms), `$11`, `$30`, `$100`… (steps/mm), `$110`… (mm/min), `$120`… (mm/s²), `$130`… (mm). */
 export function virtualSettings(machine: MachineProfile): Record<number, number> {
   const { motion, bed, controller } = machine;
+  const settleSeconds = motion.settleSeconds ?? motionSchema.settleSeconds.default;
   return {
+    // 255 is not a time: the motors stay on.
+    1: settleSeconds === 0 ? 255 : settleSeconds * 1000,
     11: motion.junctionDeviation,
     30: controller.maxS,
     100: motion.stepsPerMmX ?? motionSchema.stepsPerMmX.default,

@@ -18,6 +18,8 @@ export interface BoardFacts {
   /** `$100`, `$101`. */
   readonly stepsPerMmX: number | undefined;
   readonly stepsPerMmY: number | undefined;
+  /** `$1`; 0 where the motors are never switched off. */
+  readonly settleSeconds: number | undefined;
   /** `$130`, `$131`: how far the axes reach. */
   readonly travelX: number | undefined;
   readonly travelY: number | undefined;

@@ -13,19 +13,13 @@ const FAST_BOARD = 0.0001;
 /** 8-bit boards announce this receive buffer or less, bytes. */
 const SMALL_BUFFER = 256;
 
-/**
- * Grbl `$1` out of the box, s. Grbl 1.1 on an 8-bit board waits for it whenever the head has come to
- * rest, before it does anything else; later firmwares go on meanwhile.
- */
-const SETTLING = 0.025;
-
 /** Fits `Pacing` of the toolpath room. */
 export function pacingOf(machine: MachineProfile) {
   return {
     ...machine.motion,
     ...stepsOf(machine),
     stopsForCrumbs: machine.driver === 'grbl' && !machine.head.hasDynamicPower,
-    secondsPerStop: isSmallGrbl(machine) ? SETTLING : 0,
+    secondsPerStop: secondsPerStop(machine),
     plannerBlocks: machine.controller.plannerBlocks,
     secondsPerLine: secondsPerLine(machine.controller),
     stopsForAir: machine.head.hasAirAssist,
@@ -41,8 +35,13 @@ function stepsOf({ driver, motion }: MachineProfile) {
   };
 }
 
-function isSmallGrbl({ driver, controller }: MachineProfile): boolean {
-  return driver === 'grbl' && controller.rxBytes <= SMALL_BUFFER;
+/**
+ * Grbl 1.1 on an 8-bit board settles whenever the head has come to rest, before it does anything else;
+ * later firmwares go on meanwhile.
+ */
+function secondsPerStop({ driver, controller, motion }: MachineProfile): number {
+  if (driver !== 'grbl' || controller.rxBytes > SMALL_BUFFER) return 0;
+  return motion.settleSeconds ?? motionSchema.settleSeconds.default;
 }
 
 /** The least time from one short line to the next: 1/R or b/B, whichever is longer. */

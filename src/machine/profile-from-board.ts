@@ -84,6 +84,7 @@ function motionOf(board: BoardFacts, like: MachineProfile['motion']): MachinePro
     junctionDeviation: known('junctionDeviation'),
     stepsPerMmX: known('stepsPerMmX'),
     stepsPerMmY: known('stepsPerMmY'),
+    settleSeconds: known('settleSeconds'),
   };
 }
 

@@ -39,6 +39,8 @@ export interface MachineProfile {
     /** Grbl `$100` and `$101`; their schema's default where they are left out. */
     readonly stepsPerMmX?: number;
     readonly stepsPerMmY?: number;
+    /** Grbl `$1`, s, 0 where that is 255; its schema's default where it is left out. */
+    readonly settleSeconds?: number;
   };
   readonly head: {
     /** Diameter of the spot, mm. */

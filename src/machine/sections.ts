@@ -58,6 +58,11 @@ export const motionSchema = {
     unit: '1/mm',
     help: N_('Grbl $101.'),
   },
+  settleSeconds: {
+    ...ranged('number', N_('Settling'), 0.025, 0, 0.254),
+    unit: 's',
+    help: N_('What an 8-bit Grbl waits whenever the head has come to rest, $1; 0 where $1 is 255.'),
+  },
 } as const satisfies Schema;
 
 export const headSchema = {

@@ -7,6 +7,7 @@ import type { JobFacts } from '../../src/machine/job-facts.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import { parseProfile } from '../../src/machine/parse-profile.js';
 import { preflight } from '../../src/machine/preflight.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { completeValues } from '../../src/params/validate.js';
 
@@ -127,6 +128,13 @@ describe('built-in machines', () => {
     assert.equal(pacingOf(GRBL_DIODE).secondsPerLine, 0.0024);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
     assert.ok(pacingOf(fast).secondsPerLine < 0.001);
+  });
+
+  it('wait at stops as they are set to, if they are 8-bit Grbls', () => {
+    const set = (machine: MachineProfile) =>
+      pacingOf({ ...machine, motion: { ...machine.motion, settleSeconds: 0.1 } }).secondsPerStop;
+    assert.equal(set(GRBL_DIODE), 0.1);
+    assert.equal(set(builtInMachines.find((m) => m.id === 'grblhal')!), 0);
   });
 });
 

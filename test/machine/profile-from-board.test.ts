@@ -8,6 +8,7 @@ import { profileText } from '../../src/machine/profile-text.js';
 
 /** As a well set up laser answers `$$`: mm/min, mm/s², mm. */
 const SETTINGS: Readonly<Record<number, number>> = {
+  1: 255,
   11: 0.02,
   20: 1,
   22: 1,
@@ -48,12 +49,22 @@ describe('a profile out of a board', () => {
       junctionDeviation: 0.02,
       stepsPerMmX: 160,
       stepsPerMmY: 100,
+      settleSeconds: 0,
     });
     const { maxS, rxBytes, plannerBlocks } = machine.controller;
     assert.deepEqual([maxS, rxBytes, plannerBlocks], [1000, 255, 35]);
     assert.deepEqual(questions, ['watts', 'lines-per-second']);
     assert.deepEqual(problems, []);
     assert.deepEqual(parseProfile(profileText(machine)), machine);
+  });
+
+  it('settles for as long as the board keeps its motors on after a stop', () => {
+    const settling = (delay: number | undefined) => {
+      const { 1: _, ...others } = SETTINGS;
+      const told = delay === undefined ? others : { ...others, 1: delay };
+      return probed(told).machine.motion.settleSeconds;
+    };
+    assert.deepEqual([25, 254, 255, undefined].map(settling), [0.025, 0.254, 0, 0.025]);
   });
 
   it('knows the corner of zero only where a homed board calls it 0,0', () => {

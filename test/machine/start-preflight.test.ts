@@ -20,6 +20,7 @@ const board: BoardFacts = {
   junctionDeviation: 0.01,
   stepsPerMmX: 80,
   stepsPerMmY: 80,
+  settleSeconds: 0.025,
   travelX: 400,
   travelY: 400,
   hasSoftLimits: true,

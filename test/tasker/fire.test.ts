@@ -121,6 +121,19 @@ describe('a worker process', () => {
     assert.notEqual(manager.snapshot().workers[0]?.pid, pid);
   });
 
+  it('that dies is missed at once, though a program that a task left behind lives on', async () => {
+    await using manager = new TaskManager({ processes: 1 });
+    const program = await manager.runProcess(tasks.leaveProgram).done;
+    try {
+      const error = await failureOf(manager.runProcess(tasks.die, 'be killed'));
+      assert.ok(error instanceof WorkerCrash);
+      assert.equal(await manager.runProcess(tasks.add, 1, 1).done, 2);
+      assert.ok(process.kill(program, 0), 'it is still there');
+    } finally {
+      process.kill(program, 'SIGKILL');
+    }
+  });
+
   it('is replaced after a task that had to be stopped by force, without being asked for', async () => {
     await using manager = new TaskManager({ processes: 1, graceMs: 50 });
     const { isUp, options } = whenUp<void>();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Functions for the lanes' tests. They run in workers, so they import nothing but what they need. */
+import { spawn } from 'node:child_process';
 import { existsSync, readlinkSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -227,6 +228,13 @@ function late(error: Error): never {
 /** Leaves something behind that throws after its own end, when nothing runs. */
 export const leaveBomb = defineTask(here, 'leaveBomb', (_: ExecutionContext, ms: number): void => {
   setTimeout(() => late(new Error('a leftover')), ms);
+});
+
+/** Starts a program that outlives its worker and holds all that it inherits; its process id. */
+export const leaveProgram = defineTask(here, 'leaveProgram', (): number => {
+  const program = spawn('sleep', ['600'], { stdio: 'inherit', detached: true });
+  program.unref();
+  return program.pid ?? 0;
 });
 
 /** Puts an array where the main thread can take it. */

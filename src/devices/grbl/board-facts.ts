@@ -12,6 +12,8 @@ export interface BoardAnswers {
 }
 
 const SECONDS_PER_MINUTE = 60;
+/** This `$1` keeps the motors on, and nothing waits for them to settle. */
+const ALWAYS_ON = 255;
 
 export function boardFacts(answers: BoardAnswers): BoardFacts {
   const { firmware, rxBytes, plannerBlocks, options } = answers;
@@ -38,6 +40,7 @@ export function boardFacts(answers: BoardAnswers): BoardFacts {
     junctionDeviation: answers.setting(11),
     stepsPerMmX: answers.setting(100),
     stepsPerMmY: answers.setting(101),
+    settleSeconds: settleSeconds(answers.setting(1)),
     travelX: answers.setting(130),
     travelY: answers.setting(131),
     hasSoftLimits: flag(20),
@@ -45,4 +48,9 @@ export function boardFacts(answers: BoardAnswers): BoardFacts {
     homingMask: answers.setting(23),
     homesToZero: options.includes('Z'),
   };
+}
+
+function settleSeconds(idleDelayMs: number | undefined): number | undefined {
+  if (idleDelayMs === undefined) return undefined;
+  return idleDelayMs === ALWAYS_ON ? 0 : idleDelayMs / 1000;
 }

@@ -184,6 +184,7 @@ describe('dialogs of the machine', function () {
       junctionDeviation: 0.01,
       stepsPerMmX: 80,
       stepsPerMmY: 80,
+      settleSeconds: 0.025,
       travelX: 380,
       travelY: 290,
       hasSoftLimits: false,
