@@ -10,9 +10,6 @@ import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { isUnderWay, type MachineLink } from '../devices/contract.js';
 
-/** How often threads that were begun meanwhile are looked for, ms. */
-const SWEEP_MS = 2000;
-
 /** Puts the threads named after it on the cores named first; one that has ended meanwhile is passed over. */
 const PLACE_EACH = 'for thread; do taskset --pid --cpu-list "$0" "$thread"; done';
 
@@ -20,18 +17,22 @@ export interface MachineCoreParts {
   readonly link: Pick<MachineLink, 'state' | 'stateChanged'>;
   /** The processes that compute for this one. */
   readonly workerPids: () => readonly number[];
+  /** How often threads that were begun meanwhile are looked for, ms. */
+  readonly sweepMs?: number;
 }
 
 export class MachineCore implements Disposable {
   readonly #workerPids: () => readonly number[];
   readonly #cores = allowedCores(process.pid);
   readonly #disconnect: () => void;
+  readonly #sweepMs: number;
   #sweeps: NodeJS.Timeout | undefined;
   readonly #apart = new Set<number>();
   #placed = Promise.resolve();
 
-  constructor({ link, workerPids }: MachineCoreParts) {
+  constructor({ link, workerPids, sweepMs = 2000 }: MachineCoreParts) {
     this.#workerPids = workerPids;
+    this.#sweepMs = sweepMs;
     this.#disconnect = link.stateChanged.connect(() => this.#follow(isUnderWay(link.state.job)));
     this.#follow(isUnderWay(link.state.job));
   }
@@ -50,7 +51,7 @@ export class MachineCore implements Disposable {
     const isKept = this.#sweeps !== undefined;
     if (isRunning === isKept || this.#cores.length < 2) return;
     if (isRunning) {
-      this.#sweeps = setInterval(() => this.#sweep(), SWEEP_MS).unref();
+      this.#sweeps = setInterval(() => this.#sweep(), this.#sweepMs).unref();
       this.#sweep();
     } else {
       clearInterval(this.#sweeps);

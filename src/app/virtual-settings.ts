@@ -10,8 +10,7 @@ export function virtualSettings(machine: MachineProfile): Record<number, number>
   const { motion, bed, controller } = machine;
   const settleSeconds = motion.settleSeconds ?? motionSchema.settleSeconds.default;
   return {
-    // 255 is not a time: the motors stay on.
-    1: settleSeconds === 0 ? 255 : settleSeconds * 1000,
+    1: Math.round(settleSeconds * 1000),
     11: motion.junctionDeviation,
     30: controller.maxS,
     100: motion.stepsPerMmX ?? motionSchema.stepsPerMmX.default,

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { allowedCores, MachineCore } from '../../src/app/machine-core.js';
 import { Signal } from '../../src/base/signal.js';
 import { type JobPhase, type MachineState, OFFLINE } from '../../src/devices/contract.js';
 import { TaskManager } from '../../src/tasker/index.js';
-import { add } from '../tasker/tasks.js';
+import { failureOf } from '../tasker/following.js';
+import { add, die } from '../tasker/tasks.js';
 
 describe('the core for the machine', function () {
   this.timeout(30_000);
@@ -16,7 +18,7 @@ describe('the core for the machine', function () {
   let link: FakeLink;
   let core: MachineCore;
 
-  before(async function () {
+  before(function () {
     if (all.length < 2) {
       console.log('      skipped: there is one core only');
       this.skip();
@@ -29,7 +31,7 @@ describe('the core for the machine', function () {
     await Promise.all([tasks.runProcess(add, 1, 2).done, tasks.runThread(add, 1, 2).done]);
     await readdir('/');
     link = new FakeLink();
-    core = new MachineCore({ link, workerPids: () => pidsOf(tasks) });
+    core = new MachineCore({ link, workerPids: () => pidsOf(tasks), sweepMs: 20 });
   });
 
   afterEach(async () => {
@@ -50,6 +52,16 @@ describe('the core for the machine', function () {
     assert.deepEqual(coresOf(background(tasks)), [allButLast]);
     await link.enter('finished', core);
     assert.deepEqual(coresOf(background(tasks)), [all]);
+  });
+
+  it('is left alone by a worker that begins to compute later', async () => {
+    await link.enter('running', core);
+    const [first = 0] = pidsOf(tasks);
+    await failureOf(tasks.runProcess(die, 'be killed'));
+    await tasks.runProcess(add, 1, 2).done;
+    assert.notDeepEqual(pidsOf(tasks), [first]);
+    const isApart = () => isDeepStrictEqual(coresOf(background(tasks)), [allButLast]);
+    while (!isApart()) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
   it('is everybody’s again when nobody watches the job any more', async () => {
