@@ -63,6 +63,7 @@ async function offerFor(
     port: record.port,
     begunAt: record.begunAt,
     reason: record.end?.reason,
+    ...(record.end && { endedAs: record.end.phase }),
     programPath,
     offset: record.offset,
     isHomed: record.isHomed,

@@ -226,6 +226,8 @@ export interface ResumeOffer {
   /** ISO 8601. */
   readonly begunAt: string;
   readonly reason: string | undefined;
+  /** Absent when nobody saw its end. */
+  readonly endedAs?: JobPhase;
   /** The rest of the program with its way back in, to be started as any job is. */
   readonly programPath: string;
   /** Where zero lay, machine coordinates, and whether the machine finds it again by homing. */

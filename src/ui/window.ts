@@ -161,15 +161,15 @@ function showTitle(built: Built, { store, chooser }: Workshop): () => void {
   const window = built.part('window', Adw.ApplicationWindow);
   const welcome = built.part('welcome', Gtk.Box);
   const show = () => {
-    const pieces = store.all('piece');
-    const rest = pieces.length - 1;
-    const first = pieces[0]?.name ?? _('New work');
+    const names = [...new Set(store.all('piece').map((piece) => piece.name))];
+    const rest = names.length - 1;
+    const first = names[0] ?? _('New work');
     const name =
       rest < 1 ? first : plural(rest, '{first} and one more', '{first} and {n} more', { first });
     title.setTitle(name);
     title.setSubtitle(chooser.choice.machine.name);
     window.setTitle(`${name} – Kerf`);
-    welcome.setVisible(pieces.length === 0);
+    welcome.setVisible(names.length === 0);
   };
   const ends = [
     store.committed.connect(({ diff }) => {

@@ -69,6 +69,7 @@ describe('the offer to resume', () => {
         { x: 60, y: 40 },
       ],
     );
+    assert.deepEqual([a?.endedAs, a?.reason], ['stopped', undefined]);
     const rests = [a, b].map((offer) => readFileSync(offer?.programPath ?? '', 'utf8'));
     assert.match(rests[0] ?? '', /X60Y20/);
     assert.match(rests[1] ?? '', /X60Y40/);

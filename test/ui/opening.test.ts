@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { Adw, Gdk, Gio, GObject, Gtk } from '../../src/ui/gtk.js';
 import { needDisplay, until } from './support/gtk-loop.js';
+import { fillDocument } from './support/sample-document.js';
 import { type ShownWindow, showWindow } from './support/shown-window.js';
 import { handsOn, hasXdotool } from './support/x-input.js';
 
@@ -19,6 +20,16 @@ describe('opening files', function () {
   });
 
   afterEach(() => shown.dispose());
+
+  it('the window is called after the files on the bed, each once whatever its pieces', () => {
+    const { store } = shown.fake.workshop;
+    fillDocument(store);
+    assert.equal(shown.main.window.getTitle(), 'coaster.svg and one more – Kerf');
+    store.transact('the same file', (tx) => {
+      for (const { id } of store.all('piece')) tx.patch('piece', id, { name: 'coaster.svg' });
+    });
+    assert.equal(shown.main.window.getTitle(), 'coaster.svg – Kerf');
+  });
 
   it('drawings are imported at once', () => {
     shown.main.openFiles(['/a/box.svg', '/a/lid.DXF']);

@@ -35,8 +35,10 @@ function lineOf({ lineNumber, lineCount }: ResumeOffer): string {
 }
 
 /** Why, and when it had begun. */
-export function howItEnded({ reason, begunAt }: ResumeOffer): string {
-  const why = reason ?? _('Nobody saw how it ended.');
+export function howItEnded({ reason, endedAs, begunAt }: ResumeOffer): string {
+  // Who stops a job knows why; whatever else ends one says its reason.
+  const unsaid = endedAs === 'stopped' ? _('It was stopped.') : _('Nobody saw how it ended.');
+  const why = reason ?? unsaid;
   return `${why} ${_('Begun {when}.', { when: formatMoment(begunAt) })}`;
 }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { ResumeOffer } from '../../../src/devices/contract.js';
 import { boardFacts } from '../../../src/devices/grbl/board-facts.js';
 import { type Adw, Gtk } from '../../../src/ui/gtk.js';
 import { OFFER } from '../support/fake-broken-jobs.js';
@@ -69,6 +70,15 @@ describe('a job that broke off, in the window', function () {
     assert.equal(openDialogs().length, 0);
     shown.fake.broken.show({ kind: 'none' });
     assert.equal(bar().getRevealChild(), false);
+  });
+
+  it('is told as stopped where somebody stopped it, and as unseen where nobody saw its end', () => {
+    const told = (more: Partial<ResumeOffer>) => {
+      shown.fake.broken.show({ kind: 'offer', offer: { ...OFFER, reason: undefined, ...more } });
+      return words(bar())[1] ?? '';
+    };
+    assert.match(told({ endedAs: 'stopped' }), /^It was stopped\. Begun/);
+    assert.match(told({}), /^Nobody saw how it ended\. Begun/);
   });
 
   it('goes on from the dialog, which says where, how far it was and what is burnt twice', async () => {
