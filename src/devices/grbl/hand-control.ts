@@ -139,6 +139,8 @@ export class HandControl {
       case 'jog':
         return this.#move(jogLine(command.by, command.speed));
       case 'go-to':
+        await this.#readyToMove();
+        await this.work.prepareWithPlace();
         return this.#move(goToLine(command.to, command.speed, command.frame));
       case 'confirm-position':
         this.#assertIdle();
@@ -146,7 +148,7 @@ export class HandControl {
         return;
       case 'frame':
         this.#assertIdle();
-        await this.work.prepare();
+        await this.work.prepareWithPlace();
         return this.#frames.start(command);
       case 'set-zero':
         this.#assertIdle();
