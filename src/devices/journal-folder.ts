@@ -93,7 +93,7 @@ export class JournalFolder {
   }
 }
 
-/** What the notes add up to; a line torn by a power cut ends them. */
+/** What the notes add up to, without those that were cut by a full disk or with the power. */
 async function readNotes(path: string): Promise<JobRecord | undefined> {
   let record: JobRecord | undefined;
   for (const line of (await readFile(path, 'utf8')).split('\n')) {
@@ -101,7 +101,7 @@ async function readNotes(path: string): Promise<JobRecord | undefined> {
       // Nobody else writes these files.
       record = fold(record, JSON.parse(line) as JournalNote);
     } catch {
-      break;
+      // What comes behind it is later, and whole.
     }
   }
   return record;
