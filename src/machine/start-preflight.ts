@@ -16,6 +16,7 @@ import { noGo } from './checks/no-go.js';
 import { powerRange } from './checks/power-range.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
+import { untoldSettings } from './checks/untold-settings.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -24,6 +25,7 @@ const ofProgram: StartCheck = ({ work, machine }) =>
 
 export const startChecks: readonly StartCheck[] = [
   laserMode,
+  untoldSettings,
   homed,
   powerRange,
   boardTravel,
