@@ -3,6 +3,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
+import { beamRulesOf } from '../devices/customs.js';
 import { simulateProgram } from '../devices/grbl/simulator/simulate-program.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { secondsPerLine } from '../machine/pacing.js';
@@ -28,7 +29,7 @@ export async function simulateFile(
   const size = sizeOf(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const forecast = new ProgramForecast(machine);
+  const forecast = new ProgramForecast(machine, beamRulesOf(machine));
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
   const result = await simulateProgram(forecast.read(program), {
     profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
