@@ -8,6 +8,8 @@ import type { BeamSwitch } from './beam-switch.js';
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
 
+const P = 0x50;
+
 /** S and F before a line. */
 export interface PowerBefore {
   readonly s: number;
@@ -23,6 +25,8 @@ export interface BeamReader {
   readonly standing: number;
   /** What a motion that nobody can follow may burn with. */
   readonly armed: number;
+  /** Power is for the programmed speed, and less where the head is slower. */
+  readonly followsSpeed: boolean;
   /** The largest S word that was said for the beam. */
   readonly topS: number;
   /** After the state has read the line; mends what this firmware makes of S and F. */
@@ -34,6 +38,8 @@ export interface BeamRules {
   readonly firesByFan: boolean;
   /** Of a line with several commands the firmware takes the first alone. */
   readonly takesOneCommand: boolean;
+  /** Seconds that a G4 with these words waits. */
+  dwell(words: Words): number;
   /** `maxS` is the S word of full power. */
   reader(maxS: number): BeamReader;
 }
@@ -41,6 +47,11 @@ export interface BeamRules {
 /** Whether the last line moves the head with a motion that is not G0. */
 export function drawsLine({ lineMotion, motion }: ProgramState): boolean {
   return lineMotion === 'arc' || (lineMotion === 'line' && motion === 1);
+}
+
+/** G4 P in seconds, as most have it. */
+export function dwellOfP(words: Words): number {
+  return Math.max(0, wordOf(words, P) || 0);
 }
 
 /** The number behind this letter (ASCII); NaN where the line has none. */

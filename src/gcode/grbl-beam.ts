@@ -4,7 +4,7 @@
  * is said, G1 to G3 burn and G0 is dark. M3 burns where the head stands, too, as long as the motion mode
  * is one that draws. Power on an analogue pin (M67 E0 Q…) knows nothing of motions.
  */
-import { type BeamReader, type BeamRules, drawsLine, wordOf } from './beam-rules.js';
+import { type BeamReader, type BeamRules, drawsLine, dwellOfP, wordOf } from './beam-rules.js';
 import { BeamSwitch } from './beam-switch.js';
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
@@ -15,6 +15,7 @@ const FULL_ANALOGUE = 255;
 export const GRBL_BEAM: BeamRules = {
   firesByFan: false,
   takesOneCommand: false,
+  dwell: dwellOfP,
   reader: (maxS) => new GrblBeam(maxS),
 };
 
@@ -24,6 +25,7 @@ class GrblBeam implements BeamReader {
   standing = 0;
   armed = 0;
   topS = 0;
+  followsSpeed = false;
   readonly #maxS: number;
   #analogue = 0;
 
@@ -36,6 +38,7 @@ class GrblBeam implements BeamReader {
     this.#readAnalogue(words);
     const laser = state.spindle === 5 ? 0 : Math.max(0, state.s) / this.#maxS;
     if (state.spindle !== 5) this.topS = Math.max(this.topS, state.s);
+    this.followsSpeed = state.spindle === 4;
     const moves = state.lineMotion !== 'none';
     this.power = Math.max(drawsLine(state) ? laser : 0, moves ? this.#analogue : 0);
     const drawsNext = state.motion >= 1 && state.motion <= 3;

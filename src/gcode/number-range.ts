@@ -7,8 +7,6 @@ export const FARTHEST = 1_000_000;
 export const LARGEST_NUMBER = 10_000_000;
 /** Chords that one arc may be made of: a full circle of 40 m radius. */
 export const MOST_CHORDS = 10_000;
-/** s, of one G4. */
-export const LONGEST_DWELL = 86_400;
 /** Grbl's `$12`: how far a chord may stray from its arc, mm. */
 export const ARC_TOLERANCE = 0.002;
 

@@ -4,13 +4,7 @@
  * anything is made of them: a plan, a picture, the chords of an arc.
  */
 import { arcSweep } from './arc-sweep.js';
-import {
-  chordCount,
-  FARTHEST,
-  LARGEST_NUMBER,
-  LONGEST_DWELL,
-  MOST_CHORDS,
-} from './number-range.js';
+import { chordCount, FARTHEST, LARGEST_NUMBER, MOST_CHORDS } from './number-range.js';
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
 
@@ -25,7 +19,6 @@ export function outOfRange(words: Words, state: ProgramState): string | undefine
     const word = `${String.fromCharCode(letters[i] ?? 0)}${value.toPrecision(3)}`;
     return `holds ${word}, and no number may be beyond ${LARGEST_NUMBER}`;
   }
-  if (state.dwell > LONGEST_DWELL) return `waits ${state.dwell} s, and a day is the longest wait`;
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return undefined;
   const { x, y, z } = state;
   if (!(Math.max(Math.abs(x), Math.abs(y), Math.abs(z)) <= FARTHEST)) {

@@ -61,7 +61,8 @@ export class ProgramState {
   unfollowed: Unfollowed | undefined;
   centreX = 0;
   centreY = 0;
-  /** Seconds of a G4. */
+  /** Whether it is a G4, and its P. */
+  dwells = false;
   dwell = 0;
   /** Whether the last line has words for axes other than X and Y. */
   hasOtherAxes = false;
@@ -141,6 +142,7 @@ export class ProgramState {
     this.fromY = this.y;
     this.fromZ = this.z;
     this.lineMotion = 'none';
+    this.dwells = false;
     this.dwell = 0;
     this.hasOtherAxes = this.#hasX = this.#hasY = this.#hasZ = false;
     this.#i = this.#j = this.#p = this.#l = this.#other = 0;
@@ -223,11 +225,16 @@ export class ProgramState {
 
   #finish(): void {
     if (this.unfollowed === 'program') this.#leadElsewhere();
-    else if (this.#other === 4) this.dwell = this.#p;
+    else if (this.#other === 4) this.#wait();
     else if (this.#other === 92 || this.#other === 10) this.#shift();
     else if (this.#other === UNKNOWN && this.unfollowed === 'frame') this.lineMotion = 'none';
     else if (this.#other !== 0) this.#leadElsewhere();
     else if (this.motion !== 80 && this.#hasPlace) this.#move();
+  }
+
+  #wait(): void {
+    this.dwells = true;
+    this.dwell = this.#p;
   }
 
   get #hasPlace(): boolean {

@@ -8,6 +8,7 @@ import { beamRulesOf, customsOf } from '../../src/devices/customs.js';
 import { encoders } from '../../src/devices/encoders.js';
 import { readOpenLines } from '../../src/devices/resume/open-lines.js';
 import { lengthOf } from '../../src/devices/resume/way.js';
+import { simulateOn } from '../../src/devices/simulations.js';
 import {
   GRBL_DIALECTS,
   MARLIN_DIALECTS,
@@ -150,6 +151,26 @@ describe('the reader of programs', () => {
         const controller = { ...machine.controller, maxS: machine.controller.maxS / 2 };
         const weak = refusals({ ...machine, controller }, byHand(machine));
         assert.deepEqual(weak, isFixed ? [] : ['device.power-range']);
+      });
+
+      it('burns the same when it is simulated', async () => {
+        // No firmware that answers as Grbl does knows M67; its programs are for Mach4.
+        if (machine.dialect === 'mach4_m67') return;
+        const pieces = (async function* () {
+          yield program;
+        })();
+        const { signal } = new AbortController();
+        const run = { signal, onProgress: () => {} };
+        const { errors, burntBounds, ...found } = await simulateOn(machine, pieces, run);
+        assert.deepEqual(errors, []);
+        const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 0.02, `${a} for ${b}`);
+        near(burntBounds.minX, 20);
+        near(burntBounds.minY, 22.5);
+        near(burntBounds.maxX, 130);
+        near(burntBounds.maxY, 160);
+        assert.ok(Math.abs(found.cutMillimetres - length) < 0.2, `${found.cutMillimetres}`);
+        assert.ok(found.seconds > 4 && found.seconds < 12, `${found.seconds}`);
+        assert.equal(found.isBeamOnAtEnd, false);
       });
 
       it('finds in a program of somebody else what burns there', () => {

@@ -5,7 +5,13 @@
  * G0 takes that power away. M4 I takes it from the feed. Some builds obey S on moves without M3 I, so it
  * counts always. Of several commands in a line only the first is read.
  */
-import { type BeamReader, type BeamRules, drawsLine, wordOf } from '../../gcode/beam-rules.js';
+import {
+  type BeamReader,
+  type BeamRules,
+  drawsLine,
+  dwellOfP,
+  wordOf,
+} from '../../gcode/beam-rules.js';
 import { BeamSwitch } from '../../gcode/beam-switch.js';
 import type { ProgramState } from '../../gcode/program-state.js';
 import type { Words } from '../../gcode/words.js';
@@ -17,7 +23,12 @@ const FEED_STEP = 256;
 
 function rules(firesByFan: boolean): BeamRules {
   const reader = (maxS: number) => new MarlinBeam(maxS, firesByFan);
-  return { firesByFan, takesOneCommand: true, reader };
+  return { firesByFan, takesOneCommand: true, dwell, reader };
+}
+
+/** P counts milliseconds here, S seconds. */
+function dwell(words: Words): number {
+  return Math.max(0, dwellOfP(words) / 1000 + (wordOf(words, S) || 0));
 }
 
 export const MARLIN_BEAM = rules(false);
@@ -28,6 +39,7 @@ class MarlinBeam implements BeamReader {
   power = 0;
   standing = 0;
   topS = 0;
+  readonly followsSpeed = false;
   readonly #maxS: number;
   readonly #firesByFan: boolean;
   /** S words in force: of a plain switch with the S of its full power, and of power that travels. */

@@ -4,7 +4,13 @@
  * S counts on moves only. Before the first S a power from the board's own file holds, which nobody knows.
  * Where a program says M3 all the same, it may be a switch of the board's own, which burns at once.
  */
-import { type BeamReader, type BeamRules, drawsLine, wordOf } from '../../gcode/beam-rules.js';
+import {
+  type BeamReader,
+  type BeamRules,
+  drawsLine,
+  dwellOfP,
+  wordOf,
+} from '../../gcode/beam-rules.js';
 import { BeamSwitch } from '../../gcode/beam-switch.js';
 import type { ProgramState } from '../../gcode/program-state.js';
 import type { Words } from '../../gcode/words.js';
@@ -14,6 +20,7 @@ const S = 'S'.charCodeAt(0);
 export const SMOOTHIE_BEAM: BeamRules = {
   firesByFan: false,
   takesOneCommand: false,
+  dwell: dwellOfP,
   reader: (maxS) => new SmoothieBeam(maxS),
 };
 
@@ -22,6 +29,7 @@ class SmoothieBeam implements BeamReader {
   power = 0;
   standing = 0;
   topS = 0;
+  readonly followsSpeed = true;
   readonly #maxS: number;
   /** Of the moves, NaN before the first; of the switch. */
   #moveS = Number.NaN;
