@@ -5,7 +5,9 @@ import type { LookAhead } from '../toolpath/look-ahead.js';
 import { chordCount } from './number-range.js';
 import type { ProgramSink } from './program-walk.js';
 
-export function plannedProgram(planner: LookAhead): ProgramSink {
+export type PlannerModel = Pick<LookAhead, 'travel' | 'burn' | 'rest'>;
+
+export function plannedProgram(planner: PlannerModel): ProgramSink {
   return {
     travel: (x, y) => planner.travel(x, y),
     burn: (x, y, power, speed) => planner.burn(x, y, power, speed),

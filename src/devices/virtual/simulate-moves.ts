@@ -6,9 +6,8 @@
  */
 import type { BeamRules } from '../../gcode/beam-rules.js';
 import type { LineCollector } from '../../gcode/line-collector.js';
-import { chordCount } from '../../gcode/number-range.js';
+import { plannedProgram } from '../../gcode/planned-program.js';
 import { ProgramWalk } from '../../gcode/program-walk.js';
-import { type Arc, arcPoint } from '../../geometry/arc.js';
 import type { Point } from '../../geometry/path.js';
 import { secondsPerLine } from '../../machine/pacing.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -40,10 +39,11 @@ export class MoveSimulation {
     this.#head = headOf(machine, this.#maxSpeed, onSegment ?? (() => {}));
     this.#walk = new ProgramWalk(
       {
-        travel: (x, y) => this.#move({ x, y }, 0, this.#maxSpeed),
-        burn: (x, y, power, speed) => this.#move({ x, y }, power, speed),
-        arc: (arc, end, power, speed) => this.#arc(arc, end, { power, speed }),
-        rest: () => this.#stand(),
+        ...plannedProgram({
+          travel: (x, y) => this.#move({ x, y }, 0, this.#maxSpeed),
+          burn: (x, y, power, speed) => this.#move({ x, y }, power, speed),
+          rest: () => this.#stand(),
+        }),
         lineRead: (line, number) => this.#lineRead(line, number),
       },
       { rules, maxS: controller.maxS },
@@ -86,12 +86,6 @@ export class MoveSimulation {
     this.#errorCount++;
     if (this.#errors.length >= MAX_ERRORS) return;
     this.#errors.push({ line, code: 0, sentence: UNREADABLE });
-  }
-
-  #arc(arc: Arc, end: Point, how: { readonly power: number; readonly speed: number }): void {
-    const pieces = chordCount(arc.radius, arc.sweep);
-    for (let i = 1; i < pieces; i++) this.#move(arcPoint(arc, i / pieces), how.power, how.speed);
-    this.#move(end, how.power, how.speed);
   }
 
   #move(to: Point, power: number, speed: number): void {
