@@ -10,11 +10,8 @@ import { markedBefore } from '../gcode/hook-mark.js';
 import { expandMacro, type MacroContext } from '../gcode/macro.js';
 import type { MachineNotes } from '../machine/notes.js';
 
-/**
- * Beam off between what a person wrote and what Kerf wrote, and in Kerf's own modes. G90 stands alone once
- * more for firmwares that read the first command of a line only.
- */
-const BETWEEN = 'M5 S0\nG21 G90 G94\nG90';
+/** Beam off between what a person wrote and what Kerf wrote, and in Kerf's own modes. */
+const BETWEEN = 'M5 S0\nG21 G90 G94';
 
 /** Does nothing where there are no hooks. Throws AppError `macro.…`. */
 export async function addHooks(
