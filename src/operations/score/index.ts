@@ -7,7 +7,7 @@ import { planScore } from './plan.js';
 
 export const score: Operation<typeof scoreParams> = {
   id: 'score',
-  version: 1,
+  version: 2,
   label: N_('Score'),
   icon: 'kerf-score-symbolic',
   params: scoreParams,
