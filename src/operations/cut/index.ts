@@ -12,6 +12,7 @@ export const cut: Operation<typeof cutParams> = {
   icon: 'kerf-cut-symbolic',
   params: cutParams,
   reads: [],
+  cutsThrough: true,
   takes: { paths: true, bitmaps: false },
   plan: planCut,
 };

@@ -12,6 +12,7 @@ export const score: Operation<typeof scoreParams> = {
   icon: 'kerf-score-symbolic',
   params: scoreParams,
   reads: [],
+  cutsThrough: false,
   takes: { paths: true, bitmaps: false },
   plan: planScore,
 };
