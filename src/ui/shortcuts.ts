@@ -14,6 +14,7 @@ export function openShortcuts(parent: Gtk.Window, groups: readonly ShortcutGroup
   const builder = Gtk.Builder.newFromString(shortcutsXml(groups), -1);
   const window: unknown = builder.getObject('shortcuts');
   if (!(window instanceof Gtk.ShortcutsWindow)) throw new Error('no window of shortcuts was built');
+  window.setTitle(_('Keyboard Shortcuts'));
   window.setTransientFor(parent);
   window.setModal(true);
   window.setApplication(parent.getApplication());
