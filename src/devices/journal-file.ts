@@ -30,7 +30,7 @@ export interface JournalFileParts {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
   /** The job that broke off last on this port. */
-  readonly last?: JournalPaths & { readonly record: JobRecord };
+  readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
 }

@@ -17,6 +17,7 @@ import { powerRange } from './checks/power-range.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
 import { untoldSettings } from './checks/untold-settings.js';
+import { unfollowedLines } from './checks/unfollowed-lines.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -31,6 +32,7 @@ export const startChecks: readonly StartCheck[] = [
   boardTravel,
   programPlace,
   ofProgram,
+  unfollowedLines,
   lineLength,
   hookLines,
   boardSpeed,

@@ -4,6 +4,7 @@ import type { Problem } from '../base/errors.js';
 import { isPlaced, type MachineState } from '../devices/contract.js';
 import { hookFacts } from '../editor/hook-facts.js';
 import { startFacts } from '../editor/start-facts.js';
+import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -35,17 +36,19 @@ export interface GateParts {
   readonly machine: MachineProfile;
   /** Of the machine: the lines around every job. */
   readonly notes: MachineNotes;
+  /** What burns in its firmware. */
+  readonly rules: BeamRules;
 }
 
 /** What the board on the line, the profile, the job and the lines around it say together. */
 export function gateProblems(
   plan: PlanState,
-  { state, machine, notes }: GateParts,
+  { state, machine, notes, rules }: GateParts,
 ): readonly Problem[] {
   if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
   const { facts, bounds } = plan.job.summary;
   if (facts === undefined) return [];
-  const hooks = hookFacts(notes, { state, machine, bounds });
+  const hooks = hookFacts(notes, { state, machine, bounds, rules });
   return gateFindings(state, machine, { ...facts, hooks });
 }
 

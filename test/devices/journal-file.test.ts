@@ -111,7 +111,7 @@ describe('the journal file of a connection', () => {
     const full = new JournalFile({
       port: '/dev/ttyUSB7',
       clock: time,
-      last: { notesPath: join(folder, 'link'), programPath: '', record: begin() },
+      last: { notesPath: join(folder, 'link'), programPath: '', record: { isSettled: false } },
       place: () => Promise.reject(new Error('no job is begun')),
     });
     await symlink('/dev/full', join(folder, 'link'));
