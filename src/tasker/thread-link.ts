@@ -40,7 +40,7 @@ class ThreadLink implements WorkerLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    const { reportMs, nice, memoryMb, events, launch } = options;
+    const { reportMs, nice, memoryMb, processMemoryMb, events, launch } = options;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const opened = openPoolOfOne({
@@ -56,7 +56,7 @@ class ThreadLink implements WorkerLink {
       },
       announcedOn: 'worker_threads',
       isHandle: (announced) => announced instanceof Worker,
-      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb },
+      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb, processMemoryMb },
       transfer: [port2],
       onOutput: outputListener(events, this.#tail),
     });
