@@ -25,7 +25,8 @@ export class LineChecker {
   #maxS = 0;
   #hasM3 = false;
   #hasM4 = false;
-  readonly #words = new Words();
+  /** Of the line that was checked last. */
+  readonly words = new Words();
 
   get facts(): LineCheck {
     return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
@@ -37,7 +38,7 @@ export class LineChecker {
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;
-    const fault = this.#words.read(line.bytes, 0, line.length);
+    const fault = this.words.read(line.bytes, 0, line.length);
     if (fault === 'letter-expected') return 'holds something that is not a word';
     if (fault === 'bad-number') return 'holds a word without a number';
     const twice = this.#note();
@@ -46,7 +47,7 @@ export class LineChecker {
 
   /** The letter that stands twice, if one does; several G and M words may. */
   #note(): string | undefined {
-    const { letters, values, count } = this.#words;
+    const { letters, values, count } = this.words;
     let seen = 0;
     for (let i = 0; i < count; i++) {
       const letter = letters[i] ?? 0;

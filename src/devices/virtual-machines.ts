@@ -55,6 +55,10 @@ function boardOf({ isPaced, machine, ...speeds }: VirtualOptions) {
     ...speeds,
     ...(!isPaced && { baudRate: Number.POSITIVE_INFINITY }),
     ...(machine && {
+      ends: {
+        x: { from: 0, to: machine.bed.width },
+        y: { from: 0, to: machine.bed.depth },
+      },
       maxS: machine.controller.maxS,
       maxSpeed: Math.min(machine.motion.maxSpeedX, machine.motion.maxSpeedY),
       acceleration: Math.min(machine.motion.accelerationX, machine.motion.accelerationY),

@@ -11,8 +11,8 @@ export function startFacts(
   machine: MachineProfile,
   work: WorkFacts,
 ): StartFacts {
-  const { board, trust } = state;
-  const hasPlace = board !== undefined && trust === 'known';
+  const { board, trust, reach } = state;
+  const hasPlace = state.condition !== 'offline' && trust === 'known';
   const place = (box: Bounds) => inMachine(state, machine, box);
   const hooks = work.hooks?.map((hook): HookFacts => {
     const isPlaced = hasPlace && !isEmpty(hook.moveBounds);
@@ -25,6 +25,8 @@ export function startFacts(
     // While nobody is connected there is no position to trust.
     ...(state.condition !== 'offline' && { trust }),
     ...(hasPlace && !isEmpty(work.moveBounds) && { workInMachine: place(work.moveBounds) }),
+    ...(hasPlace && { head: state.machinePosition }),
+    ...(reach && { reach }),
   };
 }
 

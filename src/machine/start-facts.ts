@@ -2,9 +2,11 @@
 /** What is known when work is about to start: the machine, the board on the line, the work. */
 import type { Problem } from '../base/errors.js';
 import type { Bounds } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
 import type { JobFacts } from './job-facts.js';
 import type { MachineProfile } from './profile.js';
+import type { Reach } from './reach.js';
 
 /** The lines that run before or after every job, looked through apart from it. */
 export interface HookFacts {
@@ -38,8 +40,11 @@ export interface StartFacts {
   /** Absent where the machine does not tell. */
   readonly board?: BoardFacts;
   readonly trust?: 'known' | 'suspect' | 'lost';
-  /** The work in machine coordinates, where the board's zero is known. */
+  /** The work in machine coordinates, and the head, where both are known. */
   readonly workInMachine?: Bounds;
+  readonly head?: Point;
+  /** From where to where the machine counts, where somebody told. */
+  readonly reach?: Reach;
 }
 
 /** One check before the beam. Pure; each problem says what to do. */

@@ -8,6 +8,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineState, SessionCommand } from '../contract.js';
+import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import { FrameControl } from './frame-control.js';
@@ -32,6 +33,7 @@ export interface HandPorts {
   readonly known: KnownMachine;
   readonly runner: JobRunner;
   readonly clock: Clock;
+  readonly guard: MotionGuard;
   /** The position can be believed from here on. */
   trusted(): void;
   /** What was sent makes the controller start anew. */
@@ -66,6 +68,7 @@ export class HandControl {
     this.#jogs = new JogStream({
       ...ports,
       limits: () => known.jogLimits,
+      room: (direction) => ports.guard.roomAlong(direction),
       cancel: () => this.#cancelJog(),
       changed: () => ports.changed(),
     });
@@ -137,9 +140,13 @@ export class HandControl {
     const { conversation, known } = this.#ports;
     switch (command.kind) {
       case 'jog':
-        return this.#move(jogLine(command.by, command.speed));
+        return this.#move(jogLine(command.by, command.speed), (guard) =>
+          guard.assertStep(command.by),
+        );
       case 'go-to':
-        return this.#move(goToLine(command.to, command.speed, command.frame));
+        return this.#move(goToLine(command.to, command.speed, command.frame), (guard) =>
+          guard.assertGoTo(command.to, command.frame ?? 'work'),
+        );
       case 'confirm-position':
         this.#assertIdle();
         this.#ports.trusted();
@@ -147,6 +154,7 @@ export class HandControl {
       case 'frame':
         this.#assertIdle();
         await this.work.prepare();
+        this.#ports.guard.assertFrame(command.bounds);
         return this.#frames.start(command);
       case 'set-zero':
         this.#assertIdle();
@@ -216,11 +224,15 @@ export class HandControl {
     }
   }
 
-  async #move(line: string): Promise<void> {
-    const { conversation } = this.#ports;
+  /** `assertReach` throws where the line would lead too far. */
+  async #move(line: string, assertReach: (guard: MotionGuard) => void): Promise<void> {
+    const { conversation, guard } = this.#ports;
     await this.#readyToMove();
-    await conversation.ask(line, JOG_PATIENCE);
-    await refresh(conversation);
+    assertReach(guard);
+    await guard.during(async () => {
+      await conversation.ask(line, JOG_PATIENCE);
+      await refresh(conversation);
+    });
   }
 
   async #readyToMove(): Promise<void> {
@@ -251,9 +263,9 @@ export class HandControl {
   }
 
   async #sendTyped(text: string): Promise<void> {
-    const { conversation, known, restartExpected } = this.#ports;
+    const { conversation, known, guard, restartExpected } = this.#ports;
     const assertFree = () => this.#assertFree();
-    await sendTyped({ conversation, known, restartExpected, assertFree }, text);
+    await sendTyped({ conversation, known, guard, restartExpected, assertFree }, text);
     this.work.noteTyped(text);
   }
 

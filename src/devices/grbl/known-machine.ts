@@ -5,7 +5,10 @@
  * mm, mm/s, 0…1.
  */
 import type { Point } from '../../geometry/path.js';
+import type { BoardFacts } from '../../machine/board-facts.js';
+import { reachOf } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import type { Reach } from '../../machine/reach.js';
 import {
   type ControllerSetting,
   type MachineCondition,
@@ -13,6 +16,8 @@ import {
   type WorkSystem,
 } from '../contract.js';
 import type { Agility } from '../feeding/move-times.js';
+import { boardFacts } from './board-facts.js';
+import { FluidEnds } from './fluid-ends.js';
 import type { Reply, StatusReport } from './replies.js';
 import { ToldByBoard } from './told-by-board.js';
 
@@ -43,9 +48,12 @@ export class KnownMachine {
   options = '';
   /** Of its own settings, alarms and errors. */
   readonly told = new ToldByBoard();
+  readonly #fluidEnds = new FluidEnds();
   readonly #machine: MachineProfile;
   /** Zeros of the stored systems, machine coordinates. */
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
+  /** Where G28 and G30 go, by number; machine coordinates. */
+  storedPlaces: ReadonlyMap<number, Point> = new Map();
   isAirOn: boolean | undefined;
   readonly #settings = new Map<number, number>();
   #settingList: readonly ControllerSetting[] = [];
@@ -104,9 +112,20 @@ export class KnownMachine {
     return this.#settings.get(n);
   }
 
-  /** Whether it finds its origin by switches. */
+  /** Whether it finds its origin by switches; grblHAL has more flags beside that one. */
   get isHomed(): boolean {
-    return this.#settings.get(22) === 1;
+    return hasFlag(this.#settings.get(22), 1);
+  }
+
+  /** Where the axes end, of firmwares that have a name for it. */
+  get ends(): BoardFacts['ends'] {
+    return this.#fluidEnds.ends;
+  }
+
+  /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
+  reach(isTrusted: boolean): Reach | undefined {
+    const board = this.isIdentified ? boardFacts(this) : undefined;
+    return reachOf(this.#machine, board, isTrusted ? this.machinePosition : undefined);
   }
 
   /** What the board says of its axes, or the profile where it says nothing. */
@@ -162,6 +181,7 @@ export class KnownMachine {
         break;
       case 'other':
         this.told.note(reply.text);
+        this.#fluidEnds.note(reply.text);
         break;
       case 'modal':
         this.modalWords = reply.words;
@@ -176,6 +196,8 @@ export class KnownMachine {
   }
 
   #noteOffset(name: string, values: readonly number[]): void {
+    const place = name === 'G28' || name === 'G30' ? point(values, this.#unit) : undefined;
+    if (place) this.storedPlaces = new Map([...this.storedPlaces, [Number(name.slice(1)), place]]);
     const system = WORK_SYSTEMS.find((known) => known === name);
     const offset = point(values, this.#unit);
     if (system !== undefined && offset) {
@@ -231,6 +253,10 @@ export class KnownMachine {
     const blocks = this.#announced?.plannerBlocks ?? controller.plannerBlocks;
     this.plannerBlocks = this.#mostBlocksFree > 0 ? this.#mostBlocksFree : blocks;
   }
+}
+
+export function hasFlag(value: number | undefined, flag: number): boolean {
+  return value !== undefined && (value & flag) !== 0;
 }
 
 function point(values: readonly number[] | undefined, unit: number): Point | undefined {

@@ -20,6 +20,7 @@ import type {
   WireLine,
 } from '../contract.js';
 import { NO_JOURNAL } from '../job-journal.js';
+import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
 import {
   beingStopped,
@@ -36,6 +37,7 @@ import { Whereabouts } from '../whereabouts.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence } from './error-sentences.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
+import { guardedPlace } from './guarded-place.js';
 import { type HandCommand, HandControl } from './hand-control.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
@@ -91,6 +93,7 @@ export class GrblSession implements Session {
     this.#clock = clock;
     this.#known = new KnownMachine(machine);
     this.#where = new Whereabouts(this.#known, journal);
+    const guard = new MotionGuard(machine, () => guardedPlace(this.#known, this.#where.trust));
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.#runner.acked(),
       errorText: (code) => this.#known.told.error(code),
@@ -102,6 +105,7 @@ export class GrblSession implements Session {
       known: this.#known,
       clock,
       journal,
+      guard,
       bufferSeconds: options.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       label: transport.label,
       machineId: machine.id,
@@ -120,6 +124,7 @@ export class GrblSession implements Session {
       known: this.#known,
       runner: this.#runner,
       clock,
+      guard,
       changed: () => this.#teller.changed(),
       reset: (message) => {
         this.#message = message;

@@ -9,6 +9,7 @@ import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { OverrideKind, SessionCommand } from '../contract.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
+import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
@@ -30,6 +31,7 @@ export interface HandPorts {
   readonly job: LineJob;
   readonly overrides: LineOverrides;
   readonly profile: MachineProfile;
+  readonly guard: MotionGuard;
   /** The position can be believed from here on. */
   trusted(): void;
   /** Stops all motion. */
@@ -55,7 +57,7 @@ export class LineHand {
   }
 
   async command(command: HandCommand): Promise<void> {
-    const { tongue, job, profile } = this.#ports;
+    const { tongue, job, profile, guard } = this.#ports;
     switch (command.kind) {
       case 'hold':
         this.#hold();
@@ -73,10 +75,14 @@ export class LineHand {
         return this.#override(command.of, command.to);
       case 'jog':
         this.assertIdle();
+        guard.assertStep(command.by);
         return this.#begin(jogLines(command.by, command.speed));
-      case 'go-to':
+      case 'go-to': {
         this.assertIdle();
-        return this.#begin(goToLines(this.#workPlace(command), command.speed));
+        const lines = goToLines(this.#workPlace(command), command.speed);
+        guard.assertGoTo(command.to, command.frame ?? 'work');
+        return this.#begin(lines);
+      }
       case 'set-zero':
         this.assertIdle();
         await this.#work.setZero(command.axes ?? 'both');
@@ -95,6 +101,7 @@ export class LineHand {
         return;
       case 'frame':
         this.assertIdle();
+        guard.assertFrame(command.bounds);
         job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));
         return;
       case 'send-line':
@@ -209,6 +216,7 @@ export class LineHand {
         `A line holds at most ${MAX_CHARS} plain characters, and none of ? ! ~ *.`,
       );
     }
+    this.#ports.guard.assertLine(line);
     await this.#ports.desk.ask(line, MOVE_PATIENCE);
     await this.#look();
   }

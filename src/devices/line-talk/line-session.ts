@@ -20,6 +20,7 @@ import type {
   WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
+import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
 import {
   beingStopped,
@@ -34,6 +35,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
+import { guardedPlace } from './guarded-place.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
@@ -100,8 +102,11 @@ export class LineSession implements Session {
       gaveUp: () => this.#gaveUp(),
     });
     this.#overrides = new LineOverrides(tongue, this.#desk);
+    const guard = new MotionGuard(machine, () =>
+      guardedPlace(this.#machine, tongue, this.#where.trust),
+    );
     this.#job = new LineJob({
-      ...{ desk: this.#desk, tongue, clock, journal, changed },
+      ...{ desk: this.#desk, tongue, clock, journal, guard, changed },
       machine: this.#machine,
       profile: machine,
       overrides: this.#overrides,
@@ -122,6 +127,7 @@ export class LineSession implements Session {
       job: this.#job,
       overrides: this.#overrides,
       profile: machine,
+      guard,
       halt: async () => {
         await this.#stopping.run();
       },

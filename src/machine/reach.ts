@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * From where to where a machine counts, in its own coordinates, and what may not be driven to. One
+ * function for everything that moves: a program, a frame, a place to go to, a jog. Pure; mm.
+ */
+import { type Bounds, contains, union } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Reach {
+  readonly x: Span;
+  readonly y: Span;
+  /** Whose word it is: the profile's, or what the board tells of itself. */
+  readonly by: 'profile' | 'board';
+}
+
+/** What a motion is measured against. */
+export interface Ground {
+  /** Absent where nobody knows from where to where the machine counts. */
+  readonly reach: Reach | undefined;
+  readonly bed: { readonly width: number; readonly depth: number };
+  /** Where the head is, or will be when what is under way is done; machine coordinates. */
+  readonly head: Point;
+}
+
+/** Rounding to steps and to three decimals. */
+const SLACK = 0.02;
+/** A head that is further outside than a switch is wide stands where the machine cannot be. */
+const CONTRADICTION = 5;
+
+/** Why the head may not be led all over this box, machine coordinates; nothing when it may. */
+export function faultOfWay(box: Bounds, ground: Ground): string | undefined {
+  const { reach } = ground;
+  if (reach === undefined) return faultOfSize(box, ground);
+  if (contains(boxOf(reach), box, SLACK) && !isElsewhere(ground.head, reach)) return undefined;
+  if (isElsewhere(ground.head, reach)) return contradiction(ground.head, reach);
+  return `This would drive the head to ${beyond(box, reach)}; the machine reaches ${reachText(reach)}.`;
+}
+
+/**
+ * Why the head may not move by so much from where it is. From outside its reach it may come back, and
+ * go no further out.
+ */
+export function faultOfStep(by: Point, ground: Ground): string | undefined {
+  const { head, reach } = ground;
+  const to = pointBox({ x: head.x + by.x, y: head.y + by.y });
+  if (reach === undefined) return faultOfSize(to, ground);
+  const room = union(boxOf(reach), pointBox(head));
+  if (contains(room, to, SLACK)) return undefined;
+  return `This would drive the head to ${beyond(to, reach)}; the machine reaches ${reachText(reach)}.`;
+}
+
+/** How far the head may go that way (a vector of length 1) before its reach ends. */
+export function roomAlong(direction: Point, { head, reach, bed }: Ground): number {
+  const room = reach === undefined ? around(head, bed) : union(boxOf(reach), pointBox(head));
+  return Math.max(
+    0,
+    Math.min(
+      axisRoom(head.x, direction.x, { from: room.minX, to: room.maxX }),
+      axisRoom(head.y, direction.y, { from: room.minY, to: room.maxY }),
+    ),
+  );
+}
+
+export function boxOf({ x, y }: Reach): Bounds {
+  return { minX: x.from, minY: y.from, maxX: x.to, maxY: y.to };
+}
+
+/** `X 0 to 400 mm and Y -400 to 0 mm` */
+export function reachText({ x, y }: Reach): string {
+  return `X ${round(x.from)} to ${round(x.to)} mm and Y ${round(y.from)} to ${round(y.to)} mm`;
+}
+
+/** Without knowing where the bed lies: from where the head is no move can be longer than the bed. */
+function faultOfSize(box: Bounds, { bed, head }: Ground): string | undefined {
+  const { minX, minY, maxX, maxY } = union(box, pointBox(head));
+  const [x, y] = [maxX - minX, maxY - minY];
+  if (x <= bed.width + SLACK && y <= bed.depth + SLACK) return undefined;
+  const far = x > bed.width + SLACK ? `${round(x)} mm along X` : `${round(y)} mm along Y`;
+  return `This would lead the head over ${far}, counted from where it is; the bed is ${round(bed.width)} × ${round(bed.depth)} mm.`;
+}
+
+function isElsewhere({ x, y }: Point, reach: Reach): boolean {
+  return !contains(boxOf(reach), { minX: x, minY: y, maxX: x, maxY: y }, CONTRADICTION);
+}
+
+function contradiction({ x, y }: Point, reach: Reach): string {
+  const cure =
+    reach.by === 'profile'
+      ? 'home the machine, and correct where it counts in its profile'
+      : 'home the machine, and correct its travel ($130, $131) or say in its profile where it counts';
+  return `The head stands at X ${round(x)} Y ${round(y)} mm, where this machine cannot be (it reaches ${reachText(reach)}): ${cure}.`;
+}
+
+function beyond({ minX, minY, maxX, maxY }: Bounds, { x, y }: Reach): string {
+  const parts = [side('X', minX, maxX, x), side('Y', minY, maxY, y)].filter((part) => part !== '');
+  return parts.join(' and ');
+}
+
+function side(axis: string, min: number, max: number, { from, to }: Span): string {
+  const low = min < from - SLACK ? [round(min)] : [];
+  const high = max > to + SLACK ? [round(max)] : [];
+  const places = [...low, ...high];
+  return places.length === 0 ? '' : `${axis} ${places.join(' and ')} mm`;
+}
+
+function axisRoom(at: number, direction: number, { from, to }: Span): number {
+  if (direction === 0) return Number.POSITIVE_INFINITY;
+  return direction > 0 ? (to - at) / direction : (from - at) / direction;
+}
+
+function around({ x, y }: Point, { width, depth }: Ground['bed']): Bounds {
+  return { minX: x - width, minY: y - depth, maxX: x + width, maxY: y + depth };
+}
+
+function pointBox({ x, y }: Point): Bounds {
+  return { minX: x, minY: y, maxX: x, maxY: y };
+}
+
+function round(mm: number): number {
+  return Number(mm.toFixed(2)) + 0;
+}
