@@ -167,13 +167,17 @@ export class ProgramReach {
   #arc(from: Point): void {
     const to = this.head;
     const centre = { x: from.x + this.#i, y: from.y + this.#j };
-    if (Number.isNaN(from.x + from.y)) return this.#note('runs an arc from an unknown place');
-    if (this.#plane !== 17) {
+    if (Number.isNaN(from.x + from.y)) this.#note('runs an arc from an unknown place');
+    else if (this.#plane === 17) this.#flatArc([from, to], centre);
+    else {
       // An upright arc moves along one of the two axes; its whole circle is more than enough.
       const radius = Math.hypot(this.#i, this.#j);
       this.#leadTo(centre.x - radius, centre.y - radius);
-      return this.#leadTo(centre.x + radius, centre.y + radius);
+      this.#leadTo(centre.x + radius, centre.y + radius);
     }
+  }
+
+  #flatArc([from, to]: readonly [Point, Point], centre: Point): void {
     const isClockwise = this.#motion === 2;
     const arc = Number.isNaN(this.#r)
       ? arcAround([from, to], centre, isClockwise)
@@ -198,7 +202,8 @@ export class ProgramReach {
     }
     const place = this.#places.get(code);
     if (place === undefined) {
-      return this.#note(`goes to the stored place G${code}, which the controller did not tell`);
+      this.#note(`goes to the stored place G${code}, which the controller did not tell`);
+      return;
     }
     this.#motion = Math.min(this.#motion, 1);
     if (hasX || hasY) this.#move();

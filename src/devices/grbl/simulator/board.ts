@@ -65,7 +65,7 @@ export class Board {
   constructor(options: BoardOptions) {
     this.profile = options.profile;
     this.settings = new Settings({ ...options.profile.settings, ...options.settings });
-    this.#homesToZero = options.homesToZero ?? options.profile.homesToZero;
+    this.#homesToZero = options.homesToZero ?? true;
     if (this.#isHal) {
       const flags = this.settings.get(22);
       const origin = this.#homesToZero ? flags | HAL_ORIGIN : flags & ~HAL_ORIGIN;

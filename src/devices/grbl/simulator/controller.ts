@@ -23,7 +23,7 @@ export interface ControllerOptions {
   readonly settings?: Readonly<Record<number, number>>;
   /** Powers up in Alarm when `$22` is on, as most routers do and most diode lasers do not. */
   readonly locksUntilHomed?: boolean;
-  /** Whether the homed corner is called 0, when it is not as the profile has it. */
+  /** False: counts as Grbl comes, from minus its travel to 0, wherever it homes to. */
   readonly homesToZero?: boolean;
   /** False: bytes arrive at once instead of at the baud rate. */
   readonly isPaced?: boolean;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The boards the virtual laser can be: buffers, link, speed of thought, what `$I` and `$$` say.
- * `lineCost` is in seconds, settings are in Grbl's own units (mm, mm/min, mm/s²). Most are
+ * `lineCost` is in seconds, settings are in Grbl's own units (mm, mm/min, mm/s²). They are
  * builds that call the homed corner 0 (`Z` among the options), so that the bed lies in positive machine
- * coordinates; `grbl-stock` counts as Grbl comes, from minus its travel to 0.
+ * coordinates; `ControllerOptions.homesToZero` makes them count as Grbl comes.
  */
 
-export type ControllerProfileId = 'grbl-uno' | 'grbl-stock' | 'grblhal' | 'fluidnc';
+export type ControllerProfileId = 'grbl-uno' | 'grblhal' | 'fluidnc';
 
 export interface ControllerProfile {
   readonly id: ControllerProfileId;
@@ -21,8 +21,6 @@ export interface ControllerProfile {
   readonly baudRate: number;
   /** Seconds the processor spends on a line of motion. */
   readonly lineCost: number;
-  /** Calls the place where it stands after homing 0, instead of counting from minus its travel to 0. */
-  readonly homesToZero: boolean;
   /** Waits for `$1`, settling the motors, whenever the head has come to rest; others go on meanwhile. */
   readonly waitsToSettle: boolean;
   /** A dwell lasts whole multiples of this, s; 0 as long as it says. */
@@ -68,24 +66,20 @@ const DIODE_LASER: Readonly<Record<number, number>> = {
   132: 50,
 };
 
-const UNO: ControllerProfile = {
-  id: 'grbl-uno',
-  banner: "Grbl 1.1h ['$' for help]",
-  lineEnd: '\r\n',
-  buildLines: ['[VER:1.1h.20190825:]', '[OPT:V,15,128]'],
-  plannerBlocks: 15,
-  rxBytes: 128,
-  baudRate: 115_200,
-  lineCost: 0.0024,
-  homesToZero: true,
-  waitsToSettle: true,
-  dwellStep: 0.05,
-  settings: DIODE_LASER,
-};
-
 export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, ControllerProfile>> = {
-  'grbl-uno': UNO,
-  'grbl-stock': { ...UNO, id: 'grbl-stock', homesToZero: false },
+  'grbl-uno': {
+    id: 'grbl-uno',
+    banner: "Grbl 1.1h ['$' for help]",
+    lineEnd: '\r\n',
+    buildLines: ['[VER:1.1h.20190825:]', '[OPT:V,15,128]'],
+    plannerBlocks: 15,
+    rxBytes: 128,
+    baudRate: 115_200,
+    lineCost: 0.0024,
+    waitsToSettle: true,
+    dwellStep: 0.05,
+    settings: DIODE_LASER,
+  },
   grblhal: {
     id: 'grblhal',
     banner: "GrblHAL 1.1f ['$' or '$HELP' for help]",
@@ -101,7 +95,6 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 1024,
     baudRate: 1_000_000,
     lineCost: 0.0001,
-    homesToZero: true,
     waitsToSettle: false,
     dwellStep: 0.05,
     settings: { ...DIODE_LASER, 22: 9, 63: 2, 341: 0, 342: 30, 346: 1 },
@@ -116,7 +109,6 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 256,
     baudRate: 115_200,
     lineCost: 0.0002,
-    homesToZero: true,
     waitsToSettle: false,
     dwellStep: 0,
     settings: DIODE_LASER,
