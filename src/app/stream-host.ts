@@ -43,6 +43,9 @@ interface Connection {
 /** Commands after which the position is known again, or found. */
 const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-zero', 'stop']);
 
+/** Signs of life, several a second: they change nothing. */
+const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
+
 export class StreamHost {
   readonly #parts: StreamHostParts;
   #connection: Connection | undefined;
@@ -74,7 +77,10 @@ export class StreamHost {
       if (command.kind === 'dry-run') this.#chooseToOutlive(false);
       if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
       // Whoever plans a resume next reads what this wrote.
-      if (SETTLING.has(command.kind)) await this.#connection.journal?.flush();
+      if (SETTLING.has(command.kind)) await this.#connection?.journal?.flush();
+      // What was done is seen by whoever is told that it is done.
+      if (this.#connection && !KEEPING.has(command.kind))
+        this.#tell(this.#connection.session.state);
     } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
   }
 

@@ -144,6 +144,8 @@ export class HandControl {
           guard.assertStep(command.by),
         );
       case 'go-to':
+        await this.#readyToMove();
+        await this.work.prepareWithPlace();
         return this.#move(goToLine(command.to, command.speed, command.frame), (guard) =>
           guard.assertGoTo(command.to, command.frame ?? 'work'),
         );
@@ -153,7 +155,7 @@ export class HandControl {
         return;
       case 'frame':
         this.#assertIdle();
-        await this.work.prepare();
+        await this.work.prepareWithPlace();
         this.#ports.guard.assertFrame(command.bounds);
         return this.#frames.start(command);
       case 'set-zero':
@@ -265,6 +267,11 @@ export class HandControl {
   async #sendTyped(text: string): Promise<void> {
     const { conversation, known, guard, restartExpected } = this.#ports;
     const assertFree = () => this.#assertFree();
+    // Where such a line leads is judged before it goes out.
+    if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
+      assertFree();
+      await this.work.prepareWithPlace();
+    }
     await sendTyped({ conversation, known, guard, restartExpected, assertFree }, text);
     this.work.noteTyped(text);
   }

@@ -19,7 +19,7 @@ import { linkHealth } from '../link-health.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
 import type { Conversation } from './conversation.js';
-import { refusalOf } from './error-sentences.js';
+import { type Refusal, refusalOf } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
@@ -150,17 +150,26 @@ export class JobRunner {
   }
 
   /** The controller refused a line of the stream: why, in a sentence. */
-  refused(code: number): string | undefined {
+  refused(refusal: Refusal): string | undefined {
     const run = this.#active;
     if (!run) return undefined;
     const { reason, failedLine } = refusalOf(
-      code,
+      refusal,
       run.stream.refused(),
-      this.#ports.known.told.error(code),
+      this.#ports.known.told.error(refusal.code),
     );
     if (failedLine !== undefined) run.failedLine = failedLine;
     void this.stop('failed', reason);
     return reason;
+  }
+
+  /** Something came that nobody knows to be harmless. */
+  notUnderstood(text: string): void {
+    if (!this.#active) return;
+    void this.stop(
+      'failed',
+      `The controller said "${text}", which Kerf does not know to be harmless, so the job was stopped; look up what it means, and check the cable.`,
+    );
   }
 
   /** Something came that is no reply: an answer that was damaged on its way, most likely. */
@@ -183,7 +192,7 @@ export class JobRunner {
       run.care.heard(clock.now());
       this.#ports.changed();
     }
-    if (!run.stream.mayBeAt(known.position)) {
+    if (known.isPlaceKnown && !run.stream.mayBeAt(known.position)) {
       void this.stop('failed', WENT_ASTRAY);
       return;
     }
@@ -275,6 +284,8 @@ export class JobRunner {
         now: () => clock.now(),
       },
     );
+    // Its lines may move the zero.
+    known.place.isOffsetStale = true;
     const now = clock.now();
     this.#run = {
       ...facts,

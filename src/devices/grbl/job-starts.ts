@@ -46,7 +46,7 @@ export class JobStarts {
     this.#ports.assertReady();
     if (!known.isIdentified) await identify(conversation, known);
     this.#ports.clearMessage();
-    await hand.work.prepare();
+    await hand.work.prepareWithPlace();
     if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
     await runner.start({ jobId, programPath, isDry: false });
   }

@@ -35,7 +35,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { Whereabouts } from '../whereabouts.js';
 import { Conversation } from './conversation.js';
-import { alarmSentence, errorSentence } from './error-sentences.js';
+import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
 import { guardedPlace } from './guarded-place.js';
 import { type HandCommand, HandControl } from './hand-control.js';
@@ -44,8 +44,7 @@ import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { JobStarts } from './job-starts.js';
 import { KnownMachine } from './known-machine.js';
-import { isDamagedAnswer } from './link-care.js';
-import type { Reply } from './replies.js';
+import type { Reply, StatusReport } from './replies.js';
 import {
   knowledgeAfter,
   RESET,
@@ -67,6 +66,8 @@ export const grblSessions: SessionFactory = {
   create: (transport, machine, options) =>
     new GrblSession({ transport, machine, clock: wallClock, ...options }),
 };
+
+const UNHEARD_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
 
 export class GrblSession implements Session {
   readonly #transport: Transport;
@@ -294,18 +295,21 @@ export class GrblSession implements Session {
     switch (reply.kind) {
       case 'status':
         this.#where.noteStatus();
-        this.#runner.noteStatus();
+        if (this.#isLockedUnheard(reply.status)) this.#noteAlarm(UNHEARD_ALARM);
+        else this.#runner.noteStatus();
         break;
-      case 'other':
-        if (isDamagedAnswer(reply.text)) this.#runner.noteDamaged();
+      case 'noise':
+        if (reply.of === 'answer') this.#runner.noteDamaged();
+        return;
+      case 'unknown':
+        this.#runner.notUnderstood(reply.text);
         return;
       case 'error':
         this.#message =
-          this.#runner.refused(reply.code) ??
-          errorSentence(reply.code, this.#known.told.error(reply.code));
+          this.#runner.refused(reply) ?? errorSentence(reply, this.#known.told.error(reply.code));
         break;
       case 'alarm':
-        this.#noteAlarm(reply.code);
+        this.#noteAlarm(reply);
         break;
       case 'banner':
         this.#noteBanner();
@@ -316,8 +320,14 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code, this.#known.firmware, this.#known.told.alarm(code));
+  /** A lock that was told by a report only, as the line that told of it was lost. */
+  #isLockedUnheard({ condition }: StatusReport): boolean {
+    return condition === 'Alarm' && this.#runner.isRunning && !this.#stopping.isUnderWay;
+  }
+
+  #noteAlarm(alarm: Refusal): void {
+    const { code } = alarm;
+    this.#message = alarmSentence(alarm, this.#known.firmware, this.#known.told.alarm(code));
     this.#hand.forget();
     this.#known.condition = 'alarm';
     this.#where.doubt(code === 1 ? 'lost' : 'suspect');
