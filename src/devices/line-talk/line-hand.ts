@@ -37,6 +37,8 @@ export interface HandPorts {
   /** Stops all motion. */
   halt(): Promise<void>;
   realTime(byte: number | undefined): void;
+  /** Resolves when the controller has told of itself anew, or does not. */
+  reported(): Promise<void>;
   changed(): void;
 }
 
@@ -202,7 +204,8 @@ export class LineHand {
 
   async #look(): Promise<void> {
     const { tongue, desk } = this.#ports;
-    if (tongue.realTime.status !== undefined) this.#ports.realTime(tongue.realTime.status);
+    // Where zero lies is known again when both coordinates were told after it moved.
+    if (tongue.realTime.status !== undefined) await this.#ports.reported();
     else await desk.ask(tongue.where);
     this.#ports.changed();
   }

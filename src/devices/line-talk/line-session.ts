@@ -133,6 +133,7 @@ export class LineSession implements Session {
       },
       trusted: () => this.#where.trusted(),
       realTime: (byte) => this.#wire.realTime(byte),
+      reported: () => this.#reported(),
       changed,
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -287,6 +288,13 @@ export class LineSession implements Session {
       'Emergency stop: the controller does nothing more until it is unlocked or reset.';
     this.#endLocked('stopped', 'Emergency stop.');
     await confirmed;
+  }
+
+  async #reported(): Promise<void> {
+    const isReport = ({ kind }: Reply) => kind === 'status';
+    const report = nextReply(this.#heard, this.#clock, CONFIRMATION, isReport);
+    this.#wire.realTime(this.#tongue.realTime.status);
+    await report;
   }
 
   /** The head stands dead; a firmware that tells where does so in its next report. */
