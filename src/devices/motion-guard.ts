@@ -28,8 +28,7 @@ export interface GuardedPlace {
 /** What may be done about it. */
 const CURES = {
   go: 'Choose a place within it.',
-  frame: 'Move the work, or set zero where the work fits.',
-  program: 'Move the work, or set zero where the work fits.',
+  work: 'Move the work, or set zero where the work fits.',
   jog: 'Choose a shorter step.',
   line: 'Correct the line, or the zero that it counts from.',
 } as const;
@@ -52,7 +51,7 @@ export class MotionGuard {
   /** Throws `device.out-of-reach`. */
   assertStep(by: Point): void {
     const { ground } = this;
-    this.#refuse(faultOfStep(by, ground), 'jog');
+    this.#refuse(faultOfStep(by, ground, CURES.jog));
     this.#modes = PLAIN;
     this.#end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
   }
@@ -72,7 +71,7 @@ export class MotionGuard {
     const { x, y } = frame === 'work' ? this.#place().start.workOffset : ORIGIN;
     this.#assertTrusted();
     const end = { x: to.x + x, y: to.y + y };
-    this.#refuse(faultOfWay(pointBox(end), this.ground), 'go');
+    this.#refuse(faultOfWay(pointBox(end), this.#counted(frame), CURES.go));
     this.#modes = PLAIN;
     this.#end = end;
   }
@@ -82,7 +81,7 @@ export class MotionGuard {
     this.#assertTrusted();
     const { x, y } = this.#place().start.workOffset;
     const box = { minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y };
-    this.#refuse(faultOfWay(box, this.ground), 'frame');
+    this.#refuse(faultOfWay(box, this.#counted('work'), CURES.work));
     this.#modes = PLAIN;
   }
 
@@ -99,14 +98,10 @@ export class MotionGuard {
       const sentence = `Line ${trouble.line} ${trouble.what}: where it would drive the head cannot be said, so nothing was started.`;
       throw new AppError('device.out-of-reach', sentence, { details: { line: trouble.line } });
     }
-    const fault = faultOfWay(box, this.ground);
-    if (fault === undefined) {
-      this.#modes = followed.modes;
-      return;
-    }
     const line = this.#firstOver(box, lines);
-    const where = line === undefined ? '' : ` It begins with line ${line} of the program.`;
-    this.#refuse(`${fault}${where}`, 'program');
+    const where = line === undefined ? '' : `It begins with line ${line} of the program. `;
+    this.#refuse(faultOfWay(box, this.#counted('work'), `${where}${CURES.work}`));
+    this.#modes = followed.modes;
   }
 
   /** A line that a person typed. Throws `device.out-of-reach`. */
@@ -129,9 +124,9 @@ export class MotionGuard {
     const isPlain = box.minX === box.maxX && box.minY === box.maxY;
     // A step back from outside is as good typed as pressed.
     const fault = isPlain
-      ? faultOfStep({ x: x - head.x, y: y - head.y }, this.ground)
-      : faultOfWay(box, this.ground);
-    this.#refuse(fault, 'line');
+      ? faultOfStep({ x: x - head.x, y: y - head.y }, this.ground, CURES.line)
+      : faultOfWay(box, this.ground, CURES.line);
+    this.#refuse(fault);
     this.#end = { x, y };
   }
 
@@ -171,9 +166,14 @@ export class MotionGuard {
     );
   }
 
-  #refuse(fault: string | undefined, kind: keyof typeof CURES): void {
-    if (fault === undefined) return;
-    throw new AppError('device.out-of-reach', `${fault} ${CURES[kind]}`);
+  #refuse(fault: string | undefined): void {
+    if (fault !== undefined) throw new AppError('device.out-of-reach', fault);
+  }
+
+  #counted(frame: 'work' | 'machine'): Ground {
+    return frame === 'work'
+      ? { ...this.ground, zero: this.#place().start.workOffset }
+      : this.ground;
   }
 }
 

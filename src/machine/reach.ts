@@ -25,6 +25,8 @@ export interface Ground {
   readonly bed: { readonly width: number; readonly depth: number };
   /** Where the head is, or will be when what is under way is done; machine coordinates. */
   readonly head: Point;
+  /** Where the zero lies that the way is counted from, machine coordinates. */
+  readonly zero?: Point;
 }
 
 /** Rounding to steps and to three decimals. */
@@ -32,26 +34,30 @@ const SLACK = 0.02;
 /** A head that is further outside than a switch is wide stands where the machine cannot be. */
 const CONTRADICTION = 5;
 
-/** Why the head may not be led all over this box, machine coordinates; nothing when it may. */
-export function faultOfWay(box: Bounds, ground: Ground): string | undefined {
-  const { reach } = ground;
-  if (reach === undefined) return faultOfSize(box, ground);
-  if (contains(boxOf(reach), box, SLACK) && !isElsewhere(ground.head, reach)) return undefined;
-  if (isElsewhere(ground.head, reach)) return contradiction(ground.head, reach);
-  return `This would drive the head to ${beyond(box, reach)}; the machine reaches ${reachText(reach)}.`;
+/**
+ * Why the head may not be led all over this box, machine coordinates; nothing when it may. `cure` is
+ * what to do where nothing better is known.
+ */
+export function faultOfWay(box: Bounds, ground: Ground, cure: string): string | undefined {
+  const { reach, head } = ground;
+  if (reach === undefined) return withCure(faultOfSize(box, ground), cure);
+  if (isElsewhere(head, reach)) return contradiction(head, reach);
+  if (contains(boxOf(reach), box, SLACK)) return undefined;
+  const fault = `This would drive the head to ${beyond(box, reach)}; the machine reaches ${reachText(reach)}.`;
+  return withCure(fault, zeroCure(box, ground) ?? cure);
 }
 
 /**
  * Why the head may not move by so much from where it is. From outside its reach it may come back, and
  * go no further out.
  */
-export function faultOfStep(by: Point, ground: Ground): string | undefined {
+export function faultOfStep(by: Point, ground: Ground, cure: string): string | undefined {
   const { head, reach } = ground;
   const to = pointBox({ x: head.x + by.x, y: head.y + by.y });
-  if (reach === undefined) return faultOfSize(to, ground);
+  if (reach === undefined) return withCure(faultOfSize(to, ground), cure);
   const room = union(boxOf(reach), pointBox(head));
   if (contains(room, to, SLACK)) return undefined;
-  return `This would drive the head to ${beyond(to, reach)}; the machine reaches ${reachText(reach)}.`;
+  return `This would drive the head to ${beyond(to, reach)}; the machine reaches ${reachText(reach)}. ${cure}`;
 }
 
 /** How far the head may go that way (a vector of length 1) before its reach ends. */
@@ -82,6 +88,21 @@ function faultOfSize(box: Bounds, { bed, head }: Ground): string | undefined {
   if (x <= bed.width + SLACK && y <= bed.depth + SLACK) return undefined;
   const far = x > bed.width + SLACK ? `${round(x)} mm along X` : `${round(y)} mm along Y`;
   return `This would lead the head over ${far}, counted from where it is; the bed is ${round(bed.width)} × ${round(bed.depth)} mm.`;
+}
+
+function withCure(fault: string | undefined, cure: string): string | undefined {
+  return fault === undefined ? undefined : `${fault} ${cure}`;
+}
+
+/** A board that counts down from 0 wants the zero of the work at its low corner: said where it helps. */
+function zeroCure(box: Bounds, { reach, zero }: Ground): string | undefined {
+  if (reach === undefined || zero === undefined) return undefined;
+  const low = { x: reach.x.from, y: reach.y.from };
+  const [x, y] = [low.x - zero.x, low.y - zero.y];
+  const moved = { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
+  if (!contains(boxOf(reach), moved, SLACK)) return undefined;
+  const at = `${round(low.x)},${round(low.y)}`;
+  return `It is counted from a zero at X ${round(zero.x)} Y ${round(zero.y)} mm of the machine; from X ${round(low.x)} Y ${round(low.y)} mm it would fit: set zero there (kerf control offset G54 ${at}), or where the work lies.`;
 }
 
 function isElsewhere({ x, y }: Point, reach: Reach): boolean {

@@ -40,9 +40,10 @@ export interface StartFacts {
   /** Absent where the machine does not tell. */
   readonly board?: BoardFacts;
   readonly trust?: 'known' | 'suspect' | 'lost';
-  /** The work in machine coordinates, and the head, where both are known. */
+  /** The work, the head and the zero of the work in machine coordinates, where they are known. */
   readonly workInMachine?: Bounds;
   readonly head?: Point;
+  readonly zero?: Point;
   /** From where to where the machine counts, where somebody told. */
   readonly reach?: Reach;
 }

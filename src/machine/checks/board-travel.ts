@@ -8,14 +8,13 @@ import type { StartCheck } from '../start-facts.js';
 
 /** Rounding of positions, mm. */
 const SLACK = 0.01;
+const CURE = 'Move the work, or set zero where the work fits.';
 
-export const boardTravel: StartCheck = ({ board, machine, workInMachine, reach, head }) => {
+export const boardTravel: StartCheck = ({ board, machine, workInMachine, reach, head, zero }) => {
   if (workInMachine && head) {
-    const fault = faultOfWay(workInMachine, { reach, bed: machine.bed, head });
-    if (fault !== undefined) {
-      const message = `${fault} Move the work, or set zero where the work fits.`;
-      return [{ severity: 'error', code: 'device.travel', message }];
-    }
+    const ground = { reach, bed: machine.bed, head, ...(zero && { zero }) };
+    const message = faultOfWay(workInMachine, ground, CURE);
+    if (message !== undefined) return [{ severity: 'error', code: 'device.travel', message }];
   }
   const { travelX, travelY } = board ?? {};
   if (travelX === undefined || travelY === undefined) return [];

@@ -34,9 +34,9 @@ function place(hook: HookFacts, facts: StartFacts): readonly Problem[] {
   if (isEmpty(hook.moveBounds)) return [];
   const { machine, reach, head } = facts;
   if (hook.inMachine !== undefined && head !== undefined) {
-    const fault = faultOfWay(hook.inMachine, { reach, bed: machine.bed, head });
-    if (fault !== undefined)
-      return [error(hook, 'hooks.travel', `${fault} Correct their X and Y.`)];
+    const ground = { reach, bed: machine.bed, head };
+    const fault = faultOfWay(hook.inMachine, ground, 'Correct their X and Y.');
+    if (fault !== undefined) return [error(hook, 'hooks.travel', fault)];
     if (reach !== undefined) return [];
   }
   const over = overhang(hook.moveBounds, machine);
