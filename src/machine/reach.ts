@@ -33,6 +33,8 @@ export interface Ground {
 const SLACK = 0.02;
 /** A head that is further outside than a switch is wide stands where the machine cannot be. */
 const CONTRADICTION = 5;
+/** A direction that leads less than this along an axis does not lead along it. */
+const ALONG = 1e-6;
 
 /**
  * Why the head may not be led all over this box, machine coordinates; nothing when it may. `cure` is
@@ -130,7 +132,7 @@ function side(axis: string, min: number, max: number, { from, to }: Span): strin
 }
 
 function axisRoom(at: number, direction: number, { from, to }: Span): number {
-  if (direction === 0) return Number.POSITIVE_INFINITY;
+  if (Math.abs(direction) < ALONG) return Number.POSITIVE_INFINITY;
   return direction > 0 ? (to - at) / direction : (from - at) / direction;
 }
 
