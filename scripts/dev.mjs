@@ -19,6 +19,10 @@ const verbs = {
   'test:fast': { goal: 'test', work: () => runTests(args, 'fast') },
   'test:long': { goal: 'test', work: () => runTests(args, 'long') },
   check: { goal: 'test', work: check },
+  'check:mutants': {
+    goal: 'test',
+    work: async () => (await import('./mutants/check.mjs')).checkMutants(args),
+  },
 };
 const [name, ...args] = process.argv.slice(2);
 const verb = verbs[name];

@@ -12,7 +12,7 @@ import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { faultOfStep, faultOfWay, type Ground, type Reach, roomAlong } from '../machine/reach.js';
-import type { PositionTrust } from './contract.js';
+import { isPlaced, type PositionTrust } from './contract.js';
 
 /** What a session knows at this moment. */
 export interface GuardedPlace {
@@ -142,6 +142,7 @@ export class MotionGuard {
     return {
       bed: this.#bed,
       head: this.#end ?? head,
+      // A head that stands at a zero set by hand may stand anywhere in the machine.
       reach: trust === 'known' ? reach : undefined,
     };
   }
@@ -159,7 +160,7 @@ export class MotionGuard {
   }
 
   #assertTrusted(): void {
-    if (this.#place().trust === 'known') return;
+    if (isPlaced(this.#place().trust)) return;
     throw new AppError(
       'device.position-unknown',
       'The position of the head cannot be trusted, so it is moved by steps only: home the machine, set zero anew, or look at the head and confirm that the position shown is right.',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the gate before the beam asks about, gathered from the connected machine and the work. */
-import type { MachineState } from '../devices/contract.js';
+import { isPlaced, type MachineState } from '../devices/contract.js';
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -13,7 +13,7 @@ export function startFacts(
   work: WorkFacts,
 ): StartFacts {
   const { board, trust, reach } = state;
-  const hasPlace = state.condition !== 'offline' && trust === 'known';
+  const hasPlace = state.condition !== 'offline' && isPlaced(trust);
   const place = (box: Bounds) => inMachine(state, machine, box);
   const hooks = work.hooks?.map((hook): HookFacts => {
     const isPlaced = hasPlace && !isEmpty(hook.moveBounds);
@@ -27,7 +27,8 @@ export function startFacts(
     ...(state.condition !== 'offline' && { trust }),
     ...(hasPlace && !isEmpty(work.moveBounds) && { workInMachine: place(work.moveBounds) }),
     ...(hasPlace && { head: state.machinePosition, zero: zeroOf(state) }),
-    ...(reach && { reach }),
+    // A head that only stands at its zero may stand anywhere in the machine.
+    ...(reach && trust === 'known' && { reach }),
   };
 }
 

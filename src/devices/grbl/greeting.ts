@@ -24,8 +24,13 @@ const NEEDED = [13, 30, 32];
 /** Hundreds of lines at 115 200 baud. */
 export const LONG_ANSWER = 20;
 
+export interface Greeted {
+  /** It said its banner: it began anew a moment ago. */
+  readonly hasRestarted: boolean;
+}
+
 /** Resolves when the state of the controller is known. Throws `device.silent` or `device.not-grbl`. */
-export async function greet(conversation: Conversation, clock: Clock): Promise<void> {
+export async function greet(conversation: Conversation, clock: Clock): Promise<Greeted> {
   const deadline = clock.now() + PATIENCE;
   let wait = FIRST_QUESTION;
   let hasBanner = false;
@@ -37,7 +42,7 @@ export async function greet(conversation: Conversation, clock: Clock): Promise<v
     if (reply) assertNotTooOld(reply);
     if (reply?.kind === 'status') {
       await quiet(conversation, clock);
-      return;
+      return { hasRestarted: hasBanner };
     }
     if (reply?.kind === 'banner') hasBanner = true;
     conversation.realTime(STATUS);

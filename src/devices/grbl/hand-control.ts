@@ -10,8 +10,10 @@ import type { Clock } from '../clock.js';
 import type { MachineState, SessionCommand } from '../contract.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
 import { FrameControl } from './frame-control.js';
+import { assertPlaced } from './job-guard.js';
 import type { JobRunner } from './job-runner.js';
 import { JogStream } from './jog-stream.js';
 import type { KnownMachine } from './known-machine.js';
@@ -34,8 +36,7 @@ export interface HandPorts {
   readonly runner: JobRunner;
   readonly clock: Clock;
   readonly guard: MotionGuard;
-  /** The position can be believed from here on. */
-  trusted(): void;
+  readonly where: Whereabouts;
   /** What was sent makes the controller start anew. */
   restartExpected(): void;
   /** Stops everything at once, position or not; the sentence says why. */
@@ -144,6 +145,7 @@ export class HandControl {
           guard.assertStep(command.by),
         );
       case 'go-to':
+        assertPlaced(this.#ports.where.trust);
         await this.#readyToMove();
         await this.work.prepareWithPlace();
         return this.#move(goToLine(command.to, command.speed, command.frame), (guard) =>
@@ -151,18 +153,20 @@ export class HandControl {
         );
       case 'confirm-position':
         this.#assertIdle();
-        this.#ports.trusted();
+        this.#ports.where.trusted();
         return;
       case 'frame':
         this.#assertIdle();
+        assertPlaced(this.#ports.where.trust);
         await this.work.prepareWithPlace();
         this.#ports.guard.assertFrame(command.bounds);
         return this.#frames.start(command);
       case 'set-zero':
         this.#assertIdle();
         await this.work.setZero(command.axes ?? 'both');
-        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
-        return refresh(conversation);
+        await refresh(conversation);
+        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
+        return;
       case 'select-work-system':
         this.#assertIdle();
         await this.work.select(command.system);
@@ -219,11 +223,11 @@ export class HandControl {
     known.condition = 'home';
     try {
       await answer;
-      this.#ports.trusted();
     } finally {
       if (known.condition === 'home') known.condition = 'idle';
       await refresh(conversation);
     }
+    this.#ports.where.homed();
   }
 
   /** `assertReach` throws where the line would lead too far. */

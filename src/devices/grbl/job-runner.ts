@@ -7,7 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
-import type { JobPhase, JobProgress, LinkHealth } from '../contract.js';
+import { isPlaced, type JobPhase, type JobProgress, type LinkHealth } from '../contract.js';
 import type { StartPlace } from '../feeding/line-preparer.js';
 import type { LineSupply } from '../feeding/line-supply.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
@@ -18,6 +18,8 @@ import { progressOf, type RunFacts } from '../job-progress.js';
 import { linkHealth } from '../link-health.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
+import { notUnderstood } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
 import { type Refusal, refusalOf } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
@@ -41,8 +43,7 @@ export interface RunnerPorts {
   stop(): Promise<PlaceKnowledge>;
   /** Throws when nothing may start now. */
   assertReady(isDry: boolean): void;
-  /** Whether the position can be believed. */
-  isTrusted(): boolean;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   /** Something a person should read, in one sentence. */
   tell(message: string): void;
   changed(): void;
@@ -85,7 +86,8 @@ export class JobRunner {
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
-    this.#diary = new JobDiary({ ...ports, place: () => this.#place() });
+    const isTrusted = () => isPlaced(ports.where.trust);
+    this.#diary = new JobDiary({ ...ports, isTrusted, place: () => this.#place() });
   }
 
   /** Whether anything is under way, the look through a program included. */
@@ -166,10 +168,7 @@ export class JobRunner {
   /** Something came that nobody knows to be harmless. */
   notUnderstood(text: string): void {
     if (!this.#active) return;
-    void this.stop(
-      'failed',
-      `The controller said "${text}", which Kerf does not know to be harmless, so the job was stopped; look up what it means, and check the cable.`,
-    );
+    void this.stop('failed', notUnderstood(text));
   }
 
   /** Something came that is no reply: an answer that was damaged on its way, most likely. */
@@ -252,7 +251,7 @@ export class JobRunner {
   }
 
   #writeDown(jobId: string, programPath: string, facts: ProgramFacts): Promise<void> {
-    const { known, label, machineId } = this.#ports;
+    const { known, label, machineId, where } = this.#ports;
     return this.#diary.open(
       jobBegin(facts, {
         ...{ jobId, programPath, machineId },
@@ -261,7 +260,9 @@ export class JobRunner {
         firmware: known.firmware,
         start: known.position,
         offset: offsetOf(known),
-        isHomed: known.isHomed,
+        // Unlocked and driven without homing, it counts from anywhere.
+        isHomed: known.isHomed && where.trust === 'known',
+        boot: where.boot,
       }),
     );
   }

@@ -22,6 +22,7 @@ import type {
 import { NO_JOURNAL } from '../job-journal.js';
 import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
+import { NoPositionMemory } from '../position-memory.js';
 import {
   beingStopped,
   CLOSED,
@@ -34,8 +35,10 @@ import {
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
 import { Whereabouts } from '../whereabouts.js';
+import { hasMark, rememberPlace } from './boot-mark.js';
 import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
+import { ExpectedBanner } from './expected-banner.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
 import { guardedPlace } from './guarded-place.js';
 import { type HandCommand, HandControl } from './hand-control.js';
@@ -83,8 +86,7 @@ export class GrblSession implements Session {
   readonly #isDoubtful: boolean;
   #message: string | undefined;
   readonly #stopping = new OneStop(() => this.#stopOnce());
-  /** A banner that follows from what was done here. */
-  #expectsBanner = true;
+  readonly #banner: ExpectedBanner;
   #isOffline = false;
 
   constructor({ transport, machine, clock, ...options }: SessionDeps) {
@@ -92,8 +94,9 @@ export class GrblSession implements Session {
     const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
     this.#clock = clock;
+    this.#banner = new ExpectedBanner(clock);
     this.#known = new KnownMachine(machine);
-    this.#where = new Whereabouts(this.#known, journal);
+    this.#where = new Whereabouts(this.#known, journal, options.memory ?? new NoPositionMemory());
     const guard = new MotionGuard(machine, () => guardedPlace(this.#known, this.#where.trust));
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.#runner.acked(),
@@ -112,7 +115,7 @@ export class GrblSession implements Session {
       machineId: machine.id,
       stop: async () => knowledgeAfter(await this.#stopping.run()),
       assertReady: (isDry) => this.#assertReady(isDry),
-      isTrusted: () => this.#where.trust === 'known',
+      where: this.#where,
       isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
@@ -131,10 +134,8 @@ export class GrblSession implements Session {
         this.#message = message;
         this.#emergencyStop();
       },
-      trusted: () => this.#where.trusted(),
-      restartExpected: () => {
-        this.#expectsBanner = true;
-      },
+      where: this.#where,
+      restartExpected: () => this.#banner.expect(),
     });
     this.#starts = new JobStarts({
       conversation: this.#conversation,
@@ -169,10 +170,9 @@ export class GrblSession implements Session {
   }
 
   async start(): Promise<void> {
-    await greet(this.#conversation, this.#clock);
-    this.#expectsBanner = false;
+    const { hasRestarted } = await greet(this.#conversation, this.#clock);
+    this.#banner.settle();
     const { condition } = this.#known;
-    this.#where.greeted(this.#isDoubtful);
     if (condition === 'idle' || condition === 'alarm') {
       await identify(this.#conversation, this.#known);
       await endStandingBeam(this.#conversation, this.#known);
@@ -180,6 +180,11 @@ export class GrblSession implements Session {
       this.#message =
         'The controller is still busy with something this program did not start; stop it or let it finish.';
     }
+    this.#where.greeted({
+      isDoubtful: this.#isDoubtful,
+      hasRestarted,
+      isSameBoot: ({ mark }) => mark !== undefined && hasMark(this.#known, mark),
+    });
     this.#heartbeat.beat();
     this.#teller.changed();
   }
@@ -214,6 +219,11 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
+  remember(): Promise<void> {
+    const parts = { conversation: this.#conversation, known: this.#known, where: this.#where };
+    return this.#isOffline ? Promise.resolve() : rememberPlace(parts);
+  }
+
   dispose(): void {
     this.#heartbeat[Symbol.dispose]();
     this.#hand.forget();
@@ -223,7 +233,7 @@ export class GrblSession implements Session {
   }
 
   #restart(): void {
-    this.#expectsBanner = true;
+    this.#banner.expect();
     this.#conversation.realTime(RESET);
   }
 
@@ -263,7 +273,7 @@ export class GrblSession implements Session {
   #emergencyStop(): void {
     this.#starts.callOff();
     this.#conversation.realTime(RESET);
-    this.#expectsBanner = true;
+    this.#banner.expect();
     if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#where.doubt('suspect');
     this.#hand.forget();
     this.#dropQuestions();
@@ -274,7 +284,7 @@ export class GrblSession implements Session {
 
   /** Hold, wait, reset. */
   async #stopOnce(): Promise<StopResult> {
-    this.#expectsBanner = true;
+    this.#banner.expect();
     const result = await stopSafely(this.#conversation, () => this.#clock.now());
     this.#hand.forget();
     if (result !== 'stopped') this.#where.doubt('suspect');
@@ -294,7 +304,7 @@ export class GrblSession implements Session {
     this.#known.note(reply);
     switch (reply.kind) {
       case 'status':
-        this.#where.noteStatus();
+        if (!this.#where.noteStatus()) this.#message = RESTARTED;
         if (this.#isLockedUnheard(reply.status)) this.#noteAlarm(UNHEARD_ALARM);
         else this.#runner.noteStatus();
         break;
@@ -339,21 +349,24 @@ export class GrblSession implements Session {
     if (wasRunning) this.#where.seek('counted');
     // After a limit the board hears nothing but a reset; it stays locked all the same.
     if (code <= 2 || wasRunning) {
-      this.#expectsBanner = true;
+      this.#banner.expect();
       this.#conversation.realTime(RESET);
     }
   }
 
   #noteBanner(): void {
     this.#dropQuestions();
-    this.#where.restarted(this.#expectsBanner);
+    const isExpected = this.#banner.isDue;
+    this.#where.restarted(isExpected);
     this.#hand.forget();
-    if (!this.#expectsBanner) {
+    if (!isExpected) {
       this.#message = RESTARTED;
       this.#runner.end('failed', this.#message);
     } else if (!this.#stopping.isUnderWay) this.#runner.end('stopped');
-    this.#expectsBanner = false;
+    const wasGreeted = this.#where.isGreeted;
+    this.#banner.settle();
     this.#conversation.realTime(STATUS);
+    if (wasGreeted) void this.#hand.work.findPlace();
   }
 
   #lost(reason: AppError | undefined): void {
@@ -380,7 +393,7 @@ export class GrblSession implements Session {
       known: this.#known,
       runner: this.#runner,
       hand: this.#hand,
-      trust: this.#where.trust,
+      where: this.#where,
       label: this.#transport.label,
       isOffline: this.#isOffline,
       message: this.#message,

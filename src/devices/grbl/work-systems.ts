@@ -61,6 +61,19 @@ export class WorkSystems {
     );
   }
 
+  /** After a greeting: a board that tells its zero in no report is asked, to know where it stands. */
+  async findPlace(): Promise<void> {
+    try {
+      await refresh(this.#conversation);
+      const { condition, isPlaceKnown } = this.#known;
+      if (isPlaceKnown || (condition !== 'idle' && condition !== 'alarm')) return;
+      await this.reread();
+      await refresh(this.#conversation);
+    } catch {
+      // It is asked again before anything that counts on it.
+    }
+  }
+
   /** After a reset, which put the controller back to G54. */
   async restore(): Promise<void> {
     try {

@@ -11,6 +11,7 @@ import type { OverrideKind, SessionCommand } from '../contract.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
@@ -32,8 +33,7 @@ export interface HandPorts {
   readonly overrides: LineOverrides;
   readonly profile: MachineProfile;
   readonly guard: MotionGuard;
-  /** The position can be believed from here on. */
-  trusted(): void;
+  readonly where: Whereabouts;
   /** Stops all motion. */
   halt(): Promise<void>;
   realTime(byte: number | undefined): void;
@@ -81,6 +81,7 @@ export class LineHand {
         return this.#begin(jogLines(command.by, command.speed));
       case 'go-to': {
         this.assertIdle();
+        this.#ports.machine.assertPlaced(this.#ports.where.trust);
         const lines = goToLines(this.#workPlace(command), command.speed);
         guard.assertGoTo(command.to, command.frame ?? 'work');
         return this.#begin(lines);
@@ -88,7 +89,7 @@ export class LineHand {
       case 'set-zero':
         this.assertIdle();
         await this.#work.setZero(command.axes ?? 'both');
-        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
+        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
         return;
       case 'select-work-system':
         this.assertIdle();
@@ -98,11 +99,12 @@ export class LineHand {
         return this.#work.setOffset(command.system, command.offset);
       case 'confirm-position':
         this.assertIdle();
-        this.#ports.trusted();
+        this.#ports.where.trusted();
         this.#ports.changed();
         return;
       case 'frame':
         this.assertIdle();
+        this.#ports.machine.assertPlaced(this.#ports.where.trust);
         guard.assertFrame(command.bounds);
         job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));
         return;
@@ -150,7 +152,7 @@ export class LineHand {
     this.assertIdle();
     await this.#do('home', [this.#ports.tongue.home], HOMING_PATIENCE);
     await this.#work.homed();
-    this.#ports.trusted();
+    this.#ports.where.homed();
   }
 
   async #unlock(): Promise<void> {

@@ -96,6 +96,7 @@ describe('what a board tells of its place', function () {
     const started = bench.session.start();
     bench.controller.powerUp();
     await bench.time.for(started, 20);
+    await bench.command({ kind: 'confirm-position' });
     const refused = { code: 'device.place-unknown', message: /does not tell where the zero/ };
     await assert.rejects(bench.startJob(SQUARE), refused);
     await assert.rejects(bench.command({ kind: 'go-to', to: { x: 1, y: 1 }, speed: 10 }), refused);
