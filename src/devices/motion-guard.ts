@@ -142,6 +142,7 @@ export class MotionGuard {
     return {
       bed: this.#bed,
       head: this.#end ?? head,
+      now: head,
       // A head that stands at a zero set by hand may stand anywhere in the machine.
       reach: trust === 'known' ? reach : undefined,
     };

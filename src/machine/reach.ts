@@ -25,6 +25,8 @@ export interface Ground {
   readonly bed: { readonly width: number; readonly depth: number };
   /** Where the head is, or will be when what is under way is done; machine coordinates. */
   readonly head: Point;
+  /** Where it is at this moment, while it is still on its way. */
+  readonly now?: Point;
   /** Where the zero lies that the way is counted from, machine coordinates. */
   readonly zero?: Point;
 }
@@ -84,8 +86,8 @@ export function reachText({ x, y }: Reach): string {
 }
 
 /** Without knowing where the bed lies: from where the head is no move can be longer than the bed. */
-function faultOfSize(box: Bounds, { bed, head }: Ground): string | undefined {
-  const { minX, minY, maxX, maxY } = union(box, pointBox(head));
+function faultOfSize(box: Bounds, { bed, head, now = head }: Ground): string | undefined {
+  const { minX, minY, maxX, maxY } = union(union(box, pointBox(head)), pointBox(now));
   const [x, y] = [maxX - minX, maxY - minY];
   if (x <= bed.width + SLACK && y <= bed.depth + SLACK) return undefined;
   const far = x > bed.width + SLACK ? `${round(x)} mm along X` : `${round(y)} mm along Y`;

@@ -20,7 +20,6 @@ import type {
   WireLine,
 } from '../contract.js';
 import { NO_JOURNAL } from '../job-journal.js';
-import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
@@ -40,7 +39,7 @@ import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
 import { ExpectedBanner } from './expected-banner.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
-import { guardedPlace } from './guarded-place.js';
+import { guardOf } from './guarded-place.js';
 import { type HandCommand, HandControl } from './hand-control.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
@@ -97,19 +96,16 @@ export class GrblSession implements Session {
     this.#banner = new ExpectedBanner(clock);
     this.#known = new KnownMachine(machine);
     this.#where = new Whereabouts(this.#known, journal, options.memory ?? new NoPositionMemory());
-    const guard = new MotionGuard(machine, () => guardedPlace(this.#known, this.#where.trust));
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.#runner.acked(),
       errorText: (code) => this.#known.told.error(code),
       reply: (reply) => this.#noteReply(reply),
       lost: (reason) => this.#lost(reason),
     });
+    const guard = guardOf(machine, this.#known, this.#where);
+    const shared = { conversation: this.#conversation, known: this.#known, clock };
     this.#runner = new JobRunner({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
-      journal,
-      guard,
+      ...{ ...shared, journal, guard },
       bufferSeconds: options.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       label: transport.label,
       machineId: machine.id,
@@ -124,11 +120,8 @@ export class GrblSession implements Session {
       dryRunEnded: () => this.#restart(),
     });
     this.#hand = new HandControl({
-      conversation: this.#conversation,
-      known: this.#known,
+      ...{ ...shared, guard },
       runner: this.#runner,
-      clock,
-      guard,
       changed: () => this.#teller.changed(),
       reset: (message) => {
         this.#message = message;
@@ -149,9 +142,7 @@ export class GrblSession implements Session {
       restart: () => this.#restart(),
     });
     this.#heartbeat = new Heartbeat({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
+      ...shared,
       silent: () => this.#noteSilence(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
