@@ -14,13 +14,21 @@ const NEAR_ZERO = 2;
 
 type Bed = MachineProfile['bed'];
 
-/** `head`: where the machine stands, if that is known. Undefined where nobody can tell. */
+/** What is known of the place of the head. */
+export interface Standing {
+  /** Where it is, if that can be believed. */
+  readonly head?: Point;
+  /** Where it stood after homing, if that was seen. */
+  readonly homed?: Point;
+}
+
+/** Undefined where nobody can tell. */
 export function reachOf(
   { bed }: Pick<MachineProfile, 'bed'>,
   board?: BoardFacts,
-  head?: Point,
+  standing: Standing = {},
 ): Reach | undefined {
-  return reachByProfile(bed) ?? (board && reachByBoard(board, bed, head));
+  return reachByProfile(bed) ?? (board && reachByBoard(board, bed, standing));
 }
 
 export function reachByProfile(bed: Bed): Reach | undefined {
@@ -38,15 +46,21 @@ export function reachByProfile(bed: Bed): Reach | undefined {
 }
 
 /** Without homing a board calls 0 whatever place it was switched on at. */
-export function reachByBoard(board: BoardFacts, bed: Bed, head?: Point): Reach | undefined {
+export function reachByBoard(
+  board: BoardFacts,
+  bed: Bed,
+  { head, homed }: Standing = {},
+): Reach | undefined {
   const { hasHoming, travelX, travelY, homingMask = 0, homesToZero, ends } = board;
   if (ends !== undefined) return { ...ends, by: 'board' };
   if (hasHoming !== true || !isTravel(travelX) || !isTravel(travelY)) return undefined;
-  const axis = (travel: number, size: number, bit: number, at: number | undefined) =>
-    axisReach({ travel, size, homesLow: (homingMask & bit) !== 0, homesToZero }, at);
+  const axis = (along: 'x' | 'y', travel: number, size: number) => {
+    const homesLow = (homingMask & (along === 'x' ? 1 : 2)) !== 0;
+    return axisReach({ travel, size, homesLow, homesToZero }, head?.[along], homed?.[along]);
+  };
   return {
-    x: axis(travelX, bed.width, 1, head?.x),
-    y: axis(travelY, bed.depth, 2, head?.y),
+    x: axis('x', travelX, bed.width),
+    y: axis('y', travelY, bed.depth),
     by: 'board',
   };
 }
@@ -74,11 +88,19 @@ interface Axis {
   readonly homesToZero: boolean;
 }
 
-function axisReach({ travel, size, homesLow, homesToZero }: Axis, at: number | undefined): Span {
+function axisReach(
+  { travel, size, homesLow, homesToZero }: Axis,
+  at: number | undefined,
+  homed: number | undefined,
+): Span {
   const length = Math.min(travel, size);
   // What is left of a travel that is longer than the bed lies away from the homed end.
   const up = homesLow ? span(0, length) : span(travel - length, length);
   const down = homesLow ? span(-travel, length) : span(-length, length);
+  if (homed !== undefined) {
+    const isUp = homesLow ? homed > -travel / 2 : homed > travel / 2;
+    return isUp ? up : down;
+  }
   const [told, other] = homesToZero && homesLow ? [up, down] : [down, up];
   // Forks do not all tell how they count, but a head that stands somewhere has been there.
   return at !== undefined && !holds(told, at) && holds(other, at) ? other : told;

@@ -86,7 +86,7 @@ function countingOf(
   bed: MachineProfile['bed'],
   head: Point | undefined,
 ): Pick<MachineProfile['bed'], 'counting' | 'fromX' | 'fromY' | 'homesTo'> {
-  const reach = reachByBoard(board, bed, head);
+  const reach = reachByBoard(board, bed, head && { head });
   const { homingMask } = board;
   if (reach === undefined || homingMask === undefined) return {};
   const homesTo = cornerOf((homingMask & 1) !== 0, (homingMask & 2) !== 0);

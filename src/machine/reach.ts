@@ -47,7 +47,7 @@ export function faultOfWay(box: Bounds, ground: Ground, cure: string): string | 
   if (reach === undefined) return withCure(faultOfSize(box, ground), cure);
   if (isElsewhere(head, reach)) return contradiction(head, reach);
   if (contains(boxOf(reach), box, SLACK)) return undefined;
-  const fault = `This would drive the head to ${beyond(box, reach)}; the machine reaches ${reachText(reach)}.`;
+  const fault = `This would drive the head to ${beyond(box, reach)}; the machine reaches ${told(reach)}.`;
   return withCure(fault, zeroCure(box, ground) ?? cure);
 }
 
@@ -61,7 +61,7 @@ export function faultOfStep(by: Point, ground: Ground, cure: string): string | u
   if (reach === undefined) return withCure(faultOfSize(to, ground), cure);
   const room = union(boxOf(reach), pointBox(head));
   if (contains(room, to, SLACK)) return undefined;
-  return `This would drive the head to ${beyond(to, reach)}; the machine reaches ${reachText(reach)}. ${cure}`;
+  return `This would drive the head to ${beyond(to, reach)}; the machine reaches ${told(reach)}. ${cure}`;
 }
 
 /** How far the head may go that way (a vector of length 1) before its reach ends. */
@@ -83,6 +83,10 @@ export function boxOf({ x, y }: Reach): Bounds {
 /** `X 0 to 400 mm and Y -400 to 0 mm` */
 export function reachText({ x, y }: Reach): string {
   return `X ${round(x.from)} to ${round(x.to)} mm and Y ${round(y.from)} to ${round(y.to)} mm`;
+}
+
+function told(reach: Reach): string {
+  return `${reachText(reach)}${reach.by === 'board' ? ', as its board tells' : ''}`;
 }
 
 /** Without knowing where the bed lies: from where the head is no move can be longer than the bed. */

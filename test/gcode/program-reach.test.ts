@@ -72,6 +72,12 @@ describe('where a program leads the head', () => {
       /place that is not known/,
     );
     assert.deepEqual(trouble(['G21', 'G5X1Y1I0J0P0Q0'])?.line, 2);
+    for (const code of ['G51X2', 'G68R45', 'G52X50', 'G16', 'G90.1', 'G81X1Y1Z0']) {
+      assert.match(trouble([code])?.what ?? '', /cannot be followed/, code);
+    }
+    for (const code of ['G40', 'G49', 'G64', 'G93', 'G94', 'G91.1', 'G98']) {
+      assert.equal(trouble([code]), undefined, code);
+    }
     // Homing ends at the switches; where a relative move leads from there the program does not tell.
     assert.equal(trouble(['G28', 'G90G0X5Y5'], { g28: 'homes-to-zero' }), undefined);
     assert.equal(trouble(['G28X', 'G90G0Y5'], { g28: 'homes' }), undefined);

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { boardFacts } from '../../src/devices/grbl/board-facts.js';
+import type { BoardFacts } from '../../src/machine/board-facts.js';
 import { GRBL_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
-import { reachByProfile, reachFromHome, reachOf } from '../../src/machine/counting.js';
+import {
+  reachByBoard,
+  reachByProfile,
+  reachFromHome,
+  reachOf,
+  type Standing,
+} from '../../src/machine/counting.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import {
   faultOfStep,
@@ -11,6 +19,12 @@ import {
   reachText,
   roomAlong,
 } from '../../src/machine/reach.js';
+
+/** Homes to the low ends of both axes, and calls that corner 0. */
+const BOARD: BoardFacts = boardFacts({
+  ...{ firmware: 'Grbl 1.1h', rxBytes: 128, plannerBlocks: 15, options: 'VZ' },
+  setting: (n) => ({ 22: 1, 23: 3, 130: 400, 131: 400 })[n],
+});
 
 const bed = { width: 400, depth: 300 };
 const down: Reach = { x: { from: -400, to: 0 }, y: { from: -300, to: 0 }, by: 'board' };
@@ -26,7 +40,7 @@ describe('where a machine may be driven', () => {
     }
     assert.equal(
       way(10, -400),
-      'This would drive the head to X 10 mm and Y -400 mm; the machine reaches X -400 to 0 mm and Y -300 to 0 mm. Choose.',
+      'This would drive the head to X 10 mm and Y -400 mm; the machine reaches X -400 to 0 mm and Y -300 to 0 mm, as its board tells. Choose.',
     );
   });
 
@@ -116,5 +130,34 @@ describe('from where to where a machine counts', () => {
     assert.equal(homed(-300, -200), 'X -300 to 0 mm and Y -200 to 0 mm');
     assert.equal(homed(0, 0, 'back-right'), 'X -300 to 0 mm and Y -200 to 0 mm');
     assert.equal(homed(0, 0, 'back-left'), 'X 0 to 300 mm and Y -200 to 0 mm');
+  });
+
+  it('is what a board tells, but for one that was seen to stand where it cannot', () => {
+    const fork = { ...BOARD, homesToZero: false };
+    const text = (board: BoardFacts, standing?: Standing) => {
+      const reach = reachByBoard(board, GRBL_DIODE.bed, standing);
+      return reach && reachText(reach);
+    };
+    const up = 'X 0 to 400 mm and Y 0 to 400 mm';
+    const low = 'X -400 to 0 mm and Y -400 to 0 mm';
+    assert.equal(text(BOARD), up);
+    assert.equal(text(fork), low);
+    assert.equal(text(fork, { head: { x: 30, y: 200 } }), up);
+    // After homing to its low end it stands at 0 in any case, or at minus its travel.
+    assert.equal(text(fork, { head: { x: 0, y: 0 }, homed: { x: 1, y: 1 } }), up);
+    assert.equal(text(BOARD, { homed: { x: -399, y: -399 } }), low);
+    assert.equal(text({ ...BOARD, hasHoming: false }), undefined);
+    // A travel that nobody set is no reason to leave the bed: it is left at the end that is homed to.
+    assert.equal(text({ ...BOARD, travelX: 1000, travelY: 1000 }), up);
+    assert.equal(
+      text({ ...fork, travelX: 1000, homingMask: 2 }),
+      'X -400 to 0 mm and Y -400 to 0 mm',
+    );
+    assert.equal(
+      text({ ...fork, travelX: 1000 }),
+      'X -1000 to -600 mm and Y -400 to 0 mm',
+    );
+    const ends = { x: { from: -5, to: 300 }, y: { from: 0, to: 200 } };
+    assert.equal(text({ ...BOARD, ends }), 'X -5 to 300 mm and Y 0 to 200 mm');
   });
 });

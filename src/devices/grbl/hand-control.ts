@@ -227,6 +227,7 @@ export class HandControl {
       if (known.condition === 'home') known.condition = 'idle';
       await refresh(conversation);
     }
+    if (known.isPlaceKnown) known.homedAt = known.machinePosition;
     this.#ports.where.homed();
   }
 

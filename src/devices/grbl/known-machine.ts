@@ -50,6 +50,8 @@ export class KnownMachine {
   readonly #fluidEnds = new FluidEnds();
   readonly #machine: MachineProfile;
   readonly #buffers: BufferFacts;
+  /** Where it stood after homing, machine coordinates, if that was seen. */
+  homedAt: Point | undefined;
   isAirOn: boolean | undefined;
   readonly #settings = new Map<number, number>();
   #settingList: readonly ControllerSetting[] = [];
@@ -145,7 +147,9 @@ export class KnownMachine {
   /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
   reach(isTrusted: boolean): Reach | undefined {
     const board = this.isIdentified ? boardFacts(this) : undefined;
-    return reachOf(this.#machine, board, isTrusted ? this.machinePosition : undefined);
+    if (!isTrusted) return reachOf(this.#machine, board);
+    const homed = this.homedAt;
+    return reachOf(this.#machine, board, { head: this.machinePosition, ...(homed && { homed }) });
   }
 
   /** What the board says of its axes, or the profile where it says nothing. */
