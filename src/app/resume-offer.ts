@@ -68,6 +68,7 @@ async function offerFor(
     programPath,
     offset: record.offset,
     isHomed: record.isHomed,
+    ...(record.boot !== undefined && { boot: record.boot }),
     restart: plan.restart,
     leadInFrom: plan.leadInFrom,
     lineNumber: plan.lineNumber,

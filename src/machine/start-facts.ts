@@ -55,7 +55,7 @@ export interface StartFacts {
   readonly work: WorkFacts;
   /** Absent where the machine does not tell. */
   readonly board?: BoardFacts;
-  readonly trust?: 'known' | 'suspect' | 'lost';
+  readonly trust?: 'known' | 'here' | 'suspect' | 'lost';
   /** The work in machine coordinates, where the board's zero is known. */
   readonly workInMachine?: Bounds;
 }
