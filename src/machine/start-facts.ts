@@ -45,6 +45,8 @@ export interface WorkFacts extends JobFacts {
     readonly longestLine: number;
     /** The first ones, those that could burn before the others. */
     readonly unfollowed?: readonly UnfollowedLine[];
+    /** The first lines that let the machine wait for somebody. */
+    readonly pauses?: readonly number[];
   };
   /** Only of those that have lines. */
   readonly hooks?: readonly HookFacts[];

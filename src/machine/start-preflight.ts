@@ -14,6 +14,7 @@ import { laserMode } from './checks/laser-mode.js';
 import { lineLength } from './checks/line-length.js';
 import { noGo } from './checks/no-go.js';
 import { powerRange } from './checks/power-range.js';
+import { programPauses } from './checks/program-pauses.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
 import { unfollowedLines } from './checks/unfollowed-lines.js';
@@ -31,6 +32,7 @@ export const startChecks: readonly StartCheck[] = [
   programPlace,
   ofProgram,
   unfollowedLines,
+  programPauses,
   lineLength,
   hookLines,
   boardSpeed,
