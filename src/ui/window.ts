@@ -11,6 +11,7 @@ import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
 import { endDialogsOf } from './dialog.js';
+import { takeTyped } from './forms/typed-text.js';
 import { _, plural } from './gettext.js';
 import { Adw, fileDropTarget, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -148,6 +149,7 @@ function createStarter(
     runTold(link, notices, (options) => workshop.runJob(job, { ...choice, ...options }));
   return () => {
     if (question !== undefined) return question.present();
+    takeTyped(parent);
     question = openStartDialog({ ...workshop, parent, agreed, onStart });
     question.on('response', () => {
       question = undefined;

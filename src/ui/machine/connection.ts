@@ -33,10 +33,16 @@ export function createConnection(deps: ConnectionDeps): View {
   nameButton(refresh, _('Look for ports'));
   const address = built.part('address', Adw.EntryRow);
   const port = built.part('port', Adw.ComboRow);
-  ends.add(createPortRow({ ...deps, port, address, refresh }));
+  const ports = createPortRow({ ...deps, port, address, refresh });
+  ends.add(() => ports.end());
   const connect = built.part('connect', Gtk.Button);
   const row = built.part('machine-row', Adw.ExpanderRow);
-  connect.on('clicked', () => toggleConnection(deps));
+  connect.on('clicked', () =>
+    deps.notices.attempt(() => {
+      if (link.state.condition === 'offline') ports.take();
+      toggleConnection(deps);
+    }),
+  );
   const settings = built.part('settings', Gtk.Button);
   nameButton(settings, _('Controller settings'));
   settings.on('clicked', () => {
