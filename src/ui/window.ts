@@ -84,7 +84,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     notices,
     onStart: createStarter(deps, window, notices),
   };
-  const status = createStatusBar({ link, planner, forecaster, chooser, notices });
+  const pending = { take: () => {} };
+  const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
   const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
     ends.add(() => view.dispose());
@@ -95,7 +96,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const resumeBar = createResumeBar({ workshop, window, notices });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
   built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
-  const panel = createMachinePanel({ ...workshop, notices });
+  const panel = createMachinePanel({ ...workshop, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));

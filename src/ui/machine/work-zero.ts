@@ -138,6 +138,7 @@ function createSystemRow(
     },
     show(system: WorkSystem) {
       if (system === active) return;
+      take();
       active = system;
       isShowing = true;
       row.setSelected(WORK_SYSTEMS.indexOf(system));
