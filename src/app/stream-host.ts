@@ -4,6 +4,7 @@ import { Disposables } from '../base/disposable.js';
 import { AppError, sentenceOf } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
 import {
+  isPlaced,
   isUnderWay,
   type MachineCommand,
   type MachineState,
@@ -14,6 +15,7 @@ import {
 } from '../devices/contract.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
+import type { PositionFile } from '../devices/position-file.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import type { HoursMeter } from './hours-meter.js';
@@ -27,12 +29,15 @@ export interface StreamHostParts {
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
   /** Where broken-off jobs are written down; without it nothing is. */
   readonly journals?: Pick<JournalFolder, 'open'>;
+  /** What was known of the position of each machine; without it every session begins in doubt. */
+  memory?(address: string): Promise<PositionFile>;
 }
 
 interface Connection {
   readonly address: string;
   readonly machine: MachineProfile;
   readonly journal: JournalFile | undefined;
+  readonly memory: PositionFile | undefined;
   readonly session: Session;
   readonly transport: Transport;
   readonly disposables: Disposables;
@@ -42,6 +47,9 @@ interface Connection {
 
 /** Commands after which the position is known again, or found. */
 const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-zero', 'stop']);
+
+/** Signs of life, several a second: they change nothing. */
+const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
 
 export class StreamHost {
   readonly #parts: StreamHostParts;
@@ -74,7 +82,10 @@ export class StreamHost {
       if (command.kind === 'dry-run') this.#chooseToOutlive(false);
       if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
       // Whoever plans a resume next reads what this wrote.
-      if (SETTLING.has(command.kind)) await this.#connection.journal?.flush();
+      if (SETTLING.has(command.kind)) await this.#connection?.journal?.flush();
+      // What was done is seen by whoever is told that it is done.
+      if (this.#connection && !KEEPING.has(command.kind))
+        this.#tell(this.#connection.session.state);
     } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
   }
 
@@ -83,9 +94,12 @@ export class StreamHost {
     const connection = this.#connection;
     if (connection === undefined) return;
     await connection.session.makeSafe();
+    // A session without it asks the next one for homing or a person's word.
+    await connection.session.remember().catch(() => undefined);
     this.#drop(connection, OFFLINE);
     await connection.transport.close();
     await connection.journal?.close();
+    await connection.memory?.flush();
     await this.#parts.hours?.save();
   }
 
@@ -117,6 +131,7 @@ export class StreamHost {
       await this.#parts.hours?.open(machine.id);
       const transport = await this.#parts.open(address, machine);
       const journal = await this.#parts.journals?.open(address).catch(() => undefined);
+      const memory = address === VIRTUAL_ADDRESS ? undefined : await this.#parts.memory?.(address);
       // A virtual laser in this process is a new one each time.
       const isPositionDoubtful =
         address !== VIRTUAL_ADDRESS &&
@@ -125,10 +140,11 @@ export class StreamHost {
       const options = {
         isPositionDoubtful,
         ...(journal && { journal }),
+        ...(memory && { memory }),
         ...(bufferSeconds !== undefined && { bufferSeconds }),
       };
       const session = factory.create(transport, machine, options);
-      await this.#begin({ address, machine, transport, session, journal });
+      await this.#begin({ address, machine, transport, session, journal, memory });
     } catch (error) {
       if (this.#connection === undefined) {
         this.#emit({ ...OFFLINE, message: sentenceOf(error) });
@@ -168,7 +184,7 @@ export class StreamHost {
   }
 
   #rememberTrust({ address, session }: Connection): void {
-    if (session.state.trust === 'known') this.#doubtful.delete(address);
+    if (isPlaced(session.state.trust)) this.#doubtful.delete(address);
     else this.#doubtful.add(address);
   }
 

@@ -5,6 +5,7 @@
  */
 import { AppError } from '../base/errors.js';
 import { JournalFolder } from '../devices/journal-folder.js';
+import { PositionFile } from '../devices/position-file.js';
 import { sessions } from '../devices/sessions.js';
 import { keepAwake } from './awake.js';
 import { FlightDesk } from './flight-desk.js';
@@ -23,6 +24,7 @@ const host = new StreamHost({
   open: (address, machine) => flights.open(address, machine),
   hours: new HoursMeter(),
   journals: new JournalFolder(),
+  memory: (address) => PositionFile.open(address),
 });
 let door: StreamDoor | undefined;
 let noDoor: AppError | undefined = new AppError(

@@ -11,6 +11,11 @@ export const NO_ANSWER =
 export const GIVEN_UP = 'The job was stopped because the connection was given up.';
 export const CLOSED = 'The connection was closed.';
 
+/** Of a reply that is neither known nor harmless. */
+export function notUnderstood(text: string): string {
+  return `The controller said "${text}", which Kerf does not know to be harmless, so the job was stopped; look up what it means, and check the cable.`;
+}
+
 export function offline(): AppError {
   return new AppError('device.offline', 'There is no connection to the machine; connect first.');
 }

@@ -6,7 +6,12 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { MachineCondition, PositionTrust, WorkSystem } from '../contract.js';
+import {
+  isPlaced,
+  type MachineCondition,
+  type PositionTrust,
+  type WorkSystem,
+} from '../contract.js';
 import type { Reply, Status } from './tongue.js';
 
 export class LineMachine {
@@ -15,6 +20,8 @@ export class LineMachine {
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
+  /** It told where it is. */
+  isPlaceKnown = false;
   speed = 0;
   power = 0;
   /** Since it was last switched on, as far as this session knows. */
@@ -71,6 +78,7 @@ export class LineMachine {
         break;
       case 'position':
         this.position = reply.position;
+        this.isPlaceKnown = true;
         break;
       case 'status':
         this.#noteStatus(reply.status);
@@ -108,10 +116,21 @@ export class LineMachine {
   /** Throws `device.…` while the machine is in no state to start anything. */
   assertReady(trust: PositionTrust): void {
     this.assertUnlocked();
-    if (trust === 'known') return;
+    this.assertPlaced(trust);
+  }
+
+  /** Throws `device.…` where a place of the work would be anybody's guess. */
+  assertPlaced(trust: PositionTrust): void {
+    if (!isPlaced(trust)) {
+      throw new AppError(
+        'device.position-unknown',
+        'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+      );
+    }
+    if (this.isPlaceKnown) return;
     throw new AppError(
-      'device.position-unknown',
-      'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+      'device.place-unknown',
+      'The controller does not tell where the head is, so nothing is moved; look in the console for what it answers.',
     );
   }
 
@@ -124,8 +143,12 @@ export class LineMachine {
   #noteStatus(status: Status): void {
     this.condition = status.condition;
     this.isLocked = status.condition === 'alarm';
-    this.position = status.position ?? this.position;
-    this.#machinePosition = status.machinePosition ?? this.#machinePosition;
+    // Both or none: half a report would move the zero.
+    if (status.position && status.machinePosition) {
+      this.position = status.position;
+      this.#machinePosition = status.machinePosition;
+      this.isPlaceKnown = true;
+    }
     this.speed = status.speed ?? 0;
     this.power = Math.min(1, (status.power ?? 0) / this.#maxS);
   }

@@ -12,15 +12,17 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import type {
-  MachineState,
-  Session,
-  SessionCommand,
-  SessionOptions,
-  WireLine,
+import {
+  isPlaced,
+  type MachineState,
+  type Session,
+  type SessionCommand,
+  type SessionOptions,
+  type WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
+import { NoPositionMemory } from '../position-memory.js';
 import {
   beingStopped,
   CLOSED,
@@ -32,7 +34,7 @@ import {
   wasReset,
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
-import { Whereabouts } from '../whereabouts.js';
+import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
@@ -43,7 +45,7 @@ import { LineWatch } from './line-watch.js';
 import { LineWire } from './line-wire.js';
 import { nextReply, tolerate } from './next-reply.js';
 import { describeLines } from './session-state.js';
-import { type StopResult, stopMachine } from './stop.js';
+import { knowledgeAfter, stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface LineSessionDeps extends SessionOptions {
@@ -86,7 +88,7 @@ export class LineSession implements Session {
     this.#transport = transport;
     this.#clock = clock;
     this.#machine = new LineMachine(machine);
-    this.#where = new Whereabouts(this.#machine, journal);
+    this.#where = new Whereabouts(this.#machine, journal, options.memory ?? new NoPositionMemory());
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
       tongue,
@@ -109,7 +111,7 @@ export class LineSession implements Session {
       label: transport.label,
       assertReady: () => this.#assertReady(),
       stop: () => this.#stopping.run(),
-      isTrusted: () => this.#where.trust === 'known',
+      where: this.#where,
       isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
@@ -125,7 +127,7 @@ export class LineSession implements Session {
       halt: async () => {
         await this.#stopping.run();
       },
-      trusted: () => this.#where.trusted(),
+      where: this.#where,
       realTime: (byte) => this.#wire.realTime(byte),
       changed,
     });
@@ -160,7 +162,7 @@ export class LineSession implements Session {
   }
 
   async start(): Promise<void> {
-    await greet({
+    const { hasRestarted } = await greet({
       tongue: this.#tongue,
       clock: this.#clock,
       desk: this.#desk,
@@ -174,7 +176,11 @@ export class LineSession implements Session {
     }
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
-    this.#where.greeted(this.#isDoubtful || this.#machine.isLocked);
+    this.#where.greeted({
+      isDoubtful: this.#isDoubtful || this.#machine.isLocked,
+      hasRestarted,
+      isSameBoot: (last) => standsWhereItWas(last, this.#machine),
+    });
     this.#watch.begin();
     this.#teller.changed();
   }
@@ -208,6 +214,13 @@ export class LineSession implements Session {
     if (this.#isOffline) return;
     await this.#job.stop('stopped', GIVEN_UP);
     this.#teller.changed();
+  }
+
+  remember(): Promise<void> {
+    if (!this.#isOffline && isPlaced(this.#where.trust) && this.#machine.condition === 'idle') {
+      this.#where.remember();
+    }
+    return Promise.resolve();
   }
 
   dispose(): void {
@@ -302,7 +315,7 @@ export class LineSession implements Session {
     else this.#desk.hear(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence);
     if (reply.kind === 'status' || reply.kind === 'position') {
-      if (this.#watch.hasBegun) this.#where.noteStatus();
+      if (this.#watch.hasBegun && !this.#where.noteStatus()) this.#message = RESTARTED;
       this.#job.noteReport();
     }
     this.#heard.emit(reply);
@@ -361,16 +374,10 @@ export class LineSession implements Session {
       desk: this.#desk,
       hand: this.#hand,
       shares: this.#overrides.shares,
-      trust: this.#where.trust,
+      where: this.#where,
       label: this.#transport.label,
       isOffline: this.#isOffline,
       message: this.#message,
     });
   }
-}
-
-/** A halt in motion may lose steps; one of a head that stood loses none. */
-function knowledgeAfter(result: StopResult, mayHaveMoved: boolean): PlaceKnowledge {
-  if (result === 'silent') return 'last-seen';
-  return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }

@@ -41,6 +41,38 @@ describe('a line from Marlin', () => {
     }
   });
 
+  it('says ok in capitals and between blanks as well', () => {
+    for (const ok of ['OK', ' ok ', 'Ok N3 P2 B1']) assert.equal(parseReply(ok).kind, 'ok', ok);
+  });
+
+  it('is strange unless it is known to be harmless', () => {
+    for (const said of [
+      'echo:endstops hit:  X:0.00',
+      '//action:cancel',
+      'nope',
+      'okay',
+      'Marlin 2.1',
+    ]) {
+      assert.equal(parseReply(said).kind, 'strange', said);
+    }
+    for (const said of ['wait', ' T:20.0 /0.0 @:0', '//action:notification Ready', 'o~', 'okok']) {
+      assert.equal(parseReply(said).kind, 'other', said);
+    }
+    for (const said of ['error:no', 'ERROR: no', 'ech:Unknown command: "M67"']) {
+      assert.equal(parseReply(said).kind, 'refused', said);
+    }
+  });
+
+  it('is no position when a part of it is missing', () => {
+    for (const cut of [
+      'X:10.00 Y:20.',
+      'X:10.00 Y:20.00 Z:0.00 E:0.00',
+      'X:10.0 Y:20.00 Z:0.00 Count X:8 Y:1 Z:0',
+    ]) {
+      assert.equal(parseReply(cut).kind, 'other', cut);
+    }
+  });
+
   it('tells of a lock, or of a line that cannot be done, in words', () => {
     const locked = parseReply('Error:Printer halted. kill() called!');
     assert.ok(locked.kind === 'locked' && /off and on/.test(locked.sentence));
