@@ -58,9 +58,9 @@ export function createDescribePage(built: Built): DescribePage {
   };
 }
 
-function size(mm: number | undefined): number {
+function size(mm: number): number {
   const { min, max } = bedSchema.width;
-  if (mm !== undefined && mm >= min && mm <= max) return mm;
+  if (mm >= min && mm <= max) return mm;
   const sentence = _('A side of the bed lies between {min} and {max} mm.', { min, max });
   throw new AppError('assistant.size', sentence);
 }
