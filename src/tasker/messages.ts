@@ -100,5 +100,7 @@ export function isTaskerMessage(message: unknown): message is { readonly tasker:
 
 /** Milliseconds since the epoch with fractions, comparable between processes of one machine. */
 export function clockMs(): number {
-  return performance.timeOrigin + performance.now();
+  return ORIGIN_MS + performance.now();
 }
+
+const ORIGIN_MS = performance.timeOrigin;

@@ -5,7 +5,7 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { FromThread } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endAllProgramsOf, endProgramsOf } from './programs.js';
-import { askToStop, begunTickets, createSlots, offer, stop, takeBack } from './slots.js';
+import { askToStop, begunTickets, createSlots, offer, stop, takeBackAll } from './slots.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
 import {
   type LinkOptions,
@@ -87,7 +87,7 @@ class ThreadLink implements WorkerLink {
   }
 
   takeBack(tickets: readonly number[]): void {
-    const taken = tickets.filter((ticket) => takeBack(this.#slots, ticket));
+    const taken = takeBackAll(this.#slots, tickets);
     if (taken.length === 0) return;
     const reports = taken.map((ticket) => ({ ticket, kind: 'taken' as const }));
     // Answered later, as a process does, so that no owner is entered from inside its own call.
