@@ -12,7 +12,7 @@ import { JobLoop } from './run-job.js';
 import { offer, type Slots } from './slots.js';
 import { type JobOnWire, RefTable } from './wire-format.js';
 import { JOBS_FD, REPORTS_FD } from './worker-pipes.js';
-import { writeThrough, writeWhole } from './write-through.js';
+import { redirect, writeWhole } from './write-through.js';
 
 // Its one starter, process-host.ts, hands in exactly this.
 const { slots, reportMs, nice } = workerData as Terms & { readonly slots: Slots };
@@ -33,8 +33,8 @@ const pipeOptions: SocketConstructorOpts & { readonly onread: OnReadOpts } = {
 };
 new Socket(pipeOptions).resume();
 // Past the host, which a task that kills its own process gives no time to pass anything on.
-writeThrough(process.stdout, 1);
-writeThrough(process.stderr, 2);
+redirect(process.stdout, (bytes) => writeWhole(1, bytes));
+redirect(process.stderr, (bytes) => writeWhole(2, bytes));
 tell('ready');
 
 function take(chunk: Buffer): boolean {
