@@ -12,7 +12,7 @@ import { watchMemory } from './memory-watch.js';
 import { type FromHost, isTaskerMessage, type ProcessTerms, type ToHost } from './messages.js';
 import { endAllPrograms, endGroup } from './programs.js';
 import { sweepShared } from './shared-file.js';
-import { askToStop, begunTickets, createSlots, stop, takeBack } from './slots.js';
+import { askToStop, begunTickets, createSlots, stop, takeBackAll } from './slots.js';
 
 const parentPid = process.ppid;
 const slots = createSlots();
@@ -28,7 +28,7 @@ function take(message: ToHost): void {
     leaving = endAllPrograms();
     return;
   }
-  const taken = message.tickets.filter((ticket) => takeBack(slots, ticket));
+  const taken = takeBackAll(slots, message.tickets);
   if (message.kind === 'cancel') for (const ticket of message.tickets) askToStop(slots, ticket);
   if (taken.length === 0) return;
   const reports = taken.map((ticket) => ({ ticket, kind: 'taken' as const }));

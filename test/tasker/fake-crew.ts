@@ -69,6 +69,7 @@ export class FakeCrew {
       terms: { reportMs: 33, nice: 0, memoryMb: undefined, processMemoryMb: undefined },
       launch: { execArgv: undefined, env: undefined, cwd: undefined },
       owner: {
+        inTurn: (run) => run(),
         onStarted: () => undefined,
         onProgress: () => undefined,
         onEvent: () => undefined,
