@@ -9,6 +9,7 @@ import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { watchHolds } from '../held-job.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
@@ -96,6 +97,7 @@ async function goOn(
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
   const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer.journal) };
+  using _holds = watchHolds(link, console);
   const going = tasks.addCoroutine(
     (context) => parts.withCare(() => resumeProgram(context, link, run), care),
     { signal },

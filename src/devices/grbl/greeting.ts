@@ -6,6 +6,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { Conversation } from './conversation.js';
+import { END_QUESTIONS } from './fluid-ends.js';
 import type { KnownMachine } from './known-machine.js';
 import type { Reply } from './replies.js';
 import { refresh, STATUS } from './safe-stop.js';
@@ -87,6 +88,9 @@ export async function identify(conversation: Conversation, known: KnownMachine):
   for (const question of ['$#', '$G']) await tolerate(conversation.ask(question));
   if (known.told.hasEnumerations) {
     for (const question of ['$EA', '$EE']) await tolerate(conversation.ask(question, LONG_ANSWER));
+  }
+  if (/fluidnc/i.test(known.firmware)) {
+    for (const question of END_QUESTIONS) await tolerate(conversation.ask(question));
   }
   known.isIdentified = true;
   for (let i = 0; i < PROOFS && known.wantsProof; i++) await refresh(conversation);

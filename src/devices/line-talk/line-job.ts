@@ -16,6 +16,7 @@ import { JobDiary } from '../job-diary.js';
 import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
 import { progressOf, type RunFacts } from '../job-progress.js';
+import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
 import type { Whereabouts } from '../whereabouts.js';
 import { BeamMemory } from './beam-memory.js';
@@ -32,6 +33,7 @@ export interface JobPorts {
   readonly clock: Clock;
   readonly machine: LineMachine;
   readonly profile: MachineProfile;
+  readonly guard: MotionGuard;
   readonly overrides: LineOverrides;
   readonly journal: JobJournal;
   /** Motion in the controller at most. */
@@ -116,6 +118,7 @@ export class LineJob {
     await this.#opening.open(
       {
         programPath,
+        guard: this.#ports.guard,
         beginning: this.#beginning(),
         assertFits: (facts) => this.#assertPower(facts.maxS),
         writeDown: (facts) => this.#writeDown(jobId, programPath, facts),

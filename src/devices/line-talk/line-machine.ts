@@ -5,7 +5,9 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
+import { reachByProfile, reachFromHome } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import type { Reach, Span } from '../../machine/reach.js';
 import {
   isPlaced,
   type MachineCondition,
@@ -34,6 +36,10 @@ export class LineMachine {
   #machinePosition: Point | undefined;
   /** Where the work's zero lies by reckoning. */
   #reckoned: Point = { x: 0, y: 0 };
+  /** As told after homing, and where the head stood then. */
+  #ends: { readonly x: Span; readonly y: Span } | undefined;
+  #homedAt: Point | undefined;
+  readonly #bed: MachineProfile['bed'];
   readonly #abilities = new Map<string, boolean>();
   readonly #maxS: number;
   /** mm per unit of its reports. */
@@ -44,6 +50,7 @@ export class LineMachine {
 
   constructor(profile: MachineProfile, tellsInUnit = false) {
     this.#maxS = profile.controller.maxS;
+    this.#bed = profile.bed;
     this.#unit = tellsInUnit ? undefined : 1;
   }
 
@@ -84,6 +91,14 @@ export class LineMachine {
     return this.#machinePosition || this.isHomed ? this.offset : undefined;
   }
 
+  /** From where to where it counts: the profile's word, or what it told since it was homed. */
+  get reach(): Reach | undefined {
+    const byProfile = reachByProfile(this.#bed);
+    if (byProfile || !this.isHomed) return byProfile;
+    if (this.#ends) return { ...this.#ends, by: 'board' };
+    return this.#homedAt && reachFromHome(this.#bed, this.#homedAt);
+  }
+
   note(reply: Reply): void {
     switch (reply.kind) {
       case 'ok':
@@ -98,9 +113,15 @@ export class LineMachine {
       case 'position':
         this.position = reply.position;
         this.isPlaceKnown = true;
+        this.#noteHome();
+        break;
+      case 'ends':
+        // Before homing they may count from a zero that somebody set.
+        if (this.isHomed) this.#ends = { x: reply.x, y: reply.y };
         break;
       case 'status':
         this.#noteStatus(reply.status);
+        if (this.condition === 'idle') this.#noteHome();
         break;
       case 'work-offset':
         this.workOffsets = { ...this.workOffsets, [reply.system]: this.#mm(reply.offset) };
@@ -122,6 +143,7 @@ export class LineMachine {
   /** Homed: what it tells from here on is the machine's own. */
   homed(): void {
     this.isHomed = true;
+    this.#homedAt = this.#ends = undefined;
     this.#reckoned = { x: 0, y: 0 };
   }
 
@@ -158,6 +180,10 @@ export class LineMachine {
   assertUnlocked(): void {
     if (!this.isLocked) return;
     throw new AppError('device.alarm', 'The machine is locked; unlock it or switch it off and on.');
+  }
+
+  #noteHome(): void {
+    if (this.isHomed) this.#homedAt ??= this.machinePosition;
   }
 
   #noteStatus(status: Status): void {

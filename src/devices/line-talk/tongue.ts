@@ -6,6 +6,7 @@
  */
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
+import type { Span } from '../../machine/reach.js';
 import type { Ability } from '../abilities.js';
 import type { MachineCondition, OverrideKind, WorkSystem } from '../contract.js';
 import type { LineHabits } from '../feeding/line-supply.js';
@@ -41,6 +42,8 @@ export type Reply =
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }
   /** Where the zero of a system lies, and which one is in force. */
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
+  /** Where the axes end. */
+  | { readonly kind: 'ends'; readonly x: Span; readonly y: Span }
   | { readonly kind: 'active-system'; readonly system: WorkSystem; readonly isInches: boolean }
   /** Known to be harmless, or what the wire left of something. */
   | { readonly kind: 'other'; readonly text: string }
@@ -103,6 +106,8 @@ export interface Tongue {
   /** Asked once after the greeting. */
   readonly questions: readonly string[];
   readonly home: string;
+  /** Asked after homing, where the firmware then tells where its axes end. */
+  readonly ends?: string;
   readonly unlock: string;
   /** Obeyed past every queue, where the controller has such characters. */
   readonly realTime: { readonly status?: number; readonly hold?: number; readonly resume?: number };

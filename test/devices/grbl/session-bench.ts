@@ -48,8 +48,11 @@ export class SessionBench implements AsyncDisposable {
   #retold: ((line: string) => string | undefined) | undefined;
   #folder: string | undefined;
 
-  constructor(options: ControllerOptions = {}, journal?: JobJournal) {
+  readonly #machine: MachineProfile;
+
+  constructor(options: ControllerOptions = {}, journal?: JobJournal, machine = MACHINE) {
     this.#journal = journal;
+    this.#machine = machine;
     this.controller = new VirtualController(options);
     this.time.add(this.controller);
     const { session, far } = this.#plugIn();
@@ -64,7 +67,7 @@ export class SessionBench implements AsyncDisposable {
     };
     far.received.connect((bytes) => this.#carry(bytes));
     const session = new GrblSession({
-      ...{ transport: near, machine: MACHINE, clock: this.time },
+      ...{ transport: near, machine: this.#machine, clock: this.time },
       ...(this.#journal && { journal: this.#journal }),
       ...options,
     });
@@ -86,8 +89,9 @@ export class SessionBench implements AsyncDisposable {
   static async connected(
     options: ControllerOptions = {},
     journal?: JobJournal,
+    machine = MACHINE,
   ): Promise<SessionBench> {
-    const bench = new SessionBench(options, journal);
+    const bench = new SessionBench(options, journal, machine);
     const started = bench.session.start();
     bench.controller.powerUp();
     await bench.time.for(started, 20);

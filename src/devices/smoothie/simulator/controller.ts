@@ -221,8 +221,9 @@ export class VirtualSmoothie extends VirtualBoard {
       HOMING,
       () => {
         this.#isHoming = false;
-        this.head.place(0, 0);
-        this.#coordinates.place({ x: 0, y: 0 });
+        const { homedAt } = this.#options;
+        this.head.place(homedAt.x, homedAt.y);
+        this.#coordinates.place(homedAt);
       },
     );
   }
