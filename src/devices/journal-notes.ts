@@ -50,7 +50,11 @@ const BEGIN: Shape = {
 };
 const PLACE: Shape = {
   ...{ sentLine: isCount, doneLine: isCount, linesAcked: isCount },
-  ...{ position: isPoint, offset: isPoint, speed: (value) => value === null || between(0, FARTHEST)(value) },
+  ...{
+    position: isPoint,
+    offset: isPoint,
+    speed: (value) => value === null || between(0, FARTHEST)(value),
+  },
 };
 const END: Shape = {
   ...{ phase: oneOf(PHASES), reason: orAbsent(isText), knowledge: oneOf(KNOWLEDGE) },

@@ -23,11 +23,12 @@ export async function trace(
 ): Promise<void> {
   refuseToReplaceInput(options.output, [options.image]);
   const { tasks, imports, console } = parts;
-  const drawing = await tasks.runProcess(imports.readDrawing, options.image, { signal }).done;
+  const request = { path: options.image, isParted: false };
+  const drawing = await tasks.runProcess(imports.readDrawing, request, { signal }).done;
   const { encoded, width, height } = pictureOf(drawing, options.image);
   const { threshold, isInverted } = options;
-  const request = { encoded, width, height, threshold, isInverted };
-  const traced = await tasks.runProcess(imports.tracePicture, request, { signal }).done;
+  const tracing = { encoded, width, height, threshold, isInverted };
+  const traced = await tasks.runProcess(imports.tracePicture, tracing, { signal }).done;
   const shapes = unpackShapes(traced.shapes);
   const art = { width, height, layers: [{ name: 'Traced' }], shapes };
   const text = new TextEncoder().encode(svgText(art));

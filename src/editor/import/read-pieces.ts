@@ -17,6 +17,8 @@ const MOST_MS = 5 * 60_000;
 export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
+  /** Whether somebody said what is to be done, so that layers need not be told apart. */
+  readonly isTold?: boolean;
 }
 
 export interface ReadFile {
@@ -31,7 +33,8 @@ export async function readPieces(
   file: { readonly path: string; readonly picture: PictureImport },
 ): Promise<ReadFile> {
   const reading = context.subContext(0, 0.5, 1);
-  const drawing: Drawing = await runPart(reading, deps.tasks, deps.imports.readDrawing, file.path);
+  const request = { path: file.path, isParted: deps.isTold !== true };
+  const drawing: Drawing = await runPart(reading, deps.tasks, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
   const name = fileNameOf(file.path);
@@ -61,8 +64,8 @@ export function fileNameOf(path: string): string {
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
-  const { x, y, width, height, angle, isMirrored, layer, colour } = piece;
-  return { x, y, width, height, angle, isMirrored, layer, colour };
+  const { x, y, width, height, angle, isMirrored, layer, colour, use } = piece;
+  return { x, y, width, height, angle, isMirrored, layer, colour, ...(use && { use }) };
 }
 
 async function assetOf(
