@@ -57,7 +57,9 @@ describe('the gate before the beam', () => {
     assert.deepEqual(told({}), []);
     assert.deepEqual(preflightStart({ machine: VIRTUAL_LASER, work }), []);
     const silent = Object.fromEntries(Object.keys(board).map((key) => [key, undefined]));
-    assert.deepEqual(told(silent), []);
+    assert.deepEqual(told(silent), ['warning device.settings-untold']);
+    assert.deepEqual(told({ isLaserMode: undefined }), ['warning device.settings-untold']);
+    assert.deepEqual(told({ maxS: undefined }), ['warning device.settings-untold']);
   });
 
   it('stays shut out of laser mode, but for a job without a beam', () => {

@@ -17,8 +17,8 @@ const ASK_EVERY = 0.5;
 const PATIENCE = 4;
 const QUIET = 0.05;
 const LONGEST_ECHO = 2;
-/** Told differently from time to time, it is damaged on the way; the profile stands in for it then. */
-const PROOFS = 3;
+/** Reports that show a buffer twice. */
+const PROOFS = 2;
 /** The unit of reports, full power, laser mode. */
 const NEEDED = [13, 30, 32];
 /** Hundreds of lines at 115 200 baud. */
@@ -84,7 +84,6 @@ export async function identify(conversation: Conversation, known: KnownMachine):
   // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
   await tolerate(conversation.ask('$'));
   await tolerate(conversation.ask('$I'));
-  for (let i = 0; i < PROOFS && known.wantsProof; i++) await tolerate(conversation.ask('$I'));
   await askSettings(conversation, known);
   for (const question of ['$#', '$G']) await tolerate(conversation.ask(question));
   if (known.told.hasEnumerations) {
@@ -94,6 +93,7 @@ export async function identify(conversation: Conversation, known: KnownMachine):
     for (const question of END_QUESTIONS) await tolerate(conversation.ask(question));
   }
   known.isIdentified = true;
+  for (let i = 0; i < PROOFS && known.wantsProof; i++) await refresh(conversation);
   if (!known.isPlaceKnown) await refresh(conversation);
 }
 

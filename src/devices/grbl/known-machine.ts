@@ -69,7 +69,7 @@ export class KnownMachine {
     return this.#buffers.plannerBlocks;
   }
 
-  /** What is announced needs to be heard once more, or to be seen, before it counts. */
+  /** What is announced needs to be seen before it counts. */
   get wantsProof(): boolean {
     return this.#buffers.wantsProof;
   }

@@ -18,6 +18,7 @@ import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
 import type { LineOverrides } from './line-overrides.js';
 import { LineWork } from './line-work.js';
+import { tolerate } from './next-reply.js';
 import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
@@ -223,6 +224,10 @@ export class LineHand {
     }
     this.#ports.guard.assertLine(line);
     await this.#ports.desk.ask(line, MOVE_PATIENCE);
+    // It may have changed the unit, or the zero.
+    for (const question of this.#ports.tongue.work.questions) {
+      await tolerate(this.#ports.desk.ask(question));
+    }
     await this.#look();
   }
 

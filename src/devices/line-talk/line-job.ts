@@ -144,6 +144,8 @@ export class LineJob {
 
   acked(entry: SentLine): void {
     this.#doneBeam.note(entry.line);
+    // What is read in inches from here on is told in inches, too.
+    if (this.#ports.tongue.tellsInUnit) noteUnit(this.#ports.machine, entry.line);
     const run = this.#run;
     // What is answered after a halt was dropped.
     if (!run || run.phase === 'stopping') return;
@@ -359,6 +361,11 @@ export class LineJob {
     if (error) void this.stop('failed', 'The program file cannot be read any more.');
     else this.#ports.desk.refill();
   }
+}
+
+function noteUnit(machine: LineMachine, line: Uint8Array): void {
+  const [, unit] = /G(2[01])(?!\d)/i.exec(new TextDecoder('latin1').decode(line)) ?? [];
+  if (unit !== undefined) machine.noteUnit(unit === '20');
 }
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */

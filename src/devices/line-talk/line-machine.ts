@@ -16,6 +16,8 @@ import {
 } from '../contract.js';
 import type { Reply, Status } from './tongue.js';
 
+const MM_PER_INCH = 25.4;
+
 export class LineMachine {
   firmware = '';
   /** As the controller tells it, where it does. */
@@ -40,11 +42,28 @@ export class LineMachine {
   readonly #bed: MachineProfile['bed'];
   readonly #abilities = new Map<string, boolean>();
   readonly #maxS: number;
+  /** mm per unit of its reports. */
+  #unit: number | undefined;
+  /** As last reported, in that unit. */
+  #status: Status | undefined;
   #mostBlocksFree = 0;
 
-  constructor(profile: MachineProfile) {
+  constructor(profile: MachineProfile, tellsInUnit = false) {
     this.#maxS = profile.controller.maxS;
     this.#bed = profile.bed;
+    this.#unit = tellsInUnit ? undefined : 1;
+  }
+
+  /** G20 or G21 is in force; what was reported before it was told is understood now. */
+  noteUnit(isInches: boolean): void {
+    const isNews = this.#unit === undefined;
+    this.#unit = isInches ? MM_PER_INCH : 1;
+    if (isNews) this.#follow();
+  }
+
+  /** It was asked in which unit it tells, and did not say. */
+  assumeUnit(): void {
+    if (this.#unit === undefined) this.noteUnit(false);
   }
 
   can(ability: string): boolean {
@@ -105,10 +124,11 @@ export class LineMachine {
         if (this.condition === 'idle') this.#noteHome();
         break;
       case 'work-offset':
-        this.workOffsets = { ...this.workOffsets, [reply.system]: reply.offset };
+        this.workOffsets = { ...this.workOffsets, [reply.system]: this.#mm(reply.offset) };
         break;
       case 'active-system':
         this.activeWcs = reply.system;
+        this.noteUnit(reply.isInches);
         break;
       default:
     }
@@ -169,13 +189,23 @@ export class LineMachine {
   #noteStatus(status: Status): void {
     this.condition = status.condition;
     this.isLocked = status.condition === 'alarm';
-    // Both or none: half a report would move the zero.
-    if (status.position && status.machinePosition) {
-      this.position = status.position;
-      this.#machinePosition = status.machinePosition;
-      this.isPlaceKnown = true;
-    }
-    this.speed = status.speed ?? 0;
+    this.#status = status;
+    this.#follow();
     this.power = Math.min(1, (status.power ?? 0) / this.#maxS);
+  }
+
+  #follow(): void {
+    const { position, machinePosition, speed = 0 } = this.#status ?? {};
+    // Both or none: half a report would move the zero.
+    if (this.#unit === undefined || !position || !machinePosition) return;
+    this.position = this.#mm(position);
+    this.#machinePosition = this.#mm(machinePosition);
+    this.isPlaceKnown = true;
+    this.speed = speed * this.#unit;
+  }
+
+  #mm({ x, y }: Point): Point {
+    const unit = this.#unit ?? 1;
+    return { x: x * unit, y: y * unit };
   }
 }

@@ -89,7 +89,7 @@ export class LineSession implements Session {
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
-    this.#machine = new LineMachine(machine);
+    this.#machine = new LineMachine(machine, tongue.tellsInUnit);
     this.#where = new Whereabouts(this.#machine, journal, options.memory ?? new NoPositionMemory());
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
@@ -181,6 +181,7 @@ export class LineSession implements Session {
     if (!this.#machine.isLocked) {
       for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
     }
+    this.#machine.assumeUnit();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
     this.#where.greeted({

@@ -44,7 +44,7 @@ export type Reply =
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
   /** Where the axes end. */
   | { readonly kind: 'ends'; readonly x: Span; readonly y: Span }
-  | { readonly kind: 'active-system'; readonly system: WorkSystem }
+  | { readonly kind: 'active-system'; readonly system: WorkSystem; readonly isInches: boolean }
   /** Known to be harmless, or what the wire left of something. */
   | { readonly kind: 'other'; readonly text: string }
   /** Neither known nor harmless: no line may count as done on the strength of it. */
@@ -87,6 +87,8 @@ export interface Tongue {
   parse(line: string): Reply;
   /** What it can be asked for beyond what all controllers can; a session refuses the rest. */
   readonly abilities: readonly Ability[];
+  /** Its reports are in the unit that lines are read in (G20, G21), which its answers tell. */
+  readonly tellsInUnit: boolean;
   /** Its reports tell the power; else it is taken from the lines sent. */
   readonly tellsPower: boolean;
   /** Lines carry numbers and checksums. */

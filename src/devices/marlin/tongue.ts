@@ -37,6 +37,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     },
     parse: parseReply,
     abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed'],
+    tellsInUnit: false,
     tellsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,
