@@ -35,7 +35,9 @@ export function makeFolderSync(path: string, mode = 0o777): void {
 }
 
 function wantsParent(path: string, error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT' && dirname(path) !== path;
+  return (
+    error instanceof Error && 'code' in error && error.code === 'ENOENT' && dirname(path) !== path
+  );
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -4,7 +4,7 @@
  * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
  * that finishes takes its files with it.
  */
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fold, type JobRecord, type JournalNote } from './job-journal.js';
@@ -27,6 +27,8 @@ const KEPT = 5;
 const NOTES = '.jsonl';
 const PROGRAM = '.gcode';
 const REST = '.rest.gcode';
+const DIED =
+  'The part of Kerf that drove the machine ended in the middle of it, and the beam was told to go off.';
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
@@ -68,6 +70,17 @@ export class JournalFolder {
       return { record: mark === undefined ? record : { ...record, mark }, ...files };
     }
     return undefined;
+  }
+
+  /** The process that ran the last job on that port died with it; nothing where the job's end is known. */
+  async noteDeath(port: string): Promise<void> {
+    const last = await this.latest(port);
+    if (last === undefined || last.record.end !== undefined) return;
+    const text = await readFile(last.notesPath, 'utf8');
+    // A line that was just being written stays torn.
+    const begin = text === '' || text.endsWith('\n') ? '' : '\n';
+    const note: JournalNote = { died: DIED };
+    await appendFile(last.notesPath, `${begin}${JSON.stringify(note)}\n`);
   }
 
   /** It was taken up again, or nobody wants to. */

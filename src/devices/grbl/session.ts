@@ -42,6 +42,7 @@ import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { JobStarts } from './job-starts.js';
 import { KnownMachine } from './known-machine.js';
+import { standsDark } from './leaving.js';
 import { isDamagedAnswer } from './link-care.js';
 import type { Reply } from './replies.js';
 import {
@@ -170,6 +171,7 @@ export class GrblSession implements Session {
     if (condition === 'idle' || condition === 'alarm') {
       await identify(this.#conversation, this.#known);
       await endStandingBeam(this.#conversation, this.#known);
+      this.#hand.work.adopt();
     } else {
       this.#message =
         'The controller is still busy with something this program did not start; stop it or let it finish.';
@@ -201,11 +203,17 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
     this.#starts.callOff();
-    await this.#runner.stop('stopped', GIVEN_UP);
+    const parts = { conversation: this.#conversation, known: this.#known };
+    const isLeftAlone = fault === undefined && !this.#stopping.isUnderWay;
+    if (isLeftAlone && (await standsDark({ ...parts, runner: this.#runner, hand: this.#hand })))
+      return true;
+    const phase = fault === undefined ? 'stopped' : 'failed';
+    const knowledge = await this.#runner.stop(phase, fault ?? GIVEN_UP);
     this.#teller.changed();
+    return knowledge !== 'last-seen';
   }
 
   dispose(): void {

@@ -15,6 +15,8 @@ export class LineMachine {
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
+  /** What its motors have counted, where it tells that; it moves while that changes. */
+  motors: string | undefined;
   speed = 0;
   power = 0;
   /** Since it was last switched on, as far as this session knows. */
@@ -71,6 +73,7 @@ export class LineMachine {
         break;
       case 'position':
         this.position = reply.position;
+        this.motors = reply.motors;
         break;
       case 'status':
         this.#noteStatus(reply.status);

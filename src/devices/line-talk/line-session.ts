@@ -34,6 +34,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
+import { AT_WORK, isAtWork, standsDark } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
@@ -168,10 +169,7 @@ export class LineSession implements Session {
       realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
-    // Whoever drove it before may have left the beam on, standing still.
-    if (!this.#machine.isLocked) {
-      for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
-    }
+    if (!this.#machine.isLocked) await this.#meetAtRest();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
     this.#where.greeted(this.#isDoubtful || this.#machine.isLocked);
@@ -204,10 +202,25 @@ export class LineSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
-    await this.#job.stop('stopped', GIVEN_UP);
+  /** Whoever drove it before may have left the beam on, standing still; who drives it now goes on. */
+  async #meetAtRest(): Promise<void> {
+    if (await isAtWork(this.#parts, this.#clock)) this.#message = AT_WORK;
+    else for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
+  }
+
+  get #parts() {
+    const [tongue, desk, machine] = [this.#tongue, this.#desk, this.#machine];
+    return { tongue, desk, machine, job: this.#job, hand: this.#hand };
+  }
+
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
+    const isLeftAlone = fault === undefined && !this.#stopping.isUnderWay;
+    if (isLeftAlone && (await standsDark(this.#parts))) return true;
+    const phase = fault === undefined ? 'stopped' : 'failed';
+    const knowledge = await this.#job.stop(phase, fault ?? GIVEN_UP);
     this.#teller.changed();
+    return knowledge !== 'last-seen';
   }
 
   dispose(): void {

@@ -27,9 +27,11 @@ export function parseReply(line: string): Reply {
   const resend = /^(?:Resend:|rs)\s*N?(\d+)/.exec(line);
   if (resend) return { kind: 'resend', line: Number(resend[1]) };
   if (line.startsWith('Error:')) return parseError(line.slice('Error:'.length).trim());
-  const position = /^X:(-?[\d.]+) Y:(-?[\d.]+)/.exec(line);
+  const position = /^X:(-?[\d.]+) Y:(-?[\d.]+)(?:.*Count (.*))?/.exec(line);
   if (position) {
-    return { kind: 'position', position: { x: Number(position[1]), y: Number(position[2]) } };
+    const [, x, y, motors] = position;
+    const place = { x: Number(x), y: Number(y) };
+    return { kind: 'position', position: place, ...(motors !== undefined && { motors }) };
   }
   const firmware = /^FIRMWARE_NAME:(.+?)(?: \(| SOURCE_CODE_URL| [A-Z_]+:|$)/.exec(line);
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
