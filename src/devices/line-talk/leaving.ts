@@ -7,7 +7,7 @@ import { type Clock, sleep } from '../clock.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
 import type { LineJob } from './line-job.js';
-import type { LineMachine } from './line-machine.js';
+import { type LineMachine, WORKING } from './line-machine.js';
 import type { Tongue } from './tongue.js';
 
 export interface LeavingParts {
@@ -40,8 +40,6 @@ export async function isAtWork(
   await desk.ask(tongue.where, CONFIRMATION).catch(() => undefined); // Then the first look holds.
   return machine.motors !== motors;
 }
-
-const WORKING: ReadonlySet<string> = new Set(['run', 'hold', 'home', 'jog']);
 
 /** Never rejects: whoever does not confirm that the beam is off is to be halted. */
 export async function standsDark(parts: LeavingParts): Promise<boolean> {

@@ -9,12 +9,17 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { MachineCondition, PositionTrust, WorkSystem } from '../contract.js';
 import type { Reply, Status } from './tongue.js';
 
+/** Conditions in which the head may move or is about to. */
+export const WORKING: ReadonlySet<MachineCondition> = new Set(['run', 'hold', 'home', 'jog']);
+
 export class LineMachine {
   firmware = '';
   /** As the controller tells it, where it does. */
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
+  /** It drives something that was not started here. */
+  #isTaken = false;
   /** What its motors have counted, where it tells that; it moves while that changes. */
   motors: string | undefined;
   speed = 0;
@@ -73,6 +78,7 @@ export class LineMachine {
         break;
       case 'position':
         this.position = reply.position;
+        if (this.#isTaken && this.motors === reply.motors) this.#isFree();
         this.motors = reply.motors;
         break;
       case 'status':
@@ -104,8 +110,29 @@ export class LineMachine {
   restarted(): void {
     this.isHomed = false;
     this.isLocked = false;
+    this.#isTaken = false;
     this.activeWcs = undefined;
     this.#reckoned = { x: 0, y: 0 };
+  }
+
+  /** Found at work for somebody else, until it stands. */
+  taken(): void {
+    this.#isTaken = true;
+    this.condition = 'run';
+  }
+
+  #isFree(): void {
+    this.#isTaken = false;
+    this.condition = 'idle';
+  }
+
+  /** Throws `device.busy` while it is at work for somebody else. */
+  assertFree(): void {
+    if (!this.#isTaken) return;
+    throw new AppError(
+      'device.busy',
+      'The machine is at work for another program; wait until it stands still, or stop it there.',
+    );
   }
 
   /** Throws `device.…` while the machine is in no state to start anything. */
@@ -126,6 +153,7 @@ export class LineMachine {
 
   #noteStatus(status: Status): void {
     this.condition = status.condition;
+    this.#isTaken &&= WORKING.has(status.condition);
     this.isLocked = status.condition === 'alarm';
     this.position = status.position ?? this.position;
     this.#machinePosition = status.machinePosition ?? this.#machinePosition;

@@ -204,8 +204,10 @@ export class LineSession implements Session {
 
   /** Whoever drove it before may have left the beam on, standing still; who drives it now goes on. */
   async #meetAtRest(): Promise<void> {
-    if (await isAtWork(this.#parts, this.#clock)) this.#message = AT_WORK;
-    else for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
+    if (await isAtWork(this.#parts, this.#clock)) {
+      this.#message = AT_WORK;
+      this.#machine.taken();
+    } else for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
   }
 
   get #parts() {
