@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Opens what a person calls a port: a device, a TCP address, or the virtual laser in this process. */
+
+import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
 import { openVirtualLaser } from '../devices/grbl/virtual-laser.js';
 import { openMachine } from '../devices/virtual/serve.js';
 import { virtualMachines } from '../devices/virtual-machines.js';
@@ -8,7 +10,6 @@ import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
 import { lastWordsSaid } from './last-words-note.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
-import { virtualSettings } from './virtual-settings.js';
 
 /** Throws AppError `device.…` with what to do. */
 export async function openAddress(

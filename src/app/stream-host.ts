@@ -5,6 +5,7 @@ import { AppError, isAbort, sentenceOf } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
 import {
+  isPlaced,
   isUnderWay,
   type MachineCommand,
   type MachineState,
@@ -16,6 +17,7 @@ import {
 } from '../devices/contract.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
+import type { PositionFile } from '../devices/position-file.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import type { Guard } from './guard.js';
@@ -32,12 +34,15 @@ export interface StreamHostParts {
   readonly journals?: Pick<JournalFolder, 'open'>;
   /** Puts the beam out when this process cannot any more; without it nobody does. */
   readonly guard?: Pick<Guard, 'watch' | 'release'>;
+  /** What was known of the position of each machine; without it every session begins in doubt. */
+  memory?(address: string): Promise<PositionFile>;
 }
 
 interface Connection {
   readonly address: string;
   readonly machine: MachineProfile;
   readonly journal: JournalFile | undefined;
+  readonly memory: PositionFile | undefined;
   readonly session: Session;
   readonly transport: Transport;
   readonly disposables: Disposables;
@@ -48,6 +53,9 @@ interface Connection {
 
 /** Commands after which the position is known again, or found. */
 const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-zero', 'stop']);
+
+/** Signs of life, several a second: they change nothing. */
+const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
 
 export class StreamHost {
   readonly #parts: StreamHostParts;
@@ -82,7 +90,10 @@ export class StreamHost {
       if (command.kind === 'dry-run') this.#chooseToOutlive(false);
       if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
       // Whoever plans a resume next reads what this wrote.
-      if (SETTLING.has(command.kind)) await this.#connection.journal?.flush();
+      if (SETTLING.has(command.kind)) await this.#connection?.journal?.flush();
+      // What was done is seen by whoever is told that it is done.
+      if (this.#connection && !KEEPING.has(command.kind))
+        this.#tell(this.#connection.session.state);
     } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
   }
 
@@ -100,9 +111,12 @@ export class StreamHost {
     const isSafe = !account.isOurs || (await session.makeSafe(fault));
     // What a broken process could not make safe is left to its guardian.
     if (isSafe || fault === undefined) this.#parts.guard?.release();
+    // A session without it asks the next one for homing or a person's word.
+    if (fault === undefined) await session.remember().catch(() => undefined);
     this.#drop(connection, OFFLINE);
     await connection.transport.close();
     await connection.journal?.close();
+    await connection.memory?.flush();
     await this.#parts.hours?.save();
     return isSafe;
   }
@@ -155,6 +169,7 @@ export class StreamHost {
       await this.#parts.hours?.open(machine.id);
       const transport = await this.#parts.open(address, machine, opening.signal);
       const journal = await this.#parts.journals?.open(address).catch(() => undefined);
+      const memory = address === VIRTUAL_ADDRESS ? undefined : await this.#parts.memory?.(address);
       if (opening.signal.aborted) {
         await transport.close();
         throw opening.signal.reason;
@@ -167,11 +182,12 @@ export class StreamHost {
       const options = {
         isPositionDoubtful,
         ...(journal && { journal }),
+        ...(memory && { memory }),
         ...(bufferSeconds !== undefined && { bufferSeconds }),
       };
       const session = factory.create(transport, machine, options);
       const account = new BeamAccount();
-      await this.#begin({ address, machine, transport, session, journal, account });
+      await this.#begin({ address, machine, transport, session, journal, memory, account });
     } catch (error) {
       if (this.#connection === undefined) {
         this.#emit(isAbort(error) ? OFFLINE : { ...OFFLINE, message: sentenceOf(error) });
@@ -213,7 +229,7 @@ export class StreamHost {
   }
 
   #rememberTrust({ address, session }: Connection): void {
-    if (session.state.trust === 'known') this.#doubtful.delete(address);
+    if (isPlaced(session.state.trust)) this.#doubtful.delete(address);
     else this.#doubtful.add(address);
   }
 

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { lastWords } from '../devices/last-words.js';
+import { PositionFile } from '../devices/position-file.js';
 import { sessions } from '../devices/sessions.js';
 import { writeOnce } from '../transport/emergency.js';
 import { keepAwake } from './awake.js';
@@ -39,6 +40,7 @@ const host = new StreamHost({
   hours: new HoursMeter(),
   journals: new JournalFolder(),
   guard,
+  memory: (address) => PositionFile.open(address),
 });
 const UNGUARDED =
   'The process that would switch the beam off if Kerf broke cannot be started here: free some memory or processes, and do not let a job finish without its window.';

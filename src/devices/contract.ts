@@ -14,6 +14,7 @@ import type { Toolpath } from '../toolpath/toolpath.js';
 import type { Transport } from '../transport/contract.js';
 import type { Ability } from './abilities.js';
 import type { JobJournal } from './job-journal.js';
+import type { PositionMemory } from './position-memory.js';
 
 /** Takes the program piece by piece; the bytes are only valid during the call. */
 export type ProgramSink = (bytes: Uint8Array) => void;
@@ -89,8 +90,18 @@ export interface MachineHours {
   readonly motion: number;
 }
 
-/** Whether the machine's position can be believed: anything but `known` asks for homing or a yes. */
-export type PositionTrust = 'known' | 'suspect' | 'lost';
+/**
+ * Whether the machine's position can be believed. `known`: homed, or confirmed by a person, and the board
+ * has not forgotten since. `here`: counted from where the head stood when zero was set or the board began
+ * to count, which is enough for work laid out from there, not for finding an old place again. Anything
+ * else asks for homing or a yes.
+ */
+export type PositionTrust = 'known' | 'here' | 'suspect' | 'lost';
+
+/** Whether work may begin at the zero that is in force. */
+export function isPlaced(trust: PositionTrust): boolean {
+  return trust === 'known' || trust === 'here';
+}
 
 /** How well the conversation with the controller goes. Milliseconds between an `ok` and the next lines. */
 export interface LinkHealth {
@@ -114,6 +125,8 @@ export interface MachineState {
   readonly position: Point;
   readonly machinePosition: Point;
   readonly trust: PositionTrust;
+  /** The unbroken count of steps that positions belong to: those of one count can be compared. */
+  readonly boot?: string;
   readonly speed: number;
   /** What the head is told now, 0…1. */
   readonly power: number;
@@ -233,6 +246,8 @@ export interface ResumeOffer {
   /** Where zero lay, machine coordinates, and whether the machine finds it again by homing. */
   readonly offset: Point;
   readonly isHomed: boolean;
+  /** The count of steps that it was begun in, as in the machine's state. */
+  readonly boot?: string;
   /** Where burning goes on, and where the dark run-up to it begins. */
   readonly restart: Point;
   readonly leadInFrom: Point;
@@ -270,6 +285,11 @@ export interface Session {
    * person did not want that. Resolves with whether the controller confirmed that the beam is off.
    */
   makeSafe(fault?: string): Promise<boolean>;
+  /**
+   * Leaves behind what the next session can know the position by: in the board, where it has a memory
+   * that a restart takes away, and in the memory of positions. Before the port is closed.
+   */
+  remember(): Promise<void>;
   dispose(): void;
 }
 
@@ -277,6 +297,8 @@ export interface SessionOptions {
   readonly journal?: JobJournal;
   /** Something happened before that makes the position doubtful until it is homed or confirmed. */
   readonly isPositionDoubtful?: boolean;
+  /** What the session before knew of the position, and what the next will know. */
+  readonly memory?: PositionMemory;
   /** Motion in the controller at most, s. */
   readonly bufferSeconds?: number;
 }

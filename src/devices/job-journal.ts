@@ -27,6 +27,8 @@ export interface JobBegin {
   readonly offset: Point;
   /** Whether the machine finds its origin by switches (Grbl `$22`). */
   readonly isHomed: boolean;
+  /** The count of steps that its positions belong to; absent in journals from before it was kept. */
+  readonly boot?: string;
 }
 
 /** Everything of one moment, as a status report came in. */

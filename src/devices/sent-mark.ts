@@ -72,5 +72,6 @@ export function readMark(path: string): SentLines | undefined {
   if (bytes.length !== BYTES) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const [sentLine, doneLine] = [view.getFloat64(0), view.getFloat64(8)];
-  return sentLine >= doneLine ? { sentLine, doneLine } : undefined;
+  const areLines = Number.isSafeInteger(sentLine) && Number.isSafeInteger(doneLine);
+  return areLines && doneLine >= 0 && sentLine >= doneLine ? { sentLine, doneLine } : undefined;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the gate before the beam asks about, gathered from the connected machine and the work. */
-import type { MachineState } from '../devices/contract.js';
+import { isPlaced, type MachineState } from '../devices/contract.js';
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { HookFacts, StartFacts, WorkFacts } from '../machine/start-facts.js';
@@ -12,7 +12,7 @@ export function startFacts(
   work: WorkFacts,
 ): StartFacts {
   const { board, trust } = state;
-  const hasPlace = board !== undefined && trust === 'known';
+  const hasPlace = board !== undefined && isPlaced(trust);
   const place = (box: Bounds) => inMachine(state, machine, box);
   const hooks = work.hooks?.map((hook): HookFacts => {
     const isPlaced = hasPlace && !isEmpty(hook.moveBounds);

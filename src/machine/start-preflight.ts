@@ -16,6 +16,7 @@ import { noGo } from './checks/no-go.js';
 import { powerRange } from './checks/power-range.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
+import { unfollowedLines } from './checks/unfollowed-lines.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -29,6 +30,7 @@ export const startChecks: readonly StartCheck[] = [
   boardTravel,
   programPlace,
   ofProgram,
+  unfollowedLines,
   lineLength,
   hookLines,
   boardSpeed,

@@ -30,6 +30,8 @@ export interface JobPart {
   readonly step: string;
   readonly operation: string;
   readonly layer: string;
+  /** Whether parts fall when its outlines are run. */
+  readonly frees: boolean;
   readonly x: number;
   readonly y: number;
 }
@@ -62,10 +64,11 @@ export function buildGraph(
       const plan = fingerprintOf(request, operation);
       plans.set(plan, request);
       const { x, y } = piece;
-      parts.push({ plan, step: step.id, operation: operation.id, layer: layer.name, x, y });
+      const from = { step: step.id, operation: operation.id, layer: layer.name };
+      parts.push({ plan, ...from, frees: operation.cutsThrough, x, y });
     }
   }
-  return { fingerprint: fingerprint('job', 1, parts, machine), plans, parts };
+  return { fingerprint: fingerprint('job', 2, parts, machine), plans, parts };
 }
 
 function stepsInOrder(document: DocumentView): readonly StepRow[] {

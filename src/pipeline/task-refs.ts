@@ -15,6 +15,8 @@ export interface PlacedPlan {
   readonly step: string;
   readonly operation: string;
   readonly layer: string;
+  /** Whether parts fall when its outlines are run. */
+  readonly frees: boolean;
   readonly x: number;
   readonly y: number;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** How a task can end badly through no fault of its code: its worker died, or somebody cancelled it. */
-import { registerErrorClass } from '../base/wire.js';
+import { registerErrorClass, textOf } from '../base/wire.js';
 
 /** How a worker died. */
 export interface Death {
@@ -12,6 +12,8 @@ export interface Death {
   readonly error?: unknown;
   /** The end of what the worker wrote to its standard error. */
   readonly stderr?: string;
+  /** false where it could not even be started. */
+  readonly hasServed?: boolean;
 }
 
 /** The worker of a task died under it. */
@@ -50,13 +52,16 @@ export class TaskCancelled extends Error {
 registerErrorClass(WorkerCrash);
 
 function crashSentence(death: Death, lastMessage: string): string {
+  if (death.hasServed === false) {
+    return `No ${death.what} could be started for the task: the last one ${howItDied(death)}.`;
+  }
   const where = lastMessage === '' ? '' : ` at "${lastMessage}"`;
   return `The ${death.what} that ran the task ${howItDied(death)}${where}.`;
 }
 
 function howItDied({ error, signal, exitCode }: Death): string {
   if (isCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return 'ran out of memory';
-  if (error !== undefined) return `died of an error nobody caught (${String(error)})`;
+  if (error !== undefined) return `died of an error nobody caught (${textOf(error)})`;
   if (signal !== null) return `was killed by ${signal}`;
   return `ended with exit code ${exitCode ?? 'unknown'}`;
 }

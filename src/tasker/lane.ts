@@ -7,6 +7,8 @@ import type { Ending, TaskRecord } from './record.js';
 export interface Work {
   readonly record: TaskRecord;
   readonly args: readonly unknown[];
+  /** Whether its options were told from its arguments by their looks alone (see `splitOptions`). */
+  readonly isGuessed: boolean;
   /** The function itself, for the lanes that run it here. */
   readonly run: AnyTaskFunction;
   /** Its name, for the lanes that run it elsewhere. */

@@ -15,6 +15,7 @@ export function openPooledLane(
   settings: ManagerSettings,
 ): Lane {
   const { processes, threads, graceMs, idleMs, reportMs, nice, memoryMb } = settings;
+  const { execArgv, env, cwd } = settings;
   const isProcess = kind === 'process';
   if (isProcess) sweepSharedAtExit();
   return new PooledLane({
@@ -25,5 +26,6 @@ export function openPooledLane(
     openLink: isProcess ? openProcessLink : openThreadLink,
     size: isProcess ? processes : threads,
     terms: { reportMs, nice, memoryMb },
+    launch: { execArgv, env, cwd },
   });
 }

@@ -6,10 +6,12 @@
 import { createRequire } from 'node:module';
 import { AppError } from '../base/errors.js';
 import type { Disconnect, Listenable } from '../base/signal.js';
+import { anyWait, requireValue } from './checks.js';
 import type { ChromeTrace } from './chrome-trace.js';
 import { type AnyTaskFunction, refOf, type TaskFunction } from './define.js';
 import { Delivery } from './delivery.js';
 import type { Lane, WorkerSnapshot } from './lane.js';
+import { startTimer } from './long-timer.js';
 import { type ManagerSettings, settingsFrom, type TaskManagerOptions } from './manager-options.js';
 import { type ArgsThenOptions, splitOptions } from './options.js';
 import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
@@ -125,18 +127,17 @@ export class TaskManager implements AsyncDisposable {
     return this.#book.tasksUpdated;
   }
 
-  /** True when all tasks have ended and been told of, false when the time is up before. */
+  /** True when all tasks have ended and every callback was made, false when the time is up before. */
   async waitUntilSettled(timeoutMs: number): Promise<boolean> {
     this.#refuseIfClosed('waitUntilSettled');
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), timeoutMs);
+    requireValue('waitUntilSettled: timeoutMs', timeoutMs, anyWait);
+    return new Promise((resolve) => {
+      const timer = startTimer(timeoutMs, () => resolve(false));
+      void this.#book.whenIdle().then(() => {
+        timer.stop();
+        resolve(true);
+      });
     });
-    try {
-      return await Promise.race([this.#book.whenIdle().then(() => true), tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Calls a function soon, in order with every other callback. */
@@ -162,8 +163,9 @@ export class TaskManager implements AsyncDisposable {
   /** Calls a function after some milliseconds, unless the returned function is called before. */
   scheduleDelayedOnMainThread(delayMs: number, run: () => void): Disconnect {
     this.#refuseIfClosed('scheduleDelayedOnMainThread');
-    const timer = setTimeout(() => this.#delivery.add(run), delayMs);
-    const cancel = () => clearTimeout(timer);
+    requireValue('scheduleDelayedOnMainThread: delayMs', delayMs, anyWait);
+    const timer = startTimer(delayMs, () => this.#delivery.add(run));
+    const cancel = () => timer.stop();
     return Object.assign(cancel, { [Symbol.dispose]: cancel });
   }
 
@@ -212,17 +214,22 @@ export class TaskManager implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
+    const { keepAlive } = this.#book;
+    keepAlive.hold();
+    this.#delivery.distrustScheduler();
     this.#cancelAll();
     const idle = this.#book.whenIdle();
-    let timer: NodeJS.Timeout | undefined;
     // Forced ends come a little after the grace period; whatever is left then goes with its worker.
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#settings.graceMs + 1000);
+    await new Promise<void>((resolve) => {
+      const timer = startTimer(this.#settings.graceMs + 1000, resolve);
+      void idle.then(() => {
+        timer.stop();
+        resolve();
+      });
     });
-    await Promise.race([idle, patience]);
-    clearTimeout(timer);
     await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
     await idle;
+    keepAlive.end();
   }
 
   #cancelAll(): void {
@@ -230,11 +237,16 @@ export class TaskManager implements AsyncDisposable {
   }
 
   #start<R>(kind: TaskKind, run: AnyTaskFunction, rest: readonly unknown[]): Task<R> {
-    const { args, options } = splitOptions(rest);
+    const { args, options, isGuessed, fault } = splitOptions(run, rest);
     const ref = kind === 'coroutine' || this.#settings.inline ? refOf(run) : workers().locate(run);
     const name = ref?.name ?? (run.name || 'anonymous');
+    // Opened first: what cannot be loaded throws here, and leaves no task behind.
+    const lane = this.#lane(kind);
     const live = this.#book.open(kind, name, options);
-    this.#lane(kind).add({ record: live.record, args, run, ...(ref !== undefined && { ref }) });
+    const { record } = live;
+    if (fault === undefined) {
+      lane.add({ record, args, isGuessed, run, ...(ref !== undefined && { ref }) });
+    } else setImmediate(() => this.#book.onEnded(record, { status: 'failed', error: fault }));
     this.#book.followSignal(live);
     // The record was made for this very function, whose result is R.
     return live.task as Task<R>;

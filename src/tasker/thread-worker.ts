@@ -5,10 +5,11 @@
  */
 import type { MessagePort } from 'node:worker_threads';
 import workerpool from 'workerpool';
-import { markAsWorker, yieldToWindow } from './background.js';
-import type { Job, Terms } from './messages.js';
+import { markAsWorker, threadNumber, yieldToWindow } from './background.js';
+import type { FromThread, Terms } from './messages.js';
 import { JobLoop } from './run-job.js';
 import type { Slots } from './slots.js';
+import { type JobOnWire, RefTable } from './wire-format.js';
 
 interface ThreadTerms extends Terms {
   readonly port: MessagePort;
@@ -23,8 +24,11 @@ function serve({ port, slots, reportMs, nice }: ThreadTerms): Promise<never> {
     to: 'thread',
     post: (report, transfer) => port.postMessage(report, transfer),
   });
-  port.on('message', (jobs: readonly Job[]) => loop.push(jobs));
-  port.postMessage('ready');
+  const refs = new RefTable();
+  port.on('message', (jobs: readonly JobOnWire[]) =>
+    loop.push(jobs.map((job) => refs.decode(job))),
+  );
+  port.postMessage({ thread: threadNumber() } satisfies FromThread);
   return new Promise(() => undefined); // It serves until it is ended.
 }
 

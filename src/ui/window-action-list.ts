@@ -17,8 +17,9 @@ import { openDoctor } from './machine/doctor-dialog.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
 import { openProblemReport } from './problem-report.js';
-import { type RunDeps, runActions } from './run-controls.js';
+import { type RunDeps, runActions, URGENT } from './run-controls.js';
 import { openShortcuts, type ShortcutGroup } from './shortcuts.js';
+import { installUrgentKeys } from './urgent-keys.js';
 import type { WindowCanvas } from './window.js';
 import { installActions, type WindowAction } from './window-actions.js';
 
@@ -60,6 +61,7 @@ export function installWindowActions(deps: ActionListDeps): Disposable {
   };
   ends.add(() => installed.dispose());
   ends.add(() => urgent.dispose());
+  ends.add(installUrgentKeys(application, URGENT));
   ends.add(workshop.history.changed.connect(refresh));
   ends.add(workshop.store.committed.connect(refresh));
   ends.add(workshop.selection.changed.connect(installed.refresh));

@@ -23,8 +23,9 @@ import {
   begunTickets,
   claim,
   createSlots,
-  isRunning,
+  finish,
   offer,
+  stop,
   stopCheck,
   takeBack,
 } from '../../src/tasker/slots.js';
@@ -210,16 +211,29 @@ describe('the slots, where word of a job comes before the job', () => {
     assert.equal(claim(slots, 1 + 128), false);
   });
 
-  it('tell which jobs were begun and which of them runs', () => {
+  it('tell which job was begun and has not ended', () => {
     const slots = createSlots();
     for (const ticket of [5, 6, 7]) offer(slots, ticket);
-    for (const ticket of [5, 6]) claim(slots, ticket);
+    claim(slots, 5);
+    assert.equal(finish(slots, 5), true);
+    claim(slots, 6);
     askToStop(slots, 6);
-    assert.deepEqual(begunTickets(slots), [5, 6]);
-    assert.deepEqual(
-      [5, 6, 7].filter((ticket) => isRunning(slots, ticket)),
-      [6],
-    );
+    assert.deepEqual(begunTickets(slots), [6]);
+  });
+
+  it('let a job be ended by force or by itself, never both', () => {
+    const slots = createSlots();
+    for (const ticket of [1, 2, 3]) offer(slots, ticket);
+    assert.equal(stop(slots, 1), false, 'nobody has begun it');
+    claim(slots, 1);
+    finish(slots, 1);
+    assert.equal(stop(slots, 1), false, 'it has ended');
+    claim(slots, 2);
+    askToStop(slots, 2);
+    assert.equal(stop(slots, 2), true);
+    assert.equal(stopCheck(slots, 2)(), true);
+    assert.equal(finish(slots, 2), false, 'whoever runs it takes up nothing else');
+    assert.deepEqual(begunTickets(slots), [2]);
   });
 });
 

@@ -275,3 +275,8 @@ export const reportForEver = defineTask(
 export const niceness = defineTask(here, 'niceness', (): number =>
   getPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1))),
 );
+
+/** Computes for some milliseconds and never looks. */
+export const spinFor = defineTask(here, 'spinFor', (_: ExecutionContext, ms: number): void => {
+  for (const until = performance.now() + ms; performance.now() < until; );
+});

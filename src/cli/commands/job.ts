@@ -17,6 +17,7 @@ import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary } from '../../pipeline/job-plan.js';
 import { complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
+import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
 export interface JobRequest {
@@ -36,6 +37,7 @@ export async function job(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, operations, pipeline, console } = parts;
+  refuseToReplaceInput(request.output, request.files);
   const machine = parts.machines.find(request.machine);
   const store = new DocumentStore();
   const machineChanged = new Signal<[unknown]>();

@@ -2,6 +2,7 @@
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
 import { AppError, type Problem } from '../../base/errors.js';
 import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
+import { programStart } from '../../editor/program-start.js';
 import { runProgram } from '../../editor/run-program.js';
 import { startFacts } from '../../editor/start-facts.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -107,7 +108,9 @@ export async function refuseErrors(
 ): Promise<void> {
   const { board } = link.state;
   const maxS = board?.maxS ?? machine.controller.maxS;
-  const work = await tasks.runThread(surveyProgram, { path, machine, maxS }, { signal }).done;
+  const from = programStart(link.state);
+  const asked = { path, machine, maxS, ...(from && { from }) };
+  const work = await tasks.runThread(surveyProgram, asked, { signal }).done;
   const problems = preflightStart(startFacts(link.state, machine, { ...work, hooks }));
   const [first] = problems;
   console.clearProgress();

@@ -5,6 +5,7 @@ import { unpackShapes } from '../../art/packed-shapes.js';
 import { svgText } from '../../art/svg-text.js';
 import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
+import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
 export interface TraceOptions {
@@ -20,6 +21,7 @@ export async function trace(
   options: TraceOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  refuseToReplaceInput(options.output, [options.image]);
   const { tasks, imports, console } = parts;
   const drawing = await tasks.runProcess(imports.readDrawing, options.image, { signal }).done;
   const { encoded, width, height } = pictureOf(drawing, options.image);

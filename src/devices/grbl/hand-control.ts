@@ -9,8 +9,10 @@ import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineState, SessionCommand } from '../contract.js';
 import { jobUnderWay } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
 import { FrameControl } from './frame-control.js';
+import { assertPlaced } from './job-guard.js';
 import type { JobRunner } from './job-runner.js';
 import { JogStream } from './jog-stream.js';
 import type { KnownMachine } from './known-machine.js';
@@ -32,8 +34,7 @@ export interface HandPorts {
   readonly known: KnownMachine;
   readonly runner: JobRunner;
   readonly clock: Clock;
-  /** The position can be believed from here on. */
-  trusted(): void;
+  readonly where: Whereabouts;
   /** What was sent makes the controller start anew. */
   restartExpected(): void;
   /** Stops everything at once, position or not; the sentence says why. */
@@ -139,20 +140,25 @@ export class HandControl {
       case 'jog':
         return this.#move(jogLine(command.by, command.speed));
       case 'go-to':
+        assertPlaced(this.#ports.where.trust);
+        await this.#readyToMove();
+        await this.work.prepareWithPlace();
         return this.#move(goToLine(command.to, command.speed, command.frame));
       case 'confirm-position':
         this.#assertIdle();
-        this.#ports.trusted();
+        this.#ports.where.trusted();
         return;
       case 'frame':
         this.#assertIdle();
-        await this.work.prepare();
+        assertPlaced(this.#ports.where.trust);
+        await this.work.prepareWithPlace();
         return this.#frames.start(command);
       case 'set-zero':
         this.#assertIdle();
         await this.work.setZero(command.axes ?? 'both');
-        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
-        return refresh(conversation);
+        await refresh(conversation);
+        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
+        return;
       case 'select-work-system':
         this.#assertIdle();
         await this.work.select(command.system);
@@ -209,11 +215,11 @@ export class HandControl {
     known.condition = 'home';
     try {
       await answer;
-      this.#ports.trusted();
     } finally {
       if (known.condition === 'home') known.condition = 'idle';
       await refresh(conversation);
     }
+    this.#ports.where.homed();
   }
 
   async #move(line: string): Promise<void> {

@@ -3,6 +3,7 @@
  * Whether a machine can be left as it is: it stands, and tells that its beam is off. A beam that was
  * left on at rest is switched off; nothing is reset. Times s.
  */
+import { GIVEN_UP } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import type { HandControl } from './hand-control.js';
 import type { JobRunner } from './job-runner.js';
@@ -18,8 +19,23 @@ export interface LeavingParts {
 
 const CONFIRMATION = 1;
 
+/**
+ * Leaves it so, or holds, waits and resets: always where `fault` ends the job. Resolves with whether the
+ * controller confirmed that the beam is off.
+ */
+export async function leave(
+  parts: LeavingParts,
+  stopping: { readonly isUnderWay: boolean },
+  fault: string | undefined,
+): Promise<boolean> {
+  const isOrderly = fault === undefined;
+  if (isOrderly && !stopping.isUnderWay && (await standsDark(parts))) return true;
+  const knowledge = await parts.runner.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
+  return knowledge !== 'last-seen';
+}
+
 /** Never rejects: whoever does not confirm it is to be stopped and reset. */
-export async function standsDark(parts: LeavingParts): Promise<boolean> {
+async function standsDark(parts: LeavingParts): Promise<boolean> {
   const { known, runner, hand } = parts;
   if (runner.isBusy) return false;
   try {

@@ -4,6 +4,7 @@
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
 import { type Clock, sleep } from '../clock.js';
+import { GIVEN_UP } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
 import type { LineJob } from './line-job.js';
@@ -22,9 +23,6 @@ const CONFIRMATION = 2;
 /** Between two looks at the motors. */
 const LOOK_AGAIN = 0.15;
 
-export const AT_WORK =
-  'The controller is still busy with something this program did not start; stop it or let it finish.';
-
 /**
  * Whether it drives something that was not started here. A firmware that tells its state is believed;
  * of any other the motors' own count is looked at twice.
@@ -41,8 +39,23 @@ export async function isAtWork(
   return machine.motors !== motors;
 }
 
+/**
+ * Leaves it as it is where it stands dark; else, and always where `fault` ends the job, halts it.
+ * Resolves with whether the controller confirmed that the beam is off.
+ */
+export async function leave(
+  parts: LeavingParts,
+  stopping: { readonly isUnderWay: boolean },
+  fault: string | undefined,
+): Promise<boolean> {
+  const isOrderly = fault === undefined;
+  if (isOrderly && !stopping.isUnderWay && (await standsDark(parts))) return true;
+  const knowledge = await parts.job.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
+  return knowledge !== 'last-seen';
+}
+
 /** Never rejects: whoever does not confirm that the beam is off is to be halted. */
-export async function standsDark(parts: LeavingParts): Promise<boolean> {
+async function standsDark(parts: LeavingParts): Promise<boolean> {
   const { tongue, desk, machine, job, hand } = parts;
   if (job.isBusy || hand.doing !== undefined || machine.isLocked) return false;
   if (WORKING.has(machine.condition)) return false;

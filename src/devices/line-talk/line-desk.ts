@@ -10,6 +10,7 @@ import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { LinkHealth } from '../contract.js';
 import { linkHealth } from '../link-health.js';
+import { notUnderstood } from '../session-sentences.js';
 import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
 import type { StreamFeed } from './stream-feed.js';
 import type { Reply, Tongue } from './tongue.js';
@@ -212,6 +213,9 @@ export class LineDesk {
       case 'busy':
         this.#watch();
         break;
+      case 'strange':
+        this.#strange(reply);
+        break;
       default:
         this.#sent.oldest?.question?.replies.push(reply);
     }
@@ -234,6 +238,12 @@ export class LineDesk {
     const at = this.#sent.findIndex((entry) => entry.isLandmark && !entry.hasPosition);
     for (let i = 0; i < at; i++) this.#done();
     if (at >= 0 && this.#sent.oldest) this.#sent.oldest.hasPosition = true;
+  }
+
+  /** While lines of a job are under way nobody asked anything that could be answered so. */
+  #strange(reply: Extract<Reply, { kind: 'strange' }>): void {
+    if (this.#isStreaming) this.#ports.refused(0, notUnderstood(reply.text));
+    else this.#sent.oldest?.question?.replies.push(reply);
   }
 
   #refusedOrDamaged({ quote, sentence, isAnswer }: Extract<Reply, { kind: 'refused' }>): void {

@@ -10,6 +10,7 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { OverrideKind, SessionCommand } from '../contract.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
 import { jobUnderWay } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
@@ -30,8 +31,7 @@ export interface HandPorts {
   readonly job: LineJob;
   readonly overrides: LineOverrides;
   readonly profile: MachineProfile;
-  /** The position can be believed from here on. */
-  trusted(): void;
+  readonly where: Whereabouts;
   /** Stops all motion. */
   halt(): Promise<void>;
   realTime(byte: number | undefined): void;
@@ -76,11 +76,12 @@ export class LineHand {
         return this.#begin(jogLines(command.by, command.speed));
       case 'go-to':
         this.assertIdle();
+        this.#ports.machine.assertPlaced(this.#ports.where.trust);
         return this.#begin(goToLines(this.#workPlace(command), command.speed));
       case 'set-zero':
         this.assertIdle();
         await this.#work.setZero(command.axes ?? 'both');
-        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
+        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
         return;
       case 'select-work-system':
         this.assertIdle();
@@ -90,11 +91,12 @@ export class LineHand {
         return this.#work.setOffset(command.system, command.offset);
       case 'confirm-position':
         this.assertIdle();
-        this.#ports.trusted();
+        this.#ports.where.trusted();
         this.#ports.changed();
         return;
       case 'frame':
         this.assertIdle();
+        this.#ports.machine.assertPlaced(this.#ports.where.trust);
         job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));
         return;
       case 'send-line':
@@ -142,7 +144,7 @@ export class LineHand {
     this.assertIdle();
     await this.#do('home', [this.#ports.tongue.home], HOMING_PATIENCE);
     await this.#work.homed();
-    this.#ports.trusted();
+    this.#ports.where.homed();
   }
 
   async #unlock(): Promise<void> {

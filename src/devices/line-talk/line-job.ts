@@ -7,7 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
-import type { JobPhase, JobProgress } from '../contract.js';
+import { isPlaced, type JobPhase, type JobProgress } from '../contract.js';
 import { type Beginning, LineList, type LineSupply } from '../feeding/line-supply.js';
 import { MotionBudget } from '../feeding/motion-budget.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
@@ -17,6 +17,7 @@ import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
 import { progressOf, type RunFacts } from '../job-progress.js';
 import type { ProgramFacts } from '../program-file.js';
+import type { Whereabouts } from '../whereabouts.js';
 import { BeamMemory } from './beam-memory.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineMachine } from './line-machine.js';
@@ -41,7 +42,7 @@ export interface JobPorts {
   assertReady(): void;
   /** Stops the machine for good; resolves with how well its place is known then. */
   stop(): Promise<PlaceKnowledge>;
-  isTrusted(): boolean;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   /** The connection is gone. */
   isOutOfReach(): boolean;
   /** Something a person should read, in one sentence. */
@@ -79,7 +80,8 @@ export class LineJob {
 
   constructor(ports: JobPorts) {
     this.#ports = ports;
-    this.#diary = new JobDiary({ ...ports, place: () => this.#place() });
+    const isTrusted = () => isPlaced(ports.where.trust);
+    this.#diary = new JobDiary({ ...ports, isTrusted, place: () => this.#place() });
   }
 
   get isBusy(): boolean {
@@ -285,7 +287,7 @@ export class LineJob {
   }
 
   #writeDown(jobId: string, programPath: string, facts: ProgramFacts): Promise<void> {
-    const { tongue, machine, profile, label } = this.#ports;
+    const { tongue, machine, profile, label, where } = this.#ports;
     const { firmware, position, offset, isHomed } = machine;
     return this.#diary.open(
       jobBegin(facts, {
@@ -293,6 +295,7 @@ export class LineJob {
         driver: tongue.driver,
         machineId: profile.id,
         port: label,
+        boot: where.boot,
         start: position,
       }),
     );

@@ -6,7 +6,12 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { MachineCondition, PositionTrust, WorkSystem } from '../contract.js';
+import {
+  isPlaced,
+  type MachineCondition,
+  type PositionTrust,
+  type WorkSystem,
+} from '../contract.js';
 import type { Reply, Status } from './tongue.js';
 
 /** Conditions in which the head may move or is about to. */
@@ -22,6 +27,8 @@ export class LineMachine {
   #isTaken = false;
   /** What its motors have counted, where it tells that; it moves while that changes. */
   motors: string | undefined;
+  /** It told where it is. */
+  isPlaceKnown = false;
   speed = 0;
   power = 0;
   /** Since it was last switched on, as far as this session knows. */
@@ -80,6 +87,7 @@ export class LineMachine {
         this.position = reply.position;
         if (this.#isTaken && this.motors === reply.motors) this.#isFree();
         this.motors = reply.motors;
+        this.isPlaceKnown = true;
         break;
       case 'status':
         this.#noteStatus(reply.status);
@@ -138,10 +146,21 @@ export class LineMachine {
   /** Throws `device.…` while the machine is in no state to start anything. */
   assertReady(trust: PositionTrust): void {
     this.assertUnlocked();
-    if (trust === 'known') return;
+    this.assertPlaced(trust);
+  }
+
+  /** Throws `device.…` where a place of the work would be anybody's guess. */
+  assertPlaced(trust: PositionTrust): void {
+    if (!isPlaced(trust)) {
+      throw new AppError(
+        'device.position-unknown',
+        'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+      );
+    }
+    if (this.isPlaceKnown) return;
     throw new AppError(
-      'device.position-unknown',
-      'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+      'device.place-unknown',
+      'The controller does not tell where the head is, so nothing is moved; look in the console for what it answers.',
     );
   }
 
@@ -155,8 +174,12 @@ export class LineMachine {
     this.condition = status.condition;
     this.#isTaken &&= WORKING.has(status.condition);
     this.isLocked = status.condition === 'alarm';
-    this.position = status.position ?? this.position;
-    this.#machinePosition = status.machinePosition ?? this.#machinePosition;
+    // Both or none: half a report would move the zero.
+    if (status.position && status.machinePosition) {
+      this.position = status.position;
+      this.#machinePosition = status.machinePosition;
+      this.isPlaceKnown = true;
+    }
     this.speed = status.speed ?? 0;
     this.power = Math.min(1, (status.power ?? 0) / this.#maxS);
   }

@@ -12,19 +12,21 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import type {
-  MachineState,
-  Session,
-  SessionCommand,
-  SessionOptions,
-  WireLine,
+import {
+  isPlaced,
+  type MachineState,
+  type Session,
+  type SessionCommand,
+  type SessionOptions,
+  type WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
+import { NoPositionMemory } from '../position-memory.js';
 import {
+  AT_WORK,
   beingStopped,
   CLOSED,
-  GIVEN_UP,
   linkLost,
   offline,
   RESTARTED,
@@ -32,9 +34,9 @@ import {
   wasReset,
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
-import { Whereabouts } from '../whereabouts.js';
+import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
-import { AT_WORK, isAtWork, standsDark } from './leaving.js';
+import { isAtWork, leave } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
@@ -44,7 +46,7 @@ import { LineWatch } from './line-watch.js';
 import { LineWire } from './line-wire.js';
 import { nextReply, tolerate } from './next-reply.js';
 import { describeLines } from './session-state.js';
-import { type StopResult, stopMachine } from './stop.js';
+import { knowledgeAfter, stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface LineSessionDeps extends SessionOptions {
@@ -87,7 +89,7 @@ export class LineSession implements Session {
     this.#transport = transport;
     this.#clock = clock;
     this.#machine = new LineMachine(machine);
-    this.#where = new Whereabouts(this.#machine, journal);
+    this.#where = new Whereabouts(this.#machine, journal, options.memory ?? new NoPositionMemory());
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
       tongue,
@@ -110,7 +112,7 @@ export class LineSession implements Session {
       label: transport.label,
       assertReady: () => this.#assertReady(),
       stop: () => this.#stopping.run(),
-      isTrusted: () => this.#where.trust === 'known',
+      where: this.#where,
       isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
@@ -126,7 +128,7 @@ export class LineSession implements Session {
       halt: async () => {
         await this.#stopping.run();
       },
-      trusted: () => this.#where.trusted(),
+      where: this.#where,
       realTime: (byte) => this.#wire.realTime(byte),
       changed,
     });
@@ -161,7 +163,7 @@ export class LineSession implements Session {
   }
 
   async start(): Promise<void> {
-    await greet({
+    const { hasRestarted } = await greet({
       tongue: this.#tongue,
       clock: this.#clock,
       desk: this.#desk,
@@ -172,15 +174,17 @@ export class LineSession implements Session {
     if (!this.#machine.isLocked) await this.#meetAtRest();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
-    this.#where.greeted(this.#isDoubtful || this.#machine.isLocked);
+    this.#where.greeted({
+      isDoubtful: this.#isDoubtful || this.#machine.isLocked,
+      hasRestarted,
+      isSameBoot: (last) => standsWhereItWas(last, this.#machine),
+    });
     this.#watch.begin();
     this.#teller.changed();
   }
 
   async command(command: SessionCommand): Promise<void> {
-    if (this.#isOffline) {
-      throw offline();
-    }
+    if (this.#isOffline) throw offline();
     assertAble(command, this.#tongue);
     switch (command.kind) {
       case 'emergency-stop':
@@ -217,12 +221,16 @@ export class LineSession implements Session {
 
   async makeSafe(fault?: string): Promise<boolean> {
     if (this.#isOffline) return false;
-    const isLeftAlone = fault === undefined && !this.#stopping.isUnderWay;
-    if (isLeftAlone && (await standsDark(this.#parts))) return true;
-    const phase = fault === undefined ? 'stopped' : 'failed';
-    const knowledge = await this.#job.stop(phase, fault ?? GIVEN_UP);
+    const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
-    return knowledge !== 'last-seen';
+    return isSafe;
+  }
+
+  remember(): Promise<void> {
+    if (!this.#isOffline && isPlaced(this.#where.trust) && this.#machine.condition === 'idle') {
+      this.#where.remember();
+    }
+    return Promise.resolve();
   }
 
   dispose(): void {
@@ -246,9 +254,7 @@ export class LineSession implements Session {
   }
 
   #assertReady(): void {
-    if (this.#stopping.isUnderWay) {
-      throw beingStopped();
-    }
+    if (this.#stopping.isUnderWay) throw beingStopped();
     this.#machine.assertReady(this.#where.trust);
   }
 
@@ -317,7 +323,7 @@ export class LineSession implements Session {
     else this.#desk.hear(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence);
     if (reply.kind === 'status' || reply.kind === 'position') {
-      if (this.#watch.hasBegun) this.#where.noteStatus();
+      if (this.#watch.hasBegun && !this.#where.noteStatus()) this.#message = RESTARTED;
       this.#job.noteReport();
     }
     this.#heard.emit(reply);
@@ -376,16 +382,10 @@ export class LineSession implements Session {
       desk: this.#desk,
       hand: this.#hand,
       shares: this.#overrides.shares,
-      trust: this.#where.trust,
+      where: this.#where,
       label: this.#transport.label,
       isOffline: this.#isOffline,
       message: this.#message,
     });
   }
-}
-
-/** A halt in motion may lose steps; one of a head that stood loses none. */
-function knowledgeAfter(result: StopResult, mayHaveMoved: boolean): PlaceKnowledge {
-  if (result === 'silent') return 'last-seen';
-  return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }

@@ -43,7 +43,10 @@ export type Reply =
   /** Where the zero of a system lies, and which one is in force. */
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
   | { readonly kind: 'active-system'; readonly system: WorkSystem }
-  | { readonly kind: 'other'; readonly text: string };
+  /** Known to be harmless, or what the wire left of something. */
+  | { readonly kind: 'other'; readonly text: string }
+  /** Neither known nor harmless: no line may count as done on the strength of it. */
+  | { readonly kind: 'strange'; readonly text: string };
 
 /** The words for the work's zero. */
 export interface WorkWords {

@@ -7,9 +7,10 @@ import { SaxesParser } from 'saxes';
 import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { clipShapes } from './clip.js';
-import { dashPath } from './dashes.js';
+import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
 import { type EmbeddedPicture, tokenIndex } from './embedded.js';
+import { FARTHEST } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
 import { fitBox } from './page-size.js';
@@ -61,6 +62,7 @@ class TreeReader {
   readonly #options: TreeOptions;
   readonly #definitions = new Definitions();
   readonly #pathData = new PathDataReader();
+  readonly #dashes = new DashBudget();
   readonly #stack: Frame[];
   readonly #ids = new Map<string, number>();
   #defsDepth = 0;
@@ -148,6 +150,7 @@ class TreeReader {
     };
     for (const part of this.#dashed(shape, attributes)) {
       const placed = transformPath(part.path, frame.matrix);
+      if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
       this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
     }
   }
@@ -161,7 +164,7 @@ class TreeReader {
       .split(/[\s,]+/)
       .map(Number);
     const offset = Number(attributes['stroke-dashoffset'] ?? 0);
-    const dashes = dashPath(shape.path, { pattern, offset });
+    const dashes = dashPath(shape.path, { pattern, offset }, this.#dashes);
     if (dashes === undefined) {
       this.#options.findings.add('import.dashes-ignored');
       return [shape];
@@ -186,6 +189,7 @@ class TreeReader {
     const square: Matrix = [box.width, 0, 0, -box.height, 0, box.height];
     const [x, y] = [number('x'), number('y')];
     const placement = compose(compose(frame.matrix, [1, 0, 0, 1, x, y]), compose(fit, square));
+    if (!placement.every(isWithinReach)) throw new RangeError('a picture is out of reach');
     const shape: BitmapShape = {
       kind: 'bitmap',
       ...picture,
@@ -208,6 +212,11 @@ class TreeReader {
       return id;
     }
   }
+}
+
+/** Transforms of transforms can carry what is drawn beyond all measure. */
+function isWithinReach(mm: number): boolean {
+  return Math.abs(mm) < FARTHEST; // False for what is not a number as well.
 }
 
 /** usvg writes every transform as `matrix(a b c d e f)`. */

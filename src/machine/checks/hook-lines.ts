@@ -25,6 +25,11 @@ function length(hook: HookFacts): readonly Problem[] {
 }
 
 function beam(hook: HookFacts): readonly Problem[] {
+  const strange = hook.unfollowed?.find(({ couldBurn }) => couldBurn);
+  if (hook.beamLine === undefined && strange !== undefined) {
+    const what = `"${strange.text}" cannot be judged and could burn: remove it.`;
+    return [error(hook, 'hooks.beam', what)];
+  }
   if (hook.beamLine === undefined) return [];
   const what = `"${hook.beamLine}" could fire the beam: remove it, or give it S0.`;
   return [error(hook, 'hooks.beam', what)];

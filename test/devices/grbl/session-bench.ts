@@ -45,6 +45,7 @@ export class SessionBench implements AsyncDisposable {
   readonly #journal: JobJournal | undefined;
   #bytesLeft = Number.POSITIVE_INFINITY;
   #lostLine: ((line: string) => boolean) | undefined;
+  #isHushed: ((line: string) => boolean) | undefined;
   #folder: string | undefined;
 
   constructor(options: ControllerOptions = {}, journal?: JobJournal) {
@@ -59,7 +60,7 @@ export class SessionBench implements AsyncDisposable {
   #plugIn(options: SessionOptions = {}) {
     const { near, far } = memoryPair();
     this.controller.onData = (bytes) => {
-      if (!this.isDeaf) far.write(bytes);
+      if (!this.isDeaf) far.write(this.#hushed(bytes));
     };
     far.received.connect((bytes) => this.#carry(bytes));
     const session = new GrblSession({
@@ -114,6 +115,20 @@ export class SessionBench implements AsyncDisposable {
   /** Lines get lost behind so many bytes; real-time characters still come through. */
   loseEverySentByteAfter(count: number): void {
     this.#bytesLeft = count;
+  }
+
+  /** What the controller says in such lines is not heard. */
+  hush(isIt: (line: string) => boolean): void {
+    this.#isHushed = isIt;
+  }
+
+  #hushed(bytes: Uint8Array): Uint8Array {
+    const isHushed = this.#isHushed;
+    if (!isHushed) return bytes;
+    const lines = Buffer.from(bytes)
+      .toString('latin1')
+      .split(/(?<=\n)/);
+    return Buffer.from(lines.filter((line) => !isHushed(line.trim())).join(''), 'latin1');
   }
 
   /** The first such line never arrives; real-time characters still come through. */

@@ -26,7 +26,7 @@ describe('moving the head by hand', function () {
     await bench.command({ kind: 'jog-cancel' });
     await bench.time.pass(1);
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.ok(bench.state.machinePosition.x < 60);
   });
 
@@ -113,7 +113,7 @@ describe('moving the head by hand', function () {
     await bench.time.pass(2);
     await bench.command({ kind: 'stop' });
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.ok(bench.controller.position.x < 150);
   });
 

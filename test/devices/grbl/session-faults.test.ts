@@ -54,7 +54,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     assert.equal(job?.failedLine, 28);
     assert.match(job?.reason ?? '', /^Line 28: .*does not know this command/);
     assert.equal(state.condition, 'idle');
-    assert.equal(state.trust, 'known');
+    assert.equal(state.trust, 'here');
   });
 
   it('when a line is refused for what it cannot have held: the cable is named, not the line', async () => {

@@ -40,7 +40,7 @@ describe('jogging on and on', function () {
     assert.equal(bench.state.handWork, undefined);
     await bench.time.pass(5);
     assert.equal(bench.controller.position.x, end);
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
   });
 
   it('stops by itself when nobody says for 200 ms that the key is still held', async () => {

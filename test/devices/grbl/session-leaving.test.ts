@@ -22,7 +22,7 @@ describe('leaving a Grbl board', () => {
     await bench.time.until(() => bench.state.condition === 'idle');
     assert.equal(await leaves(bench), true);
     assert.deepEqual(resets(bench), []);
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     await bench.reconnect({});
     assert.deepEqual([bench.state.isAirOn, bench.state.activeWcs], [true, 'G55']);
   });
@@ -70,7 +70,7 @@ describe('leaving a Grbl board', () => {
     await bench.time.pass(1);
     assert.equal(await leaves(bench), true);
     assert.deepEqual(resets(bench), ['!', 'ctrl-x']);
-    assert.deepEqual([bench.controller.isBeamOn, bench.state.trust], [false, 'known']);
+    assert.deepEqual([bench.controller.isBeamOn, bench.state.trust], [false, 'here']);
   });
 
   it('tells a job what broke, where something did', async () => {

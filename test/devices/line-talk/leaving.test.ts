@@ -35,7 +35,7 @@ for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
       await bench.time.until(() => bench.state.condition === 'idle');
       assert.equal(await bench.time.for(bench.session.makeSafe()), true);
       assert.deepEqual(halts(bench), []);
-      assert.equal(bench.state.trust, 'known');
+      assert.equal(bench.state.trust, 'here');
     });
 
     it('halts what is under way, and tells a job what broke', async () => {

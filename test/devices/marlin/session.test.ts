@@ -39,7 +39,7 @@ describe('a Marlin session with its virtual board', function () {
   it('greets the board through its restart and learns its name', async () => {
     await using bench = await connected();
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.equal(bench.state.firmware, 'Marlin 2.1.2');
     assert.ok(bench.sent.includes('N0 M110 N0*125'));
     assert.ok(bench.sent.includes('N1 M115*39'), bench.sent.join('\n'));
@@ -131,7 +131,7 @@ describe('a Marlin session with its virtual board', function () {
     await bench.command({ kind: 'resume' });
     const { job, trust } = await bench.jobEnd();
     assert.equal(job?.phase, 'finished');
-    assert.equal(trust, 'known');
+    assert.equal(trust, 'here');
     assert.ok(Math.abs(bench.controller.burn.cutMillimetres - 840) < 1e-6);
   });
 

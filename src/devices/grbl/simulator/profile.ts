@@ -96,7 +96,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     lineCost: 0.0001,
     waitsToSettle: false,
     dwellStep: 0.05,
-    settings: { ...DIODE_LASER, 63: 2, 341: 0, 342: 30, 346: 1 },
+    settings: { ...DIODE_LASER, 10: 511, 63: 2, 341: 0, 342: 30, 346: 1 },
   },
   fluidnc: {
     id: 'fluidnc',

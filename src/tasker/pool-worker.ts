@@ -4,6 +4,7 @@
  * first in line is the one that runs; short jobs are given several at a time.
  */
 import type { Work } from './lane.js';
+import type { LongTimer } from './long-timer.js';
 import { SLOT_COUNT } from './slots.js';
 import type { WorkerLink } from './worker-link.js';
 
@@ -12,16 +13,21 @@ export interface Entry extends Work {
   readonly ref: NonNullable<Work['ref']>;
   readonly priority: number;
   isQueued: boolean;
-  seat: Seat | undefined;
+  worker: PoolWorker | undefined;
   ticket: number;
-  graceTimer: NodeJS.Timeout | undefined;
+  /** How many workers died with it first in line and not begun. */
+  lossCount: number;
+  graceTimer: LongTimer | undefined;
 }
 
-export class Seat {
+export class PoolWorker {
   readonly number: number;
   link: WorkerLink | undefined;
   isReady: boolean = false;
   isClosing: boolean = false;
+  /** Ends a start that takes for ever. */
+  startTimer: NodeJS.Timeout | undefined;
+  hasGivenUp: boolean = false;
   line: Entry[] = [];
   /** When the first in line became first, or when the line became empty; milliseconds. */
   since = performance.now();
@@ -53,13 +59,16 @@ export class Seat {
     const wasEmpty = this.line.length === 0;
     for (const entry of entries) {
       entry.ticket = ++this.#lastTicket;
-      entry.seat = this;
+      entry.worker = this;
     }
-    const jobs = entries.map(({ ticket, ref, args }) => ({ ticket, ref, args }));
-    const transfer = entries.flatMap(({ record }) => record.options.transfer ?? []);
-    this.link?.send(jobs, transfer);
+    this.link?.send(entries);
     this.line.push(...entries);
     if (wasEmpty) this.#headChanged();
+  }
+
+  /** The one with the ticket; undefined where it is not in the line. */
+  find(ticket: number): Entry | undefined {
+    return this.line.find((entry) => entry.ticket === ticket);
   }
 
   /** Takes one out of the line, however it ended; undefined where it is not in it. */
@@ -67,8 +76,8 @@ export class Seat {
     const index = this.line.findIndex((entry) => entry.ticket === ticket);
     const [entry] = index < 0 ? [] : this.line.splice(index, 1);
     if (entry === undefined) return undefined;
-    entry.seat = undefined;
-    clearTimeout(entry.graceTimer);
+    entry.worker = undefined;
+    entry.graceTimer?.stop();
     if (index === 0) this.#headChanged();
     return entry;
   }
