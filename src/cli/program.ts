@@ -61,7 +61,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     replayCommand(parts, signal),
     machineCommand(parts)
       .enablePositionalOptions()
-      .addCommand(probeCommand(parts))
+      .addCommand(probeCommand(parts, signal))
       .addCommand(measureCommand(parts, signal))
       .addCommand(setCommand(parts)),
     reportCommand(parts, signal),
