@@ -284,8 +284,12 @@ export interface Session {
    * Throws AppError `device.…` when it may not be done now.
    */
   command(command: SessionCommand): Promise<void>;
-  /** Holds, waits, resets: beam off. Resolves when the controller confirmed it or cannot be heard. */
-  makeSafe(): Promise<void>;
+  /**
+   * Puts out what this session may have left on. Where the machine stands with the beam off already
+   * nothing is reset; else it is held, waited for and reset. `fault` is why a job ends by it, where a
+   * person did not want that. Resolves with whether the controller confirmed that the beam is off.
+   */
+  makeSafe(fault?: string): Promise<boolean>;
   /**
    * Leaves behind what the next session can know the position by: in the board, where it has a memory
    * that a restart takes away, and in the memory of positions. Before the port is closed.

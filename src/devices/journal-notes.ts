@@ -66,6 +66,7 @@ const NOTES: Shape = {
   place: (value) => fits(value, PLACE),
   end: (value) => fits(value, END),
   found: (value) => fits(value, { position: isPoint, knowledge: oneOf(KNOWLEDGE) }),
+  died: isText,
   settled: (value) => value === true,
 };
 

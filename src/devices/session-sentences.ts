@@ -8,6 +8,8 @@ export const RESTARTED =
   'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
 export const NO_ANSWER =
   'The controller no longer answers; check cable and power, then connect again.';
+export const AT_WORK =
+  'The controller is still busy with something this program did not start; stop it or let it finish.';
 export const GIVEN_UP = 'The job was stopped because the connection was given up.';
 export const CLOSED = 'The connection was closed.';
 

@@ -27,11 +27,12 @@ export async function trace(
   const { tasks, imports, console } = parts;
   const context = { signal, setProgress: () => undefined };
   const part = { name: fileNameOf(options.image), tasks, context };
-  const drawing = await runImportPart(part, imports.readDrawing, options.image);
+  const request = { path: options.image, isParted: false };
+  const drawing = await runImportPart(part, imports.readDrawing, request);
   const { encoded, width, height } = pictureOf(drawing, options.image);
   const { threshold, isInverted } = options;
-  const request = { encoded, width, height, threshold, isInverted };
-  const traced = await runImportPart(part, imports.tracePicture, request);
+  const tracing = { encoded, width, height, threshold, isInverted };
+  const traced = await runImportPart(part, imports.tracePicture, tracing);
   const shapes = unpackShapes(traced.shapes);
   const art = { width, height, layers: [{ name: 'Traced' }], shapes };
   const text = new TextEncoder().encode(svgText(art));

@@ -214,8 +214,11 @@ export class JobRunner {
     if (isDry) dryRunEnded();
   }
 
-  /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
-  async stop(phase: JobPhase, reason?: string): Promise<void> {
+  /**
+   * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
+   * how well the place is known then.
+   */
+  async stop(phase: JobPhase, reason?: string): Promise<PlaceKnowledge> {
     this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
@@ -223,8 +226,13 @@ export class JobRunner {
       if (reason !== undefined) run.reason = reason;
       this.#ports.changed();
     }
-    const knowledge = await this.#ports.stop();
-    this.end(phase, reason, knowledge);
+    let knowledge: PlaceKnowledge = 'last-seen';
+    try {
+      knowledge = await this.#ports.stop();
+    } finally {
+      this.end(phase, reason, knowledge);
+    }
+    return knowledge;
   }
 
   /**

@@ -23,9 +23,9 @@ import { NO_JOURNAL } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
+  AT_WORK,
   beingStopped,
   CLOSED,
-  GIVEN_UP,
   NO_ANSWER,
   offline,
   RESTARTED,
@@ -46,6 +46,7 @@ import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { JobStarts } from './job-starts.js';
 import { KnownMachine } from './known-machine.js';
+import { leave } from './leaving.js';
 import type { Reply, StatusReport } from './replies.js';
 import {
   knowledgeAfter,
@@ -167,9 +168,9 @@ export class GrblSession implements Session {
     if (condition === 'idle' || condition === 'alarm') {
       await identify(this.#conversation, this.#known);
       await endStandingBeam(this.#conversation, this.#known);
+      this.#hand.work.adopt();
     } else {
-      this.#message =
-        'The controller is still busy with something this program did not start; stop it or let it finish.';
+      this.#message = AT_WORK;
     }
     this.#where.greeted({
       isDoubtful: this.#isDoubtful,
@@ -181,9 +182,7 @@ export class GrblSession implements Session {
   }
 
   async command(command: SessionCommand): Promise<void> {
-    if (this.#isOffline) {
-      throw offline();
-    }
+    if (this.#isOffline) throw offline();
     switch (command.kind) {
       case 'emergency-stop':
         this.#emergencyStop();
@@ -203,16 +202,21 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
     this.#starts.callOff();
-    await this.#runner.stop('stopped', GIVEN_UP);
+    const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
+    return isSafe;
   }
 
   remember(): Promise<void> {
-    const parts = { conversation: this.#conversation, known: this.#known, where: this.#where };
-    return this.#isOffline ? Promise.resolve() : rememberPlace(parts);
+    return this.#isOffline ? Promise.resolve() : rememberPlace(this.#parts);
+  }
+
+  get #parts() {
+    const [conversation, known, runner] = [this.#conversation, this.#known, this.#runner];
+    return { conversation, known, runner, hand: this.#hand, where: this.#where };
   }
 
   dispose(): void {
@@ -244,9 +248,7 @@ export class GrblSession implements Session {
   }
 
   #assertReady(isDry = false): void {
-    if (this.#stopping.isUnderWay) {
-      throw beingStopped();
-    }
+    if (this.#stopping.isUnderWay) throw beingStopped();
     assertReady(this.#known, this.#where.trust, isDry);
   }
 

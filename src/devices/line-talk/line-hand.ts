@@ -125,6 +125,7 @@ export class LineHand {
   assertIdle(): void {
     this.#assertFree();
     this.#ports.machine.assertUnlocked();
+    this.#ports.machine.assertFree();
     if (this.doing !== undefined) {
       throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
     }

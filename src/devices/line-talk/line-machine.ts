@@ -17,6 +17,8 @@ import {
 import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;
+/** Conditions in which the head may move or is about to. */
+export const WORKING: ReadonlySet<MachineCondition> = new Set(['run', 'hold', 'home', 'jog']);
 
 export class LineMachine {
   firmware = '';
@@ -24,6 +26,10 @@ export class LineMachine {
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
+  /** It drives something that was not started here. */
+  #isTaken = false;
+  /** What its motors have counted, where it tells that; it moves while that changes. */
+  motors: string | undefined;
   /** It told where it is. */
   isPlaceKnown = false;
   speed = 0;
@@ -112,6 +118,8 @@ export class LineMachine {
         break;
       case 'position':
         this.position = reply.position;
+        if (this.#isTaken && this.motors === reply.motors) this.#isFree();
+        this.motors = reply.motors;
         this.isPlaceKnown = true;
         this.#noteHome();
         break;
@@ -151,8 +159,29 @@ export class LineMachine {
   restarted(): void {
     this.isHomed = false;
     this.isLocked = false;
+    this.#isTaken = false;
     this.activeWcs = undefined;
     this.#reckoned = { x: 0, y: 0 };
+  }
+
+  /** Found at work for somebody else, until it stands. */
+  taken(): void {
+    this.#isTaken = true;
+    this.condition = 'run';
+  }
+
+  #isFree(): void {
+    this.#isTaken = false;
+    this.condition = 'idle';
+  }
+
+  /** Throws `device.busy` while it is at work for somebody else. */
+  assertFree(): void {
+    if (!this.#isTaken) return;
+    throw new AppError(
+      'device.busy',
+      'The machine is at work for another program; wait until it stands still, or stop it there.',
+    );
   }
 
   /** Throws `device.…` while the machine is in no state to start anything. */
@@ -188,6 +217,7 @@ export class LineMachine {
 
   #noteStatus(status: Status): void {
     this.condition = status.condition;
+    this.#isTaken &&= WORKING.has(status.condition);
     this.isLocked = status.condition === 'alarm';
     this.#status = status;
     this.#follow();

@@ -25,9 +25,9 @@ import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
+  AT_WORK,
   beingStopped,
   CLOSED,
-  GIVEN_UP,
   linkLost,
   offline,
   RESTARTED,
@@ -38,6 +38,7 @@ import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
 import { guardedPlace } from './guarded-place.js';
+import { isAtWork, leave } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
@@ -177,10 +178,7 @@ export class LineSession implements Session {
       realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
-    // Whoever drove it before may have left the beam on, standing still.
-    if (!this.#machine.isLocked) {
-      for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
-    }
+    if (!this.#machine.isLocked) await this.#meetAtRest();
     this.#machine.assumeUnit();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
@@ -194,9 +192,7 @@ export class LineSession implements Session {
   }
 
   async command(command: SessionCommand): Promise<void> {
-    if (this.#isOffline) {
-      throw offline();
-    }
+    if (this.#isOffline) throw offline();
     assertAble(command, this.#tongue);
     switch (command.kind) {
       case 'emergency-stop':
@@ -218,10 +214,24 @@ export class LineSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
-    await this.#job.stop('stopped', GIVEN_UP);
+  /** Whoever drove it before may have left the beam on, standing still; who drives it now goes on. */
+  async #meetAtRest(): Promise<void> {
+    if (await isAtWork(this.#parts, this.#clock)) {
+      this.#message = AT_WORK;
+      this.#machine.taken();
+    } else for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
+  }
+
+  get #parts() {
+    const [tongue, desk, machine] = [this.#tongue, this.#desk, this.#machine];
+    return { tongue, desk, machine, job: this.#job, hand: this.#hand };
+  }
+
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
+    const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
+    return isSafe;
   }
 
   remember(): Promise<void> {
@@ -252,9 +262,7 @@ export class LineSession implements Session {
   }
 
   #assertReady(): void {
-    if (this.#stopping.isUnderWay) {
-      throw beingStopped();
-    }
+    if (this.#stopping.isUnderWay) throw beingStopped();
     this.#machine.assertReady(this.#where.trust);
   }
 

@@ -36,7 +36,8 @@ export type Reply =
   | { readonly kind: 'locked'; readonly sentence: string; readonly isAnswer: boolean }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'position'; readonly position: Point }
+  /** `motors` is what the motors themselves have counted, as told, where the firmware tells it. */
+  | { readonly kind: 'position'; readonly position: Point; readonly motors?: string }
   | { readonly kind: 'status'; readonly status: Status }
   | { readonly kind: 'firmware'; readonly name: string }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }

@@ -30,7 +30,9 @@ export function parseReply(text: string): Reply {
   if (/^(Error:|!!)/i.test(line)) return parseError(line.replace(/^\w*:/, '').trim());
   const position = POSITION.exec(line);
   if (position) {
-    return { kind: 'position', position: { x: Number(position[1]), y: Number(position[2]) } };
+    const [, x, y, motors] = position;
+    const place = { x: Number(x), y: Number(y) };
+    return { kind: 'position', position: place, ...(motors && { motors }) };
   }
   const firmware = /^FIRMWARE_NAME:(.+?)(?: \(| SOURCE_CODE_URL| [A-Z_]+:|$)/.exec(line);
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
@@ -51,7 +53,7 @@ function parseEnds(line: string): Reply | undefined {
 }
 
 /** The whole of it, or it is none: a number that was cut short would be another place. */
-const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)( [A-Z]:-?\d+\.\d\d)* Count [A-Z]:.*-?\d+$/;
+const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)(?: [A-Z]:-?\d+\.\d\d)* Count ([A-Z]:.*-?\d+)$/;
 
 function parseOk(line: string): Reply {
   const [, number, free] = /^ok(?: N(\d+))?(?: P(\d+))?(?: B\d+)?$/i.exec(line) ?? [];

@@ -15,6 +15,8 @@ import type { ReadyPiece } from './place-drawing.js';
 export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
+  /** Whether somebody said what is to be done, so that layers need not be told apart. */
+  readonly isTold?: boolean;
 }
 
 export interface ReadFile {
@@ -31,7 +33,8 @@ export async function readPieces(
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, file.path);
+  const request = { path: file.path, isParted: deps.isTold !== true };
+  const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
   const hasPage = drawing.pieces.some((p) => p.kind === 'paths') || drawing.pieces.length > 1;
@@ -60,8 +63,8 @@ export function fileNameOf(path: string): string {
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
-  const { x, y, width, height, angle, isMirrored, layer, colour } = piece;
-  return { x, y, width, height, angle, isMirrored, layer, colour };
+  const { x, y, width, height, angle, isMirrored, layer, colour, use } = piece;
+  return { x, y, width, height, angle, isMirrored, layer, colour, ...(use && { use }) };
 }
 
 async function assetOf(

@@ -25,6 +25,7 @@ export interface CommandPorts {
 /** Moves queued this soon after a quickstop are dropped. */
 const CLEANING = 1;
 const HOMING = 2;
+const STEPS_PER_MM = 80;
 const FIRMWARE =
   'FIRMWARE_NAME:Marlin 2.1.2 (virtual) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin PROTOCOL_VERSION:1.0 MACHINE_TYPE:Virtual laser EXTRUDER_COUNT:0';
 const SILENT = new Set(['M8', 'M9', 'M17', 'M18', 'M84', 'M108', 'M110', 'M410', 'M999']);
@@ -105,7 +106,9 @@ export class Commands {
         return this.#standing();
       case 'M114': {
         const { x, y } = this.coordinates.work;
-        say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count X:0 Y:0 Z:0`);
+        const at = this.#ports.head.position(this.#ports.now());
+        const [a, b] = [Math.round(at.x * STEPS_PER_MM), Math.round(at.y * STEPS_PER_MM)];
+        say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count X:${a} Y:${b} Z:0`);
         return 'done';
       }
       case 'M115':
