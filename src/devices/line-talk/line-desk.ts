@@ -246,7 +246,8 @@ export class LineDesk {
     const damage = quote === undefined ? 'none' : this.#sent.damageOf(quote);
     if (damage === 'none') this.#refused(sentence, isAnswer);
     else if (damage === 'swallowed') this.#ports.gaveUp();
-    else this.#lost.refusedPiece = sentence;
+    // What comes behind a resend is the rest of what was lost.
+    else if (!this.#resend) this.#lost.refusedPiece = sentence;
   }
 
   #refused(sentence: string, isAnswer: boolean): void {
