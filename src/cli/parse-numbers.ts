@@ -11,7 +11,7 @@ const PAIR = new RegExp(`^(${NUMBER}),(${NUMBER})$`);
 const SIZE = new RegExp(`^(${NUMBER})?x(${NUMBER})?$`, 'i');
 
 export function parsePoint(text: string): Point {
-  const [, x, y] = PAIR.exec(text) ?? [];
+  const [, x, y] = PAIR.exec(text.trim()) ?? [];
   if (x === undefined || y === undefined) {
     throw new AppError('usage.at', `"${text}" is no place: write it as X,Y in mm, like 10,20.`);
   }
