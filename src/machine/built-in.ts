@@ -6,6 +6,7 @@
 import { defaultsOf } from '../params/schema.js';
 import type { MachineProfile } from './profile.js';
 import {
+  bedFrom,
   bedSchema,
   controllerSchema,
   headSchema,
@@ -28,7 +29,7 @@ export const GRBL_DIODE: MachineProfile = {
   id: 'grbl-diode',
   name: 'GRBL diode laser',
   driver: 'grbl',
-  bed: defaultsOf(bedSchema),
+  bed: bedFrom(defaultsOf(bedSchema)),
   motion: defaultsOf(motionSchema),
   head: withoutUnknown(defaultsOf(headSchema), 'watts'),
   controller: withoutUnknown(defaultsOf(controllerSchema), 'linesPerSecond'),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What speaks against starting the job at this moment. Empty: it may start. */
 import type { Problem } from '../base/errors.js';
-import type { MachineState } from '../devices/contract.js';
+import { isPlaced, type MachineState } from '../devices/contract.js';
 import { hookFacts } from '../editor/hook-facts.js';
 import { startFacts } from '../editor/start-facts.js';
 import type { BeamRules } from '../gcode/beam-rules.js';
@@ -21,7 +21,7 @@ export function obstaclesToStart(plan: PlanState, machine: MachineState): readon
   if (plan.kind === 'ready' && plan.job.summary.bounds === undefined) {
     found.push(_('The job would burn nothing: switch a step on.'));
   }
-  if (machine.condition === 'idle' && machine.trust !== 'known') found.push(doubt(machine));
+  if (machine.condition === 'idle' && !isPlaced(machine.trust)) found.push(doubt(machine));
   return found;
 }
 

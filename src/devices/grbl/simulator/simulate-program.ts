@@ -154,12 +154,12 @@ class ProgramSource implements LineSource {
   }
 
   done(code: number): void {
-    if (code !== 0) this.#note(code, errorSentence(code));
+    if (code !== 0) this.#note(code, errorSentence({ code }));
   }
 
   alarm(code: number): void {
     this.#isLocked = true;
-    this.#note(code, alarmSentence(code));
+    this.#note(code, alarmSentence({ code }));
   }
 
   #note(code: number, sentence: string): void {
