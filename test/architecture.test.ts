@@ -64,6 +64,7 @@ const walledOff: Record<string, readonly string[]> = {
   'app/import-process.ts': ['node-gtk', 'sharp', 'serialport'],
   'app/image-process.ts': ['node-gtk', 'serialport'],
   'app/stream-process.ts': ['node-gtk', 'sharp'],
+  'app/guardian-process.ts': ['node-gtk', 'sharp', 'serialport'],
 };
 
 interface Import {

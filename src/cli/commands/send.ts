@@ -9,8 +9,10 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
 import { preflightStart } from '../../machine/start-preflight.js';
+import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { watchHolds } from '../held-job.js';
 import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
@@ -39,7 +41,7 @@ export async function send(
   const machine = machineFor(parts, options);
   const link = parts.connectLink();
   try {
-    await link.command({ kind: 'connect', port: options.port, machine });
+    await connectTo(link, { port: options.port, machine }, signal);
     const { file, hasHooks, isDry } = options;
     const asked = { path: file, machine, state: link.state, hasHooks };
     await using program = await programToSend(parts, asked, signal);
@@ -51,6 +53,7 @@ export async function send(
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
+    using _holds = watchHolds(link, console);
     const sending = tasks.addCoroutine(
       (context) => parts.withCare(() => runProgram(context, link, run), care),
       { signal },

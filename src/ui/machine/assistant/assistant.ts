@@ -78,7 +78,7 @@ async function ask(link: MachineLink, chooser: MachineChooser, choice: MachineCh
   const { machine: like, port } = choice;
   if (link.state.condition !== 'offline') await link.command({ kind: 'disconnect' });
   await link.command({ kind: 'connect', port, machine: like });
-  const { board, firmware } = link.state;
+  const { board, firmware, trust, machinePosition } = link.state;
   const name = _('My laser');
   const id = freeId(chooser, name);
   if (board === undefined) {
@@ -89,7 +89,8 @@ async function ask(link: MachineLink, chooser: MachineChooser, choice: MachineCh
       firmware,
     };
   }
-  return { ...profileFromBoard(board, { id, name, like }), firmware };
+  const head = trust === 'known' ? { head: machinePosition } : {};
+  return { ...profileFromBoard(board, { id, name, like, ...head }), firmware };
 }
 
 async function keep(
