@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import type { MachineLink } from '../devices/contract.js';
+import { beamRulesOf } from '../devices/customs.js';
 import { BrokenJobWatch } from '../editor/broken-job.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
 import { jobVariables } from '../editor/job-variables.js';
+import { programStart } from '../editor/program-start.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
@@ -132,9 +134,11 @@ export function compose(parts: ComposeParts): Composed {
         { key: 'run job' },
       ),
     broken,
+    beamRulesOf,
     surveyResume: ({ programPath }) => {
       const maxS = link.state.board?.maxS ?? machine().controller.maxS;
-      const request = { path: programPath, machine: machine(), maxS };
+      const from = programStart(link.state);
+      const request = { path: programPath, machine: machine(), maxS, ...(from && { from }) };
       return tasks.runThread(surveyProgram, request, { key: 'survey resume', visible: false });
     },
     resumeJob: (offer, options) =>

@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import { VirtualController } from '../devices/grbl/simulator/controller.js';
 import type { ControllerProfileId } from '../devices/grbl/simulator/profile.js';
+import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { virtualSettings } from './virtual-settings.js';
 
 /** Throws AppError `file.unreadable`, `flight.…`. */
 export function replayFile(context: ExecutionContext, path: string): ReplayReport {

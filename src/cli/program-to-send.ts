@@ -49,7 +49,7 @@ export async function programToSend(
 }
 
 async function hookedCopy(
-  { notebook, tasks, surveyProgram, hookProgram }: CliParts,
+  { notebook, tasks, surveyProgram, hookProgram, beamRulesOf }: CliParts,
   { path, machine, state }: ProgramRequest,
   signal: AbortSignal,
 ): Promise<ProgramToSend> {
@@ -65,7 +65,10 @@ async function hookedCopy(
     await copyFile(path, copy);
     const variables = jobVariables({ machine, state, bounds });
     await hookProgram(copy, hooks, { library: macros, variables });
-    const facts = hookFacts(notebook.read(machine.id), { machine, state, bounds });
+    const facts = hookFacts(notebook.read(machine.id), {
+      ...{ machine, state, bounds },
+      rules: beamRulesOf(machine),
+    });
     return { path: copy, hooks: facts, [Symbol.asyncDispose]: end };
   } catch (error) {
     await end();

@@ -57,6 +57,8 @@ export interface Terms {
   readonly nice: number;
   /** Heap limit of one worker in megabytes; undefined leaves it to the engine. */
   readonly memoryMb: number | undefined;
+  /** Limit of everything that a worker process holds, megabytes; threads have none of their own. */
+  readonly processMemoryMb: number | undefined;
 }
 
 /** What a worker process is told besides. */

@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { toWire } from '../base/wire.js';
 import { markAsWorker } from './background.js';
+import { watchMemory } from './memory-watch.js';
 import { type FromHost, isTaskerMessage, type ProcessTerms, type ToHost } from './messages.js';
 import { endAllPrograms, endGroup } from './programs.js';
 import { sweepShared } from './shared-file.js';
@@ -41,7 +42,13 @@ function stopRun(ticket: number): void {
 }
 
 function serve(terms: ProcessTerms): Promise<never> {
-  const { memoryMb, ownsFlags } = terms;
+  const { memoryMb, processMemoryMb, ownsFlags } = terms;
+  if (processMemoryMb !== undefined) {
+    const isBusy = () => begunTickets(slots).length > 0;
+    watchMemory(processMemoryMb, isBusy, (error) => {
+      sayGoodbye({ exitCode: null, error: toWire(error) });
+    });
+  }
   let failure: { readonly error?: unknown } = {};
   try {
     const inner = new Worker(workerScript('process-inner.js'), {

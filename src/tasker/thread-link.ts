@@ -33,7 +33,7 @@ class ThreadLink implements WorkerLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    const { reportMs, nice, memoryMb, launch } = options;
+    const { reportMs, nice, memoryMb, processMemoryMb, launch } = options;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const opened = openPoolOfOne({
@@ -49,7 +49,7 @@ class ThreadLink implements WorkerLink {
       },
       announcedOn: 'worker_threads',
       isHandle: (announced) => announced instanceof Worker,
-      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb },
+      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb, processMemoryMb },
       transfer: [port2],
     });
     this.#pool = opened;

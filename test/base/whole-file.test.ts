@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
@@ -50,7 +61,44 @@ describe('a file that is written whole or not at all', () => {
       (e) =>
         e instanceof AppError && e.code === 'file.unwritable' && /disk is full/.test(e.message),
     );
-    assert.equal(existsSync(`/dev/full.${process.pid}.part`), false);
+    assert.deepEqual(
+      readdirSync('/dev').filter((name) => name.endsWith('.part')),
+      [],
+    );
+  });
+
+  it('keeps the mode of the file it replaces, and the link that leads to it', () => {
+    const file = join(folder, 'secret.gcode');
+    const link = join(folder, 'link.gcode');
+    writeFileSync(file, 'old');
+    chmodSync(file, 0o600);
+    symlinkSync('secret.gcode', link);
+    writeWholeFile(link, (write) => write(bytes('new')));
+    assert.equal(readlinkSync(link), 'secret.gcode');
+    assert.equal(readFileSync(file, 'utf8'), 'new');
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.deepEqual(readdirSync(folder), ['link.gcode', 'secret.gcode']);
+  });
+
+  it('makes what a link leads to', () => {
+    symlinkSync('later.gcode', join(folder, 'link.gcode'));
+    writeWholeFile(join(folder, 'link.gcode'), (write) => write(bytes('new')));
+    assert.equal(readFileSync(join(folder, 'later.gcode'), 'utf8'), 'new');
+  });
+
+  it('may have a name as long as the disk allows', () => {
+    const path = join(folder, `${'n'.repeat(249)}.gcode`);
+    writeWholeFile(path, (write) => write(bytes('M5')));
+    assert.equal(readFileSync(path, 'utf8'), 'M5');
+    const longer = join(folder, 'n'.repeat(300));
+    assert.throws(() => writeWholeFile(longer, () => undefined), /too long: choose a shorter/);
+  });
+
+  it('leaves a file alone that may not be written', function () {
+    if (process.getuid?.() === 0) this.skip(); // root may write everything
+    const path = join(folder, 'kept.gcode');
+    writeFileSync(path, 'old', { mode: 0o444 });
+    assert.throws(() => writeWholeFile(path, (write) => write(bytes('new'))), /may not write to/);
   });
 
   it('says that the folder is missing', () => {

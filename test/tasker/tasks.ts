@@ -216,6 +216,11 @@ const deaths = {
     const hoard: number[][] = [];
     for (;;) hoard.push(Array.from({ length: 10_000 }, Math.random));
   },
+  'fill native memory': () => {
+    const hoard: Buffer[] = [];
+    for (let i = 0; i < 4000; i++) hoard.push(Buffer.alloc(2 ** 20, 1));
+    throw new Error(`nobody minded ${hoard.length} MB`);
+  },
   // What the system does to a process whose native code reads where it must not.
   'crash in native code': () => process.kill(process.pid, 'SIGSEGV'),
   'be killed': () => process.kill(process.pid, 'SIGKILL'),

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
 import { AppError } from '../../base/errors.js';
-import { type MachineCommand, type MachineState, WORK_SYSTEMS } from '../../devices/contract.js';
+import {
+  isPlaced,
+  type MachineCommand,
+  type MachineState,
+  WORK_SYSTEMS,
+} from '../../devices/contract.js';
 import type { Point } from '../../geometry/path.js';
 import { type MachineAddress, standstill, withMachine } from '../connected.js';
 import type { CliParts } from '../parts.js';
@@ -63,7 +68,7 @@ function asJson(state: MachineState): string {
 }
 
 function asText({ condition, trust, position, machinePosition, activeWcs }: MachineState): string {
-  const doubt = trust === 'known' ? '' : ` (position ${trust})`;
+  const doubt = isPlaced(trust) ? '' : ` (position ${trust})`;
   return [
     `${condition}${doubt}`,
     `work     ${activeWcs ?? ''} ${place(position)}`,
