@@ -32,6 +32,7 @@ describe('a job and its window', function () {
     state: process.env['XDG_STATE_HOME'],
   };
   let laser: LaserOnPty;
+  let lasers = 0;
   let window: ChildProcess;
   let streamPid: number;
 
@@ -47,7 +48,8 @@ describe('a job and its window', function () {
   });
 
   beforeEach(async () => {
-    laser = await laserOnPty(join(scratch.path, 'laser'), 'real');
+    // Each its own port: what became of the one before is remembered by its name.
+    laser = await laserOnPty(join(scratch.path, `laser-${++lasers}`), 'real');
     writeFileSync(programPath, `${PROGRAM.join('\n')}\n`);
   });
 
@@ -97,7 +99,7 @@ describe('a job and its window', function () {
     const link = new StreamLink();
     await link.join();
     await link.command({ kind: 'stop' });
-    assert.deepEqual([link.state.job?.phase, link.state.trust], ['stopped', 'known']);
+    assert.deepEqual([link.state.job?.phase, link.state.trust], ['stopped', 'here']);
     assert.equal(laser.controller.isBeamOn, false);
     assert.ok(laser.controller.burn.cutMillimetres < SIDE * SIDES);
     await link.close();
