@@ -31,7 +31,7 @@ export async function surveyProgram(
     context.throwIfCancelled();
     surveyor.read(chunk as Uint8Array); // Read without an encoding.
   }
-  const { topS, longestLine, unfollowed, zoneHits, ...found } = surveyor.end();
+  const { topS, longestLine, unfollowed, pauses, zoneHits, ...found } = surveyor.end();
   const map = machineMap(bed);
   const toBed = (box: typeof found.burnBounds) => (isEmpty(box) ? box : boundsToMachine(box, bed));
   return {
@@ -43,6 +43,6 @@ export async function surveyProgram(
       x: map.flipX * x + map.x,
       y: map.flipY * y + map.y,
     })),
-    program: { topS, longestLine, unfollowed },
+    program: { topS, longestLine, unfollowed, pauses },
   };
 }

@@ -11,6 +11,8 @@ export interface Console {
   progress(fraction: number, message: string): void;
   /** Takes the bar away. */
   clearProgress(): void;
+  /** Hears Enter until the returned function is called; nothing where nobody sits at a terminal. */
+  onEnter(listener: () => void): (() => void) | undefined;
 }
 
 const BAR_WIDTH = 30;
@@ -37,6 +39,12 @@ export function processConsole(): Console {
       isBarShown = true;
     },
     clearProgress,
+    onEnter: (listener) => {
+      const { stdin } = process;
+      if (!stdin.isTTY) return undefined;
+      stdin.on('data', listener).resume();
+      return () => void stdin.off('data', listener).pause();
+    },
   };
 }
 

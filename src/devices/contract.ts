@@ -10,6 +10,7 @@ import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from '../machine/board-facts.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { Reach } from '../machine/reach.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import type { Transport } from '../transport/contract.js';
 import type { Ability } from './abilities.js';
@@ -146,6 +147,8 @@ export interface MachineState {
   readonly activeWcs?: WorkSystem;
   /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
   readonly isHomed?: boolean;
+  /** From where to where it counts, machine coordinates; absent where nobody knows. */
+  readonly reach?: Reach;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What this controller can be asked for beyond what all can; absent while offline. */
   readonly abilities?: readonly Ability[];

@@ -18,6 +18,13 @@ export function notUnderstood(text: string): string {
   return `The controller said "${text}", which Kerf does not know to be harmless, so the job was stopped; look up what it means, and check the cable.`;
 }
 
+export function silent(): AppError {
+  return new AppError(
+    'device.silent',
+    'The controller does not answer; check cable and power, then connect again.',
+  );
+}
+
 export function offline(): AppError {
   return new AppError('device.offline', 'There is no connection to the machine; connect first.');
 }

@@ -18,6 +18,8 @@ export class ProgramLines {
   readonly line: LineCollector;
   /** Bytes of the mark at the file's begin; past it, as many as the mark has. */
   #marked = 0;
+  /** Something was read since the last line end. */
+  #isOpen = false;
 
   /** Without a length lines are as long as a controller takes them. */
   constructor(maxChars?: number) {
@@ -33,12 +35,14 @@ export class ProgramLines {
       }
       this.#marked = BYTE_ORDER_MARK.length;
     }
-    return byte !== CR && this.line.push(byte) && this.#ended();
+    if (byte === CR) return false;
+    this.#isOpen = !this.line.push(byte);
+    return !this.#isOpen && this.#ended();
   }
 
   /** Call after the last byte: true when a line without its end stands in `line`. */
   end(): boolean {
-    return this.line.hasBegun && this.line.push(LF) && this.#ended();
+    return this.#isOpen && this.push(LF);
   }
 
   #ended(): boolean {

@@ -61,6 +61,8 @@ export class ProgramState {
   unfollowed: Unfollowed | undefined;
   centreX = 0;
   centreY = 0;
+  /** Whether it lets the machine wait for somebody (M0, M1). */
+  pauses = false;
   /** Whether it is a G4, and its P. */
   dwells = false;
   dwell = 0;
@@ -142,7 +144,7 @@ export class ProgramState {
     this.fromY = this.y;
     this.fromZ = this.z;
     this.lineMotion = 'none';
-    this.dwells = false;
+    this.pauses = this.dwells = false;
     this.dwell = 0;
     this.hasOtherAxes = this.#hasX = this.#hasY = this.#hasZ = false;
     this.#i = this.#j = this.#p = this.#l = this.#other = 0;
@@ -213,6 +215,7 @@ export class ProgramState {
     if (code === 3 || code === 4 || code === 5) this.spindle = code;
     else if (code === 7) this.hasMist = true;
     else if (code === 8) this.hasFlood = true;
+    else if (code === 0 || code === 1) this.pauses = true;
     else if (code === 9) this.hasMist = this.hasFlood = false;
     else if (code === 2 || code === 30) {
       this.spindle = 5;

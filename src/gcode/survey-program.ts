@@ -27,11 +27,15 @@ export interface ProgramSurvey {
   readonly lineCount: number;
   readonly zoneHits: readonly ZoneHit[];
   readonly unfollowed: readonly UnfollowedLine[];
+  /** The first lines that let the machine wait for somebody. */
+  readonly pauses: readonly number[];
 }
 
 export interface SurveyOptions extends ReadingOptions {
   readonly zones: readonly Zone[];
 }
+
+const PAUSES_TOLD = 3;
 
 export class ProgramSurveyor {
   readonly #walk: ProgramWalk;
@@ -47,6 +51,7 @@ export class ProgramSurveyor {
     longestLine: 0,
     lineCount: 0,
   };
+  readonly #pauses: number[] = [];
   #at: Point;
   #isBurningAtRest = false;
 
@@ -80,6 +85,7 @@ export class ProgramSurveyor {
       topS: this.#walk.reading.beam.topS,
       zoneHits: this.#zones.hits,
       unfollowed: this.#unfollowed.lines,
+      pauses: this.#pauses,
     };
   }
 
@@ -88,6 +94,7 @@ export class ProgramSurveyor {
     this.#found.longestLine = Math.max(this.#found.longestLine, line.length);
     const { reading } = this.#walk;
     this.#unfollowed.note(reading, number, line);
+    if (reading.state.pauses && this.#pauses.length < PAUSES_TOLD) this.#pauses.push(number);
     if (reading.state.lineMotion === 'none') this.#stand(reading.beam.standing);
   }
 

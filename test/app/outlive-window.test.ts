@@ -32,9 +32,9 @@ describe('a job and its window', function () {
     state: process.env['XDG_STATE_HOME'],
   };
   let laser: LaserOnPty;
-  let lasers = 0;
   let window: ChildProcess;
   let streamPid: number;
+  let boards = 0;
 
   before(() => {
     process.env['XDG_RUNTIME_DIR'] = scratch.path;
@@ -48,8 +48,8 @@ describe('a job and its window', function () {
   });
 
   beforeEach(async () => {
-    // Each its own port: what became of the one before is remembered by its name.
-    laser = await laserOnPty(join(scratch.path, `laser-${++lasers}`), 'real');
+    // Each board is a new one: of an old one more would be known than it knows itself.
+    laser = await laserOnPty(join(scratch.path, `laser-${++boards}`), 'real');
     writeFileSync(programPath, `${PROGRAM.join('\n')}\n`);
   });
 

@@ -112,8 +112,8 @@ function byHand({ dialect = '', controller }: MachineProfile): Buffer {
 }
 
 function refusals(machine: MachineProfile, program: Uint8Array, zones: [] | [typeof clamp] = []) {
-  const { topS, longestLine, unfollowed, ...found } = surveyOf(machine, program, zones);
-  const work = { ...found, program: { topS, longestLine, unfollowed } };
+  const { topS, longestLine, unfollowed, pauses, ...found } = surveyOf(machine, program, zones);
+  const work = { ...found, program: { topS, longestLine, unfollowed, pauses } };
   return preflightStart({ machine, work })
     .filter(({ severity }) => severity === 'error')
     .map(({ code }) => code);

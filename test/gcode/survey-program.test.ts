@@ -33,6 +33,7 @@ describe('a survey of a program', () => {
       longestLine: 14,
       lineCount: 5,
       unfollowed: [],
+      pauses: [],
     });
   });
 

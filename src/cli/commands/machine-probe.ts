@@ -71,13 +71,14 @@ async function probed(
   const link = parts.connectLink();
   try {
     await connectTo(link, { port: options.port, machine: like }, signal);
-    const { board, firmware } = link.state;
+    const { board, firmware, trust, machinePosition } = link.state;
     if (board === undefined) {
       const sentence = 'This controller does not tell its settings: write the profile by hand.';
       throw new AppError('device.silent-board', sentence);
     }
     const name = options.name ?? firmware ?? options.id;
-    return profileFromBoard(board, { id: options.id, name, like });
+    const head = trust === 'known' ? { head: machinePosition } : {};
+    return profileFromBoard(board, { id: options.id, name, like, ...head });
   } finally {
     await link.close();
   }

@@ -10,6 +10,7 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { watchHolds } from '../held-job.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
@@ -97,6 +98,7 @@ async function goOn(
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
   const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer.journal) };
+  using _holds = watchHolds(link, console);
   const going = tasks.addCoroutine(
     (context) => parts.withCare(() => resumeProgram(context, link, run), care),
     { signal },

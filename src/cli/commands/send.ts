@@ -12,6 +12,7 @@ import { preflightStart } from '../../machine/start-preflight.js';
 import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { watchHolds } from '../held-job.js';
 import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
@@ -52,6 +53,7 @@ export async function send(
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
+    using _holds = watchHolds(link, console);
     const sending = tasks.addCoroutine(
       (context) => parts.withCare(() => runProgram(context, link, run), care),
       { signal },

@@ -39,6 +39,7 @@ import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
 import { ExpectedBanner } from './expected-banner.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
+import { guardOf } from './guarded-place.js';
 import { type HandCommand, HandControl } from './hand-control.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
@@ -102,11 +103,10 @@ export class GrblSession implements Session {
       reply: (reply) => this.#noteReply(reply),
       lost: (reason) => this.#lost(reason),
     });
+    const guard = guardOf(machine, this.#known, this.#where);
+    const shared = { conversation: this.#conversation, known: this.#known, clock };
     this.#runner = new JobRunner({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
-      journal,
+      ...{ ...shared, journal, guard },
       bufferSeconds: options.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       label: transport.label,
       machineId: machine.id,
@@ -121,10 +121,8 @@ export class GrblSession implements Session {
       dryRunEnded: () => this.#restart(),
     });
     this.#hand = new HandControl({
-      conversation: this.#conversation,
-      known: this.#known,
+      ...{ ...shared, guard },
       runner: this.#runner,
-      clock,
       changed: () => this.#teller.changed(),
       reset: (message) => {
         this.#message = message;
@@ -145,9 +143,7 @@ export class GrblSession implements Session {
       restart: () => this.#restart(),
     });
     this.#heartbeat = new Heartbeat({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
+      ...shared,
       silent: () => this.#noteSilence(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());

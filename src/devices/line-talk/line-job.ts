@@ -16,6 +16,7 @@ import { JobDiary } from '../job-diary.js';
 import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
 import { progressOf, type RunFacts } from '../job-progress.js';
+import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
 import type { Whereabouts } from '../whereabouts.js';
 import { BeamMemory } from './beam-memory.js';
@@ -32,6 +33,7 @@ export interface JobPorts {
   readonly clock: Clock;
   readonly machine: LineMachine;
   readonly profile: MachineProfile;
+  readonly guard: MotionGuard;
   readonly overrides: LineOverrides;
   readonly journal: JobJournal;
   /** Motion in the controller at most. */
@@ -116,6 +118,7 @@ export class LineJob {
     await this.#opening.open(
       {
         programPath,
+        guard: this.#ports.guard,
         beginning: this.#beginning(),
         assertFits: (facts) => this.#assertPower(facts.maxS),
         writeDown: (facts) => this.#writeDown(jobId, programPath, facts),
@@ -141,6 +144,8 @@ export class LineJob {
 
   acked(entry: SentLine): void {
     this.#doneBeam.note(entry.line);
+    // What is read in inches from here on is told in inches, too.
+    if (this.#ports.tongue.tellsInUnit) noteUnit(this.#ports.machine, entry.line);
     const run = this.#run;
     // What is answered after a halt was dropped.
     if (!run || run.phase === 'stopping') return;
@@ -364,6 +369,11 @@ export class LineJob {
     if (error) void this.stop('failed', 'The program file cannot be read any more.');
     else this.#ports.desk.refill();
   }
+}
+
+function noteUnit(machine: LineMachine, line: Uint8Array): void {
+  const [, unit] = /G(2[01])(?!\d)/i.exec(new TextDecoder('latin1').decode(line)) ?? [];
+  if (unit !== undefined) machine.noteUnit(unit === '20');
 }
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */

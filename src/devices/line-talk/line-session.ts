@@ -21,6 +21,7 @@ import {
   type WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
+import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
@@ -36,6 +37,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
+import { guardedPlace } from './guarded-place.js';
 import { isAtWork, leave } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
@@ -88,7 +90,7 @@ export class LineSession implements Session {
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
-    this.#machine = new LineMachine(machine);
+    this.#machine = new LineMachine(machine, tongue.tellsInUnit);
     this.#where = new Whereabouts(this.#machine, journal, options.memory ?? new NoPositionMemory());
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
@@ -103,8 +105,11 @@ export class LineSession implements Session {
       gaveUp: () => this.#gaveUp(),
     });
     this.#overrides = new LineOverrides(tongue, this.#desk);
+    const guard = new MotionGuard(machine, () =>
+      guardedPlace(this.#machine, tongue, this.#where.trust),
+    );
     this.#job = new LineJob({
-      ...{ desk: this.#desk, tongue, clock, journal, changed },
+      ...{ desk: this.#desk, tongue, clock, journal, guard, changed },
       machine: this.#machine,
       profile: machine,
       overrides: this.#overrides,
@@ -125,11 +130,13 @@ export class LineSession implements Session {
       job: this.#job,
       overrides: this.#overrides,
       profile: machine,
+      guard,
       halt: async () => {
         await this.#stopping.run();
       },
       where: this.#where,
       realTime: (byte) => this.#wire.realTime(byte),
+      reported: () => this.#reported(),
       changed,
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -172,6 +179,7 @@ export class LineSession implements Session {
       bytesHeard: () => this.#watch.bytesHeard,
     });
     if (!this.#machine.isLocked) await this.#meetAtRest();
+    this.#machine.assumeUnit();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
     this.#where.greeted({
@@ -302,6 +310,13 @@ export class LineSession implements Session {
       'Emergency stop: the controller does nothing more until it is unlocked or reset.';
     this.#endLocked('stopped', 'Emergency stop.');
     await confirmed;
+  }
+
+  async #reported(): Promise<void> {
+    const isReport = ({ kind }: Reply) => kind === 'status';
+    const report = nextReply(this.#heard, this.#clock, CONFIRMATION, isReport);
+    this.#wire.realTime(this.#tongue.realTime.status);
+    await report;
   }
 
   /** The head stands dead; a firmware that tells where does so in its next report. */

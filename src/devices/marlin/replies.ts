@@ -38,7 +38,18 @@ export function parseReply(text: string): Reply {
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
   const ability = /^Cap:([A-Z_]+):([01])$/.exec(line);
   if (ability) return { kind: 'ability', name: ability[1] ?? '', isThere: ability[2] === '1' };
-  return parseEcho(line);
+  return parseEnds(line) ?? parseEcho(line);
+}
+
+/** What M211 tells: after homing, when no G92 is in force, these are the machine's own. */
+function parseEnds(line: string): Reply | undefined {
+  const number = String.raw`:?\s*(-?\d+(?:\.\d*)?)`;
+  const [, ...found] =
+    new RegExp(`Min:\\s*X${number}\\s*Y${number}.*Max:\\s*X${number}\\s*Y${number}`).exec(line) ??
+    [];
+  const [minX = 0, minY = 0, maxX = 0, maxY = 0] = found.map(Number);
+  if (found.length === 0 || minX >= maxX || minY >= maxY) return undefined;
+  return { kind: 'ends', x: { from: minX, to: maxX }, y: { from: minY, to: maxY } };
 }
 
 /** The whole of it, or it is none: a number that was cut short would be another place. */

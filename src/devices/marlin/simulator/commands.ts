@@ -8,6 +8,7 @@
 import { Coordinates, noteMode, systemOf } from '../../virtual/coordinates.js';
 import type { GcodeLine } from '../../virtual/gcode-line.js';
 import type { Head } from '../../virtual/head.js';
+import type { MarlinOptions } from './options.js';
 
 export type Outcome = 'done' | 'wait' | 'unknown';
 
@@ -17,6 +18,8 @@ export interface CommandPorts {
   say(line: string): void;
   readonly hasEmergencyParser: boolean;
   readonly hasCoordinateSystems: boolean;
+  readonly ends: NonNullable<MarlinOptions['ends']>;
+  readonly homesHigh: boolean;
 }
 
 /** Moves queued this soon after a quickstop are dropped. */
@@ -112,6 +115,9 @@ export class Commands {
         say(FIRMWARE);
         say(`Cap:EMERGENCY_PARSER:${this.#ports.hasEmergencyParser ? 1 : 0}`);
         return 'done';
+      case 'M211':
+        this.#tellEnds();
+        return 'done';
       case 'M400':
         return this.#ports.head.isStill ? 'done' : 'wait';
       default:
@@ -190,8 +196,20 @@ export class Commands {
   }
 
   #homed(): void {
-    this.#ports.head.place(0, 0);
-    this.coordinates.place({ x: 0, y: 0 });
+    const { head, ends, homesHigh } = this.#ports;
+    const end = homesHigh ? 'to' : 'from';
+    head.place(ends.x[end], ends.y[end]);
+    this.coordinates.place({ x: ends.x[end], y: ends.y[end] });
     this.coordinates.clearOffset();
+  }
+
+  /** Counted from the zero in force, as positions are. */
+  #tellEnds(): void {
+    const { ends, say } = this.#ports;
+    const low = this.coordinates.toWork({ x: ends.x.from, y: ends.y.from });
+    const high = this.coordinates.toWork({ x: ends.x.to, y: ends.y.to });
+    const place = ({ x, y }: { x: number; y: number }) => `X${x.toFixed(2)} Y${y.toFixed(2)} Z0.00`;
+    say('echo:  M211 S1 ; ON');
+    say(`echo:  Min:  ${place(low)}   Max:  ${place(high)}`);
   }
 }
