@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
+import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract.js';
 import { beamRulesOf } from '../devices/customs.js';
 import { BrokenJobWatch } from '../editor/broken-job.js';
@@ -72,8 +71,7 @@ export function compose(parts: ComposeParts): Composed {
   disposables.add(() => planner.dispose());
   const forecaster = new JobForecaster({ planner, machine, tasks, pipeline: pipelineTasks });
   disposables.add(() => forecaster.dispose());
-  const programs = mkdtempSync(join(tmpdir(), 'kerf-'));
-  disposables.add(() => rmSync(programs, { recursive: true, force: true }));
+  const programs = disposables.add(makeScratchFolder()).path;
   let jobCount = 0;
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
