@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { AppError } from '../base/errors.js';
 import type { MachineCommand } from '../devices/contract.js';
+import { LARGEST_NUMBER } from '../gcode/number-range.js';
 import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
 import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';
@@ -157,8 +158,11 @@ function addressOf(command: Command) {
 
 function parseNumber(text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(value)) return value;
-  throw new AppError('usage.number', `"${text}" is no number.`);
+  if (Math.abs(value) <= LARGEST_NUMBER) return value;
+  throw new AppError(
+    'usage.number',
+    `"${text}" is no number that a machine takes: use digits, as 12.5.`,
+  );
 }
 
 function parseAxes(text: string | undefined): 'x' | 'y' | 'both' {

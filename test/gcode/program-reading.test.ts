@@ -158,6 +158,7 @@ describe('numbers that no machine can do', () => {
     ['G2X20Y20I10J99999999999999999999', /Line 2 .* holds J1.00e\+20/],
     [`G1X${'9'.repeat(400)}`, /Line 2 .* holds XInfinity/],
     ['G1X2000000F9', /Line 2 .* leads to X 2000000, Y 0, and no bed reaches further than 1000 m/],
+    ['G1X1E3F9', /Line 2 .* holds a number with an exponent/],
     ['G20G1X99999', /Line 2 .* no bed reaches further/],
     ['G2X20Y20I9000000', /Line 2 .* is an arc of 9000000 mm radius/],
     ['G2I500000', /Line 2 .* is an arc of \d+ short moves, and none may have more than 10000/],

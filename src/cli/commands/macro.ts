@@ -7,9 +7,11 @@ import { AppError } from '../../base/errors.js';
 import { jobVariables } from '../../editor/job-variables.js';
 import { runProgram } from '../../editor/run-program.js';
 import { expandMacro, findMacro } from '../../gcode/macro.js';
+import { LARGEST_NUMBER } from '../../gcode/number-range.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import { clock } from '../format.js';
 import type { CliParts } from '../parts.js';
+import { refuseErrors } from './send.js';
 
 export function listMacros(parts: CliParts, machineName: string | undefined): void {
   const { macros } = parts.notebook.read(parts.machines.find(machineName).id);
@@ -52,6 +54,7 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
       writeFileSync(programPath, `${lines.join('\n')}\n`);
       const program = { jobId: 'cli-macro', programPath };
       const { signal } = run;
+      await refuseErrors(parts, { link, machine, path: programPath }, signal);
       const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
       const job = await running.done;
       parts.console.clearProgress();
@@ -64,7 +67,7 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
 
 function parseVariable(text: string): readonly [string, number] {
   const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined || !Number.isFinite(Number(value))) {
+  if (name === undefined || !(Math.abs(Number(value)) <= LARGEST_NUMBER)) {
     throw new AppError('usage.variable', `"${text}" is no variable: write it as name=12.5.`);
   }
   return [name, Number(value)];
