@@ -20,6 +20,7 @@ const SLOW = [
   'devices/resume/interrupted',
   'devices/resume/line-talk',
   'doctor/',
+  'editor/import-part',
   'flight/report',
   'imaging/',
   'importers/svg/hostile',

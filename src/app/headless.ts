@@ -15,6 +15,7 @@ import { StreamLink } from './machine-link.js';
 import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
 import { forgetBroken } from './resume-offer.js';
+import { processMemoryMb } from './task-limits.js';
 import {
   findResume,
   importTasks,
@@ -30,7 +31,7 @@ import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
 export async function runHeadless(argv: readonly string[]): Promise<number> {
-  const tasks = new TaskManager({});
+  const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
   try {
     return await runCli(
       {

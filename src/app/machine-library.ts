@@ -3,10 +3,11 @@
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
  * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
  */
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, type Problem, sentenceOf } from '../base/errors.js';
+import { makeFolderSync } from '../base/make-folder.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
 import { type ReadMachine, readMachines } from '../machine/foreign/read-machines.js';
@@ -63,7 +64,7 @@ export class MachineLibrary {
 
   /** Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void {
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolderSync(this.#folder);
     const text = new TextEncoder().encode(profileText(machine));
     writeWholeFile(join(this.#folder, `${machine.id}.json`), (write) => write(text));
   }

@@ -63,7 +63,7 @@ async function offerFor(
     jobId: record.jobId,
     port: record.port,
     begunAt: record.begunAt,
-    reason: record.end?.reason,
+    reason: record.end?.reason ?? record.died,
     ...(record.end && { endedAs: record.end.phase }),
     programPath,
     offset: record.offset,

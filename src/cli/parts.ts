@@ -94,7 +94,11 @@ export interface VirtualLaserRequest {
   readonly profile: string;
   readonly pace: 'real' | 'max';
   /** Where they shall not be the profile's: bits a second of its link, seconds it takes for a line. */
-  readonly board: { readonly baudRate?: number; readonly lineCost?: number };
+  readonly board: {
+    readonly baudRate?: number;
+    readonly lineCost?: number;
+    readonly countsDown?: boolean;
+  };
   readonly signal: AbortSignal;
   /** The addresses it can be reached at, once it listens. */
   onListening(addresses: readonly string[]): void;

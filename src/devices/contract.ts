@@ -10,6 +10,7 @@ import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from '../machine/board-facts.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { Reach } from '../machine/reach.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import type { Transport } from '../transport/contract.js';
 import type { Ability } from './abilities.js';
@@ -146,6 +147,8 @@ export interface MachineState {
   readonly activeWcs?: WorkSystem;
   /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
   readonly isHomed?: boolean;
+  /** From where to where it counts, machine coordinates; absent where nobody knows. */
+  readonly reach?: Reach;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What this controller can be asked for beyond what all can; absent while offline. */
   readonly abilities?: readonly Ability[];
@@ -279,8 +282,12 @@ export interface Session {
    * Throws AppError `device.…` when it may not be done now.
    */
   command(command: SessionCommand): Promise<void>;
-  /** Holds, waits, resets: beam off. Resolves when the controller confirmed it or cannot be heard. */
-  makeSafe(): Promise<void>;
+  /**
+   * Puts out what this session may have left on. Where the machine stands with the beam off already
+   * nothing is reset; else it is held, waited for and reset. `fault` is why a job ends by it, where a
+   * person did not want that. Resolves with whether the controller confirmed that the beam is off.
+   */
+  makeSafe(fault?: string): Promise<boolean>;
   /**
    * Leaves behind what the next session can know the position by: in the board, where it has a memory
    * that a restart takes away, and in the memory of positions. Before the port is closed.

@@ -4,8 +4,9 @@
  * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
  */
 import { constants } from 'node:fs';
-import { copyFile, type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../base/make-folder.js';
 import type { Point } from '../geometry/path.js';
 import { type Clock, wallClock } from './clock.js';
 import type {
@@ -65,7 +66,7 @@ export class JournalFile implements JobJournal {
   async begin(job: JobBegin): Promise<void> {
     await this.flush();
     const paths = await this.#parts.place(job.begunAt, job.jobId);
-    await mkdir(dirname(paths.notesPath), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(paths.notesPath), 0o700);
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await this.#close();
     this.#paths = paths;

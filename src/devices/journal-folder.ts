@@ -4,11 +4,11 @@
  * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
  * that finishes takes its files with it.
  */
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '../base/errors.js';
-import type { JobRecord } from './job-journal.js';
+import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileParts } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
 import { markFolder, readMark } from './sent-mark.js';
@@ -29,6 +29,8 @@ const KEPT = 5;
 const NOTES = '.jsonl';
 const PROGRAM = '.gcode';
 const REST = '.rest.gcode';
+const DIED =
+  'The part of Kerf that drove the machine ended in the middle of it, and the beam was told to go off.';
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
@@ -82,6 +84,17 @@ export class JournalFolder {
       return { record: mark === undefined ? record : { ...record, mark }, ...files };
     }
     return undefined;
+  }
+
+  /** The process that ran the last job on that port died with it; nothing where the job's end is known. */
+  async noteDeath(port: string): Promise<void> {
+    const last = await this.latest(port);
+    if (last === undefined || last.record.end !== undefined) return;
+    const text = await readFile(last.notesPath, 'utf8');
+    // A line that was just being written stays torn.
+    const begin = text === '' || text.endsWith('\n') ? '' : '\n';
+    const note: JournalNote = { died: DIED };
+    await appendFile(last.notesPath, `${begin}${JSON.stringify(note)}\n`);
   }
 
   /** Nobody knows where a job stopped whose journal is damaged: it leaves the position in doubt. */

@@ -46,7 +46,7 @@ const KNOWLEDGE: readonly PlaceKnowledge[] = ['standing', 'counted', 'last-seen'
 const BEGIN: Shape = {
   ...{ jobId: isText, driver: isText, machineId: isText, port: isText, firmware: isText },
   ...{ programPath: isText, hash: isText, lineCount: isCount, begunAt: isText },
-  ...{ start: isPoint, offset: isPoint, isHomed: isFlag },
+  ...{ start: isPoint, offset: isPoint, isHomed: isFlag, boot: orAbsent(isText) },
 };
 const PLACE: Shape = {
   ...{ sentLine: isCount, doneLine: isCount, linesAcked: isCount },
@@ -66,6 +66,7 @@ const NOTES: Shape = {
   place: (value) => fits(value, PLACE),
   end: (value) => fits(value, END),
   found: (value) => fits(value, { position: isPoint, knowledge: oneOf(KNOWLEDGE) }),
+  died: isText,
   settled: (value) => value === true,
 };
 

@@ -27,7 +27,8 @@ export class LineChecker {
   #maxS = 0;
   #hasM3 = false;
   #hasM4 = false;
-  readonly #words = new Words();
+  /** Of the line that was checked last. */
+  readonly words = new Words();
   readonly #state = new ProgramState();
 
   get facts(): LineCheck {
@@ -40,19 +41,19 @@ export class LineChecker {
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;
-    const fault = this.#words.read(line.bytes, 0, line.length);
+    const fault = this.words.read(line.bytes, 0, line.length);
     if (fault === 'letter-expected') return 'holds something that is not a word';
     if (fault === 'bad-number') return 'holds a word without a number';
     const twice = this.#note();
     if (twice !== undefined) return `holds ${twice} twice, and only one can be meant`;
-    this.#state.read(this.#words);
-    return outOfRange(this.#words, this.#state);
+    this.#state.read(this.words);
+    return outOfRange(this.words, this.#state);
   }
 
   /** The letter that stands twice, if one does; several G and M words may. */
   #note(): string | undefined {
-    const { letters, values, count } = this.#words;
-    const isOfBeam = !saysOtherS(this.#words);
+    const { letters, values, count } = this.words;
+    const isOfBeam = !saysOtherS(this.words);
     let seen = 0;
     for (let i = 0; i < count; i++) {
       const letter = letters[i] ?? 0;

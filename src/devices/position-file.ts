@@ -3,10 +3,11 @@
  * What was last known of the position of each machine, one file per port in
  * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
  */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fingerprint } from '../base/fingerprint.js';
+import { makeFolder } from '../base/make-folder.js';
 import type { Point } from '../geometry/path.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
@@ -44,7 +45,7 @@ export class PositionFile implements PositionMemory {
     const text = `${JSON.stringify(position)}\n`;
     this.#writing = this.#writing
       .then(async () => {
-        await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+        await makeFolder(dirname(this.#path), 0o700);
         const part = `${this.#path}.${process.pid}.part`;
         await writeFile(part, text, { mode: 0o600 });
         await rename(part, this.#path);

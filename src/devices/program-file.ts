@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
 import { ProgramLines } from '../gcode/program-lines.js';
+import type { Words } from '../gcode/words.js';
 import { type LineCheck, LineChecker } from './line-check.js';
 
 const CHUNK_BYTES = 1 << 16;
@@ -20,8 +21,17 @@ export interface ProgramFacts extends LineCheck {
   readonly hash: string;
 }
 
+/** Hears the words of every line, by its number in the file. */
+export interface LineFollower {
+  read(words: Words, line: number): void;
+}
+
 /** Reads the whole file once. Throws AppError `program.…` at the first line that may not be sent. */
-export async function checkProgram(path: string, signal?: AbortSignal): Promise<ProgramFacts> {
+export async function checkProgram(
+  path: string,
+  signal?: AbortSignal,
+  follower?: LineFollower,
+): Promise<ProgramFacts> {
   await using file = await openProgram(path);
   const lines = new ProgramLines();
   const checker = new LineChecker();
@@ -34,6 +44,7 @@ export async function checkProgram(path: string, signal?: AbortSignal): Promise<
     const trouble = checker.check(line);
     if (trouble !== undefined) throw badLine(path, number, lineCount, trouble);
     if (line.length === 0) return;
+    follower?.read(checker.words, number);
     lineCount++;
     byteCount += line.length + 1;
   };

@@ -5,8 +5,9 @@
  * What is written here outlives the process that wrote it, not the computer. The folder must lie in
  * memory (`$XDG_RUNTIME_DIR`): writing to a disk may wait for it, and the machine would stutter.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolderSync } from '../base/make-folder.js';
 
 export interface SentLines {
   /** The last line that was handed to the port, as in the program file. */
@@ -31,7 +32,7 @@ export class SentMark {
 
   /** Throws where the file cannot be made. */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolderSync(dirname(path), 0o700);
     this.#path = path;
     this.#file = openSync(path, 'w', 0o600);
   }

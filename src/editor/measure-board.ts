@@ -54,7 +54,8 @@ export async function measureBoard(
 
 /** Away from the nearer end of X; a homed board may count from minus its travel to 0. */
 function wayInwards({ link, machine }: MeasureParts): 1 | -1 {
-  const { machinePosition, board } = link.state;
+  const { machinePosition, board, reach } = link.state;
+  if (reach) return machinePosition.x < (reach.x.from + reach.x.to) / 2 ? 1 : -1;
   const travel = board?.travelX ?? machine.bed.width;
   const x = machinePosition.x < 0 ? machinePosition.x + travel : machinePosition.x;
   return x < travel / 2 ? 1 : -1;

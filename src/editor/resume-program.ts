@@ -25,7 +25,9 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
   if (!isPositionProven(offer, state)) {
     throw new AppError(
       'device.position-unknown',
-      'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
+      state.trust === 'here'
+        ? 'The position of the head cannot be trusted since the job broke off, as the machine counts from another place now; home it, or bring the head to where the zero of the job was, set zero there and confirm that the position shown is right, then resume.'
+        : 'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
     );
   }
   if (state.isHomed !== undefined && state.isHomed !== offer.isHomed) {

@@ -10,14 +10,26 @@ import type { Polyline } from './polyline.js';
 /** mm; ends that a program meant to be one point. */
 const SAME_SPOT = 0.005;
 /** mm; a beam burns about this much away, and a part with such a gap in its outline falls. */
-const WIDEST_GAP = 0.2;
+export const WIDEST_GAP = 0.2;
 /** More cells than any bed has in a row. */
 const CELLS_A_ROW = 2 ** 26;
 /** Ends looked at around one that is left over. */
 const CANDIDATES = 6;
 
+type Stroke = Pick<Polyline, 'points'>;
+
+/** Strokes of which an end meets no other end. */
+export function looseStrokes(lines: readonly Stroke[]): number[] {
+  const nodes = joinedEnds(lines);
+  const counts = new Int32Array(nodes.length);
+  for (const node of nodes) counts[node]!++;
+  return [...lines.keys()].filter(
+    (k) => counts[nodes[2 * k]!] === 1 || counts[nodes[2 * k + 1]!] === 1,
+  );
+}
+
 /** Per stroke two node numbers: of its beginning and of its end. The same number is the same spot. */
-export function joinedEnds(lines: readonly Polyline[]): Int32Array {
+export function joinedEnds(lines: readonly Stroke[]): Int32Array {
   const xy = new Float64Array(lines.length * 4);
   lines.forEach(({ points }, i) => {
     xy.set([points[0]!, points[1]!, points[points.length - 2]!, points[points.length - 1]!], i * 4);

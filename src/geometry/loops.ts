@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Outlines made of loose strokes: ends that meet are joined, and every smallest loop that comes of it
- * is found, also where several share a stroke. Each loop is what would fall out of the sheet.
+ * Outlines made of loose strokes: where they meet or cross they are joined, and every smallest loop
+ * that comes of it is found, also where several share a stroke. Each loop is what would fall out.
  */
-import { joinedEnds } from './joined-ends.js';
-import { type Polyline, reversed, signedArea } from './polyline.js';
+import { joinedEnds, looseStrokes, WIDEST_GAP } from './joined-ends.js';
+import { type Polyline, polylineLength, reversed, signedArea } from './polyline.js';
+import { type Piece, splitStrokes } from './split-strokes.js';
 
 export interface Loop {
   /** Counter-clockwise, back to where it began. */
@@ -16,38 +17,53 @@ export interface Loop {
 /** mm²; what encloses less is no part. */
 const LEAST_AREA = 1e-3;
 
-/** Of the open strokes only; `isAsked` leaves out strokes that are not to be joined. */
+/** Loops that open strokes have part in; `isAsked` leaves out strokes that are not to be joined. */
 export function looseLoops(
   lines: readonly Polyline[],
   isAsked: (line: number) => boolean = () => true,
 ): Loop[] {
-  const open = lines.flatMap((line, i) => (line.isClosed || !isAsked(i) ? [] : [i]));
+  const asked = lines.flatMap((_, i) => (isAsked(i) ? [i] : []));
+  const open = asked.filter((i) => !lines[i]!.isClosed);
   if (open.length === 0) return [];
-  const nodes = joinedEnds(open.map((i) => lines[i]!));
-  const net = new Net(
-    open.map((i) => lines[i]!),
-    nodes,
-  );
-  return net.loops().map(({ points, members }) => ({
-    points,
-    members: members.map((k) => open[k]!),
-  }));
+  const loose = looseStrokes(open.map((i) => lines[i]!)).map((k) => open[k]!);
+  const pieces = splitAmong(lines, { asked, open, loose });
+  return new Net(pieces).loops();
 }
 
-/** Strokes as a net of ways: way 2k runs stroke k as drawn, way 2k + 1 backwards. */
+interface Asked {
+  readonly asked: readonly number[];
+  readonly open: readonly number[];
+  readonly loose: readonly number[];
+}
+
+/** Open strokes, and closed ones that a loose one meets, cut apart where they do. */
+function splitAmong(lines: readonly Polyline[], { asked, open, loose }: Asked): Piece[] {
+  if (loose.length === 0) return open.map((owner) => ({ points: lines[owner]!.points, owner }));
+  const place = new Map(asked.map((i, k) => [i, k]));
+  const pieces = splitStrokes(
+    asked.map((i) => lines[i]!),
+    { loose: loose.map((i) => place.get(i)!), gap: WIDEST_GAP },
+  );
+  const counts = new Map<number, number>();
+  for (const { owner } of pieces) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  return pieces
+    .filter(({ owner }) => !lines[asked[owner]!]!.isClosed || counts.get(owner)! > 1)
+    .map(({ points, owner }) => ({ points, owner: asked[owner]! }));
+}
+
+/** Strokes as a net of ways: way 2k runs piece k as drawn, way 2k + 1 backwards. */
 class Net {
-  readonly #lines: readonly Polyline[];
+  readonly #pieces: readonly Piece[];
   readonly #nodes: Int32Array;
+  /** Pieces that lie upon each other are one way with several owners. */
+  readonly #owners = new Map<number, number[]>();
   /** Ways that leave each node, by their direction. */
   readonly #leaving = new Map<number, number[]>();
 
-  /** `nodes` holds, per stroke, where it begins and where it ends. */
-  constructor(lines: readonly Polyline[], nodes: Int32Array) {
-    this.#lines = lines;
-    this.#nodes = nodes;
-    nodes.forEach((node, way) => {
-      this.#leaving.set(node, [...(this.#leaving.get(node) ?? []), way]);
-    });
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+    this.#nodes = joinedEnds(pieces);
+    this.#addWays();
     this.#pruneDeadEnds();
     for (const ways of this.#leaving.values()) {
       ways.sort((a, b) => this.#direction(a) - this.#direction(b) || a - b);
@@ -68,15 +84,40 @@ class Net {
         }
         const points = this.#pointsAlong(round);
         if (signedArea(points) < LEAST_AREA) continue;
-        found.push({ points, members: [...new Set(round.map((w) => w >> 1))] });
+        const members = new Set(round.flatMap((w) => this.#owners.get(w >> 1)!));
+        found.push({ points, members: [...members] });
       }
     }
     return found;
   }
 
+  #addWays(): void {
+    const same = new Map<string, number>();
+    this.#pieces.forEach(({ points, owner }, k) => {
+      const ends = [this.#nodes[2 * k]!, this.#nodes[2 * k + 1]!].sort((a, b) => a - b);
+      const key = [...ends, ...shapeOf(points)].join(' ');
+      const twin = same.get(key);
+      if (twin !== undefined) {
+        this.#owners.get(twin)!.push(owner);
+        return;
+      }
+      same.set(key, k);
+      this.#owners.set(k, [owner]);
+      this.#leave(2 * k);
+      this.#leave(2 * k + 1);
+    });
+  }
+
+  #leave(way: number): void {
+    const node = this.#nodes[way]!;
+    const ways = this.#leaving.get(node);
+    if (ways === undefined) this.#leaving.set(node, [way]);
+    else ways.push(way);
+  }
+
   #pruneDeadEnds(): void {
-    const loose = [...this.#leaving.keys()];
-    for (let node = loose.pop(); node !== undefined; node = loose.pop()) {
+    const ends = [...this.#leaving.keys()];
+    for (let node = ends.pop(); node !== undefined; node = ends.pop()) {
       const ways = this.#leaving.get(node)!;
       if (ways.length !== 1) continue;
       const back = ways[0]! ^ 1;
@@ -84,7 +125,7 @@ class Net {
       const left = this.#leaving.get(other)!.filter((way) => way !== back);
       this.#leaving.set(node, []);
       this.#leaving.set(other, left);
-      loose.push(other);
+      ends.push(other);
     }
   }
 
@@ -97,7 +138,7 @@ class Net {
   }
 
   #direction(way: number): number {
-    const { points } = this.#lines[way >> 1]!;
+    const { points } = this.#pieces[way >> 1]!;
     const n = points.length;
     const [from, to] = way & 1 ? [n - 2, n - 4] : [0, 2];
     return Math.atan2(points[to + 1]! - points[from + 1]!, points[to]! - points[from]!);
@@ -105,9 +146,18 @@ class Net {
 
   #pointsAlong(round: readonly number[]): Float64Array {
     const all = round.flatMap((way) => {
-      const { points } = this.#lines[way >> 1]!;
+      const { points } = this.#pieces[way >> 1]!;
       return Array.from(way & 1 ? reversed(points) : points);
     });
     return Float64Array.from([...all, all[0]!, all[1]!]);
   }
+}
+
+/** The middle of a piece and its length, to a fiftieth of a millimetre, whichever way it is run. */
+function shapeOf(points: Float64Array): number[] {
+  const corners = points.length / 2;
+  const near = Math.floor((corners - 1) / 2) * 2;
+  const far = Math.ceil((corners - 1) / 2) * 2;
+  const middle = [0, 1].map((axis) => (points[near + axis]! + points[far + axis]!) / 2);
+  return [...middle, polylineLength(points)].map((value) => Math.round(value * 50));
 }

@@ -10,6 +10,7 @@ import { GRBL_DIODE } from './built-in.js';
 import { parseNoGo } from './parse-no-go.js';
 import type { MachineProfile } from './profile.js';
 import {
+  bedFrom,
   bedSchema,
   controllerSchema,
   headSchema,
@@ -45,7 +46,7 @@ export function parseProfile(text: string): MachineProfile {
   if (unknown !== undefined) {
     throw invalid(`has no setting "${unknown}": use ${KNOWN.join(', ')}`);
   }
-  const bed = section(root, 'bed', bedSchema);
+  const bed = bedFrom(section(root, 'bed', bedSchema));
   for (const key of ['width', 'depth']) {
     if (!Object.hasOwn(objectAt(root, 'bed'), key)) throw invalid(`must give "bed.${key}" in mm`);
   }

@@ -2,9 +2,11 @@
 /** What is known when work is about to start: the machine, the board on the line, the work. */
 import type { Problem } from '../base/errors.js';
 import type { Bounds } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
 import type { JobFacts } from './job-facts.js';
 import type { MachineProfile } from './profile.js';
+import type { Reach } from './reach.js';
 
 /** A line of a program that cannot be judged before it runs. */
 export interface UnfollowedLine {
@@ -56,8 +58,12 @@ export interface StartFacts {
   /** Absent where the machine does not tell. */
   readonly board?: BoardFacts;
   readonly trust?: 'known' | 'here' | 'suspect' | 'lost';
-  /** The work in machine coordinates, where the board's zero is known. */
+  /** The work, the head and the zero of the work in machine coordinates, where they are known. */
   readonly workInMachine?: Bounds;
+  readonly head?: Point;
+  readonly zero?: Point;
+  /** From where to where the machine counts, where somebody told. */
+  readonly reach?: Reach;
 }
 
 /** One check before the beam. Pure; each problem says what to do. */

@@ -17,6 +17,7 @@ import { powerRange } from './checks/power-range.js';
 import { programPauses } from './checks/program-pauses.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
+import { untoldSettings } from './checks/untold-settings.js';
 import { unfollowedLines } from './checks/unfollowed-lines.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
@@ -26,6 +27,7 @@ const ofProgram: StartCheck = ({ work, machine }) =>
 
 export const startChecks: readonly StartCheck[] = [
   laserMode,
+  untoldSettings,
   homed,
   powerRange,
   boardTravel,

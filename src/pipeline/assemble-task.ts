@@ -77,6 +77,7 @@ function summaryOf(parts: readonly PlacedPlan[], figures: Estimate): StepSummary
   return {
     operation: first?.operation ?? '',
     layer: first?.layer ?? '',
+    ...(first?.guess && { guess: first.guess }),
     cutMillimetres: figures.cutMillimetres,
     estimatedSeconds: figures.seconds,
   };

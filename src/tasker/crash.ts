@@ -16,6 +16,9 @@ export interface Death {
   readonly hasServed?: boolean;
 }
 
+/** Node's code for a thread whose heap is full; the watch of a process uses it as well. */
+export const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
+
 /** The worker of a task died under it. */
 export class WorkerCrash extends Error {
   readonly what: 'process' | 'thread';
@@ -24,6 +27,8 @@ export class WorkerCrash extends Error {
   /** The last message the task had set; empty where it set none. */
   readonly lastMessage: string;
   readonly stderr: string;
+  /** The worker had used up the memory it may take. */
+  readonly isOutOfMemory: boolean;
 
   constructor(death: Death, lastMessage: string) {
     super(
@@ -36,6 +41,7 @@ export class WorkerCrash extends Error {
     this.signal = death.signal;
     this.lastMessage = lastMessage;
     this.stderr = death.stderr ?? '';
+    this.isOutOfMemory = isCode(death.error, OUT_OF_MEMORY);
   }
 }
 
@@ -60,7 +66,7 @@ function crashSentence(death: Death, lastMessage: string): string {
 }
 
 function howItDied({ error, signal, exitCode }: Death): string {
-  if (isCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return 'ran out of memory';
+  if (isCode(error, OUT_OF_MEMORY)) return 'ran out of memory';
   if (error !== undefined) return `died of an error nobody caught (${textOf(error)})`;
   if (signal !== null) return `was killed by ${signal}`;
   return `ended with exit code ${exitCode ?? 'unknown'}`;

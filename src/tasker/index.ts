@@ -24,6 +24,7 @@ export {
   putShared,
   readShared,
   refillShared,
+  type SharedArray,
   type SharedFile,
   takeShared,
 } from './shared-file.js';

@@ -16,6 +16,8 @@ export interface Work {
 }
 
 export interface LaneOwner {
+  /** For what the event loop calls, in which several of the following may happen. */
+  inTurn(run: () => void): void;
   onStarted(record: TaskRecord, worker: number | undefined): void;
   onProgress(record: TaskRecord, progress: number | undefined, message: string | undefined): void;
   onEvent(record: TaskRecord, name: string, data: unknown): void;

@@ -40,6 +40,11 @@ export interface TaskManagerOptions {
   readonly nice?: number | undefined;
   /** Heap limit of a worker, megabytes; undefined leaves it to the engine. */
   readonly memoryMb?: number | undefined;
+  /**
+   * Memory of a whole worker process, native memory included, beyond which it is ended and its task fails;
+   * megabytes. No limit unless given.
+   */
+  readonly processMemoryMb?: number | undefined;
   /** Node's own options for worker processes, such as `['--import', './setup.js']`; none unless given. */
   readonly execArgv?: readonly string[] | undefined;
   /** Environment of worker processes and threads; the app's own unless given. */
@@ -56,7 +61,7 @@ export interface TaskManagerOptions {
     | undefined;
 }
 
-type Optional = 'memoryMb' | 'execArgv' | 'env' | 'cwd';
+type Optional = 'memoryMb' | 'processMemoryMb' | 'execArgv' | 'env' | 'cwd';
 type Given<K extends keyof TaskManagerOptions> = Exclude<TaskManagerOptions[K], undefined>;
 
 export type ManagerSettings = {
@@ -77,6 +82,7 @@ const CHECKS: Checks<TaskManagerOptions> = {
   reportMs: interval,
   nice: [isNiceness, 'a whole number from 0 to 19'],
   memoryMb: count,
+  processMemoryMb: count,
   execArgv: [(value) => Array.isArray(value) && value.every(isText), 'a list of texts'],
   env: [(value) => typeof value === 'object' && value !== null, 'an object'],
   cwd: [isText, 'a path'],
@@ -101,6 +107,7 @@ export function settingsFrom(options: TaskManagerOptions, call = 'TaskManager'):
     reportMs: options.reportMs ?? 33,
     nice: options.nice ?? 0,
     memoryMb: options.memoryMb,
+    processMemoryMb: options.processMemoryMb,
     execArgv: options.execArgv,
     env: options.env,
     cwd: options.cwd,

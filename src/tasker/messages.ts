@@ -57,6 +57,8 @@ export interface Terms {
   readonly nice: number;
   /** Heap limit of one worker in megabytes; undefined leaves it to the engine. */
   readonly memoryMb: number | undefined;
+  /** Limit of everything that a worker process holds, megabytes; threads have none of their own. */
+  readonly processMemoryMb: number | undefined;
 }
 
 /** What a worker process is told besides. */
@@ -77,8 +79,11 @@ export type ToHost = { readonly tasker: true } & (
 /** From the thread that runs the tasks of a worker process, on its own pipe. */
 export type FromInner = 'ready' | ReportOnWire;
 
-/** From a pool thread, on its own port: that it is ready, with the system's number of it, or a report. */
-export type FromThread = { readonly thread: number | undefined } | ReportOnWire;
+/** From a pool thread: that it is ready, with the system's number of it; its output; a report. */
+export type FromThread =
+  | { readonly thread: number | undefined }
+  | { readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | ReportOnWire;
 
 /** From the host of a worker process. */
 export type FromHost = { readonly tasker: true } & (
@@ -100,5 +105,7 @@ export function isTaskerMessage(message: unknown): message is { readonly tasker:
 
 /** Milliseconds since the epoch with fractions, comparable between processes of one machine. */
 export function clockMs(): number {
-  return performance.timeOrigin + performance.now();
+  return ORIGIN_MS + performance.now();
 }
+
+const ORIGIN_MS = performance.timeOrigin;

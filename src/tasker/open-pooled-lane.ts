@@ -14,7 +14,8 @@ export function openPooledLane(
   owner: LaneOwner,
   settings: ManagerSettings,
 ): Lane {
-  const { processes, threads, graceMs, idleMs, reportMs, nice, memoryMb } = settings;
+  const { processes, threads, graceMs, idleMs, reportMs, nice, memoryMb, processMemoryMb } =
+    settings;
   const { execArgv, env, cwd } = settings;
   const isProcess = kind === 'process';
   if (isProcess) sweepSharedAtExit();
@@ -25,7 +26,7 @@ export function openPooledLane(
     idleMs,
     openLink: isProcess ? openProcessLink : openThreadLink,
     size: isProcess ? processes : threads,
-    terms: { reportMs, nice, memoryMb },
+    terms: { reportMs, nice, memoryMb, processMemoryMb },
     launch: { execArgv, env, cwd },
   });
 }

@@ -23,7 +23,8 @@ export interface PoolOfOneOptions<H> {
   readonly isHandle: (announced: unknown) => announced is H;
   readonly terms: unknown;
   readonly transfer?: Transferable[];
-  readonly onOutput: (payload: unknown) => void;
+  /** Where given, what the worker writes is collected for it. */
+  readonly onOutput?: (payload: unknown) => void;
 }
 
 /**
@@ -36,11 +37,11 @@ export function openPoolOfOne<H extends EventEmitter>(
   const pool = workerpool.pool(options.script, {
     ...options.pool,
     maxWorkers: 1,
-    emitStdStreams: true,
+    emitStdStreams: options.onOutput !== undefined,
   });
   const handle = catchAnnounced(options, () => {
     const serving = pool.exec('serve', [options.terms], {
-      on: options.onOutput,
+      ...(options.onOutput !== undefined && { on: options.onOutput }),
       ...(options.transfer !== undefined && { transfer: options.transfer }),
     });
     // It never resolves; it rejects when the worker goes, which the handle tells more exactly.

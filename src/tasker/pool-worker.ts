@@ -35,6 +35,8 @@ export class PoolWorker {
   isSlow: boolean = false;
   endedCount = 0;
   #lastTicket = 0;
+  /** The last ticket that was asked back. */
+  #recalled = 0;
 
   constructor(number: number) {
     this.number = number;
@@ -46,6 +48,11 @@ export class PoolWorker {
 
   get head(): Entry | undefined {
     return this.line[0];
+  }
+
+  /** Jobs were asked back and have neither come nor ended: newer ones must not overtake them. */
+  get isRecalling(): boolean {
+    return this.head !== undefined && this.head.ticket <= this.#recalled;
   }
 
   /** How many more tickets fit into the window that the slots allow. */
@@ -90,6 +97,7 @@ export class PoolWorker {
   /** Asks back everything behind a first one that takes long. */
   recall(): void {
     this.isSlow = true;
+    this.#recalled = this.line.at(-1)?.ticket ?? 0;
     this.link?.takeBack(this.line.slice(1).map(({ ticket }) => ticket));
   }
 

@@ -48,7 +48,7 @@ export class PooledLane implements Lane {
     this.#crew = new Crew({
       ...options,
       onReady: () => this.#pump(),
-      onReports: (worker, reports) => this.#onReports(worker, reports),
+      onReports: (worker, reports) => options.owner.inTurn(() => this.#onReports(worker, reports)),
       onGone: (worker, death, begun) => this.#onGone(worker, death, begun),
       onStartFailed: (death) => this.#failNext(death),
       onOutput: (worker, stream, text) => options.owner.onOutput(worker.head?.record, stream, text),
@@ -124,7 +124,7 @@ export class PooledLane implements Lane {
   // A worker gets its next job when it has none, or a handful when they are known to be short.
   #fill(worker: PoolWorker): void {
     const first = this.#queue.peek();
-    if (first === undefined || worker.isSlow) return;
+    if (first === undefined || worker.isSlow || worker.isRecalling) return;
     const lineLength = worker.line.length;
     const share = Math.ceil(this.#queue.size / this.#options.size);
     const depth = Math.min(this.#pace.depthFor(first), share, worker.room);

@@ -8,10 +8,11 @@ import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { toWire } from '../base/wire.js';
 import { markAsWorker } from './background.js';
+import { watchMemory } from './memory-watch.js';
 import { type FromHost, isTaskerMessage, type ProcessTerms, type ToHost } from './messages.js';
 import { endAllPrograms, endGroup } from './programs.js';
 import { sweepShared } from './shared-file.js';
-import { askToStop, begunTickets, createSlots, stop, takeBack } from './slots.js';
+import { askToStop, begunTickets, createSlots, stop, takeBackAll } from './slots.js';
 
 const parentPid = process.ppid;
 const slots = createSlots();
@@ -27,7 +28,7 @@ function take(message: ToHost): void {
     leaving = endAllPrograms();
     return;
   }
-  const taken = message.tickets.filter((ticket) => takeBack(slots, ticket));
+  const taken = takeBackAll(slots, message.tickets);
   if (message.kind === 'cancel') for (const ticket of message.tickets) askToStop(slots, ticket);
   if (taken.length === 0) return;
   const reports = taken.map((ticket) => ({ ticket, kind: 'taken' as const }));
@@ -40,7 +41,13 @@ function stopRun(ticket: number): void {
 }
 
 function serve(terms: ProcessTerms): Promise<never> {
-  const { memoryMb, ownsFlags } = terms;
+  const { memoryMb, processMemoryMb, ownsFlags } = terms;
+  if (processMemoryMb !== undefined) {
+    const isBusy = () => begunTickets(slots).length > 0;
+    watchMemory(processMemoryMb, isBusy, (error) => {
+      sayGoodbye({ exitCode: null, error: toWire(error) });
+    });
+  }
   let failure: { readonly error?: unknown } = {};
   try {
     const inner = new Worker(new URL('./process-inner.js', import.meta.url), {

@@ -3,7 +3,7 @@
  * The thread inside a worker process that runs the tasks, while its host keeps a free event loop.
  * Its jobs and its reports have pipes of their own, which the host never touches.
  */
-import { Socket } from 'node:net';
+import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import { workerData } from 'node:worker_threads';
 import { markAsWorker, yieldToWindow } from './background.js';
 import { FrameReader, frameOf } from './frames.js';
@@ -12,7 +12,7 @@ import { JobLoop } from './run-job.js';
 import { offer, type Slots } from './slots.js';
 import { type JobOnWire, RefTable } from './wire-format.js';
 import { JOBS_FD, REPORTS_FD } from './worker-pipes.js';
-import { writeThrough, writeWhole } from './write-through.js';
+import { redirect, writeWhole } from './write-through.js';
 
 // Its one starter, process-host.ts, hands in exactly this.
 const { slots, reportMs, nice } = workerData as Terms & { readonly slots: Slots };
@@ -22,18 +22,29 @@ yieldToWindow(nice);
 const loop = new JobLoop({ slots, reportMs, to: 'process', post: tell });
 const frames = new FrameReader();
 const refs = new RefTable();
-const jobPipe = new Socket({ fd: JOBS_FD, readable: true, writable: false });
-jobPipe.on('data', (chunk: Buffer) => {
+// One buffer for all reads: Node would make one of 64 KB for each.
+const room = Buffer.allocUnsafeSlow(1 << 16);
+const whenRead = (byteLength: number) => take(Buffer.from(room.subarray(0, byteLength)));
+const pipeOptions: SocketConstructorOpts & { readonly onread: OnReadOpts } = {
+  fd: JOBS_FD,
+  readable: true,
+  writable: false,
+  onread: { buffer: room, callback: whenRead },
+};
+new Socket(pipeOptions).resume();
+// Past the host, which a task that kills its own process gives no time to pass anything on.
+redirect(process.stdout, (bytes) => writeWhole(1, bytes));
+redirect(process.stderr, (bytes) => writeWhole(2, bytes));
+tell('ready');
+
+function take(chunk: Buffer): boolean {
   // The other end, process-link.ts, writes lists of jobs.
   for (const jobs of frames.take(chunk) as (readonly JobOnWire[])[]) {
     for (const [ticket] of jobs) offer(slots, ticket);
     loop.push(jobs.map((job) => refs.decode(job)));
   }
-});
-// Past the host, which a task that kills its own process gives no time to pass anything on.
-writeThrough(process.stdout, 1);
-writeThrough(process.stderr, 2);
-tell('ready');
+  return true;
+}
 
 // Written through before the call returns, so that a task in a tight loop is heard. A window that
 // does not read holds the task up, instead of a heap of reports growing here.

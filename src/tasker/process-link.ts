@@ -54,7 +54,7 @@ class ProcessLink implements WorkerLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    const { reportMs, nice, memoryMb, events, launch } = options;
+    const { reportMs, nice, memoryMb, processMemoryMb, events, launch } = options;
     const { execArgv, env, cwd } = launch;
     const open = () =>
       openPoolOfOne({
@@ -71,7 +71,7 @@ class ProcessLink implements WorkerLink {
         },
         announcedOn: 'child_process',
         isHandle: (announced) => announced instanceof ChildProcess,
-        terms: { reportMs, nice, memoryMb, ownsFlags: execArgv !== undefined },
+        terms: { reportMs, nice, memoryMb, processMemoryMb, ownsFlags: execArgv !== undefined },
         onOutput: outputListener(events, this.#tail),
       });
     const opened = forkingWithPipes(open);

@@ -86,7 +86,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 function postEnd(report: EndReport, { ref }: Job, { post, to }: JobLoopOptions): void {
   const { outcome } = report;
   try {
-    postMoving(report, post);
+    postMoving(report, post, to);
   } catch (why) {
     const error = outcome.isOk
       ? toWire(unsendableError(outcome.value, `the result of "${ref.name}"`, to, why))
@@ -96,9 +96,10 @@ function postEnd(report: EndReport, { ref }: Job, { post, to }: JobLoopOptions):
 }
 
 /** Moves the result's buffers. Memory of native code cannot be moved, which Node refuses from 21 on. */
-function postMoving(report: EndReport, post: PostReport): void {
+function postMoving(report: EndReport, post: PostReport, to: 'process' | 'thread'): void {
   const { outcome } = report;
-  const buffers = outcome.isOk ? ownedBuffers(outcome.value) : [];
+  const isMovable = to === 'thread' && outcome.isOk;
+  const buffers = isMovable ? ownedBuffers(outcome.value) : [];
   const wired = encodeReport(report);
   try {
     post(wired, buffers);

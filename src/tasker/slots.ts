@@ -43,6 +43,17 @@ export function takeBack(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, WAITING, TAKEN) || replaceOlder(slots, ticket, TAKEN);
 }
 
+/**
+ * Takes back what nobody has begun of several jobs, the last one first: meanwhile the runner goes on
+ * from the front, and what it does begin are the first ones. Those that were taken back, in order.
+ */
+export function takeBackAll(slots: Slots, tickets: readonly number[]): number[] {
+  return tickets
+    .toReversed()
+    .filter((ticket) => takeBack(slots, ticket))
+    .reverse();
+}
+
 /** Asks a running job to stop; seen by its next check, and by `whenCancelled`. */
 export function askToStop(slots: Slots, ticket: number): void {
   if (change(slots, ticket, RUNNING, CANCELLED)) Atomics.notify(slots, place(ticket));

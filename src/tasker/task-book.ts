@@ -83,7 +83,10 @@ export class TaskBook implements LaneOwner {
   }
 
   find(key: unknown): Task<unknown> | undefined {
-    return this.#byKey.get(key)?.task;
+    const live = this.#byKey.get(key);
+    if (live !== undefined || typeof key !== 'symbol') return live?.task;
+    // A task without a key has one of its own, which hardly anybody asks for.
+    return [...this.#live.values()].find(({ record }) => record.isOwnKey(key))?.task;
   }
 
   /** A new task takes the place of a live one under its key. */
@@ -92,10 +95,11 @@ export class TaskBook implements LaneOwner {
     const record = new TaskRecord({ id: ++this.#lastId, kind, name, options, onCallbackError });
     const task = new Task<unknown>(record, (cause) => this.cancel(record, cause));
     const live = { record, task, ends: [] };
-    this.#byKey.get(record.key)?.task.cancel();
+    const { key } = options;
+    if (key !== undefined) this.#byKey.get(key)?.task.cancel();
     if (this.#live.size === 0) this.keepAlive.hold();
     this.#live.set(record, live);
-    this.#byKey.set(record.key, live);
+    if (key !== undefined) this.#byKey.set(key, live);
     if (record.isVisible) this.#batch.join();
     this.#observe('onQueued', record);
     this.#touch(record);
@@ -128,6 +132,10 @@ export class TaskBook implements LaneOwner {
 
   get #isBusy(): boolean {
     return this.#live.size > 0 || this.#isUpdatePending;
+  }
+
+  inTurn(run: () => void): void {
+    this.#options.delivery.inTurn(run);
   }
 
   onStarted(record: TaskRecord, worker: number | undefined): void {
@@ -174,7 +182,8 @@ export class TaskBook implements LaneOwner {
     this.#live.delete(record);
     if (this.#live.size === 0) this.keepAlive.release();
     if (this.#unseen.has(record)) this.#leaving.push(live);
-    if (this.#byKey.get(record.key) === live) this.#byKey.delete(record.key);
+    const { key } = record.options;
+    if (key !== undefined && this.#byKey.get(key) === live) this.#byKey.delete(key);
     for (const end of live.ends) end();
     if (record.isVisible) this.#batch.leave(record.progress);
     record.ending = ending;

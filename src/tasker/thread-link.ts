@@ -5,15 +5,9 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { FromThread } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endAllProgramsOf, endProgramsOf } from './programs.js';
-import { askToStop, begunTickets, createSlots, offer, stop, takeBack } from './slots.js';
+import { askToStop, begunTickets, createSlots, offer, stop, takeBackAll } from './slots.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
-import {
-  type LinkOptions,
-  type OutgoingJob,
-  OutputTail,
-  outputListener,
-  type WorkerLink,
-} from './worker-link.js';
+import { type LinkOptions, type OutgoingJob, OutputTail, type WorkerLink } from './worker-link.js';
 
 const SCRIPT = fileURLToPath(new URL('./thread-worker.js', import.meta.url));
 /** A thread that waits for a program cannot end before it; whatever it starts is ended this often. */
@@ -40,7 +34,7 @@ class ThreadLink implements WorkerLink {
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    const { reportMs, nice, memoryMb, events, launch } = options;
+    const { reportMs, nice, memoryMb, processMemoryMb, launch } = options;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const opened = openPoolOfOne({
@@ -56,9 +50,8 @@ class ThreadLink implements WorkerLink {
       },
       announcedOn: 'worker_threads',
       isHandle: (announced) => announced instanceof Worker,
-      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb },
+      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb, processMemoryMb },
       transfer: [port2],
-      onOutput: outputListener(events, this.#tail),
     });
     this.#pool = opened;
     this.#worker = opened.handle;
@@ -87,7 +80,7 @@ class ThreadLink implements WorkerLink {
   }
 
   takeBack(tickets: readonly number[]): void {
-    const taken = tickets.filter((ticket) => takeBack(this.#slots, ticket));
+    const taken = takeBackAll(this.#slots, tickets);
     if (taken.length === 0) return;
     const reports = taken.map((ticket) => ({ ticket, kind: 'taken' as const }));
     // Answered later, as a process does, so that no owner is entered from inside its own call.
@@ -128,12 +121,14 @@ class ThreadLink implements WorkerLink {
 
   #receive(message: FromThread): void {
     const { events } = this.#options;
-    if (!('thread' in message)) events.onReports([decodeReport(message)]);
-    else {
+    if ('thread' in message) {
       this.#isReady = true;
       this.#thread = message.thread;
       events.onReady();
-    }
+    } else if ('stream' in message) {
+      if (message.stream === 'stderr') this.#tail.add(message.text);
+      events.onOutput(message.stream, message.text);
+    } else events.onReports([decodeReport(message)]);
   }
 
   // The port closes after the last report; until then the thread's death is not the whole story.

@@ -34,6 +34,7 @@ export function unsendableError(
  * has no other reader.
  */
 export function ownedBuffers(value: unknown): ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null) return [];
   const found = new Set<ArrayBuffer>();
   collect(value, 3, found);
   return [...found];

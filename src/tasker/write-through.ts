@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: MIT
 /**
- * Output that is out when the call returns. A thread's own streams are passed on by its host's main
- * thread, later, and what was written just before a process died would be lost.
+ * Output that is on its way when the call returns. A thread's own streams are passed on by whoever
+ * started it, later: what was written just before a process died would be lost, and reading them keeps
+ * an app alive that has nothing else to do.
  */
 import { writeSync } from 'node:fs';
 
-/** Everything written to the stream goes straight to the descriptor. */
-export function writeThrough(stream: NodeJS.WriteStream, descriptor: number): void {
+/** Everything written to the stream goes to the function instead. */
+export function redirect(stream: NodeJS.WriteStream, to: (bytes: Uint8Array) => void): void {
   const write = (
     chunk: string | Uint8Array,
     encoding?: BufferEncoding | (() => void),
     whenWritten?: () => void,
   ): boolean => {
     const call = typeof encoding === 'function' ? encoding : whenWritten;
-    const bytes =
-      typeof chunk === 'string'
-        ? Buffer.from(chunk, typeof encoding === 'string' ? encoding : 'utf8')
-        : chunk;
-    writeWhole(descriptor, bytes);
+    const named = typeof encoding === 'string' ? encoding : 'utf8';
+    to(typeof chunk === 'string' ? Buffer.from(chunk, named) : chunk);
     if (call !== undefined) process.nextTick(call);
     return true;
   };

@@ -44,7 +44,19 @@ describe('kerf job', function () {
     using folder = scratchFolder();
     const [input, output] = [join(folder.path, 'square.svg'), join(folder.path, 'out.gcode')];
     writeFileSync(input, SQUARE);
-    const run = await kerf('job', input, '-o', output, '--at', '20,30', '--size', '50x', '--json');
+    const run = await kerf(
+      'job',
+      input,
+      '-o',
+      output,
+      '--at',
+      '20,30',
+      '--size',
+      '50x',
+      '--operation',
+      'cut',
+      '--json',
+    );
     const figures = JSON.parse(run.stdout);
     assert.deepEqual(figures.bounds, { minX: 20, minY: 30, maxX: 70, maxY: 80 });
     assert.equal(figures.cutMillimetres, 200);

@@ -163,11 +163,11 @@ for (const factory of sessions) {
     it('stops while it jogs, and does nothing when there is nothing to stop', () =>
       live(async (session) => {
         await session.command({ kind: 'stop' });
-        await session.command({ kind: 'jog', by: { x: 300, y: 0 }, speed: 20 });
+        await session.command({ kind: 'jog', by: { x: 200, y: 0 }, speed: 20 });
         const idle = until(session, ({ condition }) => condition === 'idle');
         await session.command({ kind: 'stop' });
         await idle;
-        assert.ok(session.state.machinePosition.x < 299);
+        assert.ok(session.state.machinePosition.x < 199);
       }));
 
     it('takes an emergency stop in any state, and starts nothing after it unasked', () =>

@@ -131,4 +131,26 @@ describe('the watch for a job that broke off', () => {
     assert.deepEqual(on.forgotten, [journal]);
     assert.equal(on.looks.length, 2, 'there may be one before it');
   });
+
+  it('hands on what nobody foresaw, and offers nothing', async () => {
+    on.show({ condition: 'idle', trust: 'known' });
+    const bug = new TypeError('a bug');
+    const heard = nextRejection();
+    await on.looks[0]?.(bug);
+    assert.equal(await heard, bug);
+    assert.equal(on.watch.found.kind, 'none');
+    assert.equal(on.watch.isLooking, false);
+  });
 });
+
+/** Takes the next unhandled rejection in the place of mocha, which would fail the test for it. */
+function nextRejection(): Promise<unknown> {
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  return new Promise((resolve) => {
+    process.once('unhandledRejection', (reason) => {
+      for (const other of others) process.on('unhandledRejection', other);
+      resolve(reason);
+    });
+  });
+}

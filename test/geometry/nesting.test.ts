@@ -115,6 +115,43 @@ describe('nesting', () => {
     assert.deepEqual(waiting(lines)[7], [0, 1, 2, 6]);
   });
 
+  it('knows a corner where lines overshoot, and where one nearly reaches another', () => {
+    // ─┼──────┼─
+    //  │  ▫   │    The right wall is short by a tenth of a millimetre.
+    // ─┼──────┴─
+    const lines = [
+      ...segments([-5, 0], [60, 0]),
+      ...segments([-5, 50], [60, 50]),
+      ...segments([0, -5], [0, 55]),
+      ...segments([50, 0.1], [50, 55]),
+      square(20, 20, 5),
+      square(70, 20, 5),
+    ];
+    assert.deepEqual(waiting(lines).slice(4), [[0, 1, 2, 3], []]);
+  });
+
+  it('knows the cells of a grid, and a lobe beside a closed outline', () => {
+    const grid = [10, 20, 30].flatMap((at) => [
+      ...segments([0, at], [40, at]),
+      ...segments([at, 0], [at, 40]),
+    ]);
+    assert.deepEqual(waiting([...grid, square(13, 13, 3), square(2, 2, 3)]).slice(6), [
+      [0, 1, 2, 3],
+      [],
+    ]);
+    const lobe = segments([50, 10], [80, 10], [80, 40], [50, 40]);
+    assert.deepEqual(waiting([square(0, 0, 50), ...lobe, square(60, 20, 5)])[4], [0, 1, 2, 3]);
+  });
+
+  it('takes a stroke that is drawn twice for a part of the outline both times', () => {
+    const sides = segments(...ring, ring[0]);
+    const again = sides.map((side, i) =>
+      i % 2 === 0 ? side : { ...side, points: side.points.slice() },
+    );
+    again[1]!.points.set([50, 50, 50, 0]);
+    assert.equal(waiting([...sides, ...again, square(20, 20, 5)])[8]!.length, 8);
+  });
+
   it('forgets dead ends', () => {
     const lines = [...segments(...ring, ring[0]), ...segments([50, 50], [60, 60], [70, 60])];
     assert.deepEqual(waiting([...lines, square(20, 20, 5)])[6], [0, 1, 2, 3]);

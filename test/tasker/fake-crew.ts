@@ -66,9 +66,10 @@ export class FakeCrew {
       size,
       graceMs,
       idleMs: Number.POSITIVE_INFINITY,
-      terms: { reportMs: 33, nice: 0, memoryMb: undefined },
+      terms: { reportMs: 33, nice: 0, memoryMb: undefined, processMemoryMb: undefined },
       launch: { execArgv: undefined, env: undefined, cwd: undefined },
       owner: {
+        inTurn: (run) => run(),
         onStarted: () => undefined,
         onProgress: () => undefined,
         onEvent: () => undefined,

@@ -9,6 +9,7 @@ import { measureBoard } from '../../editor/measure-board.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { profileText } from '../../machine/profile-text.js';
 import { smoothSpeed } from '../../machine/smooth-speed.js';
+import { connectTo } from '../connected.js';
 import type { CliParts } from '../parts.js';
 
 export interface MeasureOptions {
@@ -61,7 +62,7 @@ async function measured(
   const link = parts.connectLink();
   const folder = await mkdtemp(join(tmpdir(), 'kerf-'));
   try {
-    await link.command({ kind: 'connect', port, machine });
+    await connectTo(link, { port, machine }, signal);
     const keep = async (program: string, name: string) => {
       const path = join(folder, `${name}.gcode`);
       await writeFile(path, program);

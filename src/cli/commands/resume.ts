@@ -7,6 +7,7 @@ import { AppError, type Problem } from '../../base/errors.js';
 import type { MachineLink, ResumeOffer } from '../../devices/contract.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
@@ -38,7 +39,7 @@ export async function resume(
   }
   const link = parts.connectLink();
   try {
-    await link.command({ kind: 'connect', port: options.port, machine });
+    await connectTo(link, { port: options.port, machine }, signal);
     if (options.isHoming) await link.command({ kind: 'home' });
     if (options.isConfirmed) await link.command({ kind: 'confirm-position' });
     // Only now: the machine may have told where it stands.

@@ -8,6 +8,7 @@ import { runProgram } from '../../editor/run-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
+import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
@@ -39,7 +40,7 @@ export async function send(
   const machine = machineFor(parts, options);
   const link = parts.connectLink();
   try {
-    await link.command({ kind: 'connect', port: options.port, machine });
+    await connectTo(link, { port: options.port, machine }, signal);
     const { file, hasHooks, isDry } = options;
     const asked = { path: file, machine, state: link.state, hasHooks };
     await using program = await programToSend(parts, asked, signal);

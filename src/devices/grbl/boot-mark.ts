@@ -19,8 +19,8 @@ export interface RememberParts {
 
 const LEAST = 1000;
 const MOST = 9999;
-/** Inches a minute are told with one decimal. */
-const ROUNDING = 3;
+/** Whole millimetres a minute are told, or whole inches. */
+const ROUNDING = 0.6;
 const MM_PER_INCH = 25.4;
 const PATIENCE = 2;
 
@@ -32,7 +32,8 @@ export function readMark({ modalWords, place }: KnownMachine): number | undefine
 
 export function hasMark(known: KnownMachine, mark: number): boolean {
   const found = readMark(known);
-  return found !== undefined && Math.abs(found - mark) <= ROUNDING;
+  const { unit = 1 } = known.place;
+  return found !== undefined && Math.abs(found - mark) <= ROUNDING * unit;
 }
 
 /** What the next session knows the position by. A machine that was only looked at is left as it is. */

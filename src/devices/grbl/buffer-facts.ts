@@ -2,7 +2,7 @@
 /**
  * How much the controller can hold: as it announces (`[OPT:V,15,128]`), as its reports show while nothing
  * is going on (`Bf:15,128`), and as the profile has it. A single bit that was turned over on the way makes
- * 928 of 128, so that nothing above the profile counts before it was told twice. Bytes and blocks.
+ * 928 of 128, so that nothing above the profile counts before a report has shown as much. Bytes and blocks.
  */
 
 export interface Buffers {
@@ -33,7 +33,7 @@ export class BufferFacts {
     return mostSeen > 0 ? mostSeen : this.#blocks.proven(this.#profile.plannerBlocks);
   }
 
-  /** It announced more than the profile knows, and said so once. */
+  /** It announced more than the profile knows, and has not shown it yet. */
   get wantsProof(): boolean {
     const { rxBytes, plannerBlocks } = this.#profile;
     return this.#rx.wantsProof(rxBytes) || this.#blocks.wantsProof(plannerBlocks);
@@ -57,10 +57,10 @@ class Claims {
   /** The most that was seen twice in a row. */
   mostSeen = 0;
   #lastSeen = 0;
-  readonly #announced: number[] = [];
+  #announced: number | undefined;
 
   announce(value: number | undefined): void {
-    if (value !== undefined) this.#announced.push(value);
+    this.#announced = value ?? this.#announced;
   }
 
   see(value: number): void {
@@ -69,20 +69,17 @@ class Claims {
   }
 
   wantsProof(known: number): boolean {
-    const latest = this.#announced.at(-1) ?? 0;
-    return latest > known && !this.#isProven(latest);
+    return (this.#announced ?? 0) > known && !this.#isShown;
   }
 
-  /** As announced last; no more than is known where that has no second proof. */
+  /** As announced; no more than is known where that has no second proof. */
   proven(known: number): number {
-    const latest = this.#announced.at(-1);
-    if (latest === undefined) return known;
-    return latest <= known || this.#isProven(latest) ? latest : known;
+    if (this.#announced === undefined) return known;
+    return this.#announced <= known || this.#isShown ? this.#announced : known;
   }
 
-  /** Grbl shows one byte less than it announces, or as many. */
-  #isProven(value: number): boolean {
-    const times = this.#announced.filter((told) => told === value).length;
-    return times > 1 || this.mostSeen >= value - 1;
+  /** Boards show one less than they announce, or as many. */
+  get #isShown(): boolean {
+    return this.#announced !== undefined && this.mostSeen >= this.#announced - 1;
   }
 }

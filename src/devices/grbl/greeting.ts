@@ -6,6 +6,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { Conversation } from './conversation.js';
+import { END_QUESTIONS } from './fluid-ends.js';
 import type { KnownMachine } from './known-machine.js';
 import type { Reply } from './replies.js';
 import { refresh, STATUS } from './safe-stop.js';
@@ -16,8 +17,8 @@ const ASK_EVERY = 0.5;
 const PATIENCE = 4;
 const QUIET = 0.05;
 const LONGEST_ECHO = 2;
-/** Told differently from time to time, it is damaged on the way; the profile stands in for it then. */
-const PROOFS = 3;
+/** Reports that show a buffer twice. */
+const PROOFS = 2;
 /** The unit of reports, full power, laser mode. */
 const NEEDED = [13, 30, 32];
 /** Hundreds of lines at 115 200 baud. */
@@ -83,13 +84,16 @@ export async function identify(conversation: Conversation, known: KnownMachine):
   // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
   await tolerate(conversation.ask('$'));
   await tolerate(conversation.ask('$I'));
-  for (let i = 0; i < PROOFS && known.wantsProof; i++) await tolerate(conversation.ask('$I'));
   await askSettings(conversation, known);
   for (const question of ['$#', '$G']) await tolerate(conversation.ask(question));
   if (known.told.hasEnumerations) {
     for (const question of ['$EA', '$EE']) await tolerate(conversation.ask(question, LONG_ANSWER));
   }
+  if (/fluidnc/i.test(known.firmware)) {
+    for (const question of END_QUESTIONS) await tolerate(conversation.ask(question));
+  }
   known.isIdentified = true;
+  for (let i = 0; i < PROOFS && known.wantsProof; i++) await refresh(conversation);
   if (!known.isPlaceKnown) await refresh(conversation);
 }
 

@@ -8,6 +8,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineState, SessionCommand } from '../contract.js';
+import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
@@ -34,6 +35,7 @@ export interface HandPorts {
   readonly known: KnownMachine;
   readonly runner: JobRunner;
   readonly clock: Clock;
+  readonly guard: MotionGuard;
   readonly where: Whereabouts;
   /** What was sent makes the controller start anew. */
   restartExpected(): void;
@@ -67,6 +69,7 @@ export class HandControl {
     this.#jogs = new JogStream({
       ...ports,
       limits: () => known.jogLimits,
+      room: (direction) => ports.guard.roomAlong(direction),
       cancel: () => this.#cancelJog(),
       changed: () => ports.changed(),
     });
@@ -138,12 +141,16 @@ export class HandControl {
     const { conversation, known } = this.#ports;
     switch (command.kind) {
       case 'jog':
-        return this.#move(jogLine(command.by, command.speed));
+        return this.#move(jogLine(command.by, command.speed), (guard) =>
+          guard.assertStep(command.by),
+        );
       case 'go-to':
         assertPlaced(this.#ports.where.trust);
         await this.#readyToMove();
         await this.work.prepareWithPlace();
-        return this.#move(goToLine(command.to, command.speed, command.frame));
+        return this.#move(goToLine(command.to, command.speed, command.frame), (guard) =>
+          guard.assertGoTo(command.to, command.frame ?? 'work'),
+        );
       case 'confirm-position':
         this.#assertIdle();
         this.#ports.where.trusted();
@@ -152,6 +159,7 @@ export class HandControl {
         this.#assertIdle();
         assertPlaced(this.#ports.where.trust);
         await this.work.prepareWithPlace();
+        this.#ports.guard.assertFrame(command.bounds);
         return this.#frames.start(command);
       case 'set-zero':
         this.#assertIdle();
@@ -219,14 +227,19 @@ export class HandControl {
       if (known.condition === 'home') known.condition = 'idle';
       await refresh(conversation);
     }
+    if (known.isPlaceKnown) known.homedAt = known.machinePosition;
     this.#ports.where.homed();
   }
 
-  async #move(line: string): Promise<void> {
-    const { conversation } = this.#ports;
+  /** `assertReach` throws where the line would lead too far. */
+  async #move(line: string, assertReach: (guard: MotionGuard) => void): Promise<void> {
+    const { conversation, guard } = this.#ports;
     await this.#readyToMove();
-    await conversation.ask(line, JOG_PATIENCE);
-    await refresh(conversation);
+    assertReach(guard);
+    await guard.during(async () => {
+      await conversation.ask(line, JOG_PATIENCE);
+      await refresh(conversation);
+    });
   }
 
   async #readyToMove(): Promise<void> {
@@ -257,9 +270,14 @@ export class HandControl {
   }
 
   async #sendTyped(text: string): Promise<void> {
-    const { conversation, known, restartExpected } = this.#ports;
+    const { conversation, known, guard, restartExpected } = this.#ports;
     const assertFree = () => this.#assertFree();
-    await sendTyped({ conversation, known, restartExpected, assertFree }, text);
+    // Where such a line leads is judged before it goes out.
+    if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
+      assertFree();
+      await this.work.prepareWithPlace();
+    }
+    await sendTyped({ conversation, known, guard, restartExpected, assertFree }, text);
     this.work.noteTyped(text);
   }
 

@@ -16,6 +16,7 @@ import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
 import { progressOf, type RunFacts } from '../job-progress.js';
 import { linkHealth } from '../link-health.js';
+import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
 import { notUnderstood } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
@@ -32,6 +33,7 @@ export interface RunnerPorts {
   readonly known: KnownMachine;
   readonly clock: Clock;
   readonly journal: JobJournal;
+  readonly guard: MotionGuard;
   /** Motion in the controller at most. */
   readonly bufferSeconds: number;
   /** The port, as told to people and kept in the journal. */
@@ -122,6 +124,7 @@ export class JobRunner {
         programPath,
         beginning: { agility: known.agility, start: startOf(known) },
         assertFits: (facts) => assertFits(known, facts),
+        ...(!isDry && { guard: this.#ports.guard }),
         ...(!isDry && { writeDown: (facts) => this.#writeDown(jobId, programPath, facts) }),
         assertReady: () => this.#ports.assertReady(isDry),
         refill: (error) => this.#refill(error),
@@ -211,8 +214,11 @@ export class JobRunner {
     if (isDry) dryRunEnded();
   }
 
-  /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
-  async stop(phase: JobPhase, reason?: string): Promise<void> {
+  /**
+   * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
+   * how well the place is known then.
+   */
+  async stop(phase: JobPhase, reason?: string): Promise<PlaceKnowledge> {
     this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
@@ -220,8 +226,13 @@ export class JobRunner {
       if (reason !== undefined) run.reason = reason;
       this.#ports.changed();
     }
-    const knowledge = await this.#ports.stop();
-    this.end(phase, reason, knowledge);
+    let knowledge: PlaceKnowledge = 'last-seen';
+    try {
+      knowledge = await this.#ports.stop();
+    } finally {
+      this.end(phase, reason, knowledge);
+    }
+    return knowledge;
   }
 
   /**

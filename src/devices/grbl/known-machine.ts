@@ -5,7 +5,10 @@
  * mm, mm/s, 0…1.
  */
 import type { Point } from '../../geometry/path.js';
+import type { BoardFacts } from '../../machine/board-facts.js';
+import { reachOf } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import type { Reach } from '../../machine/reach.js';
 import {
   type ControllerSetting,
   type MachineCondition,
@@ -13,7 +16,9 @@ import {
   type WorkSystem,
 } from '../contract.js';
 import type { Agility } from '../feeding/move-times.js';
+import { boardFacts } from './board-facts.js';
 import { BufferFacts } from './buffer-facts.js';
+import { FluidEnds } from './fluid-ends.js';
 import { PlaceFacts } from './place-facts.js';
 import type { Reply, StatusReport } from './replies.js';
 import { ToldByBoard } from './told-by-board.js';
@@ -42,8 +47,11 @@ export class KnownMachine {
   options = '';
   /** Of its own settings, alarms and errors. */
   readonly told = new ToldByBoard();
+  readonly #fluidEnds = new FluidEnds();
   readonly #machine: MachineProfile;
   readonly #buffers: BufferFacts;
+  /** Where it stood after homing, machine coordinates, if that was seen. */
+  homedAt: Point | undefined;
   isAirOn: boolean | undefined;
   readonly #settings = new Map<number, number>();
   #settingList: readonly ControllerSetting[] = [];
@@ -61,7 +69,7 @@ export class KnownMachine {
     return this.#buffers.plannerBlocks;
   }
 
-  /** What is announced needs to be heard once more, or to be seen, before it counts. */
+  /** What is announced needs to be seen before it counts. */
   get wantsProof(): boolean {
     return this.#buffers.wantsProof;
   }
@@ -74,6 +82,11 @@ export class KnownMachine {
   /** Where the work's zero lies, machine coordinates, once that was told. */
   get workOffset(): Point | undefined {
     return this.place.offset;
+  }
+
+  /** Where G28 and G30 go, by number; machine coordinates. */
+  get storedPlaces(): ReadonlyMap<number, Point> {
+    return this.place.places;
   }
 
   /** Zeros of the stored systems, machine coordinates. */
@@ -121,9 +134,22 @@ export class KnownMachine {
     return this.#settings.get(n);
   }
 
-  /** Whether it finds its origin by switches. */
+  /** Whether it finds its origin by switches; grblHAL has more flags beside that one. */
   get isHomed(): boolean {
-    return this.#settings.get(22) === 1;
+    return hasFlag(this.#settings.get(22), 1);
+  }
+
+  /** Where the axes end, of firmwares that have a name for it. */
+  get ends(): BoardFacts['ends'] {
+    return this.#fluidEnds.ends;
+  }
+
+  /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
+  reach(isTrusted: boolean): Reach | undefined {
+    const board = this.isIdentified ? boardFacts(this) : undefined;
+    if (!isTrusted) return reachOf(this.#machine, board);
+    const homed = this.homedAt;
+    return reachOf(this.#machine, board, { head: this.machinePosition, ...(homed && { homed }) });
   }
 
   /** What the board says of its axes, or the profile where it says nothing. */
@@ -181,6 +207,7 @@ export class KnownMachine {
         break;
       case 'other':
         this.told.note(reply.text);
+        this.#fluidEnds.note(reply.text);
         break;
       case 'modal':
         this.modalWords = reply.words;
@@ -222,4 +249,8 @@ export class KnownMachine {
       this.isAirOn = status.accessories?.includes('F') ?? false;
     }
   }
+}
+
+export function hasFlag(value: number | undefined, flag: number): boolean {
+  return value !== undefined && (value & flag) !== 0;
 }

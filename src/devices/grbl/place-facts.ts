@@ -28,6 +28,8 @@ export class PlaceFacts {
   /** As reports told it; what `$#` and `$G` say counts from when they were asked last. */
   #told: Raw | undefined;
   #stored: ReadonlyMap<WorkSystem, Raw> = new Map();
+  /** G28 and G30, by number. */
+  #places: ReadonlyMap<number, Raw> = new Map();
   /** G92. */
   #shift: Raw | undefined;
   #active: WorkSystem | undefined;
@@ -62,6 +64,15 @@ export class PlaceFacts {
     return Object.fromEntries(told);
   }
 
+  /** Where G28 and G30 go, by number; machine coordinates. */
+  get places(): ReadonlyMap<number, Point> {
+    const told = [...this.#places].flatMap(([number, raw]) => {
+      const at = this.#mm(raw);
+      return at ? [[number, at] as const] : [];
+    });
+    return new Map(told);
+  }
+
   noteStatus({ machinePosition, workPosition, workOffset, decimals }: StatusReport): void {
     if (!machinePosition && !workPosition) return;
     this.#decimals = decimals;
@@ -79,6 +90,9 @@ export class PlaceFacts {
     if (values.length < 2) return;
     const system = WORK_SYSTEMS.find((known) => known === name);
     if (system !== undefined) this.#stored = new Map(this.#stored).set(system, values);
+    if (name === 'G28' || name === 'G30') {
+      this.#places = new Map(this.#places).set(Number(name.slice(1)), values);
+    }
     if (name === 'G92') this.#shift = values;
     this.#reckonAnew();
   }
@@ -115,6 +129,7 @@ export class PlaceFacts {
   #forgetFigures(): void {
     this.forgetOffset();
     this.#stored = new Map();
+    this.#places = new Map();
     this.#machine = undefined;
     this.#work = undefined;
   }

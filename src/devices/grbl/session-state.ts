@@ -24,6 +24,7 @@ const DOOR_OPEN =
 export function stateOf(parts: SessionParts): MachineState {
   const { known, hand, isOffline } = parts;
   const { told } = known;
+  const reach = isOffline ? undefined : known.reach(parts.where.trust === 'known');
   const message = !isOffline && known.condition === 'door' ? DOOR_OPEN : parts.message;
   const { progress: job, link } = parts.runner;
   return {
@@ -36,6 +37,7 @@ export function stateOf(parts: SessionParts): MachineState {
     power: isOffline ? 0 : known.power,
     overrides: known.overrides,
     ...describeWork(known, hand),
+    ...(reach && { reach }),
     // They are many, and nobody edits settings while a job runs.
     ...(!isUnderWay(job) && told.meanings.length > 0 && { settingMeanings: told.meanings }),
     ...(job && { job }),

@@ -23,9 +23,9 @@ import { NO_JOURNAL } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
+  AT_WORK,
   beingStopped,
   CLOSED,
-  GIVEN_UP,
   NO_ANSWER,
   offline,
   RESTARTED,
@@ -39,12 +39,14 @@ import { Conversation } from './conversation.js';
 import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
 import { ExpectedBanner } from './expected-banner.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
+import { guardOf } from './guarded-place.js';
 import { type HandCommand, HandControl } from './hand-control.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { JobStarts } from './job-starts.js';
 import { KnownMachine } from './known-machine.js';
+import { leave } from './leaving.js';
 import type { Reply, StatusReport } from './replies.js';
 import {
   knowledgeAfter,
@@ -101,11 +103,10 @@ export class GrblSession implements Session {
       reply: (reply) => this.#noteReply(reply),
       lost: (reason) => this.#lost(reason),
     });
+    const guard = guardOf(machine, this.#known, this.#where);
+    const shared = { conversation: this.#conversation, known: this.#known, clock };
     this.#runner = new JobRunner({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
-      journal,
+      ...{ ...shared, journal, guard },
       bufferSeconds: options.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       label: transport.label,
       machineId: machine.id,
@@ -120,10 +121,8 @@ export class GrblSession implements Session {
       dryRunEnded: () => this.#restart(),
     });
     this.#hand = new HandControl({
-      conversation: this.#conversation,
-      known: this.#known,
+      ...{ ...shared, guard },
       runner: this.#runner,
-      clock,
       changed: () => this.#teller.changed(),
       reset: (message) => {
         this.#message = message;
@@ -144,9 +143,7 @@ export class GrblSession implements Session {
       restart: () => this.#restart(),
     });
     this.#heartbeat = new Heartbeat({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
+      ...shared,
       silent: () => this.#noteSilence(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -171,9 +168,9 @@ export class GrblSession implements Session {
     if (condition === 'idle' || condition === 'alarm') {
       await identify(this.#conversation, this.#known);
       await endStandingBeam(this.#conversation, this.#known);
+      this.#hand.work.adopt();
     } else {
-      this.#message =
-        'The controller is still busy with something this program did not start; stop it or let it finish.';
+      this.#message = AT_WORK;
     }
     this.#where.greeted({
       isDoubtful: this.#isDoubtful,
@@ -185,9 +182,7 @@ export class GrblSession implements Session {
   }
 
   async command(command: SessionCommand): Promise<void> {
-    if (this.#isOffline) {
-      throw offline();
-    }
+    if (this.#isOffline) throw offline();
     switch (command.kind) {
       case 'emergency-stop':
         this.#emergencyStop();
@@ -207,16 +202,21 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
     this.#starts.callOff();
-    await this.#runner.stop('stopped', GIVEN_UP);
+    const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
+    return isSafe;
   }
 
   remember(): Promise<void> {
-    const parts = { conversation: this.#conversation, known: this.#known, where: this.#where };
-    return this.#isOffline ? Promise.resolve() : rememberPlace(parts);
+    return this.#isOffline ? Promise.resolve() : rememberPlace(this.#parts);
+  }
+
+  get #parts() {
+    const [conversation, known, runner] = [this.#conversation, this.#known, this.#runner];
+    return { conversation, known, runner, hand: this.#hand, where: this.#where };
   }
 
   dispose(): void {
@@ -248,9 +248,7 @@ export class GrblSession implements Session {
   }
 
   #assertReady(isDry = false): void {
-    if (this.#stopping.isUnderWay) {
-      throw beingStopped();
-    }
+    if (this.#stopping.isUnderWay) throw beingStopped();
     assertReady(this.#known, this.#where.trust, isDry);
   }
 

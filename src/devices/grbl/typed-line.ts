@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A line that a person typed: looked at, sent, and what it may have changed heard anew. */
 import { AppError } from '../../base/errors.js';
+import type { MotionGuard } from '../motion-guard.js';
 import type { Conversation } from './conversation.js';
 import { identify, tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
@@ -10,6 +11,7 @@ import { changeSetting } from './settings-desk.js';
 export interface TypedPorts {
   readonly conversation: Conversation;
   readonly known: KnownMachine;
+  readonly guard: MotionGuard;
   restartExpected(): void;
   /** Throws while a job holds the line to the controller. */
   assertFree(): void;
@@ -20,7 +22,7 @@ const PATIENCE = 60;
 const MAX_CHARS = 79;
 
 export async function sendTyped(ports: TypedPorts, text: string): Promise<void> {
-  const { conversation } = ports;
+  const { conversation, known } = ports;
   const line = text.trim();
   if (['?', '!', '~'].includes(line)) {
     conversation.realTime(line.charCodeAt(0));
@@ -33,9 +35,16 @@ export async function sendTyped(ports: TypedPorts, text: string): Promise<void> 
       `A line holds at most ${MAX_CHARS} plain characters, and none of ? ! ~.`,
     );
   }
+  // What may have been typed before decides what this line means.
+  if (!line.startsWith('$') && known.modalWords.length === 0) {
+    await tolerate(conversation.ask('$G'));
+  }
+  if (known.condition !== 'check') ports.guard.assertLine(line);
   if (/^\$(RST|C\b)/i.test(line)) ports.restartExpected();
-  await sendLine(ports, line);
-  await refresh(conversation);
+  await ports.guard.during(async () => {
+    await sendLine(ports, line);
+    await refresh(conversation);
+  });
 }
 
 /** The line may change what is known. */

@@ -31,6 +31,11 @@ export class WorkSystems {
     return this.#chosen ?? this.#known.activeWcs;
   }
 
+  /** What was found in force stays so for this session, resets or not. */
+  adopt(): void {
+    this.#chosen ??= this.#known.activeWcs;
+  }
+
   async select(system: WorkSystem): Promise<void> {
     await this.#change([system]);
     this.#chosen = system;

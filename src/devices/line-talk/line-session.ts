@@ -21,12 +21,13 @@ import {
   type WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
+import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
+  AT_WORK,
   beingStopped,
   CLOSED,
-  GIVEN_UP,
   linkLost,
   offline,
   RESTARTED,
@@ -36,6 +37,8 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
+import { guardedPlace } from './guarded-place.js';
+import { isAtWork, leave } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
@@ -87,7 +90,7 @@ export class LineSession implements Session {
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
-    this.#machine = new LineMachine(machine);
+    this.#machine = new LineMachine(machine, tongue.tellsInUnit);
     this.#where = new Whereabouts(this.#machine, journal, options.memory ?? new NoPositionMemory());
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
@@ -102,8 +105,11 @@ export class LineSession implements Session {
       gaveUp: () => this.#gaveUp(),
     });
     this.#overrides = new LineOverrides(tongue, this.#desk);
+    const guard = new MotionGuard(machine, () =>
+      guardedPlace(this.#machine, tongue, this.#where.trust),
+    );
     this.#job = new LineJob({
-      ...{ desk: this.#desk, tongue, clock, journal, changed },
+      ...{ desk: this.#desk, tongue, clock, journal, guard, changed },
       machine: this.#machine,
       profile: machine,
       overrides: this.#overrides,
@@ -124,11 +130,13 @@ export class LineSession implements Session {
       job: this.#job,
       overrides: this.#overrides,
       profile: machine,
+      guard,
       halt: async () => {
         await this.#stopping.run();
       },
       where: this.#where,
       realTime: (byte) => this.#wire.realTime(byte),
+      reported: () => this.#reported(),
       changed,
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -170,10 +178,8 @@ export class LineSession implements Session {
       realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
-    // Whoever drove it before may have left the beam on, standing still.
-    if (!this.#machine.isLocked) {
-      for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
-    }
+    if (!this.#machine.isLocked) await this.#meetAtRest();
+    this.#machine.assumeUnit();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
     this.#where.greeted({
@@ -186,9 +192,7 @@ export class LineSession implements Session {
   }
 
   async command(command: SessionCommand): Promise<void> {
-    if (this.#isOffline) {
-      throw offline();
-    }
+    if (this.#isOffline) throw offline();
     assertAble(command, this.#tongue);
     switch (command.kind) {
       case 'emergency-stop':
@@ -210,10 +214,24 @@ export class LineSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
-    await this.#job.stop('stopped', GIVEN_UP);
+  /** Whoever drove it before may have left the beam on, standing still; who drives it now goes on. */
+  async #meetAtRest(): Promise<void> {
+    if (await isAtWork(this.#parts, this.#clock)) {
+      this.#message = AT_WORK;
+      this.#machine.taken();
+    } else for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
+  }
+
+  get #parts() {
+    const [tongue, desk, machine] = [this.#tongue, this.#desk, this.#machine];
+    return { tongue, desk, machine, job: this.#job, hand: this.#hand };
+  }
+
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
+    const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
+    return isSafe;
   }
 
   remember(): Promise<void> {
@@ -244,9 +262,7 @@ export class LineSession implements Session {
   }
 
   #assertReady(): void {
-    if (this.#stopping.isUnderWay) {
-      throw beingStopped();
-    }
+    if (this.#stopping.isUnderWay) throw beingStopped();
     this.#machine.assertReady(this.#where.trust);
   }
 
@@ -294,6 +310,13 @@ export class LineSession implements Session {
       'Emergency stop: the controller does nothing more until it is unlocked or reset.';
     this.#endLocked('stopped', 'Emergency stop.');
     await confirmed;
+  }
+
+  async #reported(): Promise<void> {
+    const isReport = ({ kind }: Reply) => kind === 'status';
+    const report = nextReply(this.#heard, this.#clock, CONFIRMATION, isReport);
+    this.#wire.realTime(this.#tongue.realTime.status);
+    await report;
   }
 
   /** The head stands dead; a firmware that tells where does so in its next report. */

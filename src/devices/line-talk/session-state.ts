@@ -24,12 +24,14 @@ export interface SessionParts {
 export function describeLines(parts: SessionParts): MachineState {
   const { machine, isOffline, message } = parts;
   const { position, machinePosition, isHomed, workOffsets } = machine;
+  const reach = isOffline ? undefined : machine.reach;
   const power = parts.tongue.tellsPower ? machine.power : parts.job.power;
   return {
     condition: isOffline ? 'offline' : conditionOf(parts),
     ...{ position, machinePosition, isHomed, workOffsets },
     trust: parts.where.trust,
     ...(!isOffline && { boot: parts.where.boot }),
+    ...(reach && { reach }),
     speed: isOffline ? 0 : machine.speed,
     power: isOffline ? 0 : power,
     overrides: parts.shares,

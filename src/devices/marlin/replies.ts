@@ -30,17 +30,30 @@ export function parseReply(text: string): Reply {
   if (/^(Error:|!!)/i.test(line)) return parseError(line.replace(/^\w*:/, '').trim());
   const position = POSITION.exec(line);
   if (position) {
-    return { kind: 'position', position: { x: Number(position[1]), y: Number(position[2]) } };
+    const [, x, y, motors] = position;
+    const place = { x: Number(x), y: Number(y) };
+    return { kind: 'position', position: place, ...(motors && { motors }) };
   }
   const firmware = /^FIRMWARE_NAME:(.+?)(?: \(| SOURCE_CODE_URL| [A-Z_]+:|$)/.exec(line);
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
   const ability = /^Cap:([A-Z_]+):([01])$/.exec(line);
   if (ability) return { kind: 'ability', name: ability[1] ?? '', isThere: ability[2] === '1' };
-  return parseEcho(line);
+  return parseEnds(line) ?? parseEcho(line);
+}
+
+/** What M211 tells: after homing, when no G92 is in force, these are the machine's own. */
+function parseEnds(line: string): Reply | undefined {
+  const number = String.raw`:?\s*(-?\d+(?:\.\d*)?)`;
+  const [, ...found] =
+    new RegExp(`Min:\\s*X${number}\\s*Y${number}.*Max:\\s*X${number}\\s*Y${number}`).exec(line) ??
+    [];
+  const [minX = 0, minY = 0, maxX = 0, maxY = 0] = found.map(Number);
+  if (found.length === 0 || minX >= maxX || minY >= maxY) return undefined;
+  return { kind: 'ends', x: { from: minX, to: maxX }, y: { from: minY, to: maxY } };
 }
 
 /** The whole of it, or it is none: a number that was cut short would be another place. */
-const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)( [A-Z]:-?\d+\.\d\d)* Count [A-Z]:.*-?\d+$/;
+const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)(?: [A-Z]:-?\d+\.\d\d)* Count ([A-Z]:.*-?\d+)$/;
 
 function parseOk(line: string): Reply {
   const [, number, free] = /^ok(?: N(\d+))?(?: P(\d+))?(?: B\d+)?$/i.exec(line) ?? [];

@@ -60,15 +60,16 @@ const HARMLESS: readonly RegExp[] = [
 ];
 
 function parseWork(line: string): Reply {
-  const offset = /^\[(G5[4-9]):(-?[\d.]+),(-?[\d.]+)/.exec(line);
+  const offset = /^\[(G5[4-9]):(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+\.\d+)*\]$/.exec(line);
   if (offset) {
     const at = { x: Number(offset[2]), y: Number(offset[3]) };
     return { kind: 'work-offset', system: offset[1] as WorkSystem, offset: at };
   }
-  const system = /^\[GC:.*\b(G5[4-9])(?![.\d])/.exec(line)?.[1];
-  return system === undefined
+  const system = /^\[GC:.*\b(G5[4-9])(?![.\d]).*\]$/.exec(line)?.[1];
+  const unit = /^\[GC:.*\bG(2[01])\b/.exec(line)?.[1];
+  return system === undefined || unit === undefined
     ? { kind: 'other', text: line }
-    : { kind: 'active-system', system: system as WorkSystem };
+    : { kind: 'active-system', system: system as WorkSystem, isInches: unit === '20' };
 }
 
 function lockSentence(line: string): string {

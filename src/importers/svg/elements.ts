@@ -6,6 +6,7 @@ import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { namedInSheet, withSubstitutes } from './font-lists.js';
+import { layerName } from './layer-names.js';
 import type { Attributes, Namespaces } from './namespaces.js';
 import type { ViewBox } from './page-size.js';
 import { idsNamedBy, SheetReferences } from './references.js';
@@ -48,7 +49,7 @@ export class ElementRewriter {
     this.#refuseFar(farNumberIn(attributes), tag);
     this.#adaptFonts(attributes);
     this.#adaptTransform(attributes, viewBox);
-    if (tag === 'g') this.#noteLayer(attributes, source);
+    this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#swapPicture(attributes);
     if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
   }
@@ -126,14 +127,14 @@ export class ElementRewriter {
   }
 
   /** A layer needs an id of its own, by which it is known again behind resvg. */
-  #noteLayer(attributes: Attributes, source: Attributes): void {
-    if (this.#namespaces.inkscape(source, 'groupmode') !== 'layer') return;
-    const label = this.#namespaces.inkscape(source, 'label');
+  #noteLayer(tag: string, attributes: Attributes, source: Attributes): void {
+    const name = layerName(tag, { attributes, source, namespaces: this.#namespaces });
+    if (name === undefined) return;
     const given = attributes['id'];
     const isFree = given !== undefined && given !== '' && !this.#ids.has(given);
     const id = isFree ? given : `layer-${this.layers.size + 1}-of-kerf`;
     attributes['id'] = id;
-    this.layers.set(id, label ?? given ?? `Layer ${this.layers.size + 1}`);
+    this.layers.set(id, name === '' ? `Layer ${this.layers.size + 1}` : name);
   }
 
   #swapPicture(attributes: Attributes): void {

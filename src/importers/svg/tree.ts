@@ -5,6 +5,7 @@
  */
 import { SaxesParser } from 'saxes';
 import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
+import { purposeOfName } from '../../art/layer-words.js';
 import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { clipShapes } from './clip.js';
 import { DashBudget, dashPath } from './dashes.js';
@@ -87,7 +88,7 @@ class TreeReader {
     else if (this.#defsDepth > 0) this.#definitions.open(tag, attributes);
     else if (tag === 'svg') return;
     else {
-      const frame = this.#frameOf(attributes);
+      const frame = this.#frameOf(tag, attributes);
       this.#stack.push(frame);
       const isSeen = !frame.isHidden && attributes['visibility'] !== 'hidden';
       if (tag === 'path' && isSeen) this.#addPath(frame, attributes);
@@ -101,21 +102,29 @@ class TreeReader {
     else if (tag !== 'svg') this.#leave(this.#stack.pop()!);
   }
 
-  #frameOf(attributes: Attributes): Frame {
+  #frameOf(tag: string, attributes: Attributes): Frame {
     const parent = this.#stack.at(-1)!;
     const { id } = attributes;
-    const { findings, layers } = this.#options;
+    const { findings } = this.#options;
     if (!parent.isHidden && attributes['mask'] !== undefined) findings.add('import.mask-ignored');
     if (!parent.isHidden && attributes['filter'] !== undefined)
       findings.add('import.filter-ignored');
     return {
       matrix: compose(parent.matrix, readMatrix(attributes['transform'])),
-      layer: id !== undefined && layers.has(id) ? id : parent.layer,
+      layer: this.#layerOf(tag, id, parent.layer),
       name: id || parent.name,
       isHidden: parent.isHidden || Number(attributes['opacity'] ?? 1) === 0,
       clip: /^url\(#(.+)\)/.exec(attributes['clip-path'] ?? '')?.[1],
       firstShape: this.shapes.length,
     };
+  }
+
+  /** The nearest layer around a shape; a shape's own name does not take it out of one that says more. */
+  #layerOf(tag: string, id: string | undefined, around: string | undefined): string | undefined {
+    const { layers } = this.#options;
+    if (id === undefined || !layers.has(id)) return around;
+    const isSaid = around !== undefined && purposeOfName(layers.get(around)!) !== undefined;
+    return tag !== 'g' && isSaid ? around : id;
   }
 
   #leave(frame: Frame): void {

@@ -5,8 +5,8 @@
  */
 import type { Problem } from '../../base/errors.js';
 import { isEmpty } from '../../geometry/bounds.js';
+import { faultOfWay } from '../reach.js';
 import type { HookFacts, StartCheck, StartFacts } from '../start-facts.js';
-import { boardTravel } from './board-travel.js';
 import { MOST_CHARACTERS } from './line-length.js';
 import { overhang } from './overhang.js';
 
@@ -37,13 +37,12 @@ function beam(hook: HookFacts): readonly Problem[] {
 
 function place(hook: HookFacts, facts: StartFacts): readonly Problem[] {
   if (isEmpty(hook.moveBounds)) return [];
-  const { machine, board, work } = facts;
-  if (hook.inMachine !== undefined && board !== undefined) {
-    const moved = { ...work, moveBounds: hook.moveBounds };
-    const found = boardTravel({ machine, board, work: moved, workInMachine: hook.inMachine });
-    if (!found.some(({ code }) => code === 'device.travel')) return [];
-    const what = 'They lead over the end of the axes ($130, $131): correct their X and Y.';
-    return [error(hook, 'hooks.travel', what)];
+  const { machine, reach, head } = facts;
+  if (hook.inMachine !== undefined && head !== undefined) {
+    const ground = { reach, bed: machine.bed, head };
+    const fault = faultOfWay(hook.inMachine, ground, 'Correct their X and Y.');
+    if (fault !== undefined) return [error(hook, 'hooks.travel', fault)];
+    if (reach !== undefined) return [];
   }
   const over = overhang(hook.moveBounds, machine);
   if (over === undefined) return [];

@@ -52,11 +52,3 @@ export function createQuantitySpin({ field, adjustment, label }: QuantitySpinDep
   ignoreWheel(spin);
   return spin;
 }
-
-/** Takes what is typed and not yet entered: before anything is made of the values of a window. */
-export function takeTyped(window: Gtk.Window): void {
-  const focus = window.getFocus();
-  if (!(focus instanceof Gtk.Text)) return;
-  window.setFocus(null);
-  focus.grabFocus();
-}

@@ -7,9 +7,12 @@ import { Adw, a11yDescription, announce, Gtk } from '../gtk.js';
 
 /** A label below a row's content that holds the sentence, for rows that have no subtitle. */
 export const FAULT_CLASS = 'typed-fault';
+const FAULTY = 'faulty';
 
 /** No sentence: nothing is wrong any more. */
 export function showFault(widget: Gtk.Widget, sentence: string | undefined): void {
+  // Two entries of a row speak in one place: only the one that spoke takes it back.
+  if (sentence === undefined && !widget.hasCssClass(FAULTY)) return;
   a11yDescription(widget, sentence ?? '');
   setClass(widget, sentence !== undefined);
   const row = rowAround(widget);
@@ -28,8 +31,6 @@ function setClass(widget: Gtk.Widget, isFaulty: boolean): void {
   if (isFaulty) widget.addCssClass(FAULTY);
   else widget.removeCssClass(FAULTY);
 }
-
-const FAULTY = 'faulty';
 
 function rowAround(widget: Gtk.Widget): Gtk.Widget | undefined {
   let around = widget.getParent();

@@ -36,7 +36,7 @@ const STEPS = [0.1, 1, 10, 50] as const;
 const USUAL_STEP = 10;
 /** What the head does when nobody chose, mm/s. */
 const USUAL_SPEED = 50;
-const LEAST_SPEED = 10 / 60;
+const LEAST_SPEED = mmPerMinToSpeed(10);
 const SPEED_FIELD: SpeedField = {
   kind: 'speed',
   label: 'Speed',

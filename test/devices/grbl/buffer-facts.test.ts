@@ -28,8 +28,8 @@ describe('the buffer of a board', () => {
     assert.deepEqual([facts.rxBytes, facts.wantsProof], [128, false]);
   });
 
-  it('is what a larger board tells twice', () => {
-    assert.equal(told(1024, 1024).rxBytes, 1024);
+  it('is the profile’s where a larger board only tells, however often', () => {
+    assert.equal(told(928, 928).rxBytes, 128);
   });
 
   it('is what a larger board tells and shows', () => {

@@ -88,7 +88,7 @@ describe('a job that goes wrong ends with the beam off', function () {
 
   it('when it runs into a soft limit', async () => {
     await using bench = await SessionBench.connected({ settings: { 20: 1 } });
-    await bench.startJob('G21G90\nM4S500\nG1F6000X100\nX900\nX0');
+    await bench.startJob('G21G90\nM4S500\nG1F6000X100\nZ60\nX0');
     const { job, trust } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
     assert.match(job?.reason ?? '', /left the bed/);

@@ -83,6 +83,23 @@ describe('jogging on and on', function () {
     assert.ok(x > 90 && x <= 100, `at ${x}`);
   });
 
+  it('ends where a machine that counts down from 0 ends, and only comes back from there', async () => {
+    await using bench = await SessionBench.connected({ homesToZero: false });
+    await bench.command({ kind: 'home' });
+    assert.deepEqual(bench.controller.position, { x: -399, y: -399 });
+    await bench.command({ ...right, direction: { x: -1, y: 0 } });
+    await hold(bench, 2);
+    assert.equal(bench.controller.position.x, -400);
+    await assert.rejects(
+      bench.command({ ...right, direction: { x: -1, y: 0 } }),
+      refusedWith('device.out-of-reach'),
+    );
+    await bench.command({ ...right, speed: 200 });
+    await hold(bench, 4);
+    assert.equal(bench.controller.position.x, 0);
+    assert.equal(bench.state.condition, 'idle');
+  });
+
   it('is refused while locked, and keeps nothing waiting', async () => {
     await using bench = await SessionBench.connected({ locksUntilHomed: true });
     await assert.rejects(bench.command(right), refusedWith('device.alarm'));

@@ -14,7 +14,7 @@ describe('a line from Marlin', () => {
     ['rs N12', { kind: 'resend', line: 12 }],
     [
       'X:10.00 Y:-20.50 Z:0.00 E:0.00 Count X:800 Y:1600 Z:0',
-      { kind: 'position', position: { x: 10, y: -20.5 } },
+      { kind: 'position', position: { x: 10, y: -20.5 }, motors: 'X:800 Y:1600 Z:0' },
     ],
     [
       'FIRMWARE_NAME:Marlin 2.1.2 (Aug  2 2023 12:00:00) SOURCE_CODE_URL:github.com PROTOCOL_VERSION:1.0',
