@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf macro`: the macros noted for a machine, listed, added, and run as programs. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../base/errors.js';
@@ -12,6 +12,8 @@ import { type MachineAddress, withMachine } from '../connected.js';
 import { clock } from '../format.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
+
+const MOST_BYTES = 1024 * 1024;
 
 export function listMacros(parts: CliParts, machineName: string | undefined): void {
   const { macros } = parts.notebook.read(parts.machines.find(machineName).id);
@@ -74,6 +76,9 @@ function parseVariable(text: string): readonly [string, number] {
 }
 
 function readText(file: string): string {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES) {
+    throw new AppError('usage.file', `${file} is larger than any macro: choose another file.`);
+  }
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
