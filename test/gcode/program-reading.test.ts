@@ -36,6 +36,7 @@ describe('a program on a firmware of Grbl’s kind', () => {
     ['several commands in a line', 'G21G90G17G94M3S1G1F1X9\n', '0 0 9 0'],
     ['small letters, spaces and comments', 'm3 s 5 (M5) g1 x 3 . 5 f9 ; M5\n', '0 0 3.5 0'],
     ['line numbers', 'N10M3S5\nN20G1X9F9\n', '0 0 9 0'],
+    ['line numbers and checksums', 'N1M3S5*33\nN2G1X9F9*7\n', '0 0 9 0'],
     ['leading zeros', 'G00X5\nM03S5\nG01X9F9\n', '5 0 9 0'],
     ['a power that was said long before', 'S500\nM3\nG0X5\nG1Y2F9\n', '5 0 5 2'],
     ['no power', 'M3S0\nG1X9F9\n', 'nothing'],
