@@ -5,7 +5,7 @@ import { AppError } from '../base/errors.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
 import { simulateProgram } from '../devices/grbl/simulator/simulate-program.js';
 import { isEmpty } from '../geometry/bounds.js';
-import { secondsPerLine } from '../machine/pacing.js';
+import { pacingOf } from '../machine/pacing.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
 import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
@@ -29,10 +29,12 @@ export async function simulateFile(
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
   const forecast = new ProgramForecast(machine);
+  const pacing = pacingOf(machine);
+  const { processor } = pacing;
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
   const result = await simulateProgram(forecast.read(program), {
     profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
-    lineCost: secondsPerLine(machine.controller),
+    ...(processor ? { processor } : { lineCost: pacing.secondsPerLine }),
     settings: virtualSettings(machine),
     signal: context.signal,
     onProgress: (bytes) => {
@@ -50,6 +52,8 @@ export async function simulateFile(
   return {
     report: {
       ...reportOf(result),
+      // The virtual laser reads the first and the last lines as an 8-bit board does, not as others.
+      seconds: result.seconds + (processor ? 0 : pacing.secondsPerJob),
       ...lightFigures(energy, machine),
       stutters: stutters.count,
     },

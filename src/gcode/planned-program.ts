@@ -7,8 +7,12 @@ import type { ProgramSink } from './program-walk.js';
 /** Grbl's `$12`: how far a chord may stray from its arc, mm. */
 const TOLERANCE = 0.002;
 
+/** The text of an arc is read once for all its chords. */
+const NO_TEXT = 1;
+
 export function plannedProgram(planner: LookAhead): ProgramSink {
   return {
+    line: (bytes) => planner.line(bytes),
     travel: (x, y) => planner.travel(x, y),
     burn: (x, y, power, speed) => planner.burn(x, y, power, speed),
     arc: (arc, end, power, speed) => {
@@ -16,6 +20,7 @@ export function plannedProgram(planner: LookAhead): ProgramSink {
       for (let i = 1; i < pieces; i++) {
         const { x, y } = arcPoint(arc, i / pieces);
         planner.burn(x, y, power, speed);
+        planner.line(NO_TEXT);
       }
       planner.burn(end.x, end.y, power, speed);
     },

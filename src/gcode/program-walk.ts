@@ -11,6 +11,8 @@ import { Words } from './words.js';
 
 /** Receives moves in order, from wherever the head stands. */
 export interface ProgramSink {
+  /** A line of so many bytes begins, its end included. */
+  line?(bytes: number): void;
   travel(x: number, y: number): void;
   /** Power 0 is a dark move at working speed. */
   burn(x: number, y: number, power: number, speed: number): void;
@@ -55,6 +57,7 @@ export class ProgramWalk {
   /** Takes a cleaned line; what it cannot read it leaves to the controller to refuse. */
   line({ bytes, length, isTooLong }: LineCollector): void {
     if (isTooLong || length === 0 || bytes[0] === 0x24) return;
+    this.#sink.line?.(length + 1);
     this.#words.read(bytes, 0, length);
     this.#given = {};
     this.#isShift = this.#isMachineMove = this.#hasRest = false;
