@@ -60,7 +60,7 @@ async function engrave(tasks: TaskManager, picture: string, path: string): Promi
   const plan = { operation, params, machine, asset, toPiece };
   const toolpath = await tasks.runThread(pipelineTasks.planPiece, plan).done;
   lap();
-  const part = { toolpath, step: 'step', operation, layer: 'bench', x: 200, y: 200 };
+  const part = { toolpath, step: 'step', operation, layer: 'bench', frees: false, x: 200, y: 200 };
   const job = await tasks.runThread(pipelineTasks.assembleJob, { parts: [part], machine }).done;
   lap();
   await tasks.runThread(pipelineTasks.encodeProgram, { toolpath: job.toolpath, machine, path })

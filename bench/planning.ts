@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The arithmetic between art and program, each step alone in this process: medians of CPU time. */
+
 import { grblEncoder } from '../src/devices/grbl/encode.js';
-import { shortTour } from '../src/geometry/tour.js';
+import type { Polyline } from '../src/geometry/polyline.js';
+import { stopsOf } from '../src/geometry/tour/stops.js';
+import { shortTour } from '../src/geometry/tour/tour.js';
 import { VIRTUAL_LASER } from '../src/machine/built-in.js';
 import { pacingOf } from '../src/machine/pacing.js';
 import { dither } from '../src/raster/dither.js';
 import type { GreyImage } from '../src/raster/grey-image.js';
 import { resample } from '../src/raster/resample.js';
 import { estimate } from '../src/toolpath/estimate.js';
+import { orderStrokes } from '../src/toolpath/stroke-order.js';
 import type { ScanBlock, Toolpath } from '../src/toolpath/toolpath.js';
 import { walk } from '../src/toolpath/walk.js';
+import { darkWay, flatSheet, nestedSheet } from '../test/toolpath/sheets.js';
 import type { BenchRow } from './run.js';
 
-export const title = 'Planning arithmetic: 3000 × 3000 pixels, 10 000 and 100 000 strokes';
+export const title = 'Planning arithmetic: 3000 × 3000 pixels, sheets of 1200 to 100 000 strokes';
 
 const SIDE_PX = 3000;
 const RUNS = 5;
+const ZERO = { x: 0, y: 0 };
 
 export async function run(): Promise<readonly BenchRow[]> {
   const grey = grain(SIDE_PX, SIDE_PX);
@@ -34,12 +40,21 @@ export async function run(): Promise<readonly BenchRow[]> {
     row('walk as moves', () => walk(toolpath, { travel() {}, burn() {}, air() {} })),
     row('estimate', () => estimate(toolpath, pacingOf(machine))),
     row('encode for GRBL', () => grblEncoder.encode(toolpath, machine, count)),
-    row('order 10 000 strokes', () => shortTour(strokes(10_000), { x: 0, y: 0 })),
-    row('order 100 000 strokes', () => shortTour(strokes(100_000), { x: 0, y: 0 })),
+    row('tour of 100 000 strokes', () => shortTour(stopsOf(strokes(100_000)), ZERO)),
+    orderRow('order 5000 flat shapes', flatSheet(5000)),
+    orderRow('order 10 000 flat shapes', flatSheet(10_000)),
+    orderRow('order 200 parts with ring and holes', nestedSheet(200)),
+    orderRow('order 1667 parts with ring and holes', nestedSheet(1667)),
   ];
   return rows.map((r) =>
     r.name.startsWith('encode') ? { ...r, note: `${Math.round(bytes / RUNS / 1e6)} MB` } : r,
   );
+}
+
+/** The dark way shows what the time was good for. */
+function orderRow(name: string, sheet: readonly Polyline[]): BenchRow {
+  const timed = row(name, () => orderStrokes(sheet, ZERO));
+  return { ...timed, note: `${Math.round(darkWay(orderStrokes(sheet, ZERO)))} mm dark` };
 }
 
 function row(name: string, work: () => unknown): BenchRow {
@@ -86,11 +101,14 @@ function engraving({ widthPx, heightPx, pixels }: GreyImage): Toolpath<'machine'
   return { frame: 'machine', blocks: [block] };
 }
 
-function strokes(count: number): Float64Array {
+function strokes(count: number): Polyline[] {
   let seed = 7;
   const next = () => {
     seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
     return (seed >> 8) % 40_000;
   };
-  return Float64Array.from({ length: count * 4 }, () => next() / 100);
+  return Array.from({ length: count }, () => ({
+    points: Float64Array.from({ length: 4 }, () => next() / 100),
+    isClosed: false,
+  }));
 }

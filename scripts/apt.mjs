@@ -7,7 +7,7 @@ import { commandExists } from './look-for.mjs';
 import { run } from './run.mjs';
 import { fail, say } from './speak.mjs';
 
-export function installWithApt(names) {
+export async function installWithApt(names) {
   if (!commandExists('apt-get')) {
     fail(`these packages are missing (by Debian's names): ${names.join(' ')}`);
   }
@@ -18,12 +18,12 @@ export function installWithApt(names) {
   });
   const asRoot = becomeRoot();
   if (!asRoot) fail(`system packages are missing; install them with:\n  ${toType}`);
-  say(`installing ${names.join(' ')}`);
+  say(`installing ${names.join(' ')} (some minutes on a bare system)`);
   const install = () => aptGet(asRoot, ['install', '-y', '--no-install-recommends', ...names]);
-  if (hasPackageLists() && install()) return;
+  if (hasPackageLists() && (await install())) return;
   // There were no lists, or they are older than the archive.
-  aptGet(asRoot, ['update']);
-  if (!install()) fail(`apt failed; once it is mended, run:\n  ${toType}`);
+  await aptGet(asRoot, ['update']);
+  if (!(await install())) fail(`apt failed; once it is mended, run:\n  ${toType}`);
 }
 
 export function commandToType(names, { isRoot, hasSudo, hasLists }) {
@@ -44,7 +44,7 @@ function becomeRoot() {
 
 // Another apt may hold the lock: a fresh Ubuntu updates itself right after it starts.
 function aptGet(asRoot, args) {
-  const options = ['-q', '-o', 'DPkg::Lock::Timeout=300'];
+  const options = ['-q', '-o', 'DPkg::Lock::Timeout=300', '-o', 'APT::Status-Fd=1'];
   const whole = [
     ...asRoot,
     'env',
@@ -53,7 +53,14 @@ function aptGet(asRoot, args) {
     ...options,
     ...args,
   ];
-  return run(whole[0], whole.slice(1));
+  return run(whole[0], whole.slice(1), { what: `apt ${args[0]}`, progress: aptProgress });
+}
+
+/** How far apt is: `dlstatus:3:12.5:Retrieving …` while it loads, `pmstatus:socat:40.0:Unpacking …` after. */
+export function aptProgress(line) {
+  const [, kind, percent] = /^(dl|pm)status:.*?:([\d.]+):/.exec(line) ?? [];
+  if (kind === undefined) return undefined;
+  return `${kind === 'dl' ? 'loading' : 'unpacking'} ${Math.round(Number(percent))} %`;
 }
 
 function hasPackageLists() {

@@ -10,6 +10,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
+import { filesBelow } from './files-below.mjs';
 import { nodeHeaders } from './node-headers.mjs';
 import { isNewEnough } from './own-node.mjs';
 import { run } from './run.mjs';
@@ -24,7 +25,7 @@ const CALLBACK_PATCHED =
 const COMPILER_FLAGS = '-g0 -O2';
 
 /** Compiles the addon unless it is there. */
-export function buildNodeGtk() {
+export async function buildNodeGtk() {
   const folder = nodeGtkFolder();
   const addon = join(folder, 'lib/binding', bindingName(), 'node_gtk.node');
   const stamp = `${addon}.stamp`;
@@ -33,7 +34,7 @@ export function buildNodeGtk() {
   say('compiling node-gtk (one to three minutes, once)');
   rmSync(stamp, { force: true });
   patchCallbacks(join(folder, 'src/callback.cc'));
-  compile(folder, dirname(addon));
+  await compile(folder, dirname(addon));
   rmSync(join(folder, 'build'), { recursive: true, force: true });
   proveItLoads(folder);
   writeFileSync(stamp, wanted);
@@ -67,7 +68,7 @@ function patchCallbacks(file) {
 
 // node-gyp is called directly: node-pre-gyp would go through npx, and a distribution's npm points npx at
 // a node-gyp that links the addon to the distribution's own libnode.
-function compile(folder, destination) {
+async function compile(folder, destination) {
   const fromNodeGtk = createRequire(join(folder, 'package.json'));
   const nodeGyp = fromNodeGtk.resolve('node-gyp/bin/node-gyp.js');
   const headers = nodeHeaders();
@@ -75,8 +76,22 @@ function compile(folder, destination) {
   const args = [nodeGyp, 'rebuild', `--nodedir=${headers}`, `--jobs=${cpus().length}`];
   args.push('--module_name=node_gtk', `--module_path=${destination}`);
   const env = { ...process.env, CXXFLAGS: `${process.env.CXXFLAGS ?? ''} ${COMPILER_FLAGS} -w` };
-  if (run(process.execPath, args, { cwd: folder, env })) return;
+  const progress = compileProgress(filesBelow(folder, 'src').filter(isSource).length);
+  const what = 'compiling node-gtk';
+  if (await run(process.execPath, args, { cwd: folder, env, what, progress })) return;
   fail('node-gtk could not be compiled: `npm start` installs the packages it needs');
+}
+
+const isSource = (file) => file.endsWith('.cc');
+
+/** How far make is, by the lines it says of each file: `  CXX(target) Release/obj.target/…/gi.o`. */
+export function compileProgress(total) {
+  let begun = 0;
+  return (line) => {
+    if (!/^\s*CXX\(target\)/.test(line)) return undefined;
+    begun += 1;
+    return `file ${begun} of ${total}`;
+  };
 }
 
 function proveItLoads(folder) {
@@ -87,6 +102,6 @@ function proveItLoads(folder) {
 }
 
 if (isMain(import.meta.url)) {
-  if (isNewEnough()) buildNodeGtk();
+  if (isNewEnough()) await buildNodeGtk();
   else say('node-gtk is left to `npm start`, which brings a newer Node');
 }

@@ -24,8 +24,8 @@ import { buildTranslations } from './translations.mjs';
 const ROOMS = ['src', 'test', 'bench', 'examples'];
 const dist = join(root, 'dist');
 
-export function build() {
-  buildNodeGtk();
+export async function build() {
+  await buildNodeGtk();
   generateTypes();
   const stamp = join(dist, '.stamp');
   const wanted = fingerprint();
@@ -88,4 +88,4 @@ function compile() {
   if (status !== 0) fail('the sources do not compile');
 }
 
-if (isMain(import.meta.url)) build();
+if (isMain(import.meta.url)) await build();

@@ -16,7 +16,13 @@ const verbs = {
   kerf: { goal: 'run', work: openKerf },
   bench: { goal: 'run', work: bench },
   test: { goal: 'test', work: () => runTests(args) },
+  'test:fast': { goal: 'test', work: () => runTests(args, 'fast') },
+  'test:long': { goal: 'test', work: () => runTests(args, 'long') },
   check: { goal: 'test', work: check },
+  'check:mutants': {
+    goal: 'test',
+    work: async () => (await import('./mutants/check.mjs')).checkMutants(args),
+  },
 };
 const [name, ...args] = process.argv.slice(2);
 const verb = verbs[name];
@@ -27,11 +33,11 @@ if (opensWindow() && !hasDisplay()) {
     'there is no display for the window; without one use: npm run -s kerf -- job FILE -o OUT.gcode',
   );
 }
-const node = setUpMachine(verb.goal);
+const node = await setUpMachine(verb.goal);
 process.exitCode = node === process.execPath ? await work() : await startAgain();
 
-function work() {
-  setUpClone();
+async function work() {
+  await setUpClone();
   return verb.work();
 }
 

@@ -10,12 +10,13 @@ import { fail, root, say } from './speak.mjs';
 
 const folder = join(root, 'node_modules');
 
-export function installModules() {
+export async function installModules() {
   if (isLinked() || isInstalled()) return;
   say('installing the packages of package-lock.json');
   const [command, ...first] = npm();
   const args = ['ci', '--ignore-scripts', '--loglevel=error'];
-  if (!run(command, [...first, ...args], { cwd: root })) fail('npm ci failed');
+  const done = await run(command, [...first, ...args], { cwd: root, what: 'npm ci' });
+  if (!done) fail('npm ci failed');
 }
 
 // A node_modules that is a link belongs to another clone, which keeps it.

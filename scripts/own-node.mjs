@@ -27,14 +27,14 @@ export function isDistributionNode() {
 }
 
 /** The path of a Node that can run Kerf and compile node-gtk, fetched if need be. */
-export function nodeForKerf() {
+export async function nodeForKerf() {
   if (process.execPath === ownNode) return ownNode;
   if (isNewEnough() && (nodeHeaders() || isDistributionNode())) return process.execPath;
-  if (!existsSync(ownNode)) fetchOwnNode();
+  if (!existsSync(ownNode)) await fetchOwnNode();
   return ownNode;
 }
 
-function fetchOwnNode() {
+async function fetchOwnNode() {
   const reason = isNewEnough()
     ? 'has no headers to compile with'
     : `is older than ${OLDEST.join('.')}`;
@@ -45,7 +45,8 @@ function fetchOwnNode() {
   const [command, ...first] = npm();
   const wanted = [`${ownPackage}@${OWN_VERSION}`, OWN_NPM];
   const args = ['install', '--prefix', folder, '--no-save', '--ignore-scripts', '--loglevel=error'];
-  if (!run(command, [...first, ...args, ...wanted]) || !existsSync(ownNode)) {
+  const done = await run(command, [...first, ...args, ...wanted], { what: 'npm install' });
+  if (!done || !existsSync(ownNode)) {
     fail(`Node ${OWN_VERSION} could not be fetched; install Node ${OLDEST.join('.')} or newer`);
   }
 }

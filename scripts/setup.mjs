@@ -9,13 +9,13 @@ import { nodeForKerf } from './own-node.mjs';
 import { installSystemPackages } from './system-packages.mjs';
 
 /** System packages and a good Node; returns its path. */
-export function setUpMachine(goal) {
-  installSystemPackages(goal);
+export async function setUpMachine(goal) {
+  await installSystemPackages(goal);
   return nodeForKerf();
 }
 
 /** The modules of this clone, and what is built in it. */
-export function setUpClone() {
-  installModules();
-  build();
+export async function setUpClone() {
+  await installModules();
+  await build();
 }

@@ -12,7 +12,7 @@ const compiledCode = /\.[cm]?js$/;
 // Installed elsewhere, by meson: the launcher and what the desktop reads.
 const notForTheApp = /(\.in|meson\.build)$/;
 
-build();
+await build();
 rmSync(destination, { recursive: true, force: true });
 cpSync(join(root, 'package.json'), join(destination, 'package.json'));
 stage('dist/src', (path) => !/\.\w+$/.test(path) || compiledCode.test(path));

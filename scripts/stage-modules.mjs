@@ -18,7 +18,7 @@ const readAtBuildTime = /\.(d\.[cm]?ts|map|md|markdown|flow|cc|cpp|c|h|hpp|gyp|g
 const neverLoaded = /(^|\/)(docs?|examples?|tests?|__tests__|benchmark|\.github|CHANGELOG[^/]*)$/i;
 
 const destination = resolve(process.argv[2]);
-buildNodeGtk();
+await buildNodeGtk();
 rmSync(destination, { recursive: true, force: true });
 for (const path of reachable()) stage(path);
 

@@ -34,7 +34,7 @@ const needs = {
   },
   test: {
     xvfb: () => commandExists('Xvfb'),
-    dbus: () => commandExists('dbus-run-session'),
+    dbus: () => commandExists('dbus-daemon'),
     xdotool: () => commandExists('xdotool'),
   },
 };
@@ -47,9 +47,9 @@ export function missingPackages(goal) {
 }
 
 /** Installs what is missing; ends the process with a sentence when that cannot be done. */
-export function installSystemPackages(goal) {
+export async function installSystemPackages(goal) {
   const missing = missingPackages(goal);
-  if (missing.length > 0) installWithApt(missing);
+  if (missing.length > 0) await installWithApt(missing);
 }
 
 function library(name) {

@@ -14,7 +14,8 @@ const CHAPTERS = [
   ['A task', ['task.ts', 'record.ts']],
   ['Inside the function', ['context.ts']],
   ['Naming functions', ['define.ts']],
-  ['What can go wrong', ['crash.ts']],
+  ['What can go wrong', ['crash.ts', '../base/errors.ts', '../base/wire.ts']],
+  ['Signals', ['../base/signal.ts']],
   ['Shared files', ['shared-file.ts']],
 ];
 const BLOCK = /^export (?:async )?(?:abstract )?(?:interface|class|function|type|const) (\w+)/gm;

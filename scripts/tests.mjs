@@ -1,54 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the compiled tests with mocha, on a display and a session bus of their own and with home folders
-// that are thrown away: a test run neither sees nor touches the person's settings.
+// Runs the compiled tests with mocha, several files side by side. Each worker has a display, a session bus
+// and home folders of its own: a test run neither sees nor touches the person's settings, and no two
+// files meet in one window or under one application id.
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInOurPlace } from './child.mjs';
+import { filesBelow } from './files-below.mjs';
 import { root } from './speak.mjs';
-import { displayEnvironment, startDisplay } from './virtual-display.mjs';
+import { isFast, isLong, longestFirst } from './test-lanes.mjs';
+import { startPlaces } from './test-places.mjs';
 
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 
-/** `args` are mocha's; `test/model/rows.test.ts` and the like mean the compiled file. */
-export async function runTests(args) {
-  const display = await startDisplay();
+/** Most tests wait for something most of the time, so that two files share a core. */
+const FILES_PER_CORE = 2;
+const MOST_FILES = 8;
+
+/**
+ * `args` are mocha's, and `test/model/rows.test.ts` and the like mean the compiled file. `lane` is what
+ * runs where no file is named: 'whole', 'fast' (nothing that needs a process, a window or a clock) or
+ * 'long' (searches at random that take minutes). Resolves to the exit code.
+ */
+export async function runTests(args, lane = 'whole') {
+  const named = args.filter(isTestFile).map(compiled);
+  const files = named.length > 0 ? named : longestFirst(filesOf(lane));
+  const jobs = Math.min(MOST_FILES, files.length, FILES_PER_CORE * availableParallelism());
   const scratch = mkdtempSync(join(tmpdir(), 'kerf-test-'));
+  const places = await startPlaces(lane === 'fast' ? 0 : jobs, scratch);
   try {
-    const env = {
-      ...process.env,
-      ...displayEnvironment(display.name),
-      ...homesIn(scratch),
-      // The texts of the program, also for the tools that look for a window by its title.
-      LC_ALL: 'C.UTF-8',
-    };
-    const command = [
-      '--',
-      process.execPath,
-      '--enable-source-maps',
-      mocha,
-      ...mochaArguments(args),
-    ];
-    return await runInOurPlace('dbus-run-session', command, { cwd: root, env, group: true });
+    const env = { ...process.env, ...places.environment, ...environmentOf(lane) };
+    const own = args.filter((arg) => !isTestFile(arg));
+    const command = ['--enable-source-maps', mocha, ...mochaOptions(lane, jobs), ...own, ...files];
+    return await runInOurPlace(process.execPath, command, { cwd: root, env, group: true });
   } finally {
-    display.stop();
+    places.stop();
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-function homesIn(folder) {
-  const names = ['CONFIG_HOME', 'DATA_HOME', 'CACHE_HOME', 'STATE_HOME', 'RUNTIME_DIR'];
-  const homes = names.map((name) => [`XDG_${name}`, join(folder, name.toLowerCase())]);
-  for (const [, path] of homes) mkdirSync(path, { mode: 0o700 });
-  return Object.fromEntries(homes);
+function filesOf(lane) {
+  const all = filesBelow(root, 'dist/test').filter((file) => file.endsWith('.test.js'));
+  if (lane === 'fast') return all.filter(isFast);
+  return lane === 'long' ? all.filter(isLong) : all;
 }
 
-function mochaArguments(args) {
-  const own = args.map((arg) => (isTestFile(arg) ? compiled(arg) : arg));
-  const all = args.some(isTestFile) ? [] : ['dist/test/**/*.test.js'];
-  const reporter = ['--reporter', 'scripts/mocha/counting-reporter.cjs'];
-  return [...reporter, '--require', 'scripts/mocha/leak-watch.cjs', ...own, ...all];
+// The texts of the program must be English, also for the tools that look for a window by its title.
+function environmentOf(lane) {
+  return { LC_ALL: 'C.UTF-8', ...(lane === 'long' ? { KERF_LONG_TESTS: '1' } : {}) };
+}
+
+function mochaOptions(lane, jobs) {
+  const needed = ['scripts/mocha/own-place.cjs', 'scripts/mocha/leak-watch.cjs'];
+  if (lane === 'fast') needed.push('scripts/mocha/no-processes.cjs');
+  return [
+    ...['--reporter', 'scripts/mocha/counting-reporter.cjs'],
+    ...needed.flatMap((file) => ['--require', file]),
+    ...(jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : []),
+  ];
 }
 
 function isTestFile(arg) {

@@ -64,6 +64,7 @@ const walledOff: Record<string, readonly string[]> = {
   'app/import-process.ts': ['node-gtk', 'sharp', 'serialport'],
   'app/image-process.ts': ['node-gtk', 'serialport'],
   'app/stream-process.ts': ['node-gtk', 'sharp'],
+  'app/guardian-process.ts': ['node-gtk', 'sharp', 'serialport'],
 };
 
 interface Import {
@@ -129,7 +130,7 @@ describe('the house', () => {
 
   it('converts units at the edges only', () => {
     const edges =
-      /^(gcode|importers|imaging|cli|tasker)\/|^devices\/[^/]+\/|^ui\/format|^params\/typed/;
+      /^(gcode|importers|imaging|cli|tasker)\/|^devices\/[^/]+\/|^ui\/format|^params\/(typed|units)/;
     const wrong = files
       .filter((f) => !edges.test(f))
       .filter((f) => /[*/] 60\b(?!\d)|\b25\.4\b/.test(withoutComments(read(f))));

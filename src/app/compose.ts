@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
+import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract.js';
+import { beamRulesOf } from '../devices/customs.js';
 import { BrokenJobWatch } from '../editor/broken-job.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
 import { jobVariables } from '../editor/job-variables.js';
+import { programStart } from '../editor/program-start.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
@@ -70,8 +71,7 @@ export function compose(parts: ComposeParts): Composed {
   disposables.add(() => planner.dispose());
   const forecaster = new JobForecaster({ planner, machine, tasks, pipeline: pipelineTasks });
   disposables.add(() => forecaster.dispose());
-  const programs = mkdtempSync(join(tmpdir(), 'kerf-'));
-  disposables.add(() => rmSync(programs, { recursive: true, force: true }));
+  const programs = disposables.add(makeScratchFolder()).path;
   let jobCount = 0;
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
@@ -132,9 +132,11 @@ export function compose(parts: ComposeParts): Composed {
         { key: 'run job' },
       ),
     broken,
+    beamRulesOf,
     surveyResume: ({ programPath }) => {
       const maxS = link.state.board?.maxS ?? machine().controller.maxS;
-      const request = { path: programPath, machine: machine(), maxS };
+      const from = programStart(link.state);
+      const request = { path: programPath, machine: machine(), maxS, ...(from && { from }) };
       return tasks.runThread(surveyProgram, request, { key: 'survey resume', visible: false });
     },
     resumeJob: (offer, options) =>

@@ -17,6 +17,7 @@ import { rejoin } from './rejoin.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
 import { drawWithoutGraphicsCard } from './software-drawing.js';
+import { processMemoryMb } from './task-limits.js';
 import { renderScene } from './task-refs.js';
 import { version } from './version.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
@@ -31,7 +32,7 @@ export function runDesktop(files: readonly string[]): number {
   const restoreTimers = keepNodeTimers();
   const scheduler = createGlibScheduler(reportUnexpected);
   const onCallbackError = reportUnexpected;
-  taskMgr.initialize({ scheduler, onCallbackError });
+  taskMgr.initialize({ scheduler, onCallbackError, processMemoryMb: processMemoryMb() });
   // What a frame waits for must not wait for frames, as idles do.
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });

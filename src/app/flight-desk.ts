@@ -14,7 +14,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 
 export interface FlightDeskParts {
-  open(address: string, machine: MachineProfile): Promise<Transport>;
+  open(address: string, machine: MachineProfile, signal?: AbortSignal): Promise<Transport>;
   readonly version: string;
   readonly folder?: string;
   readonly recording?: RecorderOptions;
@@ -35,14 +35,14 @@ export class FlightDesk {
   }
 
   /** Opens the port with a recorder on it. Throws what opening the port throws. */
-  async open(address: string, machine: MachineProfile): Promise<Transport> {
+  async open(address: string, machine: MachineProfile, signal?: AbortSignal): Promise<Transport> {
     void this.settled(); // One connection at a time: what was before is over.
     // First the file: what comes on the wire meanwhile would be heard by nobody.
     const recorder = await this.#begin(address, machine);
     this.#recorder = recorder;
     this.#firmware = undefined;
     try {
-      const transport = await this.#parts.open(address, machine);
+      const transport = await this.#parts.open(address, machine, signal);
       return recorder === undefined ? transport : recordTransport(transport, recorder);
     } catch (error) {
       recorder?.note({ kind: 'not-opened', reason: String(error) });

@@ -2,6 +2,7 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
+import { beamRulesOf } from '../devices/customs.js';
 import { serveMachine } from '../devices/virtual/serve.js';
 import { type VirtualKind, virtualMachines } from '../devices/virtual-machines.js';
 import { examine } from '../doctor/examine.js';
@@ -14,6 +15,7 @@ import { StreamLink } from './machine-link.js';
 import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
 import { forgetBroken } from './resume-offer.js';
+import { processMemoryMb } from './task-limits.js';
 import {
   findResume,
   importTasks,
@@ -29,7 +31,7 @@ import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
 export async function runHeadless(argv: readonly string[]): Promise<number> {
-  const tasks = new TaskManager({});
+  const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
   try {
     return await runCli(
       {
@@ -41,6 +43,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         imports: importTasks,
         pipeline: pipelineTasks,
         simulate,
+        beamRulesOf,
         surveyProgram,
         replay,
         report,

@@ -4,9 +4,10 @@
  * stream process, which sees every state; written rarely and never waited for while a job runs.
  * Times s.
  */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../base/make-folder.js';
 import type { MachineHours, MachineState } from '../devices/contract.js';
 
 const SAVE_EVERY = 30;
@@ -92,7 +93,7 @@ function isHours(entry: [string, unknown]): entry is [string, MachineHours] {
 
 async function writeHours(file: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     await writeFile(`${file}.part`, text);
     await rename(`${file}.part`, file);
   } catch {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine in use, remembered between runs; the virtual laser until somebody chooses another. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolderSync } from '../base/make-folder.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../editor/workshop.js';
 import { VIRTUAL_LASER } from '../machine/built-in.js';
@@ -46,7 +47,7 @@ export class RememberedMachine implements MachineChooser {
 
   choose(choice: MachineChoice): Promise<void> {
     this.#choice = choice;
-    mkdirSync(dirname(this.#file), { recursive: true });
+    makeFolderSync(dirname(this.#file));
     const kept = { machine: choice.machine.id, port: choice.port };
     writeFileSync(this.#file, `${JSON.stringify(kept, null, 2)}\n`);
     this.#changed.emit(choice);

@@ -3,16 +3,19 @@
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
  * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
  */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, type Problem, sentenceOf } from '../base/errors.js';
+import { makeFolderSync } from '../base/make-folder.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
 import { type ReadMachine, readMachines } from '../machine/foreign/read-machines.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { profileText } from '../machine/profile-text.js';
+
+const MOST_BYTES = 4 * 1024 * 1024;
 
 export class MachineLibrary {
   readonly #folder: string;
@@ -61,7 +64,7 @@ export class MachineLibrary {
 
   /** Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void {
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolderSync(this.#folder);
     const text = new TextEncoder().encode(profileText(machine));
     writeWholeFile(join(this.#folder, `${machine.id}.json`), (write) => write(text));
   }
@@ -107,11 +110,33 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** Throws AppError `machine.unreadable`. */
 function read(path: string): string {
+  const size = statSync(path, { throwIfNoEntry: false });
+  if (size?.isFile() === true && size.size > MOST_BYTES) {
+    const sentence = `The file ${path} is larger than any machine file: choose another one.`;
+    throw new AppError('machine.unreadable', sentence);
+  }
+  if (size?.isFile() === true) {
+    try {
+      return decoded(readFileSync(path));
+    } catch (cause) {
+      throw unreadable(path, cause);
+    }
+  }
+  throw unreadable(path);
+}
+
+function unreadable(path: string, cause?: unknown): AppError {
+  const sentence = `The machine file ${path} cannot be read: check its name and your rights.`;
+  return new AppError('machine.unreadable', sentence, { cause });
+}
+
+/** UTF-8; where it is not, the letters of old Windows programs, so that umlauts are what they were. */
+function decoded(bytes: Uint8Array): string {
   try {
-    return readFileSync(path, 'utf8');
-  } catch (cause) {
-    const sentence = `The machine file ${path} cannot be read: check its name and your rights.`;
-    throw new AppError('machine.unreadable', sentence, { cause });
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

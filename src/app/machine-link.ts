@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { AppError } from '../base/errors.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
+import { BeamAccount } from '../devices/beam-account.js';
 import {
   type MachineCommand,
   type MachineLink,
@@ -20,15 +21,23 @@ import { lastWords } from '../devices/last-words.js';
 import { writeOnce } from '../transport/emergency.js';
 import { forkChannel, socketChannel } from './stream-channel.js';
 import { knockOnDoors } from './stream-door.js';
-import type { FromStream, ToStreamProcess, Welcome } from './stream-messages.js';
+import {
+  type FromStream,
+  readFromStream,
+  type ToStreamProcess,
+  type Welcome,
+} from './stream-messages.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** How long the stream process may take to make the machine safe, ms. */
 const END_MS = 6000;
+const FIRST_WORD_MS = 3000;
 
 interface Waiting {
   resolve(): void;
   reject(error: unknown): void;
+  /** For the account of what was asked. */
+  readonly noteEnd: (error?: unknown) => void;
 }
 
 /** The other side while there is one. */
@@ -45,6 +54,10 @@ export class StreamLink implements MachineLink {
   #state: MachineState = OFFLINE;
   #port: string | undefined;
   #driver = '';
+  /** What was asked of the machine from here. */
+  #account = new BeamAccount();
+  /** While they are being said: whoever connects anew must not hear them. */
+  #lastWords: Promise<unknown> | undefined;
   #isClosing = false;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
@@ -65,7 +78,7 @@ export class StreamLink implements MachineLink {
   /** Takes over a job that outlived its window; nothing when none did. */
   async join(): Promise<Welcome | undefined> {
     for (const socket of await knockOnDoors()) {
-      const channel: ToStreamProcess = socketChannel(socket);
+      const channel: ToStreamProcess = socketChannel(socket, readFromStream);
       const welcome = await firstWord(channel);
       if (welcome?.kind !== 'welcome' || this.#process !== undefined) {
         channel.leave();
@@ -75,26 +88,29 @@ export class StreamLink implements MachineLink {
       this.#adopt({ pid: welcome.pid, channel, gone, release: () => socket.unref() });
       this.#port = welcome.address;
       this.#driver = welcome.machine.driver;
+      this.#account = new BeamAccount(true);
       this.#enter(welcome.state);
       return welcome;
     }
     return undefined;
   }
 
-  command(command: MachineCommand): Promise<void> {
+  async command(command: MachineCommand): Promise<void> {
     if (command.kind === 'connect') {
+      if (this.#lastWords !== undefined) await this.#lastWords;
       this.#port = command.port;
       this.#driver = command.machine.driver;
+      this.#account = new BeamAccount();
       if (this.#process === undefined) this.#adopt(forkStream());
     }
     const channel = this.#process?.channel;
     if (channel === undefined) {
-      const sentence = 'No machine is connected: connect one first.';
-      return Promise.reject(new AppError('device.offline', sentence));
+      throw new AppError('device.offline', 'No machine is connected: connect one first.');
     }
     const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+    const noteEnd = this.#account.begin(command);
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, noteEnd });
       channel.send({ kind: 'command', id, command });
     });
   }
@@ -140,6 +156,7 @@ export class StreamLink implements MachineLink {
   #ended(stream: StreamProcess): void {
     if (this.#process !== stream) return;
     this.#process = undefined;
+    const { isOurs } = this.#account;
     for (const id of [...this.#waiting.keys()]) this.#settle(id, streamGone());
     if (this.#isClosing) {
       this.#enter(OFFLINE);
@@ -147,15 +164,19 @@ export class StreamLink implements MachineLink {
     }
     const { port, condition } = this.#state;
     this.#enter({ ...OFFLINE, message: streamGone().message });
-    const isReachable = this.#port !== undefined && this.#port !== VIRTUAL_ADDRESS;
-    if (port !== undefined && condition !== 'offline' && isReachable) {
-      void writeOnce(this.#port ?? port, lastWords(this.#driver));
-    }
+    const address = this.#port ?? port;
+    const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
+    if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
+    // The guardian says them, too; twice is no harm, and not at all would be.
+    this.#lastWords = writeOnce(address, lastWords(this.#driver)).finally(() => {
+      this.#lastWords = undefined;
+    });
   }
 
   #settle(id: number, error?: unknown): void {
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
+    waiting?.noteEnd(error);
     if (error === undefined) waiting?.resolve();
     else waiting?.reject(error);
   }
@@ -181,11 +202,17 @@ function forkStream(): StreamProcess {
   return { pid: child.pid, channel: forkChannel(child), gone, release: () => child.unref() };
 }
 
-/** A welcome, or that another window has the machine; nothing where it hangs up. */
+/** A welcome, or that another window has the machine; nothing where it hangs up or says nothing. */
 function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
   return new Promise((resolve) => {
-    channel.onMessage(resolve);
-    channel.onGone(() => resolve(undefined));
+    const settle = (word?: FromStream) => {
+      clearTimeout(late);
+      resolve(word);
+    };
+    const late = setTimeout(settle, FIRST_WORD_MS);
+    channel.onMessage(settle);
+    channel.onGone(() => settle());
+    channel.send({ kind: 'join' });
   });
 }
 

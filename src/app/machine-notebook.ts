@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The notes on machines, one file per machine in the person's configuration folder. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolderSync } from '../base/make-folder.js';
 import { Signal } from '../base/signal.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { Notebook } from '../editor/workshop.js';
@@ -27,7 +28,7 @@ export class FileNotebook implements Notebook {
 
   change(machineId: string, changes: Partial<MachineNotes>): void {
     const notes = { ...this.read(machineId), ...changes };
-    mkdirSync(this.#folder, { recursive: true });
+    makeFolderSync(this.#folder);
     const bytes = new TextEncoder().encode(`${JSON.stringify(notes, null, 2)}\n`);
     writeWholeFile(this.#path(machineId), (write) => write(bytes));
     this.#known.set(machineId, notes);

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Opens what a person calls a port: a device, a TCP address, or the virtual laser in this process. */
+
+import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
 import { openVirtualLaser } from '../devices/grbl/virtual-laser.js';
 import { openMachine } from '../devices/virtual/serve.js';
 import { virtualMachines } from '../devices/virtual-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
+import { lastWordsSaid } from './last-words-note.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
-import { virtualSettings } from './virtual-settings.js';
 
 /** Throws AppError `device.…` with what to do. */
-export function openAddress(address: string, machine: MachineProfile): Promise<Transport> {
-  return address === VIRTUAL_ADDRESS
-    ? Promise.resolve(openVirtual(machine))
-    : openTransport(address, { baudRate: machine.controller.baudRate });
+export async function openAddress(
+  address: string,
+  machine: MachineProfile,
+  signal?: AbortSignal,
+): Promise<Transport> {
+  if (address === VIRTUAL_ADDRESS) return openVirtual(machine);
+  await lastWordsSaid(address, signal);
+  const { baudRate } = machine.controller;
+  return openTransport(address, { baudRate, ...(signal && { signal }) });
 }
 
 /** The virtual machine of the profile's driver, as the profile describes it. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Listens in on a program that is read anyway, and finds where a board would stutter over it. */
-import { LineCollector } from '../gcode/line-collector.js';
+import type { BeamRules } from '../gcode/beam-rules.js';
 import { plannedProgram } from '../gcode/planned-program.js';
 import { ProgramWalk } from '../gcode/program-walk.js';
 import { pacingOf } from '../machine/pacing.js';
@@ -12,22 +12,23 @@ export class ProgramForecast {
   readonly #finder = new StutterFinder();
   readonly #planner: LookAhead;
   readonly #walk: ProgramWalk;
-  readonly #collector = new LineCollector();
 
-  constructor(machine: MachineProfile) {
+  constructor(machine: MachineProfile, rules: BeamRules) {
     this.#planner = new LookAhead(pacingOf(machine), this.#finder.moved);
-    this.#walk = new ProgramWalk(plannedProgram(this.#planner), machine.controller.maxS);
+    const { maxS } = machine.controller;
+    this.#walk = new ProgramWalk(plannedProgram(this.#planner), { rules, maxS });
   }
 
-  /** Hands the bytes on as they are. */
+  /**
+   * Hands the bytes on as they are. Throws AppError `program.out-of-range` before it hands on a line that
+   * no machine could do.
+   */
   async *read(program: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of program) {
-      for (const byte of chunk) {
-        if (byte !== 0x0d && this.#collector.push(byte)) this.#walk.line(this.#collector);
-      }
+      this.#walk.read(chunk);
       yield chunk;
     }
-    if (this.#collector.hasBegun && this.#collector.push(0x0a)) this.#walk.line(this.#collector);
+    this.#walk.end();
   }
 
   stutters(): StutterMarks {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the replaying task: a flight log against a virtual laser that is set as its machine was. */
-import { readFileSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 import { VirtualController } from '../devices/grbl/simulator/controller.js';
 import type { ControllerProfileId } from '../devices/grbl/simulator/profile.js';
+import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { virtualSettings } from './virtual-settings.js';
 
 /** Throws AppError `file.unreadable`, `flight.…`. */
 export function replayFile(context: ExecutionContext, path: string): ReplayReport {
@@ -27,7 +27,7 @@ export function replayFile(context: ExecutionContext, path: string): ReplayRepor
 
 function readWhole(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readPlainFile(path);
   } catch (cause) {
     const sentence = `There is no flight log ${path}: check the name and your rights.`;
     throw new AppError('file.unreadable', sentence, { cause });

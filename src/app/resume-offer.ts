@@ -9,7 +9,7 @@ import { AppError } from '../base/errors.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract.js';
-import { customs } from '../devices/customs.js';
+import { customsOf } from '../devices/customs.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
 import { planResume, resumedProgram } from '../devices/resume/plan.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -45,9 +45,10 @@ async function offerFor(
   const program = await programOf(broken);
   const { accelerationX, accelerationY } = machine.motion;
   const { x, y } = record.offset;
-  const firmware = customs[record.driver];
+  const firmware = customsOf({ ...machine, driver: record.driver });
   const plan = planResume(program, record, {
     ...(firmware && { customs: firmware }),
+    maxS: machine.controller.maxS,
     acceleration: Math.min(accelerationX, accelerationY),
     bounds: {
       minX: -x,
@@ -62,11 +63,12 @@ async function offerFor(
     jobId: record.jobId,
     port: record.port,
     begunAt: record.begunAt,
-    reason: record.end?.reason,
+    reason: record.end?.reason ?? record.died,
     ...(record.end && { endedAs: record.end.phase }),
     programPath,
     offset: record.offset,
     isHomed: record.isHomed,
+    ...(record.boot !== undefined && { boot: record.boot }),
     restart: plan.restart,
     leadInFrom: plan.leadInFrom,
     lineNumber: plan.lineNumber,

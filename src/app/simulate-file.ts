@@ -3,20 +3,15 @@
 import { createReadStream, statSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { simulateProgram } from '../devices/grbl/simulator/simulate-program.js';
+import { beamRulesOf } from '../devices/customs.js';
+import { simulateOn } from '../devices/simulations.js';
+import type { SimulationResult } from '../devices/virtual/simulation.js';
 import { isEmpty } from '../geometry/bounds.js';
-import { pacingOf } from '../machine/pacing.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
 import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { ProgramForecast } from './program-forecast.js';
-import { virtualSettings } from './virtual-settings.js';
-
-type ProgramResult = Awaited<ReturnType<typeof simulateProgram>>;
-
-/** 8-bit boards announce this receive buffer or less, bytes. */
-const SMALL_BUFFER = 256;
 
 /** Throws AppError `file.unreadable`, `gcode.not-gcode`. */
 export async function simulateFile(
@@ -28,14 +23,9 @@ export async function simulateFile(
   const size = sizeOf(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const forecast = new ProgramForecast(machine);
-  const pacing = pacingOf(machine);
-  const { processor } = pacing;
+  const forecast = new ProgramForecast(machine, beamRulesOf(machine));
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
-  const result = await simulateProgram(forecast.read(program), {
-    profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
-    ...(processor ? { processor } : { lineCost: pacing.secondsPerLine }),
-    settings: virtualSettings(machine),
+  const result = await simulateOn(machine, forecast.read(program), {
     signal: context.signal,
     onProgress: (bytes) => {
       context.throwIfCancelled();
@@ -52,8 +42,6 @@ export async function simulateFile(
   return {
     report: {
       ...reportOf(result),
-      // The virtual laser reads the first and the last lines as an 8-bit board does, not as others.
-      seconds: result.seconds + (processor ? 0 : pacing.secondsPerJob),
       ...lightFigures(energy, machine),
       stutters: stutters.count,
     },
@@ -75,7 +63,7 @@ function sizeOf(path: string): number {
 }
 
 /** A program of which most lines are refused is not G-code at all. */
-function refuseOtherText(path: string, result: ProgramResult): void {
+function refuseOtherText(path: string, result: SimulationResult): void {
   const isNothing = result.lineCount === 0;
   if (isNothing || result.errorCount > result.lineCount / 2) {
     throw new AppError('gcode.not-gcode', `${path} is not a G-code program: choose another file.`);
@@ -88,7 +76,7 @@ function lightFigures(energy: EnergyMap | undefined, { head }: MachineProfile) {
 }
 
 function reportOf(
-  result: ProgramResult,
+  result: SimulationResult,
 ): Omit<SimulationReport, 'maxEnergy' | 'maxDose' | 'stutters'> {
   const { seconds, cutMillimetres, travelMillimetres, lineCount, burntBounds } = result;
   return {

@@ -37,23 +37,31 @@ export function forkChannel<Sent extends object, Heard>(
 
 const LENGTH_BYTES = 4;
 /** Longer than any message is; a length beyond it comes from somebody else. */
-const LONGEST_BYTES = 1 << 24;
+const LONGEST_BYTES = 1 << 22;
 
-/** Each message is its length, 32 bit little-endian, and its bytes. */
-export function socketChannel<Sent, Heard>(socket: Duplex): StreamChannel<Sent, Heard> {
+/**
+ * Each message is its length, 32 bit little-endian, and its bytes. Anything may have connected to the
+ * socket: whoever says what `read` makes no sense of is hung up on.
+ */
+export function socketChannel<Sent, Heard>(
+  socket: Duplex,
+  read: (value: unknown) => Heard | undefined,
+): StreamChannel<Sent, Heard> {
   const heard = new Signal<[Heard]>();
   let rest = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     rest = Buffer.concat([rest, chunk]);
-    while (rest.length >= LENGTH_BYTES) {
-      const length = rest.readUInt32LE(0);
-      if (length > LONGEST_BYTES) return void socket.destroy();
-      const end = LENGTH_BYTES + length;
-      if (rest.length < end) return;
-      const message = rest.subarray(LENGTH_BYTES, end);
-      rest = rest.subarray(end);
-      heard.emit(deserialize(message) as Heard);
+    for (let bytes = firstOf(rest); bytes !== undefined; bytes = firstOf(rest)) {
+      rest = rest.subarray(LENGTH_BYTES + bytes.length);
+      const message = messageOf(bytes, read);
+      if (message === undefined) {
+        socket.destroy();
+        return;
+      }
+      heard.emit(message);
+      if (socket.destroyed) return;
     }
+    if (rest.length >= LENGTH_BYTES && rest.readUInt32LE(0) > LONGEST_BYTES) socket.destroy();
   });
   socket.on('error', () => undefined); // `close` follows and is what counts.
   return {
@@ -65,7 +73,28 @@ export function socketChannel<Sent, Heard>(socket: Duplex): StreamChannel<Sent, 
       return socket.write(Buffer.concat([length, bytes]));
     },
     onMessage: (listener) => void heard.connect(listener),
-    onGone: (listener) => void socket.once('close', listener),
+    onGone: (listener) => {
+      if (socket.destroyed) listener();
+      else socket.once('close', listener);
+    },
     leave: () => void socket.end(),
   };
+}
+
+/** The first message among the bytes, once it is there as a whole. */
+function firstOf(bytes: Buffer): Buffer | undefined {
+  if (bytes.length < LENGTH_BYTES) return undefined;
+  const length = bytes.readUInt32LE(0);
+  const end = LENGTH_BYTES + length;
+  return length > LONGEST_BYTES || bytes.length < end
+    ? undefined
+    : bytes.subarray(LENGTH_BYTES, end);
+}
+
+function messageOf<Heard>(bytes: Buffer, read: (value: unknown) => Heard | undefined) {
+  try {
+    return read(deserialize(bytes));
+  } catch {
+    return undefined; // No structured clone: it was not written by a Kerf.
+  }
 }

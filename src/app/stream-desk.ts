@@ -4,8 +4,9 @@
  * unless somebody chose that the running job outlives it; then the job goes on alone, with a door open
  * for the next window, and when it is over the machine is made safe all the same.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Disposables } from '../base/disposable.js';
-import type { AppError } from '../base/errors.js';
+import { type AppError, sentenceOf } from '../base/errors.js';
 import { toWire } from '../base/wire.js';
 import { isUnderWay, type MachineCommand } from '../devices/contract.js';
 import type { StreamHost } from './stream-host.js';
@@ -21,17 +22,26 @@ export interface StreamDeskParts {
   keepAwake(why: string): Disposable;
   /** The machine is safe: ends the process. */
   onEnded(): Promise<void>;
+  /** Something in this process broke: ends it, whether the machine is safe or not. */
+  onFailed(isSafe: boolean): Promise<void>;
   /** How long a job that stands still waits for a window, ms. */
   readonly patienceMs?: number;
+  /** How long a broken process may try to make the machine safe, ms. */
+  readonly faultMs?: number;
 }
 
 const PATIENCE_MS = 10 * 60_000;
+/** Longer than it takes to brake from any speed and to hear that the controller was reset. */
+const FAULT_MS = 2000;
+/** A window says at once what it came for, ms. */
+const FIRST_WORD_MS = 5000;
 
 export class StreamDesk {
   readonly #parts: StreamDeskParts;
   #window: ToWindow | undefined;
   #isBehind = false;
   #isEnding = false;
+  #hasFailed = false;
   /** While the job runs and no window is there. */
   #alone: Disposables | undefined;
 
@@ -51,8 +61,24 @@ export class StreamDesk {
     window.onGone(() => this.#left(window));
   }
 
-  /** A window that comes later, by the door. */
-  welcome(window: ToWindow): void {
+  /**
+   * Something that comes later, by the door. It is a window once it says so, and keeps the place of one
+   * from nobody before.
+   */
+  receive(caller: ToWindow): void {
+    const isLate = setTimeout(() => caller.leave(), FIRST_WORD_MS);
+    let isWelcome = false;
+    caller.onGone(() => clearTimeout(isLate));
+    caller.onMessage((message) => {
+      if (isWelcome) return;
+      isWelcome = true;
+      clearTimeout(isLate);
+      if (message.kind === 'join') this.#welcome(caller);
+      else caller.leave();
+    });
+  }
+
+  #welcome(window: ToWindow): void {
     const { present } = this.#parts.host;
     if (this.#window !== undefined || present === undefined || this.#isEnding) {
       window.send({ kind: 'taken' });
@@ -75,9 +101,24 @@ export class StreamDesk {
     }
   }
 
+  /**
+   * Nobody expected this: the machine is made safe for as long as that may take, with what still works
+   * here, and the process ends. What does not work any more is for its guardian.
+   */
+  async fail(error: unknown): Promise<void> {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    this.#isEnding = true;
+    this.#alone?.dispose();
+    const { host, faultMs = FAULT_MS, onFailed } = this.#parts;
+    const late = pause(faultMs, false, { ref: false });
+    const ended = host.end(faultSentence(error)).catch(() => false); // The fault that counts is known.
+    await onFailed(await Promise.race([ended, late]));
+  }
+
   #hear(window: ToWindow, message: ToStream): void {
     if (message.kind === 'end') void this.end();
-    else void this.#carryOut(window, message);
+    else if (message.kind === 'command') void this.#carryOut(window, message);
   }
 
   async #carryOut(
@@ -131,6 +172,11 @@ export class StreamDesk {
   #say(message: FromStream): void {
     if (this.#window !== undefined) this.#isBehind = !this.#window.send(message);
   }
+}
+
+function faultSentence(error: unknown): string {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : sentenceOf(error);
+  return `A fault in Kerf ended the job and switched the beam off (${what}): look the work over, then resume it, and tell us with kerf report.`;
 }
 
 function outlives(command: MachineCommand): boolean {

@@ -3,18 +3,25 @@
  * Where a window finds a stream process that outlived the window before it: a Unix socket in a folder
  * that only its owner may enter, `$XDG_RUNTIME_DIR/kerf/stream-PID.sock`.
  */
-import { lstat, mkdir, readdir, rm } from 'node:fs/promises';
+import { lstat, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
+import { isAlive } from '../base/is-alive.js';
+import { makeFolder } from '../base/make-folder.js';
 
-const NAME = /^stream-\d+\.sock$/;
+const NAME = /^stream-(\d+)\.sock$/;
 const OTHERS = 0o077;
 
 export function doorFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const runtime = environment['XDG_RUNTIME_DIR'];
   return runtime ? join(runtime, 'kerf') : join(tmpdir(), `kerf-${process.getuid?.()}`);
+}
+
+/** Where the stream process of that number is to be found. */
+export function socketPath(pid: number, folder = doorFolder()): string {
+  return join(folder, `stream-${pid}.sock`);
 }
 
 export interface StreamDoor {
@@ -27,10 +34,11 @@ export async function openDoor(
   onWindow: (socket: Socket) => void,
   folder = doorFolder(),
 ): Promise<StreamDoor> {
-  const path = join(folder, `stream-${process.pid}.sock`);
+  const path = socketPath(process.pid, folder);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder, 0o700);
     if (!(await isOwn(folder))) throw new Error(`others may enter ${folder}`);
+    await clearDead(folder);
     await rm(path, { force: true }); // Of a process of the same number, long gone.
     const server = createServer(onWindow);
     await new Promise<void>((resolve, reject) => {
@@ -54,6 +62,13 @@ export async function knockOnDoors(folder = doorFolder()): Promise<readonly Sock
   if (names.length === 0 || !(await isOwn(folder))) return [];
   const answers = names.filter((name) => NAME.test(name)).map((name) => knock(join(folder, name)));
   return (await Promise.all(answers)).filter((socket) => socket !== undefined);
+}
+
+async function clearDead(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = Number(NAME.exec(name)?.[1] ?? process.pid);
+    if (!isAlive(pid)) await rm(join(folder, name), { force: true });
+  }
 }
 
 function knock(path: string): Promise<Socket | undefined> {

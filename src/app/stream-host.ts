@@ -1,41 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One machine's connection inside the stream process: opens the port, owns the session, ends both. */
 import { Disposables } from '../base/disposable.js';
-import { AppError, sentenceOf } from '../base/errors.js';
+import { AppError, isAbort, sentenceOf } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
+import { BeamAccount } from '../devices/beam-account.js';
 import {
+  isPlaced,
   isUnderWay,
   type MachineCommand,
   type MachineState,
   OFFLINE,
   type Session,
+  type SessionCommand,
   type SessionFactory,
   type WireLine,
 } from '../devices/contract.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
+import type { PositionFile } from '../devices/position-file.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
+import type { Guard } from './guard.js';
 import type { HoursMeter } from './hours-meter.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 import { WireBundle } from './wire-bundle.js';
 
 export interface StreamHostParts {
   readonly sessions: readonly SessionFactory[];
-  open(address: string, machine: MachineProfile): Promise<Transport>;
+  open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
   /** Where broken-off jobs are written down; without it nothing is. */
   readonly journals?: Pick<JournalFolder, 'open'>;
+  /** Puts the beam out when this process cannot any more; without it nobody does. */
+  readonly guard?: Pick<Guard, 'watch' | 'release'>;
+  /** What was known of the position of each machine; without it every session begins in doubt. */
+  memory?(address: string): Promise<PositionFile>;
 }
 
 interface Connection {
   readonly address: string;
   readonly machine: MachineProfile;
   readonly journal: JournalFile | undefined;
+  readonly memory: PositionFile | undefined;
   readonly session: Session;
   readonly transport: Transport;
   readonly disposables: Disposables;
+  readonly account: BeamAccount;
   /** It was greeted, so what it says of its position counts. */
   isGreeted: boolean;
 }
@@ -43,9 +54,14 @@ interface Connection {
 /** Commands after which the position is known again, or found. */
 const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-zero', 'stop']);
 
+/** Signs of life, several a second: they change nothing. */
+const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
+
 export class StreamHost {
   readonly #parts: StreamHostParts;
   #connection: Connection | undefined;
+  /** Calls off the connection that is being made. */
+  #opening: AbortController | undefined;
   #last: MachineState = OFFLINE;
   #outlivesWindow = false;
   /** Ports whose machine was left with a position that cannot be believed. */
@@ -70,23 +86,57 @@ export class StreamHost {
     else if (command.kind === 'disconnect') await this.end();
     else if (command.kind === 'outlive-window') this.#chooseToOutlive(command.isWanted);
     else if (this.#connection !== undefined) {
-      await this.#connection.session.command(command);
+      await this.#carryOut(this.#connection, command);
       if (command.kind === 'dry-run') this.#chooseToOutlive(false);
       if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
       // Whoever plans a resume next reads what this wrote.
-      if (SETTLING.has(command.kind)) await this.#connection.journal?.flush();
+      if (SETTLING.has(command.kind)) await this.#connection?.journal?.flush();
+      // What was done is seen by whoever is told that it is done.
+      if (this.#connection && !KEEPING.has(command.kind))
+        this.#tell(this.#connection.session.state);
     } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
   }
 
-  /** Beam off, queue empty, port closed. Does nothing when nothing is connected. */
-  async end(): Promise<void> {
+  /**
+   * What was lit or set in motion from here is put out and stopped, and the port closed; a machine that
+   * was only looked at is left as it is. `fault` is what broke in this process, where something did.
+   * Resolves with whether the beam is off for sure, as far as it is ours. Does nothing when nothing is
+   * connected, but for calling off a connection that is being made.
+   */
+  async end(fault?: string): Promise<boolean> {
+    this.#opening?.abort(new DOMException('The connection was called off.', 'AbortError'));
     const connection = this.#connection;
-    if (connection === undefined) return;
-    await connection.session.makeSafe();
+    if (connection === undefined) return true;
+    const { account, session } = connection;
+    const isSafe = !account.isOurs || (await session.makeSafe(fault));
+    // What a broken process could not make safe is left to its guardian.
+    if (isSafe || fault === undefined) this.#parts.guard?.release();
+    // A session without it asks the next one for homing or a person's word.
+    if (fault === undefined) await session.remember().catch(() => undefined);
     this.#drop(connection, OFFLINE);
     await connection.transport.close();
     await connection.journal?.close();
+    await connection.memory?.flush();
     await this.#parts.hours?.save();
+    return isSafe;
+  }
+
+  /** Somebody is on watch before anything may burn. */
+  async #carryOut(connection: Connection, command: SessionCommand): Promise<void> {
+    const { account, address, machine, session } = connection;
+    const { guard } = this.#parts;
+    const settle = account.begin(command);
+    if (account.isOurs && address !== VIRTUAL_ADDRESS) {
+      guard?.watch({ address, driver: machine.driver });
+    }
+    try {
+      await session.command(command);
+      settle();
+    } catch (error) {
+      settle(error);
+      if (!account.isOurs) guard?.release();
+      throw error;
+    }
   }
 
   #chooseToOutlive(isWanted: boolean): void {
@@ -112,11 +162,18 @@ export class StreamHost {
       const sentence = `${machine.name} wants the driver "${machine.driver}", which this Kerf does not have.`;
       throw new AppError('device.unknown-driver', sentence);
     }
+    const opening = new AbortController();
+    this.#opening = opening;
     this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {
       await this.#parts.hours?.open(machine.id);
-      const transport = await this.#parts.open(address, machine);
+      const transport = await this.#parts.open(address, machine, opening.signal);
       const journal = await this.#parts.journals?.open(address).catch(() => undefined);
+      const memory = address === VIRTUAL_ADDRESS ? undefined : await this.#parts.memory?.(address);
+      if (opening.signal.aborted) {
+        await transport.close();
+        throw opening.signal.reason;
+      }
       // A virtual laser in this process is a new one each time.
       const isPositionDoubtful =
         address !== VIRTUAL_ADDRESS &&
@@ -125,13 +182,15 @@ export class StreamHost {
       const options = {
         isPositionDoubtful,
         ...(journal && { journal }),
+        ...(memory && { memory }),
         ...(bufferSeconds !== undefined && { bufferSeconds }),
       };
       const session = factory.create(transport, machine, options);
-      await this.#begin({ address, machine, transport, session, journal });
+      const account = new BeamAccount();
+      await this.#begin({ address, machine, transport, session, journal, memory, account });
     } catch (error) {
       if (this.#connection === undefined) {
-        this.#emit({ ...OFFLINE, message: sentenceOf(error) });
+        this.#emit(isAbort(error) ? OFFLINE : { ...OFFLINE, message: sentenceOf(error) });
       }
       throw error;
     }
@@ -150,9 +209,11 @@ export class StreamHost {
       transport.closed.connect((reason) => {
         const message = reason?.message;
         // The session hears of it as well and fails its job; only then does it go.
-        queueMicrotask(() =>
-          this.#drop(connection, message === undefined ? OFFLINE : { ...OFFLINE, message }),
-        );
+        queueMicrotask(() => {
+          // Nobody connects by itself to a machine that was lost, the guardian neither.
+          if (this.#connection === connection) this.#parts.guard?.release();
+          this.#drop(connection, message === undefined ? OFFLINE : { ...OFFLINE, message });
+        });
       }),
     );
     try {
@@ -168,7 +229,7 @@ export class StreamHost {
   }
 
   #rememberTrust({ address, session }: Connection): void {
-    if (session.state.trust === 'known') this.#doubtful.delete(address);
+    if (isPlaced(session.state.trust)) this.#doubtful.delete(address);
     else this.#doubtful.add(address);
   }
 
@@ -177,7 +238,8 @@ export class StreamHost {
     this.#connection = undefined;
     if (connection.isGreeted) this.#rememberTrust(connection);
     connection.disposables.dispose();
-    void connection.journal?.close();
+    // A journal that cannot be closed was written through to the disk, note by note.
+    connection.journal?.close().catch(() => undefined);
     this.#emit(last);
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window's process and the stream process say to each other. Errors travel as `toWire` data. */
+import { MAY_BURN } from '../devices/beam-account.js';
 import type { MachineCommand, MachineState, WireLine } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { StreamChannel } from './stream-channel.js';
@@ -7,7 +8,9 @@ import type { StreamChannel } from './stream-channel.js';
 export type ToStream =
   | { readonly kind: 'command'; readonly id: number; readonly command: MachineCommand }
   /** Make the machine safe, then end. */
-  | { readonly kind: 'end' };
+  | { readonly kind: 'end' }
+  /** The first word of a window that comes later. */
+  | { readonly kind: 'join' };
 
 /** What a window that comes in the middle of a job has to know first. */
 export interface Welcome {
@@ -29,3 +32,36 @@ export type FromStream =
 
 export type ToWindow = StreamChannel<FromStream, ToStream>;
 export type ToStreamProcess = StreamChannel<ToStream, FromStream>;
+
+/** What came by the socket, which anything of this user may have written; nothing where it makes no sense. */
+export function readToStream(value: unknown): ToStream | undefined {
+  if (!isRecord(value)) return undefined;
+  const { kind, id, command } = value;
+  if (kind === 'end' || kind === 'join') return { kind };
+  const isCommand = kind === 'command' && Number.isSafeInteger(id) && isRecord(command);
+  if (!isCommand || !Object.hasOwn(MAY_BURN, String(command['kind']))) return undefined;
+  // Whether its parts make sense is for the session to say, which answers with a failure.
+  return { kind, id: id as number, command: command as unknown as MachineCommand };
+}
+
+/** The same for a window, whose stream process may be somebody else. */
+export function readFromStream(value: unknown): FromStream | undefined {
+  if (!isRecord(value) || !KINDS_FROM_STREAM.has(value['kind'])) return undefined;
+  const { kind, state, machine, address } = value;
+  const hasState = kind !== 'state' && kind !== 'welcome' ? true : isRecord(state);
+  const hasMachine = kind !== 'welcome' || (isRecord(machine) && typeof address === 'string');
+  return hasState && hasMachine ? (value as unknown as FromStream) : undefined;
+}
+
+const KINDS_FROM_STREAM: ReadonlySet<unknown> = new Set<FromStream['kind']>([
+  'done',
+  'failed',
+  'state',
+  'wire',
+  'welcome',
+  'taken',
+]);
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

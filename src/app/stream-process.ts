@@ -3,11 +3,17 @@
  * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-desk.ts` says what happens when the window's process is gone.
  */
-import { AppError } from '../base/errors.js';
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError, isAbort } from '../base/errors.js';
 import { JournalFolder } from '../devices/journal-folder.js';
+import { lastWords } from '../devices/last-words.js';
+import { PositionFile } from '../devices/position-file.js';
 import { sessions } from '../devices/sessions.js';
+import { writeOnce } from '../transport/emergency.js';
 import { keepAwake } from './awake.js';
 import { FlightDesk } from './flight-desk.js';
+import { Guard, startGuardian } from './guard.js';
 import { HoursMeter } from './hours-meter.js';
 import { openAddress } from './open-address.js';
 import { preferThisProcess } from './own-priority.js';
@@ -15,15 +21,30 @@ import { forkChannel, socketChannel } from './stream-channel.js';
 import { StreamDesk } from './stream-desk.js';
 import { openDoor, type StreamDoor } from './stream-door.js';
 import { StreamHost } from './stream-host.js';
+import { readToStream } from './stream-messages.js';
 import { version } from './version.js';
+import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 const flights = new FlightDesk({ open: openAddress, version });
+let noGuard: AppError | undefined;
+const guard = new Guard({
+  start: startGuardian,
+  onUnguarded: () => {
+    noGuard = new AppError('device.unguarded', UNGUARDED);
+    console.error(`kerf: ${UNGUARDED}`);
+  },
+});
 const host = new StreamHost({
   sessions,
-  open: (address, machine) => flights.open(address, machine),
+  open: (address, machine, signal) => flights.open(address, machine, signal),
   hours: new HoursMeter(),
   journals: new JournalFolder(),
+  guard,
+  memory: (address) => PositionFile.open(address),
 });
+const UNGUARDED =
+  'The process that would switch the beam off if Kerf broke cannot be started here: free some memory or processes, and do not let a job finish without its window.';
+const SETTLE_MS = 500;
 let door: StreamDoor | undefined;
 let noDoor: AppError | undefined = new AppError(
   'device.no-way-back',
@@ -31,27 +52,49 @@ let noDoor: AppError | undefined = new AppError(
 );
 const desk = new StreamDesk({
   host,
-  obstacleToReturn: () => noDoor,
+  obstacleToReturn: () => noDoor ?? noGuard,
   noteCommand: (command) => void flights.noteCommand(command),
   keepAwake: (why) => keepAwake(why),
   onEnded: async () => {
     door?.close();
     await flights.settled().finally(() => process.exit(0));
   },
+  onFailed: async (isSafe) => {
+    door?.close();
+    if (!isSafe && !guard.isOnWatch) await sayLastWords();
+    // The log of the flight tells what led here, but a broken process does not wait for it for long.
+    await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
+  },
 });
 
 preferThisProcess();
 host.stateChanged.connect((state) => flights.noteState(state));
 desk.serve(forkChannel(process));
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
 process.on('SIGTERM', () => void desk.end());
 process.on('SIGINT', () => undefined); // The window's process decides what an interrupt means.
 process.on('SIGHUP', () => undefined); // The terminal is the window's as well, whose end is heard by the channel.
 process.stderr.on('error', () => undefined); // That terminal: nobody reads there any more.
 void letWindowsIn();
 
+/** Told with its stack, since it is a fault of ours; then what may burn is put out. */
+function fail(error: unknown): void {
+  if (isAbort(error)) return;
+  console.error('kerf: the process that drives the machine failed:', error);
+  void desk.fail(error);
+}
+
+/** Where no guardian does. */
+async function sayLastWords(): Promise<void> {
+  const { present } = host;
+  if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
+  await writeOnce(present.address, lastWords(present.machine.driver));
+}
+
 async function letWindowsIn(): Promise<void> {
   try {
-    door = await openDoor((socket) => desk.welcome(socketChannel(socket)));
+    door = await openDoor((socket) => desk.receive(socketChannel(socket, readToStream)));
     noDoor = undefined;
   } catch (error) {
     noDoor = error as AppError; // `openDoor` throws nothing else.

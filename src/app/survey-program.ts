@@ -3,6 +3,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import type { SurveyRequest } from '../cli/parts.js';
+import { beamRulesOf } from '../devices/customs.js';
 import { ProgramSurveyor } from '../gcode/survey-program.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { noGoZones } from '../machine/profile.js';
@@ -10,10 +11,10 @@ import type { WorkFacts } from '../machine/start-facts.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { boundsToMachine, machineMap } from '../toolpath/to-machine.js';
 
-/** Throws AppError `program.missing`. */
+/** Throws AppError `program.missing` or `program.out-of-range`. */
 export async function surveyProgram(
   context: ExecutionContext,
-  { path, machine, maxS }: SurveyRequest,
+  { path, machine, maxS, from }: SurveyRequest,
 ): Promise<WorkFacts> {
   context.setMessage(`Looking through ${path}`);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
@@ -24,12 +25,13 @@ export async function surveyProgram(
     name,
     box: boundsToMachine(box, bed),
   }));
-  const surveyor = new ProgramSurveyor({ maxS, zones });
+  const rules = beamRulesOf(machine);
+  const surveyor = new ProgramSurveyor({ ...from, maxS, rules, zones });
   for await (const chunk of createReadStream(path)) {
     context.throwIfCancelled();
     surveyor.read(chunk as Uint8Array); // Read without an encoding.
   }
-  const { topS, longestLine, zoneHits, ...found } = surveyor.end();
+  const { topS, longestLine, unfollowed, pauses, zoneHits, ...found } = surveyor.end();
   const map = machineMap(bed);
   const toBed = (box: typeof found.burnBounds) => (isEmpty(box) ? box : boundsToMachine(box, bed));
   return {
@@ -41,6 +43,6 @@ export async function surveyProgram(
       x: map.flipX * x + map.x,
       y: map.flipY * y + map.y,
     })),
-    program: { topS, longestLine },
+    program: { topS, longestLine, unfollowed, pauses },
   };
 }

@@ -41,6 +41,8 @@ export type Shape = PathShape | BitmapShape;
 
 export interface ArtLayer {
   readonly name: string;
+  /** Whether the file calls it that; other names are made up of colours. */
+  readonly isNamed?: boolean;
   readonly colour?: Colour;
 }
 

@@ -10,6 +10,9 @@ import { apply, compose, type Matrix, transformPath, translation } from '../geom
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Art, BitmapShape, Colour, PathShape } from './art.js';
 import { type PackedShapes, packShapes } from './packed-shapes.js';
+import { withoutBackground } from './page-background.js';
+import { type Parted, partByPurpose } from './part-by-purpose.js';
+import type { LayerUse } from './purpose.js';
 
 /** Where a piece lies on its page: its unturned size, its centre (mm) and its turn (radians). */
 export interface Placing {
@@ -25,6 +28,8 @@ interface DrawingPieceBase extends Placing {
   /** The layer in the file. */
   readonly layer: string;
   readonly colour: Colour;
+  /** What the layer seems to be for; absent where nobody asked. */
+  readonly use?: LayerUse;
 }
 
 /** Outlines whose own box is (0,0)…(width,height). */
@@ -55,19 +60,50 @@ export interface Drawing {
 const THINNEST = 0.001;
 const BLACK: Colour = [0, 0, 0];
 
-export function toDrawing(art: Art, problems: readonly Problem[]): Drawing {
-  const pieces = art.layers.flatMap((layer, index) => {
-    const shapes = art.shapes.filter((s) => s.layer === index);
-    const name = { layer: layer.name, colour: layer.colour ?? BLACK };
+export interface DrawingWish {
+  /** Whether shapes are told apart by what they seem to be for, or stay as the file has them. */
+  readonly isParted: boolean;
+}
+
+export function toDrawing(art: Art, problems: readonly Problem[], wish: DrawingWish): Drawing {
+  const { art: work, hasBackground } = withoutBackground(art);
+  const { layers, whiteCount } = wish.isParted ? partByPurpose(work) : asDrawn(work);
+  const pieces = layers.flatMap(({ name: layer, colour = BLACK, use, shapes }) => {
+    const name = { layer, colour, ...(use && { use }) };
     return [
       ...outlinePiece(shapes.filter(isPath), name),
       ...shapes.filter(isBitmap).map((b) => picturePiece(b, name)),
     ];
   });
-  return { width: art.width, height: art.height, pieces, problems };
+  const found = [...problems, ...paperFindings({ hasBackground, whiteCount })];
+  return { width: art.width, height: art.height, pieces, problems: found };
 }
 
-type Name = Pick<DrawingPieceBase, 'layer' | 'colour'>;
+function asDrawn({ layers, shapes }: Art): Parted {
+  const own = layers.map(({ name, colour }, index) => {
+    return { name, ...(colour && { colour }), shapes: shapes.filter((s) => s.layer === index) };
+  });
+  return { layers: own, whiteCount: 0 };
+}
+
+/** What was taken for bare paper. */
+function paperFindings(found: { hasBackground: boolean; whiteCount: number }): Problem[] {
+  const findings: Problem[] = [];
+  if (found.hasBackground) {
+    const message =
+      'The blank page below the drawing was left out: draw a line round it to have its edge cut.';
+    findings.push({ severity: 'note', code: 'import.background-ignored', message });
+  }
+  if (found.whiteCount > 0) {
+    const what =
+      found.whiteCount === 1 ? 'One white shape was' : `${found.whiteCount} white shapes were`;
+    const message = `${what} left out: give it a colour, or name its layer Cut, Score or Engrave, to have it burnt.`;
+    findings.push({ severity: 'note', code: 'import.white-ignored', message });
+  }
+  return findings;
+}
+
+type Name = Pick<DrawingPieceBase, 'layer' | 'colour' | 'use'>;
 
 function outlinePiece(shapes: readonly PathShape[], name: Name): OutlinePiece[] {
   const box = shapes.reduce<Bounds>((all, s) => union(all, pathBounds(s.path)), NOTHING);

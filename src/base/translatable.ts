@@ -7,3 +7,11 @@
 export function N_<const T extends string>(text: T): T {
   return text;
 }
+
+/** The text with `{name}` replaced from the insertions. */
+export function insert(
+  text: string,
+  insertions: Readonly<Record<string, string | number>>,
+): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(insertions[name] ?? whole));
+}

@@ -4,27 +4,47 @@
  * is no regular file (a device, a pipe) is written to directly. For threads and processes that may
  * wait for the disk; never for the window's thread.
  */
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { AppError, sentenceOf } from './errors.js';
+
+const { O_WRONLY, O_NONBLOCK } = constants;
 
 /** Appends bytes to the file that is being written. */
 export type WriteBytes = (bytes: Uint8Array) => void;
 
 /**
  * Runs `produce` with a writer; when it returns the file is there, when it throws there is none (an
- * older one stays). Throws AppError `file.unwritable` with what to do when the disk refuses.
+ * older one stays). A link stays a link: what it leads to is replaced, and keeps its mode. Throws
+ * AppError `file.unwritable` with what to do when the disk refuses.
  */
 export function writeWholeFile<T>(path: string, produce: (write: WriteBytes) => T): T {
-  const isDirect = isOtherThanFile(path);
-  const target = isDirect ? path : `${path}.${process.pid}.part`;
-  const file = open(target, path);
+  const older = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
+  const isDirect = older !== undefined && !older.isFile();
+  const final = isDirect ? path : guarded(path, () => targetOf(path, older));
+  const target = isDirect ? path : partBeside(final);
+  const file = open(target, path, older);
   let isOpen = true;
   try {
     const result = produce((bytes) => writeAll(file, bytes, path));
     if (!isDirect) guarded(path, () => fsyncSync(file));
     isOpen = false;
     guarded(path, () => closeSync(file));
-    if (!isDirect) guarded(path, () => renameSync(target, path));
+    if (!isDirect) guarded(path, () => renameSync(target, final));
     return result;
   } catch (error) {
     if (isOpen) closeSync(file);
@@ -33,8 +53,46 @@ export function writeWholeFile<T>(path: string, produce: (write: WriteBytes) => 
   }
 }
 
-function open(target: string, path: string): number {
-  return guarded(path, () => openSync(target, 'w'));
+function open(target: string, path: string, older: Stats | undefined): number {
+  return guarded(path, () => {
+    const file = older?.isFIFO() ? openPipe(target) : openSync(target, 'w');
+    if (older?.isFile()) fchmodSync(file, older.mode);
+    return file;
+  });
+}
+
+/** One that nobody reads from would keep its writer waiting for ever, deaf to an interrupt. */
+function openPipe(path: string): number {
+  const first = openSync(path, O_WRONLY | O_NONBLOCK);
+  try {
+    return openSync(path, 'w'); // Waits for its reader to keep up, and for nobody else.
+  } finally {
+    closeSync(first);
+  }
+}
+
+/** Where the bytes end up: behind a link, what it leads to. A file that may not be written stays. */
+function targetOf(path: string, older: Stats | undefined): string {
+  if (older === undefined) return linkTarget(path) ?? path;
+  accessSync(path, constants.W_OK);
+  return realpathSync(path);
+}
+
+/** What a link leads to although nothing is there yet. */
+function linkTarget(path: string): string | undefined {
+  try {
+    return resolve(dirname(path), readlinkSync(path));
+  } catch {
+    return undefined; // It is no link, or not there at all.
+  }
+}
+
+let parts = 0;
+
+/** A short name, whatever the length of the file's own: both may be as long as the disk allows. */
+function partBeside(path: string): string {
+  parts += 1;
+  return join(dirname(path), `.kerf-${process.pid}-${parts}.part`);
 }
 
 function writeAll(file: number, bytes: Uint8Array, path: string): void {
@@ -64,14 +122,13 @@ function sentenceFor(path: string, cause: unknown): string {
     case 'ENOENT':
     case 'ENOTDIR':
       return `The folder of ${path} does not exist: create it or choose another one.`;
+    case 'ENAMETOOLONG':
+      return `The name of ${path} is too long: choose a shorter one.`;
+    case 'ENXIO':
+      return `Nobody reads from the pipe ${path}: start its reader first, or give a file.`;
     case 'EISDIR':
       return `${path} is a folder: give a file name.`;
     default:
       return `${path} could not be written (${sentenceOf(cause)}): choose another place.`;
   }
-}
-
-function isOtherThanFile(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile();
 }

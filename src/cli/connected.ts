@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A machine for the length of one command: connected, used, made safe, let go of. */
+/** A machine for the length of one command: connected, used, let go of as it was found. */
 import { AppError } from '../base/errors.js';
 import type { MachineLink, MachineState } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -16,7 +16,29 @@ export interface Connected {
   readonly machine: MachineProfile;
 }
 
-/** An interrupt stops the machine first; closing the link makes it safe in any case. */
+/**
+ * Connects; an interrupt ends the wait at once, and closing the link calls the connection off.
+ * Throws AppError `device.…`.
+ */
+export async function connectTo(
+  link: MachineLink,
+  { port, machine }: { readonly port: string; readonly machine: MachineProfile },
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  let onAbort = () => {};
+  const interrupted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    await Promise.race([link.command({ kind: 'connect', port, machine }), interrupted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** An interrupt stops the machine first; closing the link puts out what was lit or moved from here. */
 export async function withMachine<T>(
   parts: CliParts,
   { address, signal }: { readonly address: MachineAddress; readonly signal: AbortSignal },
@@ -26,7 +48,7 @@ export async function withMachine<T>(
   const link = parts.connectLink();
   const stop = () => void link.command({ kind: 'stop' }).catch(() => undefined);
   try {
-    await link.command({ kind: 'connect', port: address.port, machine });
+    await connectTo(link, { port: address.port, machine }, signal);
     signal.addEventListener('abort', stop, { once: true });
     return await use({ link, machine });
   } finally {

@@ -11,6 +11,8 @@ export interface Console {
   progress(fraction: number, message: string): void;
   /** Takes the bar away. */
   clearProgress(): void;
+  /** Hears Enter until the returned function is called; nothing where nobody sits at a terminal. */
+  onEnter(listener: () => void): (() => void) | undefined;
 }
 
 const BAR_WIDTH = 30;
@@ -25,18 +27,32 @@ export function processConsole(): Console {
     isBarShown = false;
   };
   return {
-    print: (text) => void process.stdout.write(`${text}\n`),
+    print: (text) => void process.stdout.write(`${withoutControls(text, '\n\t')}\n`),
     complain: (sentence) => {
       clearProgress();
-      process.stderr.write(`kerf: ${sentence}\n`);
+      process.stderr.write(`kerf: ${withoutControls(sentence, '\n\t')}\n`);
     },
     progress: (fraction, message) => {
       if (!process.stderr.isTTY) return;
-      process.stderr.write(CLEAR_LINE + bar(fraction, message, process.stderr.columns));
+      const shown = bar(fraction, withoutControls(message), process.stderr.columns);
+      process.stderr.write(CLEAR_LINE + shown);
       isBarShown = true;
     },
     clearProgress,
+    onEnter: (listener) => {
+      const { stdin } = process;
+      if (!stdin.isTTY) return undefined;
+      stdin.on('data', listener).resume();
+      return () => void stdin.off('data', listener).pause();
+    },
   };
+}
+
+/** A file's or a board's name must not steer the terminal: control characters become `?`. */
+export function withoutControls(text: string, allowed = ''): string {
+  return text.replace(/\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (control) =>
+    allowed.includes(control) ? control : '?',
+  );
 }
 
 /** A reader that has seen enough (`| head`) ends nothing: a job on a machine goes on to its own end. */

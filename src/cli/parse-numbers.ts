@@ -11,7 +11,7 @@ const PAIR = new RegExp(`^(${NUMBER}),(${NUMBER})$`);
 const SIZE = new RegExp(`^(${NUMBER})?x(${NUMBER})?$`, 'i');
 
 export function parsePoint(text: string): Point {
-  const [, x, y] = PAIR.exec(text) ?? [];
+  const [, x, y] = PAIR.exec(text.trim()) ?? [];
   if (x === undefined || y === undefined) {
     throw new AppError('usage.at', `"${text}" is no place: write it as X,Y in mm, like 10,20.`);
   }
@@ -71,4 +71,24 @@ export function parseBufferSeconds(text: string): number {
   const value = parseTyped('--buffer-seconds', field, text);
   checkValue('--buffer-seconds', field, value);
   return Number(value);
+}
+
+/** mm/s from mm/min, or from what unit is written with it. */
+export function parseSpeed(text: string): number {
+  return parseOption('--speed', 'speed', text);
+}
+
+/** 0…1, or per cent. */
+export function parsePower(text: string): number {
+  return parseOption('--power', 'power', text);
+}
+
+export function parseSeconds(text: string): number {
+  return parseOption('--seconds', 'duration', text);
+}
+
+/** Its limits are the machine's, which looks at them. */
+function parseOption(name: string, kind: 'speed' | 'power' | 'duration', text: string): number {
+  const field = { kind, label: '', help: '', default: 0, min: 0, max: Number.MAX_VALUE };
+  return Number(parseTyped(name, field, text));
 }

@@ -5,8 +5,10 @@ import type { MachineLink, ResumeOffer } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { ProgramStart } from '../editor/program-start.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
+import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineNotes } from '../machine/notes.js';
@@ -31,6 +33,8 @@ export interface SurveyRequest {
   readonly machine: MachineProfile;
   /** The S word of full power. */
   readonly maxS: number;
+  /** From where the program would be run, as far as the machine tells. */
+  readonly from?: ProgramStart;
 }
 
 export interface SimulationError {
@@ -90,7 +94,11 @@ export interface VirtualLaserRequest {
   readonly profile: string;
   readonly pace: 'real' | 'max';
   /** Where they shall not be the profile's: bits a second of its link, seconds it takes for a line. */
-  readonly board: { readonly baudRate?: number; readonly lineCost?: number };
+  readonly board: {
+    readonly baudRate?: number;
+    readonly lineCost?: number;
+    readonly countsDown?: boolean;
+  };
   readonly signal: AbortSignal;
   /** The addresses it can be reached at, once it listens. */
   onListening(addresses: readonly string[]): void;
@@ -142,6 +150,8 @@ export interface CliParts {
   readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
+  /** What burns in the firmware of this machine. */
+  beamRulesOf(machine: MachineProfile): BeamRules;
   readonly surveyProgram: TaskFunction<[request: SurveyRequest], WorkFacts>;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
   readonly replay: TaskFunction<[path: string], ReplayReport>;

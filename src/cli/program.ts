@@ -61,7 +61,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     replayCommand(parts, signal),
     machineCommand(parts)
       .enablePositionalOptions()
-      .addCommand(probeCommand(parts))
+      .addCommand(probeCommand(parts, signal))
       .addCommand(measureCommand(parts, signal))
       .addCommand(setCommand(parts)),
     reportCommand(parts, signal),
@@ -84,7 +84,7 @@ function jobCommand(parts: CliParts, signal: AbortSignal): Command {
     .addOption(
       new Option('--operation <kind[:key=value,…]>', `${kinds}; may be given several times`)
         .argParser((text: string, all: string[]) => [...all, text])
-        .default([], 'outlines are cut, pictures engraved'),
+        .default([], 'as names and colours of the layers say'),
     )
     .option('--at <x,y>', 'lower left corner of the drawn on the bed, mm', parsePoint)
     .option('--size <wxh>', 'size of the drawn, mm; 100x keeps the proportions', parseSize)
@@ -203,6 +203,7 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
       "what its processor takes for a line (default: the profile's)",
       parseLineTime,
     )
+    .option('--counts-down', 'count from minus its travel up to 0, as GRBL comes')
     .option('--json', 'print as JSON: where it listens, and at the end what it did')
     .addHelpText('after', VIRTUAL_LASER_HELP)
     .action((given) => {
@@ -210,7 +211,11 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
       const options = { tcpPort: tcp, ptyLink: pty, profile, pace, baudRate: baud };
       return virtualLaser(
         parts,
-        { ...options, lineCost: lineTime, isJson: given.json === true },
+        {
+          ...{ ...options, lineCost: lineTime },
+          countsDown: given.countsDown === true,
+          isJson: given.json === true,
+        },
         signal,
       );
     });

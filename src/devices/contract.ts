@@ -10,10 +10,12 @@ import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from '../machine/board-facts.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { Reach } from '../machine/reach.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import type { Transport } from '../transport/contract.js';
 import type { Ability } from './abilities.js';
 import type { JobJournal } from './job-journal.js';
+import type { PositionMemory } from './position-memory.js';
 
 /** Takes the program piece by piece; the bytes are only valid during the call. */
 export type ProgramSink = (bytes: Uint8Array) => void;
@@ -89,8 +91,18 @@ export interface MachineHours {
   readonly motion: number;
 }
 
-/** Whether the machine's position can be believed: anything but `known` asks for homing or a yes. */
-export type PositionTrust = 'known' | 'suspect' | 'lost';
+/**
+ * Whether the machine's position can be believed. `known`: homed, or confirmed by a person, and the board
+ * has not forgotten since. `here`: counted from where the head stood when zero was set or the board began
+ * to count, which is enough for work laid out from there, not for finding an old place again. Anything
+ * else asks for homing or a yes.
+ */
+export type PositionTrust = 'known' | 'here' | 'suspect' | 'lost';
+
+/** Whether work may begin at the zero that is in force. */
+export function isPlaced(trust: PositionTrust): boolean {
+  return trust === 'known' || trust === 'here';
+}
 
 /** How well the conversation with the controller goes. Milliseconds between an `ok` and the next lines. */
 export interface LinkHealth {
@@ -114,6 +126,10 @@ export interface MachineState {
   readonly position: Point;
   readonly machinePosition: Point;
   readonly trust: PositionTrust;
+  /** False until unit, offset and place were told: the work position is none before. */
+  readonly isPlaceKnown?: false;
+  /** The unbroken count of steps that positions belong to: those of one count can be compared. */
+  readonly boot?: string;
   readonly speed: number;
   /** What the head is told now, 0…1. */
   readonly power: number;
@@ -133,6 +149,8 @@ export interface MachineState {
   readonly activeWcs?: WorkSystem;
   /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
   readonly isHomed?: boolean;
+  /** From where to where it counts, machine coordinates; absent where nobody knows. */
+  readonly reach?: Reach;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What this controller can be asked for beyond what all can; absent while offline. */
   readonly abilities?: readonly Ability[];
@@ -233,6 +251,8 @@ export interface ResumeOffer {
   /** Where zero lay, machine coordinates, and whether the machine finds it again by homing. */
   readonly offset: Point;
   readonly isHomed: boolean;
+  /** The count of steps that it was begun in, as in the machine's state. */
+  readonly boot?: string;
   /** Where burning goes on, and where the dark run-up to it begins. */
   readonly restart: Point;
   readonly leadInFrom: Point;
@@ -264,8 +284,17 @@ export interface Session {
    * Throws AppError `device.…` when it may not be done now.
    */
   command(command: SessionCommand): Promise<void>;
-  /** Holds, waits, resets: beam off. Resolves when the controller confirmed it or cannot be heard. */
-  makeSafe(): Promise<void>;
+  /**
+   * Puts out what this session may have left on. Where the machine stands with the beam off already
+   * nothing is reset; else it is held, waited for and reset. `fault` is why a job ends by it, where a
+   * person did not want that. Resolves with whether the controller confirmed that the beam is off.
+   */
+  makeSafe(fault?: string): Promise<boolean>;
+  /**
+   * Leaves behind what the next session can know the position by: in the board, where it has a memory
+   * that a restart takes away, and in the memory of positions. Before the port is closed.
+   */
+  remember(): Promise<void>;
   dispose(): void;
 }
 
@@ -273,6 +302,8 @@ export interface SessionOptions {
   readonly journal?: JobJournal;
   /** Something happened before that makes the position doubtful until it is homed or confirmed. */
   readonly isPositionDoubtful?: boolean;
+  /** What the session before knew of the position, and what the next will know. */
+  readonly memory?: PositionMemory;
   /** Motion in the controller at most, s. */
   readonly bufferSeconds?: number;
 }

@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The list of customs by driver, for whoever plans a resume; only doors read it. */
-import { MARLIN_CUSTOMS } from './marlin/customs.js';
+/** What each driver's firmware makes of a program, for whoever reads one; only doors read the list. */
+import type { BeamRules } from '../gcode/beam-rules.js';
+import { marlinCustoms } from './marlin/customs.js';
 import { type Customs, GRBL_CUSTOMS } from './resume/customs.js';
 import { SMOOTHIE_CUSTOMS } from './smoothie/customs.js';
 
-export const customs: Readonly<Record<string, Customs>> = {
-  grbl: GRBL_CUSTOMS,
-  marlin: MARLIN_CUSTOMS,
-  smoothie: SMOOTHIE_CUSTOMS,
+/** A machine, or a job that ran on one. */
+export interface SpokenTo {
+  readonly driver: string;
+  /** As the profile names it: without a name the first of the driver's own is spoken. */
+  readonly dialect?: string;
+}
+
+const byDriver: Readonly<Record<string, (dialect?: string) => Customs>> = {
+  grbl: () => GRBL_CUSTOMS,
+  marlin: marlinCustoms,
+  smoothie: () => SMOOTHIE_CUSTOMS,
 };
+
+/** Without a dialect, whatever the driver knows may burn. Nothing where there is no such driver. */
+export function customsOf({ driver, dialect }: SpokenTo): Customs | undefined {
+  return byDriver[driver]?.(dialect);
+}
+
+/** What burns on this machine, which speaks its driver's own dialect unless its profile says otherwise. */
+export function beamRulesOf({ driver, dialect = OWN_DIALECT }: SpokenTo): BeamRules {
+  return (byDriver[driver]?.(dialect) ?? GRBL_CUSTOMS).beam;
+}
+
+const OWN_DIALECT = '';

@@ -27,6 +27,8 @@ export interface JobBegin {
   readonly offset: Point;
   /** Whether the machine finds its origin by switches (Grbl `$22`). */
   readonly isHomed: boolean;
+  /** The count of steps that its positions belong to; absent in journals from before it was kept. */
+  readonly boot?: string;
 }
 
 /** Everything of one moment, as a status report came in. */
@@ -70,6 +72,8 @@ export interface JobRecord extends JobBegin {
   readonly mark?: SentLines;
   /** Absent when the program that wrote this died with the job. */
   readonly end?: JobEnd;
+  /** Why there is no end, as its guardian saw it. */
+  readonly died?: string;
   /** Where the head was found standing afterwards, by a controller that had not forgotten. */
   readonly found?: FoundPlace;
   /** The position was homed or confirmed after the job had broken off. */
@@ -102,6 +106,7 @@ export type JournalNote =
   | { readonly begin: JobBegin }
   | { readonly place: JobPlace }
   | { readonly end: JobEnd }
+  | { readonly died: string }
   | { readonly found: FoundPlace }
   | { readonly settled: true };
 
@@ -110,6 +115,7 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
   if (!record) return undefined;
   if ('place' in note) return { ...record, place: note.place };
   if ('end' in note) return { ...record, place: note.end.place, end: note.end };
+  if ('died' in note) return { ...record, died: note.died };
   if ('settled' in note) return { ...record, isSettled: true };
   // Later ones are where somebody moved the head to.
   return { ...record, found: record.found ?? note.found };

@@ -7,6 +7,7 @@
 import type { Beginning } from './feeding/line-supply.js';
 import { ProgramReader } from './feeding/program-reader.js';
 import type { JobBegin } from './job-journal.js';
+import type { MotionGuard } from './motion-guard.js';
 import { checkProgram, type ProgramFacts } from './program-file.js';
 
 export interface OpeningParts {
@@ -14,6 +15,8 @@ export interface OpeningParts {
   readonly beginning: Beginning;
   /** Throws when this controller would not do what the program means. */
   assertFits(facts: ProgramFacts): void;
+  /** Whether the head may go where the program leads it; absent where nothing moves. */
+  readonly guard?: MotionGuard;
   /** Writes the job down; nothing for one that is not kept. */
   writeDown?(facts: ProgramFacts): Promise<void>;
   /** Throws when nothing may start now. */
@@ -43,8 +46,10 @@ export class JobOpening {
     const checking = new AbortController();
     this.#checking = checking;
     try {
-      const facts = await checkProgram(parts.programPath, checking.signal);
+      const follower = parts.guard?.follow();
+      const facts = await checkProgram(parts.programPath, checking.signal, follower);
       parts.assertFits(facts);
+      if (follower !== undefined) parts.guard?.assertProgram(follower);
       const reader = await ProgramReader.open({
         ...parts.beginning,
         path: parts.programPath,

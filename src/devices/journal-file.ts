@@ -4,8 +4,9 @@
  * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
  */
 import { constants } from 'node:fs';
-import { copyFile, type FileHandle, mkdir, open, rm } from 'node:fs/promises';
+import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../base/make-folder.js';
 import type { Point } from '../geometry/path.js';
 import { type Clock, wallClock } from './clock.js';
 import type {
@@ -30,12 +31,13 @@ export interface JournalFileParts {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
   /** The job that broke off last on this port. */
-  readonly last?: JournalPaths & { readonly record: JobRecord };
+  readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
 }
 
 const NOTE_EVERY = 1;
+const LINE_END = 0x0a;
 
 export class JournalFile implements JobJournal {
   readonly #parts: JournalFileParts;
@@ -64,7 +66,7 @@ export class JournalFile implements JobJournal {
   async begin(job: JobBegin): Promise<void> {
     await this.flush();
     const paths = await this.#parts.place(job.begunAt, job.jobId);
-    await mkdir(dirname(paths.notesPath), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(paths.notesPath), 0o700);
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await this.#close();
     this.#paths = paths;
@@ -131,12 +133,13 @@ export class JournalFile implements JobJournal {
     if (!paths) return;
     this.#writing = this.#writing
       .then(async () => {
-        this.#file ??= await open(paths.notesPath, 'a', 0o600);
+        this.#file ??= await openAtLine(paths.notesPath);
         await this.#file.appendFile(`${JSON.stringify(note)}\n`);
         await this.#file.datasync();
       })
-      // A full disk must not stop a job; the notes that got there still help.
-      .catch(() => undefined);
+      // A full disk must not stop a job; the notes that got there still help. Half a note may have got
+      // there, so that the next one opens the file anew, at a line of its own.
+      .catch(() => this.#close().catch(() => undefined));
   }
 
   /** The job is done: nothing is left to take up again. */
@@ -158,6 +161,16 @@ export class JournalFile implements JobJournal {
     this.#file = undefined;
     await file?.close();
   }
+}
+
+/** Where a line was cut, by a full disk or with the power, the next note must not be glued to it. */
+async function openAtLine(path: string): Promise<FileHandle> {
+  const file = await open(path, 'a+', 0o600);
+  const { size } = await file.stat();
+  if (size === 0) return file;
+  const { bytesRead, buffer } = await file.read(new Uint8Array(1), 0, 1, size - 1);
+  if (bytesRead === 1 && buffer[0] !== LINE_END) await file.appendFile('\n');
+  return file;
 }
 
 /** A job runs without its mark, too: more of it is then told to be burnt twice. */

@@ -4,11 +4,13 @@
  * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
  * that finishes takes its files with it.
  */
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fold, type JobRecord, type JournalNote } from './job-journal.js';
-import { JournalFile } from './journal-file.js';
+import { AppError } from '../base/errors.js';
+import type { JobRecord, JournalNote } from './job-journal.js';
+import { JournalFile, type JournalFileParts } from './journal-file.js';
+import { type JournalContent, readJournal } from './journal-notes.js';
 import { markFolder, readMark } from './sent-mark.js';
 
 /** A job that broke off, and the copy of its program. */
@@ -27,10 +29,20 @@ const KEPT = 5;
 const NOTES = '.jsonl';
 const PROGRAM = '.gcode';
 const REST = '.rest.gcode';
+const DIED =
+  'The part of Kerf that drove the machine ended in the middle of it, and the beam was told to go off.';
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
   return join(state, 'kerf', 'journal');
+}
+
+/** A job of a day, a note each second, is smaller. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+interface DamagedDetails {
+  readonly journal: Pick<BrokenJob, 'notesPath' | 'programPath'>;
+  readonly isSettled: boolean;
 }
 
 export class JournalFolder {
@@ -42,7 +54,7 @@ export class JournalFolder {
 
   /** The journal of one connection; goes on with the last job that broke off on that port. */
   async open(port: string): Promise<JournalFile> {
-    const last = await this.latest(port);
+    const last = await this.#lastOn(port);
     return new JournalFile({
       port,
       ...(last && { last }),
@@ -55,19 +67,45 @@ export class JournalFolder {
     });
   }
 
-  /** The job that broke off last, on that port if one is given. */
+  /**
+   * The job that broke off last, on that port if one is given. Throws AppError `resume.journal-damaged`,
+   * with the `journal` to forget it by, where its notes are not what was written.
+   */
   async latest(port?: string): Promise<BrokenJob | undefined> {
     const names = await this.#names();
     for (const name of names.reverse()) {
       const notesPath = join(this.#path, name);
-      const record = await readNotes(notesPath);
-      if (!record || (port !== undefined && record.port !== port)) continue;
-      if (record.end?.phase === 'finished') continue;
+      const { record, isDamaged, port: ranOn, isSettled } = await readNotes(notesPath);
+      if (port !== undefined && ranOn !== undefined && ranOn !== port) continue;
       const files = filesOf(notesPath);
+      if (isDamaged) throw damaged(files, isSettled);
+      if (!record || record.end?.phase === 'finished') continue;
       const mark = files.markPath === undefined ? undefined : readMark(files.markPath);
       return { record: mark === undefined ? record : { ...record, mark }, ...files };
     }
     return undefined;
+  }
+
+  /** The process that ran the last job on that port died with it; nothing where the job's end is known. */
+  async noteDeath(port: string): Promise<void> {
+    const last = await this.latest(port);
+    if (last === undefined || last.record.end !== undefined) return;
+    const text = await readFile(last.notesPath, 'utf8');
+    // A line that was just being written stays torn.
+    const begin = text === '' || text.endsWith('\n') ? '' : '\n';
+    const note: JournalNote = { died: DIED };
+    await appendFile(last.notesPath, `${begin}${JSON.stringify(note)}\n`);
+  }
+
+  /** Nobody knows where a job stopped whose journal is damaged: it leaves the position in doubt. */
+  async #lastOn(port: string): Promise<JournalFileParts['last']> {
+    try {
+      return await this.latest(port);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { journal, isSettled } = error.details as unknown as DamagedDetails;
+      return { ...journal, record: { isSettled } };
+    }
   }
 
   /** It was taken up again, or nobody wants to. */
@@ -93,18 +131,19 @@ export class JournalFolder {
   }
 }
 
-/** What the notes add up to; a line torn by a power cut ends them. */
-async function readNotes(path: string): Promise<JobRecord | undefined> {
-  let record: JobRecord | undefined;
-  for (const line of (await readFile(path, 'utf8')).split('\n')) {
-    try {
-      // Nobody else writes these files.
-      record = fold(record, JSON.parse(line) as JournalNote);
-    } catch {
-      break;
-    }
-  }
-  return record;
+async function readNotes(path: string): Promise<JournalContent> {
+  const { size } = await stat(path);
+  if (size > MOST_BYTES) return { isDamaged: true, isSettled: false };
+  return readJournal(await readFile(path, 'utf8'));
+}
+
+function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError {
+  const { notesPath, programPath } = files;
+  return new AppError(
+    'resume.journal-damaged',
+    'The journal of the job that broke off is damaged, so the place where it stopped cannot be known: start the job anew.',
+    { details: { journal: { notesPath, programPath }, isSettled } },
+  );
 }
 
 function filesOf(notesPath: string): Omit<BrokenJob, 'record'> {

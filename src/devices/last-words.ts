@@ -9,7 +9,8 @@ const GRBL = '!\x18';
 
 const LAST_WORDS: Readonly<Record<string, string>> = {
   grbl: GRBL,
-  // Drops the moves and, for a second, those behind them; then the switches of both kinds of laser.
+  // Drops the moves and, for a second, those behind them; then the switches of both kinds of laser, which
+  // a dwell (G4) that has begun keeps waiting. M112 would not, but leaves the fans of some builds on.
   marlin: '\nM410\nM5\nM107\n',
   smoothie: '\x18\nfire off\n',
 };

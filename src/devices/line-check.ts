@@ -7,6 +7,8 @@
  * beam.
  */
 import type { LineCollector } from '../gcode/line-collector.js';
+import { outOfRange } from '../gcode/program-range.js';
+import { ProgramState } from '../gcode/program-state.js';
 import { Words } from '../gcode/words.js';
 
 const A = 0x41;
@@ -25,7 +27,9 @@ export class LineChecker {
   #maxS = 0;
   #hasM3 = false;
   #hasM4 = false;
-  readonly #words = new Words();
+  /** Of the line that was checked last. */
+  readonly words = new Words();
+  readonly #state = new ProgramState();
 
   get facts(): LineCheck {
     return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
@@ -37,16 +41,19 @@ export class LineChecker {
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;
-    const fault = this.#words.read(line.bytes, 0, line.length);
+    const fault = this.words.read(line.bytes, 0, line.length);
     if (fault === 'letter-expected') return 'holds something that is not a word';
     if (fault === 'bad-number') return 'holds a word without a number';
     const twice = this.#note();
-    return twice === undefined ? undefined : `holds ${twice} twice, and only one can be meant`;
+    if (twice !== undefined) return `holds ${twice} twice, and only one can be meant`;
+    this.#state.read(this.words);
+    return outOfRange(this.words, this.#state);
   }
 
   /** The letter that stands twice, if one does; several G and M words may. */
   #note(): string | undefined {
-    const { letters, values, count } = this.#words;
+    const { letters, values, count } = this.words;
+    const isOfBeam = !saysOtherS(this.words);
     let seen = 0;
     for (let i = 0; i < count; i++) {
       const letter = letters[i] ?? 0;
@@ -58,16 +65,25 @@ export class LineChecker {
         const bit = 1 << (letter - A);
         if ((seen & bit) !== 0) return String.fromCharCode(letter);
         seen |= bit;
-        if (letter === S) this.#maxS = Math.max(this.#maxS, value);
+        if (letter === S && isOfBeam) this.#maxS = Math.max(this.#maxS, value);
       }
     }
     return undefined;
   }
 }
 
+/** A wait, a fan or an override: its S is none of the beam. */
+function saysOtherS({ letters, values, count }: Words): boolean {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? 0;
+    if (letters[i] === G && value === 4) return true;
+    if (letters[i] === M && value > 100) return true;
+  }
+  return false;
+}
+
 function forbidden(bytes: Uint8Array, length: number): string | undefined {
   if (bytes[0] === 0x24) return 'is a $ command, which a program may not hold';
-  if (bytes[0] === 0x25 && length === 1) return 'is a % mark; remove it';
   for (let i = 0; i < length; i++) {
     const byte = bytes[i] ?? 0;
     if (byte > 0x7e) return 'holds a character that is not ASCII';

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
-import { LineCollector } from '../gcode/line-collector.js';
+import { ProgramLines } from '../gcode/program-lines.js';
+import type { Words } from '../gcode/words.js';
 import { type LineCheck, LineChecker } from './line-check.js';
 
 const CHUNK_BYTES = 1 << 16;
@@ -20,23 +21,32 @@ export interface ProgramFacts extends LineCheck {
   readonly hash: string;
 }
 
+/** Hears the words of every line, by its number in the file. */
+export interface LineFollower {
+  read(words: Words, line: number): void;
+}
+
 /** Reads the whole file once. Throws AppError `program.…` at the first line that may not be sent. */
-export async function checkProgram(path: string, signal?: AbortSignal): Promise<ProgramFacts> {
+export async function checkProgram(
+  path: string,
+  signal?: AbortSignal,
+  follower?: LineFollower,
+): Promise<ProgramFacts> {
   await using file = await openProgram(path);
-  const collector = new LineCollector();
+  const lines = new ProgramLines();
   const checker = new LineChecker();
   const chunk = new Uint8Array(CHUNK_BYTES);
   const hash = createHash('sha256');
-  let fileLine = 0;
   let lineCount = 0;
   let byteCount = 0;
   const take = () => {
-    fileLine++;
-    const trouble = checker.check(collector);
-    if (trouble !== undefined) throw badLine(path, fileLine, lineCount, trouble);
-    if (collector.length === 0) return;
+    const { line, number } = lines;
+    const trouble = checker.check(line);
+    if (trouble !== undefined) throw badLine(path, number, lineCount, trouble);
+    if (line.length === 0) return;
+    follower?.read(checker.words, number);
     lineCount++;
-    byteCount += collector.length + 1;
+    byteCount += line.length + 1;
   };
   for (;;) {
     signal?.throwIfAborted();
@@ -44,11 +54,10 @@ export async function checkProgram(path: string, signal?: AbortSignal): Promise<
     if (bytesRead === 0) break;
     hash.update(chunk.subarray(0, bytesRead));
     for (let i = 0; i < bytesRead; i++) {
-      const byte = chunk[i] ?? 0;
-      if (byte !== 0x0d && collector.push(byte)) take();
+      if (lines.push(chunk[i] ?? 0)) take();
     }
   }
-  if (collector.hasBegun && collector.push(0x0a)) take();
+  if (lines.end()) take();
   if (lineCount === 0) {
     throw new AppError('program.empty', `There is nothing to send in ${path}.`);
   }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Bytes from the controller → lines. `ok`, nearly all there is during a job, is recognised without
- * making a string. Control characters other than line ends are noise of the wire and dropped, so a
- * NUL inside `ok` does no harm.
+ * making a string, in capitals and between blanks, too, as some boards say it. Control characters other
+ * than line ends are noise of the wire and dropped, so a NUL inside `ok` does no harm.
  */
 
 export interface ReplyListener {
@@ -11,8 +11,11 @@ export interface ReplyListener {
   line(text: string): void;
 }
 
+const BLANK = 0x20;
 const O = 0x6f;
 const K = 0x6b;
+/** Makes a small letter of a capital. */
+const SMALL = 0x20;
 /** No firmware says more in one line; what is longer is noise. */
 const MAX_CHARS = 512;
 
@@ -33,10 +36,18 @@ export class ReplyReader {
   }
 
   #end(): void {
-    const length = this.#length;
+    let begin = 0;
+    let end = this.#length;
     this.#length = 0;
-    if (length === 0) return;
-    if (length === 2 && this.#line[0] === O && this.#line[1] === K) this.#listener.ok();
-    else this.#listener.line(String.fromCharCode(...this.#line.subarray(0, length)));
+    while (begin < end && this.#line[begin] === BLANK) begin++;
+    while (end > begin && this.#line[end - 1] === BLANK) end--;
+    if (begin === end) return;
+    if (this.#isOk(begin, end)) this.#listener.ok();
+    else this.#listener.line(String.fromCharCode(...this.#line.subarray(begin, end)));
+  }
+
+  #isOk(begin: number, end: number): boolean {
+    const [first = 0, second = 0] = [this.#line[begin], this.#line[begin + 1]];
+    return end - begin === 2 && (first | SMALL) === O && (second | SMALL) === K;
   }
 }

@@ -5,8 +5,9 @@
  * What is written here outlives the process that wrote it, not the computer. The folder must lie in
  * memory (`$XDG_RUNTIME_DIR`): writing to a disk may wait for it, and the machine would stutter.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolderSync } from '../base/make-folder.js';
 
 export interface SentLines {
   /** The last line that was handed to the port, as in the program file. */
@@ -31,7 +32,7 @@ export class SentMark {
 
   /** Throws where the file cannot be made. */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolderSync(dirname(path), 0o700);
     this.#path = path;
     this.#file = openSync(path, 'w', 0o600);
   }
@@ -71,5 +72,6 @@ export function readMark(path: string): SentLines | undefined {
   if (bytes.length !== BYTES) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   const [sentLine, doneLine] = [view.getFloat64(0), view.getFloat64(8)];
-  return sentLine >= doneLine ? { sentLine, doneLine } : undefined;
+  const areLines = Number.isSafeInteger(sentLine) && Number.isSafeInteger(doneLine);
+  return areLines && doneLine >= 0 && sentLine >= doneLine ? { sentLine, doneLine } : undefined;
 }

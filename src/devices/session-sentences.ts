@@ -8,8 +8,22 @@ export const RESTARTED =
   'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.';
 export const NO_ANSWER =
   'The controller no longer answers; check cable and power, then connect again.';
+export const AT_WORK =
+  'The controller is still busy with something this program did not start; stop it or let it finish.';
 export const GIVEN_UP = 'The job was stopped because the connection was given up.';
 export const CLOSED = 'The connection was closed.';
+
+/** Of a reply that is neither known nor harmless. */
+export function notUnderstood(text: string): string {
+  return `The controller said "${text}", which Kerf does not know to be harmless, so the job was stopped; look up what it means, and check the cable.`;
+}
+
+export function silent(): AppError {
+  return new AppError(
+    'device.silent',
+    'The controller does not answer; check cable and power, then connect again.',
+  );
+}
 
 export function offline(): AppError {
   return new AppError('device.offline', 'There is no connection to the machine; connect first.');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The list of virtual machines there are, one or more per driver; only doors read it. */
+import { MARLIN_DIODE } from '../machine/built-in.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { VirtualController } from './grbl/simulator/controller.js';
 import { CONTROLLER_PROFILES } from './grbl/simulator/profile.js';
@@ -15,6 +16,8 @@ export interface VirtualOptions {
   readonly baudRate?: number;
   /** Seconds its processor takes for a line, instead of its own. */
   readonly lineCost?: number;
+  /** From minus its travel up to 0, as Grbl comes. */
+  readonly countsDown?: boolean;
   /** What it shall be like, where its own figures are not wanted. */
   readonly machine?: MachineProfile;
 }
@@ -30,8 +33,11 @@ const grblKinds = Object.values(CONTROLLER_PROFILES).map(
   ({ id }): VirtualKind => ({
     profile: id,
     driver: 'grbl',
-    create: ({ machine: _, ...options }) =>
-      new VirtualController({ ...options, profile: id, maxSegments: MAX_SEGMENTS }),
+    create: ({ machine: _, countsDown = false, ...options }) =>
+      new VirtualController({
+        ...{ ...options, profile: id, maxSegments: MAX_SEGMENTS },
+        homesToZero: !countsDown,
+      }),
   }),
 );
 
@@ -40,16 +46,23 @@ export const virtualMachines: readonly VirtualKind[] = [
   {
     profile: 'marlin',
     driver: 'marlin',
-    create: (options) => new VirtualMarlin(boardOf(options)),
+    create: (options) => new VirtualMarlin({ ...boardOf(options), ...marlinEnds(options) }),
   },
   {
     profile: 'smoothie',
     driver: 'smoothie',
+    // It says nothing of its ends: homed to 0, it counts down where the profile says so.
     create: (options) => new VirtualSmoothie(boardOf(options)),
   },
 ];
 
-function boardOf({ isPaced, machine, ...speeds }: VirtualOptions) {
+function marlinEnds({ machine = MARLIN_DIODE, countsDown = false }: VirtualOptions) {
+  const { width, depth } = machine.bed;
+  const axis = (size: number) => (countsDown ? { from: -size, to: 0 } : { from: 0, to: size });
+  return { ends: { x: axis(width), y: axis(depth) }, homesHigh: countsDown };
+}
+
+function boardOf({ isPaced, machine, countsDown: _, ...speeds }: VirtualOptions) {
   return {
     maxSegments: MAX_SEGMENTS,
     ...speeds,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The lines around every job as facts for the gate before the beam: as they would be sent now. */
 import { AppError } from '../base/errors.js';
+import type { BeamRules } from '../gcode/beam-rules.js';
 import { expandMacro } from '../gcode/macro.js';
 import { surveyHook } from '../gcode/survey-hook.js';
 import { isEmpty, NOTHING } from '../geometry/bounds.js';
@@ -9,25 +10,24 @@ import type { HookFacts } from '../machine/start-facts.js';
 import { boundsToMachine } from '../toolpath/to-machine.js';
 import { type JobVariablesFrom, jobVariables } from './job-variables.js';
 
-/** The dialect whose beam is a fan. */
-const FAN = 'marlin_fan';
+export interface HookFactsFrom extends JobVariablesFrom {
+  /** What burns in the machine's firmware. */
+  readonly rules: BeamRules;
+}
 
 /** Of those that have lines; what cannot be expanded is told as its trouble. */
 export function hookFacts(
   { hooks, macros }: Pick<MachineNotes, 'hooks' | 'macros'>,
-  from: JobVariablesFrom,
+  from: HookFactsFrom,
 ): readonly HookFacts[] {
   const { machine, state } = from;
   const context = { library: macros, variables: jobVariables(from) };
-  const options = {
-    maxS: state.board?.maxS ?? machine.controller.maxS,
-    isBeamOnFan: machine.dialect === FAN,
-  };
+  const maxS = state.board?.maxS ?? machine.controller.maxS;
   return (['before', 'after'] as const).flatMap((when): HookFacts[] => {
     try {
       const lines = expandMacro(hooks[when], context);
       if (lines.length === 0) return [];
-      const { moveBounds, ...found } = surveyHook(lines, options);
+      const { moveBounds, ...found } = surveyHook(lines, { maxS, rules: from.rules });
       const onBed = isEmpty(moveBounds) ? NOTHING : boundsToMachine(moveBounds, machine.bed);
       return [{ when, ...found, moveBounds: onBed }];
     } catch (error) {

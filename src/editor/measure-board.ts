@@ -82,10 +82,14 @@ function motorSpeed(parts: MeasureParts): number {
 
 /** Away from the nearer ends of the axes. */
 function wayInwards({ link, machine }: MeasureParts): { readonly x: 1 | -1; readonly y: 1 | -1 } {
-  const { machinePosition, board } = link.state;
+  const { machinePosition: at, board, reach } = link.state;
+  if (reach) {
+    const middle = (side: 'x' | 'y') => (reach[side].from + reach[side].to) / 2;
+    return { x: at.x < middle('x') ? 1 : -1, y: at.y < middle('y') ? 1 : -1 };
+  }
   return {
-    x: inwards(machinePosition.x, board?.travelX ?? machine.bed.width),
-    y: inwards(machinePosition.y, board?.travelY ?? machine.bed.depth),
+    x: inwards(at.x, board?.travelX ?? machine.bed.width),
+    y: inwards(at.y, board?.travelY ?? machine.bed.depth),
   };
 }
 

@@ -22,10 +22,12 @@ const SAME_ZERO = 0.01;
 
 /** Throws AppError `resume.…` and `device.…` with what to do first. */
 export function assertResumable(offer: ResumeOffer, state: MachineState): void {
-  if (state.trust !== 'known') {
+  if (!isPositionProven(offer, state)) {
     throw new AppError(
       'device.position-unknown',
-      'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
+      state.trust === 'here'
+        ? 'The position of the head cannot be trusted since the job broke off, as the machine counts from another place now; home it, or bring the head to where the zero of the job was, set zero there and confirm that the position shown is right, then resume.'
+        : 'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
     );
   }
   if (state.isHomed !== undefined && state.isHomed !== offer.isHomed) {
@@ -45,14 +47,31 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
   }
 }
 
-/** Without homing the machine's own zero is wherever it was switched on, and says nothing. */
+/**
+ * Whether the machine knows the place where the job broke off: it was homed or confirmed, or it has
+ * counted every step since, so that a zero set anew is enough of a place to count from.
+ */
+export function isPositionProven(offer: ResumeOffer, state: MachineState): boolean {
+  return state.trust === 'known' || (state.trust === 'here' && isSameCount(offer, state));
+}
+
+function isSameCount({ boot }: ResumeOffer, state: Pick<MachineState, 'boot'>): boolean {
+  return boot !== undefined && boot === state.boot;
+}
+
+/**
+ * Without homing the machine's own zero is wherever it was switched on, and says something only as long
+ * as it has not been switched off since.
+ */
 export function isSameZero(
-  { offset, isHomed }: ResumeOffer,
-  { position, machinePosition }: Pick<MachineState, 'position' | 'machinePosition'>,
+  offer: ResumeOffer,
+  state: Pick<MachineState, 'position' | 'machinePosition' | 'boot'>,
 ): boolean {
+  const { offset } = offer;
+  const { position, machinePosition } = state;
   const offX = Math.abs(machinePosition.x - position.x - offset.x);
   const offY = Math.abs(machinePosition.y - position.y - offset.y);
-  return !isHomed || Math.max(offX, offY) <= SAME_ZERO;
+  return (!offer.isHomed && !isSameCount(offer, state)) || Math.max(offX, offY) <= SAME_ZERO;
 }
 
 export async function resumeProgram(

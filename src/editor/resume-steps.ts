@@ -11,7 +11,7 @@ import {
   WORK_SYSTEMS,
 } from '../devices/contract.js';
 import type { Point } from '../geometry/path.js';
-import { assertResumable, isSameZero } from './resume-program.js';
+import { assertResumable, isPositionProven, isSameZero } from './resume-program.js';
 
 export type ResumeStep = Extract<
   MachineCommand,
@@ -36,10 +36,10 @@ export function resumeRefusal(offer: ResumeOffer, state: MachineState): string |
 
 /** A person's word counts only where no switch can tell; one that does not say may have either. */
 export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly ResumeStep[] {
-  const { condition, trust } = state;
+  const { condition } = state;
   const isLocked = condition === 'alarm';
   if (!isLocked && condition !== 'idle') return [];
-  if (isLocked || trust !== 'known') {
+  if (isLocked || !isPositionProven(offer, state)) {
     const hand: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
     return [
       ...(homes(state) === false ? [] : [{ kind: 'home' } as const]),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the gate before the beam asks about, gathered from the connected machine and the work. */
-import type { MachineState } from '../devices/contract.js';
+import { isPlaced, type MachineState } from '../devices/contract.js';
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { HookFacts, StartFacts, WorkFacts } from '../machine/start-facts.js';
 import { boundsToMachine } from '../toolpath/to-machine.js';
@@ -11,8 +12,8 @@ export function startFacts(
   machine: MachineProfile,
   work: WorkFacts,
 ): StartFacts {
-  const { board, trust } = state;
-  const hasPlace = board !== undefined && trust === 'known';
+  const { board, trust, reach } = state;
+  const hasPlace = state.condition !== 'offline' && isPlaced(trust);
   const place = (box: Bounds) => inMachine(state, machine, box);
   const hooks = work.hooks?.map((hook): HookFacts => {
     const isPlaced = hasPlace && !isEmpty(hook.moveBounds);
@@ -25,13 +26,19 @@ export function startFacts(
     // While nobody is connected there is no position to trust.
     ...(state.condition !== 'offline' && { trust }),
     ...(hasPlace && !isEmpty(work.moveBounds) && { workInMachine: place(work.moveBounds) }),
+    ...(hasPlace && { head: state.machinePosition, zero: zeroOf(state) }),
+    // A head that only stands at its zero may stand anywhere in the machine.
+    ...(reach && trust === 'known' && { reach }),
   };
 }
 
 /** From the bed to the axes, and by the work offset to the machine's own coordinates. */
 function inMachine(state: MachineState, machine: MachineProfile, onBed: Bounds): Bounds {
   const box = boundsToMachine(onBed, machine.bed);
-  const x = state.machinePosition.x - state.position.x;
-  const y = state.machinePosition.y - state.position.y;
+  const { x, y } = zeroOf(state);
   return { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
+}
+
+function zeroOf({ machinePosition, position }: MachineState): Point {
+  return { x: machinePosition.x - position.x, y: machinePosition.y - position.y };
 }

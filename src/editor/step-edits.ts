@@ -36,6 +36,17 @@ export function addStep(
   });
 }
 
+/** What somebody changed or kept is no guess any more. */
+export function chosen({ guess: _, ...step }: RowOf<'step'>): RowOf<'step'> {
+  return step;
+}
+
+/** Takes a guess for good. */
+export function keepStep(store: DocumentStore, id: RowId, label: string): void {
+  const step = store.get('step', id);
+  if (step?.guess !== undefined) store.transact(label, (tx) => tx.put(chosen(step)));
+}
+
 export function removeStep(store: DocumentStore, id: RowId, label: string): void {
   store.transact(label, (tx) => tx.remove(id));
 }

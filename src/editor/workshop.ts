@@ -7,6 +7,7 @@ import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink, ResumeOffer } from '../devices/contract.js';
 import type { Finding } from '../doctor/finding.js';
+import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -88,6 +89,8 @@ export interface Workshop {
   followJob(jobId: string): Task<void>;
   /** A job that broke off on the machine in use, and where it would go on. */
   readonly broken: BrokenJobs;
+  /** What burns in the firmware of this machine. */
+  beamRulesOf(machine: MachineProfile): BeamRules;
   /** What the rest of it does, for the checks before any beam. */
   surveyResume(offer: ResumeOffer): Task<WorkFacts>;
   /** Goes on with it, as a managed task; rejects with what must be done first, or with what stopped it. */

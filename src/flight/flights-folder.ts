@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where flights lie: one file per connection, named by time and machine; the oldest go. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../base/make-folder.js';
 
 export const FLIGHT_ENDING = '.kerf-flight';
 /** Per machine: the virtual laser must not push out what a real one did. */
@@ -19,7 +20,7 @@ export async function placeForFlight(
   machineId: string,
   startedAt: Date,
 ): Promise<string> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const ofMachine = (await flightsIn(folder)).filter((path) => machineOf(path) === machineId);
   await Promise.all(ofMachine.slice(KEPT_PER_MACHINE - 1).map((path) => rm(path, { force: true })));
   const time = startedAt.toISOString().replaceAll(':', '-');

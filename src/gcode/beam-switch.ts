@@ -8,17 +8,24 @@ const [I, M] = [...'IM'].map((c) => c.charCodeAt(0));
 export type BeamCode = 3 | 4 | 106;
 
 export class BeamSwitch {
+  readonly #firesByFan: boolean;
   isOn = false;
   /** Stays when it is switched off; nothing before it was on for the first time. */
   code: BeamCode | undefined;
   /** `M3 I`: the power travels with the moves (Marlin). */
   isInline = false;
 
+  /** Unless told otherwise, a fan may be a laser. */
+  constructor(firesByFan = true) {
+    this.#firesByFan = firesByFan;
+  }
+
   /** A line was said. */
   read({ letters, values, count }: Words): void {
     for (let i = 0; i < count; i++) {
       if (letters[i] !== M) continue;
       const value = values[i] ?? 0;
+      if (value >= 106 && !this.#firesByFan) continue;
       if (value === 3 || value === 4 || value === 106) {
         this.isOn = true;
         this.code = value;

@@ -9,6 +9,7 @@ export type Variables = ReadonlyMap<string, number>;
 
 /** Throws AppError `macro.expression`. */
 export function evaluate(text: string, variables: Variables): number {
+  if (text.length > LONGEST) throw wrong(`${text.slice(0, 40)}…`, 'is too long');
   const reader = new Reader(text, variables);
   const value = reader.sum();
   reader.end();
@@ -18,6 +19,8 @@ export function evaluate(text: string, variables: Variables): number {
 
 const TOKEN = /\s*(?:(\d+\.?\d*|\.\d+)|([A-Za-z_]\w*)|([-+*/()])|(\S))/y;
 const DEEPEST = 50;
+/** Characters; a line of a program has 79. */
+const LONGEST = 1000;
 
 class Reader {
   readonly #text: string;

@@ -6,6 +6,9 @@
  */
 import { AppError } from '../base/errors.js';
 import { evaluate, type Variables } from './expression.js';
+import { LineCollector } from './line-collector.js';
+import { LARGEST_NUMBER } from './number-range.js';
+import { Words } from './words.js';
 
 export interface Macro {
   readonly name: string;
@@ -20,12 +23,17 @@ export interface MacroContext {
 
 const DEEPEST = 8;
 const MOST_LINES = 10_000;
+/** Lines read, those without a word of G-code among them: names and other macros multiply, too. */
+const MOST_READ = 100_000;
+const DECIMALS = 4;
+/** Characters; what is longer than a controller takes is told by the check of every program. */
+const LONGEST = 1000;
 
 /** The lines of a macro. Throws AppError `macro.…`. */
 export function expandMacro(text: string, { library, variables }: MacroContext): readonly string[] {
   const lines: string[] = [];
   const known = new Map(Object.entries(variables));
-  expandInto(lines, text, { library, known, depth: 0 });
+  expandInto(lines, text, { library, known, depth: 0, read: { lines: 0 } });
   return lines;
 }
 
@@ -41,6 +49,8 @@ interface Expansion {
   readonly library: readonly Macro[];
   readonly known: Map<string, number>;
   readonly depth: number;
+  /** Of the whole expansion. */
+  readonly read: { lines: number };
 }
 
 function expandInto(lines: string[], text: string, expansion: Expansion): void {
@@ -49,6 +59,7 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
     throw new AppError('macro.depth', 'Macros take each other in without end; break the circle.');
   }
   for (const raw of text.split(/\r?\n/)) {
+    expansion.read.lines++;
     const line = raw.replace(/;.*$/, '').trim();
     if (line === '') continue;
     const named = /^let\s+([A-Za-z_]\w*)\s*=\s*(.+)$/.exec(line);
@@ -57,7 +68,7 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
       const inner = findMacro(library, line.slice(1)).text;
       expandInto(lines, inner, { ...expansion, depth: depth + 1 });
     } else lines.push(filled(line, known));
-    if (lines.length > MOST_LINES) {
+    if (lines.length > MOST_LINES || expansion.read.lines > MOST_READ) {
       throw new AppError(
         'macro.length',
         `A macro has at most ${MOST_LINES} lines; make it shorter.`,
@@ -68,7 +79,12 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
 
 function filled(line: string, known: Variables): string {
   const text = line.replace(/\{([^{}]*)\}/g, (_whole, sum: string) => {
-    return String(Number(evaluate(sum, known).toFixed(4)) + 0);
+    const value = Number(evaluate(sum, known).toFixed(DECIMALS)) + 0;
+    if (Math.abs(value) <= LARGEST_NUMBER) return String(value);
+    throw new AppError(
+      'macro.expression',
+      `The expression {${sum}} comes to more than ${LARGEST_NUMBER}, which no machine takes; correct the macro.`,
+    );
   });
   if (/[{}]/.test(text)) {
     throw new AppError(
@@ -76,5 +92,26 @@ function filled(line: string, known: Variables): string {
       `The line "${line}" has a bracket too many; correct the macro.`,
     );
   }
+  assertWords(text);
   return text;
+}
+
+/** Whatever comes out is letters with a number each, none of which is beyond what a machine takes. */
+function assertWords(text: string): void {
+  const lines = new LineCollector(LONGEST);
+  for (const byte of new TextEncoder().encode(`${text}\n`)) if (lines.push(byte)) break;
+  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const words = new Words();
+  if (lines.isTooLong || words.read(lines.bytes, 0, lines.length) !== 'none') {
+    throw new AppError(
+      'macro.line',
+      `The line "${shown}" is not G-code, letters with a number each; correct the macro.`,
+    );
+  }
+  if (words.values.subarray(0, words.count).some((value) => Math.abs(value) > LARGEST_NUMBER)) {
+    throw new AppError(
+      'macro.line',
+      `The line "${shown}" holds a number beyond ${LARGEST_NUMBER}, which no machine takes; correct the macro.`,
+    );
+  }
 }

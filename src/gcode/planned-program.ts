@@ -1,34 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A program's moves on their way to a planner model: arcs become chords there as in a controller. */
-import { type Arc, arcPoint } from '../geometry/arc.js';
+import { arcPoint } from '../geometry/arc.js';
 import type { LookAhead } from '../toolpath/look-ahead.js';
+import { chordCount } from './number-range.js';
 import type { ProgramSink } from './program-walk.js';
 
-/** Grbl's `$12`: how far a chord may stray from its arc, mm. */
-const TOLERANCE = 0.002;
+export type PlannerModel = Pick<LookAhead, 'travel' | 'burn' | 'rest'> &
+  Partial<Pick<LookAhead, 'line'>>;
 
 /** The text of an arc is read once for all its chords. */
 const NO_TEXT = 1;
 
-export function plannedProgram(planner: LookAhead): ProgramSink {
+export function plannedProgram(planner: PlannerModel): ProgramSink {
   return {
-    line: (bytes) => planner.line(bytes),
+    line: (bytes) => planner.line?.(bytes),
     travel: (x, y) => planner.travel(x, y),
     burn: (x, y, power, speed) => planner.burn(x, y, power, speed),
     arc: (arc, end, power, speed) => {
-      const pieces = chordCount(arc);
+      const pieces = chordCount(arc.radius, arc.sweep);
       for (let i = 1; i < pieces; i++) {
         const { x, y } = arcPoint(arc, i / pieces);
         planner.burn(x, y, power, speed);
-        planner.line(NO_TEXT);
+        planner.line?.(NO_TEXT);
       }
       planner.burn(end.x, end.y, power, speed);
     },
     rest: () => planner.rest(),
   };
-}
-
-function chordCount({ radius, sweep }: Arc): number {
-  const half = Math.sqrt(TOLERANCE * Math.max(0, 2 * radius - TOLERANCE));
-  return Math.max(1, half > 0 ? Math.floor(Math.abs(0.5 * sweep * radius) / half) : 1);
 }

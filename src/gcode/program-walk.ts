@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Any laser program, ours or somebody else's, read line by line as moves: G0 to G3, millimetres and
- * inches, absolute and relative, M3/M4/M5 and S. For checks and forecasts before a program is sent; a
- * controller reads it with its own eyes. Work coordinates in mm, mm/s, power 0…1.
+ * Any laser program, ours or somebody else's, as moves: for checks and forecasts before it is sent; a
+ * controller reads it with its own eyes. In the numbers that hold before its first line: work
+ * coordinates in mm, mm/s, power 0…1.
  */
+import { AppError } from '../base/errors.js';
 import { type Arc, arcAround, arcOfRadius } from '../geometry/arc.js';
 import type { Point } from '../geometry/path.js';
 import type { LineCollector } from './line-collector.js';
-import { Words } from './words.js';
+import { ProgramLines } from './program-lines.js';
+import { ProgramReading, type ReadingOptions } from './program-reading.js';
+import type { Words } from './words.js';
 
 /** Receives moves in order, from wherever the head stands. */
 export interface ProgramSink {
@@ -19,121 +22,113 @@ export interface ProgramSink {
   arc(arc: Arc, end: Point, power: number, speed: number): void;
   /** The head comes to rest: the mode of the beam or the air changes, or it waits. */
   rest(): void;
+  /** A line was read, its moves are told; not of empty ones. Valid during the call. */
+  lineRead?(line: LineCollector, number: number): void;
 }
 
-const MM_PER_INCH = 25.4;
+/** Longer lines are taken as this long; no controller takes them. */
+const LONGEST = 4096;
+const DOLLAR = 0x24;
 const SECONDS_PER_MINUTE = 60;
 /** mm/s where a program gives none: a controller would refuse the line. */
 const NO_FEED = 1;
-
-type Letter = 'X' | 'Y' | 'I' | 'J' | 'R' | 'S' | 'F';
+const [G, M] = [...'GM'].map((c) => c.charCodeAt(0));
 
 export class ProgramWalk {
-  /** The largest S word while the beam may be on. */
-  topS = 0;
+  readonly reading: ProgramReading;
   readonly #sink: ProgramSink;
-  readonly #maxS: number;
-  readonly #words = new Words();
-  #given: Partial<Record<Letter, number>> = {};
-  #motion = 0;
-  #unit = 1;
-  #isRelative = false;
-  #spindle = 5;
-  #s = 0;
-  #speed = NO_FEED;
-  #x = 0;
-  #y = 0;
-  /** What G92 calls the place where it was given. */
-  #shift: Point = { x: 0, y: 0 };
-  #isShift = false;
-  #isMachineMove = false;
-  #hasRest = false;
+  readonly #lines = new ProgramLines(LONGEST);
 
-  constructor(sink: ProgramSink, maxS: number) {
+  constructor(sink: ProgramSink, options: ReadingOptions) {
     this.#sink = sink;
-    this.#maxS = maxS;
+    this.reading = new ProgramReading(options);
   }
 
-  /** Takes a cleaned line; what it cannot read it leaves to the controller to refuse. */
-  line({ bytes, length, isTooLong }: LineCollector): void {
-    if (isTooLong || length === 0 || bytes[0] === 0x24) return;
-    this.#sink.line?.(length + 1);
-    this.#words.read(bytes, 0, length);
-    this.#given = {};
-    this.#isShift = this.#isMachineMove = this.#hasRest = false;
-    for (let i = 0; i < this.#words.count; i++) {
-      this.#word(String.fromCharCode(this.#words.letters[i]!), this.#words.values[i]!);
-    }
-    const { S, F } = this.#given;
-    if (S !== undefined) this.#s = S;
-    if (F !== undefined && F > 0) this.#speed = (F * this.#unit) / SECONDS_PER_MINUTE;
-    if (this.#spindle !== 5) this.topS = Math.max(this.topS, this.#s);
-    if (this.#hasRest) this.#sink.rest();
-    if (this.#isShift) this.#shiftOrigin();
-    else this.#move();
+  /** Throws AppError `program.out-of-range` at a line that no machine could do, before it tells of it. */
+  read(chunk: Uint8Array): void {
+    for (const byte of chunk) if (this.#lines.push(byte)) this.#take();
   }
 
-  #word(letter: string, value: number): void {
-    if (letter === 'G') this.#g(value);
-    else if (letter === 'M') this.#m(value);
-    else if ('XYIJRSF'.includes(letter)) this.#given[letter as Letter] = value; // Just looked up.
+  /** Call after the last byte: the last line may lack its end. Throws as `read` does. */
+  end(): void {
+    if (this.#lines.end()) this.#take();
   }
 
-  #g(value: number): void {
-    if (value >= 0 && value <= 3) this.#motion = value;
-    else if (value === 20) this.#unit = MM_PER_INCH;
-    else if (value === 21) this.#unit = 1;
-    else if (value === 90) this.#isRelative = false;
-    else if (value === 91) this.#isRelative = true;
-    else if (value === 92) this.#isShift = true;
-    else if (value === 53) this.#isMachineMove = true;
-    else if (value === 4) this.#hasRest = true;
+  #take(): void {
+    const { line, number } = this.#lines;
+    if (line.length === 0) return;
+    if (!line.isTooLong && line.bytes[0] !== DOLLAR) this.#read(line, number);
+    this.#sink.lineRead?.(line, number);
   }
 
-  #m(value: number): void {
-    if (value >= 3 && value <= 5) {
-      this.#hasRest ||= value !== this.#spindle;
-      this.#spindle = value;
-    } else if (value >= 7 && value <= 9) this.#hasRest = true;
+  #read(line: LineCollector, number: number): void {
+    const { state, words } = this.reading;
+    const { spindle } = state;
+    const from = this.place;
+    this.#sink.line?.(line.length + 1);
+    this.reading.read(line);
+    const trouble = this.reading.outOfRange;
+    if (trouble !== undefined) throw outOfRange(number, trouble);
+    if (state.spindle !== spindle || asksForRest(words)) this.#sink.rest();
+    if (state.lineMotion === 'line' || state.lineMotion === 'arc') this.#move(from);
   }
 
-  #shiftOrigin(): void {
-    const { X, Y } = this.#given;
-    this.#shift = {
-      x: X === undefined ? this.#shift.x : this.#x - X * this.#unit,
-      y: Y === undefined ? this.#shift.y : this.#y - Y * this.#unit,
-    };
+  /** Where the head is, in the numbers from before the program. */
+  get place(): Point {
+    const { x, y, frame } = this.reading.state;
+    return { x: x + frame.shiftX, y: y + frame.shiftY };
   }
 
-  #move(): void {
-    const { X, Y, I, J, R } = this.#given;
-    if (X === undefined && Y === undefined && I === undefined && J === undefined) return;
-    // Machine coordinates are another frame: where they lead in this one nobody knows.
-    if (this.#isMachineMove) return;
-    const from = { x: this.#x, y: this.#y };
-    const to = {
-      x: this.#target(X, from.x, this.#shift.x),
-      y: this.#target(Y, from.y, this.#shift.y),
-    };
-    this.#x = to.x;
-    this.#y = to.y;
-    const power = this.#spindle === 5 ? 0 : Math.min(1, this.#s / this.#maxS);
-    if (this.#motion === 0) this.#sink.travel(to.x, to.y);
-    else if (this.#motion === 1) this.#sink.burn(to.x, to.y, power, this.#speed);
-    else {
-      const isClockwise = this.#motion === 2;
-      const offset = { x: from.x + (I ?? 0) * this.#unit, y: from.y + (J ?? 0) * this.#unit };
-      const arc =
-        R === undefined
-          ? arcAround([from, to], offset, isClockwise)
-          : arcOfRadius([from, to], R * this.#unit, isClockwise);
-      if (arc === undefined) this.#sink.burn(to.x, to.y, power, this.#speed);
-      else this.#sink.arc(arc, to, power, this.#speed);
-    }
+  #move(from: Point): void {
+    const { state, beam } = this.reading;
+    const to = this.place;
+    const power = Math.min(1, beam.power);
+    if (state.lineMotion === 'arc') this.#arc([from, to], power);
+    else if (state.motion === 0 && power === 0) this.#sink.travel(to.x, to.y);
+    else this.#sink.burn(to.x, to.y, power, this.#speed(Math.hypot(to.x - from.x, to.y - from.y)));
   }
 
-  #target(word: number | undefined, from: number, shift: number): number {
-    if (word === undefined) return from;
-    return word * this.#unit + (this.#isRelative ? from : shift);
+  #arc(ends: readonly [Point, Point], power: number): void {
+    const { state } = this.reading;
+    const [, to] = ends;
+    const { radius, motion, frame } = state;
+    const isClockwise = motion === 2;
+    const centre = { x: state.centreX + frame.shiftX, y: state.centreY + frame.shiftY };
+    const arc = Number.isNaN(radius)
+      ? arcAround(ends, centre, isClockwise)
+      : arcOfRadius(ends, radius, isClockwise);
+    const way = arc === undefined ? chord(ends) : Math.abs(arc.sweep) * arc.radius;
+    if (arc === undefined) this.#sink.burn(to.x, to.y, power, this.#speed(way));
+    else this.#sink.arc(arc, to, power, this.#speed(way));
   }
+
+  /** mm/s on a way of so many mm. */
+  #speed(way: number): number {
+    const { feedMmPerMin, isInverseTime } = this.reading.state;
+    const perSecond = feedMmPerMin / SECONDS_PER_MINUTE;
+    const speed = isInverseTime ? way * perSecond : perSecond;
+    return speed > 0 ? speed : NO_FEED;
+  }
+}
+
+function outOfRange(line: number, trouble: string): AppError {
+  return new AppError(
+    'program.out-of-range',
+    `Line ${line} of the program ${trouble}: correct the line, or write the program anew.`,
+    { details: { line } },
+  );
+}
+
+function chord([from, to]: readonly [Point, Point]): number {
+  return Math.hypot(to.x - from.x, to.y - from.y);
+}
+
+/** G4, and the words for air. */
+function asksForRest({ letters, values, count }: Words): boolean {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? 0;
+    if (letters[i] === G && value === 4) return true;
+    if (letters[i] === M && value >= 7 && value <= 9) return true;
+  }
+  return false;
 }

@@ -5,9 +5,11 @@
  * this firmware might not burn with it. Program coordinates, mm.
  */
 import type { Bounds } from '../geometry/bounds.js';
+import type { BeamRules } from './beam-rules.js';
 import { LineCollector } from './line-collector.js';
+import { ProgramReading } from './program-reading.js';
 import { ProgramSurveyor } from './survey-program.js';
-import { Words } from './words.js';
+import type { UnfollowedLine } from './unfollowed-lines.js';
 
 export interface HookSurvey {
   readonly moveBounds: Bounds;
@@ -15,43 +17,51 @@ export interface HookSurvey {
   readonly longestLine: number;
   /** The first line that could fire. */
   readonly beamLine?: string;
+  readonly unfollowed: readonly UnfollowedLine[];
 }
 
 export interface HookSurveyOptions {
   /** The S word of full power. */
   readonly maxS: number;
-  /** The laser hangs on the pins of a fan, so that M106 is a beam and not air. */
-  readonly isBeamOnFan: boolean;
+  /** What burns in the machine's firmware. */
+  readonly rules: BeamRules;
 }
 
-/** `lines` with their macros expanded. */
+/** `lines` with their macros expanded. Throws AppError `program.out-of-range`. */
 export function surveyHook(
   lines: readonly string[],
-  { maxS, isBeamOnFan }: HookSurveyOptions,
+  { maxS, rules }: HookSurveyOptions,
 ): HookSurvey {
-  const surveyor = new ProgramSurveyor({ maxS, zones: [] });
+  const surveyor = new ProgramSurveyor({ maxS, rules, zones: [] });
   surveyor.read(new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')));
-  const { moveBounds, longestLine } = surveyor.end();
-  const watch = new BeamWatch(isBeamOnFan);
+  const { moveBounds, longestLine, unfollowed } = surveyor.end();
+  const watch = new BeamWatch({ maxS, rules });
   const beamLine = lines.find((line) => watch.couldFire(line));
-  return { moveBounds, longestLine, ...(beamLine !== undefined && { beamLine }) };
+  return { moveBounds, longestLine, unfollowed, ...(beamLine !== undefined && { beamLine }) };
 }
 
 class BeamWatch {
   readonly #on: ReadonlySet<number>;
   readonly #off: ReadonlySet<number>;
-  readonly #words = new Words();
+  readonly #reading: ProgramReading;
   #isOn = false;
   /** What S was last; whoever ran before may have left any. */
   #s = Number.NaN;
 
-  constructor(isBeamOnFan: boolean) {
-    this.#on = new Set(isBeamOnFan ? [3, 4, 106] : [3, 4]);
-    this.#off = new Set(isBeamOnFan ? [5, 107] : [5]);
+  constructor(options: HookSurveyOptions) {
+    const { firesByFan } = options.rules;
+    this.#on = new Set(firesByFan ? [3, 4, 106] : [3, 4]);
+    this.#off = new Set(firesByFan ? [5, 107] : [5]);
+    this.#reading = new ProgramReading(options);
   }
 
   couldFire(line: string): boolean {
     const words = this.#read(line);
+    const { power, standing } = this.#reading.beam;
+    return this.#isSuspect(words) || power > 0 || standing > 0;
+  }
+
+  #isSuspect(words: readonly (readonly [letter: string, value: number])[]): boolean {
     const orders = words.filter(([letter]) => letter === 'M').map(([, value]) => value);
     if (orders.some((order) => this.#on.has(order))) this.#isOn = true;
     const isOff = orders.some((order) => this.#off.has(order));
@@ -69,8 +79,8 @@ class BeamWatch {
     for (const byte of new TextEncoder().encode(`${line}\n`)) {
       if (collector.push(byte)) break;
     }
-    this.#words.read(collector.bytes, 0, collector.length);
-    const { letters, values, count } = this.#words;
+    this.#reading.read(collector);
+    const { letters, values, count } = this.#reading.words;
     return Array.from({ length: count }, (_none, i) => {
       return [String.fromCharCode(letters[i] ?? 0), values[i] ?? 0] as const;
     });

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What must be known of a program before it is sent: its boxes (arcs by their true reach), extremes,
- * longest line, and the zones it touches. In the program's own coordinates, mm, mm/s, power 0…1.
+ * longest line, the zones it touches, and the lines that nobody can follow. In the program's own
+ * coordinates, mm, mm/s, power 0…1.
  */
 import { type Arc, arcBounds } from '../geometry/arc.js';
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import { type Zone, type ZoneHit, ZoneWatch } from '../toolpath/zone-watch.js';
-import { LineCollector } from './line-collector.js';
+import type { LineCollector } from './line-collector.js';
+import type { ReadingOptions } from './program-reading.js';
 import { ProgramWalk } from './program-walk.js';
+import { type UnfollowedLine, UnfollowedLines } from './unfollowed-lines.js';
 
 export interface ProgramSurvey {
   readonly burnBounds: Bounds;
@@ -16,28 +19,28 @@ export interface ProgramSurvey {
   readonly topPower: number;
   readonly topSpeed: number;
   readonly leastSpeed: number;
-  /** Moves that burn. */
+  /** Moves that burn; one where the beam only burns at rest. */
   readonly burningBlocks: number;
   /** The largest S word, and the longest line after cleaning, characters. */
   readonly topS: number;
   readonly longestLine: number;
   readonly lineCount: number;
   readonly zoneHits: readonly ZoneHit[];
+  readonly unfollowed: readonly UnfollowedLine[];
+  /** The first lines that let the machine wait for somebody. */
+  readonly pauses: readonly number[];
 }
 
-export interface SurveyOptions {
-  /** The S word of full power. */
-  readonly maxS: number;
+export interface SurveyOptions extends ReadingOptions {
   readonly zones: readonly Zone[];
 }
 
-/** Longer lines are told as this long. */
-const LONGEST = 4096;
+const PAUSES_TOLD = 3;
 
 export class ProgramSurveyor {
   readonly #walk: ProgramWalk;
   readonly #zones: ZoneWatch;
-  readonly #collector = new LineCollector(LONGEST);
+  readonly #unfollowed = new UnfollowedLines();
   readonly #found = {
     burnBounds: NOTHING,
     moveBounds: NOTHING,
@@ -48,51 +51,81 @@ export class ProgramSurveyor {
     longestLine: 0,
     lineCount: 0,
   };
-  #x = 0;
-  #y = 0;
+  readonly #pauses: number[] = [];
+  #at: Point;
+  #isBurningAtRest = false;
 
-  constructor({ maxS, zones }: SurveyOptions) {
-    this.#zones = new ZoneWatch(zones, { x: 0, y: 0 });
+  constructor({ zones, ...reading }: SurveyOptions) {
+    const { start = { x: 0, y: 0 } } = reading;
+    this.#at = start;
+    this.#zones = new ZoneWatch(zones, start);
     this.#walk = new ProgramWalk(
       {
         travel: (x, y) => this.#line({ x, y }, 0, 0),
         burn: (x, y, power, speed) => this.#line({ x, y }, power, speed),
         arc: (arc, end, power, speed) => this.#arc(arc, end, { power, speed }),
         rest: () => {},
+        lineRead: (line, number) => this.#lineRead(line, number),
       },
-      maxS,
+      reading,
     );
   }
 
+  /** Throws AppError `program.out-of-range` at a line that no machine could do. */
   read(chunk: Uint8Array): void {
-    for (const byte of chunk) if (byte !== 0x0d && this.#collector.push(byte)) this.#take();
+    this.#walk.read(chunk);
   }
 
   end(): ProgramSurvey {
-    if (this.#collector.hasBegun && this.#collector.push(0x0a)) this.#take();
-    return { ...this.#found, topS: this.#walk.topS, zoneHits: this.#zones.hits };
+    this.#walk.end();
+    const { burningBlocks } = this.#found;
+    return {
+      ...this.#found,
+      burningBlocks: burningBlocks === 0 && this.#isBurningAtRest ? 1 : burningBlocks,
+      topS: this.#walk.reading.beam.topS,
+      zoneHits: this.#zones.hits,
+      unfollowed: this.#unfollowed.lines,
+      pauses: this.#pauses,
+    };
   }
 
-  #take(): void {
-    if (this.#collector.length > 0) this.#found.lineCount++;
-    this.#found.longestLine = Math.max(this.#found.longestLine, this.#collector.length);
-    this.#walk.line(this.#collector);
+  #lineRead(line: LineCollector, number: number): void {
+    this.#found.lineCount++;
+    this.#found.longestLine = Math.max(this.#found.longestLine, line.length);
+    const { reading } = this.#walk;
+    this.#unfollowed.note(reading, number, line);
+    if (reading.state.pauses && this.#pauses.length < PAUSES_TOLD) this.#pauses.push(number);
+    if (reading.state.lineMotion === 'none') this.#stand(reading.beam.standing);
+  }
+
+  #stand(power: number): void {
+    if (power <= 0) return;
+    this.#isBurningAtRest = true;
+    this.#found.burnBounds = union(this.#found.burnBounds, boxOf(this.#at));
+    this.#found.topPower = Math.max(this.#found.topPower, Math.min(1, power));
   }
 
   #line(to: Point, power: number, speed: number): void {
+    const from = this.#leave(to);
+    const ends = union(boxOf(from), boxOf(to));
     this.#zones.travel(to.x, to.y);
-    const ends = union(boxOf({ x: this.#x, y: this.#y }), boxOf(to));
     // How the head comes to where the program begins is not the program's doing.
     this.#note(power > 0 ? ends : boxOf(to), power, speed);
-    this.#x = to.x;
-    this.#y = to.y;
+    this.#at = to;
   }
 
   #arc(arc: Arc, end: Point, { power, speed }: { readonly power: number; readonly speed: number }) {
+    this.#leave(end);
     this.#zones.arc(arc, end);
-    this.#note(arcBounds(arc), power, speed);
-    this.#x = end.x;
-    this.#y = end.y;
+    this.#note(union(arcBounds(arc), boxOf(end)), power, speed);
+    this.#at = end;
+  }
+
+  /** From where the head comes; of a way from an unknown place only its end can be looked at. */
+  #leave(to: Point): Point {
+    if (this.#walk.reading.state.wasPlaceKnown) return this.#at;
+    this.#zones.jump(to);
+    return to;
   }
 
   #note(box: Bounds, power: number, speed: number): void {

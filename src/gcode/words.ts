@@ -5,7 +5,7 @@
  * line, so that nine million lines make no garbage. What words mean is decided elsewhere.
  */
 
-export type WordsFault = 'none' | 'letter-expected' | 'bad-number';
+export type WordsFault = 'none' | 'letter-expected' | 'bad-number' | 'too-many';
 
 const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, n) => Number(`1e${n}`));
 /** More words than this cannot stand in 79 characters. */
@@ -25,6 +25,7 @@ export class Words {
     while (this.#at < end) {
       const letter = bytes[this.#at] ?? 0;
       if (letter < 0x41 || letter > 0x5a) return 'letter-expected';
+      if (this.count === MAX_WORDS) return 'too-many';
       this.#at++;
       if (!this.#readNumber(bytes, end)) return 'bad-number';
       this.letters[this.count++] = letter;

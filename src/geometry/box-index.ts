@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Finds the boxes around a point among very many: a tree packed once from boxes sorted into strips
+ * Finds the boxes around a point, or across a box, among very many: a tree packed once from boxes sorted into strips
  * (sort-tile-recursive). It never changes; make a new one for new boxes.
  */
 import type { Bounds } from './bounds.js';
@@ -30,14 +30,20 @@ export class BoxIndex {
 
   /** Calls `found` with the number of every box that holds the point, edges included. */
   around(x: number, y: number, found: (box: number) => void): void {
-    if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, { x, y, found });
+    this.overlapping({ minX: x, minY: y, maxX: x, maxY: y }, found);
+  }
+
+  /** Calls `found` with the number of every box that shares a point with this one, edges included. */
+  overlapping(box: Bounds, found: (box: number) => void): void {
+    if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, { box, found });
   }
 
   #visit(level: number, node: number, query: Query): void {
     const at = this.#levels[level]! + node;
     const b = this.#boxes;
-    if (query.x < b[at * 4]! || query.y < b[at * 4 + 1]!) return;
-    if (query.x > b[at * 4 + 2]! || query.y > b[at * 4 + 3]!) return;
+    const { box } = query;
+    if (box.maxX < b[at * 4]! || box.maxY < b[at * 4 + 1]!) return;
+    if (box.minX > b[at * 4 + 2]! || box.minY > b[at * 4 + 3]!) return;
     if (level === 0) {
       query.found(this.#leaves[node]!);
       return;
@@ -73,8 +79,7 @@ export class BoxIndex {
 }
 
 interface Query {
-  readonly x: number;
-  readonly y: number;
+  readonly box: Bounds;
   readonly found: (box: number) => void;
 }
 

@@ -1,43 +1,172 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which outline lies inside which: what falls out of the sheet first must be cut last. */
-import type { Bounds } from './bounds.js';
-import { contains } from './bounds.js';
-import { BoxIndex } from './box-index.js';
-import { PointTest } from './point-test.js';
-import { type Polyline, polylineBounds } from './polyline.js';
-
-/** Outlines looked at between two ticks. */
-const LINES_PER_TICK = 1024;
-
 /**
- * For each outline, how many closed outlines lie around it. Twins (the same box) do not count as
- * around each other; outlines that merely overlap count by their first point. `tick` is called now
- * and then and throws when the work was cancelled.
+ * Which strokes must wait for which, because they would let fall what the others are on: an outline,
+ * or the loose strokes that make one together, waits for all that lies in it. What merely crosses an
+ * outline lies in it too, if it is smaller.
  */
-export function nestingDepths(lines: readonly Polyline[], tick: () => void = () => {}): Int32Array {
-  const boxes = lines.map(polylineBounds);
-  const closed = lines.flatMap((line, i) => (line.isClosed ? [i] : []));
-  const index = new BoxIndex(closed.map((i) => boxes[i]!));
-  const tests = new Map<number, PointTest>();
-  const testOf = (outer: number) => {
-    const known = tests.get(outer) ?? new PointTest(lines[outer]!);
-    tests.set(outer, known);
-    return known;
-  };
-  return Int32Array.from(lines, (line, i) => {
-    if (i % LINES_PER_TICK === 0) tick();
-    const x = line.points[0]!;
-    const y = line.points[1]!;
-    let depth = 0;
-    index.around(x, y, (found) => {
-      const outer = closed[found]!;
-      if (outer === i || !isAround(boxes[outer]!, boxes[i]!)) return;
-      if (testOf(outer).holds(x, y)) depth++;
-    });
-    return depth;
-  });
+import { type Bounds, contains, grown } from './bounds.js';
+import { BoxIndex } from './box-index.js';
+import { looseLoops } from './loops.js';
+import { PointTest } from './point-test.js';
+import { type Polyline, pointsBounds, signedArea } from './polyline.js';
+
+export interface Nesting {
+  /** For each stroke the ones that must wait for it; directly, not those that wait for these anyway. */
+  readonly waiting: readonly (readonly number[])[];
+  /** For each stroke the smallest outline around it, of its members the first; −1 where there is none. */
+  readonly parent: Int32Array;
 }
 
-function isAround(outer: Bounds, inner: Bounds): boolean {
-  return contains(outer, inner) && !contains(inner, outer);
+export interface NestingWish {
+  /** Strokes that cut through; the others lie in parts, but make none. All of them without this. */
+  frees?(stroke: number): boolean;
+  /** Called now and then; throws when the work was cancelled. */
+  tick?(): void;
 }
+
+const STROKES_PER_TICK = 1024;
+/** mm by which a stroke may stick out of an outline that it lies in. */
+const SLACK = 0.01;
+/** Of two outlines as large as each other neither lies in the other. */
+const SMALLER = 0.999;
+/** A crossing outline is a notch in a part only if it is smaller than this share of it. */
+const NOTCH = 0.25;
+/** Outlines around a stroke that are looked at, the smallest first. */
+const MOST_AROUND = 64;
+
+/** What falls out when its members are cut. */
+interface Part {
+  readonly points: Float64Array;
+  readonly box: Bounds;
+  readonly area: number;
+  readonly members: readonly number[];
+}
+
+export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): Nesting {
+  const parts = partsOf(lines, wish);
+  const index = new BoxIndex(parts.map((part) => part.box));
+  const sizes = sizesOf(lines.length, parts);
+  const tests: PointTest[] = [];
+  const parent = new Int32Array(lines.length).fill(-1);
+  const around = lines.map((line, i) => {
+    if (i % STROKES_PER_TICK === 0) wish.tick?.();
+    const box = pointsBounds(line.points);
+    const found: number[] = [];
+    index.overlapping(grown(box, SLACK), (n) => {
+      const part = parts[n]!;
+      if (sizes[i]! >= part.area * SMALLER) return;
+      tests[n] ??= new PointTest({ points: part.points, isClosed: true });
+      if (liesIn(line, box, { part, test: tests[n], size: sizes[i]! })) found.push(n);
+    });
+    if (found.length > 1) found.sort((a, b) => parts[a]!.area - parts[b]!.area || a - b);
+    if (found.length > 0) parent[i] = parts[found[0]!]!.members[0]!;
+    return found.slice(0, MOST_AROUND);
+  });
+  return { waiting: around.map((found) => direct(found, parts, around)), parent };
+}
+
+function partsOf(lines: readonly Polyline[], { frees }: NestingWish): Part[] {
+  const frame = (points: Float64Array, members: readonly number[]): Part => ({
+    points,
+    box: pointsBounds(points),
+    area: Math.abs(signedArea(points)),
+    members,
+  });
+  const closed = lines.flatMap((line, i) =>
+    line.isClosed && (frees?.(i) ?? true) ? [frame(line.points, [i])] : [],
+  );
+  const loops = looseLoops(lines, frees).map((loop) => frame(loop.points, loop.members));
+  return [...closed, ...loops];
+}
+
+/** mm² of the largest part that each stroke is a member of: what it frees lies in nothing smaller. */
+function sizesOf(count: number, parts: readonly Part[]): Float64Array {
+  const sizes = new Float64Array(count);
+  for (const { area, members } of parts) {
+    for (const member of members) sizes[member] = Math.max(sizes[member]!, area);
+  }
+  return sizes;
+}
+
+interface Candidate {
+  readonly part: Part;
+  readonly test: PointTest;
+  readonly size: number;
+}
+
+function liesIn(line: Polyline, box: Bounds, { part, test, size }: Candidate): boolean {
+  if (line.isClosed && !contains(part.box, box, SLACK)) {
+    if (contains(box, part.box) || size > part.area * NOTCH) return false;
+  }
+  return hasPointIn(line.points, test) || (!line.isClosed && crosses(line.points, part.box, test));
+}
+
+/** Some corners and the middle of an edge: the first alone may lie on the outline itself. */
+function hasPointIn(points: Float64Array, test: PointTest): boolean {
+  const last = points.length / 2 - 1;
+  for (let k = 0; k <= 4; k++) {
+    const at = Math.floor((k * last) / 4) * 2;
+    if (test.holds(points[at]!, points[at + 1]!)) return true;
+  }
+  const edge = Math.floor(last / 8) * 2;
+  return test.holds(
+    (points[edge]! + points[edge + 2]!) / 2,
+    (points[edge + 1]! + points[edge + 3]!) / 2,
+  );
+}
+
+/** Samples per edge, where it runs through the box of the part. */
+const SAMPLES = 8;
+
+/** A line that runs right across a part, with its corners beyond it. */
+function crosses(points: Float64Array, box: Bounds, test: PointTest): boolean {
+  for (let i = 0; i + 3 < points.length; i += 2) {
+    const [x, y] = [points[i]!, points[i + 1]!];
+    const [dx, dy] = [points[i + 2]! - x, points[i + 3]! - y];
+    const [fromX, toX] = within(x, dx, box.minX, box.maxX);
+    const [fromY, toY] = within(y, dy, box.minY, box.maxY);
+    const from = Math.max(0, fromX, fromY);
+    const to = Math.min(1, toX, toY);
+    for (let k = 0; from < to && k < SAMPLES; k++) {
+      const t = from + ((to - from) * (k + 0.5)) / SAMPLES;
+      if (test.holds(x + t * dx, y + t * dy)) return true;
+    }
+  }
+  return false;
+}
+
+/** From where to where, as shares of an edge, one coordinate lies between two bounds. */
+function within(
+  start: number,
+  way: number,
+  least: number,
+  most: number,
+): readonly [number, number] {
+  if (way === 0) {
+    return start < least || start > most ? [1, 0] : [0, 1];
+  }
+  const [a, b] = [(least - start) / way, (most - start) / way];
+  return [Math.min(a, b), Math.max(a, b)];
+}
+
+/** The members of the parts around, without those that lie around a smaller one of them as well. */
+function direct(
+  found: readonly number[],
+  parts: readonly Part[],
+  around: readonly (readonly number[])[],
+): readonly number[] {
+  if (found.length === 0) return NONE;
+  const kept: number[] = [];
+  const waiting = new Set<number>();
+  for (const n of found) {
+    const isPassedOn = kept.some((smaller) =>
+      parts[smaller]!.members.every((member) => around[member]!.includes(n)),
+    );
+    if (isPassedOn) continue;
+    kept.push(n);
+    for (const member of parts[n]!.members) waiting.add(member);
+  }
+  return [...waiting];
+}
+
+const NONE: readonly number[] = [];

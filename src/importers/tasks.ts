@@ -5,7 +5,7 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { type Drawing, toDrawing } from '../art/drawing.js';
+import { type Drawing, type DrawingWish, toDrawing } from '../art/drawing.js';
 import { AppError } from '../base/errors.js';
 import type { Importer, ImportResult } from './contract.js';
 import { importers } from './index.js';
@@ -22,6 +22,10 @@ export interface ReadOptions {
   readonly name?: string;
 }
 
+export interface DrawingRequest extends DrawingWish {
+  readonly path: string;
+}
+
 export interface ReadResult extends ImportResult {
   readonly importerId: string;
 }
@@ -29,9 +33,12 @@ export interface ReadResult extends ImportResult {
 const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
-export async function readDrawing(context: TaskContext, path: string): Promise<Drawing> {
+export async function readDrawing(
+  context: TaskContext,
+  { path, ...wish }: DrawingRequest,
+): Promise<Drawing> {
   const { art, problems } = await readFileAsArt(context, path);
-  return toDrawing(art, problems);
+  return toDrawing(art, problems, wish);
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import type { Span } from './reach.js';
+
 /** What a connected board says of itself, in our units: mm, mm/s, mm/s². Undefined where it is silent. */
 export interface BoardFacts {
   readonly firmware: string;
@@ -30,4 +32,6 @@ export interface BoardFacts {
   readonly homingMask: number | undefined;
   /** Built so that the homed corner is 0,0 (`Z` among the options). */
   readonly homesToZero: boolean;
+  /** Its ends, machine coordinates, where it tells them itself (FluidNC, Marlin). */
+  readonly ends?: { readonly x: Span; readonly y: Span };
 }

@@ -6,6 +6,7 @@
 import { defaultsOf } from '../params/schema.js';
 import type { MachineProfile } from './profile.js';
 import {
+  bedFrom,
   bedSchema,
   controllerSchema,
   headSchema,
@@ -13,9 +14,12 @@ import {
   withoutUnknown,
 } from './sections.js';
 
-/** Mild values that mark plywood with a 5 W diode and harm no machine. */
+/**
+ * Mild values that mark plywood with a 5 W diode and harm no machine. Nothing begins at full power:
+ * who needs it for their sheet sets it.
+ */
 const DIODE_DEFAULTS: MachineProfile['defaults'] = {
-  cut: { power: 1, speed: 5, passes: 1 },
+  cut: { power: 0.8, speed: 5, passes: 1 },
   score: { power: 0.4, speed: 50 },
   engrave: { power: 0.5, speed: 100, interval: 0.1 },
 };
@@ -25,7 +29,7 @@ export const GRBL_DIODE: MachineProfile = {
   id: 'grbl-diode',
   name: 'GRBL diode laser',
   driver: 'grbl',
-  bed: defaultsOf(bedSchema),
+  bed: bedFrom(defaultsOf(bedSchema)),
   motion: defaultsOf(motionSchema),
   head: withoutUnknown(defaultsOf(headSchema), 'watts'),
   controller: withoutUnknown(defaultsOf(controllerSchema), 'linesPerSecond'),
@@ -134,6 +138,13 @@ export const MARLIN_FAN_LASER: MachineProfile = {
   dialect: 'marlin_fan',
 };
 
+/** A tube burns many times what a diode does. */
+const TUBE_DEFAULTS: MachineProfile['defaults'] = {
+  cut: { power: 0.5, speed: 10, passes: 1 },
+  score: { power: 0.15, speed: 50 },
+  engrave: { power: 0.2, speed: 100, interval: 0.1 },
+};
+
 /** A Smoothieboard as it comes: S from 0 to 1, power follows the speed. */
 export const SMOOTHIE_CO2: MachineProfile = {
   ...GRBL_DIODE,
@@ -149,6 +160,7 @@ export const SMOOTHIE_CO2: MachineProfile = {
     rxBytes: 256,
     plannerBlocks: 32,
   },
+  defaults: TUBE_DEFAULTS,
 };
 
 export const builtInMachines: readonly MachineProfile[] = [

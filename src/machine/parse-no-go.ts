@@ -11,6 +11,9 @@ import type { NoGoZone } from './profile.js';
 const number = (label: string, min: number) =>
   ({ kind: 'length', label, help: '', default: 0, min, max: 10_000 }) as const;
 
+/** Characters. */
+const LONGEST_NAME = 100;
+
 const zoneSchema = {
   x: number('X', -10_000),
   y: number('Y', -10_000),
@@ -18,9 +21,12 @@ const zoneSchema = {
   depth: number('Depth', 0.001),
 } as const satisfies Schema;
 
+const MOST_ZONES = 100;
+
 /** Throws AppError `machine.invalid`. */
 export function parseNoGo(value: unknown): readonly NoGoZone[] {
   if (!Array.isArray(value)) throw invalid('must be a list of rectangles');
+  if (value.length > MOST_ZONES) throw invalid(`holds more than ${MOST_ZONES} rectangles`);
   return value.map((zone: unknown, i) => parseZone(zone, i));
 }
 
@@ -28,8 +34,8 @@ function parseZone(zone: unknown, i: number): NoGoZone {
   if (typeof zone !== 'object' || zone === null)
     throw invalid(`has no rectangle at place ${i + 1}`);
   const { name, ...sides } = zone as Record<string, unknown>; // Checked value by value below.
-  if (typeof name !== 'string' || name.trim() === '') {
-    throw invalid(`needs a "name" for the rectangle at place ${i + 1}`);
+  if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME) {
+    throw invalid(`needs a short "name" for the rectangle at place ${i + 1}`);
   }
   for (const key of Object.keys(zoneSchema)) {
     if (!Object.hasOwn(sides, key)) throw invalid(`must give "${key}" of "${name}" in mm`);

@@ -10,6 +10,7 @@ import { GRBL_DIODE } from './built-in.js';
 import { parseNoGo } from './parse-no-go.js';
 import type { MachineProfile } from './profile.js';
 import {
+  bedFrom,
   bedSchema,
   controllerSchema,
   headSchema,
@@ -32,6 +33,12 @@ const KNOWN = [
   'defaults',
 ];
 
+/** No setting of any operation is larger; characters of a name. */
+const LARGEST = 1e6;
+const LONGEST_TEXT = 100;
+/** Of operations with starting values, and of values for each. */
+const MOST_ENTRIES = 100;
+
 /** Throws AppError `machine.unreadable` or `machine.invalid`. */
 export function parseProfile(text: string): MachineProfile {
   const root = readJson(text);
@@ -39,7 +46,7 @@ export function parseProfile(text: string): MachineProfile {
   if (unknown !== undefined) {
     throw invalid(`has no setting "${unknown}": use ${KNOWN.join(', ')}`);
   }
-  const bed = section(root, 'bed', bedSchema);
+  const bed = bedFrom(section(root, 'bed', bedSchema));
   for (const key of ['width', 'depth']) {
     if (!Object.hasOwn(objectAt(root, 'bed'), key)) throw invalid(`must give "bed.${key}" in mm`);
   }
@@ -90,6 +97,9 @@ function objectAt(root: JsonObject, key: string): JsonObject {
 function textAt(root: JsonObject, key: string): string {
   const value = root[key];
   if (typeof value !== 'string' || value.trim() === '') throw invalid(`must give a "${key}"`);
+  if (value.length > LONGEST_TEXT || /\p{Control}/u.test(value)) {
+    throw invalid(`must give a "${key}" of one line, ${LONGEST_TEXT} characters at most`);
+  }
   return value;
 }
 
@@ -102,8 +112,12 @@ function idAt(root: JsonObject): string {
 }
 
 function startingValues(root: JsonObject): MachineProfile['defaults'] {
-  const operations = Object.entries(objectAt(root, 'defaults')).map(([operation, values]) => {
+  const given = Object.entries(objectAt(root, 'defaults'));
+  const operations = given.map(([operation, values]) => {
     if (!isObject(values)) throw invalid(`must hold an object under "defaults.${operation}"`);
+    if (Math.max(given.length, Object.keys(values).length) > MOST_ENTRIES) {
+      throw invalid(`holds more than ${MOST_ENTRIES} values under "defaults"`);
+    }
     const checked = Object.entries(values).map(([key, value]) => {
       if (isPlainValue(value)) return [key, value] as const;
       throw invalid(`holds no usable value under "defaults.${operation}.${key}"`);
@@ -114,7 +128,9 @@ function startingValues(root: JsonObject): MachineProfile['defaults'] {
 }
 
 function isPlainValue(value: unknown): value is number | boolean | string {
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
+  if (typeof value === 'number') return Math.abs(value) <= LARGEST;
+  if (typeof value === 'string') return value.length <= LONGEST_TEXT;
+  return typeof value === 'boolean';
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -4,7 +4,9 @@
  * habit, stays as in the profile begun with and is named, so that somebody can be asked.
  */
 import type { Problem } from '../base/errors.js';
+import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
+import { reachByBoard } from './counting.js';
 import type { MachineProfile, OriginCorner } from './profile.js';
 import { bedSchema, controllerSchema, motionSchema } from './sections.js';
 
@@ -23,12 +25,15 @@ export interface ProbeStart {
   readonly name: string;
   /** Whose figures stand where the board is silent. */
   readonly like: MachineProfile;
+  /** Where the head stands, machine coordinates, if that is known: it proves which way the board counts. */
+  readonly head?: Point;
 }
 
 /** Travels that a board has out of the box and nobody set: they say nothing of the bed. */
 const FACTORY_TRAVEL = [200, 1000];
 
-export function profileFromBoard(board: BoardFacts, { id, name, like }: ProbeStart): ProbedMachine {
+export function profileFromBoard(board: BoardFacts, start: ProbeStart): ProbedMachine {
+  const { id, name, like, head } = start;
   const bed = bedOf(board, like.bed);
   const corner = originOf(board);
   const questions: Question[] = [];
@@ -40,7 +45,11 @@ export function profileFromBoard(board: BoardFacts, { id, name, like }: ProbeSta
     ...like,
     id,
     name,
-    bed: { ...(bed ?? like.bed), origin: corner ?? like.bed.origin },
+    bed: {
+      ...(bed ?? like.bed),
+      origin: corner ?? like.bed.origin,
+      ...(bed && countingOf(board, bed, head)),
+    },
     motion: motionOf(board, like.motion),
     head: { ...like.head, hasDynamicPower: board.isLaserMode ?? like.head.hasDynamicPower },
     controller: {
@@ -64,13 +73,33 @@ function bedOf(board: BoardFacts, like: MachineProfile['bed']): MachineProfile['
 }
 
 /**
- * Known only where the board homes and calls the homed corner 0,0: without homing zero is wherever
- * somebody sets it, and a stock build counts down from the far corner.
+ * Grbl counts upwards from the low ends of its axes, wherever it homes to; that these lie at the front
+ * left is how machines are wired (`$3`). Without homing zero is wherever somebody sets it.
  */
-function originOf({ hasHoming, homesToZero, homingMask }: BoardFacts): OriginCorner | undefined {
-  if (hasHoming !== true || !homesToZero || homingMask === undefined) return undefined;
-  const side = homingMask & 1 ? 'left' : 'right';
-  return homingMask & 2 ? `front-${side}` : `back-${side}`;
+function originOf({ hasHoming, homingMask }: BoardFacts): OriginCorner | undefined {
+  return hasHoming !== true || homingMask === undefined ? undefined : 'front-left';
+}
+
+/** What it counts at the corner of its origin, and where the head stands after homing. */
+function countingOf(
+  board: BoardFacts,
+  bed: MachineProfile['bed'],
+  head: Point | undefined,
+): Pick<MachineProfile['bed'], 'counting' | 'fromX' | 'fromY' | 'homesTo'> {
+  const reach = reachByBoard(board, bed, head && { head });
+  const { homingMask } = board;
+  if (reach === undefined || homingMask === undefined) return {};
+  const homesTo = cornerOf((homingMask & 1) !== 0, (homingMask & 2) !== 0);
+  const [fromX, fromY] = [reach.x.from, reach.y.from];
+  if (fromX === 0 && fromY === 0) return { counting: 'up', homesTo };
+  if (fromX === -bed.width && fromY === -bed.depth) return { counting: 'down', homesTo };
+  const figures = { ...(fromX !== 0 && { fromX }), ...(fromY !== 0 && { fromY }) };
+  return { counting: 'from', ...figures, homesTo };
+}
+
+function cornerOf(isLeft: boolean, isFront: boolean): OriginCorner {
+  const side = isLeft ? 'left' : 'right';
+  return isFront ? `front-${side}` : `back-${side}`;
 }
 
 function motionOf(board: BoardFacts, like: MachineProfile['motion']): MachineProfile['motion'] {

@@ -4,6 +4,7 @@ import type { Schema, Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { MachineProfile } from './profile.js';
 import {
+  bedFrom,
   bedSchema,
   controllerSchema,
   headSchema,
@@ -35,7 +36,7 @@ export function withValues(
   const given = { ...machine[section], ...changes };
   switch (section) {
     case 'bed':
-      return { ...machine, bed: completeValues(bedSchema, given) };
+      return { ...machine, bed: bedFrom(completeValues(bedSchema, given)) };
     case 'motion':
       return { ...machine, motion: completeValues(motionSchema, given) };
     case 'head':

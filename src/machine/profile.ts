@@ -7,6 +7,9 @@
 
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
 
+/** As the board tells, from 0 up, from minus the bed up to 0, or from figures of its own. */
+export type Counting = 'told' | 'up' | 'down' | 'from';
+
 export interface NoGoZone {
   readonly name: string;
   /** The corner at the front left, and the size. */
@@ -26,8 +29,14 @@ export interface MachineProfile {
   readonly bed: {
     readonly width: number;
     readonly depth: number;
-    /** Where the machine's X0 Y0 lies; its axes point from there into the bed. */
+    /** The corner from which the axes count upwards; the work's X0 Y0 lies there. */
     readonly origin: OriginCorner;
+    /** What the machine itself counts at that corner: 0, minus the bed, `fromX` and `fromY`, or as its board tells. */
+    readonly counting?: Counting;
+    readonly fromX?: number;
+    readonly fromY?: number;
+    /** Where the head stands after homing. */
+    readonly homesTo?: OriginCorner | 'told';
   };
   readonly motion: {
     readonly maxSpeedX: number;

@@ -4,7 +4,14 @@
  * diode laser where a file does not say. Values as in the profile: mm, mm/s, mm/s².
  */
 import { N_ } from '../base/translatable.js';
-import type { Schema } from '../params/schema.js';
+import type { Schema, ValuesOf } from '../params/schema.js';
+
+const CORNERS = {
+  'front-left': N_('Front left'),
+  'front-right': N_('Front right'),
+  'back-left': N_('Back left'),
+  'back-right': N_('Back right'),
+} as const;
 
 export const bedSchema = {
   width: { ...ranged('length', N_('Width'), 400, 10, 10_000), help: N_('How far X reaches.') },
@@ -12,14 +19,36 @@ export const bedSchema = {
   origin: {
     kind: 'choice',
     label: N_('Origin'),
-    help: N_('The corner where X and Y are 0.'),
+    help: N_('The corner from which X and Y count upwards: 0,0 of the work.'),
     default: 'front-left',
+    choices: CORNERS,
+  },
+  counting: {
+    kind: 'choice',
+    label: N_('Machine counts'),
+    help: N_('Its own coordinates over the bed: nothing is driven beyond them.'),
+    default: 'told',
     choices: {
-      'front-left': N_('Front left'),
-      'front-right': N_('Front right'),
-      'back-left': N_('Back left'),
-      'back-right': N_('Back right'),
+      told: N_('As the board tells'),
+      up: N_('From 0 up to the bed’s size'),
+      down: N_('From minus the bed’s size up to 0'),
+      from: N_('From X and Y below'),
     },
+  },
+  fromX: {
+    ...ranged('length', N_('Counts from X'), 0, -10_000, 10_000),
+    help: N_('What the machine counts at the origin, where it counts from X and Y.'),
+  },
+  fromY: {
+    ...ranged('length', N_('Counts from Y'), 0, -10_000, 10_000),
+    help: N_('The same of Y.'),
+  },
+  homesTo: {
+    kind: 'choice',
+    label: N_('Homes to'),
+    help: N_('The corner where the head stands after homing.'),
+    default: 'told',
+    choices: { told: N_('As the board tells'), ...CORNERS },
   },
 } as const satisfies Schema;
 
@@ -115,6 +144,25 @@ export function withoutUnknown<V extends object, K extends keyof V>(
   if (values[key] !== 0) return values;
   const { [key]: _, ...rest } = values;
   return rest as Omit<V, K> & Partial<Pick<V, K>>; // Partial allows the absence.
+}
+
+/** The bed of a profile: what says no more than its default is left out. */
+export function bedFrom({
+  width,
+  depth,
+  origin,
+  counting,
+  fromX,
+  fromY,
+  homesTo,
+}: ValuesOf<typeof bedSchema>) {
+  return {
+    ...{ width, depth, origin },
+    ...(counting !== bedSchema.counting.default && { counting }),
+    ...(fromX !== bedSchema.fromX.default && { fromX }),
+    ...(fromY !== bedSchema.fromY.default && { fromY }),
+    ...(homesTo !== bedSchema.homesTo.default && { homesTo }),
+  };
 }
 
 function ranged<K extends 'length' | 'number' | 'count' | 'duration'>(

@@ -2,9 +2,24 @@
 /** What is known when work is about to start: the machine, the board on the line, the work. */
 import type { Problem } from '../base/errors.js';
 import type { Bounds } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
 import type { JobFacts } from './job-facts.js';
 import type { MachineProfile } from './profile.js';
+import type { Reach } from './reach.js';
+
+/** A line of a program that cannot be judged before it runs. */
+export interface UnfollowedLine {
+  /** 1-based, and as it stands, cleaned. */
+  readonly line: number;
+  readonly text: string;
+  /**
+   * It moves the head in a way of its own, changes what numbers mean, runs what is not in the program, or
+   * burns where lines before it left the place of the head unknown.
+   */
+  readonly why: 'motion' | 'frame' | 'program' | 'place';
+  readonly couldBurn: boolean;
+}
 
 /** The lines that run before or after every job, looked through apart from it. */
 export interface HookFacts {
@@ -16,6 +31,7 @@ export interface HookFacts {
   readonly longestLine: number;
   /** A line that could fire the beam. */
   readonly beamLine?: string;
+  readonly unfollowed?: readonly UnfollowedLine[];
   /** Why they cannot be read, as a sentence. */
   readonly trouble?: string;
 }
@@ -27,6 +43,10 @@ export interface WorkFacts extends JobFacts {
     readonly topS: number;
     /** Characters after cleaning. */
     readonly longestLine: number;
+    /** The first ones, those that could burn before the others. */
+    readonly unfollowed?: readonly UnfollowedLine[];
+    /** The first lines that let the machine wait for somebody. */
+    readonly pauses?: readonly number[];
   };
   /** Only of those that have lines. */
   readonly hooks?: readonly HookFacts[];
@@ -37,9 +57,13 @@ export interface StartFacts {
   readonly work: WorkFacts;
   /** Absent where the machine does not tell. */
   readonly board?: BoardFacts;
-  readonly trust?: 'known' | 'suspect' | 'lost';
-  /** The work in machine coordinates, where the board's zero is known. */
+  readonly trust?: 'known' | 'here' | 'suspect' | 'lost';
+  /** The work, the head and the zero of the work in machine coordinates, where they are known. */
   readonly workInMachine?: Bounds;
+  readonly head?: Point;
+  readonly zero?: Point;
+  /** From where to where the machine counts, where somebody told. */
+  readonly reach?: Reach;
 }
 
 /** One check before the beam. Pure; each problem says what to do. */

@@ -14,8 +14,11 @@ import { laserMode } from './checks/laser-mode.js';
 import { lineLength } from './checks/line-length.js';
 import { noGo } from './checks/no-go.js';
 import { powerRange } from './checks/power-range.js';
+import { programPauses } from './checks/program-pauses.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
+import { unfollowedLines } from './checks/unfollowed-lines.js';
+import { untoldSettings } from './checks/untold-settings.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -24,11 +27,14 @@ const ofProgram: StartCheck = ({ work, machine }) =>
 
 export const startChecks: readonly StartCheck[] = [
   laserMode,
+  untoldSettings,
   homed,
   powerRange,
   boardTravel,
   programPlace,
   ofProgram,
+  unfollowedLines,
+  programPauses,
   lineLength,
   hookLines,
   boardSpeed,

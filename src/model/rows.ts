@@ -4,6 +4,7 @@
  * rows but in assets, which a row names by fingerprint. Lengths mm, angles radians.
  */
 import type { Colour } from '../art/art.js';
+import type { PurposeSource } from '../art/purpose.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import type { Values } from '../params/schema.js';
 
@@ -19,6 +20,9 @@ export interface LayerRow {
   readonly isVisible: boolean;
 }
 
+/** What a choice that nobody made goes by: how the shapes are painted, or only what they are. */
+export type Guess = Exclude<PurposeSource, 'name'> | 'outline';
+
 /** One operation on a layer. All steps of a document run in the order of `order`, then of layers. */
 export interface StepRow {
   readonly kind: 'step';
@@ -29,6 +33,8 @@ export interface StepRow {
   readonly operation: string;
   readonly params: Values;
   readonly isEnabled: boolean;
+  /** Why Kerf chose it; absent where somebody chose or confirmed it. */
+  readonly guess?: Guess;
 }
 
 /** An asset on the bed. */

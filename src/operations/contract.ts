@@ -44,6 +44,8 @@ export interface Operation<S extends Schema = Schema> {
   readonly icon: string;
   readonly params: S;
   readonly reads: readonly MachineSection[];
+  /** Whether it goes through the sheet, so that what it runs around falls. */
+  readonly cutsThrough: boolean;
   /** What it can work on. */
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   plan(input: PlanInput<S>): Toolpath<'piece'>;

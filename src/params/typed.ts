@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * How a person types a value, and how it is written back: mm/min for speeds, degrees for angles,
- * inner units for the rest. The one place where a setting's typed unit is known.
+ * inner units for the rest, or any other unit that is written with it. A power is a fraction on the
+ * command line and per cent in the window. The one place where a setting's typed unit is known.
  */
 import { AppError } from '../base/errors.js';
+import { insert, N_ } from '../base/translatable.js';
+import { type Fault, type QuantityKind, type Reading, readQuantity } from './quantity.js';
 import type { Field, NumericField } from './schema.js';
+import { familyOf, plain, SHARE } from './units.js';
 
 const SECONDS_PER_MINUTE = 60;
+const PER_CENT = 100;
+const SHOWN_DIGITS = 6;
 const DEGREES_PER_RADIAN = 180 / Math.PI;
 
 /** The unit a person types and reads, '' for plain numbers. */
@@ -24,6 +30,46 @@ export function typedScale(field: NumericField): number {
   return field.kind === 'angle' ? DEGREES_PER_RADIAN : 1;
 }
 
+/** The unit that the window shows and takes a bare number for: per cent for powers. */
+export function shownUnitOf(field: NumericField): string {
+  return field.kind === 'power' ? '%' : unitOf(field);
+}
+
+/** The factor from the inner value to the number that the window shows. */
+export function shownScale(field: NumericField): number {
+  return field.kind === 'power' ? PER_CENT : typedScale(field);
+}
+
+/** Reads what was typed into the window, to the inner value, which is one that the field takes. */
+export function readShown(field: NumericField, text: string): Reading {
+  const reading = readQuantity(text, kindOf(field, shownUnitOf(field)));
+  if ('fault' in reading) return reading;
+  const value = reading.value / shownScale(field);
+  if (field.kind === 'count' && !Number.isInteger(value)) {
+    const sentence = N_('“{text}” is no whole number.');
+    return { fault: { kind: 'not-whole', sentence, facts: { text: text.trim() } } };
+  }
+  if (value >= field.min && value <= field.max) return { value };
+  return { fault: beyond(field, text.trim()) };
+}
+
+/** What the window shows of an inner value, without the unit: as it was typed, to the sixth place. */
+export function showNumber(field: NumericField, value: number): string {
+  return String(Number((value * shownScale(field)).toFixed(SHOWN_DIGITS)) + 0);
+}
+
+function beyond(field: NumericField, text: string): Fault {
+  const unit = shownUnitOf(field);
+  const limit = (value: number) => `${showNumber(field, value)} ${unit}`.trim();
+  const facts = { text, min: limit(field.min), max: limit(field.max) };
+  return { kind: 'beyond', sentence: N_('“{text}” does not lie between {min} and {max}.'), facts };
+}
+
+function kindOf(field: NumericField, unit: string): QuantityKind {
+  const units = field.kind === 'power' ? SHARE : familyOf(unit);
+  return { units, bare: plain(unit) };
+}
+
 /** Reads what was typed. Throws AppError `param.invalid` when it is no value of this kind at all. */
 export function parseTyped(key: string, field: Field, text: string): number | boolean | string {
   if (field.kind === 'choice') return text;
@@ -32,11 +78,17 @@ export function parseTyped(key: string, field: Field, text: string): number | bo
     if (/^(off|no|false|0)$/i.test(text)) return false;
     throw new AppError('param.invalid', `"${key}" is either on or off, not "${text}".`);
   }
-  const typed = text.trim() === '' ? Number.NaN : Number(text);
-  if (!Number.isFinite(typed)) {
-    throw new AppError('param.invalid', `"${key}" takes a number, not "${text}".`);
+  const reading = readQuantity(text, kindOf(field, unitOf(field)));
+  if ('value' in reading) return reading.value / typedScale(field);
+  throw new AppError('param.invalid', refusal(key, text, reading.fault));
+}
+
+function refusal(key: string, text: string, { kind, sentence, facts }: Fault): string {
+  if (kind !== 'missing' && kind !== 'unreadable') {
+    return `"${key}" cannot be set: ${insert(sentence, facts)}`;
   }
-  return typed / typedScale(field);
+  const units = facts['units'] ? `, with or without ${facts['units']}` : '';
+  return `"${key}" takes a number, not "${text}"${units}.`;
 }
 
 /** Writes a value as a person would type it, with its unit. */

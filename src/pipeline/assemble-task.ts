@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the assembling task: finished plans to one job on the bed, with figures and findings. */
+import type { Problem } from '../base/errors.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { pacingOf } from '../machine/pacing.js';
 import { preflight } from '../machine/preflight.js';
 import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import { movesAhead, smoothSpeed } from '../machine/smooth-speed.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { concat } from '../toolpath/concat.js';
 import { type Estimate, estimate } from '../toolpath/estimate.js';
-import { orderPieces } from '../toolpath/order.js';
+import { type HeldBack, orderJob } from '../toolpath/job-order.js';
+import type { JobStep } from '../toolpath/job-strokes.js';
 import { place } from '../toolpath/place.js';
 import { survey } from '../toolpath/survey.js';
 import { machineMap } from '../toolpath/to-machine.js';
@@ -23,20 +24,16 @@ const START = { x: 0, y: 0 };
 
 export function assembleJob(context: ExecutionContext, request: AssembleRequest): AssembledJob {
   context.setMessage('Putting the job together');
-  const steps = stepsOf(request.parts).map((parts) => ({ parts, toolpath: stepToolpath(parts) }));
-  const toolpath = concat(
-    'bed',
-    steps.map((s) => s.toolpath),
-  );
-  const whole = timed(context, toolpath, request.machine);
+  const steps = stepsOf(request.parts);
+  const job = orderJob(steps.map(placed), START, () => context.throwIfCancelled());
+  const whole = timed(context, job.toolpath, request.machine);
   const single = steps.length === 1 ? whole : undefined;
-  const summaries = steps.map(({ parts, toolpath: part }) =>
-    summaryOf(parts, single ?? timed(context, part, request.machine)),
+  const summaries = steps.map((parts, i) =>
+    summaryOf(parts, single ?? timed(context, job.steps[i]!, request.machine)),
   );
-  return {
-    toolpath: pack(toolpath),
-    summary: jobSummary(toolpath, request.machine, whole, summaries),
-  };
+  const summary = jobSummary(job.toolpath, request.machine, whole, summaries);
+  const problems = [...heldBack(job.held, summaries), ...summary.problems];
+  return { toolpath: pack(job.toolpath), summary: { ...summary, problems } };
 }
 
 /** Parts of one step lie next to each other. */
@@ -50,9 +47,22 @@ function stepsOf(parts: readonly PlacedPlan[]): readonly (readonly PlacedPlan[])
   return [...steps.values()];
 }
 
-function stepToolpath(parts: readonly PlacedPlan[]): Toolpath<'bed'> {
-  const placed = parts.map((p) => place(unpack(p.toolpath), p));
-  return concat('bed', orderPieces(placed, START));
+function placed(parts: readonly PlacedPlan[]): JobStep {
+  const pieces = parts.map((part) => place(unpack(part.toolpath), part));
+  return { pieces, frees: parts.some((part) => part.frees) };
+}
+
+/** An order that somebody chose is never changed without a word. */
+function heldBack(held: readonly HeldBack[], steps: readonly StepSummary[]): readonly Problem[] {
+  const sentences = held.map(({ step, behind }) => {
+    const [outer, inner] = [steps[step]!.layer, steps[behind]!.layer];
+    return outer === inner
+      ? `Outlines of "${outer}" are cut after its other step: what lies inside a part is done before the part falls.`
+      : `Outlines of "${outer}" are cut after "${inner}", which lies inside them: a part must not fall before it is finished.`;
+  });
+  return [...new Set(sentences)].map((message) => {
+    return { severity: 'note', code: 'job.outline-later', message };
+  });
 }
 
 function timed(context: ExecutionContext, toolpath: Toolpath, machine: MachineProfile): Estimate {
@@ -67,6 +77,7 @@ function summaryOf(parts: readonly PlacedPlan[], figures: Estimate): StepSummary
   return {
     operation: first?.operation ?? '',
     layer: first?.layer ?? '',
+    ...(first?.guess && { guess: first.guess }),
     cutMillimetres: figures.cutMillimetres,
     estimatedSeconds: figures.seconds,
   };

@@ -10,7 +10,7 @@ import type { Matrix } from '../geometry/matrix.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Asset } from '../model/asset.js';
 import { assetToPiece } from '../model/placement.js';
-import type { PieceRow, StepRow } from '../model/rows.js';
+import type { Guess, PieceRow, StepRow } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 import type { MachineSection, Operation } from '../operations/contract.js';
 import type { Values } from '../params/schema.js';
@@ -30,6 +30,10 @@ export interface JobPart {
   readonly step: string;
   readonly operation: string;
   readonly layer: string;
+  /** Whether parts fall when its outlines are run. */
+  readonly frees: boolean;
+  /** Why the operation was chosen, where nobody did. */
+  readonly guess?: Guess;
   readonly x: number;
   readonly y: number;
 }
@@ -62,10 +66,12 @@ export function buildGraph(
       const plan = fingerprintOf(request, operation);
       plans.set(plan, request);
       const { x, y } = piece;
-      parts.push({ plan, step: step.id, operation: operation.id, layer: layer.name, x, y });
+      const { guess } = step;
+      const from = { step: step.id, operation: operation.id, layer: layer.name };
+      parts.push({ plan, ...from, frees: operation.cutsThrough, ...(guess && { guess }), x, y });
     }
   }
-  return { fingerprint: fingerprint('job', 1, parts, machine), plans, parts };
+  return { fingerprint: fingerprint('job', 2, parts, machine), plans, parts };
 }
 
 function stepsInOrder(document: DocumentView): readonly StepRow[] {

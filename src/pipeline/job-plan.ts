@@ -6,12 +6,15 @@ import type { Listenable } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { WorkFacts } from '../machine/start-facts.js';
+import type { Guess } from '../model/rows.js';
 import type { PackedToolpath } from './packed.js';
 
 /** A step's share of the job. */
 export interface StepSummary {
   readonly operation: string;
   readonly layer: string;
+  /** Why the operation was chosen, where nobody did. */
+  readonly guess?: Guess;
   readonly cutMillimetres: number;
   readonly estimatedSeconds: number;
 }

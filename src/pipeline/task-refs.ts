@@ -2,6 +2,7 @@
 /** The background functions the pipeline calls, handed to it: it never imports what runs in them. */
 import type { ProgramSummary } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { Guess } from '../model/rows.js';
 import type { ScaledEnergy } from '../raster/energy-scale.js';
 import type { TaskFunction } from '../tasker/index.js';
 import type { StutterMarks } from '../toolpath/stutters.js';
@@ -15,6 +16,10 @@ export interface PlacedPlan {
   readonly step: string;
   readonly operation: string;
   readonly layer: string;
+  /** Whether parts fall when its outlines are run. */
+  readonly frees: boolean;
+  /** Why the operation was chosen, where nobody did. */
+  readonly guess?: Guess;
   readonly x: number;
   readonly y: number;
 }

@@ -10,6 +10,7 @@ const MOST_PIXELS = 16_000_000;
 /** The dose that is drawn black is the one that this share of the burnt pixels stays below. */
 const BLACK_SHARE = 0.995;
 const HISTOGRAM_SIZE = 4096;
+const NOWHERE = -1;
 
 export interface BurntStroke {
   readonly x0: number;
@@ -50,6 +51,9 @@ export class BurnMap {
   readonly #heightPx: number;
   readonly #area: Bounds;
   readonly #pixel: number;
+  /** Of the stroke under way, 0…1, the part that may touch the map. */
+  #begin = 0;
+  #end = 1;
 
   /** `pixel` is the side of a pixel that is wished for, mm. */
   constructor(area: Bounds, pixel: number) {
@@ -70,12 +74,38 @@ export class BurnMap {
     const { x0, y0, x1, y1, power0, power1, seconds } = stroke;
     const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / this.#pixel) * 2));
     const dose = ((power0 + power1) / 2) * (seconds / steps);
-    for (let k = 0; k < steps; k++) {
+    this.#clip(stroke);
+    if (this.#begin > this.#end) return;
+    // However far it leads, only what lies on the map is worth the work.
+    const last = Math.min(steps, Math.ceil(this.#end * steps) + 1);
+    for (let k = Math.max(0, Math.floor(this.#begin * steps) - 1); k < last; k++) {
       const t = (k + 0.5) / steps;
       const column = (x0 + (x1 - x0) * t - this.#area.minX) / this.#pixel - 0.5;
       const row = (y0 + (y1 - y0) * t - this.#area.minY) / this.#pixel - 0.5;
       this.#spread(column, row, dose);
     }
+  }
+
+  /** Finds the share of the stroke that may touch the map. */
+  #clip({ x0, y0, x1, y1 }: BurntStroke): void {
+    const { minX, minY, maxX, maxY } = this.#area;
+    const margin = this.#pixel;
+    this.#begin = 0;
+    this.#end = 1;
+    this.#clipAxis(x0 - minX + margin, x1 - x0, maxX - minX + 2 * margin);
+    this.#clipAxis(y0 - minY + margin, y1 - y0, maxY - minY + 2 * margin);
+  }
+
+  /** Of a way along one axis from `at`, by `step`, what lies between 0 and `size`. */
+  #clipAxis(at: number, step: number, size: number): void {
+    if (step === 0) {
+      if (at < 0 || at > size) this.#end = NOWHERE;
+      return;
+    }
+    const a = -at / step;
+    const b = (size - at) / step;
+    this.#begin = Math.max(this.#begin, Math.min(a, b));
+    this.#end = Math.min(this.#end, Math.max(a, b));
   }
 
   /** A spot as wide as a pixel covers up to four: each gets its share, so no row is lost between two. */

@@ -9,11 +9,22 @@ const MARK = Symbol.for('kerf.tasker.worker');
 export function yieldToWindow(nice: number): void {
   if (nice <= 0) return;
   try {
-    // On Linux a thread has its own niceness: /proc/thread-self → 4711/task/4713.
-    const thread = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
-    if (Number.isInteger(thread)) setPriority(thread, nice);
+    const thread = threadNumber();
+    // On Linux a thread has its own niceness.
+    if (thread !== undefined) setPriority(thread, nice);
   } catch {
-    // Elsewhere the work runs at the window's priority, which is slower for it and still right.
+    // Where it may not, the work runs at the window's priority, which is slower for the window.
+  }
+}
+
+/** The system's number of this thread, on Linux. */
+export function threadNumber(): number | undefined {
+  try {
+    // /proc/thread-self → 4711/task/4713
+    const number = Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+    return Number.isInteger(number) ? number : undefined;
+  } catch {
+    return undefined; // Another system, or no /proc.
   }
 }
 

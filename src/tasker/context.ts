@@ -133,8 +133,8 @@ export class TaskContext implements ExecutionContext {
 
   setProgress(value: number, message?: string): void {
     // A NaN (0 of 0) counts as nothing done.
-    const part = Math.min(1, Math.max(0, value / this.#total)) || 0;
-    this.#reporter.set(this.#base + part * this.#range, message);
+    const part = within(value / this.#total);
+    this.#reporter.set(within(this.#base + part * this.#range), message);
   }
 
   setMessage(text: string): void {
@@ -163,4 +163,8 @@ export class TaskContext implements ExecutionContext {
   flush(): void {
     this.#reporter.flush();
   }
+}
+
+function within(part: number): number {
+  return Math.min(1, Math.max(0, part)) || 0;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** How a task can end badly through no fault of its code: its worker died, or somebody cancelled it. */
-import { registerErrorClass } from '../base/wire.js';
+import { registerErrorClass, textOf } from '../base/wire.js';
 
 /** How a worker died. */
 export interface Death {
@@ -12,7 +12,12 @@ export interface Death {
   readonly error?: unknown;
   /** The end of what the worker wrote to its standard error. */
   readonly stderr?: string;
+  /** false where it could not even be started. */
+  readonly hasServed?: boolean;
 }
+
+/** Node's code for a thread whose heap is full; the watch of a process uses it as well. */
+export const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** The worker of a task died under it. */
 export class WorkerCrash extends Error {
@@ -22,6 +27,8 @@ export class WorkerCrash extends Error {
   /** The last message the task had set; empty where it set none. */
   readonly lastMessage: string;
   readonly stderr: string;
+  /** The worker had used up the memory it may take. */
+  readonly isOutOfMemory: boolean;
 
   constructor(death: Death, lastMessage: string) {
     super(
@@ -34,6 +41,7 @@ export class WorkerCrash extends Error {
     this.signal = death.signal;
     this.lastMessage = lastMessage;
     this.stderr = death.stderr ?? '';
+    this.isOutOfMemory = isCode(death.error, OUT_OF_MEMORY);
   }
 }
 
@@ -50,13 +58,22 @@ export class TaskCancelled extends Error {
 registerErrorClass(WorkerCrash);
 
 function crashSentence(death: Death, lastMessage: string): string {
+  if (death.hasServed === false) {
+    return `No ${death.what} could be started for the task: ${whyNotStarted(death)}.`;
+  }
   const where = lastMessage === '' ? '' : ` at "${lastMessage}"`;
   return `The ${death.what} that ran the task ${howItDied(death)}${where}.`;
 }
 
+function whyNotStarted(death: Death): string {
+  const { error } = death;
+  if (error === undefined) return `the last one ${howItDied(death)} before it was ready`;
+  return error instanceof Error ? error.message.replace(/\.$/, '') : textOf(error);
+}
+
 function howItDied({ error, signal, exitCode }: Death): string {
-  if (isCode(error, 'ERR_WORKER_OUT_OF_MEMORY')) return 'ran out of memory';
-  if (error !== undefined) return `died of an error nobody caught (${String(error)})`;
+  if (isCode(error, OUT_OF_MEMORY)) return 'ran out of memory';
+  if (error !== undefined) return `died of an error nobody caught (${textOf(error)})`;
   if (signal !== null) return `was killed by ${signal}`;
   return `ended with exit code ${exitCode ?? 'unknown'}`;
 }

@@ -3,6 +3,7 @@
  * How a background function is named, so that a worker can find it: by the URL of its module and a
  * name. Functions are never sent as text; imports and types stay what they are.
  */
+import { readProperty, textOf } from '../base/wire.js';
 import type { ExecutionContext } from './context.js';
 
 /** A background function: the context first, plain data in and out. */
@@ -19,6 +20,8 @@ export interface TaskRef {
   readonly url: string;
   readonly name: string;
   readonly source?: string;
+  /** Tells it from every other. */
+  readonly key: string;
 }
 
 /** The names of a module's exports that can run in the background. */
@@ -34,6 +37,11 @@ export type TaskNamed<F> = F extends (context: ExecutionContext, ...args: infer 
 
 const REF = Symbol.for('kerf.tasker.ref');
 
+export function makeRef(url: string, name: string, source?: string): TaskRef {
+  const key = source === undefined ? `${url}#${name}` : `${url}#${name}\n${source}`;
+  return Object.freeze({ url, name, key, ...(source !== undefined && { source }) });
+}
+
 /** Shared by every copy of this module in one thread, since a function is named once. */
 const registry = openRegistry();
 
@@ -48,7 +56,7 @@ export function defineTask<A extends unknown[], R>(
 ): TaskFunction<A, R> {
   const url = withoutQuery(moduleUrl);
   registry.set(`${url}#${name}`, run);
-  Object.defineProperty(run, REF, { value: Object.freeze({ url, name }) });
+  Object.defineProperty(run, REF, { value: makeRef(url, name) });
   return run;
 }
 
@@ -61,7 +69,7 @@ export function taskRef<M>() {
     const stand = () => {
       throw new TypeError(`"${name}" only runs in a worker: give it to runProcess or runThread.`);
     };
-    Object.defineProperty(stand, REF, { value: { url: withoutQuery(url.href), name } });
+    Object.defineProperty(stand, REF, { value: makeRef(withoutQuery(url.href), name) });
     // Nobody calls it here: it only carries the name and, for the compiler, the type.
     return stand as unknown as TaskNamed<M[K]>;
   };
@@ -75,32 +83,64 @@ export function refOf(run: AnyTaskFunction): TaskRef | undefined {
 
 /** Finds a named function, importing its module; for workers. */
 export async function resolveTask(ref: TaskRef): Promise<AnyTaskFunction> {
-  const known = registry.get(`${ref.url}#${ref.name}`);
-  if (known !== undefined) return known;
+  const named = registry.get(ref.key);
+  if (named !== undefined) return named;
   const exports = await importModule(ref);
-  const found = registry.get(`${ref.url}#${ref.name}`) ?? exports[ref.name];
+  const found = registry.get(ref.key) ?? exports[ref.name];
   if (typeof found !== 'function' || (ref.source !== undefined && String(found) !== ref.source)) {
     throw notFound(ref, `${ref.url} has no such export`);
   }
   const run = found as AnyTaskFunction; // Its signature was checked where it was named.
-  registry.set(`${ref.url}#${ref.name}`, run);
+  registry.set(ref.key, run);
   return run;
+}
+
+/** The function, where this thread has it already. */
+export function knownTask(ref: TaskRef): AnyTaskFunction | undefined {
+  return registry.get(ref.key);
+}
+
+/**
+ * Throws where an argument was taken for options by mistake: `taskRef` does not know how many its
+ * function takes.
+ */
+export function requireAllArgs(run: AnyTaskFunction, { name }: TaskRef, argCount: number): void {
+  // The first is the context.
+  const wanted = run.length - 1;
+  if (wanted <= argCount) return;
+  throw new TypeError(
+    `"${name}" takes ${wanted} arguments and got ${argCount}: its last one looks like options, ` +
+      'so put { key: undefined } behind it.',
+  );
 }
 
 async function importModule(ref: TaskRef): Promise<Record<string, unknown>> {
   try {
     return (await import(ref.url)) as Record<string, unknown>; // A module is a record of exports.
   } catch (cause) {
-    throw notFound(ref, `${ref.url} does not load in a worker: ${String(cause)}`, cause);
+    throw new TypeError(`"${ref.name}" cannot be found by a worker: ${whyNotLoaded(ref, cause)}`, {
+      cause,
+    });
   }
 }
 
-/** The one sentence for a function that a worker cannot find. */
-export function notFound(ref: { readonly name: string }, why: string, cause?: unknown): TypeError {
+function whyNotLoaded({ url }: TaskRef, cause: unknown): string {
+  const code = readProperty(cause, 'code');
+  if (code === 'tasker.in-worker') {
+    return `its module ${url} starts tasks when it is loaded. Put the function in a module of its own.`;
+  }
+  const cure =
+    code === 'ERR_MODULE_NOT_FOUND'
+      ? 'Check the URL and what the module imports.'
+      : 'A module of functions for workers must load without an app around it.';
+  return `its module ${url} does not load there (${textOf(cause)}). ${cure}`;
+}
+
+/** The one sentence for a function that no worker could find. */
+export function notFound(ref: { readonly name: string }, why: string): TypeError {
   return new TypeError(
     `"${ref.name}" cannot be found by a worker (${why}): export it from its module, ` +
       'or name it with defineTask(import.meta.url, …).',
-    cause === undefined ? undefined : { cause },
   );
 }
 

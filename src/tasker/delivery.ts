@@ -17,11 +17,15 @@ export const plainScheduler: Scheduler = {
 
 /** Milliseconds one turn may take before the main loop gets a chance to draw. */
 const SLICE_MS = 4;
+/** A main loop that has not run what was posted for so long has ended, milliseconds. */
+const SILENCE_MS = 50;
 
 export class Delivery {
   #queue: (() => void)[] = [];
   #next = 0;
   #isPosted: boolean = false;
+  #isSchedulerTrusted: boolean = true;
+  #silenceTimer: NodeJS.Timeout | undefined;
   readonly #scheduler: Scheduler;
   readonly #onError: (error: unknown) => void;
 
@@ -39,25 +43,61 @@ export class Delivery {
     this.#wake();
   }
 
+  /**
+   * Runs what was called by the event loop itself and not by anybody's code, such as the arrival of a
+   * report. Without a toolkit that is a turn as good as the next one, and the way there is spared.
+   */
+  inTurn(run: () => void): void {
+    if (this.#scheduler !== plainScheduler || this.#isPosted) {
+      run();
+      return;
+    }
+    this.#isPosted = true;
+    try {
+      run();
+    } finally {
+      this.#deliver();
+    }
+  }
+
   /** Calls back when everything added so far has been delivered. */
   whenDelivered(): Promise<void> {
     return new Promise((resolve) => this.add(resolve));
+  }
+
+  /**
+   * For the end of an app: its main loop may have ended, or end any moment, and what the scheduler does
+   * not run is run by a timer.
+   */
+  distrustScheduler(): void {
+    this.#isSchedulerTrusted = false;
+    if (this.#isPosted) this.#watchScheduler();
   }
 
   #wake(): void {
     if (this.#isPosted) return;
     this.#isPosted = true;
     this.#scheduler.post(this.#deliver);
+    if (!this.#isSchedulerTrusted) this.#watchScheduler();
+  }
+
+  #watchScheduler(): void {
+    clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = setTimeout(this.#deliver, SILENCE_MS);
   }
 
   readonly #deliver = (): void => {
     this.#isPosted = false;
+    clearTimeout(this.#silenceTimer);
+    if (this.isEmpty) return;
     const until = performance.now() + SLICE_MS;
     // What the callbacks add themselves waits for the next turn. A callback may run a main loop of
     // its own (a modal dialog does), and this is then entered again: the place is moved on first.
     let left = this.#queue.length - this.#next;
     while (left-- > 0 && !this.isEmpty) {
       const callback = this.#queue[this.#next++];
+      // Those behind it do not wait for its main loop: that one finds this turn posted.
+      if (!this.isEmpty) this.#wake();
       try {
         callback?.();
       } catch (error) {
@@ -65,7 +105,8 @@ export class Delivery {
       }
       if (performance.now() >= until) break;
     }
-    this.#queue = this.#queue.slice(this.#next);
+    if (this.isEmpty) this.#queue.length = 0;
+    else this.#queue = this.#queue.slice(this.#next);
     this.#next = 0;
     if (this.#queue.length > 0) this.#wake();
   };

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** The public face of the tasker: `import { taskMgr } from 'kerf/tasker'`. */
+export { isAbort } from '../base/errors.js';
+export type { Disconnect, Listenable, Listener } from '../base/signal.js';
+export { registerErrorClass } from '../base/wire.js';
 export type { ChromeTrace, TraceEvent } from './chrome-trace.js';
 export type { ExecutionContext } from './context.js';
 export { TaskCancelled, WorkerCrash } from './crash.js';
@@ -21,6 +24,7 @@ export {
   putShared,
   readShared,
   refillShared,
+  type SharedArray,
   type SharedFile,
   takeShared,
 } from './shared-file.js';

@@ -7,6 +7,8 @@ import type { Ending, TaskRecord } from './record.js';
 export interface Work {
   readonly record: TaskRecord;
   readonly args: readonly unknown[];
+  /** Whether its options were told from its arguments by their looks alone (see `splitOptions`). */
+  readonly isGuessed: boolean;
   /** The function itself, for the lanes that run it here. */
   readonly run: AnyTaskFunction;
   /** Its name, for the lanes that run it elsewhere. */
@@ -14,6 +16,8 @@ export interface Work {
 }
 
 export interface LaneOwner {
+  /** For what the event loop calls, in which several of the following may happen. */
+  inTurn(run: () => void): void;
   onStarted(record: TaskRecord, worker: number | undefined): void;
   onProgress(record: TaskRecord, progress: number | undefined, message: string | undefined): void;
   onEvent(record: TaskRecord, name: string, data: unknown): void;

@@ -4,8 +4,13 @@
  * faster than a pipe. Looks a few levels deep, where pictures and point lists are; what lies deeper
  * goes with the message.
  */
-import { rmSync } from 'node:fs';
-import { putShared, type SharedArray, type SharedFile, takeShared } from './shared-file.js';
+import {
+  putShared,
+  removeShared,
+  type SharedArray,
+  type SharedFile,
+  takeShared,
+} from './shared-file.js';
 
 const LARGE_BYTES = 1 << 20;
 const DEPTH = 3;
@@ -44,7 +49,7 @@ export function unpackLarge<T>(value: T): T {
 }
 
 export function discard(files: readonly string[]): void {
-  for (const path of files) rmSync(path, { force: true });
+  for (const path of files) removeShared(path);
 }
 
 // Copies the containers on the way to a changed part; the caller's own objects stay as they are.

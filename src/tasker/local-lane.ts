@@ -5,11 +5,12 @@
  */
 import { Reporter, type ReportSink, TaskContext } from './context.js';
 import { TaskCancelled } from './crash.js';
-import { refOf, resolveTask } from './define.js';
+import { refOf, requireAllArgs, resolveTask } from './define.js';
 import type { Lane, LaneOwner, Work, WorkerSnapshot } from './lane.js';
+import { type LongTimer, startTimer } from './long-timer.js';
 import { clockMs, type Outcome } from './messages.js';
 import { canceled, type Ending, endingOf, type TaskRecord } from './record.js';
-import { unsendableError } from './unsendable.js';
+import { findUnsendable, unsendableError } from './unsendable.js';
 
 export interface LocalLaneOptions {
   readonly owner: LaneOwner;
@@ -24,7 +25,7 @@ interface LocalRun {
   readonly abort: AbortController;
   readonly startedAt: number;
   isOver: boolean;
-  graceTimer: NodeJS.Timeout | undefined;
+  graceTimer: LongTimer | undefined;
 }
 
 export class LocalLane implements Lane {
@@ -51,7 +52,11 @@ export class LocalLane implements Lane {
     const run = this.#running.get(record);
     if (run === undefined) return;
     run.abort.abort(new TaskCancelled(record.cancelCause));
-    run.graceTimer = setTimeout(() => this.#end(run, canceled(record)), this.#options.graceMs);
+    const { graceMs } = this.#options;
+    // What it says last may be on its way while this thread is busy.
+    run.graceTimer = startTimer(graceMs, () => {
+      setImmediate(() => this.#end(run, canceled(record)));
+    });
   }
 
   warmUp(): void {}
@@ -84,14 +89,16 @@ export class LocalLane implements Lane {
     this.#end(run, endingOf(record, outcome));
   }
 
-  async #outcomeOf({ run, record, args }: Work, reporter: Reporter): Promise<Outcome> {
+  async #outcomeOf(work: Work, reporter: Reporter): Promise<Outcome> {
+    const { record } = work;
     const { isIsolated } = this.#options;
     try {
-      const ref = refOf(run);
-      const call = isIsolated && ref !== undefined ? await resolveTask(ref) : run;
-      const given = isIsolated ? copied(args, `args of "${record.name}"`, record) : args;
+      const run = isIsolated ? await functionOf(work) : work.run;
+      const { transfer } = record.options;
+      const what = `args of "${record.name}"`;
+      const args = isIsolated ? copied(work.args, what, record, transfer) : work.args;
       // The compiler checked the arguments against this very function where the task was started.
-      const value: unknown = await call(new TaskContext(reporter), ...(given as never));
+      const value: unknown = await run(new TaskContext(reporter), ...(args as never));
       return {
         isOk: true,
         value: isIsolated ? copied(value, `the result of "${record.name}"`, record) : value,
@@ -104,16 +111,33 @@ export class LocalLane implements Lane {
   #end(run: LocalRun, ending: Ending): void {
     if (run.isOver) return;
     run.isOver = true;
-    clearTimeout(run.graceTimer);
+    run.graceTimer?.stop();
     this.#running.delete(run.work.record);
     const times = { startedAt: run.startedAt, endedAt: clockMs() };
     this.#options.owner.onEnded(run.work.record, ending, times);
   }
 }
 
-function copied<T>(value: T, what: string, { kind }: TaskRecord): T {
+/** As a worker finds it. */
+async function functionOf({ run, args, isGuessed }: Work) {
+  const ref = refOf(run);
+  if (ref === undefined) return run;
+  const found = await resolveTask(ref);
+  if (isGuessed) requireAllArgs(found, ref, args.length);
+  return found;
+}
+
+function copied<T>(
+  value: T,
+  what: string,
+  { kind }: TaskRecord,
+  transfer: readonly ArrayBuffer[] = [],
+): T {
   const to = kind === 'process' ? 'process' : 'thread';
   try {
+    if (to === 'thread') return structuredClone(value, { transfer: [...transfer] });
+    // A process would be sent a copy of memory that is meant to be shared.
+    if (findUnsendable(value, what, to) !== undefined) throw new TypeError('unsendable');
     return structuredClone(value);
   } catch (why) {
     throw unsendableError(value, what, to, why);

@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type AnyTaskFunction, notFound, refOf, type TaskRef } from './define.js';
+import { type AnyTaskFunction, makeRef, notFound, refOf, type TaskRef } from './define.js';
 
 const known = new WeakMap<AnyTaskFunction, TaskRef>();
 
@@ -23,7 +23,7 @@ export function locate(run: AnyTaskFunction): TaskRef {
   if (url === undefined || !isExported(url, name)) {
     throw notFound({ name }, 'it is not an export of a module');
   }
-  const found = { url, name, source: String(run) };
+  const found = makeRef(url, name, String(run));
   known.set(run, found);
   return found;
 }
@@ -69,12 +69,7 @@ function asFileUrl(script: string | undefined): string | undefined {
 // The text decides, since importing the module here could run it a second time. The worker
 // compares the function's own text, so that a local function of an export's name is still found out.
 function isExported(url: string, name: string): boolean {
-  let text: string;
-  try {
-    text = readFileSync(fileURLToPath(url), 'utf8');
-  } catch {
-    return false;
-  }
+  const text = readFileSync(fileURLToPath(url), 'utf8');
   const word = name.replaceAll('$', '\\$');
   const declared = `export\\s+(?:async\\s+)?(?:function\\b|const|let|var)\\s*\\*?\\s*${word}\\b`;
   const listed = `export\\s*\\{[^}]*\\b${word}\\b[^}]*\\}`;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 /** What crosses between the manager and its workers. Plain data; both ends are of one build. */
 import type { TaskRef } from './define.js';
+import type { ReportOnWire } from './wire-format.js';
 
 /** One task, as a worker gets it. The ticket counts the jobs of one worker. */
 export interface Job {
   readonly ticket: number;
   readonly ref: TaskRef;
   readonly args: readonly unknown[];
+  /** Whether its options were told from its arguments by their looks alone (see `splitOptions`). */
+  readonly isGuessed: boolean;
 }
 
 /** Progress and message of a running job, whatever changed since the last. */
@@ -54,6 +57,14 @@ export interface Terms {
   readonly nice: number;
   /** Heap limit of one worker in megabytes; undefined leaves it to the engine. */
   readonly memoryMb: number | undefined;
+  /** Limit of everything that a worker process holds, megabytes; threads have none of their own. */
+  readonly processMemoryMb: number | undefined;
+}
+
+/** What a worker process is told besides. */
+export interface ProcessTerms extends Terms {
+  /** Whether the process was started with flags for Node that its inner thread shall have too. */
+  readonly ownsFlags: boolean;
 }
 
 /** To the host of a worker process. The mark tells it from workerpool's own on the same channel. */
@@ -61,14 +72,24 @@ export type ToHost = { readonly tasker: true } & (
   | { readonly kind: 'cancel'; readonly tickets: readonly number[] }
   | { readonly kind: 'take-back'; readonly tickets: readonly number[] }
   | { readonly kind: 'stop-run'; readonly ticket: number }
+  /** It is about to be ended. */
+  | { readonly kind: 'leave' }
 );
 
 /** From the thread that runs the tasks of a worker process, on its own pipe. */
-export type FromInner = 'ready' | Report;
+export type FromInner = 'ready' | ReportOnWire;
+
+/** From a pool thread: that it is ready, with the system's number of it; its output; a report. */
+export type FromThread =
+  | { readonly thread: number | undefined }
+  | { readonly stream: 'stdout' | 'stderr'; readonly text: string }
+  | ReportOnWire;
 
 /** From the host of a worker process. */
 export type FromHost = { readonly tasker: true } & (
   | { readonly kind: 'taken'; readonly reports: readonly TakenReport[] }
+  /** The job that was to be stopped by force does not run. */
+  | { readonly kind: 'not-running'; readonly ticket: number }
   | {
       /** The thread that runs the tasks is gone, and the process goes after it. */
       readonly kind: 'lost';
@@ -84,5 +105,7 @@ export function isTaskerMessage(message: unknown): message is { readonly tasker:
 
 /** Milliseconds since the epoch with fractions, comparable between processes of one machine. */
 export function clockMs(): number {
-  return performance.timeOrigin + performance.now();
+  return ORIGIN_MS + performance.now();
 }
+
+const ORIGIN_MS = performance.timeOrigin;

@@ -14,7 +14,9 @@ export function openPooledLane(
   owner: LaneOwner,
   settings: ManagerSettings,
 ): Lane {
-  const { processes, threads, graceMs, idleMs, reportMs, nice, memoryMb } = settings;
+  const { processes, threads, graceMs, idleMs, reportMs, nice, memoryMb, processMemoryMb } =
+    settings;
+  const { execArgv, env, cwd } = settings;
   const isProcess = kind === 'process';
   if (isProcess) sweepSharedAtExit();
   return new PooledLane({
@@ -24,6 +26,7 @@ export function openPooledLane(
     idleMs,
     openLink: isProcess ? openProcessLink : openThreadLink,
     size: isProcess ? processes : threads,
-    terms: { reportMs, nice, memoryMb },
+    terms: { reportMs, nice, memoryMb, processMemoryMb },
+    launch: { execArgv, env, cwd },
   });
 }

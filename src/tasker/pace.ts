@@ -11,14 +11,14 @@ const MOST = 32;
 
 interface Paced {
   readonly ref: TaskRef;
-  readonly record: { readonly options: { readonly transfer?: readonly ArrayBuffer[] } };
+  readonly record: { readonly options: { readonly transfer?: readonly ArrayBuffer[] | undefined } };
 }
 
 export class Pace {
   #meanMs = new Map<string, number>();
 
   learn({ ref }: Paced, ms: number): void {
-    const key = `${ref.url}#${ref.name}`;
+    const { key } = ref;
     const mean = this.#meanMs.get(key);
     // One slow run counts at once, fast ones have to earn it back.
     this.#meanMs.set(key, mean === undefined || ms > mean ? ms : mean * 0.8 + ms * 0.2);
@@ -28,7 +28,7 @@ export class Pace {
   depthFor({ ref, record }: Paced): number {
     // A buffer that was given away could not be given to another worker.
     if (record.options.transfer !== undefined) return 1;
-    const mean = this.#meanMs.get(`${ref.url}#${ref.name}`);
+    const mean = this.#meanMs.get(ref.key);
     if (mean === undefined) return 1;
     return Math.max(1, Math.min(MOST, Math.floor(AHEAD_MS / Math.max(mean, 0.01))));
   }

@@ -6,6 +6,7 @@
  * starts comes from Node's diagnostics channel.
  */
 import { channel } from 'node:diagnostics_channel';
+import type { EventEmitter } from 'node:events';
 import type { Transferable } from 'node:worker_threads';
 import workerpool, { type WorkerPoolOptions } from 'workerpool';
 
@@ -22,19 +23,25 @@ export interface PoolOfOneOptions<H> {
   readonly isHandle: (announced: unknown) => announced is H;
   readonly terms: unknown;
   readonly transfer?: Transferable[];
-  readonly onOutput: (payload: unknown) => void;
+  /** Where given, what the worker writes is collected for it. */
+  readonly onOutput?: (payload: unknown) => void;
 }
 
-/** Starts the worker and asks it to serve. Throws where the system refuses to start one. */
-export function openPoolOfOne<H>(options: PoolOfOneOptions<H>): PoolOfOne & { readonly handle: H } {
+/**
+ * Starts the worker and asks it to serve. Where the system refuses it throws, or the handle has no
+ * process id and emits `error` later, as Node does for a shortage.
+ */
+export function openPoolOfOne<H extends EventEmitter>(
+  options: PoolOfOneOptions<H>,
+): PoolOfOne & { readonly handle: H } {
   const pool = workerpool.pool(options.script, {
     ...options.pool,
     maxWorkers: 1,
-    emitStdStreams: true,
+    emitStdStreams: options.onOutput !== undefined,
   });
   const handle = catchAnnounced(options, () => {
     const serving = pool.exec('serve', [options.terms], {
-      on: options.onOutput,
+      ...(options.onOutput !== undefined && { on: options.onOutput }),
       ...(options.transfer !== undefined && { transfer: options.transfer }),
     });
     // It never resolves; it rejects when the worker goes, which the handle tells more exactly.
@@ -51,17 +58,24 @@ export function openPoolOfOne<H>(options: PoolOfOneOptions<H>): PoolOfOne & { re
   return { handle, terminate };
 }
 
-function catchAnnounced<H>({ announcedOn, isHandle }: PoolOfOneOptions<H>, start: () => void): H {
+function catchAnnounced<H extends EventEmitter>(
+  { announcedOn, isHandle }: PoolOfOneOptions<H>,
+  start: () => void,
+): H {
   let caught: H | undefined;
   const onAnnounced = (message: unknown): void => {
-    if (typeof message !== 'object' || message === null) return;
-    const announced = Object.values(message).find(isHandle);
-    caught ??= announced;
+    if (typeof message !== 'object' || message === null || caught !== undefined) return;
+    caught = Object.values(message).find(isHandle);
+    // workerpool may throw over a worker that could not be started before it listens for its error,
+    // and an error that nobody listens for ends the app.
+    caught?.on('error', () => undefined);
   };
   const announcements = channel(announcedOn);
   announcements.subscribe(onAnnounced);
   try {
     start();
+  } catch (error) {
+    if (caught === undefined) throw error;
   } finally {
     announcements.unsubscribe(onAnnounced);
   }

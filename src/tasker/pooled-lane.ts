@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 /**
- * Runs tasks in workers: a queue in front, as many workers as the machine bears behind. A worker
- * that dies takes its own task with it and nobody else's; another is started in its place.
+ * Runs tasks in workers: a queue in front, a crew of workers behind. A worker that dies takes its own
+ * task with it and nobody else's; another is started in its place.
  */
 import { fromWire } from '../base/wire.js';
 import { type Death, WorkerCrash } from './crash.js';
+import { Crew } from './crew.js';
 import type { Lane, LaneOwner, Work, WorkerSnapshot } from './lane.js';
+import { startTimer } from './long-timer.js';
 import type { EndReport, Report, Terms } from './messages.js';
 import { Pace } from './pace.js';
+import type { Entry, PoolWorker } from './pool-worker.js';
 import { PriorityQueue } from './queue.js';
 import { canceled, endingOf, type TaskRecord } from './record.js';
-import { type Entry, Seat } from './seat.js';
 import { unsendableError } from './unsendable.js';
-import type { OpenLink } from './worker-link.js';
+import type { Launch, OpenLink } from './worker-link.js';
 
 export interface PooledLaneOptions {
   readonly kind: 'process' | 'thread';
@@ -20,41 +22,52 @@ export interface PooledLaneOptions {
   readonly openLink: OpenLink;
   readonly size: number;
   readonly graceMs: number;
-  /** After so long without work a worker goes; the last one stays. */
+  /** Idle workers exit after this time, except the last. */
   readonly idleMs: number;
   readonly terms: Terms;
+  readonly launch: Launch;
 }
 
 /** A task that runs longer than this has nobody queued behind it. */
 const SLOW_MS = 10;
+/** A task whose worker died so often before it was begun is what they die of. */
+const MOST_LOSSES = 3;
 
 export class PooledLane implements Lane {
   #queue = new PriorityQueue<Entry>();
   #entries = new Map<TaskRecord, Entry>();
-  #seats = new Set<Seat>();
   #pace = new Pace();
-  #startedCount = 0;
-  #leaving = new Set<Promise<void>>();
   #recallTimer: NodeJS.Timeout | undefined;
-  #idleTimer: NodeJS.Timeout | undefined;
   #isPumpDue: boolean = false;
   #isClosed: boolean = false;
+  readonly #crew: Crew;
   readonly #options: PooledLaneOptions;
 
   constructor(options: PooledLaneOptions) {
     this.#options = options;
+    this.#crew = new Crew({
+      ...options,
+      onReady: () => this.#pump(),
+      onReports: (worker, reports) => options.owner.inTurn(() => this.#onReports(worker, reports)),
+      onGone: (worker, death, begun) => this.#onGone(worker, death, begun),
+      onStartFailed: (death) => this.#failNext(death),
+      onOutput: (worker, stream, text) => options.owner.onOutput(worker.head?.record, stream, text),
+    });
   }
 
   add(work: Work): void {
     if (work.ref === undefined) throw new Error('A pooled task needs a name.');
-    const priority = work.record.options.priority ?? 0;
     const entry: Entry = {
-      ...work,
+      record: work.record,
+      args: work.args,
+      run: work.run,
+      isGuessed: work.isGuessed,
       ref: work.ref,
-      priority,
+      priority: work.record.options.priority ?? 0,
       isQueued: false,
-      seat: undefined,
+      worker: undefined,
       ticket: 0,
+      lossCount: 0,
       graceTimer: undefined,
     };
     this.#entries.set(work.record, entry);
@@ -71,17 +84,18 @@ export class PooledLane implements Lane {
   cancel(record: TaskRecord): void {
     const entry = this.#entries.get(record);
     if (entry === undefined) return;
-    const { seat } = entry;
+    const { worker } = entry;
     if (this.#queue.remove(entry)) this.#end(entry, () => canceled(record));
     // One that is neither waiting nor with a worker could not be sent, and is about to end.
-    else if (seat !== undefined) {
-      seat.link?.cancel(entry.ticket);
-      entry.graceTimer = setTimeout(() => seat.link?.stopRun(entry.ticket), this.#options.graceMs);
+    else if (worker !== undefined) {
+      worker.link?.cancel(entry.ticket);
+      // One that waits in the worker's line has nothing to stop yet, and somebody else runs there.
+      if (worker.head === entry) this.#startGrace(worker, entry);
     }
   }
 
   warmUp(): void {
-    if (this.#seats.size === 0 && !this.#isClosed) this.#openSeat();
+    this.#crew.warmUp();
   }
 
   waiting(): readonly number[] {
@@ -89,78 +103,64 @@ export class PooledLane implements Lane {
   }
 
   workers(): readonly WorkerSnapshot[] {
-    return [...this.#seats].map((seat) => ({
-      kind: this.#options.kind,
-      number: seat.number,
-      pid: seat.link?.pid,
-      state: !seat.isReady ? 'starting' : seat.line.length > 0 ? 'busy' : 'idle',
-      tasks: seat.line.map(({ record }) => record.id),
-      endedCount: seat.endedCount,
-    }));
+    return this.#crew.snapshot();
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#recallTimer);
-    clearTimeout(this.#idleTimer);
-    for (const seat of this.#seats) this.#dismiss(seat);
-    await Promise.all(this.#leaving);
+    await this.#crew.close();
   }
 
   #pump(): void {
-    if (this.#isClosed) return;
-    for (const seat of this.#seats) {
-      if (this.#queue.size === 0) break;
-      if (seat.isReady && !seat.isClosing) this.#fill(seat);
+    if (this.#isClosed || this.#queue.size === 0) return;
+    for (const worker of this.#crew.workers) {
+      if (this.#queue.size === 0) return;
+      if (worker.isReady && !worker.isClosing) this.#fill(worker);
     }
-    let starting = 0;
-    for (const seat of this.#seats) if (!seat.isReady) starting++;
-    while (this.#seats.size < this.#options.size && starting < this.#queue.size) {
-      if (!this.#openSeat()) break;
-      starting++;
-    }
-    this.#watchIdle();
+    if (this.#queue.size > 0) this.#crew.startFor(this.#queue.size);
   }
 
   // A worker gets its next job when it has none, or a handful when they are known to be short.
-  #fill(seat: Seat): void {
+  #fill(worker: PoolWorker): void {
     const first = this.#queue.peek();
-    if (first === undefined || seat.isSlow) return;
+    if (first === undefined || worker.isSlow || worker.isRecalling) return;
+    const lineLength = worker.line.length;
     const share = Math.ceil(this.#queue.size / this.#options.size);
-    const depth = Math.min(this.#pace.depthFor(first), share, seat.room);
-    if (seat.line.length > 0 && seat.line.length * 2 > depth) return;
-    const isHeadShort = seat.head === undefined || this.#pace.depthFor(seat.head) > 1;
-    if (!isHeadShort) return;
+    const depth = Math.min(this.#pace.depthFor(first), share, worker.room);
+    if (lineLength > 0 && lineLength * 2 > depth) return;
+    const { head } = worker;
+    if (head !== undefined && this.#pace.depthFor(head) === 1) return;
     const batch: Entry[] = [];
-    const count = Math.max(seat.head === undefined ? 1 : 0, depth - seat.line.length);
+    const count = Math.max(head === undefined ? 1 : 0, depth - lineLength);
     for (let next = this.#queue.peek(); next && batch.length < count; next = this.#queue.peek()) {
       if (batch.length > 0 && this.#pace.depthFor(next) === 1) break;
       this.#queue.shift();
       batch.push(next);
     }
-    this.#give(seat, batch);
+    this.#give(worker, batch);
   }
 
-  #give(seat: Seat, batch: readonly Entry[]): void {
+  #give(worker: PoolWorker, batch: readonly Entry[]): void {
     if (batch.length === 0) return;
-    const wasEmpty = seat.head === undefined;
+    const wasEmpty = worker.head === undefined;
     try {
-      seat.give(batch);
+      worker.give(batch);
     } catch (why) {
-      this.#giveSingly(seat, batch, why);
+      this.#giveSingly(worker, batch, why);
       return;
     }
-    if (wasEmpty) this.#startHead(seat);
-    if (seat.line.length > 1) this.#watchSlow();
+    if (wasEmpty) this.#startHead(worker);
+    if (worker.line.length > 1) this.#watchSlow();
   }
 
-  #giveSingly(seat: Seat, batch: readonly Entry[], why: unknown): void {
+  #giveSingly(worker: PoolWorker, batch: readonly Entry[], why: unknown): void {
     const [first] = batch;
     if (batch.length > 1 || first === undefined) {
-      for (const entry of batch) this.#give(seat, [entry]);
+      for (const entry of batch) this.#give(worker, [entry]);
       return;
     }
-    first.seat = undefined;
+    first.worker = undefined;
     const path = `args of "${first.ref.name}"`;
     const error = unsendableError(first.args, path, this.#options.kind, why);
     // Not from inside the call that started the task or ended another.
@@ -170,49 +170,31 @@ export class PooledLane implements Lane {
     });
   }
 
-  #startHead(seat: Seat): void {
-    const { head } = seat;
-    if (head !== undefined) this.#options.owner.onStarted(head.record, seat.number);
+  #startHead(worker: PoolWorker): void {
+    const { head } = worker;
+    if (head === undefined) return;
+    this.#options.owner.onStarted(head.record, worker.number);
+    if (head.record.isCancelRequested) this.#startGrace(worker, head);
   }
 
-  #openSeat(): boolean {
-    const seat = new Seat(++this.#startedCount);
-    const { terms, graceMs, openLink, owner } = this.#options;
-    this.#seats.add(seat);
-    try {
-      seat.link = openLink({
-        ...terms,
-        graceMs,
-        events: {
-          onReady: () => this.#onReady(seat),
-          onReports: (reports) => this.#onReports(seat, reports),
-          onGone: (death, begun) => this.#onGone(seat, death, begun),
-          onOutput: (stream, text) => owner.onOutput(seat.head?.record, stream, text),
-        },
-      });
-      return true;
-    } catch (error) {
+  // The timer may come late, and before its worker's last words are read: the link asks the worker.
+  #startGrace(worker: PoolWorker, entry: Entry): void {
+    entry.graceTimer?.stop();
+    entry.graceTimer = startTimer(this.#options.graceMs, () => {
       setImmediate(() => {
-        this.#onGone(seat, { what: this.#options.kind, exitCode: null, signal: null, error });
+        if (worker.head === entry) worker.link?.stopRun(entry.ticket);
       });
-      return false;
-    }
+    });
   }
 
-  #onReady(seat: Seat): void {
-    seat.isReady = true;
-    seat.since = performance.now();
-    this.#pump();
-  }
-
-  #onReports(seat: Seat, reports: readonly Report[]): void {
+  #onReports(worker: PoolWorker, reports: readonly Report[]): void {
     const { owner } = this.#options;
     const returned: Entry[] = [];
     for (const report of reports) {
-      if (report.kind === 'end') this.#onEnd(seat, report);
-      else if (report.kind === 'taken') returned.push(...this.#onTaken(seat, report.ticket));
+      if (report.kind === 'end') this.#onEnd(worker, report);
+      else if (report.kind === 'taken') returned.push(...this.#onTaken(worker, report.ticket));
       else {
-        const record = seat.line.find(({ ticket }) => ticket === report.ticket)?.record;
+        const record = worker.find(report.ticket)?.record;
         if (record === undefined) continue;
         if (report.kind === 'event') owner.onEvent(record, report.name, report.data);
         else owner.onProgress(record, report.progress, report.message);
@@ -222,55 +204,62 @@ export class PooledLane implements Lane {
     this.#pump();
   }
 
-  #onEnd(seat: Seat, { ticket, outcome, startedAt, endedAt }: EndReport): void {
-    const entry = seat.remove(ticket);
+  #onEnd(worker: PoolWorker, { ticket, outcome, startedAt, endedAt }: EndReport): void {
+    const entry = worker.remove(ticket);
     if (entry === undefined) return;
-    seat.endedCount++;
+    worker.endedCount++;
     this.#pace.learn(entry, endedAt - startedAt);
-    const told = outcome.isOk ? outcome : { isOk: false as const, error: fromWire(outcome.error) };
-    this.#end(entry, () => endingOf(entry.record, told), { startedAt, endedAt });
-    this.#startHead(seat);
+    const said = outcome.isOk ? outcome : { isOk: false as const, error: fromWire(outcome.error) };
+    const times = { startedAt, endedAt };
+    this.#end(entry, () => endingOf(entry.record, said), times);
+    this.#startHead(worker);
+    this.#crew.watchIdle();
   }
 
-  #onTaken(seat: Seat, ticket: number): Entry[] {
-    const wasHead = seat.head?.ticket === ticket;
-    const entry = seat.remove(ticket);
+  #onTaken(worker: PoolWorker, ticket: number): Entry[] {
+    const wasHead = worker.head?.ticket === ticket;
+    const entry = worker.remove(ticket);
     if (entry === undefined) return [];
-    if (wasHead) this.#startHead(seat);
+    if (wasHead) this.#startHead(worker);
     if (!entry.record.isCancelRequested) return [entry];
     this.#end(entry, () => canceled(entry.record));
     return [];
   }
 
-  #onGone(seat: Seat, death: Death, known?: readonly number[]): void {
-    this.#seats.delete(seat);
-    // One that died before it was ready has no task of its own: the next would have been its.
-    if (!seat.isReady && !seat.isClosing && seat.endedCount === 0 && seat.line.length === 0) {
-      const entry = this.#queue.shift();
-      if (entry !== undefined) {
-        const error = new WorkerCrash(death, '');
-        this.#end(entry, () => ({ status: 'failed', error }));
-      }
-    }
-    const begun = known ?? (seat.head === undefined ? [] : [seat.head.ticket]);
-    this.#endBegun(seat, death, begun);
+  #onGone(worker: PoolWorker, death: Death, known?: readonly number[]): void {
+    const begun = known ?? (worker.head === undefined ? [] : [worker.head.ticket]);
+    this.#endBegun(worker, death, begun);
     this.#pump();
     // One that has served before is missed by the next click, not only by what waits already.
-    if (begun.length > 0 && !seat.isClosing) this.warmUp();
+    if (begun.length > 0 && !worker.isClosing) this.warmUp();
   }
 
   /** What was begun dies with its worker; what was not goes back to the head of the queue. */
-  #endBegun(seat: Seat, death: Death, begun: readonly number[]): void {
+  #endBegun(worker: PoolWorker, death: Death, begun: readonly number[]): void {
     const returned: Entry[] = [];
-    for (const entry of seat.removeAll()) {
+    for (const [place, entry] of worker.removeAll().entries()) {
       const { record } = entry;
+      if (place === 0 && begun.length === 0) entry.lossCount++;
+      const isLost =
+        begun.includes(entry.ticket) ||
+        record.options.transfer !== undefined ||
+        entry.lossCount >= MOST_LOSSES;
       if (record.isCancelRequested) this.#end(entry, () => canceled(record));
-      else if (begun.includes(entry.ticket) || record.options.transfer !== undefined) {
-        const error = new WorkerCrash(death, record.message);
-        this.#end(entry, () => ({ status: 'failed', error }));
-      } else returned.push(entry);
+      else if (isLost) this.#fail(entry, death);
+      else returned.push(entry);
     }
     this.#requeue(returned);
+  }
+
+  /** No worker can be started: the next task is told why, instead of waiting for ever. */
+  #failNext(death: Death): void {
+    const entry = this.#queue.shift();
+    if (entry !== undefined) this.#fail(entry, death);
+  }
+
+  #fail(entry: Entry, death: Death): void {
+    const error = new WorkerCrash(death, entry.record.message);
+    this.#end(entry, () => ({ status: 'failed', error }));
   }
 
   #requeue(entries: readonly Entry[]): void {
@@ -279,16 +268,8 @@ export class PooledLane implements Lane {
 
   #end(entry: Entry, ending: () => ReturnType<typeof canceled>, times?: EndTimes): void {
     if (!this.#entries.delete(entry.record)) return;
-    clearTimeout(entry.graceTimer);
+    entry.graceTimer?.stop();
     this.#options.owner.onEnded(entry.record, ending(), times);
-  }
-
-  #dismiss(seat: Seat): void {
-    seat.isClosing = true;
-    const leaving = (seat.link?.close() ?? Promise.resolve()).finally(() => {
-      this.#leaving.delete(leaving);
-    });
-    this.#leaving.add(leaving);
   }
 
   #watchSlow(): void {
@@ -296,25 +277,13 @@ export class PooledLane implements Lane {
       this.#recallTimer = undefined;
       const now = performance.now();
       let isAnyQueued = false;
-      for (const seat of this.#seats) {
-        if (seat.line.length < 2 || seat.isSlow) continue;
-        if (now - seat.since >= SLOW_MS) seat.recall();
+      for (const worker of this.#crew.workers) {
+        if (worker.line.length < 2 || worker.isSlow) continue;
+        if (now - worker.since >= SLOW_MS) worker.recall();
         else isAnyQueued = true;
       }
       if (isAnyQueued) this.#watchSlow();
     }, SLOW_MS);
-  }
-
-  #watchIdle(): void {
-    if (this.#idleTimer !== undefined || this.#seats.size < 2) return;
-    this.#idleTimer = setTimeout(() => {
-      this.#idleTimer = undefined;
-      const limit = performance.now() - this.#options.idleMs;
-      const idle = [...this.#seats].filter((seat) => seat.isIdle && seat.since <= limit);
-      for (const seat of idle.slice(0, this.#seats.size - 1)) this.#dismiss(seat);
-      this.#watchIdle();
-    }, this.#options.idleMs);
-    this.#idleTimer.unref();
   }
 }
 

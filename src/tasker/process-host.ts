@@ -3,46 +3,73 @@
  * Entry of a worker process. Its own thread only watches: a task that spins for minutes in the inner
  * thread hinders neither its cancellation nor the end of a process whose parent has died.
  */
+import type { SendHandle } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { toWire } from '../base/wire.js';
 import { markAsWorker } from './background.js';
-import { type FromHost, isTaskerMessage, type Terms, type ToHost } from './messages.js';
+import { watchMemory } from './memory-watch.js';
+import { type FromHost, isTaskerMessage, type ProcessTerms, type ToHost } from './messages.js';
+import { endAllPrograms, endGroup } from './programs.js';
 import { sweepShared } from './shared-file.js';
-import { askToStop, begunTickets, createSlots, isRunning, takeBack } from './slots.js';
+import { askToStop, begunTickets, createSlots, stop, takeBackAll } from './slots.js';
+import { workerScript } from './worker-scripts.js';
 
 const parentPid = process.ppid;
 const slots = createSlots();
+/** Once it is about to be ended: when the programs of its tasks are gone. */
+let leaving: Promise<void> | undefined;
 
 function take(message: ToHost): void {
   if (message.kind === 'stop-run') {
-    if (isRunning(slots, message.ticket)) die();
+    stopRun(message.ticket);
     return;
   }
-  const taken = message.tickets.filter((ticket) => takeBack(slots, ticket));
+  if (message.kind === 'leave') {
+    leaving = endAllPrograms();
+    return;
+  }
+  const taken = takeBackAll(slots, message.tickets);
   if (message.kind === 'cancel') for (const ticket of message.tickets) askToStop(slots, ticket);
   if (taken.length === 0) return;
   const reports = taken.map((ticket) => ({ ticket, kind: 'taken' as const }));
   send({ tasker: true, kind: 'taken', reports });
 }
 
-function serve(terms: Terms): Promise<never> {
-  const { memoryMb } = terms;
-  const inner = new Worker(new URL('./process-inner.js', import.meta.url), {
-    workerData: { ...terms, slots },
-    execArgv: [],
-    ...(memoryMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
-  });
+function stopRun(ticket: number): void {
+  if (stop(slots, ticket)) sayGoodbye({ exitCode: null });
+  else send({ tasker: true, kind: 'not-running', ticket });
+}
+
+function serve(terms: ProcessTerms): Promise<never> {
+  const { memoryMb, processMemoryMb, ownsFlags } = terms;
+  if (processMemoryMb !== undefined) {
+    const isBusy = () => begunTickets(slots).length > 0;
+    watchMemory(processMemoryMb, isBusy, (error) => {
+      sayGoodbye({ exitCode: null, error: toWire(error) });
+    });
+  }
   let failure: { readonly error?: unknown } = {};
-  inner.on('error', (error) => {
-    failure = { error: toWire(error) };
-  });
-  // Everything the thread had to say is in its pipe when it is gone.
-  inner.on('exit', (exitCode) => {
-    const begun = begunTickets(slots);
-    send({ tasker: true, kind: 'lost', begun, exitCode, ...failure }, die);
-  });
+  try {
+    const inner = new Worker(workerScript('process-inner.js'), {
+      workerData: { ...terms, slots },
+      ...(!ownsFlags && { execArgv: [] }),
+      ...(memoryMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
+    });
+    inner.on('error', (error) => {
+      failure = { error: toWire(error) };
+    });
+    // Everything the thread had to say is in its pipe when it is gone.
+    inner.on('exit', (exitCode) => sayGoodbye({ exitCode, ...failure }));
+  } catch (error) {
+    // The system has no room for another thread.
+    sayGoodbye({ exitCode: null, error: toWire(error) });
+  }
   return new Promise(() => undefined); // It serves until it is ended.
+}
+
+function sayGoodbye(why: { readonly exitCode: number | null; readonly error?: unknown }): void {
+  send({ tasker: true, kind: 'lost', begun: begunTickets(slots), ...why }, die);
 }
 
 function send(message: FromHost, whenSent?: () => void): void {
@@ -56,13 +83,15 @@ function orphaned(): void {
 }
 
 // At once and whatever the tasks are in the middle of: `process.exit` would wait for native code.
+// The programs that tasks have left behind go too.
 function die(): void {
+  endGroup(process.pid);
   process.kill(process.pid, 'SIGKILL');
 }
 
 markAsWorker('process');
 process.prependListener('disconnect', orphaned);
-// Ctrl-C in a terminal reaches every process of the group; what to stop is the parent's choice.
+// What to stop is the parent's choice, whoever sends this to every process of the app.
 process.on('SIGINT', () => undefined);
 workerpool.worker({ serve });
 
@@ -72,5 +101,10 @@ process.removeAllListeners('message');
 process.on('message', (message, handle) => {
   // The mark is ours, and both ends are of one build.
   if (isTaskerMessage(message)) take(message as ToHost);
-  else for (const listener of poolListeners) listener(message, handle);
+  else if (leaving === undefined) passOn(message, handle);
+  else void leaving.then(() => passOn(message, handle));
 });
+
+function passOn(message: unknown, handle: SendHandle): void {
+  for (const listener of poolListeners) listener(message, handle);
+}

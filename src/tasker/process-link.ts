@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: MIT
 /** A worker process, seen from the main thread. */
 import { ChildProcess } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import type { Readable } from 'node:stream';
 import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
 import { FrameReader, frameOf } from './frames.js';
+import { JobPipe } from './job-pipe.js';
 import { discard, packLarge, unpackLarge } from './large-arrays.js';
 import {
   type FromHost,
   type FromInner,
   isTaskerMessage,
-  type Job,
   type Report,
   type ToHost,
 } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
-import { hasSharedMemory } from './unsendable.js';
-import { type LinkOptions, OutputTail, outputListener, type WorkerLink } from './worker-link.js';
-import { forkingWithPipes, JOBS_FD, REPORTS_FD } from './worker-pipes.js';
+import { endGroup } from './programs.js';
+import { decodeReport, RefNumbers } from './wire-format.js';
+import {
+  type LinkOptions,
+  type OutgoingJob,
+  OutputTail,
+  outputListener,
+  type WorkerLink,
+} from './worker-link.js';
+import { forkingWithPipes, REPORTS_FD, unrefChild } from './worker-pipes.js';
+import { workerScript } from './worker-scripts.js';
 
-const SCRIPT = fileURLToPath(new URL('./process-host.js', import.meta.url));
+/** A host that has not answered for so long does not hear anything, milliseconds. */
+const SILENCE_MS = 500;
 
 export function openProcessLink(options: LinkOptions): WorkerLink {
   return new ProcessLink(options);
@@ -32,56 +40,64 @@ class ProcessLink implements WorkerLink {
   readonly #options: LinkOptions;
   readonly #tail = new OutputTail();
   readonly #gone: Promise<void>;
-  readonly #jobPipe: Writable;
-  readonly #reportPipe: Readable;
+  readonly #jobPipe: JobPipe;
+  readonly #refs = new RefNumbers();
   /** Large arguments on their way, by ticket. */
   readonly #files = new Map<number, readonly string[]>();
-  #killTimer: NodeJS.Timeout | undefined;
-  /** The ticket whose end by force is awaited. */
-  #stopping: number | undefined;
+  /** Jobs that were to be stopped by force, while the host has not said what became of it. */
+  readonly #stopping = new Map<number, NodeJS.Timeout>();
+  #leaveTimer: NodeJS.Timeout | undefined;
   /** What the host said of the thread that ran the tasks, before it went after it. */
   #lost: Lost | undefined;
+  #failure: { readonly error?: unknown } = {};
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    const { reportMs, nice, memoryMb, events } = options;
+    const { reportMs, nice, memoryMb, processMemoryMb, events, launch } = options;
+    const { execArgv, env, cwd } = launch;
     const open = () =>
       openPoolOfOne({
-        script: SCRIPT,
+        script: workerScript('process-host.js'),
         pool: {
           workerType: 'process',
           workerTerminateTimeout: options.graceMs,
-          forkOpts: { serialization: 'advanced', execArgv: [] },
+          forkOpts: {
+            serialization: 'advanced',
+            execArgv: [...(execArgv ?? [])],
+            ...(env !== undefined && { env }),
+            ...(cwd !== undefined && { cwd }),
+          },
         },
         announcedOn: 'child_process',
         isHandle: (announced) => announced instanceof ChildProcess,
-        terms: { reportMs, nice, memoryMb },
+        terms: { reportMs, nice, memoryMb, processMemoryMb, ownsFlags: execArgv !== undefined },
         onOutput: outputListener(events, this.#tail),
       });
     const opened = forkingWithPipes(open);
     this.#pool = opened;
     this.#child = opened.handle;
-    // Made as pipes one way each.
-    this.#jobPipe = opened.handle.stdio[JOBS_FD] as Writable;
-    this.#reportPipe = opened.handle.stdio[REPORTS_FD] as Readable;
-    this.#listen();
+    this.#jobPipe = new JobPipe(opened.handle);
     this.#gone = this.#watchEnd();
+    if (opened.handle.pid !== undefined) this.#listen();
+    unrefChild(opened.handle);
   }
 
   get pid(): number | undefined {
     return this.#child.pid;
   }
 
-  send(jobs: readonly Job[]): void {
-    if (hasSharedMemory(jobs.map(({ args }) => args))) throw new TypeError('shared memory');
+  send(jobs: readonly OutgoingJob[]): void {
     const packed = jobs.map((job) => {
       const { value: args, files } = packLarge(job.args);
-      if (files.length > 0) this.#files.set(job.ticket, files);
+      if (files.length === 0) return job;
+      this.#files.set(job.ticket, files);
       return { ...job, args };
     });
+    const { wire, forget } = this.#refs.encode(packed);
     try {
-      this.#jobPipe.write(frameOf(packed));
+      this.#jobPipe.write(frameOf(wire));
     } catch (why) {
+      forget();
       for (const { ticket } of jobs) this.#discardFiles(ticket);
       throw why;
     }
@@ -95,17 +111,37 @@ class ProcessLink implements WorkerLink {
     this.#tell({ tasker: true, kind: 'take-back', tickets });
   }
 
+  // The host knows whether the job still runs. Only where it says nothing (it is held up itself, as by
+  // SIGSTOP) is the whole process killed from here, and never before everything it said has been read:
+  // this thread may have been busy for longer than any timer.
   stopRun(ticket: number): void {
+    if (this.#stopping.has(ticket)) return;
     this.#tell({ tasker: true, kind: 'stop-run', ticket });
-    // A host that is itself held up, as by SIGSTOP, does not hear it.
-    this.#stopping = ticket;
-    this.#killAfter(500);
+    const kill = () => {
+      if (this.#stopping.has(ticket)) this.#kill();
+    };
+    this.#stopping.set(
+      ticket,
+      setTimeout(() => setImmediate(kill), SILENCE_MS),
+    );
+  }
+
+  fail(error: unknown): void {
+    this.#failure = { error };
+    this.#kill();
   }
 
   async close(): Promise<void> {
-    this.#killAfter(this.#options.graceMs);
+    this.#leaveTimer ??= setTimeout(() => this.#kill(), this.#options.graceMs);
+    this.#tell({ tasker: true, kind: 'leave' });
     await this.#pool.terminate();
     await this.#gone;
+  }
+
+  #kill(): void {
+    const { pid } = this.#child;
+    if (pid !== undefined) endGroup(pid);
+    this.#child.kill('SIGKILL');
   }
 
   #tell(message: ToHost): void {
@@ -113,54 +149,72 @@ class ProcessLink implements WorkerLink {
   }
 
   #listen(): void {
-    const { events } = this.#options;
     this.#child.on('message', (message: unknown) => {
-      if (!isTaskerMessage(message)) return;
-      const told = message as FromHost; // Marked as ours.
-      if (told.kind === 'lost') this.#lost = told;
-      else this.#report(told.reports);
+      if (isTaskerMessage(message)) this.#hear(message as FromHost); // Marked as ours.
     });
     const frames = new FrameReader();
-    this.#reportPipe.on('data', (chunk: Buffer) => {
-      // The other end is process-inner.ts.
-      const messages = frames.take(chunk) as FromInner[];
-      if (messages[0] === 'ready') events.onReady();
-      const reports = messages.filter((message) => message !== 'ready');
-      if (reports.length > 0) this.#report(reports);
+    const pipe = reportPipe(this.#child);
+    pipe.on('data', (chunk: Buffer) => {
+      try {
+        // The other end is process-inner.ts.
+        this.#receive(frames.take(chunk) as FromInner[]);
+      } catch (error) {
+        // What cannot be read here (there is no memory for it) would be missing without a word.
+        this.fail(error);
+      }
     });
     // A pipe that breaks is followed by the exit, which says why.
-    this.#jobPipe.on('error', () => undefined);
-    this.#reportPipe.on('error', () => undefined);
+    pipe.on('error', () => undefined);
+  }
+
+  #hear(message: FromHost): void {
+    if (message.kind === 'lost') this.#lost = message;
+    else if (message.kind === 'not-running') this.#settleStop(message.ticket);
+    else this.#report(message.reports);
+  }
+
+  #receive(messages: readonly FromInner[]): void {
+    const reports: Report[] = [];
+    for (const message of messages) {
+      if (message === 'ready') this.#options.events.onReady();
+      else reports.push(this.#unpacked(decodeReport(message)));
+    }
+    if (reports.length > 0) this.#report(reports);
   }
 
   #report(reports: readonly Report[]): void {
-    if (reports.some(({ kind, ticket }) => kind === 'end' && ticket === this.#stopping)) {
-      clearTimeout(this.#killTimer);
-      this.#killTimer = undefined;
+    for (const { kind, ticket } of reports) {
+      if (kind !== 'end' && kind !== 'taken') continue;
+      this.#settleStop(ticket);
+      if (this.#files.size > 0) this.#discardFiles(ticket);
     }
-    this.#options.events.onReports(reports.map((report) => this.#unpacked(report)));
+    this.#options.events.onReports(reports);
+  }
+
+  #settleStop(ticket: number): void {
+    const timer = this.#stopping.get(ticket);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    this.#stopping.delete(ticket);
   }
 
   #unpacked(report: Report): Report {
-    if (report.kind === 'end' || report.kind === 'taken') this.#discardFiles(report.ticket);
     if (report.kind !== 'end' || !report.outcome.isOk) return report;
+    const { value } = report.outcome;
+    if (typeof value !== 'object' || value === null) return report;
     try {
-      return { ...report, outcome: { isOk: true, value: unpackLarge(report.outcome.value) } };
+      return { ...report, outcome: { isOk: true, value: unpackLarge(value) } };
     } catch (error) {
       return { ...report, outcome: { isOk: false, error: toWire(error) } };
     }
   }
 
-  // What the worker has taken is gone already; what it has not is for nobody any more.
+  // Files the worker picked up are already gone; nobody will take the rest.
   #discardFiles(ticket: number): void {
     const files = this.#files.get(ticket);
     if (files === undefined) return;
     this.#files.delete(ticket);
     discard(files);
-  }
-
-  #killAfter(ms: number): void {
-    this.#killTimer ??= setTimeout(() => this.#child.kill('SIGKILL'), ms);
   }
 
   // The exit is often heard before the last reports, so the end waits for those of the pipe and of
@@ -170,29 +224,38 @@ class ProcessLink implements WorkerLink {
     return new Promise((resolve) => {
       let exit: Pick<Death, 'exitCode' | 'signal'> | undefined;
       const end = (death: Death, begun?: readonly number[]) => {
-        clearTimeout(this.#killTimer);
-        for (const ticket of this.#files.keys()) this.#discardFiles(ticket);
+        clearTimeout(this.#leaveTimer);
+        for (const ticket of [...this.#stopping.keys()]) this.#settleStop(ticket);
+        for (const ticket of [...this.#files.keys()]) this.#discardFiles(ticket);
         resolve();
-        this.#options.events.onGone({ ...death, stderr: this.#tail.text }, begun);
+        this.#options.events.onGone({ ...death, ...this.#failure, stderr: this.#tail.text }, begun);
       };
-      const endIfAllIsHeard = () => {
-        if (exit === undefined || child.connected || !this.#reportPipe.closed) return;
-        if (this.#lost === undefined) end({ what: 'process', ...exit });
-        else end(deathOf(this.#lost), this.#lost.begun);
+      const endOnceAllIsRead = () => {
+        const lost = this.#lost;
+        if (exit === undefined || child.connected || !reportPipe(child).closed) return;
+        const death = lost === undefined ? { what: 'process' as const, ...exit } : deathOf(lost);
+        // Its last words on standard error are in their pipe by now, and are read in this turn.
+        setImmediate(() => end(death, lost?.begun));
       };
       child.once('exit', (exitCode, signal) => {
         exit = { exitCode, signal };
-        endIfAllIsHeard();
+        if (child.pid !== undefined) endGroup(child.pid);
+        endOnceAllIsRead();
       });
-      child.once('disconnect', endIfAllIsHeard);
-      this.#reportPipe.once('close', endIfAllIsHeard);
+      child.once('disconnect', endOnceAllIsRead);
       child.on('error', (error) => {
         // A channel that breaks is followed by the exit; a process that could not even be started
         // has none.
         if (child.pid === undefined) end({ what: 'process', exitCode: null, signal: null, error });
       });
+      if (child.pid !== undefined) reportPipe(child).once('close', endOnceAllIsRead);
     });
   }
+}
+
+/** Made as a pipe one way. */
+function reportPipe(child: ChildProcess): Readable {
+  return child.stdio[REPORTS_FD] as Readable;
 }
 
 type Lost = Extract<FromHost, { readonly kind: 'lost' }>;

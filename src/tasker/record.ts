@@ -30,7 +30,6 @@ export class TaskRecord {
   readonly id: number;
   readonly kind: TaskKind;
   readonly name: string;
-  readonly key: unknown;
   readonly options: TaskOptions<unknown>;
   readonly isVisible: boolean;
   readonly queuedAt = clockMs();
@@ -45,6 +44,7 @@ export class TaskRecord {
   /** Where the task runs or ran: the worker's number, for logs and traces. */
   worker: number | undefined;
   readonly done: Promise<unknown>;
+  #ownKey: symbol | undefined;
   #settleDone: ((ending: Ending) => void) | undefined;
   #onCallbackError: (error: unknown) => void;
   #statusChanged: Signal<[Task<unknown>, TaskStatus]> | undefined;
@@ -55,7 +55,6 @@ export class TaskRecord {
     this.kind = task.kind;
     this.name = task.name;
     this.options = task.options;
-    this.key = task.options.key === undefined ? Symbol(`task ${task.id}`) : task.options.key;
     this.isVisible = task.options.visible ?? true;
     this.#onCallbackError = task.onCallbackError;
     this.done = new Promise((resolve, reject) => {
@@ -64,6 +63,19 @@ export class TaskRecord {
     });
     // Whoever follows the task by `whenDone` need not look at the promise as well.
     this.done.catch(() => undefined);
+  }
+
+  /** As it was given; a symbol of its own where none was, made when somebody asks. */
+  get key(): unknown {
+    const { key } = this.options;
+    if (key !== undefined) return key;
+    this.#ownKey ??= Symbol(`task ${this.id}`);
+    return this.#ownKey;
+  }
+
+  /** Whether this is the symbol that stands for a key that was not given. */
+  isOwnKey(key: unknown): boolean {
+    return key !== undefined && key === this.#ownKey;
   }
 
   get isFinal(): boolean {

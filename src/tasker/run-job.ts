@@ -3,17 +3,18 @@
  * Runs jobs one after the other in the thread that was made for it: a pool thread, or the inner
  * thread of a worker process. Every claimed job ends with exactly one end report.
  */
-import { toWire } from '../base/wire.js';
+import { bareWire, toWire } from '../base/wire.js';
 import { Reporter, type ReportSink, TaskContext } from './context.js';
 import { TaskCancelled } from './crash.js';
-import { resolveTask } from './define.js';
+import { knownTask, requireAllArgs, resolveTask } from './define.js';
 import { packLarge, unpackLarge } from './large-arrays.js';
-import { clockMs, type EndReport, type Job, type Outcome, type Report } from './messages.js';
-import { claim, release, type Slots, stopCheck, whenChanged } from './slots.js';
-import { findUnsendable, ownedBuffers, unsendableError } from './unsendable.js';
+import { clockMs, type EndReport, type Job, type Outcome } from './messages.js';
+import { claim, finish, release, type Slots, stopCheck, whenChanged } from './slots.js';
+import { ownedBuffers, unsendableError } from './unsendable.js';
+import { encodeReport, type ReportOnWire } from './wire-format.js';
 
 /** Sends one report; throws where the value in it cannot be cloned. */
-export type PostReport = (report: Report, transfer: readonly ArrayBuffer[]) => void;
+export type PostReport = (report: ReportOnWire, transfer: readonly ArrayBuffer[]) => void;
 
 export interface JobLoopOptions {
   readonly slots: Slots;
@@ -39,8 +40,12 @@ export class JobLoop {
 
   async #run(): Promise<void> {
     this.#isRunning = true;
+    const { slots } = this.#options;
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
-      if (claim(this.#options.slots, job.ticket)) await runJob(job, this.#options);
+      if (!claim(slots, job.ticket)) continue;
+      await runJob(job, this.#options);
+      // One that is being stopped by force takes its thread along, and nobody else may be in it.
+      if (!finish(slots, job.ticket)) return;
     }
     this.#isRunning = false;
   }
@@ -59,38 +64,57 @@ async function runJob(job: Job, options: JobLoopOptions): Promise<void> {
 
 async function outcomeOf(job: Job, reporter: Reporter, to: 'process' | 'thread'): Promise<Outcome> {
   try {
-    const run = await resolveTask(job.ref);
+    const run = knownTask(job.ref) ?? (await resolveTask(job.ref));
+    if (job.isGuessed) requireAllArgs(run, job.ref, job.args.length);
     const context = new TaskContext(reporter);
     const args = to === 'process' ? unpackLarge(job.args) : job.args;
     // The compiler checked the arguments against this very function where the task was started.
-    const value: unknown = await run(context, ...(args as never));
-    return { isOk: true, value: to === 'process' ? packLarge(value).value : value };
+    const returned: unknown = run(context, ...(args as never));
+    const value: unknown = isThenable(returned) ? await returned : returned;
+    return { isOk: true, value: to === 'process' ? packed(value) : value };
   } catch (thrown) {
     return { isOk: false, error: toWire(thrown) };
   }
+}
+
+// What cannot even be read is refused by whoever sends it, in words.
+function packed(value: unknown): unknown {
+  try {
+    return packLarge(value).value;
+  } catch {
+    return value;
+  }
+}
+
+// A function that returned its value has no need of another turn.
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value;
 }
 
 /** Posts an end; a result that cannot be sent becomes the failure that says so. */
 function postEnd(report: EndReport, { ref }: Job, { post, to }: JobLoopOptions): void {
   const { outcome } = report;
   try {
-    postMoving(report, post);
+    postMoving(report, post, to);
   } catch (why) {
-    const value = outcome.isOk ? outcome.value : outcome.error;
-    const error = unsendableError(value, `the result of "${ref.name}"`, to, why);
-    post({ ...report, outcome: { isOk: false, error: toWire(error) } }, []);
+    const error = outcome.isOk
+      ? toWire(unsendableError(outcome.value, `the result of "${ref.name}"`, to, why))
+      : bareWire(outcome.error);
+    post(encodeReport({ ...report, outcome: { isOk: false, error } }), []);
   }
 }
 
 /** Moves the result's buffers. Memory of native code cannot be moved, which Node refuses from 21 on. */
-function postMoving(report: EndReport, post: PostReport): void {
+function postMoving(report: EndReport, post: PostReport, to: 'process' | 'thread'): void {
   const { outcome } = report;
-  const buffers = outcome.isOk ? ownedBuffers(outcome.value) : [];
+  const isMovable = to === 'thread' && outcome.isOk;
+  const buffers = isMovable ? ownedBuffers(outcome.value) : [];
+  const wired = encodeReport(report);
   try {
-    post(report, buffers);
+    post(wired, buffers);
   } catch (why) {
     if (buffers.length === 0) throw why;
-    post(report, []);
+    post(wired, []);
   }
 }
 
@@ -123,19 +147,14 @@ class WorkerSink implements ReportSink {
       ...(progress !== undefined && { progress }),
       ...(message !== undefined && { message }),
     };
-    this.#post(report, []);
+    this.#post(encodeReport(report), []);
   }
 
   event(name: string, data: unknown, transfer: readonly ArrayBuffer[]): void {
-    const path = `the data of event "${name}"`;
-    // The host could not refuse an event any more without the function going on regardless.
-    if (this.#to === 'process' && findUnsendable(data, path, 'process') !== undefined) {
-      throw unsendableError(data, path, 'process', undefined);
-    }
     try {
-      this.#post({ ticket: this.#ticket, kind: 'event', name, data }, transfer);
+      this.#post(encodeReport({ ticket: this.#ticket, kind: 'event', name, data }), transfer);
     } catch (why) {
-      throw unsendableError(data, path, this.#to, why);
+      throw unsendableError(data, `the data of event "${name}"`, this.#to, why);
     }
   }
 

@@ -5,10 +5,11 @@
  * twice at memory speed instead of being serialised. The files belong to the app: they go when the
  * app ends, when a worker finds its app dead, or when another app sweeps up.
  */
-import { closeSync, openSync, readdirSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
+import { readProperty, textOf } from '../base/wire.js';
 import { workerKind } from './background.js';
 
 export type SharedArray =
@@ -82,7 +83,7 @@ export function takeShared<T extends SharedArray>(
     isShared ? new SharedArrayBuffer(byteLength) : new ArrayBuffer(byteLength)
   ) as ArrayBuffer;
   readAll(path, new Uint8Array(buffer));
-  rmSync(path, { force: true });
+  removeShared(path);
   // The handle says which class it was put as, and T is what the compiler saw there.
   return new ArrayClass(buffer) as unknown as T;
 }
@@ -106,7 +107,7 @@ export function readShared<T extends SharedArray>(file: SharedFile<T>, into: T):
 
 /** Removes a file that nobody will take. */
 export function dropShared({ path }: SharedFile): void {
-  rmSync(path, { force: true });
+  removeShared(path);
 }
 
 /** Removes what nobody took. */
@@ -128,8 +129,17 @@ function sweep(isToGo: (owner: number) => boolean): void {
   for (const place of PLACES) {
     for (const name of filesIn(place)) {
       const owner = Number(name.slice(PREFIX.length).split('-', 1)[0]);
-      if (name.startsWith(PREFIX) && isToGo(owner)) rmSync(join(place, name), { force: true });
+      if (name.startsWith(PREFIX) && isToGo(owner)) removeShared(join(place, name));
     }
+  }
+}
+
+/** Removes one file, where it is there and ours. */
+export function removeShared(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Gone already, or another user's, who sweeps up after himself. What stays harms nobody.
   }
 }
 
@@ -159,14 +169,19 @@ function writeSomewhere(bytes: Uint8Array, places: readonly string[]): string {
       writeAll(openSync(path, 'wx', 0o600), bytes);
       return path;
     } catch (error) {
-      rmSync(path, { force: true });
+      removeShared(path);
       cause = error;
     }
   }
   const megabytes = Math.ceil(bytes.byteLength / 1e6);
+  const where = places.join(' or ');
+  const code = readProperty(cause, 'code');
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
   throw new AppError(
-    'tasker.no-space',
-    `There is no room for ${megabytes} MB in ${places.join(' or ')}: free some space there.`,
+    isFull ? 'tasker.no-space' : 'tasker.no-shared-file',
+    isFull
+      ? `There is no room for ${megabytes} MB in ${where}: free some space there.`
+      : `No file of ${megabytes} MB can be made in ${where} (${textOf(cause)}).`,
     { cause },
   );
 }

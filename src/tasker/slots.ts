@@ -5,13 +5,22 @@
  * was taken back can never be claimed late in a slot that a newer job uses.
  */
 
+const STATE_BITS = 3;
+const STATE_MASK = (1 << STATE_BITS) - 1;
+
 /** As many jobs may be between the oldest unfinished ticket and the newest. */
 export const SLOT_COUNT = 64;
 
 const WAITING = 0;
 const RUNNING = 1;
+/** Runs and was asked to stop. */
 const CANCELLED = 2;
+/** Taken back before anybody began it. */
 const TAKEN = 3;
+/** Its end was reported. */
+const ENDED = 4;
+/** It is being stopped by force, and its thread takes up nothing any more. */
+const STOPPED = 5;
 
 export type Slots = Int32Array<SharedArrayBuffer>;
 
@@ -34,31 +43,54 @@ export function takeBack(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, WAITING, TAKEN) || replaceOlder(slots, ticket, TAKEN);
 }
 
+/**
+ * Takes back what nobody has begun of several jobs, the last one first: meanwhile the runner goes on
+ * from the front, and what it does begin are the first ones. Those that were taken back, in order.
+ */
+export function takeBackAll(slots: Slots, tickets: readonly number[]): number[] {
+  return tickets
+    .toReversed()
+    .filter((ticket) => takeBack(slots, ticket))
+    .reverse();
+}
+
 /** Asks a running job to stop; seen by its next check, and by `whenCancelled`. */
 export function askToStop(slots: Slots, ticket: number): void {
   if (change(slots, ticket, RUNNING, CANCELLED)) Atomics.notify(slots, place(ticket));
 }
 
-/** The tickets of the jobs that were begun (and may have ended since). */
+/**
+ * Claims a job for its end by force; false where it does not run (any more). Whoever gets true must
+ * end the thread, and hurts nobody else by it: the thread takes up no other job after this one.
+ */
+export function stop(slots: Slots, ticket: number): boolean {
+  return change(slots, ticket, RUNNING, STOPPED) || change(slots, ticket, CANCELLED, STOPPED);
+}
+
+/** Marks a job whose end was reported; false where it is being stopped by force. */
+export function finish(slots: Slots, ticket: number): boolean {
+  return change(slots, ticket, RUNNING, ENDED) || change(slots, ticket, CANCELLED, ENDED);
+}
+
+/** The ticket of the job that was begun and has not ended; none or one. */
 export function begunTickets(slots: Slots): number[] {
   return [...slots.keys()].flatMap((index) => {
     const now = Atomics.load(slots, index);
-    const isBegun = (now & 3) === RUNNING || (now & 3) === CANCELLED;
-    return isBegun ? [now >>> 2] : [];
+    const state = now & STATE_MASK;
+    const isBegun = state === RUNNING || state === CANCELLED || state === STOPPED;
+    return isBegun ? [now >>> STATE_BITS] : [];
   });
-}
-
-/** Whether this is the job that runs: begun, and none behind it begun. */
-export function isRunning(slots: Slots, ticket: number): boolean {
-  const begun = begunTickets(slots);
-  return begun.includes(ticket) && begun.every((other) => other <= ticket);
 }
 
 /** A check that costs nanoseconds, for the inside of a tight loop. */
 export function stopCheck(slots: Slots, ticket: number): () => boolean {
   const index = place(ticket);
   const cancelled = word(ticket, CANCELLED);
-  return () => Atomics.load(slots, index) === cancelled;
+  const stopped = word(ticket, STOPPED);
+  return () => {
+    const now = Atomics.load(slots, index);
+    return now === cancelled || now === stopped;
+  };
 }
 
 /** Calls back once when the job is asked to stop or `release` is called, without polling. */
@@ -77,16 +109,16 @@ function place(ticket: number): number {
   return ticket % SLOT_COUNT;
 }
 
-/** Room for half a milliard jobs of one worker. */
+/** Enough for half a billion jobs of one worker. */
 function word(ticket: number, state: number): number {
-  return (ticket << 2) | state;
+  return (ticket << STATE_BITS) | state;
 }
 
 /** Writes over what an older job has left; false where the slot is this job's already, or a newer's. */
 function replaceOlder(slots: Slots, ticket: number, state: number): boolean {
   for (;;) {
     const now = Atomics.load(slots, place(ticket));
-    if (now >>> 2 >= ticket) return false;
+    if (now >>> STATE_BITS >= ticket) return false;
     const found = Atomics.compareExchange(slots, place(ticket), now, word(ticket, state));
     if (found === now) return true;
   }

@@ -6,8 +6,10 @@
 import { Signal } from '../base/signal.js';
 import { Batch } from './batch.js';
 import type { Delivery } from './delivery.js';
+import { KeepAlive } from './keep-alive.js';
 import type { LaneOwner, RunTimes } from './lane.js';
 import type { LifeObserver } from './life.js';
+import { startTimer } from './long-timer.js';
 import { clockMs } from './messages.js';
 import type { TaskOptions } from './options.js';
 import { type Ending, type TaskKind, TaskRecord, TaskTimeout } from './record.js';
@@ -37,6 +39,8 @@ export interface TaskTally {
 export class TaskBook implements LaneOwner {
   readonly tasksUpdated: Signal<[tasks: readonly Task<unknown>[], progress: number]>;
   readonly observers = new Set<LifeObserver>();
+  /** Keeps the event loop going while a task is live. */
+  readonly keepAlive = new KeepAlive();
   #live = new Map<TaskRecord, LiveTask>();
   #byKey = new Map<unknown, LiveTask>();
   #batch = new Batch();
@@ -46,6 +50,10 @@ export class TaskBook implements LaneOwner {
   #isUpdatePending: boolean = false;
   #updatedAt = Number.NEGATIVE_INFINITY;
   #idleWaiters: (() => void)[] = [];
+  /** Visible tasks with a message that no update has shown yet. */
+  #unseen = new Set<TaskRecord>();
+  /** Those of them that have ended; they are shown once more for their last message. */
+  #leaving: LiveTask[] = [];
   readonly #options: TaskBookOptions;
 
   constructor(options: TaskBookOptions) {
@@ -75,7 +83,10 @@ export class TaskBook implements LaneOwner {
   }
 
   find(key: unknown): Task<unknown> | undefined {
-    return this.#byKey.get(key)?.task;
+    const live = this.#byKey.get(key);
+    if (live !== undefined || typeof key !== 'symbol') return live?.task;
+    // A task without a key has one of its own, which hardly anybody asks for.
+    return [...this.#live.values()].find(({ record }) => record.isOwnKey(key))?.task;
   }
 
   /** A new task takes the place of a live one under its key. */
@@ -84,9 +95,11 @@ export class TaskBook implements LaneOwner {
     const record = new TaskRecord({ id: ++this.#lastId, kind, name, options, onCallbackError });
     const task = new Task<unknown>(record, (cause) => this.cancel(record, cause));
     const live = { record, task, ends: [] };
-    this.#byKey.get(record.key)?.task.cancel();
+    const { key } = options;
+    if (key !== undefined) this.#byKey.get(key)?.task.cancel();
+    if (this.#live.size === 0) this.keepAlive.hold();
     this.#live.set(record, live);
-    this.#byKey.set(record.key, live);
+    if (key !== undefined) this.#byKey.set(key, live);
     if (record.isVisible) this.#batch.join();
     this.#observe('onQueued', record);
     this.#touch(record);
@@ -121,6 +134,10 @@ export class TaskBook implements LaneOwner {
     return this.#live.size > 0 || this.#isUpdatePending;
   }
 
+  inTurn(run: () => void): void {
+    this.#options.delivery.inTurn(run);
+  }
+
   onStarted(record: TaskRecord, worker: number | undefined): void {
     const live = this.#live.get(record);
     if (live === undefined || record.status !== 'pending') return;
@@ -140,6 +157,7 @@ export class TaskBook implements LaneOwner {
     }
     if (message !== undefined) {
       record.message = message;
+      if (record.isVisible) this.#unseen.add(record);
       this.#observe('onMessage', record);
     }
     this.#touch(record);
@@ -162,7 +180,10 @@ export class TaskBook implements LaneOwner {
     const live = this.#live.get(record);
     if (live === undefined) return;
     this.#live.delete(record);
-    if (this.#byKey.get(record.key) === live) this.#byKey.delete(record.key);
+    if (this.#live.size === 0) this.keepAlive.release();
+    if (this.#unseen.has(record)) this.#leaving.push(live);
+    const { key } = record.options;
+    if (key !== undefined && this.#byKey.get(key) === live) this.#byKey.delete(key);
     for (const end of live.ends) end();
     if (record.isVisible) this.#batch.leave(record.progress);
     record.ending = ending;
@@ -206,19 +227,24 @@ export class TaskBook implements LaneOwner {
   #armTimeout({ record, task, ends }: LiveTask): void {
     const { timeoutMs } = record.options;
     if (timeoutMs === undefined) return;
-    const timer = setTimeout(() => {
-      task.cancel(new TaskTimeout(record.name, timeoutMs));
-    }, timeoutMs);
-    ends.push(() => clearTimeout(timer));
+    const timer = startTimer(timeoutMs, () => {
+      // The main thread may have been busy: a task whose end waits to be read was in time.
+      setImmediate(() => task.cancel(new TaskTimeout(record.name, timeoutMs)));
+    });
+    ends.push(timer.stop);
   }
 
   #observe(moment: 'onQueued' | 'onStarted' | 'onMessage' | 'onEnded', record: TaskRecord): void {
     for (const observer of this.observers) observer[moment]?.(record);
   }
 
-  // At most one update is on its way, and it reads the state when it arrives.
   #touch(record: TaskRecord): void {
-    if (this.#isUpdatePending || !record.isVisible) return;
+    if (record.isVisible) this.#requestUpdate();
+  }
+
+  // At most one update is on its way, and it reads the state when it arrives.
+  #requestUpdate(): void {
+    if (this.#isUpdatePending) return;
     this.#isUpdatePending = true;
     const wait = this.#updatedAt + this.#options.frameMs - performance.now();
     if (wait <= 0) this.#options.delivery.add(this.#update);
@@ -229,11 +255,24 @@ export class TaskBook implements LaneOwner {
     this.#isUpdatePending = false;
     this.#updatedAt = performance.now();
     const progress = this.#batch.show();
-    if (this.tasksUpdated.listenerCount > 0) this.tasksUpdated.emit(this.visible(), progress);
+    const leaving = this.#leaving;
+    this.#leaving = [];
+    this.#unseen.clear();
+    if (this.tasksUpdated.listenerCount > 0) {
+      // One frame later they are gone.
+      if (leaving.length > 0) this.#requestUpdate();
+      this.tasksUpdated.emit(withLeaving(this.visible(), leaving), progress);
+    }
     this.#tellIdle();
   };
 
   #tellIdle(): void {
     if (!this.#isBusy) for (const done of this.#idleWaiters.splice(0)) done();
   }
+}
+
+/** Oldest first. */
+function withLeaving(live: readonly Task<unknown>[], leaving: readonly LiveTask[]) {
+  if (leaving.length === 0) return live;
+  return [...live, ...leaving.map(({ task }) => task)].sort((a, b) => a.id - b.id);
 }

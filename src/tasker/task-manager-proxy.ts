@@ -9,7 +9,7 @@ import type { Disconnect, Listenable } from '../base/signal.js';
 import { workerKind } from './background.js';
 import type { ChromeTrace } from './chrome-trace.js';
 import type { TaskFunction } from './define.js';
-import type { TaskManagerOptions } from './manager-options.js';
+import { settingsFrom, type TaskManagerOptions } from './manager-options.js';
 import type { ArgsThenOptions } from './options.js';
 import type { Task } from './task.js';
 import { TaskManager, type TaskManagerSnapshot } from './task-manager.js';
@@ -27,6 +27,7 @@ export class TaskManagerProxy implements Tasks {
       const why = this.#isInitialized ? 'has been initialized' : 'is in use';
       throw new AppError('tasker.initialized', `initialize: the task manager already ${why}.`);
     }
+    settingsFrom(options, 'initialize');
     this.#options = options;
     this.#isInitialized = true;
   }
@@ -132,7 +133,9 @@ function refuseInWorker(call: string): void {
   throw new AppError(
     'tasker.in-worker',
     `${call}: tasks are started and followed on the main thread only; ` +
-      'return a value or call context.sendEvent, and let the main thread go on from there.',
+      'return a value or call context.sendEvent, and let the main thread go on from there. ' +
+      'A module that starts tasks when it is loaded cannot hold functions for workers: put them in ' +
+      'a module of their own.',
   );
 }
 

@@ -3,18 +3,21 @@
  * Starts background work, keeps the list of it, and ends it. No worker is started before the first
  * task needs one. For one process; other code holds `taskMgr`, tests make their own.
  */
-import { createRequire } from 'node:module';
 import { AppError } from '../base/errors.js';
 import type { Disconnect, Listenable } from '../base/signal.js';
-import type { ChromeTrace } from './chrome-trace.js';
+import { anyWait, requireValue } from './checks.js';
+import { type ChromeTrace, TraceRecorder } from './chrome-trace.js';
 import { type AnyTaskFunction, refOf, type TaskFunction } from './define.js';
 import { Delivery } from './delivery.js';
 import type { Lane, WorkerSnapshot } from './lane.js';
+import { LocalLane } from './local-lane.js';
+import { startTimer } from './long-timer.js';
 import { type ManagerSettings, settingsFrom, type TaskManagerOptions } from './manager-options.js';
 import { type ArgsThenOptions, splitOptions } from './options.js';
 import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
 import type { Task } from './task.js';
 import { TaskBook, type TaskTally } from './task-book.js';
+import { workersOnDemand } from './workers-on-demand.js';
 
 export interface TaskSnapshot {
   readonly id: number;
@@ -125,18 +128,17 @@ export class TaskManager implements AsyncDisposable {
     return this.#book.tasksUpdated;
   }
 
-  /** True when all tasks have ended and been told of, false when the time is up before. */
+  /** True when all tasks have ended and every callback was made, false when the time is up before. */
   async waitUntilSettled(timeoutMs: number): Promise<boolean> {
     this.#refuseIfClosed('waitUntilSettled');
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), timeoutMs);
+    requireValue('waitUntilSettled: timeoutMs', timeoutMs, anyWait);
+    return new Promise((resolve) => {
+      const timer = startTimer(timeoutMs, () => resolve(false));
+      void this.#book.whenIdle().then(() => {
+        timer.stop();
+        resolve(true);
+      });
     });
-    try {
-      return await Promise.race([this.#book.whenIdle().then(() => true), tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   /** Calls a function soon, in order with every other callback. */
@@ -162,8 +164,9 @@ export class TaskManager implements AsyncDisposable {
   /** Calls a function after some milliseconds, unless the returned function is called before. */
   scheduleDelayedOnMainThread(delayMs: number, run: () => void): Disconnect {
     this.#refuseIfClosed('scheduleDelayedOnMainThread');
-    const timer = setTimeout(() => this.#delivery.add(run), delayMs);
-    const cancel = () => clearTimeout(timer);
+    requireValue('scheduleDelayedOnMainThread: delayMs', delayMs, anyWait);
+    const timer = startTimer(delayMs, () => this.#delivery.add(run));
+    const cancel = () => timer.stop();
     return Object.assign(cancel, { [Symbol.dispose]: cancel });
   }
 
@@ -191,7 +194,6 @@ export class TaskManager implements AsyncDisposable {
   /** Records every task from now on; the returned function ends it and gives the trace. */
   recordTrace(): () => ChromeTrace {
     this.#refuseIfClosed('recordTrace');
-    const { TraceRecorder } = load('./chrome-trace.js') as typeof import('./chrome-trace.js');
     const recorder = new TraceRecorder();
     this.#book.observers.add(recorder);
     return () => {
@@ -212,17 +214,22 @@ export class TaskManager implements AsyncDisposable {
   }
 
   async #close(): Promise<void> {
+    const { keepAlive } = this.#book;
+    keepAlive.hold();
+    this.#delivery.distrustScheduler();
     this.#cancelAll();
     const idle = this.#book.whenIdle();
-    let timer: NodeJS.Timeout | undefined;
     // Forced ends come a little after the grace period; whatever is left then goes with its worker.
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#settings.graceMs + 1000);
+    await new Promise<void>((resolve) => {
+      const timer = startTimer(this.#settings.graceMs + 1000, resolve);
+      void idle.then(() => {
+        timer.stop();
+        resolve();
+      });
     });
-    await Promise.race([idle, patience]);
-    clearTimeout(timer);
     await Promise.all([...this.#lanes.values()].map((lane) => lane.close()));
     await idle;
+    keepAlive.end();
   }
 
   #cancelAll(): void {
@@ -230,11 +237,17 @@ export class TaskManager implements AsyncDisposable {
   }
 
   #start<R>(kind: TaskKind, run: AnyTaskFunction, rest: readonly unknown[]): Task<R> {
-    const { args, options } = splitOptions(rest);
-    const ref = kind === 'coroutine' || this.#settings.inline ? refOf(run) : workers().locate(run);
+    const { args, options, isGuessed, fault } = splitOptions(run, rest);
+    const ref =
+      kind === 'coroutine' || this.#settings.inline ? refOf(run) : workersOnDemand().locate(run);
     const name = ref?.name ?? (run.name || 'anonymous');
+    // Opened first: what cannot be loaded throws here, and leaves no task behind.
+    const lane = this.#lane(kind);
     const live = this.#book.open(kind, name, options);
-    this.#lane(kind).add({ record: live.record, args, run, ...(ref !== undefined && { ref }) });
+    const { record } = live;
+    if (fault === undefined) {
+      lane.add({ record, args, isGuessed, run, ...(ref !== undefined && { ref }) });
+    } else setImmediate(() => this.#book.onEnded(record, { status: 'failed', error: fault }));
     this.#book.followSignal(live);
     // The record was made for this very function, whose result is R.
     return live.task as Task<R>;
@@ -253,10 +266,9 @@ export class TaskManager implements AsyncDisposable {
     const { graceMs, reportMs, inline } = this.#settings;
     const owner = this.#book;
     if (kind === 'coroutine' || inline) {
-      const { LocalLane } = load('./local-lane.js') as typeof import('./local-lane.js');
       return new LocalLane({ owner, graceMs, reportMs, isIsolated: kind !== 'coroutine' });
     }
-    return workers().openPooledLane(kind, owner, this.#settings);
+    return workersOnDemand().openPooledLane(kind, owner, this.#settings);
   }
 
   #refuseIfClosed(call: string): void {
@@ -269,12 +281,4 @@ function snapshotOf(record: TaskRecord): TaskSnapshot {
   const { id, name, kind, status, progress, message, queuedAt, startedAt } = record;
   const { key } = record.options;
   return { id, key, name, kind, status, progress, message, queuedAt, startedAt };
-}
-
-const load = createRequire(import.meta.url);
-
-// What runs tasks, and above all what starts workers, is loaded when the first task needs it: an app
-// that only connects its progress bar at the start pays for neither.
-function workers() {
-  return load('./open-pooled-lane.js') as typeof import('./open-pooled-lane.js');
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: MIT
 /** A pool thread, seen from the main thread. Cancelling it needs nobody's event loop. */
-import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import type { Job, Report } from './messages.js';
+import type { FromThread } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
-import { askToStop, begunTickets, createSlots, isRunning, offer, takeBack } from './slots.js';
-import { type LinkOptions, OutputTail, outputListener, type WorkerLink } from './worker-link.js';
+import { endAllProgramsOf, endProgramsOf } from './programs.js';
+import { askToStop, begunTickets, createSlots, offer, stop, takeBackAll } from './slots.js';
+import { decodeReport, RefNumbers } from './wire-format.js';
+import { type LinkOptions, type OutgoingJob, OutputTail, type WorkerLink } from './worker-link.js';
+import { workerScript } from './worker-scripts.js';
 
-const SCRIPT = fileURLToPath(new URL('./thread-worker.js', import.meta.url));
+/** A thread that waits for a program cannot end before it; whatever it starts is ended this often. */
+const END_PROGRAMS_MS = 50;
 
 export function openThreadLink(options: LinkOptions): WorkerLink {
   return new ThreadLink(options);
@@ -21,39 +24,53 @@ class ThreadLink implements WorkerLink {
   readonly #pool: PoolOfOne;
   readonly #options: LinkOptions;
   readonly #tail = new OutputTail();
+  readonly #refs = new RefNumbers();
+  /** The system's number of the thread, once it is ready and where there is one. */
+  #thread: number | undefined;
   #isReady: boolean = false;
+  #failure: { readonly error?: unknown } = {};
   readonly #gone: Promise<void>;
 
   constructor(options: LinkOptions) {
     this.#options = options;
-    const { reportMs, nice, memoryMb, events } = options;
+    const { reportMs, nice, memoryMb, processMemoryMb, launch } = options;
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const opened = openPoolOfOne({
-      script: SCRIPT,
+      script: workerScript('thread-worker.js'),
       pool: {
         workerType: 'thread',
         workerTerminateTimeout: options.graceMs,
         workerThreadOpts: {
           execArgv: [],
+          ...(launch.env !== undefined && { env: launch.env }),
           ...(memoryMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
         },
       },
       announcedOn: 'worker_threads',
       isHandle: (announced) => announced instanceof Worker,
-      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb },
+      terms: { port: port2, slots: this.#slots, reportMs, nice, memoryMb, processMemoryMb },
       transfer: [port2],
-      onOutput: outputListener(events, this.#tail),
     });
     this.#pool = opened;
     this.#worker = opened.handle;
     this.#gone = this.#watchEnd();
-    port1.on('message', (message: Report | 'ready') => this.#receive(message));
+    port1.on('message', (message: FromThread) => this.#receive(message));
+    // A worker alone does not keep the app alive; its tasks do (`keep-alive.ts`).
+    this.#worker.unref();
+    port1.unref();
   }
 
-  send(jobs: readonly Job[], transfer: readonly ArrayBuffer[]): void {
+  send(jobs: readonly OutgoingJob[]): void {
     for (const { ticket } of jobs) offer(this.#slots, ticket);
-    this.#port.postMessage(jobs, transfer);
+    const transfer = jobs.flatMap(({ record }) => record.options.transfer ?? []);
+    const { wire, forget } = this.#refs.encode(jobs);
+    try {
+      this.#port.postMessage(wire, transfer);
+    } catch (why) {
+      forget();
+      throw why;
+    }
   }
 
   cancel(ticket: number): void {
@@ -62,7 +79,7 @@ class ThreadLink implements WorkerLink {
   }
 
   takeBack(tickets: readonly number[]): void {
-    const taken = tickets.filter((ticket) => takeBack(this.#slots, ticket));
+    const taken = takeBackAll(this.#slots, tickets);
     if (taken.length === 0) return;
     const reports = taken.map((ticket) => ({ ticket, kind: 'taken' as const }));
     // Answered later, as a process does, so that no owner is entered from inside its own call.
@@ -70,45 +87,67 @@ class ThreadLink implements WorkerLink {
   }
 
   stopRun(ticket: number): void {
-    if (isRunning(this.#slots, ticket)) void this.#worker.terminate();
+    if (stop(this.#slots, ticket)) void this.#end();
+  }
+
+  fail(error: unknown): void {
+    this.#failure = { error };
+    void this.#end();
   }
 
   async close(): Promise<void> {
+    if (this.#thread !== undefined) await endAllProgramsOf(this.#thread);
     const left = this.#pool.terminate();
     // workerpool asks the thread; one in a tight loop would not hear it.
-    await this.#worker.terminate();
+    await this.#end();
     await left;
     await this.#gone;
   }
 
-  #receive(message: Report | 'ready'): void {
-    const { events } = this.#options;
-    if (message === 'ready') {
-      this.#isReady = true;
-      events.onReady();
-    } else events.onReports([message]);
+  /** Ends the thread, and the programs it has started: it may be waiting for one. */
+  async #end(): Promise<void> {
+    const thread = this.#thread;
+    if (thread === undefined) {
+      await this.#worker.terminate();
+      return;
+    }
+    const ended = this.#worker.terminate();
+    // Now nothing of the task's code runs any more, also where a program gives control back to it.
+    endProgramsOf(thread);
+    const timer = setInterval(() => endProgramsOf(thread), END_PROGRAMS_MS);
+    await ended.finally(() => clearInterval(timer));
   }
 
-  // The port closes behind the last report; until then the thread's death is not the whole story.
+  #receive(message: FromThread): void {
+    const { events } = this.#options;
+    if ('thread' in message) {
+      this.#isReady = true;
+      this.#thread = message.thread;
+      events.onReady();
+    } else if ('stream' in message) {
+      if (message.stream === 'stderr') this.#tail.add(message.text);
+      events.onOutput(message.stream, message.text);
+    } else events.onReports([decodeReport(message)]);
+  }
+
+  // The port closes after the last report; until then the thread's death is not the whole story.
   #watchEnd(): Promise<void> {
     return new Promise((resolve) => {
-      let error: unknown;
       let exitCode: number | undefined;
       let isPortClosed = false;
       const end = () => {
         if (exitCode === undefined || !isPortClosed) return;
         resolve();
-        const thrown = error === undefined ? {} : { error };
         const stderr = this.#tail.text;
-        const death = { what: 'thread' as const, exitCode, signal: null, ...thrown, stderr };
+        const death = { what: 'thread' as const, exitCode, signal: null, ...this.#failure, stderr };
         this.#options.events.onGone(death, begunTickets(this.#slots));
       };
-      this.#worker.on('error', (thrown) => {
-        error = thrown;
+      this.#worker.on('error', (error) => {
+        this.#failure = { error };
       });
       this.#worker.once('exit', (code) => {
         exitCode = code;
-        // The thread's end of the channel closes with it, behind its last report; closing ours would
+        // The thread's end of the channel closes with it, after its last report; closing ours would
         // throw away what has not been read. One that never took up its end leaves ours open.
         if (!this.#isReady) this.#port.close();
         end();

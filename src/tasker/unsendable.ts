@@ -3,10 +3,16 @@
  * What cannot cross to or from a worker, told by its path, and what can be given away instead of
  * copied. Only asked after a send has failed, so the good case pays nothing.
  */
+import { types } from 'node:util';
+import { textOf } from '../base/wire.js';
 
-/** "result.rows[3].draw is a function", or undefined where nothing was found. */
+/** "result.rows[3].draw is a function", or undefined where nothing was found. Never throws. */
 export function findUnsendable(value: unknown, path: string, to: 'process' | 'thread') {
-  return search(value, path, { to, seen: new Set() });
+  try {
+    return search(value, path, { to, seen: new Set() });
+  } catch {
+    return undefined; // Nested too deep to look through; whoever refused it says why.
+  }
 }
 
 /** The error of a task whose value could not be sent, naming the value. */
@@ -17,7 +23,7 @@ export function unsendableError(
   why: unknown,
 ) {
   const found = findUnsendable(value, path, to);
-  const reason = found ?? (why instanceof Error ? why.message : String(why));
+  const reason = found ?? (why instanceof Error ? why.message : textOf(why));
   return new TypeError(
     `${found === undefined ? `${path}: ${reason}` : reason}, which cannot be sent to or from a ${to}.`,
   );
@@ -28,19 +34,10 @@ export function unsendableError(
  * has no other reader.
  */
 export function ownedBuffers(value: unknown): ArrayBuffer[] {
+  if (typeof value !== 'object' || value === null) return [];
   const found = new Set<ArrayBuffer>();
   collect(value, 3, found);
   return [...found];
-}
-
-/** Whether there is shared memory near a value's top; a process would be sent a silent copy. */
-export function hasSharedMemory(value: unknown, depth = 3): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (isShared(value)) return true;
-  if (depth === 0 || ArrayBuffer.isView(value)) return false;
-  const members = value instanceof Map || value instanceof Set ? value.values() : own(value);
-  for (const member of members) if (hasSharedMemory(member, depth - 1)) return true;
-  return false;
 }
 
 function collect(value: unknown, depth: number, into: Set<ArrayBuffer>): void {
@@ -72,14 +69,26 @@ function search(value: unknown, path: string, state: Search): string | undefined
   if (typeof value === 'symbol') return `${path} is a symbol`;
   if (typeof value !== 'object' || value === null || state.seen.has(value)) return undefined;
   state.seen.add(value);
+  if (types.isProxy(value)) return `${path} is a Proxy`;
   if (isShared(value)) {
     return state.to === 'process' ? `${path} is shared memory (use runThread)` : undefined;
   }
-  if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer || value instanceof Date) {
+  if (isDetached(value)) return `${path} is a buffer that was given away`;
+  if (ArrayBuffer.isView(value) || types.isAnyArrayBuffer(value) || types.isDate(value)) {
     return undefined;
   }
   if (isUncloneable(value)) return `${path} is a ${value.constructor.name}`;
-  for (const [part, member] of membersOf(value)) {
+  return searchMembers(value, path, state);
+}
+
+function searchMembers(value: object, path: string, state: Search): string | undefined {
+  for (const [part, read] of membersOf(value)) {
+    let member: unknown;
+    try {
+      member = read();
+    } catch (error) {
+      return `${path + part} has a getter that throws (${textOf(error)})`;
+    }
     const found = search(member, path + part, state);
     if (found !== undefined) return found;
   }
@@ -91,21 +100,37 @@ function isShared(value: object): boolean {
   return ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer;
 }
 
+/** A view of one still has its kind, and no bytes. */
+function isDetached(value: object): boolean {
+  const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
+  if (!(buffer instanceof ArrayBuffer) || buffer.byteLength > 0) return false;
+  try {
+    new Uint8Array(buffer);
+    return false;
+  } catch {
+    return true; // The one thing that is refused of an empty buffer.
+  }
+}
+
 function isUncloneable(value: object): boolean {
   return [Promise, WeakMap, WeakSet, WeakRef].some((kind) => value instanceof kind);
 }
 
-function* membersOf(value: object): Iterable<[string, unknown]> {
+function* membersOf(value: object): Iterable<[string, () => unknown]> {
   if (value instanceof Map) {
     for (const [key, member] of value) {
-      yield ['.keys()', key];
-      yield [`.get(${String(key)})`, member];
+      yield ['.keys()', () => key];
+      yield [`.get(${textOf(key)})`, () => member];
     }
   } else if (value instanceof Set) {
-    for (const member of value) yield ['.values()', member];
+    for (const member of value) yield ['.values()', () => member];
   } else if (Array.isArray(value)) {
-    for (const [index, member] of value.entries()) yield [`[${index}]`, member];
+    for (const index of value.keys()) yield [`[${index}]`, () => value[index] as unknown];
   } else {
-    for (const [key, member] of Object.entries(value)) yield [`.${key}`, member];
+    for (const key of Object.keys(value)) yield [`.${key}`, () => readOwn(value, key)];
   }
+}
+
+function readOwn(value: object, key: string): unknown {
+  return (value as Record<string, unknown>)[key]; // One of its own keys.
 }

@@ -51,6 +51,11 @@ export class ZoneWatch implements MoveSink {
 
   air(): void {}
 
+  /** The head comes to this place on a way that nobody knows. */
+  jump({ x, y }: Point): void {
+    this.#at = { x, y };
+  }
+
   #note(zone: string, { x, y }: Point): void {
     if (!this.#hits.has(zone)) this.#hits.set(zone, { zone, x, y });
   }

@@ -40,11 +40,21 @@ function writeToPort(path: string, bytes: Uint8Array): boolean {
   }
 }
 
+const HOST_MS = 1000;
+/** A board that has no room for a caller hangs up within this time. */
+const LISTEN_MS = 250;
+
 function writeToHost(to: { host: string; port: number }, bytes: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(to);
-    socket.setTimeout(1000, () => socket.destroy());
-    socket.on('connect', () => socket.end(bytes, () => resolve(true)));
+    // What the board says is read and thrown away: unread, it would break the line while ours is on its way.
+    socket.resume();
+    socket.setTimeout(HOST_MS, () => socket.destroy());
+    socket.once('connect', () =>
+      socket.write(bytes, () => {
+        setTimeout(() => socket.end(() => resolve(true)), LISTEN_MS);
+      }),
+    );
     socket.on('error', () => resolve(false));
     socket.on('close', () => resolve(false));
   });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** TCP both ways: calling a controller (`tcp://host:port`), and being called as one. */
+import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { AppError } from '../base/errors.js';
 import type { Transport } from './contract.js';
@@ -29,25 +30,27 @@ export function parseTcpAddress(address: string): TcpAddress {
   return { host: parts[1] ?? parts[2] ?? '', port };
 }
 
-export function openTcp(address: string, signal?: AbortSignal): Promise<Transport> {
-  const { host, port } = parseTcpAddress(address);
-  return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const socket = connect({ host, port, noDelay: true });
-    const onAbort = () => {
-      socket.destroy();
-      reject(signal?.reason);
-    };
-    const onFailure = (error: NodeJS.ErrnoException) => reject(unreachable(address, error));
-    signal?.addEventListener('abort', onAbort, { once: true });
-    socket.once('error', onFailure);
-    socket.once('close', () => signal?.removeEventListener('abort', onAbort));
-    socket.once('connect', () => {
-      signal?.removeEventListener('abort', onAbort);
-      socket.off('error', onFailure);
-      resolve(overSocket(socket, address));
-    });
-  });
+/** Linux itself tries for over two minutes; no machine within reach takes this long. */
+const PATIENCE_MS = 10_000;
+
+export async function openTcp(
+  address: string,
+  signal?: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): Promise<Transport> {
+  const to = parseTcpAddress(address);
+  signal?.throwIfAborted();
+  const socket = connect({ ...to, noDelay: true });
+  const isLate = AbortSignal.timeout(patienceMs);
+  try {
+    const given = signal === undefined ? [isLate] : [isLate, signal];
+    await once(socket, 'connect', { signal: AbortSignal.any(given) });
+    return overSocket(socket, address);
+  } catch (error) {
+    socket.on('error', () => undefined).destroy(); // Nobody waits for it any more.
+    if (signal?.aborted) throw signal.reason;
+    throw unreachable(address, error as NodeJS.ErrnoException); // Of the socket, or that it is late.
+  }
 }
 
 /** Listens on this computer only; port 0 takes any free one. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Who Kerf is, and under which licence. */
 import { APPLICATION_ID } from './application-id.js';
+import { setAbove } from './dialog.js';
 import { _ } from './gettext.js';
 import { Adw, Gtk } from './gtk.js';
 
 export function openAbout(parent: Gtk.Window, version: string): void {
   const about = new Adw.AboutWindow({
-    transientFor: parent,
     modal: true,
     applicationName: 'Kerf',
     applicationIcon: APPLICATION_ID,
@@ -15,6 +15,6 @@ export function openAbout(parent: Gtk.Window, version: string): void {
     comments: _('A laser workshop for the Linux desktop: drawings and pictures in, safe work out.'),
     licenseType: Gtk.License.GPL_3_0,
   });
-  about.setApplication(parent.getApplication());
+  setAbove(about, parent);
   about.present();
 }

@@ -5,6 +5,7 @@
  */
 import type { MachineLink } from '../devices/contract.js';
 import { messageDialog } from './dialog.js';
+import { takeTyped } from './forms/typed-text.js';
 import { _ } from './gettext.js';
 import { Adw, type Gtk } from './gtk.js';
 import { isJobActive } from './machine/condition.js';
@@ -41,6 +42,7 @@ export function guardClosing(deps: CloseGuardDeps): void {
     deps.onClosed();
   };
   window.on('close-request', () => {
+    takeTyped(window);
     if (!isJobActive(link.state)) notices.attempt(close);
     else {
       const answers = { close, leave };

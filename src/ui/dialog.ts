@@ -11,8 +11,20 @@ export function messageDialog(
   body: string | null = null,
 ): Adw.MessageDialog {
   const dialog = Adw.MessageDialog.new(parent, heading, body);
-  dialog.setApplication(parent.getApplication());
+  setAbove(dialog, parent);
   return dialog;
+}
+
+/** Makes it a dialog of the parent's, until it is closed. */
+export function setAbove(dialog: Gtk.Window, parent: Gtk.Window): void {
+  dialog.setTransientFor(parent);
+  dialog.setApplication(parent.getApplication());
+  letGoOfParent(dialog);
+}
+
+/** What is collected after the window below it would still look for it there. */
+function letGoOfParent(dialog: Gtk.Window): void {
+  dialog.on('unmap', () => void setTimeout(() => dialog.setTransientFor(null), CLOSING_MS));
 }
 
 /** Longer than the response of a closed dialog takes to arrive. */
@@ -33,8 +45,8 @@ function endOnUnmap(dialog: Gtk.Window, ears: Ears): void {
 
 /** A window of its own for longer work than a question. `content` brings its own header bar. */
 export function panelDialog(parent: Gtk.Window, title: string, content: Gtk.Widget): Adw.Window {
-  const dialog = new Adw.Window({ title, modal: true, transientFor: parent });
-  dialog.setApplication(parent.getApplication());
+  const dialog = new Adw.Window({ title, modal: true });
+  setAbove(dialog, parent);
   dialog.setDefaultSize(PANEL_WIDTH, PANEL_HEIGHT);
   dialog.setContent(content);
   closeOnEscape(dialog);
@@ -58,7 +70,6 @@ export function endDialogsOf(parent: Gtk.Window): void {
   for (const window of all) {
     if (!(window instanceof Gtk.Window) || window.getTransientFor() !== parent) continue;
     endDialogsOf(window);
-    // A message dialog that is collected later would look for the window below it, which is gone then.
     window.setTransientFor(null);
     window.destroy();
   }

@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { insert } from '../base/translatable.js';
 
 const DOMAIN = 'kerf';
 const MAGIC_LITTLE_ENDIAN = 0x950412de;
@@ -20,14 +21,14 @@ let rules = new Intl.PluralRules('en');
 
 /** The text in the user's language, with `{name}` replaced from `insertions`. */
 export function _(text: string, insertions: Insertions = {}): string {
-  return inserted(catalogue.get(text)?.[0] || text, insertions);
+  return insert(catalogue.get(text)?.[0] || text, insertions);
 }
 
 /** The right plural form; `{n}` stands for the number. */
 export function plural(n: number, one: string, many: string, insertions: Insertions = {}): string {
   const forms = catalogue.get(one);
   const text = forms === undefined ? (n === 1 ? one : many) : formFor(n, forms);
-  return inserted(text, { n, ...insertions });
+  return insert(text, { n, ...insertions });
 }
 
 /** Loads the first catalogue there is for the user's languages; `folder` is `…/share/locale`. */
@@ -73,10 +74,6 @@ function formFor(n: number, forms: readonly string[]): string {
   const used = CATEGORIES.filter((c) => rules.resolvedOptions().pluralCategories.includes(c));
   const index = used.indexOf(rules.select(n));
   return forms[Math.min(index, forms.length - 1)] ?? '';
-}
-
-function inserted(text: string, insertions: Insertions): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(insertions[name] ?? whole));
 }
 
 function readIfThere(path: string): Buffer | undefined {

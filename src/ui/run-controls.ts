@@ -11,6 +11,7 @@ import { Adw, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
 import { canHold, isConnected, isHeld, isJobActive } from './machine/condition.js';
 import type { Notices } from './notices.js';
+import type { UrgentKey } from './urgent-keys.js';
 import type { View } from './view.js';
 import type { WindowAction } from './window-actions.js';
 
@@ -20,6 +21,11 @@ export const RUN_ACCELERATORS = {
   stop: ['<Control>period'],
   'emergency-stop': ['<Control><Shift>period', '<Control>greater'],
 } as const;
+
+/** Those that no menu, popover or dialog may keep from the machine. */
+export const URGENT: readonly UrgentKey[] = (['hold', 'stop', 'emergency-stop'] as const).map(
+  (id) => ({ action: `app.${id}`, accelerators: RUN_ACCELERATORS[id] }),
+);
 
 export interface RunDeps {
   readonly link: MachineLink;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The window of keyboard shortcuts, written from the actions themselves. */
+import { setAbove } from './dialog.js';
 import { _ } from './gettext.js';
 import { Gtk } from './gtk.js';
 import type { WindowAction } from './window-actions.js';
@@ -14,9 +15,9 @@ export function openShortcuts(parent: Gtk.Window, groups: readonly ShortcutGroup
   const builder = Gtk.Builder.newFromString(shortcutsXml(groups), -1);
   const window: unknown = builder.getObject('shortcuts');
   if (!(window instanceof Gtk.ShortcutsWindow)) throw new Error('no window of shortcuts was built');
-  window.setTransientFor(parent);
+  window.setTitle(_('Keyboard Shortcuts'));
   window.setModal(true);
-  window.setApplication(parent.getApplication());
+  setAbove(window, parent);
   window.present();
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What speaks against starting the job at this moment. Empty: it may start. */
 import type { Problem } from '../base/errors.js';
-import type { MachineState } from '../devices/contract.js';
+import { isPlaced, type MachineState } from '../devices/contract.js';
 import { hookFacts } from '../editor/hook-facts.js';
 import { startFacts } from '../editor/start-facts.js';
+import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -20,7 +21,7 @@ export function obstaclesToStart(plan: PlanState, machine: MachineState): readon
   if (plan.kind === 'ready' && plan.job.summary.bounds === undefined) {
     found.push(_('The job would burn nothing: switch a step on.'));
   }
-  if (machine.condition === 'idle' && machine.trust !== 'known') found.push(doubt(machine));
+  if (machine.condition === 'idle' && !isPlaced(machine.trust)) found.push(doubt(machine));
   return found;
 }
 
@@ -35,17 +36,19 @@ export interface GateParts {
   readonly machine: MachineProfile;
   /** Of the machine: the lines around every job. */
   readonly notes: MachineNotes;
+  /** What burns in its firmware. */
+  readonly rules: BeamRules;
 }
 
 /** What the board on the line, the profile, the job and the lines around it say together. */
 export function gateProblems(
   plan: PlanState,
-  { state, machine, notes }: GateParts,
+  { state, machine, notes, rules }: GateParts,
 ): readonly Problem[] {
   if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
   const { facts, bounds } = plan.job.summary;
   if (facts === undefined) return [];
-  const hooks = hookFacts(notes, { state, machine, bounds });
+  const hooks = hookFacts(notes, { state, machine, bounds, rules });
   return gateFindings(state, machine, { ...facts, hooks });
 }
 

@@ -14,7 +14,7 @@ import { problemsOf } from './job/job-panel.js';
 import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps
-  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook'> {
+  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook' | 'beamRulesOf'> {
   readonly parent: Gtk.Window;
   readonly agreed: Agreed;
   readonly onStart: (job: PlannedJob, options: StartOptions) => void;
@@ -63,12 +63,14 @@ function timeOf({ estimatedSeconds }: PlannedJob['summary']): { readonly time: s
 }
 
 /** What stands in the way at this moment, then what board, job and plan say. */
-function findingsOf({ planner, link, chooser, notebook }: StartDialogDeps): readonly Problem[] {
+function findingsOf(deps: StartDialogDeps): readonly Problem[] {
+  const { planner, link, chooser, notebook } = deps;
   const obstacles = obstaclesToStart(planner.state, link.state).map((message) => {
     return { severity: 'error', code: 'start.obstacle', message } as const;
   });
   const { machine } = chooser.choice;
   const notes = notebook.read(machine.id);
-  const gate = gateProblems(planner.state, { state: link.state, machine, notes });
+  const rules = deps.beamRulesOf(machine);
+  const gate = gateProblems(planner.state, { state: link.state, machine, notes, rules });
   return [...obstacles, ...gate, ...problemsOf(planner.state)];
 }

@@ -10,6 +10,7 @@ import { openAbout } from './about.js';
 import type { Built } from './built.js';
 import { ENERGY_KEY, energyShortcut, installEnergyAction } from './energy-action.js';
 import { askWhereToSave } from './file-dialogs.js';
+import { takeTyped } from './forms/typed-text.js';
 import { _ } from './gettext.js';
 import { Adw, Gio, GLib, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -17,8 +18,9 @@ import { openDoctor } from './machine/doctor-dialog.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
 import { openProblemReport } from './problem-report.js';
-import { type RunDeps, runActions } from './run-controls.js';
+import { type RunDeps, runActions, URGENT } from './run-controls.js';
 import { openShortcuts, type ShortcutGroup } from './shortcuts.js';
+import { installUrgentKeys } from './urgent-keys.js';
 import type { WindowCanvas } from './window.js';
 import { installActions, type WindowAction } from './window-actions.js';
 
@@ -60,6 +62,7 @@ export function installWindowActions(deps: ActionListDeps): Disposable {
   };
   ends.add(() => installed.dispose());
   ends.add(() => urgent.dispose());
+  ends.add(installUrgentKeys(application, URGENT));
   ends.add(workshop.history.changed.connect(refresh));
   ends.add(workshop.store.committed.connect(refresh));
   ends.add(workshop.selection.changed.connect(installed.refresh));
@@ -157,7 +160,11 @@ function travelAction(canvas: WindowCanvas): Gio.SimpleAction {
 
 function exportProgram({ window, workshop, notices }: ActionListDeps): void {
   const { planner, store } = workshop;
-  if (planner.state.kind !== 'ready') return;
+  takeTyped(window);
+  if (planner.state.kind !== 'ready') {
+    notices.say(_('The job is being planned anew: export it again in a moment.'));
+    return;
+  }
   const { job } = planner.state;
   const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
   const name = `${stem.replaceAll('/', '-')}.gcode`;

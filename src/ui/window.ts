@@ -11,6 +11,7 @@ import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
 import { endDialogsOf } from './dialog.js';
+import { takeTyped } from './forms/typed-text.js';
 import { _, plural } from './gettext.js';
 import { Adw, fileDropTarget, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -83,7 +84,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     notices,
     onStart: createStarter(deps, window, notices),
   };
-  const status = createStatusBar({ link, planner, forecaster, chooser, notices });
+  const pending = { take: () => {} };
+  const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
   const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
     ends.add(() => view.dispose());
@@ -94,7 +96,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const resumeBar = createResumeBar({ workshop, window, notices });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
   built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
-  const panel = createMachinePanel({ ...workshop, notices });
+  const panel = createMachinePanel({ ...workshop, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
@@ -148,6 +150,7 @@ function createStarter(
     runTold(link, notices, (options) => workshop.runJob(job, { ...choice, ...options }));
   return () => {
     if (question !== undefined) return question.present();
+    takeTyped(parent);
     question = openStartDialog({ ...workshop, parent, agreed, onStart });
     question.on('response', () => {
       question = undefined;

@@ -59,7 +59,7 @@ describe('a job over a real port', function () {
       await wire.failed(/^Line \d+: .*does not know this command/);
       assert.ok(wire.job?.reason?.startsWith(`Line ${wire.job.failedLine}: `));
       assert.equal(wire.state.condition, 'idle');
-      assert.equal(wire.state.trust, 'known');
+      assert.equal(wire.state.trust, 'here');
     });
 
     it('when an end switch is hit', async () => {
@@ -165,6 +165,6 @@ describe('a job over a real port', function () {
     await wire.link.command({ kind: 'stop' });
     assert.equal(wire.state.job?.phase, 'stopped');
     await wire.staysDark();
-    assert.equal(wire.state.trust, 'known');
+    assert.equal(wire.state.trust, 'here');
   });
 });

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { StreamDesk } from '../../src/app/stream-desk.js';
 import { StreamHost } from '../../src/app/stream-host.js';
 import type { FromStream, ToStream, ToWindow } from '../../src/app/stream-messages.js';
-import { virtualSettings } from '../../src/app/virtual-settings.js';
 import { AppError } from '../../src/base/errors.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract.js';
+import { virtualSettings } from '../../src/devices/grbl/simulator/profile-settings.js';
 import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { sessions } from '../../src/devices/sessions.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
@@ -24,6 +24,8 @@ describe('the desk of the stream process', function () {
   const start = { kind: 'start-job', jobId: 'job-1', programPath } as const;
   let host: StreamHost;
   let isOver: boolean;
+  /** Whether a broken process left its machine safe; nothing while none broke. */
+  let leftSafe: boolean | undefined;
   let locks: number;
   const phase = () => host.present?.state.job?.phase;
 
@@ -35,12 +37,15 @@ describe('the desk of the stream process', function () {
       openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'real' }).transport;
     host = new StreamHost({ sessions, open });
     isOver = false;
+    leftSafe = undefined;
     locks = 0;
   });
 
   afterEach(() => host.end());
 
-  function deskWith(options: { patienceMs?: number; obstacle?: AppError } = {}): StreamDesk {
+  function deskWith(
+    options: { patienceMs?: number; faultMs?: number; obstacle?: AppError } = {},
+  ): StreamDesk {
     const { obstacle, ...rest } = options;
     return new StreamDesk({
       host,
@@ -52,6 +57,9 @@ describe('the desk of the stream process', function () {
       },
       onEnded: async () => {
         isOver = true;
+      },
+      onFailed: async (isSafe) => {
+        leftSafe = isSafe;
       },
       ...rest,
     });
@@ -66,10 +74,68 @@ describe('the desk of the stream process', function () {
     assert.equal(locks, 0);
     first.die();
     assert.equal(locks, 1);
-    desk.welcome(second);
+    desk.receive(second);
+    assert.equal(locks, 1, 'nothing is a window that has not said so');
+    second.say({ kind: 'join' });
     assert.equal(second.heard.at(-1)?.kind, 'welcome');
     assert.equal(locks, 0);
     await desk.end();
+  });
+
+  it('lets nobody keep the place of a window who does not say what he came for', async () => {
+    const desk = deskWith();
+    const [first, silent, stranger, second] = [
+      paperWindow(),
+      paperWindow(),
+      paperWindow(),
+      paperWindow(),
+    ];
+    desk.serve(first);
+    await first.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    await first.ask({ ...start, outlivesWindow: true });
+    first.die();
+    desk.receive(silent);
+    desk.receive(stranger);
+    stranger.say({ kind: 'end' });
+    assert.deepEqual([stranger.hasLeft, silent.hasLeft, phase()], [true, false, 'running']);
+    desk.receive(second);
+    second.say({ kind: 'join' });
+    assert.equal(second.heard.at(-1)?.kind, 'welcome');
+    silent.say({ kind: 'join' });
+    assert.equal(silent.heard.at(-1)?.kind, 'taken');
+    await desk.end();
+  });
+
+  it('makes the machine safe when something breaks here, and tells the job why', async () => {
+    const desk = deskWith();
+    const window = paperWindow();
+    desk.serve(window);
+    await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    await window.ask({ ...start, outlivesWindow: true });
+    await until(() => host.present?.state.condition === 'run');
+    await desk.fail(new TypeError('x is not a function'));
+    assert.equal(leftSafe, true);
+    assert.equal(host.present, undefined);
+    const told = window.heard.findLast((m) => m.kind === 'state' && m.state.job?.reason);
+    const job = told?.kind === 'state' ? told.state.job : undefined;
+    assert.equal(job?.phase, 'failed');
+    assert.match(job?.reason ?? '', /^A fault in Kerf .*TypeError: x is not a function.*resume it/);
+    leftSafe = undefined;
+    await desk.fail(new Error('a second one'));
+    assert.equal(leftSafe, undefined, 'the first fault ends it');
+  });
+
+  it('does not wait for a machine that cannot be made safe in time', async () => {
+    const desk = deskWith({ faultMs: 20 });
+    const window = paperWindow();
+    desk.serve(window);
+    await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    await window.ask(start);
+    const { end } = host;
+    host.end = () => new Promise(() => undefined);
+    await desk.fail('something was thrown that is no error');
+    host.end = end;
+    assert.equal(leftSafe, false);
   });
 
   it('waits with a held job for a window, but not for ever', async () => {
@@ -134,7 +200,12 @@ function paperWindow() {
     },
     onMessage: (listener: (message: ToStream) => void) => void said.connect(listener),
     onGone: (listener: () => void) => void gone.connect(listener),
-    leave: () => gone.emit(),
+    hasLeft: false,
+    say: (message: ToStream) => said.emit(message),
+    leave: () => {
+      window.hasLeft = true;
+      gone.emit();
+    },
     die: () => gone.emit(),
     async ask(command: MachineCommand): Promise<void> {
       const id = ++lastId;

@@ -36,7 +36,9 @@ describe('art written as SVG', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(shape, { minLength: 1, maxLength: 4 }), async (shapes) => {
         const named = shapes.map((s, i) => ({ ...s, id: `s${i}` }));
-        const layers = [{ name: 'A "quoted" & <odd> name', colour: [1, 2, 3] as const }];
+        const layers = [
+          { name: 'A "quoted" & <odd> name', isNamed: true, colour: [1, 2, 3] as const },
+        ];
         const art: Art = { width: 123.4567, height: 89, layers, shapes: named };
         const read = (await back(art)).art;
         assert.deepEqual([read.width, read.height, read.layers], [123.4567, 89, layers]);

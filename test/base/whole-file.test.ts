@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
+import { readPlainFile } from '../../src/base/read-plain-file.js';
 import { writeWholeFile } from '../../src/base/whole-file.js';
+import { until } from '../support/until.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -14,6 +29,32 @@ describe('a file that is written whole or not at all', () => {
     folder = mkdtempSync(join(tmpdir(), 'kerf-file-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('is no pipe that nobody reads from: nobody waits for a reader', async () => {
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    assert.throws(() => writeWholeFile(path, () => undefined), {
+      code: 'file.unwritable',
+      message: /Nobody reads from the pipe .*start its reader first/,
+    });
+    assert.throws(() => readPlainFile(path), /is no file/);
+    const reader = spawn('cat', [path], { stdio: ['ignore', 'pipe', 'ignore'] });
+    let read = '';
+    reader.stdout.on('data', (chunk) => {
+      read += chunk;
+    });
+    const isWritten = () => {
+      try {
+        writeWholeFile(path, (write) => write(bytes('M5\n')));
+        return true;
+      } catch {
+        return false; // `cat` is not there yet.
+      }
+    };
+    await until(isWritten);
+    await once(reader, 'close');
+    assert.equal(read, 'M5\n');
+  });
 
   it('is there when the writing is done', () => {
     const path = join(folder, 'a.gcode');
@@ -50,7 +91,44 @@ describe('a file that is written whole or not at all', () => {
       (e) =>
         e instanceof AppError && e.code === 'file.unwritable' && /disk is full/.test(e.message),
     );
-    assert.equal(existsSync(`/dev/full.${process.pid}.part`), false);
+    assert.deepEqual(
+      readdirSync('/dev').filter((name) => name.endsWith('.part')),
+      [],
+    );
+  });
+
+  it('keeps the mode of the file it replaces, and the link that leads to it', () => {
+    const file = join(folder, 'secret.gcode');
+    const link = join(folder, 'link.gcode');
+    writeFileSync(file, 'old');
+    chmodSync(file, 0o600);
+    symlinkSync('secret.gcode', link);
+    writeWholeFile(link, (write) => write(bytes('new')));
+    assert.equal(readlinkSync(link), 'secret.gcode');
+    assert.equal(readFileSync(file, 'utf8'), 'new');
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    assert.deepEqual(readdirSync(folder), ['link.gcode', 'secret.gcode']);
+  });
+
+  it('makes what a link leads to', () => {
+    symlinkSync('later.gcode', join(folder, 'link.gcode'));
+    writeWholeFile(join(folder, 'link.gcode'), (write) => write(bytes('new')));
+    assert.equal(readFileSync(join(folder, 'later.gcode'), 'utf8'), 'new');
+  });
+
+  it('may have a name as long as the disk allows', () => {
+    const path = join(folder, `${'n'.repeat(249)}.gcode`);
+    writeWholeFile(path, (write) => write(bytes('M5')));
+    assert.equal(readFileSync(path, 'utf8'), 'M5');
+    const longer = join(folder, 'n'.repeat(300));
+    assert.throws(() => writeWholeFile(longer, () => undefined), /too long: choose a shorter/);
+  });
+
+  it('leaves a file alone that may not be written', function () {
+    if (process.getuid?.() === 0) this.skip(); // root may write everything
+    const path = join(folder, 'kept.gcode');
+    writeFileSync(path, 'old', { mode: 0o444 });
+    assert.throws(() => writeWholeFile(path, (write) => write(bytes('new'))), /may not write to/);
   });
 
   it('says that the folder is missing', () => {

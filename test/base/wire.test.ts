@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
-import { fromWire, toWire } from '../../src/base/wire.js';
+import { fromWire, registerErrorClass, toWire } from '../../src/base/wire.js';
 
 const across = (thrown: unknown): unknown => fromWire(structuredClone(toWire(thrown)));
 
@@ -38,5 +38,72 @@ describe('errors across a process boundary', () => {
     cyclic.self = { f: () => 1 };
     cyclic.big = 1n;
     assert.equal((across(cyclic) as Error).message, 'c');
+  });
+
+  it('cross whatever their getters and proxies do', () => {
+    const lazy = Object.defineProperty(new Error('getter'), 'response', {
+      enumerable: true,
+      get: () => {
+        throw new Error('lazy');
+      },
+    });
+    const got = across(lazy) as Error & { response: unknown };
+    assert.equal(got.message, 'getter');
+    assert.equal(got.response, '[response could not be read: Error: lazy]');
+    const refuse = (): never => {
+      throw new Error('trap');
+    };
+    const traps = { getPrototypeOf: refuse, ownKeys: refuse, get: refuse, has: refuse };
+    for (const thrown of [new Proxy({}, traps), new Proxy(new Error('x'), traps)]) {
+      assert.doesNotThrow(() => across(thrown));
+    }
+    const named = Object.defineProperty(new Error('n'), 'name', { get: refuse });
+    assert.equal((across(named) as Error).message, 'n');
+  });
+
+  it('are taken apart once, also where they point at each other', () => {
+    const all = Array.from({ length: 1000 }, (_, n) => new Error(`e${n}`));
+    const many = new AggregateError(all, 'many');
+    for (const one of all) Object.assign(one, { parent: many });
+    const got = across(many) as AggregateError;
+    assert.ok(got instanceof AggregateError);
+    assert.equal(got.errors.length, 1000);
+    const [first] = got.errors as (Error & { parent: Error })[];
+    assert.equal(first?.message, 'e0');
+    assert.equal(first?.parent.message, 'many');
+  });
+
+  it('keep a long chain of causes, and end one that bites its own tail', () => {
+    let chain = new Error('0');
+    for (let n = 1; n < 30; n++) chain = new RangeError(String(n), { cause: chain });
+    let got = across(chain) as Error;
+    for (let n = 29; n > 0; n--) {
+      assert.equal(got.message, String(n));
+      got = got.cause as Error;
+    }
+    const tail = new Error('tail');
+    tail.cause = new Error('head', { cause: tail });
+    assert.equal(((across(tail) as Error).cause as Error).message, 'head');
+    const list: unknown[] = [new Error('in a list')];
+    list.push(list);
+    assert.doesNotThrow(() => across(Object.assign(new Error('l'), { list })));
+  });
+
+  it('are not mistaken for data that looks like them', () => {
+    for (const value of [{ $error: true }, { $error: true, name: 'x', message: 'y' }]) {
+      assert.deepEqual(across(value), value);
+    }
+  });
+
+  it('come back also where their class computes its name', () => {
+    class Private extends Error {
+      #kind = 'secret';
+      override get name(): string {
+        return this.#kind;
+      }
+    }
+    registerErrorClass(Private);
+    const wired = toWire(new Private('p')) as Record<string, unknown>;
+    assert.equal((fromWire({ ...wired, name: 'Private' }) as Error).message, 'p');
   });
 });

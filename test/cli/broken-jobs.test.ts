@@ -122,6 +122,28 @@ describe('a job that breaks off over a real port', function () {
       assert.ok(twice > -0.05 && twice < 0.5, `${twice} mm burnt twice`);
     }));
 
+  it('asks after a clean stop when the board lost its power, though it stands idle and greets nobody', () =>
+    onPty(async ({ laser, kerf, send }) => {
+      const run = await send(130);
+      run.child.kill('SIGINT');
+      assert.equal((await run.finished).status, 130);
+      await beamOff(laser);
+      laser.controller.powerCycle();
+      const { cutMillimetres } = laser.controller.burn;
+      for (const args of [
+        ['resume'],
+        ['control', 'go', '5,5'],
+        ['control', 'frame', '0,0', '5,5'],
+      ]) {
+        const refused = await kerf(...args, '--port', laser.port).finished;
+        assert.equal(refused.status, 1, args.join(' '));
+        assert.match(refused.stderr, /position of the head cannot be trusted/);
+      }
+      assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
+      const told = await kerf('control', 'status', '--port', laser.port).finished;
+      assert.match(told.stdout, /^idle \(position suspect\)/);
+    }));
+
   it('tells no more to be burnt twice than the controller can have held', () =>
     onPty(async ({ laser, kerf, send }) => {
       const run = await send(60);

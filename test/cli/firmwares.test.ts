@@ -46,6 +46,41 @@ describe('a virtual machine behind a network port', function () {
     });
   }
 
+  for (const [profile, machine, burns] of [
+    ['marlin', 'marlin-fan', 'M106S200\nG1X{x}F600\nM107'],
+    ['marlin', 'marlin-diode', 'M3I1S0\nG1X{x}S200F600\nM5'],
+    ['smoothie', 'smoothie', 'G1X{x}S0.5F600'],
+  ] as const) {
+    it(`does not burn for ${machine} what the gate would refuse elsewhere`, async () => {
+      using folder = scratchFolder();
+      const noGo = [{ name: 'clamp', x: 50, y: 0, width: 10, depth: 10 }];
+      const told = await kerf('machine', 'export', machine);
+      const profileFile = join(folder.path, 'machine.json');
+      writeFileSync(profileFile, JSON.stringify({ ...JSON.parse(told.stdout), noGo }));
+      const program = join(folder.path, 'program.gcode');
+      const served = startKerf(['virtual-laser', '--tcp', '0', '--profile', profile]);
+      try {
+        const port = await served.line(/^tcp:/);
+        const sent = async (text: string) => {
+          writeFileSync(program, `G21\nG90\n${text}\n`);
+          return kerf('send', program, '--machine', profileFile, '--port', port);
+        };
+        for (const [text, why] of [
+          [burns.replace('{x}', '900'), /bed has/],
+          [burns.replace('{x}', '80'), /no-go zone "clamp"/],
+          [`${burns.replace('{x}', '5')}\n${'G1X8S9000'}`, /S9000, but full power is/],
+        ] as const) {
+          const { status, stderr } = await sent(text);
+          assert.equal(status, 1, text);
+          assert.match(stderr, why);
+        }
+      } finally {
+        served.child.kill('SIGINT');
+        await served.finished;
+      }
+    });
+  }
+
   it('is refused by name when there is none of that profile', async () => {
     const { status, stderr } = await kerf('virtual-laser', '--tcp', '0', '--profile', 'toaster');
     assert.notEqual(status, 0);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What kerf send lets through to a laser on a serial port, and what it refuses before any beam. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kerf, scratchFolder } from '../support/kerf-command.js';
+import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
+import { projectRoot } from '../support/project-root.js';
 
 const LINE = 'G21G90\nM4S0\nG0X10Y10\nG1X60S500F6000\nM5S0\n';
 const ROUND_THE_CLAMP = 'G21G90\nM4S0\nG0X10Y15\nG2X40Y15I15J0S500F6000\nM5S0\n';
@@ -68,6 +69,49 @@ describe('the gate of kerf send', function () {
     assert.match(run.stderr, /warning: .*allows 50/);
     assert.ok(laser.controller.burn.cutMillimetres > 49);
   });
+
+  for (const name of ['bom.nc', 'percent_only.nc', 'plain.nc']) {
+    it(`sends what other programs write: ${name}`, async () => {
+      const run = await send(readFileSync(join(projectRoot, 'test/data/programs', name), 'utf8'));
+      assert.equal(run.status, 0, run.stderr);
+      assert.ok(Math.abs(laser.controller.burn.cutMillimetres - 40) < 0.1);
+    });
+  }
+
+  it('tells that a program waits, and how to go on', async () => {
+    const file = join(projectRoot, 'test/data/programs/m0.nc');
+    const sending = startKerf(['send', file, '--port', laser.port]);
+    await sending.complaint(/the machine holds, with the beam off: .*M0.*to go on/);
+    laser.controller.write(Buffer.from('~'));
+    const run = await sending.finished;
+    assert.equal(run.status, 0, run.stderr);
+    assert.match(run.stderr, /warning: The program waits in line 8 \(M0\) until/);
+  });
+
+  for (const [what, program, why] of [
+    [
+      'a spline',
+      'G21G90\nM3S100\nG5X50Y50I5J5P1Q1F600\nM5\n',
+      /Line 3 .*G5X50Y50.*cannot be judged/,
+    ],
+    [
+      'a burn from where homing led',
+      'G28\nM3S100\nG1X50F600\nM5\n',
+      /Line 3 .*unknown where the head is/,
+    ],
+    [
+      'numbers beyond any machine',
+      'G21G90\nM3S100\nG1X5Y2147483648F500\nM5\n',
+      /Line 3 .*Y2.15e\+9/,
+    ],
+  ] as const) {
+    it(`refuses ${what}, by its line`, async () => {
+      const run = await send(program);
+      assert.equal(run.status, 1);
+      assert.match(run.stderr, why);
+      assert.equal(laser.controller.burn.total, 0);
+    });
+  }
 
   it('tries a program dry without a spark', async () => {
     const good = await send(LINE, '--dry-run');

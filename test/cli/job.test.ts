@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { burntSegments } from '../support/burns.js';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
@@ -44,7 +44,19 @@ describe('kerf job', function () {
     using folder = scratchFolder();
     const [input, output] = [join(folder.path, 'square.svg'), join(folder.path, 'out.gcode')];
     writeFileSync(input, SQUARE);
-    const run = await kerf('job', input, '-o', output, '--at', '20,30', '--size', '50x', '--json');
+    const run = await kerf(
+      'job',
+      input,
+      '-o',
+      output,
+      '--at',
+      '20,30',
+      '--size',
+      '50x',
+      '--operation',
+      'cut',
+      '--json',
+    );
     const figures = JSON.parse(run.stdout);
     assert.deepEqual(figures.bounds, { minX: 20, minY: 30, maxX: 70, maxY: 80 });
     assert.equal(figures.cutMillimetres, 200);
@@ -52,6 +64,29 @@ describe('kerf job', function () {
     assert.ok(figures.estimatedSeconds > 0);
     assert.equal(figures.operations[0].operation, 'cut');
     assert.deepEqual(figures.problems, []);
+  });
+
+  it('never writes onto the drawing, by whatever name', async () => {
+    using folder = scratchFolder();
+    const [input, link] = [join(folder.path, 'square.svg'), join(folder.path, 'link.svg')];
+    writeFileSync(input, SQUARE);
+    symlinkSync('square.svg', link);
+    for (const output of [input, link, join(folder.path, '.', 'square.svg')]) {
+      const run = await kerf('job', input, '-o', output);
+      assert.equal(run.status, 2);
+      assert.match(run.stderr, /^kerf: "[^"]+" is what would be read: give another name[^\n]*\n$/);
+      assert.equal(readFileSync(input, 'utf8'), SQUARE);
+    }
+  });
+
+  it('lets no file name steer the terminal', async () => {
+    using folder = scratchFolder();
+    const input = join(folder.path, 'evil\u001b[2Jname\u202e.svg');
+    writeFileSync(input, 'no drawing');
+    const run = await kerf('job', input, '-o', join(folder.path, 'o.gcode'));
+    assert.equal(run.status, 1);
+    assert.match(run.stderr, /evil\?\[2Jname\?\.svg/);
+    assert.ok(!run.stderr.includes('\u001b') && !run.stderr.includes('\u202e'));
   });
 
   it('gives the same bytes for the same input', async () => {

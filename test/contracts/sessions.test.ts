@@ -39,7 +39,7 @@ const stands: Readonly<Record<string, Stand>> = {
   grbl: {
     machine: MACHINE,
     program: 'G21G90\nM3S500\nG1F1200X20\nX0\nX20\nX0\nM5\n',
-    trustAfterStop: 'known',
+    trustAfterStop: 'here',
     open: () => standOn(openVirtualLaser({ pace: 'real' })),
   },
   marlin: {
@@ -51,7 +51,7 @@ const stands: Readonly<Record<string, Stand>> = {
   smoothie: {
     machine: SMOOTHIE_CO2,
     program: 'G21\nG90\nG1F1200X20S0.5\nG1X0\nG1X20\nG1X0\nM5\n',
-    trustAfterStop: 'known',
+    trustAfterStop: 'here',
     open: () => standOn(openMachine(new VirtualSmoothie(), 'real')),
   },
 };
@@ -120,7 +120,7 @@ for (const factory of sessions) {
     it('knows the machine after start, and where it stands', () =>
       live(async (session) => {
         assert.equal(session.state.condition, 'idle');
-        assert.equal(session.state.trust, 'known');
+        assert.equal(session.state.trust, 'here');
         assert.ok(session.state.firmware);
         assert.ok(session.state.port);
       }));
@@ -163,11 +163,11 @@ for (const factory of sessions) {
     it('stops while it jogs, and does nothing when there is nothing to stop', () =>
       live(async (session) => {
         await session.command({ kind: 'stop' });
-        await session.command({ kind: 'jog', by: { x: 300, y: 0 }, speed: 20 });
+        await session.command({ kind: 'jog', by: { x: 200, y: 0 }, speed: 20 });
         const idle = until(session, ({ condition }) => condition === 'idle');
         await session.command({ kind: 'stop' });
         await idle;
-        assert.ok(session.state.machinePosition.x < 299);
+        assert.ok(session.state.machinePosition.x < 199);
       }));
 
     it('takes an emergency stop in any state, and starts nothing after it unasked', () =>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import {
   type JournalNote,
 } from '../../src/devices/job-journal.js';
 import { JournalFile } from '../../src/devices/journal-file.js';
+import { JournalFolder } from '../../src/devices/journal-folder.js';
 import { VirtualTime } from './virtual-time.js';
 
 const PLACE: JobPlace = {
@@ -83,6 +84,45 @@ describe('the journal file of a connection', () => {
       .split('\n')
       .map((line) => JSON.parse(line));
   }
+
+  it('begins a new line behind a note that was cut, and goes on from the notes behind the cut', async () => {
+    await journal.begin(begin());
+    await journal.flush();
+    const path = join(folder, 'job.jsonl');
+    await appendFile(path, `${JSON.stringify({ place: PLACE })}\n{"place":{"sentLine":44,"do`);
+    const later = { ...PLACE, sentLine: 60, doneLine: 58 };
+    const record = await new JournalFolder(folder).latest('/dev/ttyUSB7');
+    assert.ok(record);
+    const next = new JournalFile({
+      port: '/dev/ttyUSB7',
+      last: { ...record, notesPath: path },
+      place: () => Promise.reject(new Error('no job is begun')),
+    });
+    next.note(later);
+    await next.close();
+    const found = await new JournalFolder(folder).latest('/dev/ttyUSB7');
+    assert.deepEqual(found?.record.place, later);
+  });
+
+  it('writes on when a disk that was full has room again', async () => {
+    await journal.begin(begin());
+    const path = join(folder, 'job.jsonl');
+    // The next session finds a full disk where the notes lie.
+    const full = new JournalFile({
+      port: '/dev/ttyUSB7',
+      clock: time,
+      last: { notesPath: join(folder, 'link'), programPath: '', record: { isSettled: false } },
+      place: () => Promise.reject(new Error('no job is begun')),
+    });
+    await symlink('/dev/full', join(folder, 'link'));
+    full.note(PLACE);
+    await full.flush();
+    await rm(join(folder, 'link'));
+    await symlink(path, join(folder, 'link'));
+    full.settled();
+    await full.close();
+    assert.deepEqual((await notes()).at(-1), { settled: true });
+  });
 
   it('has the begin and a copy of the program on the disk before the job runs', async () => {
     await journal.begin(begin());

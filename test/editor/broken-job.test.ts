@@ -131,4 +131,28 @@ describe('the watch for a job that broke off', () => {
     assert.deepEqual(on.forgotten, [journal]);
     assert.equal(on.looks.length, 2, 'there may be one before it');
   });
+
+  it('hands on what nobody foresaw, and offers nothing', async () => {
+    on.show({ condition: 'idle', trust: 'known' });
+    const bug = new TypeError('a bug');
+    const unhandled = await rejectionsIn(async () => void (await on.looks[0]?.(bug)));
+    assert.deepEqual(unhandled, [bug]);
+    assert.equal(on.watch.found.kind, 'none');
+    assert.equal(on.watch.isLooking, false);
+  });
 });
+
+/** Takes unhandled rejections in the place of mocha, which would fail the test for them. */
+async function rejectionsIn(work: () => Promise<void>): Promise<readonly unknown[]> {
+  const others = process.listeners('unhandledRejection');
+  const heard: unknown[] = [];
+  const hear = (reason: unknown) => void heard.push(reason);
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', hear);
+  await work();
+  // They are told after the microtasks that nobody has taken them in.
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', hear);
+  for (const other of others) process.on('unhandledRejection', other);
+  return heard;
+}

@@ -38,6 +38,19 @@ describe('a broken job may be taken up', () => {
     });
   });
 
+  it('without homing only in the count of steps that it was begun in', () => {
+    const here = { ...READY, trust: 'here', boot: 'b' } as const;
+    for (const boot of [undefined, 'a']) {
+      const offer = boot === undefined ? OFFER : { ...OFFER, boot };
+      assert.throws(() => assertResumable(offer, here), /counts from another place now/);
+    }
+    assertResumable({ ...OFFER, boot: 'b', isHomed: false }, here);
+    const moved = { ...here, machinePosition: { x: 77, y: 77 } };
+    assert.throws(() => assertResumable({ ...OFFER, boot: 'b', isHomed: false }, moved), {
+      code: 'resume.zero-differs',
+    });
+  });
+
   it('only on a machine that counts from homing as it did, or did not, before', () => {
     const byHand = { ...OFFER, isHomed: false };
     assertResumable(byHand, { ...READY, isHomed: false });

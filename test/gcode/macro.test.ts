@@ -47,6 +47,37 @@ describe('macros', () => {
     assert.throws(() => expandMacro('@none', nothing), failsWith('macro.unknown'));
   });
 
+  it('come to numbers that a machine takes, or say so', () => {
+    for (const text of [
+      'G0 X{999999*999999*999999*999999}',
+      'G0 X{1000000*11}',
+      'G0 X{-99999999}',
+    ]) {
+      assert.throws(() => expandMacro(text, nothing), failsWith('macro.expression'), text);
+    }
+    for (const text of [
+      'GNaN X5',
+      'G0 XInfinity',
+
+      'G0 X99999999999',
+      'HELLO',
+      'G0 X',
+    ]) {
+      assert.throws(() => expandMacro(text, nothing), failsWith('macro.line'), text);
+    }
+    assert.deepEqual(expandMacro('G0 X{10000000} (there)', nothing), ['G0 X10000000 (there)']);
+  });
+
+  it('end, however they take each other in', () => {
+    const library = Array.from({ length: 9 }, (_, i) => ({
+      name: `m${i}`,
+      text: `@m${i + 1}\n`.repeat(40),
+    }));
+    library.push({ name: 'm9', text: 'let a = 1' });
+    const context = { library: library.slice(2), variables: {} };
+    assert.throws(() => expandMacro('@m2', context), failsWith('macro.length'));
+  });
+
   it('are no way into the program', () => {
     for (const text of ['constructor', '__proto__', 'process.exit()', 'toString', 'a[0]', '`x`']) {
       assert.throws(() => evaluate(text, new Map()), failsWith('macro.expression'), text);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { MARLIN_FAN_BEAM } from '../../src/devices/marlin/beam.js';
+import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
 import { surveyHook } from '../../src/gcode/survey-hook.js';
 
 const survey = (text: string, isBeamOnFan = false) =>
-  surveyHook(text.split('\n'), { maxS: 1000, isBeamOnFan });
+  surveyHook(text.split('\n'), { maxS: 1000, rules: isBeamOnFan ? MARLIN_FAN_BEAM : GRBL_BEAM });
 const beamLine = (text: string, isBeamOnFan = false) => survey(text, isBeamOnFan).beamLine;
 
 describe('lines around a job, looked through', () => {

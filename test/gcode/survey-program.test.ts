@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { arcAround, arcBounds, arcMeetsBox, arcPoint } from '../../src/geometry/arc.js';
 import { segmentMeetsBox } from '../../src/geometry/box-hits.js';
@@ -8,7 +9,7 @@ import { segmentMeetsBox } from '../../src/geometry/box-hits.js';
 const clamp = { name: 'clamp', box: { minX: 20, minY: 20, maxX: 30, maxY: 30 } };
 
 function surveyed(program: string, zones = [clamp]) {
-  const surveyor = new ProgramSurveyor({ maxS: 1000, zones });
+  const surveyor = new ProgramSurveyor({ maxS: 1000, rules: GRBL_BEAM, zones });
   surveyor.read(Buffer.from(program));
   return surveyor.end();
 }
@@ -31,6 +32,8 @@ describe('a survey of a program', () => {
       topS: 500,
       longestLine: 14,
       lineCount: 5,
+      unfollowed: [],
+      pauses: [],
     });
   });
 

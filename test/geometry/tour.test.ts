@@ -2,15 +2,53 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PointTree } from '../../src/geometry/point-tree.js';
-import { shortTour, type Tour, tourLength } from '../../src/geometry/tour.js';
+import type { Polyline } from '../../src/geometry/polyline.js';
+import { nearestOf } from '../../src/geometry/tour/near.js';
+import { exitOf, stopsOf } from '../../src/geometry/tour/stops.js';
+import { shortened, shortTour, type Tour } from '../../src/geometry/tour/tour.js';
 
 const HERE = { x: 0, y: 0 };
 const mm = fc.integer({ min: 0, max: 40_000 }).map((hundredths) => hundredths / 100);
-const strokes = fc
-  .array(fc.tuple(mm, mm, mm, mm), { minLength: 1, maxLength: 60 })
-  .map((list) => Float64Array.from(list.flat()));
+const open = fc
+  .tuple(mm, mm, mm, mm)
+  .map((ends): Polyline => ({ points: Float64Array.from(ends), isClosed: false }));
+const closed = fc.tuple(mm, mm, fc.integer({ min: 1, max: 30 })).map(([x, y, size]): Polyline => {
+  const points = Float64Array.of(x, y, x + size, y, x, y + size, x, y);
+  return { points, isClosed: true };
+});
+const strokes = fc.array(fc.oneof(open, closed), { minLength: 1, maxLength: 60 });
 
-function everyTour(count: number): Tour[] {
+/** The dark way, mm. */
+function lengthOf(lines: readonly Polyline[], { order, entry }: Tour): number {
+  const stops = stopsOf(lines);
+  let { x, y } = HERE;
+  let length = 0;
+  for (const stop of order) {
+    const door = entry[stop]!;
+    assert.ok(door >= stops.first[stop]! && door < stops.first[stop + 1]!);
+    length += Math.hypot(stops.x[door]! - x, stops.y[door]! - y);
+    const exit = exitOf(stops, stop, door);
+    [x, y] = [stops.x[exit]!, stops.y[exit]!];
+  }
+  return length;
+}
+
+function tourOf(lines: readonly Polyline[]): Tour {
+  const { order, entry } = shortTour(stopsOf(lines), HERE);
+  return { order, entry };
+}
+
+function asDrawn(lines: readonly Polyline[]): Tour {
+  const order = Int32Array.from(lines.keys());
+  return { order, entry: stopsOf(lines).first.slice(0, lines.length) };
+}
+
+function line(...ends: [number, number, number, number]): Polyline {
+  return { points: Float64Array.from(ends), isClosed: false };
+}
+
+function everyTour(lines: readonly Polyline[]): Tour[] {
+  const count = lines.length;
   const orders = [...Array(count).keys()].reduce<number[][]>(
     (all, stroke) =>
       all.flatMap((order) => order.concat(0).map((_, at) => order.toSpliced(at, 0, stroke))),
@@ -19,7 +57,7 @@ function everyTour(count: number): Tour[] {
   return orders.flatMap((order) =>
     Array.from({ length: 2 ** count }, (_, bits) => ({
       order: Int32Array.from(order),
-      isReversed: Uint8Array.from({ length: count }, (_, stroke) => (bits >> stroke) & 1),
+      entry: Int32Array.from({ length: count }, (_, s) => 2 * s + ((bits >> s) & 1)),
     })),
   );
 }
@@ -27,60 +65,94 @@ function everyTour(count: number): Tour[] {
 describe('a tour', () => {
   it('runs every stroke once and is the same every time', () => {
     fc.assert(
-      fc.property(strokes, (ends) => {
-        const tour = shortTour(ends, HERE);
+      fc.property(strokes, (lines) => {
+        const tour = tourOf(lines);
         assert.deepEqual(
           [...tour.order].sort((a, b) => a - b),
-          Array.from({ length: ends.length / 4 }, (_, i) => i),
+          [...lines.keys()],
         );
-        assert.deepEqual(shortTour(ends, HERE), tour);
+        assert.deepEqual(tourOf(lines), tour);
       }),
     );
   });
 
   it('is never longer than running the strokes as drawn', () => {
     fc.assert(
-      fc.property(strokes, (ends) => {
-        const n = ends.length / 4;
-        const order = Int32Array.from({ length: n }, (_, i) => i);
-        const drawn = tourLength(ends, HERE, { order, isReversed: new Uint8Array(n) });
-        assert.ok(tourLength(ends, HERE, shortTour(ends, HERE)) <= drawn);
+      fc.property(strokes, (lines) => {
+        assert.ok(lengthOf(lines, tourOf(lines)) <= lengthOf(lines, asDrawn(lines)) + 1e-9);
       }),
     );
   });
 
   it('walks along a row of strokes, turning those that lie the wrong way', () => {
     // ──▶ ◀── ──▶ ◀── drawn out of order
-    const ends = Float64Array.of(20, 0, 29, 0, 9, 0, 0, 0, 39, 0, 30, 0, 10, 0, 19, 0);
-    const tour = shortTour(ends, HERE);
+    const lines = [line(20, 0, 29, 0), line(9, 0, 0, 0), line(39, 0, 30, 0), line(10, 0, 19, 0)];
+    const tour = tourOf(lines);
     assert.deepEqual([...tour.order], [1, 3, 0, 2]);
-    assert.deepEqual([...tour.isReversed], [0, 1, 1, 0]);
-    assert.equal(tourLength(ends, HERE, tour), 3);
+    assert.deepEqual([...tour.entry], [0, 3, 5, 6]);
+    assert.equal(lengthOf(lines, tour), 3);
   });
 
-  it('is at most a quarter longer than the best on a grid of points', () => {
-    const ends = Float64Array.from(
-      Array.from({ length: 400 }, (_, i) => {
-        const shuffled = (i * 173) % 400;
-        const [x, y] = [shuffled % 20, Math.floor(shuffled / 20)];
-        return [x, y, x, y];
-      }).flat(),
-    );
-    assert.ok(tourLength(ends, HERE, shortTour(ends, HERE)) < 399 * 1.25);
+  it('is at most a tenth longer than the best on a grid of points', () => {
+    const lines = Array.from({ length: 400 }, (_, i) => {
+      const shuffled = (i * 173) % 400;
+      const [x, y] = [shuffled % 20, Math.floor(shuffled / 20)];
+      return line(x, y, x, y);
+    });
+    const length = lengthOf(lines, tourOf(lines));
+    assert.ok(length < 399 * 1.1, `${length}`);
   });
 
   it('is as good as the best order and turning of four strokes, but for two hundredths', () => {
     let [found, best] = [0, 0];
     for (let salt = 1; salt <= 200; salt++) {
-      const ends = Float64Array.from({ length: 16 }, (_, i) => (salt * 7919 * (i + 3) ** 3) % 401);
-      found += tourLength(ends, HERE, shortTour(ends, HERE));
-      best += Math.min(...everyTour(4).map((tour) => tourLength(ends, HERE, tour)));
+      const lines = Array.from({ length: 4 }, (_, s) => {
+        const at = (i: number) => (salt * 7919 * (4 * s + i + 3) ** 3) % 401;
+        return line(at(0), at(1), at(2), at(3));
+      });
+      found += lengthOf(lines, tourOf(lines));
+      best += Math.min(...everyTour(lines).map((tour) => lengthOf(lines, tour)));
     }
     assert.ok(found < best * 1.02, `${found / best}`);
   });
 
+  it('keeps to who waits for whom while it is shortened', () => {
+    fc.assert(
+      fc.property(strokes, fc.integer({ min: 2, max: 9 }), (lines, stride) => {
+        const waiting = lines.map((_, i) => (i % stride === 0 ? [] : [i - (i % stride)]));
+        const backwards = Int32Array.from(lines.keys()).reverse();
+        const rule = { waiting, tick: () => {} };
+        const { order } = shortened(stopsOf(lines), HERE, backwards, rule);
+        const place = new Map(Array.from(order, (stop, i) => [stop, i]));
+        assert.equal(place.size, lines.length);
+        waiting.forEach((list, i) => {
+          for (const later of list) assert.ok(place.get(i)! < place.get(later)!);
+        });
+      }),
+    );
+  });
+
   it('copes with thousands of strokes on one spot', () => {
-    assert.equal(shortTour(new Float64Array(4 * 3000).fill(7), HERE).order.length, 3000);
+    const lines = Array.from({ length: 3000 }, () => line(7, 7, 7, 7));
+    assert.equal(tourOf(lines).order.length, 3000);
+  });
+});
+
+describe('the nearest others', () => {
+  it('are those that a look at all of them finds', () => {
+    const points = fc.array(fc.tuple(mm, mm), { minLength: 1, maxLength: 200 });
+    fc.assert(
+      fc.property(points, fc.integer({ min: 1, max: 6 }), (list, wanted) => {
+        const [x, y] = [0, 1].map((axis) => Float64Array.from(list, (p) => p[axis]!));
+        const near = nearestOf(x!, y!, wanted);
+        list.forEach((p, i) => {
+          const way = (j: number) => Math.hypot(list[j]![0] - p[0], list[j]![1] - p[1]);
+          const all = [...list.keys()].filter((j) => j !== i).map(way);
+          const found = [...near.subarray(i * wanted, (i + 1) * wanted)].filter((j) => j >= 0);
+          assert.deepEqual(found.map(way), all.sort((a, b) => a - b).slice(0, wanted));
+        });
+      }),
+    );
   });
 });
 

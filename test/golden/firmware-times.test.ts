@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
-import { LineCollector } from '../../src/gcode/line-collector.js';
+import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { LookAhead } from '../../src/toolpath/look-ahead.js';
@@ -62,9 +62,9 @@ function forecast({ profile, settings, program }: FirmwareCase): number {
     stopsForCrumbs: program.includes('M3'),
     secondsPerStop: isUno ? settings[1]! / 1000 : 0,
   });
-  const walk = new ProgramWalk(plannedProgram(planner), 1000);
-  const collector = new LineCollector();
-  for (const byte of Buffer.from(program)) if (collector.push(byte)) walk.line(collector);
+  const walk = new ProgramWalk(plannedProgram(planner), { rules: GRBL_BEAM, maxS: 1000 });
+  walk.read(Buffer.from(program));
+  walk.end();
   planner.rest();
   return planner.seconds;
 }

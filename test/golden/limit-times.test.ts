@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
-import { LineCollector } from '../../src/gcode/line-collector.js';
+import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { GRBL_DIODE } from '../../src/machine/built-in.js';
@@ -83,9 +83,9 @@ function forecast({ settings, program }: FirmwareCase): number {
   };
   const pacing = pacingOf({ ...GRBL_DIODE, motion });
   const planner = new LookAhead(pacing);
-  const walk = new ProgramWalk(plannedProgram(planner), 1000);
-  const collector = new LineCollector();
-  for (const byte of Buffer.from(program)) if (collector.push(byte)) walk.line(collector);
+  const walk = new ProgramWalk(plannedProgram(planner), { rules: GRBL_BEAM, maxS: 1000 });
+  walk.read(Buffer.from(program));
+  walk.end();
   planner.rest();
   return planner.seconds + pacing.secondsPerJob;
 }

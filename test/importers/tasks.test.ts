@@ -38,7 +38,10 @@ describe('reading a file as art', () => {
   });
 
   it('gives the pieces of a drawing', async () => {
-    const { width, pieces, problems } = await readDrawing(context, file('d.svg', svg));
+    const { width, pieces, problems } = await readDrawing(context, {
+      path: file('d.svg', svg),
+      isParted: true,
+    });
     assert.deepEqual([width, pieces.length, problems], [100, 1, []]);
     assert.deepEqual([pieces[0]!.kind, pieces[0]!.width, pieces[0]!.y], ['paths', 5, 97.5]);
   });

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
-import { GRBL_DIODE } from '../../src/machine/built-in.js';
+import { GRBL_DIODE, MARLIN_DIODE } from '../../src/machine/built-in.js';
 import { readMachines } from '../../src/machine/foreign/read-machines.js';
+import { projectRoot } from '../support/project-root.js';
 
+const fileText = (name: string) =>
+  readFileSync(join(projectRoot, 'test/data/machines', name), 'utf8');
 const refusal = (text: string) => {
   try {
     readMachines(text);
@@ -84,6 +89,49 @@ describe("LightBurn's devices", () => {
         'G-code at the start of a job',
         'an offset of the job on the bed',
         'a rotary that is switched on',
+      ],
+    );
+  });
+
+  it('come in beside others that Kerf cannot drive, with a word on those', () => {
+    const [one, ...more] = readMachines(fileText('two_one_ruida.lbdev'));
+    assert.equal(more.length, 0);
+    assert.deepEqual([one?.machine.name, one?.machine.driver], ['One', 'grbl']);
+    assert.deepEqual(
+      one?.problems.map(({ message }) => message),
+      [
+        'K40 is driven as "Ruida", which cannot be taken over: only GRBL, Marlin and Smoothieware devices can.',
+      ],
+    );
+  });
+
+  it('are machines of their own firmware', () => {
+    const { machine, problems } = only(fileText('marlin.lbdev'));
+    assert.deepEqual([machine.driver, machine.name, machine.id], ['marlin', 'Mar', 'mar']);
+    assert.deepEqual(machine.bed, { width: 430, depth: 400, origin: 'front-left' });
+    assert.deepEqual(machine.controller, {
+      ...MARLIN_DIODE.controller,
+      ...{ maxS: 1000, baudRate: 115_200 },
+    });
+    assert.equal(machine.head.hasDynamicPower, false);
+    assert.match(problems[0]?.message ?? '', /marlin_fan or marlin_plain/);
+    const smoothie = only(lbdev({ Name: 'Smoothieware' }, { S_Scale: 1 })).machine;
+    assert.deepEqual([smoothie.driver, smoothie.controller.plannerBlocks], ['smoothie', 32]);
+  });
+
+  it('have ids of their own, whatever their names, which stay as they are', () => {
+    const names = ['Größter Laser', 'Groesster Laser', 'Ærø', 'é', '激光', '雕刻', 'A'.repeat(90)];
+    const DeviceList = names.map((DisplayName) => ({ ...DEVICE, DisplayName }));
+    const machines = readMachines(JSON.stringify({ DeviceList })).map(({ machine }) => machine);
+    assert.deepEqual(
+      machines.map(({ name }) => name),
+      names,
+    );
+    assert.deepEqual(
+      machines.map(({ id }) => id),
+      [
+        ...['groesster-laser', 'groesster-laser-2', 'aeroe', 'e', 'machine', 'machine-2'],
+        'a'.repeat(60),
       ],
     );
   });
@@ -180,4 +228,14 @@ it("a file of Kerf's own is read as it always was", () => {
   const file = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
   assert.equal(only(JSON.stringify(file)).machine.id, 'mine');
   assert.match(refusal(JSON.stringify({ ...file, wattage: 5 })), /no setting "wattage"/);
+});
+
+it('a file with numbers or names beyond reason is refused by name', () => {
+  assert.match(refusal(fileText('fuzz-machine-NONFINITE-1388.bin')), /"defaults.cut.power"/);
+  const file = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
+  const changed = (changes: object) => refusal(JSON.stringify({ ...file, ...changes }));
+  assert.match(changed({ name: 'x'.repeat(300) }), /"name" of one line, 100 characters/);
+  assert.match(changed({ name: 'a\u001b[31m' }), /"name" of one line/);
+  assert.match(changed({ bed: { width: 1e30, depth: 5 } }), /"width" takes/);
+  assert.match(changed({ noGo: Array(500).fill({}) }), /more than 100 rectangles/);
 });

@@ -26,7 +26,11 @@ const SETTINGS: Readonly<Record<number, number>> = {
   131: 400,
 };
 
-function probed(settings: Readonly<Record<number, number>> = SETTINGS, options = 'VZ') {
+function probed(
+  settings: Readonly<Record<number, number>> = SETTINGS,
+  options = 'VZ',
+  head?: { readonly x: number; readonly y: number },
+) {
   const answers: BoardAnswers = {
     firmware: 'Grbl 1.1h',
     rxBytes: 255,
@@ -34,13 +38,17 @@ function probed(settings: Readonly<Record<number, number>> = SETTINGS, options =
     options,
     setting: (n) => settings[n],
   };
-  return profileFromBoard(boardFacts(answers), { id: 'mine', name: 'Mine', like: GRBL_DIODE });
+  const start = { id: 'mine', name: 'Mine', like: GRBL_DIODE, ...(head && { head }) };
+  return profileFromBoard(boardFacts(answers), start);
 }
 
 describe('a profile out of a board', () => {
   it('has the figures of the board, in our units, and can be kept in a file', () => {
     const { machine, questions, problems } = probed();
-    assert.deepEqual(machine.bed, { width: 410, depth: 400, origin: 'front-left' });
+    assert.deepEqual(machine.bed, {
+      ...{ width: 410, depth: 400, origin: 'front-left' },
+      ...{ counting: 'up', homesTo: 'front-left' },
+    });
     assert.deepEqual(machine.motion, {
       maxSpeedX: 200,
       maxSpeedY: 150,
@@ -67,16 +75,24 @@ describe('a profile out of a board', () => {
     assert.deepEqual([25, 254, 255, undefined].map(settling), [0.025, 0.254, 0, 0.025]);
   });
 
-  it('knows the corner of zero only where a homed board calls it 0,0', () => {
-    const corner = (mask: number) => probed({ ...SETTINGS, 23: mask }).machine.bed.origin;
-    assert.deepEqual([0, 1, 2, 3].map(corner), [
-      'back-right',
-      'back-left',
-      'front-right',
-      'front-left',
-    ]);
-    assert.ok(probed(SETTINGS, 'V').questions.includes('origin'));
+  it('knows from where to where a board counts that homes, and where it stands then', () => {
+    const counts = (mask: number, options = 'VZ', head?: { x: number; y: number }) => {
+      const { machine } = probed({ ...SETTINGS, 23: mask }, options, head);
+      const { origin, counting, fromX = 0, fromY = 0, homesTo } = machine.bed;
+      return `${origin} ${counting} ${fromX},${fromY} ${homesTo}`;
+    };
+    // Grbl as it comes counts from minus its travel to 0, whichever corner it homes to.
+    assert.equal(counts(3, 'V'), 'front-left down 0,0 front-left');
+    assert.equal(counts(0, 'V'), 'front-left down 0,0 back-right');
+    // A build that calls the homed corner 0 counts up from a low one, and down from a high one.
+    assert.equal(counts(3), 'front-left up 0,0 front-left');
+    assert.equal(counts(0), 'front-left down 0,0 back-right');
+    assert.equal(counts(1), 'front-left from 0,-400 back-left');
+    assert.equal(counts(2), 'front-left from -410,0 front-right');
+    // Forks that tell nothing of it are believed where their head stands.
+    assert.equal(counts(3, 'V', { x: 200, y: 100 }), 'front-left up 0,0 front-left');
     assert.ok(probed({ ...SETTINGS, 22: 0 }).questions.includes('origin'));
+    assert.equal(probed({ ...SETTINGS, 22: 0 }).machine.bed.counting, undefined);
   });
 
   it('asks for the bed where nobody set it, and keeps what a silent or senseless board leaves open', () => {

@@ -57,7 +57,9 @@ describe('the gate before the beam', () => {
     assert.deepEqual(told({}), []);
     assert.deepEqual(preflightStart({ machine: VIRTUAL_LASER, work }), []);
     const silent = Object.fromEntries(Object.keys(board).map((key) => [key, undefined]));
-    assert.deepEqual(told(silent), []);
+    assert.deepEqual(told(silent), ['warning device.settings-untold']);
+    assert.deepEqual(told({ isLaserMode: undefined }), ['warning device.settings-untold']);
+    assert.deepEqual(told({ maxS: undefined }), ['warning device.settings-untold']);
   });
 
   it('stays shut out of laser mode, but for a job without a beam', () => {
@@ -97,18 +99,31 @@ describe('the gate before the beam', () => {
   });
 
   it('lets nothing run over the end of an axis, whichever way the board counts', () => {
-    const at = (minX: number, maxX: number) => ({
+    const up = { x: { from: 0, to: 400 }, y: { from: 0, to: 400 }, by: 'board' } as const;
+    const down = { ...up, x: { from: -400, to: 0 } };
+    const at = (minX: number, maxX: number, reach?: StartFacts['reach'], x = 0) => ({
       workInMachine: { minX, maxX, minY: 10, maxY: 50 },
+      head: { x, y: 0 },
+      ...(reach && { reach }),
     });
-    assert.deepEqual(told({}, at(10, 390)), []);
-    assert.deepEqual(told({}, at(-390, -10)), []);
-    assert.deepEqual(told({}, at(380, 420)), ['error device.travel']);
-    assert.deepEqual(told({}, at(-20, 20)), ['error device.travel']);
-    assert.deepEqual(told({ hasSoftLimits: false }, at(-20, 20)), [
-      'warning device.travel',
+    assert.deepEqual(told({}, at(10, 390, up)), []);
+    assert.deepEqual(told({}, at(-390, -10, down)), []);
+    assert.deepEqual(told({}, at(-390, -10, up)), ['error device.travel']);
+    assert.deepEqual(told({}, at(10, 390, down)), ['error device.travel']);
+    assert.deepEqual(told({}, at(380, 420, up)), ['error device.travel']);
+    assert.deepEqual(told({}, at(-20, 20, up)), ['error device.travel']);
+    // Soft limits or none: the head would run into its end.
+    assert.deepEqual(told({ hasSoftLimits: false }, at(-20, 20, up)), [
+      'error device.travel',
       'note device.soft-limits',
     ]);
+    // Where nobody knows how it counts, a way that is longer than the bed cannot be right.
     assert.deepEqual(told({ hasHoming: false }, at(-20, 20)), []);
+    assert.deepEqual(told({ hasHoming: false }, at(-20, 20, undefined, 390)), [
+      'error device.travel',
+    ]);
+    // A head that stands where the machine cannot be proves that the reach is wrong.
+    assert.deepEqual(told({}, at(10, 390, up, -399)), ['error device.travel']);
   });
 
   it('refuses a program that is larger than the bed, and warns of one that lies beside it', () => {
@@ -141,7 +156,8 @@ describe('the gate before the beam', () => {
     assert.deepEqual(hooked({ trouble: 'No.' }), ['error hooks.unreadable']);
     const far = { minX: 0, minY: 0, maxX: 500, maxY: 0 };
     assert.deepEqual(hooked({ moveBounds: far }), ['warning hooks.outside-bed']);
-    assert.deepEqual(hooked({ moveBounds: far, inMachine: far }), ['error hooks.travel']);
-    assert.deepEqual(hooked({ moveBounds: box, inMachine: box }), []);
+    const head = { x: 0, y: 0 };
+    assert.deepEqual(hooked({ moveBounds: far, inMachine: far }, { head }), ['error hooks.travel']);
+    assert.deepEqual(hooked({ moveBounds: box, inMachine: box }, { head }), []);
   });
 });

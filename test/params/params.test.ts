@@ -64,7 +64,7 @@ describe('typed values', () => {
   });
 
   it('say no to what is no value at all', () => {
-    for (const nothing of ['', ' ', 'fast', '1,5', 'Infinity', 'NaN']) {
+    for (const nothing of ['', ' ', 'fast', '1,500', '1.5.0', 'Infinity', 'NaN']) {
       assert.throws(() => parseTyped('speed', schema.speed, nothing), AppError, nothing);
     }
     assert.throws(() => parseTyped('air', schema.air, 'maybe'), AppError);

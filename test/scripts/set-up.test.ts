@@ -36,6 +36,31 @@ describe('the set-up', () => {
     );
   });
 
+  it('says how far apt and the compiler are', async () => {
+    const { aptProgress } = await script('apt.mjs');
+    assert.equal(aptProgress('dlstatus:3:12.5000:Retrieving file 3 of 24'), 'loading 13 %');
+    assert.equal(aptProgress('pmstatus:libgtk-4-1:amd64:40.0:Unpacking'), 'unpacking 40 %');
+    assert.equal(aptProgress('pmstatus:socat:40.0:Unpacking socat (amd64)'), 'unpacking 40 %');
+    assert.equal(aptProgress('Setting up socat (1.7.4) ...'), undefined);
+    const { compileProgress } = await script('build-node-gtk.mjs');
+    const progress = compileProgress(31);
+    const line = '  CXX(target) Release/obj.target/node_gtk/src/gi.o';
+    assert.deepEqual([line, line, 'make: Leaving'].map(progress), [
+      'file 1 of 31',
+      'file 2 of 31',
+      undefined,
+    ]);
+  });
+
+  it('tells what a step said when it fails, and that it fails', () => {
+    const program = `
+      import { run } from '${new URL('run.mjs', scripts).href}';
+      process.exitCode = (await run('sh', ['-c', 'echo no space; exit 3'])) ? 0 : 9;`;
+    const args = ['--input-type=module', '-e', program];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    assert.deepEqual([status, stdout, stderr], [9, '', 'no space\n']);
+  });
+
   it('takes a Node from 20.19 on', async () => {
     const { isNewEnough } = await script('own-node.mjs');
     const taken = ['18.20.4', '20.9.0', '20.19.0', '22.1.0', '26.10.0'].filter(isNewEnough);

@@ -99,7 +99,7 @@ export class JobOnWire implements AsyncDisposable {
     assert.ok(Math.abs(this.burnt - MILLIMETRES) < SAME_LENGTH, `${this.burnt} mm`);
     assert.equal(this.laser.controller.receive.lost, 0);
     await this.staysDark();
-    assert.equal(this.state.trust, 'known');
+    assert.equal(this.state.trust, 'here');
   }
 
   /** Beam off, and nothing goes on by itself. */

@@ -18,6 +18,8 @@ export interface RunningKerf {
   readonly finished: Promise<Finished>;
   /** Resolves with the first line on stdout that matches. */
   line(pattern: RegExp): Promise<string>;
+  /** The same on stderr. */
+  complaint(pattern: RegExp): Promise<string>;
 }
 
 /** `environment` is laid over that of the tests. */
@@ -41,6 +43,7 @@ export function startKerf(
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
+    for (const look of watchers) look();
   });
   const finished = new Promise<Finished>((resolve, reject) => {
     child.once('error', reject);
@@ -48,10 +51,12 @@ export function startKerf(
       resolve({ status: code ?? signal ?? -1, stdout, stderr }),
     );
   });
-  const line = (pattern: RegExp) =>
+  const lineOf = (said: () => string, pattern: RegExp) =>
     new Promise<string>((resolve, reject) => {
       const look = () => {
-        const found = stdout.split('\n').find((l) => pattern.test(l));
+        const found = said()
+          .split('\n')
+          .find((l) => pattern.test(l));
         if (found === undefined) return;
         watchers.delete(look);
         resolve(found);
@@ -60,7 +65,9 @@ export function startKerf(
       look();
       void finished.then((f) => reject(new Error(`ended before ${pattern}: ${f.stderr}`)));
     });
-  return { child, finished, line };
+  const line = (pattern: RegExp) => lineOf(() => stdout, pattern);
+  const complaint = (pattern: RegExp) => lineOf(() => stderr, pattern);
+  return { child, finished, line, complaint };
 }
 
 export function kerf(...args: readonly string[]): Promise<Finished> {

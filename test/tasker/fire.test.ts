@@ -42,6 +42,17 @@ for (const kind of ['process', 'thread'] as const) {
       });
     }
 
+    it('fails a task that fills the memory outside the heap, and nobody else', async function () {
+      if (kind === 'thread') this.skip(); // Threads share the app's memory.
+      await using manager = new TaskManager({ processes: 1, processMemoryMb: 400 });
+      const victim = manager.runProcess(tasks.die, 'fill native memory');
+      const other = manager.runProcess(tasks.add, 2, 2);
+      const error = await failureOf(victim);
+      assert.ok(error instanceof WorkerCrash && error.isOutOfMemory, String(error));
+      assert.match(error.message, /ran out of memory/);
+      assert.equal(await other.done, 4);
+    });
+
     it('loses one task of a thousand when a worker dies among them', async () => {
       await using manager = new TaskManager({ processes: 2, threads: 2 });
       const all = Array.from({ length: 1000 }, (_, n) =>

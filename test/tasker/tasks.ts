@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** Functions for the lanes' tests. They run in workers, so they import nothing but what they need. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readlinkSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -216,6 +216,11 @@ const deaths = {
     const hoard: number[][] = [];
     for (;;) hoard.push(Array.from({ length: 10_000 }, Math.random));
   },
+  'fill native memory': () => {
+    const hoard: Buffer[] = [];
+    for (let i = 0; i < 4000; i++) hoard.push(Buffer.alloc(2 ** 20, 1));
+    throw new Error(`nobody minded ${hoard.length} MB`);
+  },
   // What the system does to a process whose native code reads where it must not.
   'crash in native code': () => process.kill(process.pid, 'SIGSEGV'),
   'be killed': () => process.kill(process.pid, 'SIGKILL'),
@@ -275,3 +280,56 @@ export const reportForEver = defineTask(
 export const niceness = defineTask(here, 'niceness', (): number =>
   getPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1))),
 );
+
+/** Computes for some milliseconds and never looks. */
+export const spinFor = defineTask(here, 'spinFor', (_: ExecutionContext, ms: number): void => {
+  for (const until = performance.now() + ms; performance.now() < until; );
+});
+
+/** What a worker process was started with. */
+export const surroundings = defineTask(here, 'surroundings', () => ({
+  cwd: process.cwd(),
+  x: process.env['KERF_X'],
+  stackTraceLimit: Error.stackTraceLimit,
+}));
+
+/** Starts a program that sleeps, and waits for it in vain; its process id goes ahead. */
+export const waitForProgram = defineTask(
+  here,
+  'waitForProgram',
+  (context: ExecutionContext): void => {
+    context.sendEvent('up');
+    execFileSync('sleep', ['600']);
+  },
+);
+
+/** Starts a program and leaves it behind; its process id. */
+export const leaveHelper = defineTask(
+  here,
+  'leaveHelper',
+  (): number => spawn('sleep', ['600'], { stdio: 'ignore' }).pid ?? 0,
+);
+
+/** Says why, and is killed before anybody could pass it on. */
+export const complainAndDie = defineTask(here, 'complainAndDie', (): void => {
+  console.error('the reason');
+  process.kill(process.pid, 'SIGKILL');
+});
+
+const lazy = () => ({
+  a: 1,
+  get b(): number {
+    throw new Error('lazy');
+  },
+});
+
+export const returnLazy = defineTask(here, 'returnLazy', lazy);
+
+export const failLazily = defineTask(here, 'failLazily', (): void => {
+  throw Object.assign(Object.create(lazy()) as object, new Error('x'), { name: 'Lazy' });
+});
+
+/** A last word, and the end. */
+export const sayAndEnd = defineTask(here, 'sayAndEnd', (context: ExecutionContext): void => {
+  context.setMessage('Download complete!');
+});

@@ -50,7 +50,7 @@ for (const [id, profile] of boards) {
         assert.equal(run.isBeamOnAtEnd, false);
         for (const key of ['seconds', 'cutMillimetres', 'travelMillimetres'] as const) {
           // A few lines that set things up take a board some hundredths of a second.
-          const slack = (pacing.processor && key === 'seconds' ? 0.02 : 0.006) * run[key] + 0.05;
+          const slack = (pacing.processor && key === 'seconds' ? 0.02 : 0.006) * run[key] + 0.06;
           assert.ok(
             Math.abs(guess[key] - run[key]) < slack,
             `${key}: ${guess[key]} for ${run[key]}`,

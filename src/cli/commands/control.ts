@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
 import { AppError } from '../../base/errors.js';
-import { type MachineCommand, type MachineState, WORK_SYSTEMS } from '../../devices/contract.js';
+import {
+  isPlaced,
+  type MachineCommand,
+  type MachineState,
+  WORK_SYSTEMS,
+} from '../../devices/contract.js';
 import type { Point } from '../../geometry/path.js';
 import { type MachineAddress, standstill, withMachine } from '../connected.js';
 import type { CliParts } from '../parts.js';
@@ -58,15 +63,18 @@ export function parseWorkSystem(text: string) {
 
 function asJson(state: MachineState): string {
   const { condition, trust, position, machinePosition, workOffset, activeWcs, firmware } = state;
-  const place = { position, machinePosition, workOffset, activeWcs };
+  const isKnown = state.isPlaceKnown !== false;
+  const place = { ...(isKnown && { position }), machinePosition, workOffset, activeWcs };
   return JSON.stringify({ condition, trust, firmware, ...place, hours: state.hours }, null, 2);
 }
 
-function asText({ condition, trust, position, machinePosition, activeWcs }: MachineState): string {
-  const doubt = trust === 'known' ? '' : ` (position ${trust})`;
+function asText(state: MachineState): string {
+  const { condition, trust, position, machinePosition, activeWcs } = state;
+  const work = state.isPlaceKnown === false ? 'not told yet' : place(position);
+  const doubt = isPlaced(trust) ? '' : ` (position ${trust})`;
   return [
     `${condition}${doubt}`,
-    `work     ${activeWcs ?? ''} ${place(position)}`,
+    `work     ${activeWcs ?? ''} ${work}`,
     `machine  ${place(machinePosition)}`,
   ].join('\n');
 }

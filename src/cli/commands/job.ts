@@ -3,6 +3,7 @@
 import { AppError } from '../../base/errors.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract.js';
+import { GUESS_WORDS } from '../../editor/import/guesses.js';
 import { importFiles } from '../../editor/import/import-files.js';
 import type { NewLayer } from '../../editor/import/place-drawing.js';
 import {
@@ -14,16 +15,17 @@ import {
 import type { Point } from '../../geometry/path.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
-import type { JobSummary } from '../../pipeline/job-plan.js';
+import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
 import { complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
+import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
 export interface JobRequest {
   readonly files: readonly string[];
   readonly output: string;
   readonly machine?: string;
-  /** Empty: outlines are cut, pictures engraved. */
+  /** Empty: names and paint of the layers say what is done with them. */
   readonly operations: readonly OperationChoice[];
   readonly at?: Point;
   readonly size?: { readonly width?: number; readonly height?: number };
@@ -36,6 +38,7 @@ export async function job(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, operations, pipeline, console } = parts;
+  refuseToReplaceInput(request.output, request.files);
   const machine = parts.machines.find(request.machine);
   const store = new DocumentStore();
   const machineChanged = new Signal<[unknown]>();
@@ -55,7 +58,16 @@ export async function job(
         ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
         : usualSteps(operations, parts.usualOperation, machine);
     const bed = () => machine.bed;
-    const deps = { ...parts, store, stepsFor, bed, ...(at && { at }), ...(size && { size }) };
+    const isTold = steps.length > 0;
+    const deps = {
+      ...parts,
+      store,
+      isTold,
+      stepsFor,
+      bed,
+      ...(at && { at }),
+      ...(size && { size }),
+    };
     const reading = tasks.addCoroutine(
       (context) =>
         importFiles(context, deps, { paths: request.files, picture: { kind: 'pixels' } }),
@@ -97,12 +109,19 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
       bounds: bounds ?? null,
       ...figures,
       smoothSpeed: smoothSpeed ?? null,
-      operations: steps,
+      operations: steps.map(toldOf),
       problems,
     },
     null,
     2,
   );
+}
+
+/** A guess and what it goes by. */
+function toldOf({ guess, ...step }: StepSummary) {
+  return guess === undefined
+    ? { ...step, guessed: false }
+    : { ...step, guessed: true, reason: GUESS_WORDS[guess] };
 }
 
 function asText(request: JobRequest, summary: JobSummary, program: ProgramSummary): string {

@@ -9,6 +9,7 @@ import {
   type Question,
 } from '../../machine/profile-from-board.js';
 import { profileText } from '../../machine/profile-text.js';
+import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import type { CliParts } from '../parts.js';
 
@@ -28,7 +29,7 @@ const ASK: Readonly<Record<Question, string>> = {
   'lines-per-second': 'How fast the board reads lines can be measured: kerf machine measure.',
 };
 
-export function probeCommand(parts: CliParts): Command {
+export function probeCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('probe')
     .description('make a machine profile of what a connected board tells; nothing moves')
     .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
@@ -40,12 +41,16 @@ export function probeCommand(parts: CliParts): Command {
     .option('--id <id>', 'id of the new machine', 'my-laser')
     .option('--name <name>', 'its name (default: the firmware)')
     .option('-o, --output <file>', 'where the profile goes')
-    .action((given) => probe(parts, given));
+    .action((given) => probe(parts, given, signal));
 }
 
-export async function probe(parts: CliParts, options: ProbeOptions): Promise<void> {
+export async function probe(
+  parts: CliParts,
+  options: ProbeOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const { console } = parts;
-  const { machine, questions, problems } = await probed(parts, options);
+  const { machine, questions, problems } = await probed(parts, options, signal);
   const text = profileText(machine);
   if (options.output === undefined) console.print(text.trimEnd());
   else {
@@ -57,18 +62,23 @@ export async function probe(parts: CliParts, options: ProbeOptions): Promise<voi
 }
 
 /** Connects, listens, and lets go. Throws AppError `device.…`. */
-async function probed(parts: CliParts, options: ProbeOptions): Promise<ProbedMachine> {
+async function probed(
+  parts: CliParts,
+  options: ProbeOptions,
+  signal: AbortSignal,
+): Promise<ProbedMachine> {
   const like = parts.machines.find(options.like);
   const link = parts.connectLink();
   try {
-    await link.command({ kind: 'connect', port: options.port, machine: like });
-    const { board, firmware } = link.state;
+    await connectTo(link, { port: options.port, machine: like }, signal);
+    const { board, firmware, trust, machinePosition } = link.state;
     if (board === undefined) {
       const sentence = 'This controller does not tell its settings: write the profile by hand.';
       throw new AppError('device.silent-board', sentence);
     }
     const name = options.name ?? firmware ?? options.id;
-    return profileFromBoard(board, { id: options.id, name, like });
+    const head = trust === 'known' ? { head: machinePosition } : {};
+    return profileFromBoard(board, { id: options.id, name, like, ...head });
   } finally {
     await link.close();
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf macro`: the macros noted for a machine, listed, added, and run as programs. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../base/errors.js';
+import { readPlainFile } from '../../base/read-plain-file.js';
+import { makeScratchFolder } from '../../base/scratch-folder.js';
 import { jobVariables } from '../../editor/job-variables.js';
 import { runProgram } from '../../editor/run-program.js';
 import { expandMacro, findMacro } from '../../gcode/macro.js';
@@ -46,19 +47,15 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
     const known = jobVariables({ machine, state: link.state, bounds: undefined });
     const variables = { ...known, ...Object.fromEntries(run.variables.map(parseVariable)) };
     const lines = expandMacro(findMacro(macros, run.name).text, { library: macros, variables });
-    const folder = mkdtempSync(join(tmpdir(), 'kerf-'));
-    try {
-      const programPath = join(folder, 'macro.gcode');
-      writeFileSync(programPath, `${lines.join('\n')}\n`);
-      const program = { jobId: 'cli-macro', programPath };
-      const { signal } = run;
-      const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
-      const job = await running.done;
-      parts.console.clearProgress();
-      parts.console.print(`${run.name}: ${job.lineCount} lines done in ${clock(job.elapsed)}`);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    using folder = makeScratchFolder();
+    const programPath = join(folder.path, 'macro.gcode');
+    writeFileSync(programPath, `${lines.join('\n')}\n`);
+    const program = { jobId: 'cli-macro', programPath };
+    const { signal } = run;
+    const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
+    const job = await running.done;
+    parts.console.clearProgress();
+    parts.console.print(`${run.name}: ${job.lineCount} lines done in ${clock(job.elapsed)}`);
   });
 }
 
@@ -72,7 +69,7 @@ function parseVariable(text: string): readonly [string, number] {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readPlainFile(file).toString('utf8');
   } catch (cause) {
     throw new AppError('usage.file', `${file} cannot be read: check its name.`, { cause });
   }

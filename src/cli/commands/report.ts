@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf report`: all that helps to understand a problem in one file, and nothing of who has it. */
+import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
 export interface ReportOptions {
@@ -17,6 +18,7 @@ export async function report(
   const { tasks, console, machines } = parts;
   const { flight } = options;
   const output = options.output ?? 'kerf-report.tar.gz';
+  refuseToReplaceInput(output, flight === undefined ? [] : [flight]);
   const machine = options.machine === undefined ? undefined : machines.find(options.machine);
   const request = { output, ...(flight && { flight }), ...(machine && { machine }) };
   const files = await tasks.runThread(parts.report, request, { signal }).done;

@@ -7,8 +7,10 @@ import { AppError, type Problem } from '../../base/errors.js';
 import type { MachineLink, ResumeOffer } from '../../devices/contract.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { watchHolds } from '../held-job.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
@@ -37,7 +39,7 @@ export async function resume(
   }
   const link = parts.connectLink();
   try {
-    await link.command({ kind: 'connect', port: options.port, machine });
+    await connectTo(link, { port: options.port, machine }, signal);
     if (options.isHoming) await link.command({ kind: 'home' });
     if (options.isConfirmed) await link.command({ kind: 'confirm-position' });
     // Only now: the machine may have told where it stands.
@@ -96,6 +98,7 @@ async function goOn(
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
   const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer.journal) };
+  using _holds = watchHolds(link, console);
   const going = tasks.addCoroutine(
     (context) => parts.withCare(() => resumeProgram(context, link, run), care),
     { signal },

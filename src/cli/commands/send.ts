@@ -2,14 +2,17 @@
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
 import { AppError, type Problem } from '../../base/errors.js';
 import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
+import { programStart } from '../../editor/program-start.js';
 import { runProgram } from '../../editor/run-program.js';
 import { startFacts } from '../../editor/start-facts.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
 import { preflightStart } from '../../machine/start-preflight.js';
+import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
+import { watchHolds } from '../held-job.js';
 import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
@@ -38,7 +41,7 @@ export async function send(
   const machine = machineFor(parts, options);
   const link = parts.connectLink();
   try {
-    await link.command({ kind: 'connect', port: options.port, machine });
+    await connectTo(link, { port: options.port, machine }, signal);
     const { file, hasHooks, isDry } = options;
     const asked = { path: file, machine, state: link.state, hasHooks };
     await using program = await programToSend(parts, asked, signal);
@@ -50,6 +53,7 @@ export async function send(
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
+    using _holds = watchHolds(link, console);
     const sending = tasks.addCoroutine(
       (context) => parts.withCare(() => runProgram(context, link, run), care),
       { signal },
@@ -106,7 +110,9 @@ export async function refuseErrors(
 ): Promise<void> {
   const { board } = link.state;
   const maxS = board?.maxS ?? machine.controller.maxS;
-  const work = await tasks.runThread(surveyProgram, { path, machine, maxS }, { signal }).done;
+  const from = programStart(link.state);
+  const asked = { path, machine, maxS, ...(from && { from }) };
+  const work = await tasks.runThread(surveyProgram, asked, { signal }).done;
   const problems = preflightStart(startFacts(link.state, machine, { ...work, hooks }));
   const [first] = problems;
   console.clearProgress();

@@ -3,6 +3,7 @@
 import { AppError } from '../../base/errors.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
 import { clock, mm } from '../format.js';
+import { refuseToReplaceInput } from '../output-file.js';
 import type { BurnPicture, CliParts, SimulationReport } from '../parts.js';
 
 export interface SimulateOptions {
@@ -22,6 +23,8 @@ export async function simulate(
   options: SimulateOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  for (const output of [options.picture, options.energy])
+    refuseToReplaceInput(output, [options.file]);
   const { tasks, console } = parts;
   const machine = parts.machines.find(options.machine);
   const isMapped = options.isJson || options.picture !== undefined || options.energy !== undefined;

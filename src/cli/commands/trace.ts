@@ -5,6 +5,9 @@ import { unpackShapes } from '../../art/packed-shapes.js';
 import { svgText } from '../../art/svg-text.js';
 import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
+import { runImportPart } from '../../editor/import/import-part.js';
+import { fileNameOf } from '../../editor/import/read-pieces.js';
+import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
 export interface TraceOptions {
@@ -20,12 +23,16 @@ export async function trace(
   options: TraceOptions,
   signal: AbortSignal,
 ): Promise<void> {
+  refuseToReplaceInput(options.output, [options.image]);
   const { tasks, imports, console } = parts;
-  const drawing = await tasks.runProcess(imports.readDrawing, options.image, { signal }).done;
+  const context = { signal, setProgress: () => undefined };
+  const part = { name: fileNameOf(options.image), tasks, context };
+  const request = { path: options.image, isParted: false };
+  const drawing = await runImportPart(part, imports.readDrawing, request);
   const { encoded, width, height } = pictureOf(drawing, options.image);
   const { threshold, isInverted } = options;
-  const request = { encoded, width, height, threshold, isInverted };
-  const traced = await tasks.runProcess(imports.tracePicture, request, { signal }).done;
+  const tracing = { encoded, width, height, threshold, isInverted };
+  const traced = await runImportPart(part, imports.tracePicture, tracing);
   const shapes = unpackShapes(traced.shapes);
   const art = { width, height, layers: [{ name: 'Traced' }], shapes };
   const text = new TextEncoder().encode(svgText(art));

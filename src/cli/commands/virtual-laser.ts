@@ -15,6 +15,8 @@ export interface VirtualLaserOptions {
   readonly baudRate?: number;
   /** Seconds per line. */
   readonly lineCost?: number;
+  /** As Grbl comes: from minus its travel up to 0. */
+  readonly countsDown: boolean;
   readonly isJson: boolean;
 }
 
@@ -23,7 +25,7 @@ export async function virtualLaser(
   options: VirtualLaserOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tcpPort, ptyLink, profile, pace, baudRate, lineCost, isJson } = options;
+  const { tcpPort, ptyLink, profile, pace, baudRate, lineCost, countsDown, isJson } = options;
   if (tcpPort === undefined && ptyLink === undefined) {
     throw new AppError(
       'usage.virtual-laser',
@@ -44,6 +46,7 @@ export async function virtualLaser(
   const board = {
     ...(baudRate !== undefined && { baudRate }),
     ...(lineCost !== undefined && { lineCost }),
+    countsDown,
   };
   const { print } = parts.console;
   const onListening = (addresses: readonly string[]) => {

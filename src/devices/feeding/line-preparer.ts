@@ -4,14 +4,11 @@
  * the program has said. Runs between two reads of the file, some milliseconds ahead of the wire.
  */
 import { arcSweep } from '../../gcode/arc-sweep.js';
-import { LineCollector } from '../../gcode/line-collector.js';
+import { ProgramLines } from '../../gcode/program-lines.js';
 import { ProgramState } from '../../gcode/program-state.js';
 import { Words } from '../../gcode/words.js';
 import { LINE_MOTION, type LineBlock } from './line-block.js';
 import { type Agility, MoveTimes } from './move-times.js';
-
-const CR = 0x0d;
-const LF = 0x0a;
 
 /** Work position of the head before the first line, and in which system, 54…59, if that is known. */
 export interface StartPlace {
@@ -21,9 +18,7 @@ export interface StartPlace {
 }
 
 export class LinePreparer {
-  /** Lines of the file so far, empty ones and comments included. */
-  lineNumber = 0;
-  readonly #collector = new LineCollector();
+  readonly #lines = new ProgramLines();
   readonly #words = new Words();
   readonly #state: ProgramState;
   readonly #times: MoveTimes;
@@ -40,23 +35,21 @@ export class LinePreparer {
   prepare(chunk: Uint8Array, length: number, block: LineBlock, isLast: boolean): void {
     block.clear();
     for (let i = 0; i < length; i++) {
-      const byte = chunk[i] ?? 0;
-      if (byte !== CR && this.#collector.push(byte)) this.#take(block);
+      if (this.#lines.push(chunk[i] ?? 0)) this.#take(block);
     }
-    if (isLast && this.#collector.hasBegun && this.#collector.push(LF)) this.#take(block);
+    if (isLast && this.#lines.end()) this.#take(block);
     this.#times.time(block);
   }
 
   #take(block: LineBlock): void {
-    this.lineNumber++;
-    const { length, bytes } = this.#collector;
+    const { length, bytes } = this.#lines.line;
     if (length === 0) return;
     const at = block.count++;
     const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0);
     for (let i = 0; i < length; i++) block.bytes[start + i] = bytes[i] ?? 0;
     block.starts[at] = start;
     block.ends[at] = start + length;
-    block.lineNumbers[at] = this.lineNumber;
+    block.lineNumbers[at] = this.#lines.number;
     this.#words.read(bytes, 0, length);
     this.#state.read(this.#words);
     this.#describe(block, at);

@@ -8,15 +8,20 @@ export interface BoardAnswers {
   readonly plannerBlocks: number;
   /** The letters of `[OPT:`. */
   readonly options: string;
+  /** Told by firmwares that have a name for them. */
+  readonly ends?: BoardFacts['ends'];
   setting(n: number): number | undefined;
 }
 
 const SECONDS_PER_MINUTE = 60;
+/** `$22` of grblHAL is a set of flags; Grbl knows the first only. */
+const HOMING_ON = 1;
+const HOMES_TO_ZERO = 8;
 /** This `$1` keeps the motors on, and nothing waits for them to settle. */
 const ALWAYS_ON = 255;
 
 export function boardFacts(answers: BoardAnswers): BoardFacts {
-  const { firmware, rxBytes, plannerBlocks, options } = answers;
+  const { firmware, rxBytes, plannerBlocks, options, ends } = answers;
   const flag = (n: number) => {
     const value = answers.setting(n);
     return value === undefined ? undefined : value !== 0;
@@ -26,6 +31,8 @@ export function boardFacts(answers: BoardAnswers): BoardFacts {
     return feedMmPerMin === undefined ? undefined : feedMmPerMin / SECONDS_PER_MINUTE;
   };
   const laserMode = answers.setting(32);
+  const homing = answers.setting(22);
+  const isHal = /grblhal/i.test(firmware);
   return {
     firmware,
     rxBytes,
@@ -44,9 +51,10 @@ export function boardFacts(answers: BoardAnswers): BoardFacts {
     travelX: answers.setting(130),
     travelY: answers.setting(131),
     hasSoftLimits: flag(20),
-    hasHoming: flag(22),
+    hasHoming: homing === undefined ? undefined : (homing & HOMING_ON) !== 0,
     homingMask: answers.setting(23),
-    homesToZero: options.includes('Z'),
+    homesToZero: options.includes('Z') || (isHal && ((homing ?? 0) & HOMES_TO_ZERO) !== 0),
+    ...(ends && { ends }),
   };
 }
 

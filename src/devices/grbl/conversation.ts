@@ -191,7 +191,7 @@ export class Conversation {
     const reply = parseReply(text);
     const question = this.#questions[0];
     if (question && reply.kind === 'error') {
-      const sentence = errorSentence(reply.code, this.#listener.errorText(reply.code));
+      const sentence = errorSentence(reply, this.#listener.errorText(reply.code));
       this.#close(
         question,
         new AppError('device.refused', sentence, { details: { errorCode: reply.code } }),

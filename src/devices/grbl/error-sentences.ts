@@ -55,8 +55,15 @@ const ALARMS: Readonly<Record<number, string>> = {
   9: 'No end switch was found while homing; check the switches, $23 and $27.',
 };
 
+/** As a board tells it: by number, or by words with the number 0. */
+export interface Refusal {
+  readonly code: number;
+  readonly words?: string;
+}
+
 /** `error:N` as a sentence; `told` is what the board itself says of the number. */
-export function errorSentence(code: number, told?: string): string {
+export function errorSentence({ code, words }: Refusal, told?: string): string {
+  if (words !== undefined) return `The controller refused the line: ${words}.`;
   if (ERRORS[code] === undefined && told !== undefined) {
     return `The controller refused the line with error ${code}: ${told}`;
   }
@@ -70,18 +77,18 @@ const DAMAGE: ReadonlySet<number> = new Set([1, 2, 3, 11, 25]);
 
 /** Why a line of a program was refused that had been looked through before it was sent; 0 for no line of it. */
 export function refusalOf(
-  code: number,
+  refusal: Refusal,
   line: number,
   told?: string,
 ): { readonly reason: string; readonly failedLine?: number } {
-  if (DAMAGE.has(code)) {
+  if (DAMAGE.has(refusal.code)) {
     const place = line > 0 ? ` near line ${line}` : '';
     return {
       reason: `The program was damaged on its way${place}; check the cable and the size of the receive buffer, then home before you start again.`,
     };
   }
-  if (line === 0) return { reason: errorSentence(code, told) };
-  return { reason: `Line ${line}: ${errorSentence(code, told)}`, failedLine: line };
+  if (line === 0) return { reason: errorSentence(refusal, told) };
+  return { reason: `Line ${line}: ${errorSentence(refusal, told)}`, failedLine: line };
 }
 
 /** From 10 on the same number is another alarm on another firmware (`$A`, `$EA`). */
@@ -112,7 +119,8 @@ const LATER_ALARMS: readonly {
 ];
 
 /** `ALARM:N` as a sentence; what a number from 10 on means depends on who says it. */
-export function alarmSentence(code: number, firmware = '', told?: string): string {
+export function alarmSentence({ code, words }: Refusal, firmware = '', told?: string): string {
+  if (words !== undefined) return `The controller locked itself: ${words}.`;
   const later = LATER_ALARMS.find((table) => table.firmware.test(firmware))?.alarms[code];
   return (
     ALARMS[code] ??

@@ -6,8 +6,10 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { Conversation } from './conversation.js';
+import { END_QUESTIONS } from './fluid-ends.js';
 import type { KnownMachine } from './known-machine.js';
-import { STATUS } from './safe-stop.js';
+import type { Reply } from './replies.js';
+import { refresh, STATUS } from './safe-stop.js';
 
 /** A board that answers this early did not restart, so no banner will follow. Seconds. */
 const FIRST_QUESTION = 0.2;
@@ -15,22 +17,32 @@ const ASK_EVERY = 0.5;
 const PATIENCE = 4;
 const QUIET = 0.05;
 const LONGEST_ECHO = 2;
+/** Reports that show a buffer twice. */
+const PROOFS = 2;
+/** The unit of reports, full power, laser mode. */
+const NEEDED = [13, 30, 32];
 /** Hundreds of lines at 115 200 baud. */
 export const LONG_ANSWER = 20;
 
+export interface Greeted {
+  /** It said its banner: it began anew a moment ago. */
+  readonly hasRestarted: boolean;
+}
+
 /** Resolves when the state of the controller is known. Throws `device.silent` or `device.not-grbl`. */
-export async function greet(conversation: Conversation, clock: Clock): Promise<void> {
+export async function greet(conversation: Conversation, clock: Clock): Promise<Greeted> {
   const deadline = clock.now() + PATIENCE;
   let wait = FIRST_QUESTION;
   let hasBanner = false;
   while (clock.now() < deadline) {
     const reply = await conversation.waitFor(
-      ({ kind }) => kind === 'status' || (kind === 'banner' && !hasBanner),
+      ({ kind }) => kind === 'status' || kind === 'too-old' || (kind === 'banner' && !hasBanner),
       wait,
     );
+    if (reply) assertNotTooOld(reply);
     if (reply?.kind === 'status') {
       await quiet(conversation, clock);
-      return;
+      return { hasRestarted: hasBanner };
     }
     if (reply?.kind === 'banner') hasBanner = true;
     conversation.realTime(STATUS);
@@ -47,6 +59,16 @@ export async function greet(conversation: Conversation, clock: Clock): Promise<v
       );
 }
 
+/** Grbl reports in a form of its own before 1.1, and knows neither jogs nor laser mode. */
+function assertNotTooOld(reply: Reply): void {
+  const old = reply.kind === 'banner' ? /^Grbl 0\.\d\w*/i.exec(reply.firmware)?.[0] : undefined;
+  if (reply.kind !== 'too-old' && old === undefined) return;
+  throw new AppError(
+    'device.too-old',
+    `${old ?? 'Grbl 0.9'} is not supported: put Grbl 1.1 on the controller, then connect again.`,
+  );
+}
+
 /** Waits for the end of answers to somebody before us, which would be taken for answers to us. */
 async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
   const deadline = clock.now() + LONGEST_ECHO;
@@ -57,15 +79,32 @@ async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
   }
 }
 
-/** Asks what the controller is and how it is set up. */
+/** Asks what the controller is, how it is set up and where it is. */
 export async function identify(conversation: Conversation, known: KnownMachine): Promise<void> {
   // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
   await tolerate(conversation.ask('$'));
-  for (const question of ['$I', '$$', '$#', '$G']) await tolerate(conversation.ask(question));
+  await tolerate(conversation.ask('$I'));
+  await askSettings(conversation, known);
+  for (const question of ['$#', '$G']) await tolerate(conversation.ask(question));
   if (known.told.hasEnumerations) {
     for (const question of ['$EA', '$EE']) await tolerate(conversation.ask(question, LONG_ANSWER));
   }
+  if (/fluidnc/i.test(known.firmware)) {
+    for (const question of END_QUESTIONS) await tolerate(conversation.ask(question));
+  }
   known.isIdentified = true;
+  for (let i = 0; i < PROOFS && known.wantsProof; i++) await refresh(conversation);
+  if (!known.isPlaceKnown) await refresh(conversation);
+}
+
+/** What matters and is not among the settings that were told is asked for by itself. */
+async function askSettings(conversation: Conversation, known: KnownMachine): Promise<void> {
+  const missing = () => NEEDED.filter((number) => known.setting(number) === undefined);
+  await tolerate(conversation.ask('$$'));
+  // A line of so many may have been lost on the way.
+  if (missing().length > 0) await tolerate(conversation.ask('$$'));
+  for (const number of missing()) await tolerate(conversation.ask(`$${number}`));
+  known.place.readUnit();
 }
 
 /** M3 outlives whoever sent it, and burns standing. */

@@ -8,9 +8,12 @@
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { MachineState, SessionCommand } from '../contract.js';
+import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
 import { FrameControl } from './frame-control.js';
+import { assertPlaced } from './job-guard.js';
 import type { JobRunner } from './job-runner.js';
 import { JogStream } from './jog-stream.js';
 import type { KnownMachine } from './known-machine.js';
@@ -32,8 +35,8 @@ export interface HandPorts {
   readonly known: KnownMachine;
   readonly runner: JobRunner;
   readonly clock: Clock;
-  /** The position can be believed from here on. */
-  trusted(): void;
+  readonly guard: MotionGuard;
+  readonly where: Whereabouts;
   /** What was sent makes the controller start anew. */
   restartExpected(): void;
   /** Stops everything at once, position or not; the sentence says why. */
@@ -66,6 +69,7 @@ export class HandControl {
     this.#jogs = new JogStream({
       ...ports,
       limits: () => known.jogLimits,
+      room: (direction) => ports.guard.roomAlong(direction),
       cancel: () => this.#cancelJog(),
       changed: () => ports.changed(),
     });
@@ -137,22 +141,32 @@ export class HandControl {
     const { conversation, known } = this.#ports;
     switch (command.kind) {
       case 'jog':
-        return this.#move(jogLine(command.by, command.speed));
+        return this.#move(jogLine(command.by, command.speed), (guard) =>
+          guard.assertStep(command.by),
+        );
       case 'go-to':
-        return this.#move(goToLine(command.to, command.speed, command.frame));
+        assertPlaced(this.#ports.where.trust);
+        await this.#readyToMove();
+        await this.work.prepareWithPlace();
+        return this.#move(goToLine(command.to, command.speed, command.frame), (guard) =>
+          guard.assertGoTo(command.to, command.frame ?? 'work'),
+        );
       case 'confirm-position':
         this.#assertIdle();
-        this.#ports.trusted();
+        this.#ports.where.trusted();
         return;
       case 'frame':
         this.#assertIdle();
-        await this.work.prepare();
+        assertPlaced(this.#ports.where.trust);
+        await this.work.prepareWithPlace();
+        this.#ports.guard.assertFrame(command.bounds);
         return this.#frames.start(command);
       case 'set-zero':
         this.#assertIdle();
         await this.work.setZero(command.axes ?? 'both');
-        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
-        return refresh(conversation);
+        await refresh(conversation);
+        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
+        return;
       case 'select-work-system':
         this.#assertIdle();
         await this.work.select(command.system);
@@ -209,18 +223,23 @@ export class HandControl {
     known.condition = 'home';
     try {
       await answer;
-      this.#ports.trusted();
     } finally {
       if (known.condition === 'home') known.condition = 'idle';
       await refresh(conversation);
     }
+    if (known.isPlaceKnown) known.homedAt = known.machinePosition;
+    this.#ports.where.homed();
   }
 
-  async #move(line: string): Promise<void> {
-    const { conversation } = this.#ports;
+  /** `assertReach` throws where the line would lead too far. */
+  async #move(line: string, assertReach: (guard: MotionGuard) => void): Promise<void> {
+    const { conversation, guard } = this.#ports;
     await this.#readyToMove();
-    await conversation.ask(line, JOG_PATIENCE);
-    await refresh(conversation);
+    assertReach(guard);
+    await guard.during(async () => {
+      await conversation.ask(line, JOG_PATIENCE);
+      await refresh(conversation);
+    });
   }
 
   async #readyToMove(): Promise<void> {
@@ -251,9 +270,14 @@ export class HandControl {
   }
 
   async #sendTyped(text: string): Promise<void> {
-    const { conversation, known, restartExpected } = this.#ports;
+    const { conversation, known, guard, restartExpected } = this.#ports;
     const assertFree = () => this.#assertFree();
-    await sendTyped({ conversation, known, restartExpected, assertFree }, text);
+    // Where such a line leads is judged before it goes out.
+    if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
+      assertFree();
+      await this.work.prepareWithPlace();
+    }
+    await sendTyped({ conversation, known, guard, restartExpected, assertFree }, text);
     this.work.noteTyped(text);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** May a job start now? Every reason against it, as a sentence that says what to do. Pure. */
 import { AppError } from '../../base/errors.js';
-import type { PositionTrust } from '../contract.js';
+import { isPlaced, type PositionTrust } from '../contract.js';
 import type { ProgramFacts } from '../program-file.js';
 import type { KnownMachine } from './known-machine.js';
 
@@ -13,12 +13,16 @@ export function assertReady(known: KnownMachine, trust: PositionTrust, isDry = f
   if (known.condition !== (isDry ? 'check' : 'idle')) {
     throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
   }
-  if (trust !== 'known') {
-    throw new AppError(
-      'device.position-unknown',
-      'The position of the head cannot be trusted; home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
-    );
-  }
+  assertPlaced(trust);
+}
+
+/** Throws `device.position-unknown` where a place of the work would be anybody's guess. */
+export function assertPlaced(trust: PositionTrust): void {
+  if (isPlaced(trust)) return;
+  throw new AppError(
+    'device.position-unknown',
+    'The position of the head cannot be trusted; home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
+  );
 }
 
 /** Throws `device.…` when this controller, as it is set up, would not do what the program means. */

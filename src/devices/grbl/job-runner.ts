@@ -7,7 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
-import type { JobPhase, JobProgress, LinkHealth } from '../contract.js';
+import { isPlaced, type JobPhase, type JobProgress, type LinkHealth } from '../contract.js';
 import type { StartPlace } from '../feeding/line-preparer.js';
 import type { LineSupply } from '../feeding/line-supply.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
@@ -16,9 +16,12 @@ import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
 import { progressOf, type RunFacts } from '../job-progress.js';
 import { linkHealth } from '../link-health.js';
+import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
+import { notUnderstood } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
-import { refusalOf } from './error-sentences.js';
+import { type Refusal, refusalOf } from './error-sentences.js';
 import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
@@ -30,6 +33,7 @@ export interface RunnerPorts {
   readonly known: KnownMachine;
   readonly clock: Clock;
   readonly journal: JobJournal;
+  readonly guard: MotionGuard;
   /** Motion in the controller at most. */
   readonly bufferSeconds: number;
   /** The port, as told to people and kept in the journal. */
@@ -39,8 +43,7 @@ export interface RunnerPorts {
   stop(): Promise<PlaceKnowledge>;
   /** Throws when nothing may start now. */
   assertReady(isDry: boolean): void;
-  /** Whether the position can be believed. */
-  isTrusted(): boolean;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   /** Something a person should read, in one sentence. */
   tell(message: string): void;
   changed(): void;
@@ -83,7 +86,8 @@ export class JobRunner {
 
   constructor(ports: RunnerPorts) {
     this.#ports = ports;
-    this.#diary = new JobDiary({ ...ports, place: () => this.#place() });
+    const isTrusted = () => isPlaced(ports.where.trust);
+    this.#diary = new JobDiary({ ...ports, isTrusted, place: () => this.#place() });
   }
 
   /** Whether anything is under way, the look through a program included. */
@@ -120,6 +124,7 @@ export class JobRunner {
         programPath,
         beginning: { agility: known.agility, start: startOf(known) },
         assertFits: (facts) => assertFits(known, facts),
+        ...(!isDry && { guard: this.#ports.guard }),
         ...(!isDry && { writeDown: (facts) => this.#writeDown(jobId, programPath, facts) }),
         assertReady: () => this.#ports.assertReady(isDry),
         refill: (error) => this.#refill(error),
@@ -147,17 +152,23 @@ export class JobRunner {
   }
 
   /** The controller refused a line of the stream: why, in a sentence. */
-  refused(code: number): string | undefined {
+  refused(refusal: Refusal): string | undefined {
     const run = this.#active;
     if (!run) return undefined;
     const { reason, failedLine } = refusalOf(
-      code,
+      refusal,
       run.stream.refused(),
-      this.#ports.known.told.error(code),
+      this.#ports.known.told.error(refusal.code),
     );
     if (failedLine !== undefined) run.failedLine = failedLine;
     void this.stop('failed', reason);
     return reason;
+  }
+
+  /** Something came that nobody knows to be harmless. */
+  notUnderstood(text: string): void {
+    if (!this.#active) return;
+    void this.stop('failed', notUnderstood(text));
   }
 
   /** Something came that is no reply: an answer that was damaged on its way, most likely. */
@@ -180,7 +191,7 @@ export class JobRunner {
       run.care.heard(clock.now());
       this.#ports.changed();
     }
-    if (!run.stream.mayBeAt(known.position)) {
+    if (known.isPlaceKnown && !run.stream.mayBeAt(known.position)) {
       void this.stop('failed', WENT_ASTRAY);
       return;
     }
@@ -203,8 +214,11 @@ export class JobRunner {
     if (isDry) dryRunEnded();
   }
 
-  /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
-  async stop(phase: JobPhase, reason?: string): Promise<void> {
+  /**
+   * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
+   * how well the place is known then.
+   */
+  async stop(phase: JobPhase, reason?: string): Promise<PlaceKnowledge> {
     this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
@@ -212,8 +226,13 @@ export class JobRunner {
       if (reason !== undefined) run.reason = reason;
       this.#ports.changed();
     }
-    const knowledge = await this.#ports.stop();
-    this.end(phase, reason, knowledge);
+    let knowledge: PlaceKnowledge = 'last-seen';
+    try {
+      knowledge = await this.#ports.stop();
+    } finally {
+      this.end(phase, reason, knowledge);
+    }
+    return knowledge;
   }
 
   /**
@@ -240,7 +259,7 @@ export class JobRunner {
   }
 
   #writeDown(jobId: string, programPath: string, facts: ProgramFacts): Promise<void> {
-    const { known, label, machineId } = this.#ports;
+    const { known, label, machineId, where } = this.#ports;
     return this.#diary.open(
       jobBegin(facts, {
         ...{ jobId, programPath, machineId },
@@ -249,7 +268,9 @@ export class JobRunner {
         firmware: known.firmware,
         start: known.position,
         offset: offsetOf(known),
-        isHomed: known.isHomed,
+        // Unlocked and driven without homing, it counts from anywhere.
+        isHomed: known.isHomed && where.trust === 'known',
+        boot: where.boot,
       }),
     );
   }
@@ -272,6 +293,8 @@ export class JobRunner {
         now: () => clock.now(),
       },
     );
+    // Its lines may move the zero.
+    known.place.isOffsetStale = true;
     const now = clock.now();
     this.#run = {
       ...facts,

@@ -4,6 +4,7 @@
  * on after it.
  */
 import { jobUnderWay } from '../session-sentences.js';
+import { takeMarkAway } from './boot-mark.js';
 import type { Conversation } from './conversation.js';
 import { startDryRun } from './dry-run.js';
 import { identify } from './greeting.js';
@@ -46,7 +47,8 @@ export class JobStarts {
     this.#ports.assertReady();
     if (!known.isIdentified) await identify(conversation, known);
     this.#ports.clearMessage();
-    await hand.work.prepare();
+    await hand.work.prepareWithPlace();
+    await takeMarkAway(conversation, known);
     if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
     await runner.start({ jobId, programPath, isDry: false });
   }

@@ -21,6 +21,8 @@ export interface JogStreamPorts {
   readonly conversation: Conversation;
   readonly clock: Clock;
   limits(): JogLimits;
+  /** mm that the head may go that way from where it is. */
+  room(direction: Point): number;
   /** Cancels what the controller has planned. */
   cancel(): Promise<void>;
   changed(): void;
@@ -33,10 +35,14 @@ const SHORTEST = 0.05;
 const MARGIN = 0.12;
 const SHORTEST_WAIT = 0.005;
 const PATIENCE = 10;
+/** Less than this, mm, is the end. */
+const NO_ROOM = 0.05;
 
 interface Run {
   direction: Point;
   speed: number;
+  /** What is left of the way, mm; a turn measures it anew. */
+  room: number;
   /** When what was sent will have been done. */
   doneAt: number;
 }
@@ -63,12 +69,12 @@ export class JogStream {
     const unit = { x: direction.x / length, y: direction.y / length };
     const limited = Math.min(speed, this.#ports.limits().maxSpeed);
     this.keep();
+    const room = this.#room(unit, limited);
     if (this.#run) {
-      this.#run.direction = unit;
-      this.#run.speed = limited;
+      Object.assign(this.#run, { direction: unit, speed: limited, room });
       return;
     }
-    const run = { direction: unit, speed: limited, doneAt: this.#ports.clock.now() };
+    const run = { direction: unit, speed: limited, room, doneAt: this.#ports.clock.now() };
     this.#run = run;
     this.#ports.changed();
     this.keep();
@@ -120,15 +126,28 @@ export class JogStream {
 
   async #sendPiece(run: Run): Promise<void> {
     const { conversation, clock } = this.#ports;
-    const seconds = this.#pieceSeconds(run);
-    const way = run.speed * seconds;
+    // The last piece ends at the end of the reach, and no other follows it.
+    const way = Math.min(run.speed * this.#pieceSeconds(run), run.room);
+    if (way <= 0) throw new DOMException('The head is at the end of its reach.', 'AbortError');
+    const seconds = way / run.speed;
+    run.room -= way;
     run.doneAt = Math.max(run.doneAt, clock.now()) + seconds;
     const by = { x: run.direction.x * way, y: run.direction.y * way };
     await conversation.ask(jogLine(by, run.speed), PATIENCE);
   }
 
+  /** Throws `device.out-of-reach` where there is nowhere to go. */
+  #room(direction: Point, speed: number): number {
+    // Turning, the head is where the reports say only after what is queued.
+    const queued = this.#run === undefined ? 0 : (this.#lead({ speed }) + SHORTEST) * speed;
+    const room = Math.max(0, this.#ports.room(direction) - queued);
+    if (room > NO_ROOM || this.#run !== undefined) return room;
+    const sentence = 'The head is at the end of its reach: it can only be moved back from there.';
+    throw new AppError('device.out-of-reach', sentence);
+  }
+
   /** Motion to keep queued: look-ahead brakes for the end of the queue, so it must hold the way to stop. */
-  #lead(run: Run): number {
+  #lead(run: Pick<Run, 'speed'>): number {
     return run.speed / this.#ports.limits().acceleration + MARGIN;
   }
 

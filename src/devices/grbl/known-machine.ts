@@ -5,7 +5,10 @@
  * mm, mm/s, 0…1.
  */
 import type { Point } from '../../geometry/path.js';
+import type { BoardFacts } from '../../machine/board-facts.js';
+import { reachOf } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import type { Reach } from '../../machine/reach.js';
 import {
   type ControllerSetting,
   type MachineCondition,
@@ -13,25 +16,26 @@ import {
   type WorkSystem,
 } from '../contract.js';
 import type { Agility } from '../feeding/move-times.js';
+import { boardFacts } from './board-facts.js';
+import { BufferFacts } from './buffer-facts.js';
+import { FluidEnds } from './fluid-ends.js';
+import { PlaceFacts } from './place-facts.js';
 import type { Reply, StatusReport } from './replies.js';
 import { ToldByBoard } from './told-by-board.js';
 
-const MM_PER_INCH = 25.4;
-/** No board has less, or it could not take a line. */
-const LEAST_RX = 80;
 /** Grbl's own, mm. */
 const ARC_TOLERANCE = 0.002;
 
 export class KnownMachine {
   firmware = '';
-  rxBytes: number;
-  plannerBlocks: number;
   /** `$I` and `$$` were answered. */
   isIdentified = false;
   condition: MachineCondition = 'connecting';
   sub: number | undefined;
+  /** As last known in full; they mean something once `isPlaceKnown`. */
   machinePosition: Point = { x: 0, y: 0 };
   position: Point = { x: 0, y: 0 };
+  readonly place = new PlaceFacts();
   speed = 0;
   power = 0;
   overrides = { feed: 1, rapid: 1, power: 1 };
@@ -43,26 +47,51 @@ export class KnownMachine {
   options = '';
   /** Of its own settings, alarms and errors. */
   readonly told = new ToldByBoard();
+  readonly #fluidEnds = new FluidEnds();
   readonly #machine: MachineProfile;
-  /** Zeros of the stored systems, machine coordinates. */
-  workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
+  readonly #buffers: BufferFacts;
+  /** Where it stood after homing, machine coordinates, if that was seen. */
+  homedAt: Point | undefined;
   isAirOn: boolean | undefined;
   readonly #settings = new Map<number, number>();
   #settingList: readonly ControllerSetting[] = [];
-  #offset: Point | undefined;
-  #announced: { readonly rxBytes?: number; readonly plannerBlocks?: number } | undefined;
-  #mostRxFree = 0;
-  #mostBlocksFree = 0;
 
   constructor(machine: MachineProfile) {
     this.#machine = machine;
-    this.rxBytes = machine.controller.rxBytes;
-    this.plannerBlocks = machine.controller.plannerBlocks;
+    this.#buffers = new BufferFacts(machine.controller);
+  }
+
+  get rxBytes(): number {
+    return this.#buffers.rxBytes;
+  }
+
+  get plannerBlocks(): number {
+    return this.#buffers.plannerBlocks;
+  }
+
+  /** What is announced needs to be seen before it counts. */
+  get wantsProof(): boolean {
+    return this.#buffers.wantsProof;
+  }
+
+  /** Unit, offset and position were told, each of them. */
+  get isPlaceKnown(): boolean {
+    return this.place.place !== undefined;
   }
 
   /** Where the work's zero lies, machine coordinates, once that was told. */
   get workOffset(): Point | undefined {
-    return this.#offset;
+    return this.place.offset;
+  }
+
+  /** Where G28 and G30 go, by number; machine coordinates. */
+  get storedPlaces(): ReadonlyMap<number, Point> {
+    return this.place.places;
+  }
+
+  /** Zeros of the stored systems, machine coordinates. */
+  get workOffsets(): Readonly<Partial<Record<WorkSystem, Point>>> {
+    return this.place.stored;
   }
 
   get activeWcs(): WorkSystem | undefined {
@@ -94,6 +123,7 @@ export class KnownMachine {
   noteSetting(number: number, text: string): void {
     const value = Number(text);
     if (Number.isFinite(value)) this.#settings.set(number, value);
+    if (number === 13 && Number.isFinite(value)) this.place.noteInches(value === 1);
     const others = this.#settingList.filter((setting) => setting.number !== number);
     const all = [...others, { number, value: text }];
     this.#settingList = all.sort((a, b) => a.number - b.number);
@@ -104,9 +134,22 @@ export class KnownMachine {
     return this.#settings.get(n);
   }
 
-  /** Whether it finds its origin by switches. */
+  /** Whether it finds its origin by switches; grblHAL has more flags beside that one. */
   get isHomed(): boolean {
-    return this.#settings.get(22) === 1;
+    return hasFlag(this.#settings.get(22), 1);
+  }
+
+  /** Where the axes end, of firmwares that have a name for it. */
+  get ends(): BoardFacts['ends'] {
+    return this.#fluidEnds.ends;
+  }
+
+  /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
+  reach(isTrusted: boolean): Reach | undefined {
+    const board = this.isIdentified ? boardFacts(this) : undefined;
+    if (!isTrusted) return reachOf(this.#machine, board);
+    const homed = this.homedAt;
+    return reachOf(this.#machine, board, { head: this.machinePosition, ...(homed && { homed }) });
   }
 
   /** What the board says of its axes, or the profile where it says nothing. */
@@ -146,26 +189,31 @@ export class KnownMachine {
         this.noteSetting(reply.number, reply.text);
         break;
       case 'offset':
-        this.#noteOffset(reply.name, reply.values);
+        this.place.noteOffset(reply.name, reply.values);
+        this.#follow();
         break;
       case 'options':
         this.options = reply.codes;
-        this.#announced = reply;
-        this.#sizeBuffers();
+        this.#buffers.announced(reply);
         break;
       case 'banner':
-        this.firmware = reply.firmware;
+        if (reply.firmware !== '') this.firmware = reply.firmware;
         this.modalWords = [];
+        // A reset takes G92 away and the system of coordinates back to G54.
+        this.place.forgetOffset();
         break;
       case 'version':
         if (this.firmware === '') this.firmware = `Grbl ${reply.version.split('.20')[0]}`;
         break;
       case 'other':
         this.told.note(reply.text);
+        this.#fluidEnds.note(reply.text);
         break;
       case 'modal':
         this.modalWords = reply.words;
         this.isAirOn = reply.words.includes('M8');
+        this.place.noteModal(reply.words);
+        this.#follow();
         break;
     }
   }
@@ -175,36 +223,26 @@ export class KnownMachine {
     return mmPerMin === undefined ? undefined : mmPerMin / 60;
   }
 
-  #noteOffset(name: string, values: readonly number[]): void {
-    const system = WORK_SYSTEMS.find((known) => known === name);
-    const offset = point(values, this.#unit);
-    if (system !== undefined && offset) {
-      this.workOffsets = { ...this.workOffsets, [system]: offset };
-    }
-  }
-
-  get #unit(): number {
-    return this.#settings.get(13) === 1 ? MM_PER_INCH : 1;
+  /** The place, where all of it is known: no half of it is ever anew. */
+  #follow(): void {
+    const { place } = this.place;
+    if (!place) return;
+    this.machinePosition = place.machine;
+    this.position = place.work;
   }
 
   #noteStatus(status: StatusReport): void {
     // The names are the same but for the capital.
     this.condition = status.condition.toLowerCase() as MachineCondition;
     this.sub = status.sub;
-    this.#noteBuffers(status);
-    const unit = this.#unit;
-    this.#offset = point(status.workOffset, unit) ?? this.#offset;
-    const machine = point(status.machinePosition, unit);
-    const work = point(status.workPosition, unit);
-    const { x, y } = this.#offset ?? { x: 0, y: 0 };
-    if (machine) {
-      this.machinePosition = machine;
-      this.position = { x: machine.x - x, y: machine.y - y };
-    } else if (work) {
-      this.position = work;
-      this.machinePosition = { x: work.x + x, y: work.y + y };
-    }
-    if (status.feed !== undefined) this.speed = (status.feed * unit) / 60;
+    this.buffers = status.buffers;
+    if (status.buffers && status.condition === 'Idle') this.#buffers.seen(status.buffers);
+    this.place.noteStatus(status);
+    // A board that is busy with something else cannot be asked for `$13`.
+    if (!this.isIdentified) this.place.readUnit();
+    this.#follow();
+    const { unit } = this.place;
+    if (status.feed !== undefined && unit !== undefined) this.speed = (status.feed * unit) / 60;
     if (status.s !== undefined) this.power = Math.min(1, status.s / this.maxS);
     if (status.overrides) {
       const { feed, rapid, power } = status.overrides;
@@ -213,27 +251,8 @@ export class KnownMachine {
       this.isAirOn = status.accessories?.includes('F') ?? false;
     }
   }
-
-  /** What is free while nothing is going on is all there is. */
-  #noteBuffers({ condition, buffers }: StatusReport): void {
-    this.buffers = buffers;
-    if (!buffers || condition !== 'Idle') return;
-    this.#mostRxFree = Math.max(this.#mostRxFree, buffers.rxFree);
-    this.#mostBlocksFree = Math.max(this.#mostBlocksFree, buffers.blocksFree);
-    this.#sizeBuffers();
-  }
-
-  /** What was seen is better than what was announced, and that is better than the profile. */
-  #sizeBuffers(): void {
-    const { controller } = this.#machine;
-    const rx = this.#announced?.rxBytes ?? controller.rxBytes;
-    this.rxBytes = this.#mostRxFree > LEAST_RX ? Math.min(rx, this.#mostRxFree) : rx;
-    const blocks = this.#announced?.plannerBlocks ?? controller.plannerBlocks;
-    this.plannerBlocks = this.#mostBlocksFree > 0 ? this.#mostBlocksFree : blocks;
-  }
 }
 
-function point(values: readonly number[] | undefined, unit: number): Point | undefined {
-  const [x, y] = values ?? [];
-  return x === undefined || y === undefined ? undefined : { x: x * unit, y: y * unit };
+export function hasFlag(value: number | undefined, flag: number): boolean {
+  return value !== undefined && (value & flag) !== 0;
 }

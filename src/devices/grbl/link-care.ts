@@ -28,8 +28,6 @@ const SAME_PLACE = 0.05;
 /** Without a damaged answer to show for it, more than one lost at once is no accident of the wire. */
 const LOST_UNSEEN = 1;
 const MOST_RESYNCS = 5;
-/** No reply of a controller is as short, so it is what is left of one. */
-const SHORTEST_REPLY = 6;
 
 export class LinkCare {
   damagedAnswers = 0;
@@ -88,9 +86,4 @@ export class LinkCare {
 /** Whether the head is where the lines sent so far lead it. */
 function isAtEnd({ end }: LineStream, position: Point): boolean {
   return Math.abs(position.x - end.x) <= SAME_PLACE && Math.abs(position.y - end.y) <= SAME_PLACE;
-}
-
-/** The rest of an `ok`; `>G54:ok` and `[echo:…]` are longer. */
-export function isDamagedAnswer(text: string): boolean {
-  return text.length < SHORTEST_REPLY && !/^[[<$>]/.test(text);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * One line from a GRBL 1.1 family controller → one typed reply. Pure. The wire, as seen on Grbl
+ * One line from a GRBL 1.1 family controller → one typed reply. Pure. What is neither known nor harmless
+ * is `unknown`: whoever waits for an answer must not take it for a good one. The wire, as seen on Grbl
  * 1.1h, grblHAL and FluidNC:
  *   ok
  *   error:20
+ *   error:Unsupported command                    (FluidNC up to 3.7)
  *   ALARM:1
  *   Grbl 1.1h ['$' for help]
  *   GrblHAL 1.1f ['$' or '$HELP' for help]
@@ -39,6 +41,8 @@ export interface StatusReport {
   readonly machinePosition?: readonly number[];
   readonly workPosition?: readonly number[];
   readonly workOffset?: readonly number[];
+  /** Of the positions: Grbl tells mm with three, inches with four. */
+  readonly decimals?: number;
   readonly buffers?: { readonly blocksFree: number; readonly rxFree: number };
   readonly lineNumber?: number;
   readonly feed?: number;
@@ -51,8 +55,9 @@ export interface StatusReport {
 
 export type Reply =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'error'; readonly code: number }
-  | { readonly kind: 'alarm'; readonly code: number }
+  /** The code is 0 where the board says it in words. */
+  | { readonly kind: 'error'; readonly code: number; readonly words?: string }
+  | { readonly kind: 'alarm'; readonly code: number; readonly words?: string }
   | { readonly kind: 'banner'; readonly firmware: string }
   | { readonly kind: 'status'; readonly status: StatusReport }
   | {
@@ -73,38 +78,82 @@ export type Reply =
   | { readonly kind: 'modal'; readonly words: readonly string[] }
   | { readonly kind: 'offset'; readonly name: string; readonly values: readonly number[] }
   | { readonly kind: 'message'; readonly text: string }
-  | { readonly kind: 'other'; readonly text: string };
+  /** Told by a Grbl before 1.1: its reports cannot be read. */
+  | { readonly kind: 'too-old' }
+  /** Says nothing of a line: an answer to a question, or a notice. */
+  | { readonly kind: 'other'; readonly text: string }
+  /** What is left of an `ok`, or of a report, after the wire. */
+  | { readonly kind: 'noise'; readonly of: 'answer' | 'report'; readonly text: string }
+  | { readonly kind: 'unknown'; readonly text: string };
 
-const CONDITIONS: ReadonlySet<string> = new Set<GrblCondition>([
-  'Idle',
-  'Run',
-  'Hold',
-  'Jog',
-  'Alarm',
-  'Door',
-  'Check',
-  'Home',
-  'Sleep',
+const CONDITIONS: ReadonlyMap<string, GrblCondition> = new Map([
+  ['Idle', 'Idle'],
+  ['Run', 'Run'],
+  ['Hold', 'Hold'],
+  ['Jog', 'Jog'],
+  ['Alarm', 'Alarm'],
+  ['Door', 'Door'],
+  ['Check', 'Check'],
+  ['Home', 'Home'],
+  ['Sleep', 'Sleep'],
+  // grblHAL waits for a tool to be changed, and for a cycle start after it.
+  ['Tool', 'Hold'],
 ]);
 
 /** Reads one line, without its line end. */
-export function parseReply(line: string): Reply {
-  if (line === 'ok') return { kind: 'ok' };
+export function parseReply(text: string): Reply {
+  const line = text.trim();
+  if (/^ok$/i.test(line)) return { kind: 'ok' };
+  const verdict = /^(error|alarm)\b:?\s*(.*)$/i.exec(line);
+  if (verdict) return parseVerdict(verdict[1] ?? '', verdict[2] ?? '');
+  const banner =
+    /^(Grbl(?:HAL)? \d[^ ]*)(?: \[(FluidNC [^ ]+).*| \[.*|)$/i.exec(line) ??
+    /^(.*?)\s*\['\$'.*help\]$/i.exec(line);
+  if (banner) return { kind: 'banner', firmware: banner[2] ?? banner[1] ?? line };
+  return parseTelling(line) ?? parseRest(line);
+}
+
+function parseVerdict(what: string, said: string): Reply {
+  const kind = what.toLowerCase() === 'error' ? 'error' : 'alarm';
+  return /^\d{1,4}$/.test(said)
+    ? { kind, code: Number(said) }
+    : { kind, code: 0, words: said === '' ? 'it does not say why' : said };
+}
+
+/** A line that begins as the board's reports do, if it is whole. */
+function parseTelling(line: string): Reply | undefined {
   switch (line[0]) {
     case '<': {
+      if (/^<\w+,MPos:.*>$/.test(line)) return { kind: 'too-old' };
       const status = parseStatus(line);
-      return status ? { kind: 'status', status } : { kind: 'other', text: line };
+      return status && { kind: 'status', status };
     }
     case '[':
-      return parseBracket(line);
+      return /^\[.*\]$/.test(line) ? parseBracket(line) : undefined;
     case '$':
-      return parseSetting(line);
+      return /^\$[^=]*=/.test(line) ? parseSetting(line) : undefined;
+    case '>':
+      // What the start-up lines came to.
+      return /^>.*:(ok|error:.*)$/i.test(line) ? { kind: 'other', text: line } : undefined;
+    default:
+      // Said to each window of a network board.
+      return /^(current_?id|active_?id|ping):/i.test(line)
+        ? { kind: 'other', text: line }
+        : undefined;
   }
-  const coded = /^(error|ALARM):\s*(\d+)$/.exec(line);
-  if (coded) return { kind: coded[1] === 'error' ? 'error' : 'alarm', code: Number(coded[2]) };
-  const banner = /^(Grbl(?:HAL)? \d[^ ]*)(?: \[(FluidNC [^ ]+).*| \[.*|)$/i.exec(line);
-  if (banner) return { kind: 'banner', firmware: banner[2] ?? banner[1] ?? line };
-  return { kind: 'other', text: line };
+}
+
+/** What the wire left of one or a few `ok`s: hardly more than their letters. */
+const REST_OF_OK = /^(?!\d+$|!+$)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
+
+function parseRest(line: string): Reply {
+  // An error or alarm may be glued to whatever was said before it.
+  if (/err|alarm|halt/i.test(line)) return { kind: 'unknown', text: line };
+  const isReport = /^[<[$]|[>|\]]/.test(line);
+  if (REST_OF_OK.test(line) || (isReport && /^ok|ok$/i.test(line))) {
+    return { kind: 'noise', of: 'answer', text: line };
+  }
+  return isReport ? { kind: 'noise', of: 'report', text: line } : { kind: 'unknown', text: line };
 }
 
 function parseSetting(line: string): Reply {
@@ -139,67 +188,113 @@ function parseBracket(line: string): Reply {
   return { kind: 'other', text: line };
 }
 
+/** No board has more of either. */
+const MOST_BLOCKS = 4096;
+const MOST_BYTES = 65_536;
+
 /** The second number is the planner, the third the receive buffer; FluidNC tells neither. */
 function parseOptions(body: string): Reply {
   const [codes = '', blocks, bytes] = body.split(',');
-  const plannerBlocks = Number(blocks);
-  const rxBytes = Number(bytes);
+  const plannerBlocks = count(blocks, MOST_BLOCKS);
+  const rxBytes = count(bytes, MOST_BYTES);
   return {
     kind: 'options',
     codes,
-    ...(plannerBlocks > 0 && { plannerBlocks }),
-    ...(rxBytes > 0 && { rxBytes }),
+    ...(plannerBlocks !== undefined && { plannerBlocks }),
+    ...(rxBytes !== undefined && { rxBytes }),
   };
 }
 
+function count(text: string | undefined, most: number): number | undefined {
+  const value = /^\d{1,6}$/.test(text ?? '') ? Number(text) : 0;
+  return value > 0 && value <= most ? value : undefined;
+}
+
+/** Nothing where anything in it is damaged: half a report would be a lie about the other half. */
 function parseStatus(line: string): StatusReport | undefined {
   if (!line.endsWith('>')) return undefined;
   const [head = '', ...fields] = line.slice(1, -1).split('|');
-  const [condition = '', sub] = head.split(':');
-  if (!CONDITIONS.has(condition)) return undefined;
-  let report: StatusReport = {
-    condition: condition as GrblCondition, // It is in the set of all of them.
-    sub: sub === undefined ? undefined : Number(sub),
-  };
+  const [, name = '', sub] = /^([A-Za-z]+)(?::(\d{1,3}))?$/.exec(head) ?? [];
+  const condition = CONDITIONS.get(name);
+  if (condition === undefined) return undefined;
+  let report: StatusReport = { condition, sub: sub === undefined ? undefined : Number(sub) };
   for (const field of fields) {
-    const colon = field.indexOf(':');
-    report = { ...report, ...parseField(field.slice(0, colon), field.slice(colon + 1)) };
+    const [, letters = '', body = ''] = /^([A-Za-z]+):([^<>]*)$/.exec(field) ?? [];
+    const told = parseField(letters, body);
+    if (letters === '' || told === undefined || Object.keys(told).some((key) => key in report)) {
+      return undefined;
+    }
+    report = { ...report, ...told };
   }
-  return report;
+  if (!arePlacesAlike(report)) return undefined;
+  const decimals = /[MW]Pos:-?\d+\.(\d+)/.exec(line)?.[1]?.length;
+  return decimals === undefined ? report : { ...report, decimals };
 }
 
-function parseField(name: string, body: string): Partial<StatusReport> {
-  const [a, b, c] = numbers(body);
+/** Undefined when it is damaged; nothing in it when it is of no interest. */
+function parseField(name: string, body: string): Partial<StatusReport> | undefined {
   switch (name) {
     case 'MPos':
-      return { machinePosition: numbers(body) };
+      return place(body, (machinePosition) => ({ machinePosition }));
     case 'WPos':
-      return { workPosition: numbers(body) };
+      return place(body, (workPosition) => ({ workPosition }));
     case 'WCO':
-      return { workOffset: numbers(body) };
+      return place(body, (workOffset) => ({ workOffset }));
     case 'Bf':
-      return a !== undefined && b !== undefined ? { buffers: { blocksFree: a, rxFree: b } } : {};
+      return figures(body, 2, ([blocksFree = 0, rxFree = 0]) => ({
+        buffers: { blocksFree, rxFree },
+      }));
     case 'Ln':
-      return a === undefined ? {} : { lineNumber: a };
+      return figures(body, 1, ([lineNumber = 0]) => ({ lineNumber }));
     case 'F':
-      return a === undefined ? {} : { feed: a };
+      return figures(body, 1, ([feed = 0]) => ({ feed }));
     case 'FS':
-      return a !== undefined && b !== undefined ? { feed: a, s: b } : {};
+      // A third one is the speed of a real spindle.
+      return figures(body, 2, ([feed = 0, s = 0]) => ({ feed, s }));
     case 'Ov':
-      return a !== undefined && b !== undefined && c !== undefined
-        ? { overrides: { feed: a, rapid: b, power: c } }
-        : {};
+      return figures(body, 3, ([feed = 0, rapid = 0, power = 0]) => ({
+        overrides: { feed, rapid, power },
+      }));
     case 'Pn':
-      return { pins: body };
+      return /^\w*$/.test(body) ? { pins: body } : undefined;
     case 'A':
-      return { accessories: body };
+      return /^[A-Z]*$/.test(body) ? { accessories: body } : undefined;
     default:
       return {};
   }
 }
 
-/** Empty when any of them is not a number: a damaged field is no field. */
+function place(
+  body: string,
+  told: (values: readonly number[]) => Partial<StatusReport>,
+): Partial<StatusReport> | undefined {
+  const values = numbers(body);
+  return values.length < 2 ? undefined : told(values);
+}
+
+function figures(
+  body: string,
+  least: number,
+  told: (values: readonly number[]) => Partial<StatusReport>,
+): Partial<StatusReport> | undefined {
+  const texts = body.split(',');
+  const isWhole = texts.length >= least && texts.every((text) => /^-?\d+(\.\d+)?$/.test(text));
+  return isWhole ? told(texts.map(Number)) : undefined;
+}
+
+/** All places of one report have the same axes. */
+function arePlacesAlike({ machinePosition, workPosition, workOffset }: StatusReport): boolean {
+  const told = [machinePosition, workPosition, workOffset].filter((at) => at !== undefined);
+  return told.every(({ length }) => length === told[0]?.length);
+}
+
+/**
+ * Empty when any of them is not a number, or when they differ in their decimals, which no board's do: a
+ * damaged field is no field.
+ */
 function numbers(text: string): number[] {
-  const values = text.split(',').map(Number);
-  return text !== '' && values.every(Number.isFinite) ? values : [];
+  const texts = text.split(',');
+  if (!texts.every((one) => /^-?\d+(\.\d+)?$/.test(one))) return [];
+  const decimals = new Set(texts.map((one) => (one.split('.')[1] ?? '').length));
+  return decimals.size === 1 ? texts.map(Number) : [];
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
 import { ABILITIES } from '../abilities.js';
-import { isUnderWay, type MachineState, type PositionTrust } from '../contract.js';
+import { isUnderWay, type MachineState } from '../contract.js';
+import type { Whereabouts } from '../whereabouts.js';
 import { boardFacts } from './board-facts.js';
 import type { HandControl } from './hand-control.js';
 import type { JobRunner } from './job-runner.js';
@@ -11,7 +12,7 @@ export interface SessionParts {
   readonly known: KnownMachine;
   readonly runner: JobRunner;
   readonly hand: HandControl;
-  readonly trust: PositionTrust;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   readonly label: string;
   readonly isOffline: boolean;
   readonly message: string | undefined;
@@ -23,17 +24,23 @@ const DOOR_OPEN =
 export function stateOf(parts: SessionParts): MachineState {
   const { known, hand, isOffline } = parts;
   const { told } = known;
+  const reach = isOffline ? undefined : known.reach(parts.where.trust === 'known');
   const message = !isOffline && known.condition === 'door' ? DOOR_OPEN : parts.message;
   const { progress: job, link } = parts.runner;
   return {
     condition: isOffline ? 'offline' : known.condition,
     position: known.position,
-    machinePosition: known.machinePosition,
-    trust: parts.trust,
+    machinePosition: known.isPlaceKnown
+      ? known.machinePosition
+      : (known.place.machine ?? known.machinePosition),
+    ...(!isOffline && !known.isPlaceKnown && { isPlaceKnown: false as const }),
+    trust: parts.where.trust,
+    ...(!isOffline && { boot: parts.where.boot }),
     speed: isOffline ? 0 : known.speed,
     power: isOffline ? 0 : known.power,
     overrides: known.overrides,
     ...describeWork(known, hand),
+    ...(reach && { reach }),
     // They are many, and nobody edits settings while a job runs.
     ...(!isUnderWay(job) && told.meanings.length > 0 && { settingMeanings: told.meanings }),
     ...(job && { job }),

@@ -21,10 +21,11 @@ import type {
 } from '../contract.js';
 import { NO_JOURNAL } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
+import { NoPositionMemory } from '../position-memory.js';
 import {
+  AT_WORK,
   beingStopped,
   CLOSED,
-  GIVEN_UP,
   NO_ANSWER,
   offline,
   RESTARTED,
@@ -33,17 +34,20 @@ import {
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
 import { Whereabouts } from '../whereabouts.js';
+import { hasMark, rememberPlace } from './boot-mark.js';
 import { Conversation } from './conversation.js';
-import { alarmSentence, errorSentence } from './error-sentences.js';
+import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
+import { ExpectedBanner } from './expected-banner.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
+import { guardOf } from './guarded-place.js';
 import { type HandCommand, HandControl } from './hand-control.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertReady } from './job-guard.js';
 import { JobRunner } from './job-runner.js';
 import { JobStarts } from './job-starts.js';
 import { KnownMachine } from './known-machine.js';
-import { isDamagedAnswer } from './link-care.js';
-import type { Reply } from './replies.js';
+import { leave } from './leaving.js';
+import type { Reply, StatusReport } from './replies.js';
 import {
   knowledgeAfter,
   RESET,
@@ -66,6 +70,8 @@ export const grblSessions: SessionFactory = {
     new GrblSession({ transport, machine, clock: wallClock, ...options }),
 };
 
+const UNHEARD_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
+
 export class GrblSession implements Session {
   readonly #transport: Transport;
   readonly #clock: Clock;
@@ -80,8 +86,7 @@ export class GrblSession implements Session {
   readonly #isDoubtful: boolean;
   #message: string | undefined;
   readonly #stopping = new OneStop(() => this.#stopOnce());
-  /** A banner that follows from what was done here. */
-  #expectsBanner = true;
+  readonly #banner: ExpectedBanner;
   #isOffline = false;
 
   constructor({ transport, machine, clock, ...options }: SessionDeps) {
@@ -89,25 +94,25 @@ export class GrblSession implements Session {
     const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
     this.#clock = clock;
+    this.#banner = new ExpectedBanner(clock);
     this.#known = new KnownMachine(machine);
-    this.#where = new Whereabouts(this.#known, journal);
+    this.#where = new Whereabouts(this.#known, journal, options.memory ?? new NoPositionMemory());
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.#runner.acked(),
       errorText: (code) => this.#known.told.error(code),
       reply: (reply) => this.#noteReply(reply),
       lost: (reason) => this.#lost(reason),
     });
+    const guard = guardOf(machine, this.#known, this.#where);
+    const shared = { conversation: this.#conversation, known: this.#known, clock };
     this.#runner = new JobRunner({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
-      journal,
+      ...{ ...shared, journal, guard },
       bufferSeconds: options.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       label: transport.label,
       machineId: machine.id,
       stop: async () => knowledgeAfter(await this.#stopping.run()),
       assertReady: (isDry) => this.#assertReady(isDry),
-      isTrusted: () => this.#where.trust === 'known',
+      where: this.#where,
       isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
@@ -116,19 +121,15 @@ export class GrblSession implements Session {
       dryRunEnded: () => this.#restart(),
     });
     this.#hand = new HandControl({
-      conversation: this.#conversation,
-      known: this.#known,
+      ...{ ...shared, guard },
       runner: this.#runner,
-      clock,
       changed: () => this.#teller.changed(),
       reset: (message) => {
         this.#message = message;
         this.#emergencyStop();
       },
-      trusted: () => this.#where.trusted(),
-      restartExpected: () => {
-        this.#expectsBanner = true;
-      },
+      where: this.#where,
+      restartExpected: () => this.#banner.expect(),
     });
     this.#starts = new JobStarts({
       conversation: this.#conversation,
@@ -142,9 +143,7 @@ export class GrblSession implements Session {
       restart: () => this.#restart(),
     });
     this.#heartbeat = new Heartbeat({
-      conversation: this.#conversation,
-      known: this.#known,
-      clock,
+      ...shared,
       silent: () => this.#noteSilence(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -163,25 +162,27 @@ export class GrblSession implements Session {
   }
 
   async start(): Promise<void> {
-    await greet(this.#conversation, this.#clock);
-    this.#expectsBanner = false;
+    const { hasRestarted } = await greet(this.#conversation, this.#clock);
+    this.#banner.settle();
     const { condition } = this.#known;
-    this.#where.greeted(this.#isDoubtful);
     if (condition === 'idle' || condition === 'alarm') {
       await identify(this.#conversation, this.#known);
       await endStandingBeam(this.#conversation, this.#known);
+      this.#hand.work.adopt();
     } else {
-      this.#message =
-        'The controller is still busy with something this program did not start; stop it or let it finish.';
+      this.#message = AT_WORK;
     }
+    this.#where.greeted({
+      isDoubtful: this.#isDoubtful,
+      hasRestarted,
+      isSameBoot: ({ mark }) => mark !== undefined && hasMark(this.#known, mark),
+    });
     this.#heartbeat.beat();
     this.#teller.changed();
   }
 
   async command(command: SessionCommand): Promise<void> {
-    if (this.#isOffline) {
-      throw offline();
-    }
+    if (this.#isOffline) throw offline();
     switch (command.kind) {
       case 'emergency-stop':
         this.#emergencyStop();
@@ -201,11 +202,21 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
     this.#starts.callOff();
-    await this.#runner.stop('stopped', GIVEN_UP);
+    const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
+    return isSafe;
+  }
+
+  remember(): Promise<void> {
+    return this.#isOffline ? Promise.resolve() : rememberPlace(this.#parts);
+  }
+
+  get #parts() {
+    const [conversation, known, runner] = [this.#conversation, this.#known, this.#runner];
+    return { conversation, known, runner, hand: this.#hand, where: this.#where };
   }
 
   dispose(): void {
@@ -217,7 +228,7 @@ export class GrblSession implements Session {
   }
 
   #restart(): void {
-    this.#expectsBanner = true;
+    this.#banner.expect();
     this.#conversation.realTime(RESET);
   }
 
@@ -237,9 +248,7 @@ export class GrblSession implements Session {
   }
 
   #assertReady(isDry = false): void {
-    if (this.#stopping.isUnderWay) {
-      throw beingStopped();
-    }
+    if (this.#stopping.isUnderWay) throw beingStopped();
     assertReady(this.#known, this.#where.trust, isDry);
   }
 
@@ -257,7 +266,7 @@ export class GrblSession implements Session {
   #emergencyStop(): void {
     this.#starts.callOff();
     this.#conversation.realTime(RESET);
-    this.#expectsBanner = true;
+    this.#banner.expect();
     if (this.#known.condition !== 'idle' || this.#runner.isRunning) this.#where.doubt('suspect');
     this.#hand.forget();
     this.#dropQuestions();
@@ -268,7 +277,7 @@ export class GrblSession implements Session {
 
   /** Hold, wait, reset. */
   async #stopOnce(): Promise<StopResult> {
-    this.#expectsBanner = true;
+    this.#banner.expect();
     const result = await stopSafely(this.#conversation, () => this.#clock.now());
     this.#hand.forget();
     if (result !== 'stopped') this.#where.doubt('suspect');
@@ -288,19 +297,22 @@ export class GrblSession implements Session {
     this.#known.note(reply);
     switch (reply.kind) {
       case 'status':
-        this.#where.noteStatus();
-        this.#runner.noteStatus();
+        if (!this.#where.noteStatus()) this.#message = RESTARTED;
+        if (this.#isLockedUnheard(reply.status)) this.#noteAlarm(UNHEARD_ALARM);
+        else this.#runner.noteStatus();
         break;
-      case 'other':
-        if (isDamagedAnswer(reply.text)) this.#runner.noteDamaged();
+      case 'noise':
+        if (reply.of === 'answer') this.#runner.noteDamaged();
+        return;
+      case 'unknown':
+        this.#runner.notUnderstood(reply.text);
         return;
       case 'error':
         this.#message =
-          this.#runner.refused(reply.code) ??
-          errorSentence(reply.code, this.#known.told.error(reply.code));
+          this.#runner.refused(reply) ?? errorSentence(reply, this.#known.told.error(reply.code));
         break;
       case 'alarm':
-        this.#noteAlarm(reply.code);
+        this.#noteAlarm(reply);
         break;
       case 'banner':
         this.#noteBanner();
@@ -311,8 +323,14 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  #noteAlarm(code: number): void {
-    this.#message = alarmSentence(code, this.#known.firmware, this.#known.told.alarm(code));
+  /** A lock that was told by a report only, as the line that told of it was lost. */
+  #isLockedUnheard({ condition }: StatusReport): boolean {
+    return condition === 'Alarm' && this.#runner.isRunning && !this.#stopping.isUnderWay;
+  }
+
+  #noteAlarm(alarm: Refusal): void {
+    const { code } = alarm;
+    this.#message = alarmSentence(alarm, this.#known.firmware, this.#known.told.alarm(code));
     this.#hand.forget();
     this.#known.condition = 'alarm';
     this.#where.doubt(code === 1 ? 'lost' : 'suspect');
@@ -324,21 +342,24 @@ export class GrblSession implements Session {
     if (wasRunning) this.#where.seek('counted');
     // After a limit the board hears nothing but a reset; it stays locked all the same.
     if (code <= 2 || wasRunning) {
-      this.#expectsBanner = true;
+      this.#banner.expect();
       this.#conversation.realTime(RESET);
     }
   }
 
   #noteBanner(): void {
     this.#dropQuestions();
-    this.#where.restarted(this.#expectsBanner);
+    const isExpected = this.#banner.isDue;
+    this.#where.restarted(isExpected);
     this.#hand.forget();
-    if (!this.#expectsBanner) {
+    if (!isExpected) {
       this.#message = RESTARTED;
       this.#runner.end('failed', this.#message);
     } else if (!this.#stopping.isUnderWay) this.#runner.end('stopped');
-    this.#expectsBanner = false;
+    const wasGreeted = this.#where.isGreeted;
+    this.#banner.settle();
     this.#conversation.realTime(STATUS);
+    if (wasGreeted) void this.#hand.work.findPlace();
   }
 
   #lost(reason: AppError | undefined): void {
@@ -365,7 +386,7 @@ export class GrblSession implements Session {
       known: this.#known,
       runner: this.#runner,
       hand: this.#hand,
-      trust: this.#where.trust,
+      where: this.#where,
       label: this.#transport.label,
       isOffline: this.#isOffline,
       message: this.#message,

@@ -9,6 +9,8 @@ import { LONG_ANSWER, tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
 
 const WRITE_PATIENCE = 5;
+/** `$13`: reports in inches. */
+const UNIT = 13;
 
 interface Desk {
   readonly conversation: Conversation;
@@ -34,6 +36,24 @@ export async function writeSetting(
   if (!Number.isInteger(number) || number < 0 || !/^[A-Za-z0-9 ._:/+-]{1,60}$/.test(value)) {
     throw new AppError('device.setting', `$${number}=${value} is no setting; check the value.`);
   }
-  await conversation.ask(`$${number}=${value}`, WRITE_PATIENCE);
-  known.noteSetting(number, value);
+  await changeSetting({ conversation, known }, number, async () => {
+    await conversation.ask(`$${number}=${value}`, WRITE_PATIENCE);
+    known.noteSetting(number, value);
+  });
+}
+
+/** Changes one; where it says in which unit places are told, they count again when they were told anew. */
+export async function changeSetting(
+  { conversation, known }: Desk,
+  number: number,
+  change: () => Promise<void>,
+): Promise<void> {
+  if (number !== UNIT) return change();
+  known.place.forgetUnit();
+  try {
+    await change();
+  } finally {
+    for (const question of ['$$', '$#', '$G']) await tolerate(conversation.ask(question));
+    known.place.readUnit();
+  }
 }

@@ -5,9 +5,11 @@
  * anything that counts on it. Stored offsets are written one line at a time: the controller is deaf
  * while it writes. Positions mm.
  */
+import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
 import type { Conversation } from './conversation.js';
+import { tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
 import { decimal } from './motion-lines.js';
 import { refresh } from './safe-stop.js';
@@ -29,20 +31,52 @@ export class WorkSystems {
     return this.#chosen ?? this.#known.activeWcs;
   }
 
+  /** What was found in force stays so for this session, resets or not. */
+  adopt(): void {
+    this.#chosen ??= this.#known.activeWcs;
+  }
+
   async select(system: WorkSystem): Promise<void> {
-    await this.#conversation.ask(system);
+    await this.#change([system]);
     this.#chosen = system;
-    await this.reread();
   }
 
   /** Makes sure that the chosen system is in force. */
   async prepare(): Promise<void> {
     const chosen = this.#chosen;
     if (chosen === undefined || this.#known.activeWcs === chosen) return;
-    await this.#conversation.ask(chosen);
-    await this.#conversation.ask('$G');
+    await this.#change([chosen]);
     // Positions are told in the new system from the next report on.
     await refresh(this.#conversation);
+  }
+
+  /** The same, and that it is known where its zero lies. Throws AppError `device.place-unknown`. */
+  async prepareWithPlace(): Promise<void> {
+    await this.prepare();
+    const { place } = this.#known;
+    if (!this.#known.isPlaceKnown || place.isOffsetStale) {
+      place.forgetOffset();
+      await this.reread();
+      await refresh(this.#conversation);
+    }
+    if (this.#known.isPlaceKnown) return;
+    throw new AppError(
+      'device.place-unknown',
+      'The controller does not tell where the zero of the work lies, so nothing is moved; set zero anew, and look in the console for what it answers to $# and $G.',
+    );
+  }
+
+  /** After a greeting: a board that tells its zero in no report is asked, to know where it stands. */
+  async findPlace(): Promise<void> {
+    try {
+      await refresh(this.#conversation);
+      const { condition, isPlaceKnown } = this.#known;
+      if (isPlaceKnown || (condition !== 'idle' && condition !== 'alarm')) return;
+      await this.reread();
+      await refresh(this.#conversation);
+    } catch {
+      // It is asked again before anything that counts on it.
+    }
   }
 
   /** After a reset, which put the controller back to G54. */
@@ -57,17 +91,15 @@ export class WorkSystems {
   async setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
     const words = `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
     const number = WORK_SYSTEMS.indexOf(this.chosen ?? 'G54') + 1;
-    await this.#conversation.ask(`G10L20P${number}${words}`, WRITE_PATIENCE);
-    await this.reread();
+    // Zero is zero in either unit.
+    await this.#change([`G10L20P${number}${words}`]);
   }
 
   async setOffset(system: WorkSystem, offset: Point): Promise<void> {
     const number = WORK_SYSTEMS.indexOf(system) + 1;
     const line = `G10L2P${number}X${decimal(offset.x)}Y${decimal(offset.y)}`;
     // Millimetres, whatever the controller was left in.
-    await this.#conversation.ask('G21');
-    await this.#conversation.ask(line, WRITE_PATIENCE);
-    await this.reread();
+    await this.#change(['G21', line]);
   }
 
   /** A line was typed: it may have chosen another system. */
@@ -78,9 +110,18 @@ export class WorkSystems {
     if (typed !== undefined) this.#chosen = typed;
   }
 
-  /** Hears offsets and modes anew. */
+  /** Hears offsets and modes anew; a board that does not know the questions tells by its reports. */
   async reread(): Promise<void> {
-    await this.#conversation.ask('$#');
-    await this.#conversation.ask('$G');
+    for (const question of ['$#', '$G']) await tolerate(this.#conversation.ask(question));
+  }
+
+  /** Lines that move the zero: where it lies counts again when it was told anew. */
+  async #change(lines: readonly string[]): Promise<void> {
+    this.#known.place.forgetOffset();
+    try {
+      for (const line of lines) await this.#conversation.ask(line, WRITE_PATIENCE);
+    } finally {
+      await this.reread();
+    }
   }
 }

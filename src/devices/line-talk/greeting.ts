@@ -27,14 +27,21 @@ const PATIENCE = 12;
 const QUIET = 0.1;
 const LONGEST_ECHO = 3;
 
+export interface Greeted {
+  /** It said that it began anew a moment ago. */
+  readonly hasRestarted: boolean;
+}
+
 /** Resolves when the controller is known. Throws `device.silent` or `device.not-…`. */
-export async function greet(parts: GreetingParts): Promise<void> {
+export async function greet(parts: GreetingParts): Promise<Greeted> {
   const { tongue, clock, desk, heard } = parts;
   const deadline = clock.now() + PATIENCE;
   let wait = FIRST_QUESTION;
+  let hasRestarted = false;
   for (;;) {
     const reply = await nextReply(heard, clock, wait, isWord);
     if (reply && reply.kind !== 'restarted') break;
+    hasRestarted ||= reply !== undefined;
     if (clock.now() >= deadline) throw unknown(tongue, parts.bytesHeard());
     wait = ASK_EVERY;
     if (tongue.realTime.status === undefined) desk.raw(`\n${tongue.hello}\n`, false);
@@ -43,6 +50,7 @@ export async function greet(parts: GreetingParts): Promise<void> {
   await quiet(parts);
   desk.forget(new AppError('device.restarted', 'The conversation begins anew.'), true);
   for (const question of tongue.questions) await tolerate(desk.ask(question));
+  return { hasRestarted };
 }
 
 function isWord({ kind }: Reply): boolean {

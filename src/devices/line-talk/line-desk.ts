@@ -10,6 +10,8 @@ import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { LinkHealth } from '../contract.js';
 import { linkHealth } from '../link-health.js';
+import { notUnderstood, silent } from '../session-sentences.js';
+import { LostLines } from './lost-lines.js';
 import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
 import type { StreamFeed } from './stream-feed.js';
 import type { Reply, Tongue } from './tongue.js';
@@ -40,8 +42,6 @@ interface Wanted {
 
 /** Late complaints about lines that were already on their way come within this time. */
 const ECHO = 0.1;
-/** The same line asked for this often in a row. */
-const MAX_RESENDS = 10;
 
 export class LineDesk {
   readonly #ports: DeskPorts;
@@ -53,7 +53,7 @@ export class LineDesk {
   #damaged = 0;
   #isPaused = false;
   #resend: { from: number; readonly timer: Disposable } | undefined;
-  #lastResend = { line: -1, times: 0 };
+  readonly #lost = new LostLines();
   #skipsOk = false;
   /**
    * Lines were lost: from then on one at a time, since a controller that throws its buffer away may
@@ -108,6 +108,7 @@ export class LineDesk {
     this.#feed = feed;
     this.#isStreaming = true;
     this.#damaged = 0;
+    this.#lost.refusedPiece = undefined;
     this.#isPaused = false;
     this.#isLossy = false;
     this.#pump();
@@ -196,7 +197,7 @@ export class LineDesk {
       case 'resend':
         this.#skipsOk = true;
         this.#damaged++;
-        this.#lost(reply.line);
+        this.#wantsAgain(reply.line);
         break;
       case 'refused':
         this.#refusedOrDamaged(reply);
@@ -211,6 +212,11 @@ export class LineDesk {
         break;
       case 'busy':
         this.#watch();
+        break;
+      case 'strange':
+        // While lines of a job are under way nobody asked anything that could be answered so.
+        if (this.#isStreaming) this.#ports.refused(0, notUnderstood(reply.text));
+        else this.#sent.oldest?.question?.replies.push(reply);
         break;
       default:
         this.#sent.oldest?.question?.replies.push(reply);
@@ -240,6 +246,7 @@ export class LineDesk {
     const damage = quote === undefined ? 'none' : this.#sent.damageOf(quote);
     if (damage === 'none') this.#refused(sentence, isAnswer);
     else if (damage === 'swallowed') this.#ports.gaveUp();
+    else this.#lost.refusedPiece = sentence;
   }
 
   #refused(sentence: string, isAnswer: boolean): void {
@@ -270,14 +277,14 @@ export class LineDesk {
     const isOpen = ({ isOfStream }: SentLine) => isOfStream;
     if (this.#sent.some(isOpen) || this.#again.some(isOpen)) return;
     this.#isStreaming = false;
-    this.#ports.finished();
+    const { refusedPiece } = this.#lost;
+    if (refusedPiece === undefined) this.#ports.finished();
+    else this.#ports.refused(0, refusedPiece);
   }
 
   /** Waits for the last complaint, then begins again where the controller wants it. */
-  #lost(from: number): void {
-    const last = this.#lastResend;
-    this.#lastResend = { line: from, times: last.line === from ? last.times + 1 : 1 };
-    if (this.#lastResend.times > MAX_RESENDS) {
+  #wantsAgain(from: number): void {
+    if (!this.#lost.wanted(from)) {
       this.#ports.gaveUp();
       return;
     }
@@ -388,11 +395,4 @@ export class LineDesk {
     this.#watch();
     this.#pump();
   }
-}
-
-function silent(): AppError {
-  return new AppError(
-    'device.silent',
-    'The controller does not answer; check cable and power, then connect again.',
-  );
 }

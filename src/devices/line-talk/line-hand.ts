@@ -9,13 +9,16 @@ import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { OverrideKind, SessionCommand } from '../contract.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
+import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
 import type { LineOverrides } from './line-overrides.js';
 import { LineWork } from './line-work.js';
+import { tolerate } from './next-reply.js';
 import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
@@ -30,11 +33,13 @@ export interface HandPorts {
   readonly job: LineJob;
   readonly overrides: LineOverrides;
   readonly profile: MachineProfile;
-  /** The position can be believed from here on. */
-  trusted(): void;
+  readonly guard: MotionGuard;
+  readonly where: Whereabouts;
   /** Stops all motion. */
   halt(): Promise<void>;
   realTime(byte: number | undefined): void;
+  /** Resolves when the controller has told of itself anew, or does not. */
+  reported(): Promise<void>;
   changed(): void;
 }
 
@@ -55,7 +60,7 @@ export class LineHand {
   }
 
   async command(command: HandCommand): Promise<void> {
-    const { tongue, job, profile } = this.#ports;
+    const { tongue, job, profile, guard } = this.#ports;
     switch (command.kind) {
       case 'hold':
         this.#hold();
@@ -73,14 +78,19 @@ export class LineHand {
         return this.#override(command.of, command.to);
       case 'jog':
         this.assertIdle();
+        guard.assertStep(command.by);
         return this.#begin(jogLines(command.by, command.speed));
-      case 'go-to':
+      case 'go-to': {
         this.assertIdle();
-        return this.#begin(goToLines(this.#workPlace(command), command.speed));
+        this.#ports.machine.assertPlaced(this.#ports.where.trust);
+        const lines = goToLines(this.#workPlace(command), command.speed);
+        guard.assertGoTo(command.to, command.frame ?? 'work');
+        return this.#begin(lines);
+      }
       case 'set-zero':
         this.assertIdle();
         await this.#work.setZero(command.axes ?? 'both');
-        if ((command.axes ?? 'both') === 'both') this.#ports.trusted();
+        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
         return;
       case 'select-work-system':
         this.assertIdle();
@@ -90,11 +100,13 @@ export class LineHand {
         return this.#work.setOffset(command.system, command.offset);
       case 'confirm-position':
         this.assertIdle();
-        this.#ports.trusted();
+        this.#ports.where.trusted();
         this.#ports.changed();
         return;
       case 'frame':
         this.assertIdle();
+        this.#ports.machine.assertPlaced(this.#ports.where.trust);
+        guard.assertFrame(command.bounds);
         job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));
         return;
       case 'send-line':
@@ -113,6 +125,7 @@ export class LineHand {
   assertIdle(): void {
     this.#assertFree();
     this.#ports.machine.assertUnlocked();
+    this.#ports.machine.assertFree();
     if (this.doing !== undefined) {
       throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
     }
@@ -141,7 +154,7 @@ export class LineHand {
     this.assertIdle();
     await this.#do('home', [this.#ports.tongue.home], HOMING_PATIENCE);
     await this.#work.homed();
-    this.#ports.trusted();
+    this.#ports.where.homed();
   }
 
   async #unlock(): Promise<void> {
@@ -195,7 +208,8 @@ export class LineHand {
 
   async #look(): Promise<void> {
     const { tongue, desk } = this.#ports;
-    if (tongue.realTime.status !== undefined) this.#ports.realTime(tongue.realTime.status);
+    // Where zero lies is known again when both coordinates were told after it moved.
+    if (tongue.realTime.status !== undefined) await this.#ports.reported();
     else await desk.ask(tongue.where);
     this.#ports.changed();
   }
@@ -209,7 +223,12 @@ export class LineHand {
         `A line holds at most ${MAX_CHARS} plain characters, and none of ? ! ~ *.`,
       );
     }
+    this.#ports.guard.assertLine(line);
     await this.#ports.desk.ask(line, MOVE_PATIENCE);
+    // It may have changed the unit, or the zero.
+    for (const question of this.#ports.tongue.work.questions) {
+      await tolerate(this.#ports.desk.ask(question));
+    }
     await this.#look();
   }
 

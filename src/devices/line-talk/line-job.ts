@@ -7,7 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
-import type { JobPhase, JobProgress } from '../contract.js';
+import { isPlaced, type JobPhase, type JobProgress } from '../contract.js';
 import { type Beginning, LineList, type LineSupply } from '../feeding/line-supply.js';
 import { MotionBudget } from '../feeding/motion-budget.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
@@ -16,7 +16,9 @@ import { JobDiary } from '../job-diary.js';
 import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
 import { JobOpening, jobBegin } from '../job-opening.js';
 import { progressOf, type RunFacts } from '../job-progress.js';
+import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
+import type { Whereabouts } from '../whereabouts.js';
 import { BeamMemory } from './beam-memory.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineMachine } from './line-machine.js';
@@ -31,6 +33,7 @@ export interface JobPorts {
   readonly clock: Clock;
   readonly machine: LineMachine;
   readonly profile: MachineProfile;
+  readonly guard: MotionGuard;
   readonly overrides: LineOverrides;
   readonly journal: JobJournal;
   /** Motion in the controller at most. */
@@ -41,7 +44,7 @@ export interface JobPorts {
   assertReady(): void;
   /** Stops the machine for good; resolves with how well its place is known then. */
   stop(): Promise<PlaceKnowledge>;
-  isTrusted(): boolean;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   /** The connection is gone. */
   isOutOfReach(): boolean;
   /** Something a person should read, in one sentence. */
@@ -79,7 +82,8 @@ export class LineJob {
 
   constructor(ports: JobPorts) {
     this.#ports = ports;
-    this.#diary = new JobDiary({ ...ports, place: () => this.#place() });
+    const isTrusted = () => isPlaced(ports.where.trust);
+    this.#diary = new JobDiary({ ...ports, isTrusted, place: () => this.#place() });
   }
 
   get isBusy(): boolean {
@@ -114,6 +118,7 @@ export class LineJob {
     await this.#opening.open(
       {
         programPath,
+        guard: this.#ports.guard,
         beginning: this.#beginning(),
         assertFits: (facts) => this.#assertPower(facts.maxS),
         writeDown: (facts) => this.#writeDown(jobId, programPath, facts),
@@ -139,6 +144,8 @@ export class LineJob {
 
   acked(entry: SentLine): void {
     this.#doneBeam.note(entry.line);
+    // What is read in inches from here on is told in inches, too.
+    if (this.#ports.tongue.tellsInUnit) noteUnit(this.#ports.machine, entry.line);
     const run = this.#run;
     // What is answered after a halt was dropped.
     if (!run || run.phase === 'stopping') return;
@@ -219,8 +226,11 @@ export class LineJob {
     this.#ports.changed();
   }
 
-  /** Stops the machine and ends the job so; resolves when the controller confirmed or was not heard. */
-  async stop(phase: JobPhase, reason?: string): Promise<void> {
+  /**
+   * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
+   * how well the place is known then.
+   */
+  async stop(phase: JobPhase, reason?: string): Promise<PlaceKnowledge> {
     this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
@@ -228,10 +238,15 @@ export class LineJob {
       if (reason !== undefined) run.reason = reason;
       this.#ports.changed();
     }
-    const knowledge = await this.#ports.stop();
-    this.#isPlaceTold = knowledge !== 'last-seen';
-    if (this.#isPlaceTold) this.#diary.note();
-    this.end(phase, reason, knowledge);
+    let knowledge: PlaceKnowledge = 'last-seen';
+    try {
+      knowledge = await this.#ports.stop();
+      this.#isPlaceTold = knowledge !== 'last-seen';
+      if (this.#isPlaceTold) this.#diary.note();
+    } finally {
+      this.end(phase, reason, knowledge);
+    }
+    return knowledge;
   }
 
   /**
@@ -277,7 +292,7 @@ export class LineJob {
   }
 
   #writeDown(jobId: string, programPath: string, facts: ProgramFacts): Promise<void> {
-    const { tongue, machine, profile, label } = this.#ports;
+    const { tongue, machine, profile, label, where } = this.#ports;
     const { firmware, position, offset, isHomed } = machine;
     return this.#diary.open(
       jobBegin(facts, {
@@ -285,6 +300,7 @@ export class LineJob {
         driver: tongue.driver,
         machineId: profile.id,
         port: label,
+        boot: where.boot,
         start: position,
       }),
     );
@@ -353,6 +369,11 @@ export class LineJob {
     if (error) void this.stop('failed', 'The program file cannot be read any more.');
     else this.#ports.desk.refill();
   }
+}
+
+function noteUnit(machine: LineMachine, line: Uint8Array): void {
+  const [, unit] = /G(2[01])(?!\d)/i.exec(new TextDecoder('latin1').decode(line)) ?? [];
+  if (unit !== undefined) machine.noteUnit(unit === '20');
 }
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */

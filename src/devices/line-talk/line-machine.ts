@@ -5,9 +5,20 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
+import { reachByProfile, reachFromHome } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { MachineCondition, PositionTrust, WorkSystem } from '../contract.js';
+import type { Reach, Span } from '../../machine/reach.js';
+import {
+  isPlaced,
+  type MachineCondition,
+  type PositionTrust,
+  type WorkSystem,
+} from '../contract.js';
 import type { Reply, Status } from './tongue.js';
+
+const MM_PER_INCH = 25.4;
+/** Conditions in which the head may move or is about to. */
+export const WORKING: ReadonlySet<MachineCondition> = new Set(['run', 'hold', 'home', 'jog']);
 
 export class LineMachine {
   firmware = '';
@@ -15,6 +26,12 @@ export class LineMachine {
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
+  /** It drives something that was not started here. */
+  #isTaken = false;
+  /** What its motors have counted, where it tells that; it moves while that changes. */
+  motors: string | undefined;
+  /** It told where it is. */
+  isPlaceKnown = false;
   speed = 0;
   power = 0;
   /** Since it was last switched on, as far as this session knows. */
@@ -25,12 +42,34 @@ export class LineMachine {
   #machinePosition: Point | undefined;
   /** Where the work's zero lies by reckoning. */
   #reckoned: Point = { x: 0, y: 0 };
+  /** As told after homing, and where the head stood then. */
+  #ends: { readonly x: Span; readonly y: Span } | undefined;
+  #homedAt: Point | undefined;
+  readonly #bed: MachineProfile['bed'];
   readonly #abilities = new Map<string, boolean>();
   readonly #maxS: number;
+  /** mm per unit of its reports. */
+  #unit: number | undefined;
+  /** As last reported, in that unit. */
+  #status: Status | undefined;
   #mostBlocksFree = 0;
 
-  constructor(profile: MachineProfile) {
+  constructor(profile: MachineProfile, tellsInUnit = false) {
     this.#maxS = profile.controller.maxS;
+    this.#bed = profile.bed;
+    this.#unit = tellsInUnit ? undefined : 1;
+  }
+
+  /** G20 or G21 is in force; what was reported before it was told is understood now. */
+  noteUnit(isInches: boolean): void {
+    const isNews = this.#unit === undefined;
+    this.#unit = isInches ? MM_PER_INCH : 1;
+    if (isNews) this.#follow();
+  }
+
+  /** It was asked in which unit it tells, and did not say. */
+  assumeUnit(): void {
+    if (this.#unit === undefined) this.noteUnit(false);
   }
 
   can(ability: string): boolean {
@@ -58,6 +97,14 @@ export class LineMachine {
     return this.#machinePosition || this.isHomed ? this.offset : undefined;
   }
 
+  /** From where to where it counts: the profile's word, or what it told since it was homed. */
+  get reach(): Reach | undefined {
+    const byProfile = reachByProfile(this.#bed);
+    if (byProfile || !this.isHomed) return byProfile;
+    if (this.#ends) return { ...this.#ends, by: 'board' };
+    return this.#homedAt && reachFromHome(this.#bed, this.#homedAt);
+  }
+
   note(reply: Reply): void {
     switch (reply.kind) {
       case 'ok':
@@ -71,15 +118,25 @@ export class LineMachine {
         break;
       case 'position':
         this.position = reply.position;
+        if (this.#isTaken && this.motors === reply.motors) this.#isFree();
+        this.motors = reply.motors;
+        this.isPlaceKnown = true;
+        this.#noteHome();
+        break;
+      case 'ends':
+        // Before homing they may count from a zero that somebody set.
+        if (this.isHomed) this.#ends = { x: reply.x, y: reply.y };
         break;
       case 'status':
         this.#noteStatus(reply.status);
+        if (this.condition === 'idle') this.#noteHome();
         break;
       case 'work-offset':
-        this.workOffsets = { ...this.workOffsets, [reply.system]: reply.offset };
+        this.workOffsets = { ...this.workOffsets, [reply.system]: this.#mm(reply.offset) };
         break;
       case 'active-system':
         this.activeWcs = reply.system;
+        this.noteUnit(reply.isInches);
         break;
       default:
     }
@@ -94,6 +151,7 @@ export class LineMachine {
   /** Homed: what it tells from here on is the machine's own. */
   homed(): void {
     this.isHomed = true;
+    this.#homedAt = this.#ends = undefined;
     this.#reckoned = { x: 0, y: 0 };
   }
 
@@ -101,17 +159,49 @@ export class LineMachine {
   restarted(): void {
     this.isHomed = false;
     this.isLocked = false;
+    this.#isTaken = false;
     this.activeWcs = undefined;
     this.#reckoned = { x: 0, y: 0 };
+  }
+
+  /** Found at work for somebody else, until it stands. */
+  taken(): void {
+    this.#isTaken = true;
+    this.condition = 'run';
+  }
+
+  #isFree(): void {
+    this.#isTaken = false;
+    this.condition = 'idle';
+  }
+
+  /** Throws `device.busy` while it is at work for somebody else. */
+  assertFree(): void {
+    if (!this.#isTaken) return;
+    throw new AppError(
+      'device.busy',
+      'The machine is at work for another program; wait until it stands still, or stop it there.',
+    );
   }
 
   /** Throws `device.…` while the machine is in no state to start anything. */
   assertReady(trust: PositionTrust): void {
     this.assertUnlocked();
-    if (trust === 'known') return;
+    this.assertPlaced(trust);
+  }
+
+  /** Throws `device.…` where a place of the work would be anybody's guess. */
+  assertPlaced(trust: PositionTrust): void {
+    if (!isPlaced(trust)) {
+      throw new AppError(
+        'device.position-unknown',
+        'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+      );
+    }
+    if (this.isPlaceKnown) return;
     throw new AppError(
-      'device.position-unknown',
-      'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
+      'device.place-unknown',
+      'The controller does not tell where the head is, so nothing is moved; look in the console for what it answers.',
     );
   }
 
@@ -121,12 +211,31 @@ export class LineMachine {
     throw new AppError('device.alarm', 'The machine is locked; unlock it or switch it off and on.');
   }
 
+  #noteHome(): void {
+    if (this.isHomed) this.#homedAt ??= this.machinePosition;
+  }
+
   #noteStatus(status: Status): void {
     this.condition = status.condition;
+    this.#isTaken &&= WORKING.has(status.condition);
     this.isLocked = status.condition === 'alarm';
-    this.position = status.position ?? this.position;
-    this.#machinePosition = status.machinePosition ?? this.#machinePosition;
-    this.speed = status.speed ?? 0;
+    this.#status = status;
+    this.#follow();
     this.power = Math.min(1, (status.power ?? 0) / this.#maxS);
+  }
+
+  #follow(): void {
+    const { position, machinePosition, speed = 0 } = this.#status ?? {};
+    // Both or none: half a report would move the zero.
+    if (this.#unit === undefined || !position || !machinePosition) return;
+    this.position = this.#mm(position);
+    this.#machinePosition = this.#mm(machinePosition);
+    this.isPlaceKnown = true;
+    this.speed = speed * this.#unit;
+  }
+
+  #mm({ x, y }: Point): Point {
+    const unit = this.#unit ?? 1;
+    return { x: x * unit, y: y * unit };
   }
 }

@@ -12,19 +12,21 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import type {
-  MachineState,
-  Session,
-  SessionCommand,
-  SessionOptions,
-  WireLine,
+import {
+  isPlaced,
+  type MachineState,
+  type Session,
+  type SessionCommand,
+  type SessionOptions,
+  type WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
+import { NoPositionMemory } from '../position-memory.js';
 import {
+  AT_WORK,
   beingStopped,
   CLOSED,
-  GIVEN_UP,
   linkLost,
   offline,
   RESTARTED,
@@ -32,8 +34,10 @@ import {
   wasReset,
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
-import { Whereabouts } from '../whereabouts.js';
+import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
+import { guardOf } from './guarded-place.js';
+import { isAtWork, leave } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
@@ -43,7 +47,7 @@ import { LineWatch } from './line-watch.js';
 import { LineWire } from './line-wire.js';
 import { nextReply, tolerate } from './next-reply.js';
 import { describeLines } from './session-state.js';
-import { type StopResult, stopMachine } from './stop.js';
+import { knowledgeAfter, stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface LineSessionDeps extends SessionOptions {
@@ -85,8 +89,8 @@ export class LineSession implements Session {
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
-    this.#machine = new LineMachine(machine);
-    this.#where = new Whereabouts(this.#machine, journal);
+    this.#machine = new LineMachine(machine, tongue.tellsInUnit);
+    this.#where = new Whereabouts(this.#machine, journal, options.memory ?? new NoPositionMemory());
     const changed = () => this.#teller.changed();
     this.#desk = new LineDesk({
       tongue,
@@ -100,34 +104,30 @@ export class LineSession implements Session {
       gaveUp: () => this.#gaveUp(),
     });
     this.#overrides = new LineOverrides(tongue, this.#desk);
+    const known = { machine: this.#machine, tongue, where: this.#where };
+    const shared = {
+      ...{ ...known, desk: this.#desk, overrides: this.#overrides },
+      ...{ profile: machine, guard: guardOf(machine, known), changed },
+    };
     this.#job = new LineJob({
-      ...{ desk: this.#desk, tongue, clock, journal, changed },
-      machine: this.#machine,
-      profile: machine,
-      overrides: this.#overrides,
+      ...{ ...shared, clock, journal },
       bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
       label: transport.label,
       assertReady: () => this.#assertReady(),
       stop: () => this.#stopping.run(),
-      isTrusted: () => this.#where.trust === 'known',
       isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
       },
     });
     this.#hand = new LineHand({
-      desk: this.#desk,
-      tongue,
-      machine: this.#machine,
+      ...shared,
       job: this.#job,
-      overrides: this.#overrides,
-      profile: machine,
       halt: async () => {
         await this.#stopping.run();
       },
-      trusted: () => this.#where.trusted(),
       realTime: (byte) => this.#wire.realTime(byte),
-      changed,
+      reported: () => this.#reported(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
     this.#watch = new LineWatch({
@@ -160,7 +160,7 @@ export class LineSession implements Session {
   }
 
   async start(): Promise<void> {
-    await greet({
+    const { hasRestarted } = await greet({
       tongue: this.#tongue,
       clock: this.#clock,
       desk: this.#desk,
@@ -168,21 +168,21 @@ export class LineSession implements Session {
       realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
-    // Whoever drove it before may have left the beam on, standing still.
-    if (!this.#machine.isLocked) {
-      for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
-    }
+    if (!this.#machine.isLocked) await this.#meetAtRest();
+    this.#machine.assumeUnit();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
-    this.#where.greeted(this.#isDoubtful || this.#machine.isLocked);
+    this.#where.greeted({
+      isDoubtful: this.#isDoubtful || this.#machine.isLocked,
+      hasRestarted,
+      isSameBoot: (last) => standsWhereItWas(last, this.#machine),
+    });
     this.#watch.begin();
     this.#teller.changed();
   }
 
   async command(command: SessionCommand): Promise<void> {
-    if (this.#isOffline) {
-      throw offline();
-    }
+    if (this.#isOffline) throw offline();
     assertAble(command, this.#tongue);
     switch (command.kind) {
       case 'emergency-stop':
@@ -204,10 +204,31 @@ export class LineSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(): Promise<void> {
-    if (this.#isOffline) return;
-    await this.#job.stop('stopped', GIVEN_UP);
+  /** Whoever drove it before may have left the beam on, standing still; who drives it now goes on. */
+  async #meetAtRest(): Promise<void> {
+    if (await isAtWork(this.#parts, this.#clock)) {
+      this.#message = AT_WORK;
+      this.#machine.taken();
+    } else for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
+  }
+
+  get #parts() {
+    const [tongue, desk, machine] = [this.#tongue, this.#desk, this.#machine];
+    return { tongue, desk, machine, job: this.#job, hand: this.#hand };
+  }
+
+  async makeSafe(fault?: string): Promise<boolean> {
+    if (this.#isOffline) return false;
+    const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
+    return isSafe;
+  }
+
+  remember(): Promise<void> {
+    if (!this.#isOffline && isPlaced(this.#where.trust) && this.#machine.condition === 'idle') {
+      this.#where.remember();
+    }
+    return Promise.resolve();
   }
 
   dispose(): void {
@@ -231,9 +252,7 @@ export class LineSession implements Session {
   }
 
   #assertReady(): void {
-    if (this.#stopping.isUnderWay) {
-      throw beingStopped();
-    }
+    if (this.#stopping.isUnderWay) throw beingStopped();
     this.#machine.assertReady(this.#where.trust);
   }
 
@@ -283,6 +302,13 @@ export class LineSession implements Session {
     await confirmed;
   }
 
+  async #reported(): Promise<void> {
+    const isReport = ({ kind }: Reply) => kind === 'status';
+    const report = nextReply(this.#heard, this.#clock, CONFIRMATION, isReport);
+    this.#wire.realTime(this.#tongue.realTime.status);
+    await report;
+  }
+
   /** The head stands dead; a firmware that tells where does so in its next report. */
   #endLocked(phase: 'stopped' | 'failed', reason: string): void {
     const wasRunning = this.#job.isRunning;
@@ -302,7 +328,7 @@ export class LineSession implements Session {
     else this.#desk.hear(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence);
     if (reply.kind === 'status' || reply.kind === 'position') {
-      if (this.#watch.hasBegun) this.#where.noteStatus();
+      if (this.#watch.hasBegun && !this.#where.noteStatus()) this.#message = RESTARTED;
       this.#job.noteReport();
     }
     this.#heard.emit(reply);
@@ -361,16 +387,10 @@ export class LineSession implements Session {
       desk: this.#desk,
       hand: this.#hand,
       shares: this.#overrides.shares,
-      trust: this.#where.trust,
+      where: this.#where,
       label: this.#transport.label,
       isOffline: this.#isOffline,
       message: this.#message,
     });
   }
-}
-
-/** A halt in motion may lose steps; one of a head that stood loses none. */
-function knowledgeAfter(result: StopResult, mayHaveMoved: boolean): PlaceKnowledge {
-  if (result === 'silent') return 'last-seen';
-  return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }

@@ -74,6 +74,7 @@ export class LineWork {
     const { machine, tongue, look } = this.#ports;
     machine.homed();
     await look();
+    if (tongue.ends !== undefined) await tolerate(this.#ports.desk.ask(tongue.ends));
     const { activeWcs } = machine;
     if (!tongue.work.isLeftByHoming || activeWcs === undefined) return;
     // It takes no order to select what it believes to be selected.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
-import type { MachineState, PositionTrust } from '../contract.js';
+import type { MachineState } from '../contract.js';
+import type { Whereabouts } from '../whereabouts.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
 import type { LineJob } from './line-job.js';
@@ -14,7 +15,7 @@ export interface SessionParts {
   readonly desk: LineDesk;
   readonly hand: LineHand;
   readonly shares: MachineState['overrides'];
-  readonly trust: PositionTrust;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   readonly label: string;
   readonly isOffline: boolean;
   readonly message: string | undefined;
@@ -23,11 +24,14 @@ export interface SessionParts {
 export function describeLines(parts: SessionParts): MachineState {
   const { machine, isOffline, message } = parts;
   const { position, machinePosition, isHomed, workOffsets } = machine;
+  const reach = isOffline ? undefined : machine.reach;
   const power = parts.tongue.tellsPower ? machine.power : parts.job.power;
   return {
     condition: isOffline ? 'offline' : conditionOf(parts),
     ...{ position, machinePosition, isHomed, workOffsets },
-    trust: parts.trust,
+    trust: parts.where.trust,
+    ...(!isOffline && { boot: parts.where.boot }),
+    ...(reach && { reach }),
     speed: isOffline ? 0 : machine.speed,
     power: isOffline ? 0 : power,
     overrides: parts.shares,

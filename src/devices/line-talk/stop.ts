@@ -7,6 +7,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import { type Clock, sleep } from '../clock.js';
+import type { PlaceKnowledge } from '../job-journal.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineMachine } from './line-machine.js';
 import { fullShares, type LineOverrides } from './line-overrides.js';
@@ -131,4 +132,10 @@ async function standsStill(parts: StopParts): Promise<boolean> {
 
 function stopped(): AppError {
   return new AppError('device.stopped', 'The machine was stopped before this was done.');
+}
+
+/** A halt in motion may lose steps; one of a head that stood loses none. */
+export function knowledgeAfter(result: StopResult, mayHaveMoved: boolean): PlaceKnowledge {
+  if (result === 'silent') return 'last-seen';
+  return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }

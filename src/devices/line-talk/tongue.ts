@@ -6,6 +6,7 @@
  */
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
+import type { Span } from '../../machine/reach.js';
 import type { Ability } from '../abilities.js';
 import type { MachineCondition, OverrideKind, WorkSystem } from '../contract.js';
 import type { LineHabits } from '../feeding/line-supply.js';
@@ -35,14 +36,20 @@ export type Reply =
   | { readonly kind: 'locked'; readonly sentence: string; readonly isAnswer: boolean }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'busy' }
-  | { readonly kind: 'position'; readonly position: Point }
+  /** `motors` is what the motors themselves have counted, as told, where the firmware tells it. */
+  | { readonly kind: 'position'; readonly position: Point; readonly motors?: string }
   | { readonly kind: 'status'; readonly status: Status }
   | { readonly kind: 'firmware'; readonly name: string }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }
   /** Where the zero of a system lies, and which one is in force. */
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
-  | { readonly kind: 'active-system'; readonly system: WorkSystem }
-  | { readonly kind: 'other'; readonly text: string };
+  /** Where the axes end. */
+  | { readonly kind: 'ends'; readonly x: Span; readonly y: Span }
+  | { readonly kind: 'active-system'; readonly system: WorkSystem; readonly isInches: boolean }
+  /** Known to be harmless, or what the wire left of something. */
+  | { readonly kind: 'other'; readonly text: string }
+  /** Neither known nor harmless: no line may count as done on the strength of it. */
+  | { readonly kind: 'strange'; readonly text: string };
 
 /** The words for the work's zero. */
 export interface WorkWords {
@@ -81,6 +88,8 @@ export interface Tongue {
   parse(line: string): Reply;
   /** What it can be asked for beyond what all controllers can; a session refuses the rest. */
   readonly abilities: readonly Ability[];
+  /** Its reports are in the unit that lines are read in (G20, G21), which its answers tell. */
+  readonly tellsInUnit: boolean;
   /** Its reports tell the power; else it is taken from the lines sent. */
   readonly tellsPower: boolean;
   /** Lines carry numbers and checksums. */
@@ -98,6 +107,8 @@ export interface Tongue {
   /** Asked once after the greeting. */
   readonly questions: readonly string[];
   readonly home: string;
+  /** Asked after homing, where the firmware then tells where its axes end. */
+  readonly ends?: string;
   readonly unlock: string;
   /** Obeyed past every queue, where the controller has such characters. */
   readonly realTime: { readonly status?: number; readonly hold?: number; readonly resume?: number };

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/**
- * How Marlin reads a program: power that is inline travels with the moves and is gone after a G0; a
- * plain M3, M4 or M106 waits until the head stands, and burns in every move. One word per line.
- */
+/** How Marlin is brought back into a program (what burns in it: `beam.ts`). One word per line. */
+import { MARLIN_FAN } from '../../gcode/dialect/built-in.js';
 import type { Customs } from '../resume/customs.js';
-import { drawsLine } from '../resume/customs.js';
+import { MARLIN_BEAM, MARLIN_FAN_BEAM } from './beam.js';
 
-export const MARLIN_CUSTOMS: Customs = {
+/** Of a machine whose dialect is not known a fan may be the laser. */
+export function marlinCustoms(dialect?: string): Customs {
+  const isFan = dialect === undefined || dialect === MARLIN_FAN.id;
+  return { ...CUSTOMS, beam: isFan ? MARLIN_FAN_BEAM : MARLIN_BEAM };
+}
+
+const CUSTOMS: Omit<Customs, 'beam'> = {
+  needsNoSwitch: false,
   frame: ['G21', 'G90'],
   joinsWords: false,
   off(code) {
     if (code === undefined) return [];
     return [code === 106 ? 'M107' : 'M5'];
   },
-  follow(state, beam) {
-    if (beam.isInline && state.motion === 0 && state.lineMotion === 'line') state.s = 0;
-  },
-  burns: (state, { isOn, isInline }) =>
-    isOn && state.s > 0 && (isInline ? drawsLine(state) : state.lineMotion !== 'none'),
   entry({ beam, s }) {
     // M4 I takes its power from the feed, so that there is no run-up without burning.
     const isDark = beam.isInline && beam.code === 3;

@@ -20,27 +20,43 @@
  */
 import type { Reply } from '../line-talk/tongue.js';
 
-export function parseReply(line: string): Reply {
-  if (line === 'ok' || line.startsWith('ok ')) return parseOk(line);
+export function parseReply(text: string): Reply {
+  const line = text.trim();
+  if (/^ok( |$)/i.test(line)) return parseOk(line);
   if (line === 'start') return { kind: 'restarted' };
   if (/^(echo:)?\s*busy:/.test(line)) return { kind: 'busy' };
-  const resend = /^(?:Resend:|rs)\s*N?(\d+)/.exec(line);
+  const resend = /^(?:Resend:|rs)\s*N?(\d+)$/.exec(line);
   if (resend) return { kind: 'resend', line: Number(resend[1]) };
-  if (line.startsWith('Error:')) return parseError(line.slice('Error:'.length).trim());
-  const position = /^X:(-?[\d.]+) Y:(-?[\d.]+)/.exec(line);
+  if (/^(Error:|!!)/i.test(line)) return parseError(line.replace(/^\w*:/, '').trim());
+  const position = POSITION.exec(line);
   if (position) {
-    return { kind: 'position', position: { x: Number(position[1]), y: Number(position[2]) } };
+    const [, x, y, motors] = position;
+    const place = { x: Number(x), y: Number(y) };
+    return { kind: 'position', position: place, ...(motors && { motors }) };
   }
   const firmware = /^FIRMWARE_NAME:(.+?)(?: \(| SOURCE_CODE_URL| [A-Z_]+:|$)/.exec(line);
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
   const ability = /^Cap:([A-Z_]+):([01])$/.exec(line);
   if (ability) return { kind: 'ability', name: ability[1] ?? '', isThere: ability[2] === '1' };
-  return parseEcho(line);
+  return parseEnds(line) ?? parseEcho(line);
 }
 
+/** What M211 tells: after homing, when no G92 is in force, these are the machine's own. */
+function parseEnds(line: string): Reply | undefined {
+  const number = String.raw`:?\s*(-?\d+(?:\.\d*)?)`;
+  const [, ...found] =
+    new RegExp(`Min:\\s*X${number}\\s*Y${number}.*Max:\\s*X${number}\\s*Y${number}`).exec(line) ??
+    [];
+  const [minX = 0, minY = 0, maxX = 0, maxY = 0] = found.map(Number);
+  if (found.length === 0 || minX >= maxX || minY >= maxY) return undefined;
+  return { kind: 'ends', x: { from: minX, to: maxX }, y: { from: minY, to: maxY } };
+}
+
+/** The whole of it, or it is none: a number that was cut short would be another place. */
+const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)(?: [A-Z]:-?\d+\.\d\d)* Count ([A-Z]:.*-?\d+)$/;
+
 function parseOk(line: string): Reply {
-  const number = /^ok N(\d+)/.exec(line)?.[1];
-  const free = /^ok (?:N\d+ )?P(\d+)/.exec(line)?.[1];
+  const [, number, free] = /^ok(?: N(\d+))?(?: P(\d+))?(?: B\d+)?$/i.exec(line) ?? [];
   return {
     kind: 'ok',
     ...(number !== undefined && { line: Number(number) }),
@@ -51,7 +67,7 @@ function parseOk(line: string): Reply {
 function parseError(text: string): Reply {
   // What is asked for again follows in a line of its own.
   if (/Last Line: ?\d+/.test(text)) return { kind: 'other', text };
-  if (/halted|kill\(\)/i.test(text)) {
+  if (/halted|kill\(\)|^!!/i.test(text)) {
     return {
       kind: 'locked',
       sentence: 'The controller halted itself; switch it off and on, then connect again.',
@@ -69,7 +85,7 @@ function parseError(text: string): Reply {
 }
 
 function parseEcho(line: string): Reply {
-  const unknown = /^echo:\s*Unknown command: "?([^"]*)"?/.exec(line);
+  const unknown = /Unknown command: ?"?([^"]*)"?/i.exec(line);
   if (unknown) {
     return {
       kind: 'refused',
@@ -85,5 +101,14 @@ function parseEcho(line: string): Reply {
       isAnswer: false,
     };
   }
-  return { kind: 'other', text: line };
+  return { kind: HARMLESS.some((one) => one.test(line)) ? 'other' : 'strange', text: line };
 }
+
+/** What it says besides, and what the wire leaves of an `ok` or of a place. */
+const HARMLESS: readonly RegExp[] = [
+  /^echo:(SD |;|Active Extruder|DEBUG:|N?\d* ?[GM]\d)/i,
+  /^\/\/( |action:(notification|prompt))/,
+  /^(wait|Not SD printing|FR:\d+%|Cap:.*|[TB]\d?:.*)$/,
+  /^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,
+  /^ok\b.*|^[XYZE]:-?[\d.]+ /i,
+];

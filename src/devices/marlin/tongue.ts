@@ -37,6 +37,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     },
     parse: parseReply,
     abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed'],
+    tellsInUnit: false,
     tellsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,
@@ -46,6 +47,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     hello: new TextDecoder().decode(checkedLine(0, new TextEncoder().encode('M110 N0'))).trim(),
     questions: ['M115', 'M114'],
     home: 'G28 X Y',
+    ends: 'M211',
     unlock: 'M999',
     realTime: {},
     // The line end before it closes a line that was cut short.

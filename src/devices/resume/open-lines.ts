@@ -4,10 +4,10 @@
  * those where it leads, what it says of the beam, and where the text goes on behind it. Pure; mm, mm/s.
  */
 
-import { type BeamCode, BeamSwitch } from '../../gcode/beam-switch.js';
-import { LineCollector } from '../../gcode/line-collector.js';
-import { ProgramState } from '../../gcode/program-state.js';
-import { Words } from '../../gcode/words.js';
+import type { BeamCode, BeamSwitch } from '../../gcode/beam-switch.js';
+import { BYTE_ORDER_MARK, ProgramLines } from '../../gcode/program-lines.js';
+import { ProgramReading } from '../../gcode/program-reading.js';
+import type { ProgramState } from '../../gcode/program-state.js';
 import type { Point } from '../../geometry/path.js';
 import { type Customs, GRBL_CUSTOMS } from './customs.js';
 import type { OpenLine } from './restart-point.js';
@@ -59,49 +59,48 @@ export function readOpenLines(
     /** Of the open lines, so many at most. */
     readonly limit?: number;
     readonly customs?: Customs;
+    /** The S word of full power. */
+    readonly maxS?: number;
   },
 ): OpenLines {
   const limit = range.limit ?? Number.POSITIVE_INFINITY;
-  const collector = new LineCollector();
-  const words = new Words();
-  const state = new ProgramState(range.start);
-  const beam = new BeamSwitch();
-  const customs = range.customs ?? GRBL_CUSTOMS;
+  const text = new ProgramLines();
+  const { beam: rules } = range.customs ?? GRBL_CUSTOMS;
+  const reading = new ProgramReading({ rules, maxS: range.maxS ?? USUAL_FULL, start: range.start });
+  const { state } = reading;
+  const { beam } = reading.beam;
   const lines: ReadLine[] = [];
-  let lineNumber = 0;
-  let begin = 0;
+  let begin = BYTE_ORDER_MARK.every((byte, i) => program[i] === byte) ? BYTE_ORDER_MARK.length : 0;
   let usesZ = false;
   let movesZero = false;
   const take = (next: number) => {
-    lineNumber++;
+    const lineNumber = text.number;
     if (lineNumber > range.sentLine || lines.length >= limit) return;
     const isOpen = lineNumber > range.doneLine;
-    if (collector.length > 0) {
+    if (text.line.length > 0) {
       const before = isOpen ? modesOf(state, beam) : undefined;
-      const { s, feedMmPerMin } = state;
-      words.read(collector.bytes, 0, collector.length);
-      state.read(words);
-      beam.read(words);
-      customs.follow(state, beam, { s, feedMmPerMin });
+      reading.read(text.line);
       usesZ ||= state.hasOtherAxes;
       movesZero ||= state.movesZero;
       if (before) {
-        const burns = customs.burns(state, beam);
+        const burns = reading.beam.power > 0;
         const modes = modesOf(state, beam);
         lines.push({ ...openLine(state, lineNumber), burns, modes, before, begin, next });
       }
     }
   };
   for (let i = 0; i < program.length; i++) {
-    const byte = program[i] ?? 0;
-    if (byte !== 0x0d && collector.push(byte)) {
+    if (text.push(program[i] ?? 0)) {
       take(i + 1);
       begin = i + 1;
     }
   }
-  if (begin < program.length && collector.push(0x0a)) take(program.length);
-  return { lines, movesZero, usesZ, lineCount: lineNumber };
+  if (text.end()) take(program.length);
+  return { lines, movesZero, usesZ, lineCount: text.number };
 }
+
+/** Full power where nobody told another S word; it matters to an M3 that says none. */
+const USUAL_FULL = 255;
 
 function openLine(state: ProgramState, lineNumber: number) {
   const isWay =

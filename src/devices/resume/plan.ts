@@ -24,6 +24,8 @@ export interface ResumeMachine {
   readonly bounds?: Bounds;
   /** How its firmware reads programs; as Grbl does unless told. */
   readonly customs?: Customs;
+  /** The S word of full power. */
+  readonly maxS?: number;
 }
 
 export interface ResumePlan {
@@ -57,13 +59,13 @@ export function planResume(
   machine: ResumeMachine,
 ): ResumePlan {
   const end = record.end ?? brokenOff(record);
-  const { customs = GRBL_CUSTOMS } = machine;
+  const { customs = GRBL_CUSTOMS, maxS } = machine;
+  const reading = { start: record.start, customs, ...(maxS !== undefined && { maxS }) };
   const { doneLine, sentLine } = end.place;
   const open = readOpenLines(program, {
     doneLine: Math.min(doneLine, end.doneLine),
     sentLine,
-    start: record.start,
-    customs,
+    ...reading,
   });
   if (open.movesZero) {
     throw new AppError(
@@ -75,8 +77,7 @@ export function planResume(
   const line = lineToEnter(program, open.lines, {
     index: found.index,
     sentLine,
-    start: record.start,
-    customs,
+    ...reading,
   });
   if (!line) {
     throw new AppError(
@@ -84,6 +85,7 @@ export function planResume(
       'The job was done to its last line; nothing is left to burn.',
     );
   }
+  assertBeamComesBack(line, customs);
   const hooks = linesBefore(program);
   const share = line === open.lines[found.index] ? found.share : 0;
   const entry = reEntry({ line, share, usesZ: open.usesZ, machine, customs });
@@ -98,6 +100,15 @@ export function planResume(
     preamble: [...ready(hooks), ...entry.lines],
     restFrom: entry.isLineAnew ? line.begin : line.next,
   };
+}
+
+/** M67, S on a move alone: whatever switches the beam by other words than those that are said on the way in. */
+function assertBeamComesBack({ burns, modes }: ReadLine, { needsNoSwitch }: Customs): void {
+  if (!burns || modes.beam.isOn || needsNoSwitch) return;
+  throw new AppError(
+    'resume.beam',
+    'The program switches its beam in a way that cannot be brought back in the middle of it; start it anew.',
+  );
 }
 
 /** What the lines before the job switched on may have been switched off since: the way in knows. */
@@ -126,16 +137,17 @@ function lineToEnter(
     readonly sentLine: number;
     readonly start: Point;
     readonly customs: Customs;
+    readonly maxS?: number;
   },
 ): ReadLine | undefined {
   const open = lines.slice(from.index);
   const moving = open.find(({ isWay }) => isWay);
   if (moving) return moving;
+  const { index: _, sentLine, ...reading } = from;
   const following = readOpenLines(program, {
-    doneLine: from.sentLine,
+    ...reading,
+    doneLine: sentLine,
     sentLine: Number.POSITIVE_INFINITY,
-    start: from.start,
-    customs: from.customs,
     limit: LINES_AHEAD,
   }).lines;
   return following.find(({ isWay }) => isWay) ?? open[0] ?? following[0];

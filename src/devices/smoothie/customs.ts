@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/**
- * How Smoothieware reads a program: S on the moves is all it needs, G0 is dark and keeps a feed of its
- * own. Where a program says M3 all the same, it may be a switch of the board's own.
- */
-import { type Customs, drawsLine } from '../resume/customs.js';
+/** How Smoothieware is brought back into a program; what burns in it: `beam.ts`. */
+import type { Customs } from '../resume/customs.js';
+import { SMOOTHIE_BEAM } from './beam.js';
 
 export const SMOOTHIE_CUSTOMS: Customs = {
+  beam: SMOOTHIE_BEAM,
+  needsNoSwitch: true,
   frame: ['G21', 'G90'],
   joinsWords: false,
   off: () => ['M5'],
-  follow(state, _beam, before) {
-    if (state.motion === 0) state.feedMmPerMin = before.feedMmPerMin;
-  },
-  burns: (state, { code, isOn }) => drawsLine(state) && state.s > 0 && (code === undefined || isOn),
   entry: ({ beam, s }) => ({
     ready: [],
     runsUp: !beam.isOn,

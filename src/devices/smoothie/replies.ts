@@ -32,16 +32,16 @@ const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
 const LOCKED = 'The machine is locked; find out why, then unlock it or home it.';
 
 export function parseReply(text: string): Reply {
-  const line = text.replace(/^(> ?)+/, '');
-  if (line === 'ok' || line.startsWith('ok ')) return { kind: 'ok' };
+  const line = text.replace(/^(> ?)+/, '').trim();
+  if (/^ok( |$)/i.test(line)) return { kind: 'ok' };
   if (line.startsWith('<')) return parseStatus(line);
   if (line === '!!' || /^error: ?Alarm lock/i.test(line)) {
     return { kind: 'locked', sentence: LOCKED, isAnswer: true };
   }
-  if (/^(HALTED|ALARM:)|reset or M999 required/.test(line)) {
+  if (/^(HALTED|ALARM)|reset or M999 required|entering (alarm|halt)/i.test(line)) {
     return { kind: 'locked', sentence: lockSentence(line), isAnswer: false };
   }
-  const error = /^error:\s*(.*)$/i.exec(line);
+  const error = /^error\b:?\s*(.*)$/i.exec(line);
   if (error) {
     const sentence = `The controller refuses: ${error[1]}.`;
     return { kind: 'refused', sentence, isAnswer: true };
@@ -50,19 +50,26 @@ export function parseReply(text: string): Reply {
   if (line.startsWith('[')) return parseWork(line);
   const firmware = /^FIRMWARE_NAME:([^,]+)/.exec(line);
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
-  return { kind: 'other', text: line };
+  return { kind: HARMLESS.some((one) => one.test(line)) ? 'other' : 'strange', text: line };
 }
 
+/** What it says besides, and what the wire leaves of an `ok`. */
+const HARMLESS: readonly RegExp[] = [
+  /^(Smoothie |Build version|turning laser off|\/\/ )/i,
+  /^$|^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,
+];
+
 function parseWork(line: string): Reply {
-  const offset = /^\[(G5[4-9]):(-?[\d.]+),(-?[\d.]+)/.exec(line);
+  const offset = /^\[(G5[4-9]):(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+\.\d+)*\]$/.exec(line);
   if (offset) {
     const at = { x: Number(offset[2]), y: Number(offset[3]) };
     return { kind: 'work-offset', system: offset[1] as WorkSystem, offset: at };
   }
-  const system = /^\[GC:.*\b(G5[4-9])(?![.\d])/.exec(line)?.[1];
-  return system === undefined
+  const system = /^\[GC:.*\b(G5[4-9])(?![.\d]).*\]$/.exec(line)?.[1];
+  const unit = /^\[GC:.*\bG(2[01])\b/.exec(line)?.[1];
+  return system === undefined || unit === undefined
     ? { kind: 'other', text: line }
-    : { kind: 'active-system', system: system as WorkSystem };
+    : { kind: 'active-system', system: system as WorkSystem, isInches: unit === '20' };
 }
 
 function lockSentence(line: string): string {
@@ -72,6 +79,8 @@ function lockSentence(line: string): string {
 }
 
 function parseStatus(line: string): Reply {
+  // An error may be glued to what is left of a report.
+  if (/err|alarm lock|halt|!!/i.test(line)) return { kind: 'strange', text: line };
   if (!line.endsWith('>')) return { kind: 'other', text: line };
   // Old builds put commas where new ones have bars.
   const body = line.slice(1, -1).replace(/,(?=[A-Z])/g, '|');
@@ -81,26 +90,40 @@ function parseStatus(line: string): Reply {
   let status: Status = { condition };
   for (const field of fields) {
     const colon = field.indexOf(':');
-    status = { ...status, ...parseField(field.slice(0, colon), field.slice(colon + 1)) };
+    const told = parseField(field.slice(0, colon), field.slice(colon + 1));
+    // Half a report would be a lie about the other half.
+    if (told === undefined) return { kind: 'other', text: line };
+    status = { ...status, ...told };
   }
   return { kind: 'status', status };
 }
 
-function parseField(name: string, body: string): Partial<Status> {
-  const values = body.split(',').map(Number);
+/** Undefined when it is damaged; nothing in it when it is of no interest. */
+function parseField(name: string, body: string): Partial<Status> | undefined {
+  const texts = body.split(',');
+  const values = texts.map(Number);
   const [a, b, c] = values;
-  if (a === undefined || !values.every(Number.isFinite)) return {};
+  const isWhole = texts.every((text) => /^-?\d+(\.\d+)?$/.test(text));
+  if (!/^[A-Za-z]+$/.test(name)) return undefined;
   switch (name) {
     case 'MPos':
-      return b === undefined ? {} : { machinePosition: { x: a, y: b } };
-    case 'WPos':
-      return b === undefined ? {} : { position: { x: a, y: b } };
+    case 'WPos': {
+      if (a === undefined || b === undefined || !isWhole || !areAlike(texts)) return undefined;
+      return { [name === 'MPos' ? 'machinePosition' : 'position']: { x: a, y: b } };
+    }
     case 'F':
+      if (a === undefined || !isWhole) return undefined;
       // Two figures while it stands: what is asked for, and the override.
       return c === undefined ? {} : { speed: a / 60 };
     case 'S':
-      return { power: a };
+      return a === undefined || !isWhole ? undefined : { power: a };
     default:
       return {};
   }
+}
+
+/** The axes of one place have the same decimals, unless a whole number is told without any. */
+function areAlike(texts: readonly string[]): boolean {
+  const decimals = texts.map((text) => text.split('.')[1]?.length ?? 0).filter(Boolean);
+  return new Set(decimals).size <= 1;
 }

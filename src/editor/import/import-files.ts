@@ -4,6 +4,7 @@ import type { Problem } from '../../base/errors.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import type { PictureImport } from '../workshop.js';
+import { guessProblems } from './guesses.js';
 import { type PlaceOptions, placeDrawing, type ReadyPiece } from './place-drawing.js';
 import { fileNameOf, type ReadDeps, readPieces } from './read-pieces.js';
 
@@ -33,6 +34,7 @@ export async function importFiles(
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
   context.throwIfCancelled();
-  placeDrawing(deps.store, `Open ${paths.map(fileNameOf).join(', ')}`, pieces, deps);
-  return problems;
+  const label = `Open ${paths.map(fileNameOf).join(', ')}`;
+  const placed = placeDrawing(deps.store, label, pieces, deps);
+  return [...guessProblems(placed), ...problems];
 }

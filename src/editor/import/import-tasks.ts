@@ -30,8 +30,14 @@ export interface TracedPicture {
   readonly threshold: number;
 }
 
+/** A file, and whether its shapes are told apart by what they seem to be for. */
+export interface DrawingRequest {
+  readonly path: string;
+  readonly isParted: boolean;
+}
+
 export interface ImportTasks {
-  readonly readDrawing: TaskFunction<[path: string], Drawing>;
+  readonly readDrawing: TaskFunction<[request: DrawingRequest], Drawing>;
   readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;
   readonly tracePicture: TaskFunction<[request: TraceRequest], TracedPicture>;
 }

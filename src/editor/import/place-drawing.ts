@@ -7,11 +7,12 @@
  */
 import type { Colour } from '../../art/art.js';
 import type { Placing } from '../../art/drawing.js';
+import type { LayerUse } from '../../art/purpose.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
 import { pieceBounds } from '../../model/placement.js';
-import type { PieceRow, RowId } from '../../model/rows.js';
+import type { Guess, PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 
@@ -21,6 +22,8 @@ export interface ReadyPiece extends Placing {
   readonly name: string;
   readonly layer: string;
   readonly colour: Colour;
+  /** What the layer seems to be for. */
+  readonly use?: LayerUse;
   readonly asset: Asset;
   /** Whether the file said where on a page it lies. */
   readonly hasPage: boolean;
@@ -29,9 +32,13 @@ export interface ReadyPiece extends Placing {
 /** A step that every new layer which it can work on shall have. */
 export interface StepPlan {
   readonly operation: string;
+  readonly label: string;
+  readonly cutsThrough: boolean;
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   readonly order: number;
+  /** Why it was chosen, where nobody did. */
+  readonly guess?: Guess;
 }
 
 export interface PlaceOptions {
@@ -49,6 +56,12 @@ export interface PlaceOptions {
 export interface NewLayer {
   readonly kind: Asset['kind'];
   readonly name: string;
+  readonly use?: LayerUse;
+}
+
+/** A layer as it came into the document, and what is to be done with it. */
+export interface PlacedLayer extends NewLayer {
+  readonly steps: readonly StepPlan[];
 }
 
 /** One undo entry. */
@@ -57,31 +70,47 @@ export function placeDrawing(
   label: string,
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,
-): void {
+): readonly PlacedLayer[] {
+  const placed: PlacedLayer[] = [];
   const move = moveFor(pieces, options);
   store.transact(label, (tx) => {
     const layers = new Map<string, RowId>();
     let order = store.all('layer').length;
     for (const piece of pieces) {
       store.keepAsset(piece.asset);
-      const key = `${piece.asset.kind} ${piece.name} ${piece.layer}`;
-      const layer = layers.get(key) ?? addLayer(tx, piece, order++, options);
+      const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
+      const layer = layers.get(key) ?? tx.newId('layer');
+      if (!layers.has(key)) {
+        const isOf = layerOf(piece);
+        const steps = options.stepsFor(isOf);
+        addLayer(tx, { id: layer, order: order++, piece, steps });
+        placed.push({ ...isOf, steps });
+      }
       layers.set(key, layer);
       tx.put({ ...move(rowOf(tx, piece)), layer, order: layers.size });
     }
   });
+  return placed;
 }
 
-function addLayer(tx: Transaction, piece: ReadyPiece, order: number, options: PlaceOptions): RowId {
-  const id = tx.newId('layer');
+function layerOf({ asset, layer: name, use }: ReadyPiece): NewLayer {
+  return { kind: asset.kind, name, ...(use && { use }) };
+}
+
+interface LayerToAdd {
+  readonly id: RowId;
+  readonly order: number;
+  readonly piece: ReadyPiece;
+  readonly steps: readonly StepPlan[];
+}
+
+function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): void {
   const { layer: name, colour } = piece;
   tx.put({ kind: 'layer', id, order, name, colour, isVisible: true });
-  for (const plan of options.stepsFor({ kind: piece.asset.kind, name })) {
-    const { operation, params } = plan;
-    const step = { id: tx.newId('step'), layer: id, order: plan.order, operation, params };
-    tx.put({ kind: 'step', ...step, isEnabled: true });
+  for (const { operation, params, order: place, guess } of steps) {
+    const step = { id: tx.newId('step'), layer: id, order: place, operation, params };
+    tx.put({ kind: 'step', ...step, isEnabled: true, ...(guess && { guess }) });
   }
-  return id;
 }
 
 function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {

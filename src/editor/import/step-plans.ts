@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The steps a new layer begins with: the ones that were asked for, or the usual ones for its kind. */
+
+import type { LayerUse } from '../../art/purpose.js';
 import { AppError } from '../../base/errors.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Asset } from '../../model/asset.js';
+import type { Guess } from '../../model/rows.js';
 import type { Operation } from '../../operations/contract.js';
 import type { Values } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
@@ -31,31 +34,37 @@ export function planStep(
   }
   const values = { ...machine.defaults[operation.id], ...choice.values };
   const params = completeValues(operation.params, values);
-  return { operation: operation.id, params, takes: operation.takes, order };
+  const { id, label, cutsThrough, takes } = operation;
+  return { operation: id, label, cutsThrough, params, takes, order };
 }
 
 /** What a kind of content gets when nothing says otherwise, by operation id. */
 export type UsualOperations = Readonly<Record<Asset['kind'], string>>;
 
 /**
- * The steps of a new layer of which nobody said anything: a layer that is named after an operation
- * gets it (Inkscape users name layers Cut, Score, Engrave), any other the usual one for its content.
+ * The steps of a new layer of which nobody said anything: what its name or its paint say that it is
+ * for, else the usual one for its content. A guess is marked as one; a layer that is to be left alone
+ * gets none.
  */
 export function usualSteps(
   operations: readonly Operation[],
   usual: UsualOperations,
   machine: MachineProfile,
 ): (layer: NewLayer) => readonly StepPlan[] {
-  return ({ kind, name }) => {
-    const named = operations.find((o) => isNamedAfter(name, o) && takesKind(o.takes, kind));
-    const operation = named?.id ?? usual[kind];
-    return [planStep(operations, machine, { operation, values: {} })];
+  return ({ kind, use }) => {
+    if (use?.purpose === 'nothing') return [];
+    const meant = operations.find((o) => o.id === use?.purpose && takesKind(o.takes, kind));
+    const operation = meant?.id ?? usual[kind];
+    const step = planStep(operations, machine, { operation, values: {} });
+    const guess = guessOf(kind, meant && use);
+    return [guess === undefined ? step : { ...step, guess }];
   };
 }
 
-function isNamedAfter(layer: string, operation: Operation): boolean {
-  const [first = ''] = layer.toLowerCase().match(/[a-z]+/) ?? [];
-  return [operation.id, operation.label.toLowerCase()].some((word) => first.startsWith(word));
+/** A picture can only be engraved: there is nothing to guess. */
+function guessOf(kind: Asset['kind'], use: LayerUse | undefined): Guess | undefined {
+  if (kind === 'bitmap' || use?.by === 'name') return undefined;
+  return use?.by ?? 'outline';
 }
 
 /** Those of the steps that can work on this kind of asset. */

@@ -11,20 +11,33 @@ export interface Dashes {
   readonly offset: number;
 }
 
-const MAX_DASHES = 50_000;
 const SAMPLES = 64;
 
-/** Undefined when the pattern is of no use, or would give more pieces than a drawing should have. */
-export function dashPath(path: Path, dashes: Dashes): Path | undefined {
+/** How many dashes a drawing may still become; more than these are hair lines that nobody drew on purpose. */
+export class DashBudget {
+  #left = 500_000;
+  readonly #mostOfOnePath = 50_000;
+
+  /** True, and spent, where so many are left. */
+  take(count: number): boolean {
+    if (!(count <= Math.min(this.#left, this.#mostOfOnePath))) return false;
+    this.#left -= count;
+    return true;
+  }
+}
+
+/** Undefined when the pattern is of no use, or would give more pieces than the budget has left. */
+export function dashPath(path: Path, dashes: Dashes, budget: DashBudget): Path | undefined {
   // An odd pattern is repeated once, so that on and off alternate.
   const isEven = dashes.pattern.length % 2 === 0;
   const pattern = isEven ? dashes.pattern : [...dashes.pattern, ...dashes.pattern];
   const { offset } = dashes;
   const period = pattern.reduce((sum, length) => sum + length, 0);
   if (!(period > 0) || pattern.some((length) => length < 0)) return undefined;
+  if (!Number.isFinite(period) || !Number.isFinite(offset)) return undefined;
   const segments = segmentsOf(path);
   const total = segments.reduce((sum, segment) => sum + segment.length, 0);
-  if ((total / period) * pattern.length > MAX_DASHES) return undefined;
+  if (!budget.take((total / period) * pattern.length)) return undefined;
   const pen = new DashPen(pattern, ((offset % period) + period) % period);
   for (const segment of segments) pen.follow(segment);
   return pen.builder.build();

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
+import { AppError } from '../../base/errors.js';
 import { type EmbeddedPicture, readDataUri, tokenUri } from './embedded.js';
 import type { Expansion } from './expansion.js';
+import { farNumberIn, farNumberInSheet } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { namedInSheet, withSubstitutes } from './font-lists.js';
+import { layerName } from './layer-names.js';
 import type { Attributes, Namespaces } from './namespaces.js';
 import type { ViewBox } from './page-size.js';
+import { idsNamedBy, SheetReferences } from './references.js';
 import { cssTransformToSvg, withOrigin } from './transform-origin.js';
 
 const PATHS = new Set(['path', 'line', 'polyline', 'polygon']);
@@ -33,6 +37,7 @@ export class ElementRewriter {
   readonly #ids = new Set<string>();
   /** Markers that style sheets may hang on any path. */
   readonly #sheetMarkers = new Set<string>();
+  readonly #sheetReferences = new SheetReferences();
 
   constructor(namespaces: Namespaces, options: RewriteOptions) {
     this.#namespaces = namespaces;
@@ -41,16 +46,23 @@ export class ElementRewriter {
 
   /** Changes the attributes in place: they are this element's own copy. */
   adapt(tag: string, attributes: Attributes, { source, viewBox }: Surroundings): void {
+    this.#refuseFar(farNumberIn(attributes), tag);
     this.#adaptFonts(attributes);
     this.#adaptTransform(attributes, viewBox);
-    if (tag === 'g') this.#noteLayer(attributes, source);
+    this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#swapPicture(attributes);
     if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
   }
 
   /** A style sheet's text with stand-ins for fonts that are not there. */
   adaptSheet(css: string): string {
+    this.#refuseFar(farNumberInSheet(css), 'style');
+    this.#sheetReferences.add(css);
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
+    return this.#withInstalledFonts(css);
+  }
+
+  #withInstalledFonts(css: string): string {
     return css.replace(/(font-family\s*:)([^;}]*)/g, (_, key: string, value: string) => {
       return key + this.#substituted(value);
     });
@@ -62,11 +74,23 @@ export class ElementRewriter {
     if (id !== undefined) expansion.nameElement(node, id);
     const link = /^\s*#(.+?)\s*$/.exec(attributes['xlink:href'] ?? '')?.[1];
     if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
+    if (tag === 'feImage' && link !== undefined) expansion.addReference(node, link);
+    for (const named of idsNamedBy(attributes)) expansion.addReference(node, named);
+    for (const named of this.#sheetReferences.of(attributes)) expansion.addReference(node, named);
     if (!PATHS.has(tag)) return;
     const markers = [...this.#sheetMarkers, ...markersOn(attributes)];
     if (markers.length === 0) return;
     const vertices = verticesOf(attributes);
     for (const marker of markers) expansion.addMarker(node, marker, vertices);
+  }
+
+  #refuseFar(number: string | undefined, tag: string): void {
+    if (number === undefined) return;
+    const { name } = this.#options;
+    throw new AppError(
+      'import.out-of-range',
+      `"${name}" has a number in <${tag}> that is farther out than any drawing goes (${number.slice(0, 20)}): remove what it belongs to in your drawing program.`,
+    );
   }
 
   #adaptFonts(attributes: Attributes): void {
@@ -75,7 +99,7 @@ export class ElementRewriter {
     const family = attributes['font-family'];
     if (family !== undefined) attributes['font-family'] = this.#substituted(family);
     const { style } = attributes;
-    if (style?.includes('font-family')) attributes['style'] = this.adaptSheet(style);
+    if (style?.includes('font-family')) attributes['style'] = this.#withInstalledFonts(style);
   }
 
   #substituted(families: string): string {
@@ -103,14 +127,14 @@ export class ElementRewriter {
   }
 
   /** A layer needs an id of its own, by which it is known again behind resvg. */
-  #noteLayer(attributes: Attributes, source: Attributes): void {
-    if (this.#namespaces.inkscape(source, 'groupmode') !== 'layer') return;
-    const label = this.#namespaces.inkscape(source, 'label');
+  #noteLayer(tag: string, attributes: Attributes, source: Attributes): void {
+    const name = layerName(tag, { attributes, source, namespaces: this.#namespaces });
+    if (name === undefined) return;
     const given = attributes['id'];
     const isFree = given !== undefined && given !== '' && !this.#ids.has(given);
     const id = isFree ? given : `layer-${this.layers.size + 1}-of-kerf`;
     attributes['id'] = id;
-    this.layers.set(id, label ?? given ?? `Layer ${this.layers.size + 1}`);
+    this.layers.set(id, name === '' ? `Layer ${this.layers.size + 1}` : name);
   }
 
   #swapPicture(attributes: Attributes): void {

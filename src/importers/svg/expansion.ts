@@ -22,6 +22,8 @@ interface Branch {
   /** Ids of what is copied in here, with how often. */
   readonly copies: Map<string, number>;
   readonly markers: Map<string, number>;
+  /** Ids of what it is painted, clipped, masked or filtered with. */
+  readonly references: Set<string>;
 }
 
 /** The element tree, as far as copying goes. Elements are numbered in document order. */
@@ -37,8 +39,13 @@ export class Expansion {
 
   /** Adds an element and returns its number. */
   add(parent: number | undefined, bytes: number): number {
-    const index =
-      this.#branches.push({ bytes, children: [], copies: new Map(), markers: new Map() }) - 1;
+    const own = {
+      children: [],
+      copies: new Map(),
+      markers: new Map(),
+      references: new Set<string>(),
+    };
+    const index = this.#branches.push({ bytes, ...own }) - 1;
     if (parent !== undefined) this.#branches[parent]!.children.push(index);
     if (index >= MAX_ELEMENTS) throw this.#tooBig();
     return index;
@@ -63,6 +70,11 @@ export class Expansion {
     markers.set(id, (markers.get(id) ?? 0) + vertices);
   }
 
+  /** Paint, clip, mask or filter by this id. Inside itself it is simply not drawn. */
+  addReference(index: number, id: string): void {
+    this.#branches[index]!.references.add(id);
+  }
+
   /** Throws AppError `import.use-loop` or `import.too-big`. */
   check(): void {
     if (this.#branches.length === 0) return;
@@ -79,7 +91,7 @@ export class Expansion {
     if (known !== undefined) return known;
     if (level > MAX_DEPTH) throw this.tooDeep();
     this.#sizes[index] = 'open';
-    const { bytes, children, copies, markers } = this.#branches[index]!;
+    const { bytes, children, copies, markers, references } = this.#branches[index]!;
     const total = { elements: 1, bytes, depth: 0 };
     const addPart = (part: number, times: number) => {
       const size = this.#sizeOf(part, level + 1);
@@ -92,7 +104,7 @@ export class Expansion {
       const target = this.#byId.get(id);
       if (target !== undefined) addPart(target, times);
     }
-    for (const [id, times] of markers) {
+    for (const [id, times] of [...markers, ...[...references].map((id) => [id, 1] as const)]) {
       const target = this.#byId.get(id);
       if (target !== undefined && this.#sizes[target] !== 'open') addPart(target, times);
     }

@@ -5,7 +5,7 @@
  * of a single colour, or of more than a few, stays one layer.
  */
 import type { ArtLayer, Colour, Shape } from '../../art/art.js';
-import { colourName } from './colour-names.js';
+import { colourName } from '../../art/colour-names.js';
 
 const PLAIN_LAYER = 'Drawing';
 const PICTURES = 'Pictures';
@@ -39,7 +39,8 @@ export class LayerList {
     if (parted !== undefined) return parted;
     return layersBy(shapes, (shape) => {
       const id = ids[shape.layer];
-      return { key: shape.layer, name: (id && this.#names.get(id)) ?? PLAIN_LAYER };
+      const named = id === undefined ? undefined : this.#names.get(id);
+      return { key: shape.layer, name: named ?? PLAIN_LAYER, isNamed: named !== undefined };
     });
   }
 }
@@ -50,28 +51,34 @@ function partByColour(shapes: readonly Shape[]): LayeredShapes | undefined {
   if (keys.size < 2 || keys.size > MAX_COLOURS) return undefined;
   return layersBy(shapes, (shape) => {
     const colour = colourOf(shape);
-    return { key: colourKey(shape), name: colour ? colourName(colour) : PICTURES };
+    const name = colour ? colourName(colour) : PICTURES;
+    return { key: colourKey(shape), name, isNamed: false };
   });
 }
 
+interface Title {
+  readonly key: string | number;
+  readonly name: string;
+  readonly isNamed: boolean;
+}
+
 /** A layer for each key, in the order of their first shapes. */
-function layersBy(
-  shapes: readonly Shape[],
-  layerOf: (shape: Shape) => { readonly key: string | number; readonly name: string },
-): LayeredShapes {
+function layersBy(shapes: readonly Shape[], layerOf: (shape: Shape) => Title): LayeredShapes {
   const indices = new Map<string | number, number>();
-  const names: string[] = [];
+  const titles: Title[] = [];
   const colours: (Colour | 'several' | undefined)[] = [];
   const placed = shapes.map((shape) => {
-    const { key, name } = layerOf(shape);
-    const layer = indices.get(key) ?? names.push(name) - 1;
+    const title = layerOf(shape);
+    const { key } = title;
+    const layer = indices.get(key) ?? titles.push(title) - 1;
     indices.set(key, layer);
     colours[layer] = together(colours[layer], colourOf(shape));
     return { ...shape, layer };
   });
-  const layers = names.map((name, i) => {
+  const layers = titles.map(({ name, isNamed }, i): ArtLayer => {
     const colour = colours[i];
-    return colour === undefined || colour === 'several' ? { name } : { name, colour };
+    const known = colour === undefined || colour === 'several' ? {} : { colour };
+    return { name, ...(isNamed && { isNamed }), ...known };
   });
   return { layers, shapes: placed };
 }

@@ -63,7 +63,6 @@ async function readArt(
     return toArt(await simplify(prepared.xml, fonts), prepared, findings);
   } catch (cause) {
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
-
     throw new AppError(
       'import.unreadable',
       `"${name}" could not be read: simplify it or save it as plain SVG in a drawing program.`,

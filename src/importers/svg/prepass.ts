@@ -56,6 +56,8 @@ interface Frame {
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
+/** resvg shapes about 4000 letters a second. */
+const MAX_LETTERS = 100_000;
 
 class DocumentRewriter {
   readonly #text: string;
@@ -67,6 +69,7 @@ class DocumentRewriter {
   readonly #stack: Frame[] = [];
   #root: Root | undefined;
   #hasText = false;
+  #letters = 0;
 
   constructor(text: string, options: RewriteOptions) {
     this.#text = text;
@@ -105,7 +108,7 @@ class DocumentRewriter {
     const frame = this.#stack.at(-1);
     if (frame?.node === undefined) return;
     const isStyle = frame.tag === 'style';
-    if (!isStyle) this.#expansion.addBytes(frame.node, BYTES_PER_LETTER * chars.trim().length);
+    if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
     this.#parts.push(escaped(isStyle ? this.#elements.adaptSheet(chars) : chars));
   }
 
@@ -120,6 +123,16 @@ class DocumentRewriter {
       pictures,
       hasText: this.#hasText,
     };
+  }
+
+  #countLetters(node: number, count: number): void {
+    this.#expansion.addBytes(node, BYTES_PER_LETTER * count);
+    this.#letters += count;
+    if (this.#letters <= MAX_LETTERS) return;
+    throw new AppError(
+      'import.too-big',
+      `"${this.#options.name}" has more than ${MAX_LETTERS} letters of text: turn the text into paths in your drawing program, or split the drawing.`,
+    );
   }
 
   #openRoot(tag: string, attributes: Record<string, string>): Record<string, string> {

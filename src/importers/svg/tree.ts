@@ -5,11 +5,13 @@
  */
 import { SaxesParser } from 'saxes';
 import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
+import { purposeOfName } from '../../art/layer-words.js';
 import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { clipShapes } from './clip.js';
-import { dashPath } from './dashes.js';
+import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
 import { type EmbeddedPicture, tokenIndex } from './embedded.js';
+import { FARTHEST } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
 import { fitBox } from './page-size.js';
@@ -61,6 +63,7 @@ class TreeReader {
   readonly #options: TreeOptions;
   readonly #definitions = new Definitions();
   readonly #pathData = new PathDataReader();
+  readonly #dashes = new DashBudget();
   readonly #stack: Frame[];
   readonly #ids = new Map<string, number>();
   #defsDepth = 0;
@@ -85,7 +88,7 @@ class TreeReader {
     else if (this.#defsDepth > 0) this.#definitions.open(tag, attributes);
     else if (tag === 'svg') return;
     else {
-      const frame = this.#frameOf(attributes);
+      const frame = this.#frameOf(tag, attributes);
       this.#stack.push(frame);
       const isSeen = !frame.isHidden && attributes['visibility'] !== 'hidden';
       if (tag === 'path' && isSeen) this.#addPath(frame, attributes);
@@ -99,21 +102,29 @@ class TreeReader {
     else if (tag !== 'svg') this.#leave(this.#stack.pop()!);
   }
 
-  #frameOf(attributes: Attributes): Frame {
+  #frameOf(tag: string, attributes: Attributes): Frame {
     const parent = this.#stack.at(-1)!;
     const { id } = attributes;
-    const { findings, layers } = this.#options;
+    const { findings } = this.#options;
     if (!parent.isHidden && attributes['mask'] !== undefined) findings.add('import.mask-ignored');
     if (!parent.isHidden && attributes['filter'] !== undefined)
       findings.add('import.filter-ignored');
     return {
       matrix: compose(parent.matrix, readMatrix(attributes['transform'])),
-      layer: id !== undefined && layers.has(id) ? id : parent.layer,
+      layer: this.#layerOf(tag, id, parent.layer),
       name: id || parent.name,
       isHidden: parent.isHidden || Number(attributes['opacity'] ?? 1) === 0,
       clip: /^url\(#(.+)\)/.exec(attributes['clip-path'] ?? '')?.[1],
       firstShape: this.shapes.length,
     };
+  }
+
+  /** The nearest layer around a shape; a shape's own name does not take it out of one that says more. */
+  #layerOf(tag: string, id: string | undefined, around: string | undefined): string | undefined {
+    const { layers } = this.#options;
+    if (id === undefined || !layers.has(id)) return around;
+    const isSaid = around !== undefined && purposeOfName(layers.get(around)!) !== undefined;
+    return tag !== 'g' && isSaid ? around : id;
   }
 
   #leave(frame: Frame): void {
@@ -148,6 +159,7 @@ class TreeReader {
     };
     for (const part of this.#dashed(shape, attributes)) {
       const placed = transformPath(part.path, frame.matrix);
+      if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
       this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
     }
   }
@@ -161,7 +173,7 @@ class TreeReader {
       .split(/[\s,]+/)
       .map(Number);
     const offset = Number(attributes['stroke-dashoffset'] ?? 0);
-    const dashes = dashPath(shape.path, { pattern, offset });
+    const dashes = dashPath(shape.path, { pattern, offset }, this.#dashes);
     if (dashes === undefined) {
       this.#options.findings.add('import.dashes-ignored');
       return [shape];
@@ -186,6 +198,7 @@ class TreeReader {
     const square: Matrix = [box.width, 0, 0, -box.height, 0, box.height];
     const [x, y] = [number('x'), number('y')];
     const placement = compose(compose(frame.matrix, [1, 0, 0, 1, x, y]), compose(fit, square));
+    if (!placement.every(isWithinReach)) throw new RangeError('a picture is out of reach');
     const shape: BitmapShape = {
       kind: 'bitmap',
       ...picture,
@@ -208,6 +221,11 @@ class TreeReader {
       return id;
     }
   }
+}
+
+/** Transforms of transforms can carry what is drawn beyond all measure. */
+function isWithinReach(mm: number): boolean {
+  return Math.abs(mm) < FARTHEST; // False for what is not a number as well.
 }
 
 /** usvg writes every transform as `matrix(a b c d e f)`. */

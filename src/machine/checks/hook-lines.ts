@@ -5,8 +5,8 @@
  */
 import type { Problem } from '../../base/errors.js';
 import { isEmpty } from '../../geometry/bounds.js';
+import { faultOfWay } from '../reach.js';
 import type { HookFacts, StartCheck, StartFacts } from '../start-facts.js';
-import { boardTravel } from './board-travel.js';
 import { MOST_CHARACTERS } from './line-length.js';
 import { overhang } from './overhang.js';
 
@@ -25,6 +25,11 @@ function length(hook: HookFacts): readonly Problem[] {
 }
 
 function beam(hook: HookFacts): readonly Problem[] {
+  const strange = hook.unfollowed?.find(({ couldBurn }) => couldBurn);
+  if (hook.beamLine === undefined && strange !== undefined) {
+    const what = `"${strange.text}" cannot be judged and could burn: remove it.`;
+    return [error(hook, 'hooks.beam', what)];
+  }
   if (hook.beamLine === undefined) return [];
   const what = `"${hook.beamLine}" could fire the beam: remove it, or give it S0.`;
   return [error(hook, 'hooks.beam', what)];
@@ -32,13 +37,12 @@ function beam(hook: HookFacts): readonly Problem[] {
 
 function place(hook: HookFacts, facts: StartFacts): readonly Problem[] {
   if (isEmpty(hook.moveBounds)) return [];
-  const { machine, board, work } = facts;
-  if (hook.inMachine !== undefined && board !== undefined) {
-    const moved = { ...work, moveBounds: hook.moveBounds };
-    const found = boardTravel({ machine, board, work: moved, workInMachine: hook.inMachine });
-    if (!found.some(({ code }) => code === 'device.travel')) return [];
-    const what = 'They lead over the end of the axes ($130, $131): correct their X and Y.';
-    return [error(hook, 'hooks.travel', what)];
+  const { machine, reach, head } = facts;
+  if (hook.inMachine !== undefined && head !== undefined) {
+    const ground = { reach, bed: machine.bed, head };
+    const fault = faultOfWay(hook.inMachine, ground, 'Correct their X and Y.');
+    if (fault !== undefined) return [error(hook, 'hooks.travel', fault)];
+    if (reach !== undefined) return [];
   }
   const over = overhang(hook.moveBounds, machine);
   if (over === undefined) return [];

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The S words of the work against what the board takes for full and least power (`$30`, `$31`). */
 import type { Problem } from '../../base/errors.js';
-import type { StartCheck } from '../start-facts.js';
+import type { StartCheck, StartFacts } from '../start-facts.js';
 
-export const powerRange: StartCheck = ({ board, machine, work }) => {
+export const powerRange: StartCheck = (facts) => {
+  const { board, machine, work } = facts;
   const { maxS, minS } = board ?? {};
-  if (maxS === undefined) return [];
+  if (maxS === undefined) return againstProfile(facts);
   const problems: Problem[] = [];
   const planned = machine.controller.maxS;
   const topS = work.program?.topS ?? work.topPower * planned;
@@ -26,6 +27,14 @@ export const powerRange: StartCheck = ({ board, machine, work }) => {
   }
   return problems;
 };
+
+/** Of a board that does not tell, the profile says what full power is. */
+function againstProfile({ machine, work }: StartFacts): readonly Problem[] {
+  const { maxS } = machine.controller;
+  if (work.program === undefined || work.program.topS <= maxS) return [];
+  const message = `The program asks for S${whole(work.program.topS)}, but full power is S${whole(maxS)} on ${machine.name}: write the program for it, or correct the profile.`;
+  return [{ severity: 'error', code: 'device.power-range', message }];
+}
 
 function whole(value: number): string {
   return String(Number(value.toFixed(1)));

@@ -7,15 +7,46 @@
  * its preview, so they are not taken; the board tells the true ones.
  */
 import { AppError, type Problem } from '../../base/errors.js';
+import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../built-in.js';
 import { parseProfile } from '../parse-profile.js';
-import { ForeignReader, idFrom, invalid } from './foreign-object.js';
+import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
 import type { ReadMachine } from './read-machines.js';
 
-/** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
+/** Of what LightBurn drives, what Kerf does; the figures that its file does not tell are those of its kind. */
+const KINDS = [
+  { pattern: /^GRBL\b/i, driver: undefined, like: undefined },
+  { pattern: /^Marlin\b/i, driver: MARLIN_DIODE.driver, like: MARLIN_DIODE },
+  { pattern: /^Smoothie/i, driver: SMOOTHIE_CO2.driver, like: SMOOTHIE_CO2 },
+] as const;
+const MOST_DEVICES = 100;
+
+/**
+ * Those that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`,
+ * `machine.invalid`, and `machine.unsupported` where it can drive none.
+ */
 export function readLightBurnDevices(text: string): readonly ReadMachine[] {
   const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
   if (!Array.isArray(list) || list.length === 0) throw invalid('holds no device');
-  return list.map((device, i) => readDevice(new ForeignReader(device, `DeviceList[${i}]`)));
+  if (list.length > MOST_DEVICES) throw invalid(`holds more than ${MOST_DEVICES} devices`);
+  const taken: ReadMachine[] = [];
+  const ids = new Set<string>();
+  const refused: AppError[] = [];
+  for (const [i, device] of list.entries()) {
+    try {
+      const read = readDevice(new ForeignReader(device, `DeviceList[${i}]`), ids);
+      ids.add(read.machine.id);
+      taken.push(read);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'machine.unsupported') throw error;
+      refused.push(error);
+    }
+  }
+  const [first, ...more] = taken;
+  if (first === undefined) throw refused[0] ?? invalid('holds no device');
+  const left = refused.map(
+    ({ code, message }): Problem => ({ severity: 'warning', code, message }),
+  );
+  return [{ ...first, problems: [...first.problems, ...left] }, ...more];
 }
 
 function parsed(text: string): unknown {
@@ -27,28 +58,39 @@ function parsed(text: string): unknown {
   }
 }
 
-function readDevice(device: ForeignReader): ReadMachine {
+function readDevice(device: ForeignReader, ids: ReadonlySet<string>): ReadMachine {
   const name = device.text('DisplayName') ?? device.text('Name');
   if (name === undefined || name.trim() === '') throw invalid('has a device without a name');
   const driver = device.text('Name') ?? '';
-  if (!/^GRBL\b/i.test(driver.replaceAll('_', '-'))) throw unsupported(name, driver);
+  const kind = KINDS.find(({ pattern }) => pattern.test(driver.replaceAll('_', '-')));
+  if (kind === undefined) throw unsupported(name, driver);
   const settings = device.inside('Settings');
   const [width, depth] = [device.number('Width'), device.number('Height')];
   if (width === undefined || depth === undefined) throw invalid(`has no bed size for ${name}`);
   const [maxS, baudRate] = [settings.number('S_Scale'), settings.number('BaudRate')];
   const profile = {
-    id: idFrom(name),
+    id: freeId(idFrom(name), ids),
     name,
+    ...(kind.driver !== undefined && { driver: kind.driver }),
     bed: { width, depth, origin: originOf(device) },
     // GRBL-M3 is for boards without M4.
-    head: { hasDynamicPower: !/\bM3\b/i.test(driver.replaceAll(/[_-]/g, ' ')) },
+    head: kind.like?.head ?? { hasDynamicPower: !/\bM3\b/i.test(driver.replaceAll(/[_-]/g, ' ')) },
     controller: {
+      ...kind.like?.controller,
       ...(maxS !== undefined && { maxS }),
       ...(baudRate !== undefined && { baudRate }),
     },
   };
   const problems = leftOut(device, settings).map((what) => warning(name, what));
+  if (kind.like === MARLIN_DIODE) problems.push(beamOfMarlin(name));
   return { machine: parseProfile(JSON.stringify(profile)), problems };
+}
+
+/** Nothing in the file says with which words that board fires. */
+function beamOfMarlin(where: string): Problem {
+  const message =
+    'It was taken for a Marlin with inline power (M3 I): if its laser hangs on a fan or waits for M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.';
+  return { severity: 'warning', code: 'machine.assumed', message, where };
 }
 
 function originOf(device: ForeignReader): string {
@@ -79,6 +121,6 @@ function warning(where: string, what: string): Problem {
 }
 
 function unsupported(name: string, driver: string): AppError {
-  const sentence = `${name} is driven as "${driver}", which cannot be taken over: only GRBL devices can.`;
+  const sentence = `${name} is driven as "${driver}", which cannot be taken over: only GRBL, Marlin and Smoothieware devices can.`;
   return new AppError('machine.unsupported', sentence);
 }

@@ -7,11 +7,12 @@ import { planCut } from './plan.js';
 
 export const cut: Operation<typeof cutParams> = {
   id: 'cut',
-  version: 1,
+  version: 2,
   label: N_('Cut'),
   icon: 'kerf-cut-symbolic',
   params: cutParams,
   reads: [],
+  cutsThrough: true,
   takes: { paths: true, bitmaps: false },
   plan: planCut,
 };

@@ -2,4 +2,4 @@
 /** What can be set for a cut: right through the sheet, along the outlines. */
 import { outlineParams } from '../outline-params.js';
 
-export const cutParams = outlineParams({ power: 0.8, speed: 10, air: true });
+export const cutParams = outlineParams({ power: 0.5, speed: 10, air: true });

@@ -12,6 +12,7 @@ export const engrave: Operation<typeof engraveParams> = {
   icon: 'kerf-engrave-symbolic',
   params: engraveParams,
   reads: ['motion', 'controller'],
+  cutsThrough: false,
   takes: { paths: true, bitmaps: true },
   plan: planEngrave,
 };

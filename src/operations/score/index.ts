@@ -7,11 +7,12 @@ import { planScore } from './plan.js';
 
 export const score: Operation<typeof scoreParams> = {
   id: 'score',
-  version: 1,
+  version: 2,
   label: N_('Score'),
   icon: 'kerf-score-symbolic',
   params: scoreParams,
   reads: [],
+  cutsThrough: false,
   takes: { paths: true, bitmaps: false },
   plan: planScore,
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the machine adds to the picture: the frame that it would trace, and its head. */
 
-import type { MachineState } from '../../devices/contract.js';
+import { isPlaced, type MachineState } from '../../devices/contract.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
@@ -55,7 +55,7 @@ export function paintHead(
   state: MachineState,
 ): void {
   const at = pointToPx(view, headOnBed(state.position, bed));
-  const isKnown = state.trust === 'known';
+  const isKnown = isPlaced(state.trust);
   const css = isKnown ? '#e01b24' : '#e5a50a';
   const x = painter.snapped(at.x);
   const y = painter.snapped(at.y);

@@ -22,6 +22,11 @@ interface Shown {
 export class RasterLayer {
   #shown: Shown | undefined;
   #old: { readonly texture: Gdk.Texture; framesLeft: number }[] = [];
+  readonly #release: (texture: Gdk.Texture) => void;
+
+  constructor(release: (texture: Gdk.Texture) => void = releaseTexture) {
+    this.#release = release;
+  }
 
   /** Copies the pixels; they may change afterwards. */
   show({ request, pixels }: PreviewPicture): void {
@@ -40,7 +45,7 @@ export class RasterLayer {
   /** Only when no frame will be drawn any more. */
   dispose(): void {
     this.#retire();
-    for (const { texture } of this.#old.splice(0)) releaseTexture(texture);
+    for (const { texture } of this.#old.splice(0)) this.#release(texture);
   }
 
   #retire(): void {
@@ -51,7 +56,7 @@ export class RasterLayer {
 
   #releaseOld(): void {
     for (const old of this.#old) {
-      if (--old.framesLeft === 0) releaseTexture(old.texture);
+      if (--old.framesLeft === 0) this.#release(old.texture);
     }
     this.#old = this.#old.filter((old) => old.framesLeft > 0);
   }

@@ -1,33 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A spin button for numbers with a unit: speeds in mm/min, lengths in mm, angles in degrees. */
 import type { NumericField } from '../../params/schema.js';
-import { typedScale, unitOf } from '../../params/typed.js';
+import { showNumber, typedScale, unitOf } from '../../params/typed.js';
 import { _ } from '../gettext.js';
-import { Adw, a11yLabel, Gtk } from '../gtk.js';
+import { Adw, Gtk } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field.js';
-import { ignoreWheel, watchGestures } from './gestures.js';
+import { watchGestures } from './gestures.js';
+import { createQuantitySpin } from './quantity-spin.js';
 
 type PlainNumber = Exclude<NumericField, { kind: 'power' }>;
 
-/** In the unit that is typed. */
-const STEPS: Readonly<Record<PlainNumber['kind'], { step: number; digits: number }>> = {
-  speed: { step: 50, digits: 0 },
-  length: { step: 0.1, digits: 2 },
-  angle: { step: 5, digits: 1 },
-  duration: { step: 0.1, digits: 1 },
-  count: { step: 1, digits: 0 },
-  number: { step: 0.1, digits: 2 },
+/** How much a press of a button adds, in the unit that is typed. */
+const STEPS: Readonly<Record<PlainNumber['kind'], number>> = {
+  speed: 50,
+  length: 0.1,
+  angle: 5,
+  duration: 0.1,
+  count: 1,
+  number: 0.1,
 };
-
-const MOST_DIGITS = 4;
 
 export function createNumberField(deps: FieldDeps<PlainNumber>): FieldRow {
   const { field } = deps;
   const scale = typedScale(field);
-  const typed = (value: FieldDeps['value']) => Number((Number(value) * scale).toFixed(MOST_DIGITS));
-  const { step, digits: usual } = stepFor(field, scale);
-  // A button that shows less than there is makes what it shows of it when the keyboard leaves it.
-  const digits = Math.max(usual, decimalsOf(typed(field.min)), decimalsOf(typed(deps.value)));
+  const typed = (value: FieldDeps['value']) => Number(showNumber(field, Number(value)));
+  const step = stepFor(field, scale);
   const adjustment = new Gtk.Adjustment({
     lower: field.min * scale,
     upper: field.max * scale,
@@ -35,11 +32,8 @@ export function createNumberField(deps: FieldDeps<PlainNumber>): FieldRow {
     pageIncrement: step * 10,
     value: typed(deps.value),
   });
-  const spin = new Gtk.SpinButton({ adjustment, digits, valign: Gtk.Align.CENTER });
-  spin.setNumeric(true);
-  spin.setWidthChars(Math.max(5, adjustment.getValue().toFixed(digits).length));
-  a11yLabel(spin, `${_(field.label)} ${unitOf(field)}`.trim());
-  ignoreWheel(spin);
+  const label = `${_(field.label)} ${unitOf(field)}`.trim();
+  const spin = createQuantitySpin({ field: () => field, adjustment, label });
   watchGestures(spin, deps.onGesture);
   let shown = adjustment.getValue();
   adjustment.on('value-changed', () => {
@@ -70,17 +64,13 @@ function numberRow(field: PlainNumber, spin: Gtk.SpinButton): Adw.ActionRow {
   return row;
 }
 
-function decimalsOf(value: number): number {
-  return /\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
-}
-
 /** Ranges beyond this are of figures in hundreds and thousands. */
 const WIDE = 10_000;
 
 /** Fine ranges (a pitch of 0.05…0.5 mm) need finer steps than the kind's usual one, wide ones coarser. */
-function stepFor(field: PlainNumber, scale: number): { step: number; digits: number } {
+function stepFor(field: PlainNumber, scale: number): number {
   const usual = STEPS[field.kind];
   if (field.kind === 'number' && field.max > WIDE) return STEPS.count;
-  if (field.kind === 'count' || (field.max - field.min) * scale >= usual.step * 20) return usual;
-  return { step: usual.step / 10, digits: usual.digits + 1 };
+  if (field.kind === 'count' || (field.max - field.min) * scale >= usual * 20) return usual;
+  return usual / 10;
 }

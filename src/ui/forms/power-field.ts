@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A slider with a spin button for powers: 0…1 inside, per cent to the eye. */
 import type { PowerField } from '../../params/schema.js';
+import { showNumber } from '../../params/typed.js';
 import { _ } from '../gettext.js';
-import { Adw, a11yLabel, Gtk } from '../gtk.js';
+import { Adw, a11yLabel, Gtk, Pango } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field.js';
 import { ignoreWheel, watchGestures } from './gestures.js';
+import { createQuantitySpin } from './quantity-spin.js';
+import { FAULT_CLASS } from './typed-fault.js';
 
 const PER_CENT = 100;
 
 export function createPowerField(deps: FieldDeps<PowerField>): FieldRow {
   const { field } = deps;
-  const percent = (value: FieldDeps['value']) => Number((Number(value) * PER_CENT).toFixed(2));
+  const percent = (value: FieldDeps['value']) => Number(showNumber(field, Number(value)));
   const adjustment = new Gtk.Adjustment({
     lower: field.min * PER_CENT,
     upper: field.max * PER_CENT,
@@ -20,8 +23,7 @@ export function createPowerField(deps: FieldDeps<PowerField>): FieldRow {
   });
   let shown = adjustment.getValue();
   adjustment.on('value-changed', () => {
-    // The slider gives any fraction of a per cent; nobody means more than a tenth.
-    const value = Number(adjustment.getValue().toFixed(1));
+    const value = adjustment.getValue();
     if (value === shown) return;
     shown = value;
     deps.onChanged(value / PER_CENT);
@@ -45,14 +47,10 @@ function powerRow(
   slider.setDrawValue(false);
   slider.setRoundDigits(0);
   a11yLabel(slider, _(field.label));
-  const spin = new Gtk.SpinButton({ adjustment, digits: 0, valign: Gtk.Align.CENTER });
-  spin.setNumeric(true);
-  spin.setWidthChars(5);
-  a11yLabel(spin, `${_(field.label)} %`);
-  for (const control of [slider, spin]) {
-    ignoreWheel(control);
-    watchGestures(control, onGesture);
-  }
+  ignoreWheel(slider);
+  const label = `${_(field.label)} %`;
+  const spin = createQuantitySpin({ field: () => field, adjustment, label });
+  for (const control of [slider, spin]) watchGestures(control, onGesture);
   const grid = new Gtk.Grid({ cssClasses: ['power-field'] });
   grid.attach(new Gtk.Label({ label: _(field.label), xalign: 0, hexpand: true }), 0, 0, 1, 1);
   grid.attach(spin, 1, 0, 1, 1);
@@ -63,8 +61,16 @@ function powerRow(
     1,
     1,
   );
-  grid.attach(slider, 0, 1, 3, 1);
+  grid.attach(createFaultLabel(), 0, 1, 3, 1);
+  grid.attach(slider, 0, 2, 3, 1);
   const row = new Adw.PreferencesRow({ title: _(field.label), child: grid, activatable: false });
   row.setTooltipText(_(field.help));
   return row;
+}
+
+function createFaultLabel(): Gtk.Label {
+  const label = new Gtk.Label({ visible: false, wrap: true, xalign: 0 });
+  label.setWrapMode(Pango.WrapMode.WORD_CHAR);
+  label.addCssClass(FAULT_CLASS);
+  return label;
 }

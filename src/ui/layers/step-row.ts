@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One step of a layer: what is done, in one line; unfolded, its settings and its place. */
 import type { EditRun } from '../../editor/edit-run.js';
-import { enableStep, moveStep, removeStep } from '../../editor/step-edits.js';
+import { GUESS_WORDS } from '../../editor/import/guesses.js';
+import { chosen, enableStep, keepStep, moveStep, removeStep } from '../../editor/step-edits.js';
 import type { RowOf } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Operation } from '../../operations/contract.js';
@@ -36,10 +37,15 @@ export function createStepRow(deps: StepRowDeps): StepRow {
   const enabled = createEnableSwitch(deps);
   widget.addAction(enabled.widget);
   const form = operation && createStepForm(deps, operation);
+  const guess = createGuessRow(deps);
+  widget.addRow(guess.widget);
   for (const row of form?.rows ?? []) widget.addRow(row);
   widget.addRow(createPlaceRow(deps));
   const show = (step: RowOf<'step'>) => {
-    widget.setSubtitle(summaryOf(operation, step.params));
+    const summary = summaryOf(operation, step.params);
+    const isGuess = step.guess !== undefined;
+    widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
+    guess.show(step);
     enabled.show(step.isEnabled);
     form?.show(step.params);
     if (step.isEnabled) widget.removeCssClass('is-off');
@@ -72,10 +78,27 @@ function createStepForm({ store, edits, step }: StepRowDeps, operation: Operatio
       if (current === undefined) return;
       const params = { ...current.params, [key]: value };
       edits.write(_('Change {setting}', { setting: _(field.label) }), (tx) =>
-        tx.patch('step', step.id, { params }),
+        tx.put({ ...chosen(current), params }),
       );
     },
   });
+}
+
+/** Why the operation was chosen where nobody did, and the way to leave it so. */
+function createGuessRow({ store, operation, step }: StepRowDeps) {
+  const name = _(operation?.label ?? step.operation);
+  const keep = new Gtk.Button({ label: _('Keep'), valign: Gtk.Align.CENTER });
+  const widget = new Adw.ActionRow({ title: _('Chosen by guess') });
+  widget.addPrefix(Gtk.Image.newFromIconName('dialog-question-symbolic'));
+  widget.addSuffix(keep);
+  keep.on('clicked', () => keepStep(store, step.id, _('Keep {operation}', { operation: name })));
+  return {
+    widget,
+    show({ guess }: RowOf<'step'>) {
+      widget.setVisible(guess !== undefined);
+      if (guess !== undefined) widget.setSubtitle(_(GUESS_WORDS[guess]));
+    },
+  };
 }
 
 function createEnableSwitch({ store, step }: StepRowDeps) {

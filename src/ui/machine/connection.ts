@@ -21,6 +21,12 @@ export interface ConnectionDeps {
   readonly chooser: MachineChooser;
   readonly link: MachineLink;
   readonly notices: Notices;
+  readonly pending: PendingAddress;
+}
+
+/** The address that is typed into the panel and not yet chosen: whatever connects takes it first. */
+export interface PendingAddress {
+  take: () => void;
 }
 
 export function createConnection(deps: ConnectionDeps): View {
@@ -33,9 +39,11 @@ export function createConnection(deps: ConnectionDeps): View {
   nameButton(refresh, _('Look for ports'));
   const address = built.part('address', Adw.EntryRow);
   const port = built.part('port', Adw.ComboRow);
-  ends.add(createPortRow({ ...deps, port, address, refresh }));
+  const ports = createPortRow({ ...deps, port, address, refresh });
+  ends.add(() => ports.end());
   const connect = built.part('connect', Gtk.Button);
   const row = built.part('machine-row', Adw.ExpanderRow);
+  deps.pending.take = ports.take;
   connect.on('clicked', () => toggleConnection(deps));
   const settings = built.part('settings', Gtk.Button);
   nameButton(settings, _('Controller settings'));
@@ -80,12 +88,13 @@ export function createConnection(deps: ConnectionDeps): View {
 }
 
 /** Connects when offline, parts otherwise. */
-export function toggleConnection({ link, chooser, notices }: ConnectionDeps): void {
-  const { machine, port } = chooser.choice;
-  const isOffline = link.state.condition === 'offline';
-  notices.attempt(() =>
-    link.command(isOffline ? { kind: 'connect', port, machine } : { kind: 'disconnect' }),
-  );
+export function toggleConnection({ link, chooser, notices, pending }: ConnectionDeps): void {
+  notices.attempt(() => {
+    if (link.state.condition !== 'offline') return link.command({ kind: 'disconnect' });
+    pending.take();
+    const { machine, port } = chooser.choice;
+    return link.command({ kind: 'connect', port, machine });
+  });
 }
 
 function bindMachineRow(row: Adw.ComboRow, { chooser, notices }: ConnectionDeps): () => void {

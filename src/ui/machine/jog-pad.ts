@@ -5,11 +5,12 @@ import { Disposables } from '../../base/disposable.js';
 import type { MachineCommand, MachineLink, MachineState } from '../../devices/contract.js';
 import type { MachineChooser } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
+import type { SpeedField } from '../../params/schema.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { directionToMachine } from '../../toolpath/to-machine.js';
 import { type Built, build } from '../built.js';
 import { mmPerMinToSpeed, speedToMmPerMin } from '../format.js';
-import { ignoreWheel } from '../forms/gestures.js';
+import { createQuantitySpin } from '../forms/quantity-spin.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import { iconButton } from '../icon-button.js';
@@ -35,6 +36,15 @@ const STEPS = [0.1, 1, 10, 50] as const;
 const USUAL_STEP = 10;
 /** What the head does when nobody chose, mm/s. */
 const USUAL_SPEED = 50;
+const LEAST_SPEED = mmPerMinToSpeed(10);
+const SPEED_FIELD: SpeedField = {
+  kind: 'speed',
+  label: 'Speed',
+  help: '',
+  default: USUAL_SPEED,
+  min: LEAST_SPEED,
+  max: USUAL_SPEED,
+};
 
 /** x and y in steps, icon, name; the pad's middle is free for Home. */
 const DIRECTIONS = [
@@ -186,18 +196,26 @@ function createStepChoice(box: Gtk.Box) {
 }
 
 function createSpeed(built: Built, chooser: MachineChooser) {
-  const adjustment = new Gtk.Adjustment({ lower: 10, stepIncrement: 100, pageIncrement: 1000 });
-  const spin = new Gtk.SpinButton({ adjustment, digits: 0, valign: Gtk.Align.CENTER });
-  spin.setNumeric(true);
-  a11yLabel(spin, _('Speed of moves by hand, mm/min'));
-  ignoreWheel(spin);
-  built.part('speed-row', Adw.ActionRow).addSuffix(spin);
-  const limit = () => {
+  const adjustment = new Gtk.Adjustment({
+    lower: speedToMmPerMin(LEAST_SPEED),
+    stepIncrement: 100,
+    pageIncrement: 1000,
+  });
+  const most = () => {
     const { maxSpeedX, maxSpeedY } = chooser.choice.machine.motion;
-    adjustment.setUpper(speedToMmPerMin(Math.min(maxSpeedX, maxSpeedY)));
+    return Math.min(maxSpeedX, maxSpeedY);
+  };
+  const field = () => ({ ...SPEED_FIELD, max: most() });
+  const limit = () => {
+    adjustment.setUpper(speedToMmPerMin(most()));
+    adjustment.setValue(Math.min(adjustment.getValue(), adjustment.getUpper()));
   };
   limit();
   adjustment.setValue(speedToMmPerMin(USUAL_SPEED));
+  const label = _('Speed of moves by hand, mm/min');
+  const row = built.part('speed-row', Adw.ActionRow);
+  row.addSuffix(createQuantitySpin({ field, adjustment, label }));
+  row.addSuffix(new Gtk.Label({ label: 'mm/min', cssClasses: ['unit', 'dim-label'], xalign: 0 }));
   return {
     value: () => mmPerMinToSpeed(adjustment.getValue()),
     dispose: chooser.changed.connect(limit),

@@ -8,7 +8,7 @@ import { Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
 import type { View } from '../view.js';
 import { createBeamTest } from './beam-test.js';
-import { createConnection } from './connection.js';
+import { createConnection, type PendingAddress } from './connection.js';
 import { createConsole } from './console.js';
 import { createJogPad } from './jog-pad.js';
 import { createLinkHealth } from './link-health.js';
@@ -20,6 +20,7 @@ import { createWorkZero } from './work-zero.js';
 export interface MachinePanelDeps
   extends Pick<Workshop, 'link' | 'chooser' | 'planner' | 'notebook' | 'runMacro'> {
   readonly notices: Notices;
+  readonly pending: PendingAddress;
 }
 
 const PARTS = [

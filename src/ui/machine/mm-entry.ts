@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A small entry for a length that may be negative, mm; a comma is as good as a dot. */
+/** A small entry for a length that may be negative, mm unless another unit is written with it. */
+import { AppError } from '../../base/errors.js';
+import type { LengthField } from '../../params/schema.js';
+import { readShown, showNumber } from '../../params/typed.js';
+import { showFault } from '../forms/typed-fault.js';
+import { _ } from '../gettext.js';
 import { a11yLabel, Gtk } from '../gtk.js';
 
 export interface MmEntry {
   readonly widget: Gtk.Entry;
-  /** Nothing where no number is written. */
-  value(): number | undefined;
+  /** Throws AppError `typed.unreadable` where no length is written, and shows it. */
+  value(): number;
   set(mm: number): void;
 }
+
+/** Further than any machine reaches. */
+const FAR = 100_000;
+const FIELD: LengthField = {
+  kind: 'length',
+  label: '',
+  help: '',
+  default: 0,
+  min: -FAR,
+  max: FAR,
+};
+const SHOWN_DIGITS = 3;
 
 export function createMmEntry(label: string, placeholder: string): MmEntry {
   const widget = new Gtk.Entry({
@@ -18,13 +35,31 @@ export function createMmEntry(label: string, placeholder: string): MmEntry {
   });
   widget.addCssClass('numeric');
   a11yLabel(widget, label);
+  markWhenLeft(widget);
   return {
     widget,
     value() {
-      const text = widget.getText().trim().replace(',', '.');
-      const mm = text === '' ? Number.NaN : Number(text);
-      return Number.isFinite(mm) ? mm : undefined;
+      const reading = readShown(FIELD, widget.getText());
+      if ('value' in reading) return reading.value;
+      const why = _(reading.fault.sentence, reading.fault.facts);
+      showFault(widget, why);
+      throw new AppError('typed.unreadable', `${placeholder}: ${why}`);
     },
-    set: (mm) => widget.setText(String(Number(mm.toFixed(3)) + 0)),
+    set(mm) {
+      widget.setText(showNumber(FIELD, Number(mm.toFixed(SHOWN_DIGITS))));
+      showFault(widget, undefined);
+    },
   };
+}
+
+/** Said when the keyboard leaves it; an empty entry is no mistake yet. */
+function markWhenLeft(widget: Gtk.Entry): void {
+  const focus = new Gtk.EventControllerFocus();
+  focus.on('leave', () => {
+    const text = widget.getText();
+    const reading = readShown(FIELD, text);
+    const isFine = 'value' in reading || text.trim() === '';
+    showFault(widget, isFine ? undefined : _(reading.fault.sentence, reading.fault.facts));
+  });
+  widget.addController(focus);
 }

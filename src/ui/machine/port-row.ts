@@ -3,7 +3,9 @@
  * The ports that are there, and a place to type another address. Ports are only listed, never
  * opened, to look at them: opening one resets many boards.
  */
+import { AppError } from '../../base/errors.js';
 import type { MachineChooser } from '../../editor/workshop.js';
+import { takeWhenLeft } from '../forms/typed-text.js';
 import { _ } from '../gettext.js';
 import { type Adw, createEars, type Ears, Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
@@ -23,12 +25,19 @@ interface Port {
   readonly label: string;
 }
 
-/** Binds the rows to the chooser; returns the end of it. */
-export function createPortRow(deps: PortRowDeps): () => void {
+export interface PortRow {
+  /** Chooses the address that is typed. Throws AppError `port.address` where one is wanted and none is. */
+  take(): void;
+  end(): void;
+}
+
+/** Binds the rows to the chooser. */
+export function createPortRow(deps: PortRowDeps): PortRow {
   const { chooser, notices, port, address, hear = createEars().hear } = deps;
   let ports: readonly Port[] = [];
   let isShowing = false;
   let isOver = false;
+  const typed = () => address.getText().trim();
   /** Lists the ports, the chosen one among them. Never from within the row's own signal. */
   const list = (found: readonly Port[]) => {
     const chosen = chooser.choice.port;
@@ -42,7 +51,8 @@ export function createPortRow(deps: PortRowDeps): () => void {
   const select = () => {
     isShowing = true;
     port.setSelected(ports.findIndex((p) => p.address === chooser.choice.port));
-    address.setVisible(false);
+    // A row that goes would take the button from under the pointer that has just left it.
+    if (typed() !== chooser.choice.port) address.setVisible(false);
     isShowing = false;
   };
   const show = () => {
@@ -63,11 +73,10 @@ export function createPortRow(deps: PortRowDeps): () => void {
     else if (chosen.address !== chooser.choice.port) choose(chosen.address);
   };
   port.on('notify::selected', hear(pick));
-  const apply = () => {
-    const typed = address.getText().trim();
-    if (typed !== '') choose(typed);
+  const takeNews = () => {
+    if (address.getVisible() && typed() !== '' && typed() !== chooser.choice.port) choose(typed());
   };
-  address.on('apply', hear(apply));
+  takeWhenLeft(address, hear(takeNews));
   deps.refresh.on(
     'clicked',
     hear(() => notices.attempt(look)),
@@ -75,8 +84,15 @@ export function createPortRow(deps: PortRowDeps): () => void {
   list([]);
   notices.attempt(look);
   const disconnect = chooser.changed.connect(show);
-  return () => {
-    isOver = true;
-    disconnect();
+  return {
+    take() {
+      takeNews();
+      if (!address.getVisible() || typed() !== '') return;
+      throw new AppError('port.address', _('Type the address, or choose a port from the list.'));
+    },
+    end() {
+      isOver = true;
+      disconnect();
+    },
   };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where the head is in large figures, what the machine complains about, and the way out of an alarm. */
-import type { MachineLink, MachineState } from '../../devices/contract.js';
+import { isPlaced, type MachineLink, type MachineState } from '../../devices/contract.js';
 import { homes } from '../../editor/resume-steps.js';
 import { type Built, build } from '../built.js';
 import { formatCoordinate, formatPower, formatSpeed } from '../format.js';
@@ -30,7 +30,7 @@ export function createReadout({ link, notices }: ReadoutDeps): View {
     built.part('figures', Gtk.Grid).setVisible(isConnected(state));
     label('x').setLabel(formatCoordinate(state.position.x));
     label('y').setLabel(formatCoordinate(state.position.y));
-    for (const id of ['x', 'y']) setClass(label(id), 'doubtful', state.trust !== 'known');
+    for (const id of ['x', 'y']) setClass(label(id), 'doubtful', !isPlaced(state.trust));
     label('speed').setLabel(formatSpeed(state.speed));
     message.setLabel(messageOf(state));
     message.setVisible(message.getLabel() !== '');
@@ -53,7 +53,7 @@ function createDoubtButtons(built: Built, { link, notices }: ReadoutDeps) {
     if (parent instanceof Gtk.Window) askWhetherPositionIsRight({ parent, link, onConfirmed });
   });
   return (state: MachineState) => {
-    const isDoubtful = state.condition === 'idle' && state.trust !== 'known';
+    const isDoubtful = state.condition === 'idle' && !isPlaced(state.trust);
     built.part('doubt', Gtk.Box).setVisible(isDoubtful);
     home.setVisible(homes(state) !== false);
   };
@@ -62,7 +62,7 @@ function createDoubtButtons(built: Built, { link, notices }: ReadoutDeps) {
 /** What the controller said last, or why the position cannot be believed. */
 function messageOf(state: MachineState): string {
   if (state.message !== undefined) return state.message;
-  if (!isConnected(state) || state.trust === 'known') return '';
+  if (!isConnected(state) || isPlaced(state.trust)) return '';
   return state.trust === 'lost'
     ? _('The position is lost. Home the machine, or look where the head is.')
     : _('The position may be wrong. Home the machine, or look where the head is.');

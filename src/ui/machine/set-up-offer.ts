@@ -11,7 +11,11 @@ import type { View } from '../view.js';
 import { openAssistant } from './assistant/assistant.js';
 import type { ConnectionDeps } from './connection.js';
 
-export function createSetUpOffer({ chooser, link, notices }: ConnectionDeps): View {
+export function createSetUpOffer({
+  chooser,
+  link,
+  notices,
+}: Omit<ConnectionDeps, 'pending'>): View {
   const built = build('set-up-offer');
   const bar = built.part('bar', Gtk.InfoBar);
   const setUp = built.part('set-up', Gtk.Button);

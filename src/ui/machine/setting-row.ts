@@ -8,6 +8,8 @@ import {
   type SettingMeaning,
   settingChoices,
 } from '../../gcode/grbl-settings.js';
+import { readQuantity } from '../../params/quantity.js';
+import { familyOf, plain } from '../../params/units.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk } from '../gtk.js';
 
@@ -113,13 +115,14 @@ function createFlag(label: string): Edit {
   };
 }
 
-function createEntry({ label, number, told }: Subject): Edit {
+function createEntry({ label, number, meaning, told }: Subject): Edit {
   const entry = new Gtk.Entry({ valign: Gtk.Align.CENTER, widthChars: 10, maxWidthChars: 10 });
   entry.addCssClass('numeric');
   a11yLabel(entry, label);
   let shown = '';
+  const written = () => inBoardUnit(entry.getText().trim(), meaning);
   const mark = () => {
-    const text = entry.getText().trim();
+    const text = written();
     const fault = isSameSetting(text, shown) ? undefined : faultOfSetting(number, text, told);
     if (fault === undefined) entry.removeCssClass('error');
     else entry.addCssClass('error');
@@ -127,7 +130,7 @@ function createEntry({ label, number, told }: Subject): Edit {
   };
   return {
     widget: entry,
-    value: () => entry.getText().trim(),
+    value: written,
     show(value) {
       shown = value;
       entry.setText(value);
@@ -139,3 +142,13 @@ function createEntry({ label, number, told }: Subject): Edit {
       }),
   };
 }
+
+/** As the board takes it, for what was typed with a unit or as a sum; what cannot be read stays as it is. */
+function inBoardUnit(text: string, meaning: SettingMeaning | undefined): string {
+  if (meaning === undefined || meaning.kind === 'text' || PLAIN.test(text)) return text;
+  const unit = plain(meaning.unit);
+  const reading = readQuantity(text, { units: familyOf(unit), bare: unit });
+  return 'value' in reading ? String(Number(reading.value.toFixed(6))) : text;
+}
+
+const PLAIN = /^-?\d+(\.\d*)?$/;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
-import type { JobProgress, MachineState } from '../../devices/contract.js';
+import { isPlaced, type JobProgress, type MachineState } from '../../devices/contract.js';
 import type { Point } from '../../geometry/path.js';
 import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
@@ -95,7 +95,7 @@ function lightText({ state }: Forecaster, at: Point): string {
 }
 
 function positionText({ position, trust }: MachineState): string {
-  const doubt = trust === 'known' ? '' : '?';
+  const doubt = isPlaced(trust) ? '' : '?';
   return `X ${formatCoordinate(position.x)}${doubt}   Y ${formatCoordinate(position.y)}${doubt}`;
 }
 

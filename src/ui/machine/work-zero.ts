@@ -15,6 +15,7 @@ import type { MachineChooser, Notebook } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import { type Built, build } from '../built.js';
 import { formatCoordinate } from '../format.js';
+import { takeWhenLeft } from '../forms/typed-text.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import { iconButton } from '../icon-button.js';
@@ -43,17 +44,21 @@ export function createWorkZero(deps: WorkZeroDeps): View {
     send({ kind: 'select-work-system', system: chosen }),
   );
   const zeros = createZeroButtons(built, (axes) => send({ kind: 'set-zero', axes }));
-  const offset = createPlace(built.part('offset', Gtk.Box), _('Store the offset'), (point) =>
-    send({ kind: 'set-work-offset', system: active(), offset: point }),
-  );
+  const offset = createPlace(built.part('offset', Gtk.Box), {
+    name: _('Store the offset'),
+    notices,
+    onTake: (point) => send({ kind: 'set-work-offset', system: active(), offset: point }),
+  });
   const goTo = (to: Point, frame: 'work' | 'machine') => {
     const { maxSpeedX, maxSpeedY } = chooser.choice.machine.motion;
     const speed = Math.min(maxSpeedX, maxSpeedY) * GO_SPEED;
     send({ kind: 'go-to', to, speed, frame });
   };
-  const place = createPlace(built.part('place', Gtk.Box), _('Go there'), (point) =>
-    goTo(point, 'work'),
-  );
+  const place = createPlace(built.part('place', Gtk.Box), {
+    name: _('Go there'),
+    notices,
+    onTake: (point) => goTo(point, 'work'),
+  });
   const machineZero = built.part('machine-zero', Gtk.Button);
   machineZero.on('clicked', () => goTo({ x: 0, y: 0 }, 'machine'));
   const gates = [
@@ -116,11 +121,13 @@ function createSystemRow(
     const chosen = WORK_SYSTEMS[row.getSelected()];
     if (!isShowing && chosen !== undefined && chosen !== active) onChosen(chosen);
   });
-  entry.on('apply', () => {
-    if (active === undefined) return;
-    const workSystemNames = { ...names(), [active]: entry.getText().trim() };
+  const take = () => {
+    const name = entry.getText().trim();
+    if (active === undefined || name === (names()[active] ?? '')) return;
+    const workSystemNames = { ...names(), [active]: name };
     notices.attempt(() => notebook.change(chooser.choice.machine.id, { workSystemNames }));
-  });
+  };
+  takeWhenLeft(entry, take);
   return {
     row,
     list() {
@@ -131,6 +138,7 @@ function createSystemRow(
     },
     show(system: WorkSystem) {
       if (system === active) return;
+      take();
       active = system;
       isShowing = true;
       row.setSelected(WORK_SYSTEMS.indexOf(system));
@@ -161,15 +169,18 @@ interface Place {
   readonly button: Gtk.Button;
 }
 
+interface PlaceDeps {
+  readonly name: string;
+  readonly notices: Notices;
+  readonly onTake: (point: Point) => void;
+}
+
 /** Two entries and a button that takes both. */
-function createPlace(box: Gtk.Box, name: string, onTake: (point: Point) => void): Place {
+function createPlace(box: Gtk.Box, { name, notices, onTake }: PlaceDeps): Place {
   const x = createMmEntry('X, mm', 'X');
   const y = createMmEntry('Y, mm', 'Y');
   const button = iconButton('object-select-symbolic', name, ['flat']);
-  const take = () => {
-    const point = { x: x.value(), y: y.value() };
-    if (point.x !== undefined && point.y !== undefined) onTake({ x: point.x, y: point.y });
-  };
+  const take = () => notices.attempt(() => onTake({ x: x.value(), y: y.value() }));
   button.on('clicked', take);
   y.widget.on('activate', take);
   for (const widget of [x.widget, y.widget, button]) box.append(widget);

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The program that a test kills or leaves: all of a window that the machine knows of, its end of the
- * line. `node window-that-dies.js PORT PROGRAM stays|outlives`; an IPC message `leave` makes it leave
- * the job to itself and end.
+ * line. `node window-that-dies.js PORT PROGRAM stays|outlives [MACHINE]`; an IPC message `leave` makes
+ * it leave the job to itself and end.
  */
 import { StreamLink } from '../../../src/app/machine-link.js';
-import { VIRTUAL_LASER } from '../../../src/machine/built-in.js';
+import { builtInMachines, VIRTUAL_LASER } from '../../../src/machine/built-in.js';
 
-const [port = '', programPath = '', choice] = process.argv.slice(2);
+const [port = '', programPath = '', choice, machineId] = process.argv.slice(2);
+const machine = builtInMachines.find(({ id }) => id === machineId) ?? VIRTUAL_LASER;
 const link = new StreamLink();
 
 process.once('message', () => void leave());
-await link.command({ kind: 'connect', port, machine: VIRTUAL_LASER });
+await link.command({ kind: 'connect', port, machine });
 const outlivesWindow = choice === 'outlives';
 await link.command({ kind: 'start-job', jobId: 'job-1', programPath, outlivesWindow });
 process.send?.({ streamPid: link.pid });

@@ -25,7 +25,9 @@ const SLOW_SQUARES = [
 ].join('\n');
 
 const CIRCLES = [
-  'G21G91',
+  'G21G90',
+  'G0X50Y50',
+  'G91',
   'M4S800',
   ...Array.from({ length: 6 }, () => 'G2X0Y0I40J0F600\nG3X20Y20R30\nG0X-20Y-20'),
   'M5',

@@ -11,6 +11,46 @@ describe('replies of GRBL controllers', () => {
     assert.deepEqual(parseReply('ALARM:9'), { kind: 'alarm', code: 9 });
   });
 
+  it('are the same in words, in capitals and between blanks', () => {
+    const inWords = { kind: 'error', code: 0, words: 'Unsupported command' };
+    assert.deepEqual(parseReply('error:Unsupported command'), inWords);
+    assert.deepEqual(parseReply('Error: Unsupported command '), inWords);
+    assert.deepEqual(parseReply('ERROR:20'), { kind: 'error', code: 20 });
+    assert.equal(parseReply('error:').kind, 'error');
+    assert.equal(parseReply('Alarm lock').kind, 'alarm');
+    for (const ok of ['OK', 'Ok', ' ok', 'ok ']) assert.equal(parseReply(ok).kind, 'ok', ok);
+  });
+
+  it('are unknown unless they are known to be harmless', () => {
+    for (const said of [
+      '!!',
+      'okerror:20',
+      'rror:20',
+      'nope',
+      '<Idle|MPos:0>error:9',
+      'okay',
+      '20',
+    ]) {
+      assert.equal(parseReply(said).kind, 'unknown', said);
+    }
+    for (const said of ['[echo: G1X1]', '[AXS:3:XYZ]', '$I=Ortur', '>G54:ok', 'PING:1']) {
+      assert.equal(parseReply(said).kind, 'other', said);
+    }
+  });
+
+  it('leave something to be known by when the wire damages them', () => {
+    const left = (text: string) => {
+      const reply = parseReply(text);
+      return reply.kind === 'noise' ? reply.of : reply.kind;
+    };
+    for (const rest of ['o', 'k', 'o~', 'okok', 'okJok', 'okM', '<Idle|MPos:0.000,0.0>ok']) {
+      assert.equal(left(rest), 'answer', rest);
+    }
+    for (const rest of ['<Idle|MPos:0.0', 'Pos:0.000,0.000|FS:0,0>', '0>', '[GC:G0 G5']) {
+      assert.equal(left(rest), 'report', rest);
+    }
+  });
+
   it('are banners of three firmwares', () => {
     const firmwareOf = (line: string) => {
       const reply = parseReply(line);
@@ -19,7 +59,11 @@ describe('replies of GRBL controllers', () => {
     assert.equal(firmwareOf("Grbl 1.1h ['$' for help]"), 'Grbl 1.1h');
     assert.equal(firmwareOf("GrblHAL 1.1f ['$' or '$HELP' for help]"), 'GrblHAL 1.1f');
     assert.equal(firmwareOf("Grbl 3.9 [FluidNC v3.9.1 (wifi) '$' for help]"), 'FluidNC v3.9.1');
-    assert.equal(firmwareOf('Grblish'), 'other');
+    assert.equal(firmwareOf('Grblish'), 'unknown');
+    assert.equal(
+      parseReply('<Idle,MPos:0.000,0.000,0.000,WPos:0.000,0.000,0.000>').kind,
+      'too-old',
+    );
   });
 
   it('are statuses with any of their fields', () => {
@@ -39,6 +83,7 @@ describe('replies of GRBL controllers', () => {
           s: 500,
           pins: 'XY',
           workOffset: [1, 0, 0],
+          decimals: 3,
           overrides: { feed: 90, rapid: 100, power: 110 },
           accessories: 'CF',
         },
@@ -46,17 +91,25 @@ describe('replies of GRBL controllers', () => {
     );
     assert.deepEqual(parseReply('<Idle|WPos:0.000,0.000|F:0|SD:5,x>'), {
       kind: 'status',
-      status: { condition: 'Idle', sub: undefined, workPosition: [0, 0], feed: 0 },
+      status: { condition: 'Idle', sub: undefined, workPosition: [0, 0], decimals: 3, feed: 0 },
     });
   });
 
-  it('leave out fields that were damaged on the way', () => {
-    assert.deepEqual(parseReply('<Run|MPos:1.2x0,0.000|FS:10,0>'), {
-      kind: 'status',
-      status: { condition: 'Run', sub: undefined, machinePosition: [], feed: 10, s: 0 },
-    });
-    assert.equal(parseReply('<Run|MPos:1.0,0').kind, 'other');
-    assert.equal(parseReply('<Walk|MPos:0,0>').kind, 'other');
+  it('are no status when any part of them was damaged on the way', () => {
+    for (const status of [
+      '<Run|MPos:1.2x0,0.000|FS:10,0>',
+      '<Run|MPos:1.00,0.000|FS:10,0>',
+      '<Run|MPos:1.000|FS:10,0>',
+      '<Run|MPos:1.000,0.000|FS:10>',
+      '<Run|MPos:1.000,0.000,0.000|WCO:1.000,0.000|FS:10,0>',
+      '<Run|MPos:1.000,0.000|MPos:2.000,0.000>',
+      '<Run|MPos:1.000,0.000|Bf:15>',
+      '<Run|MPos:1.000,0.000FS:10,0>',
+      '<Run|MPos:1.0,0',
+      '<Walk|MPos:0,0>',
+    ]) {
+      assert.deepEqual(parseReply(status), { kind: 'noise', of: 'report', text: status }, status);
+    }
   });
 
   it('tell buffers: the second number is the planner, the third the receive buffer', () => {
@@ -72,7 +125,9 @@ describe('replies of GRBL controllers', () => {
       plannerBlocks: 100,
       rxBytes: 1024,
     });
-    assert.deepEqual(parseReply('[OPT:PHS]'), { kind: 'options', codes: 'PHS' });
+    for (const none of ['[OPT:PHS]', '[OPT:PHS,,]', '[OPT:PHS,99999999999,1e99]']) {
+      assert.deepEqual(parseReply(none), { kind: 'options', codes: 'PHS' });
+    }
   });
 
   it('are settings, offsets, modes and messages', () => {
@@ -132,7 +187,11 @@ describe('reading replies from a stream', () => {
   });
 
   it('does not take other words for ok', () => {
-    assert.deepEqual(read('okay\nook\nOk\n'), ['okay', 'ook', 'Ok']);
+    assert.deepEqual(read('okay\nook\no k\n'), ['okay', 'ook', 'o k']);
+  });
+
+  it('knows an ok in capitals and between blanks', () => {
+    assert.deepEqual(read('OK\r\nok \n Ok\n'), ['OK', 'OK', 'OK']);
   });
 
   it('survives endless noise', () => {

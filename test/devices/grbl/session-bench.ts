@@ -45,10 +45,14 @@ export class SessionBench implements AsyncDisposable {
   readonly #journal: JobJournal | undefined;
   #bytesLeft = Number.POSITIVE_INFINITY;
   #lostLine: ((line: string) => boolean) | undefined;
+  #retold: ((line: string) => string | undefined) | undefined;
   #folder: string | undefined;
 
-  constructor(options: ControllerOptions = {}, journal?: JobJournal) {
+  readonly #machine: MachineProfile;
+
+  constructor(options: ControllerOptions = {}, journal?: JobJournal, machine = MACHINE) {
     this.#journal = journal;
+    this.#machine = machine;
     this.controller = new VirtualController(options);
     this.time.add(this.controller);
     const { session, far } = this.#plugIn();
@@ -59,11 +63,11 @@ export class SessionBench implements AsyncDisposable {
   #plugIn(options: SessionOptions = {}) {
     const { near, far } = memoryPair();
     this.controller.onData = (bytes) => {
-      if (!this.isDeaf) far.write(bytes);
+      if (!this.isDeaf) far.write(this.#asHeard(bytes));
     };
     far.received.connect((bytes) => this.#carry(bytes));
     const session = new GrblSession({
-      ...{ transport: near, machine: MACHINE, clock: this.time },
+      ...{ transport: near, machine: this.#machine, clock: this.time },
       ...(this.#journal && { journal: this.#journal }),
       ...options,
     });
@@ -85,8 +89,9 @@ export class SessionBench implements AsyncDisposable {
   static async connected(
     options: ControllerOptions = {},
     journal?: JobJournal,
+    machine = MACHINE,
   ): Promise<SessionBench> {
-    const bench = new SessionBench(options, journal);
+    const bench = new SessionBench(options, journal, machine);
     const started = bench.session.start();
     bench.controller.powerUp();
     await bench.time.for(started, 20);
@@ -114,6 +119,30 @@ export class SessionBench implements AsyncDisposable {
   /** Lines get lost behind so many bytes; real-time characters still come through. */
   loseEverySentByteAfter(count: number): void {
     this.#bytesLeft = count;
+  }
+
+  /** What the controller says in such lines is not heard. */
+  hush(isIt: (line: string) => boolean): void {
+    this.retell((line) => (isIt(line) ? undefined : line));
+  }
+
+  /** Each line of the controller is heard so, or not at all. */
+  retell(as: (line: string) => string | undefined): void {
+    this.#retold = as;
+  }
+
+  #asHeard(bytes: Uint8Array): Uint8Array {
+    const retold = this.#retold;
+    if (!retold) return bytes;
+    const lines = Buffer.from(bytes)
+      .toString('latin1')
+      .split(/(?<=\n)/);
+    const heard = lines.map((line) => {
+      if (line.trim() === '') return line;
+      const text = retold(line.trim());
+      return text === undefined ? '' : `${text}\r\n`;
+    });
+    return Buffer.from(heard.join(''), 'latin1');
   }
 
   /** The first such line never arrives; real-time characters still come through. */

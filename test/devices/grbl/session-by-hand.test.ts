@@ -11,12 +11,12 @@ describe('moving the head by hand', function () {
     await using bench = await SessionBench.connected();
     await bench.command({ kind: 'send-line', line: 'G1 M3 S500 F600' });
     assert.ok(bench.controller.isBeamOn);
-    await bench.command({ kind: 'jog', by: { x: 10, y: -0.5 }, speed: 50 });
+    await bench.command({ kind: 'jog', by: { x: 10, y: 0.5 }, speed: 50 });
     assert.equal(bench.controller.isBeamOn, false);
     await bench.time.until(() => bench.state.condition === 'jog');
     await bench.time.until(() => bench.state.condition === 'idle');
-    assert.deepEqual(bench.state.machinePosition, { x: 10, y: -0.5 });
-    assert.ok(bench.sent.includes('$J=G91G21X10Y-0.5F3000'));
+    assert.deepEqual(bench.state.machinePosition, { x: 10, y: 0.5 });
+    assert.ok(bench.sent.includes('$J=G91G21X10Y0.5F3000'));
   });
 
   it('cancels a jog without an alarm', async () => {
@@ -26,7 +26,7 @@ describe('moving the head by hand', function () {
     await bench.command({ kind: 'jog-cancel' });
     await bench.time.pass(1);
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.ok(bench.state.machinePosition.x < 60);
   });
 
@@ -56,12 +56,24 @@ describe('moving the head by hand', function () {
     assert.ok(!bench.sent.includes('ctrl-x'));
   });
 
-  it('says why a jog was refused', async () => {
+  it('says why the controller refused a jog', async () => {
     await using bench = await SessionBench.connected({ settings: { 20: 1 } });
-    const jog = bench.command({ kind: 'jog', by: { x: 900, y: 0 }, speed: 50 });
+    const jog = bench.command({ kind: 'send-line', line: '$J=G91Z60F100' });
     await assert.rejects(jog, refusedWith('device.refused'));
     assert.match(bench.state.message ?? '', /leave the bed/);
     assert.equal(bench.state.condition, 'idle');
+  });
+
+  it('counts what was asked for together, not step by step from where the head still is', async () => {
+    await using bench = await SessionBench.connected();
+    const jogs = Array.from({ length: 10 }, () =>
+      bench.session.command({ kind: 'jog', by: { x: 90, y: 0 }, speed: 200 }),
+    );
+    const ends = Promise.allSettled(jogs);
+    await bench.time.pass(20);
+    const taken = (await ends).filter(({ status }) => status === 'fulfilled');
+    assert.equal(taken.length, 4);
+    assert.equal(bench.controller.position.x, 360);
   });
 
   it('goes to a work position', async () => {
@@ -113,7 +125,7 @@ describe('moving the head by hand', function () {
     await bench.time.pass(2);
     await bench.command({ kind: 'stop' });
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.ok(bench.controller.position.x < 150);
   });
 

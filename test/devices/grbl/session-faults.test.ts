@@ -54,7 +54,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     assert.equal(job?.failedLine, 28);
     assert.match(job?.reason ?? '', /^Line 28: .*does not know this command/);
     assert.equal(state.condition, 'idle');
-    assert.equal(state.trust, 'known');
+    assert.equal(state.trust, 'here');
   });
 
   it('when a line is refused for what it cannot have held: the cable is named, not the line', async () => {
@@ -88,7 +88,7 @@ describe('a job that goes wrong ends with the beam off', function () {
 
   it('when it runs into a soft limit', async () => {
     await using bench = await SessionBench.connected({ settings: { 20: 1 } });
-    await bench.startJob('G21G90\nM4S500\nG1F6000X100\nX900\nX0');
+    await bench.startJob('G21G90\nM4S500\nG1F6000X100\nZ60\nX0');
     const { job, trust } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
     assert.match(job?.reason ?? '', /left the bed/);

@@ -40,7 +40,7 @@ describe('jogging on and on', function () {
     assert.equal(bench.state.handWork, undefined);
     await bench.time.pass(5);
     assert.equal(bench.controller.position.x, end);
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
   });
 
   it('stops by itself when nobody says for 200 ms that the key is still held', async () => {
@@ -81,6 +81,23 @@ describe('jogging on and on', function () {
     assert.equal(bench.state.condition, 'idle');
     const { x } = bench.controller.position;
     assert.ok(x > 90 && x <= 100, `at ${x}`);
+  });
+
+  it('ends where a machine that counts down from 0 ends, and only comes back from there', async () => {
+    await using bench = await SessionBench.connected({ homesToZero: false });
+    await bench.command({ kind: 'home' });
+    assert.deepEqual(bench.controller.position, { x: -399, y: -399 });
+    await bench.command({ ...right, direction: { x: -1, y: 0 } });
+    await hold(bench, 2);
+    assert.equal(bench.controller.position.x, -400);
+    await assert.rejects(
+      bench.command({ ...right, direction: { x: -1, y: 0 } }),
+      refusedWith('device.out-of-reach'),
+    );
+    await bench.command({ ...right, speed: 200 });
+    await hold(bench, 4);
+    assert.equal(bench.controller.position.x, 0);
+    assert.equal(bench.state.condition, 'idle');
   });
 
   it('is refused while locked, and keeps nothing waiting', async () => {

@@ -123,7 +123,7 @@ describe('the frame', function () {
     await bench.command({ kind: 'stop' });
     assert.equal(bench.state.condition, 'idle');
     assert.equal(bench.state.handWork, undefined);
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.equal(bench.controller.isBeamOn, false);
   });
 

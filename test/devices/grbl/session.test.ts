@@ -21,7 +21,7 @@ describe('a GRBL session with the virtual laser', function () {
   it('greets the controller and learns its buffers and settings', async () => {
     await using bench = await SessionBench.connected();
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.equal(bench.state.firmware, 'Grbl 1.1h');
     assert.deepEqual(
       bench.sent.filter((line) => line.startsWith('$')),
@@ -47,7 +47,7 @@ describe('a GRBL session with the virtual laser', function () {
     await bench.time.until(() => bench.state.condition === 'idle');
     assert.deepEqual(bench.controller.position, { x: 0, y: 0 });
     assert.equal(bench.controller.burn.total, 0);
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     await bench.startJob(SQUARE);
     await bench.finishes();
     assert.ok(bench.controller.burn.cutMillimetres > 0);
@@ -188,7 +188,7 @@ describe('a GRBL session with the virtual laser', function () {
     await bench.command({ kind: 'stop' });
     assert.equal(bench.state.job?.phase, 'stopped');
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
     assert.equal(bench.controller.isBeamOn, false);
     assert.ok(!bench.heard.some((line) => line.startsWith('ALARM')));
     const burnt = bench.controller.burn.cutMillimetres;
@@ -206,7 +206,7 @@ describe('a GRBL session with the virtual laser', function () {
     await bench.time.pass(1);
     await bench.command({ kind: 'stop' });
     assert.equal(bench.state.job?.phase, 'stopped');
-    assert.equal(bench.state.trust, 'known');
+    assert.equal(bench.state.trust, 'here');
   });
 
   it('stops at once in an emergency, and trusts the position no more', async () => {

@@ -34,6 +34,28 @@ describe('work systems on Smoothieware', function () {
     assert.deepEqual(bench.controller.position, { x: 40, y: 30 });
   });
 
+  it('are understood on a board that was left in inches, and tells so', async () => {
+    await using bench = await smoothie();
+    await bench.command({ kind: 'set-work-offset', system: 'G54', offset: { x: 40, y: 30 } });
+    await bench.command({ kind: 'send-line', line: 'G20' });
+    const near = (at: { x: number; y: number } | undefined, x: number, y: number) =>
+      assert.ok(Math.hypot((at?.x ?? 0) - x, (at?.y ?? 0) - y) < 0.01, JSON.stringify(at));
+    for (const isNew of [false, true]) {
+      if (isNew) await bench.reconnect();
+      near(bench.state.position, -40, -30);
+      near(bench.state.machinePosition, 0, 0);
+      near(bench.state.workOffsets?.G54, 40, 30);
+    }
+    await bench.command({ kind: 'confirm-position' });
+    await bench.startJob('G20\nG90\nG0X1Y1S0\nG21\nG1X50Y25.4F3000S0.5\n');
+    const from = bench.states.length;
+    assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    const xs = bench.states.slice(from).map(({ position }) => position.x);
+    assert.ok(Math.min(...xs) > -40.01 && Math.max(...xs) < 50.01, xs.join());
+    await bench.time.pass(1);
+    near(bench.state.position, 50, 25.4);
+  });
+
   it('take the zero of one axis alone', async () => {
     await using bench = await smoothie();
     await jogTo(bench, 20, 10);

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AppError } from '../../../src/base/errors.js';
-import { customs } from '../../../src/devices/customs.js';
+import { customsOf } from '../../../src/devices/customs.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
 import type { MarlinOptions } from '../../../src/devices/marlin/simulator/options.js';
@@ -261,7 +261,7 @@ function moving(bench: Bench) {
 
 /** Nothing when the buffers held the end of the program, and it was driven. */
 function planned(program: Uint8Array, record: JobRecord): ResumePlan | undefined {
-  const firmware = customs[record.driver];
+  const firmware = customsOf(record);
   assert.ok(firmware);
   try {
     return planResume(program, record, { acceleration: 1000, customs: firmware });

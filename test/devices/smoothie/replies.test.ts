@@ -69,6 +69,20 @@ describe('a line from Smoothieware', () => {
     }
   });
 
+  it('is strange unless it is known to be harmless', () => {
+    for (const said of ['nope', 'okay', '<Idle|MPos:0error:G5']) {
+      assert.equal(parseReply(said).kind, 'strange', said);
+    }
+    for (const said of ['OK', 'ok ']) assert.equal(parseReply(said).kind, 'ok', said);
+    for (const cut of [
+      '<Idle|MPos:1.0000,2.0000,0.0000|WPos:0.50,1.0000,0.0000>',
+      '<Idle|MPos:1.0x,2.0,0.0>',
+      '[GC:G0 G5',
+    ]) {
+      assert.equal(parseReply(cut).kind, 'other', cut);
+    }
+  });
+
   it('refuses a line in answer to it', () => {
     const reply = parseReply('error:Unsupported command - G5');
     assert.ok(reply.kind === 'refused' && reply.isAnswer && /G5/.test(reply.sentence));

@@ -25,7 +25,7 @@ describe('a Smoothieware session with its virtual board', function () {
     it(`greets the board and learns its name${hasPrompt ? ', over telnet' : ''}`, async () => {
       await using bench = await connected({ hasPrompt });
       assert.equal(bench.state.condition, 'idle');
-      assert.equal(bench.state.trust, 'known');
+      assert.equal(bench.state.trust, 'here');
       assert.equal(bench.state.firmware, 'Smoothieware');
     });
   }
@@ -59,7 +59,7 @@ describe('a Smoothieware session with its virtual board', function () {
       await bench.command({ kind: 'resume' });
       const { job, trust } = await bench.jobEnd();
       assert.equal(job?.phase, 'finished');
-      assert.equal(trust, 'known');
+      assert.equal(trust, 'here');
       assert.ok(Math.abs(bench.controller.burn.cutMillimetres - 1260) < 1e-6);
     });
 
@@ -69,7 +69,7 @@ describe('a Smoothieware session with its virtual board', function () {
       await bench.time.pass(2);
       await bench.command({ kind: 'stop' });
       assert.equal(bench.state.job?.phase, 'stopped');
-      assert.equal(bench.state.trust, hasFeedHold ? 'known' : 'suspect');
+      assert.equal(bench.state.trust, hasFeedHold ? 'here' : 'suspect');
       assert.equal(bench.state.condition, 'idle');
       assert.equal(bench.controller.isBeamOn, false);
       assert.ok(bench.sent.includes('fire off'));

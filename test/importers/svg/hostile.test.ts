@@ -97,6 +97,73 @@ describe('an SVG file that means harm', () => {
     }
   });
 
+  for (const [tag, property] of [
+    ['pattern', 'fill'],
+    ['mask', 'mask'],
+    ['clipPath', 'clip-path'],
+    ['filter', 'filter'],
+  ] as const) {
+    /** Each level holds ten elements that name the one below. */
+    const tower = (levels: number, named: (id: string) => string) =>
+      Array.from({ length: levels }, (_, i) => {
+        const inner = `<rect width="5" height="5" ${named(`x${i}`)}/>`.repeat(10);
+        const held = tag === 'filter' ? `<g id="g${i}">${inner}</g>` : '';
+        const content = tag === 'filter' ? `<feImage xlink:href="#g${i}"/>` : inner;
+        return `${held}<${tag} id="x${i + 1}" width="1" height="1">${content}</${tag}>`;
+      }).join('');
+
+    it(`ends, where each ${tag} names ten of the next`, async () => {
+      const attribute = (id: string) => `${property}="url(#${id})"`;
+      const style = (id: string) => `style="${property}: url('#${id}')"`;
+      for (const named of [attribute, style]) {
+        await refused(drawing(`${tower(8, named)}<rect ${named('x8')}/>`), 'import.too-big');
+      }
+      const sheet = Array.from({ length: 9 }, (_, i) => `.c${i}{${property}:url(#x${i})}`);
+      const byClass = (id: string) => `class="big c${id.slice(1)}"`;
+      const styled = `<style>${sheet.join('')}</style>${tower(8, byClass)}<rect class="c8"/>`;
+      await refused(drawing(styled), 'import.too-big');
+      await parse(drawing(`${tower(2, attribute)}<rect width="9" height="9" ${attribute('x2')}/>`));
+    });
+  }
+
+  it('is refused where a number is farther out than any drawing goes', async () => {
+    for (const body of [
+      '<path d="M0 0A1 1 0 0 1 1e38 1e38" stroke="red"/>',
+      '<path d="M0 0H99999999999" stroke="red"/>',
+      '<circle cx="50" cy="50" r="25" stroke="red" stroke-dasharray="5" stroke-dashoffset="1e300"/>',
+      '<g transform="scale(1e30)"><rect width="1" height="1"/></g>',
+      '<style>g{transform:scale(1e30)}</style><g><rect width="1" height="1"/></g>',
+      '<rect width="1" height="1" style="stroke: red; stroke-dasharray: 1e-9 1e99"/>',
+      '<text font-size="1e12">A</text>',
+    ]) {
+      const sentence = await refused(drawing(body), 'import.out-of-range');
+      assert.match(sentence, /farther out than any drawing goes/);
+    }
+    const small = '<path d="M0 0A1e-9 1e-9 0 0 1 9e8 1e-30" stroke="red" stroke-width="1e-9"/>';
+    assert.equal((await parse(drawing(small))).art.shapes.length, 1);
+  });
+
+  it('is refused where transforms of transforms carry a shape beyond all measure', async () => {
+    const body = `${'<g transform="scale(1e8)">'.repeat(8)}${rect}${'</g>'.repeat(8)}`;
+    await refused(drawing(body), 'import.unreadable');
+  });
+
+  it('becomes no more dashes than a drawing can have', async () => {
+    const line = '<path d="M0 0h49.9" fill="none" stroke="red" stroke-dasharray="0.01"/>';
+    const { art, problems } = await parse(drawing(line.repeat(200)));
+    const vertices = pathsOf(art).reduce((sum, { path }) => sum + path.ops.length, 0);
+    assert.ok(vertices < 1_100_000, `${vertices}`);
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['import.dashes-ignored'],
+    );
+  });
+
+  it('is refused where it holds a book', async () => {
+    const book = `<text>${'lorem ipsum '.repeat(9000)}</text>`;
+    assert.match(await refused(drawing(book), 'import.too-big'), /turn the text into paths/);
+  });
+
   it('is refused where its text is built from entities', async () => {
     const laughs = `<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;">]>`;
     await refused(`${laughs}${drawing('<text>&c;</text>')}`, 'import.unsafe');

@@ -327,9 +327,9 @@ describe('layers', () => {
       ),
     );
     assert.deepEqual(art.layers, [
-      { name: 'Cut & run', colour: [255, 0, 0] },
-      { name: 'Outer', colour: [0, 0, 0] },
-      { name: 'Inner', colour: [0, 0, 255] },
+      { name: 'Cut & run', isNamed: true, colour: [255, 0, 0] },
+      { name: 'Outer', isNamed: true, colour: [0, 0, 0] },
+      { name: 'Inner', isNamed: true, colour: [0, 0, 255] },
       { name: 'Drawing', colour: [0, 0, 0] },
     ]);
     assert.deepEqual(

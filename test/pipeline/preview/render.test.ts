@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { prepareJob } from '../../../src/pipeline/preview/prepare.js';
 import { renderPreview } from '../../../src/pipeline/preview/render.js';
 import { PreviewShelf } from '../../../src/pipeline/preview/shelf.js';
 import { scorch } from '../../../src/raster/scorch.js';
@@ -66,6 +67,38 @@ describe('a preview', () => {
     assert.deepEqual(pixelAt(scene.target, 11, 29.5), [0, 0, 255, 255]);
     assert.deepEqual(pixelAt(scene.target, 13, 29.5), NOTHING);
     assert.deepEqual(pixelAt(scene.target, 13, 27.5), [0, 0, 255, 255]);
+  });
+
+  it('draws dark ways from where each block ends to where the next begins', () => {
+    const scan = {
+      ...{ origin: { x: 10, y: 30 }, along: { x: 1, y: 0 }, across: { x: 0, y: -1 } },
+      ...{ pixel: 2, pitch: 3, widthPx: 4, rows: 3, levels: new Uint8Array(12).fill(255) },
+      ...{ minPower: 0, maxPower: 1, speed: 10, overscan: 0, hasAir: false },
+    } as const;
+    const ways = (isBidirectional: boolean, rows: number) => {
+      const raster = {
+        ...scan,
+        kind: 'scan' as const,
+        isBidirectional,
+        rows,
+        levels: scan.levels.slice(0, 4 * rows),
+      };
+      const blocks = [
+        stroke(1, 0, 0, 5, 6),
+        raster,
+        stroke(1, 40, 20, 50, 21),
+        stroke(1, 7, 8, 9, 9),
+      ];
+      const { travels } = prepareJob(jobWith(blocks).toolpath);
+      assert.deepEqual([...travels.starts], [0, 2, 4, 6]);
+      return [...travels.points];
+    };
+    const last = [50, 21, 7, 8];
+    assert.deepEqual(ways(true, 3), [5, 6, 10, 30, 18, 24, 40, 20, ...last]);
+    assert.deepEqual(ways(true, 2), [5, 6, 10, 30, 10, 27, 40, 20, ...last]);
+    assert.deepEqual(ways(false, 2), [5, 6, 10, 30, 18, 27, 40, 20, ...last]);
+    assert.equal(prepareJob(jobWith([stroke(1, 0, 0, 5, 6)]).toolpath).travels.points.length, 0);
+    assert.equal(prepareJob(jobWith([]).toolpath).travels.points.length, 0);
   });
 
   it('asks for what it does not have, draws it once it is sent, and keeps it', () => {

@@ -50,6 +50,28 @@ describe('the forms of steps', function () {
     assert.equal(rowTitled(shown, Adw.ExpanderRow, 'Cut').getSubtitle(), '80 % · 1500 mm/min · 1×');
   });
 
+  it('a guess is shown as one until somebody keeps it or changes a setting', () => {
+    const guessed = () =>
+      store().transact('Guess', (tx) => tx.patch('step', ids.cut, { guess: 'red line' }));
+    const row = () =>
+      within('Cut').find((w) => w instanceof Adw.ActionRow && w.getTitle() === 'Chosen by guess');
+    assert.equal(row()?.getVisible(), false);
+    guessed();
+    assert.equal(row()?.getVisible(), true);
+    assert.equal((row() as Adw.ActionRow).getSubtitle(), 'because its lines are red');
+    const folded = () => rowTitled(shown, Adw.ExpanderRow, 'Cut').getSubtitle();
+    assert.match(folded(), /^By guess · 80 %/);
+    const keep = [...below(row()!)].find((w) => w instanceof Gtk.Button);
+    (keep as Gtk.Button).emit('clicked'); // Found by its class.
+    assert.equal(cut()?.guess, undefined);
+    assert.equal(row()?.getVisible(), false);
+    assert.match(folded(), /^80 %/);
+    history().undo();
+    assert.equal(cut()?.guess, 'red line');
+    spinIn(within('Cut'), 'Power').setValue(50);
+    assert.equal(cut()?.guess, undefined);
+  });
+
   it('two settings are two undo entries', () => {
     spinIn(within('Cut'), 'Power').setValue(50);
     spinIn(within('Cut'), 'Passes').setValue(3);

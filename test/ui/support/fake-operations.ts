@@ -28,6 +28,7 @@ function operation(id: string, label: string, params: Schema): Operation {
     icon: `kerf-${id}-symbolic`,
     params,
     reads: [],
+    cutsThrough: false,
     takes: { paths: true, bitmaps: id === 'engrave' },
     plan: () => ({ frame: 'piece', blocks: [] }),
   };

@@ -13,6 +13,7 @@ import {
   OFFLINE,
   type WireLine,
 } from '../../../src/devices/contract.js';
+import { beamRulesOf } from '../../../src/devices/customs.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type {
   MachineChoice,
@@ -139,6 +140,7 @@ export function fakeWorkshop(): FakeWorkshop {
     },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     broken: broken.jobs,
+    beamRulesOf,
     surveyResume: () => tasks.addCoroutine(async () => broken.work()),
     resumeJob(offer) {
       broken.resumed.push(offer);

@@ -30,6 +30,7 @@ export type Condition =
 export interface BoardOptions {
   readonly profile: ControllerProfile;
   readonly settings?: Readonly<Record<number, number>>;
+  readonly homesToZero?: boolean;
   /** With it nothing is kept. */
   readonly onSegment?: SegmentListener;
   readonly maxSegments?: number;
@@ -65,9 +66,17 @@ export class Board {
   reportsToOffset = 0;
   reportsToOverrides = 0;
 
+  readonly #homesToZero: boolean;
+
   constructor(options: BoardOptions) {
     this.profile = options.profile;
     this.settings = new Settings({ ...options.profile.settings, ...options.settings });
+    this.#homesToZero = options.homesToZero ?? true;
+    if (this.#isHal) {
+      const flags = this.settings.get(22);
+      const origin = this.#homesToZero ? flags | HAL_ORIGIN : flags & ~HAL_ORIGIN;
+      this.settings.set(22, this.hasHoming ? origin : 0);
+    }
     this.parser = new Parser(this.offsets);
     this.planner = new Planner(options.profile.plannerBlocks);
     this.burn = new BurnRecord(options);
@@ -114,14 +123,48 @@ export class Board {
     for (let axis = 0; axis < 3; axis++) this.parser.position[axis] = this.coordinate(axis);
   }
 
+  get hasHoming(): boolean {
+    return (this.settings.get(22) & 1) !== 0;
+  }
+
+  /** Built, or set (grblHAL), so that the homed corner is 0,0. */
+  get homesToZero(): boolean {
+    return this.#isHal ? (this.settings.get(22) & HAL_ORIGIN) !== 0 : this.#homesToZero;
+  }
+
+  get #isHal(): boolean {
+    return this.profile.id === 'grblhal';
+  }
+
+  /** From where to where an axis counts once it was homed. */
+  ends(axis: number): { readonly from: number; readonly to: number } {
+    const travel = this.settings.get(130 + axis);
+    return this.homesToZero && this.#homesLow(axis)
+      ? { from: 0, to: travel }
+      : { from: -travel, to: 0 };
+  }
+
+  /** What an axis counts where it stands after homing. */
+  homed(axis: number): number {
+    if (this.homesToZero) return 0;
+    const pullOff = this.settings.get(27);
+    return this.#homesLow(axis) ? pullOff - this.settings.get(130 + axis) : -pullOff;
+  }
+
+  #homesLow(axis: number): boolean {
+    return ((this.settings.get(23) >> axis) & 1) !== 0;
+  }
+
   /** Whether a target, machine coordinates, lies where the axes can go. */
   isReachable(target: Float64Array): boolean {
     for (let axis = 0; axis < 3; axis++) {
-      const travel = this.settings.get(130 + axis);
-      const isPositive = (this.settings.get(23) >> axis) & 1;
+      const { from, to } = this.ends(axis);
       const at = target[axis] ?? 0;
-      if (at < (isPositive ? 0 : -travel) || at > (isPositive ? travel : 0)) return false;
+      if (at < from || at > to) return false;
     }
     return true;
   }
 }
+
+/** The flag of grblHAL's `$22` that calls the homed corner 0. */
+const HAL_ORIGIN = 8;

@@ -24,6 +24,8 @@ export interface ControllerOptions {
   readonly settings?: Readonly<Record<number, number>>;
   /** Powers up in Alarm when `$22` is on, as most routers do and most diode lasers do not. */
   readonly locksUntilHomed?: boolean;
+  /** False: counts as Grbl comes, from minus its travel to 0, wherever it homes to. */
+  readonly homesToZero?: boolean;
   /** False: bytes arrive at once instead of at the baud rate. */
   readonly isPaced?: boolean;
   /** Size of the receive buffer, when it is not what the board announces. */
@@ -154,7 +156,7 @@ export class VirtualController {
 
   /** Switches on: the banner, and the lock if there is one. */
   powerUp(): void {
-    const isLocked = this.#locksUntilHomed && this.#board.settings.get(22) !== 0;
+    const isLocked = this.#locksUntilHomed && this.#board.hasHoming;
     this.#board.condition = isLocked ? 'Alarm' : 'Idle';
     this.#restart();
   }

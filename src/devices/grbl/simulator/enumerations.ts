@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What the virtual grblHAL tells of itself when it is asked (`$EG`, `$ES`, `$EA`, `$EE`): a part of what
- * a real one tells, with every kind of setting.
+ * What virtual boards tell of themselves when they are asked: grblHAL (`$EG`, `$ES`, `$EA`, `$EE`) a part
+ * of what a real one tells, with every kind of setting; FluidNC what its configuration says of its ends.
  */
-import type { ControllerProfileId } from './profile.js';
+import type { Board } from './board.js';
 
 const GRBLHAL: Readonly<Record<string, readonly string[]>> = {
   $EG: [
@@ -26,6 +26,26 @@ const GRBLHAL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The answer's lines; nothing where the board does not know the question. */
-export function enumerate(board: ControllerProfileId, question: string) {
-  return board === 'grblhal' ? GRBLHAL[question] : undefined;
+export function enumerate(board: Board, question: string): readonly string[] | undefined {
+  if (board.profile.id === 'grblhal') return GRBLHAL[question];
+  return board.profile.id === 'fluidnc' ? fluidAxis(board, question) : undefined;
+}
+
+/** `$/axes/x/homing/mpos_mm` → `$/axes/x/homing/mpos_mm=0.000` */
+function fluidAxis(board: Board, question: string): readonly string[] | undefined {
+  // Its reader drops the slashes, as it does in programs.
+  const [, letter = '', key = ''] = /^\$AXES([XY])(.+)$/.exec(question) ?? [];
+  const axis = 'XY'.indexOf(letter.toUpperCase());
+  if (letter === '') return undefined;
+  const { from, to } = board.ends(axis);
+  const homesHigh = board.homed(axis) - from > to - board.homed(axis);
+  const values: Readonly<Record<string, string>> = {
+    max_travel_mm: (to - from).toFixed(3),
+    'homing/mpos_mm': (homesHigh ? to : from).toFixed(3),
+    'homing/positive_direction': String(homesHigh),
+  };
+  const found = Object.entries(values).find(
+    ([path]) => path.replace('/', '').toUpperCase() === key,
+  );
+  return found && [`$/axes/${letter.toLowerCase()}/${found[0]}=${found[1]}`];
 }

@@ -209,11 +209,12 @@ export class LineDesk {
     board.condition = 'Home';
     board.miscounted.fill(0);
     stepper.setStanding(board.now, 0);
-    const away = Math.max(board.coordinate(0), board.coordinate(1), 0) + settings.get(27);
+    const ways = [0, 1].map((axis) => Math.abs(board.coordinate(axis) - board.homed(axis)));
+    const away = Math.max(...ways) + settings.get(27);
     const seek = (away / settings.get(25)) * 60;
     yield board.now + seek + (settings.get(27) / settings.get(24)) * 60;
     if (this.#faults.homingFails) return ALARM_NOT_HOMED;
-    stepper.place(0, 0, 0);
+    stepper.place(board.homed(0), board.homed(1), board.homed(2));
     board.syncParser();
     board.condition = 'Idle';
     return 0;

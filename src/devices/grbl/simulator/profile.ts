@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The boards the virtual laser can be: buffers, link, speed of thought, what `$I` and `$$` say.
- * `lineCost` is in seconds, settings are in Grbl's own units (mm, mm/min, mm/s²). The bed lies in
- * positive machine coordinates, as builds that force the origin at homing have it.
+ * `lineCost` is in seconds, settings are in Grbl's own units (mm, mm/min, mm/s²). They are
+ * builds that call the homed corner 0 (`Z` among the options), so that the bed lies in positive machine
+ * coordinates; `ControllerOptions.homesToZero` makes them count as Grbl comes.
  */
 
 import { AVR_GRBL } from '../../../machine/processors.js';
@@ -102,7 +103,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     lineCost: 0.0001,
     waitsToSettle: false,
     dwellStep: 0.05,
-    settings: { ...DIODE_LASER, 63: 2, 341: 0, 342: 30, 346: 1 },
+    settings: { ...DIODE_LASER, 10: 511, 22: 9, 63: 2, 341: 0, 342: 30, 346: 1 },
   },
   fluidnc: {
     id: 'fluidnc',

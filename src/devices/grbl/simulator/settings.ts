@@ -6,7 +6,7 @@
 
 /** Settings that Grbl prints without decimals. */
 const WHOLE = new Set([0, 1, 2, 3, 4, 5, 6, 10, 13, 20, 21, 22, 23, 26, 32, 63, 341, 346]);
-const FLAGS = new Set([4, 5, 6, 13, 20, 21, 22, 32]);
+const FLAGS = new Set([4, 5, 6, 13, 20, 21, 32]);
 
 export class Settings {
   readonly #factory: Readonly<Record<number, number>>;
@@ -35,10 +35,9 @@ export class Settings {
     if (value < 0) return 4;
     if (n === 0 && value < 3) return 6;
     if (n === 20 && value !== 0 && !this.get(22)) return 10;
-    this.#values.set(
-      n,
-      FLAGS.has(n) ? Number(value !== 0) : WHOLE.has(n) ? Math.trunc(value) : value,
-    );
+    // Of grblHAL, which has more settings, $22 is a set of flags.
+    const isFlag = FLAGS.has(n) || (n === 22 && !this.#values.has(341));
+    this.#values.set(n, isFlag ? Number(value !== 0) : WHOLE.has(n) ? Math.trunc(value) : value);
     // Without homing there are no soft limits to keep.
     if (n === 22 && value === 0) this.#values.set(20, 0);
     return 0;

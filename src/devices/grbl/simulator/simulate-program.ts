@@ -6,9 +6,10 @@
  */
 
 import type { LineCollector } from '../../../gcode/line-collector.js';
-import type { Bounds } from '../../../geometry/bounds.js';
+import { BYTE_ORDER_MARK } from '../../../gcode/program-lines.js';
 import type { Processor } from '../../../toolpath/processor.js';
 import type { BurntSegment, SegmentListener } from '../../virtual/burn-record.js';
+import type { ProgramError, SimulationResult } from '../../virtual/simulation.js';
 import { alarmSentence, errorSentence } from '../error-sentences.js';
 import { type LineSource, VirtualController } from './controller.js';
 import { CONTROLLER_PROFILES, type ControllerProfileId } from './profile.js';
@@ -26,27 +27,6 @@ export interface SimulationOptions {
   /** Bytes read so far; called between chunks. */
   readonly onProgress?: (bytesRead: number) => void;
   readonly signal?: AbortSignal;
-}
-
-export interface ProgramError {
-  /** 1-based, as in the file. */
-  readonly line: number;
-  readonly code: number;
-  readonly sentence: string;
-}
-
-export interface SimulationResult {
-  readonly seconds: number;
-  readonly cutMillimetres: number;
-  readonly travelMillimetres: number;
-  /** Of what was burnt, machine coordinates; empty when nothing was. */
-  readonly burntBounds: Bounds;
-  readonly lineCount: number;
-  /** The first hundred. */
-  readonly errors: readonly ProgramError[];
-  readonly errorCount: number;
-  /** Whether the beam is on after the last line. */
-  readonly isBeamOnAtEnd: boolean;
 }
 
 const MAX_ERRORS = 100;
@@ -106,6 +86,12 @@ function* chunksOf(bytes: Uint8Array): Iterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
 
+/** A `%` around the program is left out. */
+function tapeEnd(collector: LineCollector): true {
+  if (collector.length === 1 && collector.bytes[0] === 0x25) collector.length = 0;
+  return true;
+}
+
 /** Lines out of chunks, counted as an editor counts them. */
 class ProgramSource implements LineSource {
   lineCount = 0;
@@ -116,6 +102,7 @@ class ProgramSource implements LineSource {
   #chunk: Uint8Array = new Uint8Array(0);
   #at = 0;
   #lineBytes = 0;
+  #marked = 0;
   isAtEnd = false;
   #hasTail = false;
   #isLocked = false;
@@ -145,12 +132,23 @@ class ProgramSource implements LineSource {
     while (this.#at < this.#chunk.length) {
       const byte = this.#chunk[this.#at++] ?? 0;
       this.#lineBytes++;
+      if (this.#isMark(byte)) continue;
       // CR is part of the line end here; a controller would answer twice.
-      if (byte !== 0x0d && collector.push(byte)) return true;
+      if (byte !== 0x0d && collector.push(byte)) return tapeEnd(collector);
     }
     if (!this.#hasTail) return false;
     this.#hasTail = false;
-    return collector.push(0x0a);
+    return collector.push(0x0a) && tapeEnd(collector);
+  }
+
+  /** What marks the file's begin is not sent either. */
+  #isMark(byte: number): boolean {
+    if (this.#marked < BYTE_ORDER_MARK.length && byte === BYTE_ORDER_MARK[this.#marked]) {
+      this.#marked++;
+      return true;
+    }
+    this.#marked = BYTE_ORDER_MARK.length;
+    return false;
   }
 
   cost(): number {
@@ -161,12 +159,12 @@ class ProgramSource implements LineSource {
   }
 
   done(code: number): void {
-    if (code !== 0) this.#note(code, errorSentence(code));
+    if (code !== 0) this.#note(code, errorSentence({ code }));
   }
 
   alarm(code: number): void {
     this.#isLocked = true;
-    this.#note(code, alarmSentence(code));
+    this.#note(code, alarmSentence({ code }));
   }
 
   #note(code: number, sentence: string): void {

@@ -37,7 +37,11 @@ export function statusReport(board: Board, sub: number | undefined, rxFree: numb
   return `<${fields.join('|')}>`;
 }
 
+/** grblHAL lets each of them be switched off. */
+const OFFSET_BIT = 32;
+
 function nowAndThen(board: Board, offsets: readonly number[]): string[] {
+  if (board.profile.id === 'grblhal' && !(board.settings.get(10) & OFFSET_BIT)) return [];
   const isBusy = !['Idle', 'Alarm', 'Sleep', 'Check'].includes(board.condition);
   if (board.reportsToOffset > 0) board.reportsToOffset--;
   else {

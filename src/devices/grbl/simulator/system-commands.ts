@@ -43,7 +43,7 @@ export function runSystemCommand(board: Board, line: string, say: Say): SystemOu
       return 0;
   }
   if (condition !== 'Idle' && condition !== 'Alarm') return NOT_IDLE;
-  const told = enumerate(board.profile.id, line);
+  const told = enumerate(board, line);
   if (told !== undefined) {
     for (const one of told) say(one);
     return 0;
@@ -69,13 +69,11 @@ function runAtRest(board: Board, line: string, say: Say): SystemOutcome {
       for (const offset of offsetReport(board)) say(offset);
       return 0;
     case '$H':
-      return board.settings.get(22) === 0 ? 5 : 'home';
+      return board.hasHoming ? 'home' : 5;
     case '$SLP':
       return 'sleep';
     case '$I':
-      for (const build of board.profile.buildLines) {
-        say(build.startsWith('[VER:') ? build.replace(/:\]$/, `:${board.userInfo}]`) : build);
-      }
+      for (const build of buildLines(board)) say(build);
       return 0;
     case '$N':
       board.startupLines.forEach((startup, i) => {
@@ -91,6 +89,15 @@ function runAtRest(board: Board, line: string, say: Say): SystemOutcome {
   const startup = /^\$N([01])=(.*)$/.exec(line);
   if (startup) return storeStartup(board, Number(startup[1]), startup[2] ?? '');
   return writeSetting(board, line);
+}
+
+function buildLines({ profile, userInfo, homesToZero }: Board): readonly string[] {
+  const isFluid = profile.id === 'fluidnc';
+  return profile.buildLines.map((line) => {
+    if (line.startsWith('[VER:')) return line.replace(/:\]$/, `:${userInfo}]`);
+    // FluidNC tells it in its configuration.
+    return homesToZero && !isFluid ? line.replace(/^\[OPT:(V?N?M?)/, '[OPT:$1Z') : line;
+  });
 }
 
 function restore(board: Board, what: string, say: Say): SystemOutcome {

@@ -8,6 +8,7 @@
 import { Coordinates, noteMode, systemOf } from '../../virtual/coordinates.js';
 import type { GcodeLine } from '../../virtual/gcode-line.js';
 import type { Head } from '../../virtual/head.js';
+import type { MarlinOptions } from './options.js';
 
 export type Outcome = 'done' | 'wait' | 'unknown';
 
@@ -17,11 +18,14 @@ export interface CommandPorts {
   say(line: string): void;
   readonly hasEmergencyParser: boolean;
   readonly hasCoordinateSystems: boolean;
+  readonly ends: NonNullable<MarlinOptions['ends']>;
+  readonly homesHigh: boolean;
 }
 
 /** Moves queued this soon after a quickstop are dropped. */
 const CLEANING = 1;
 const HOMING = 2;
+const STEPS_PER_MM = 80;
 const FIRMWARE =
   'FIRMWARE_NAME:Marlin 2.1.2 (virtual) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin PROTOCOL_VERSION:1.0 MACHINE_TYPE:Virtual laser EXTRUDER_COUNT:0';
 const SILENT = new Set(['M8', 'M9', 'M17', 'M18', 'M84', 'M108', 'M110', 'M410', 'M999']);
@@ -102,12 +106,17 @@ export class Commands {
         return this.#standing();
       case 'M114': {
         const { x, y } = this.coordinates.work;
-        say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count X:0 Y:0 Z:0`);
+        const at = this.#ports.head.position(this.#ports.now());
+        const [a, b] = [Math.round(at.x * STEPS_PER_MM), Math.round(at.y * STEPS_PER_MM)];
+        say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count X:${a} Y:${b} Z:0`);
         return 'done';
       }
       case 'M115':
         say(FIRMWARE);
         say(`Cap:EMERGENCY_PARSER:${this.#ports.hasEmergencyParser ? 1 : 0}`);
+        return 'done';
+      case 'M211':
+        this.#tellEnds();
         return 'done';
       case 'M400':
         return this.#ports.head.isStill ? 'done' : 'wait';
@@ -187,8 +196,20 @@ export class Commands {
   }
 
   #homed(): void {
-    this.#ports.head.place(0, 0);
-    this.coordinates.place({ x: 0, y: 0 });
+    const { head, ends, homesHigh } = this.#ports;
+    const end = homesHigh ? 'to' : 'from';
+    head.place(ends.x[end], ends.y[end]);
+    this.coordinates.place({ x: ends.x[end], y: ends.y[end] });
     this.coordinates.clearOffset();
+  }
+
+  /** Counted from the zero in force, as positions are. */
+  #tellEnds(): void {
+    const { ends, say } = this.#ports;
+    const low = this.coordinates.toWork({ x: ends.x.from, y: ends.y.from });
+    const high = this.coordinates.toWork({ x: ends.x.to, y: ends.y.to });
+    const place = ({ x, y }: { x: number; y: number }) => `X${x.toFixed(2)} Y${y.toFixed(2)} Z0.00`;
+    say('echo:  M211 S1 ; ON');
+    say(`echo:  Min:  ${place(low)}   Max:  ${place(high)}`);
   }
 }

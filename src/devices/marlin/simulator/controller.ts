@@ -43,6 +43,8 @@ export class VirtualMarlin extends VirtualBoard {
       say: (line) => this.#say(line),
       hasEmergencyParser: board.hasEmergencyParser,
       hasCoordinateSystems: board.hasCoordinateSystems,
+      ends: board.ends,
+      homesHigh: board.homesHigh,
     });
     this.#receiver = new Receiver(
       { ...board, damageBytes: this.#faults.damageBytes ?? [] },

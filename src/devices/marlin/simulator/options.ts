@@ -16,6 +16,9 @@ export interface MarlinOptions {
   readonly acceleration?: number;
   /** Moves that lead neither axis so far are joined with the next, mm (MIN_STEPS_PER_SEGMENT). */
   readonly shortestMove?: number;
+  /** Where the axes end (X_MIN_POS…), mm; it homes to the low end of both, or to the high one. */
+  readonly ends?: Ends;
+  readonly homesHigh?: boolean;
   /** G54…G59 (CNC_COORDINATE_SYSTEMS). */
   readonly hasCoordinateSystems?: boolean;
   /** M108, M112 and M410 are obeyed as they arrive. */
@@ -41,7 +44,14 @@ export interface MarlinFaults {
   readonly isMute?: boolean;
 }
 
+interface Ends {
+  readonly x: { readonly from: number; readonly to: number };
+  readonly y: { readonly from: number; readonly to: number };
+}
+
 export const MARLIN_BOARD = {
+  ends: { x: { from: 0, to: 220 }, y: { from: 0, to: 220 } },
+  homesHigh: false,
   rxBytes: 128,
   queueLines: 4,
   plannerBlocks: 16,

@@ -198,11 +198,11 @@ export class VirtualSmoothie extends VirtualBoard {
   #tellWork(question: '$#' | '$G'): void {
     if (question === '$G') {
       this.#say(
-        `[GC:G0 G${53 + this.#coordinates.system} G17 G21 G90 G94 M0 M5 M9 T0 F4000.0 S0.8]`,
+        `[GC:G0 G${53 + this.#coordinates.system} G17 G${this.#coordinates.unit === 1 ? 21 : 20} G90 G94 M0 M5 M9 T0 F4000.0 S0.8]`,
       );
     } else {
       for (let system = 1; system <= 6; system++) {
-        const { x, y } = this.#coordinates.zeroOf(system);
+        const { x, y } = this.#told(this.#coordinates.zeroOf(system));
         this.#say(`[G${53 + system}:${x.toFixed(4)},${y.toFixed(4)},0.0000]`);
       }
     }
@@ -221,8 +221,9 @@ export class VirtualSmoothie extends VirtualBoard {
       HOMING,
       () => {
         this.#isHoming = false;
-        this.head.place(0, 0);
-        this.#coordinates.place({ x: 0, y: 0 });
+        const { homedAt } = this.#options;
+        this.head.place(homedAt.x, homedAt.y);
+        this.#coordinates.place(homedAt);
       },
     );
   }
@@ -260,13 +261,22 @@ export class VirtualSmoothie extends VirtualBoard {
   #report(): string {
     const at = this.position;
     const work = this.#coordinates.toWork(at);
-    const xyz = ({ x, y }: { x: number; y: number }) => `${x.toFixed(4)},${y.toFixed(4)},0.0000`;
-    const speed = (this.head.speed(this.now) * 60).toFixed(1);
+    const xyz = (place: { x: number; y: number }) => {
+      const { x, y } = this.#told(place);
+      return `${x.toFixed(4)},${y.toFixed(4)},0.0000`;
+    };
+    const speed = ((this.head.speed(this.now) * 60) / this.#coordinates.unit).toFixed(1);
     const asked = (this.#feed * 60).toFixed(1);
     const share = (this.#feedShare * 100).toFixed(1);
     const feeds = this.isMoving ? `F:${speed},${asked},${share}` : `F:${asked},${share}`;
     const s = this.head.power(this.now) * this.#options.maxS;
     return `<${this.#state()}|MPos:${xyz(at)}|WPos:${xyz(work)}|${feeds}|S:${s.toFixed(4)}>`;
+  }
+
+  /** In the unit that lines are read in. */
+  #told({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } {
+    const { unit } = this.#coordinates;
+    return { x: x / unit, y: y / unit };
   }
 
   #state(): string {

@@ -12,6 +12,8 @@ export interface SmoothieOptions {
   /** mm/s, mm/s². */
   readonly maxSpeed?: number;
   readonly acceleration?: number;
+  /** Where it calls the place where it stands after homing (alpha_min, or alpha_max), mm. */
+  readonly homedAt?: { readonly x: number; readonly y: number };
   readonly hasFeedHold?: boolean;
   /** Telnet: a prompt before each answer. */
   readonly hasPrompt?: boolean;
@@ -36,6 +38,7 @@ export const SMOOTHIEBOARD = {
   maxS: 1,
   maxSpeed: 200,
   acceleration: 1000,
+  homedAt: { x: 0, y: 0 },
   hasFeedHold: true,
   hasPrompt: false,
 } as const;

@@ -12,6 +12,7 @@ import type { MachineProfile } from '../../../machine/profile.js';
 import { profileFromBoard } from '../../../machine/profile-from-board.js';
 import { type Built, build } from '../../built.js';
 import { earsOf, panelDialog } from '../../dialog.js';
+import { takeTyped } from '../../forms/typed-text.js';
 import { _ } from '../../gettext.js';
 import { Adw, type Ears, Gtk } from '../../gtk.js';
 import { nameButton } from '../../icon-button.js';
@@ -47,7 +48,9 @@ export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
     next.setLabel(name === 'try' ? _('_Keep the machine') : _('_Next'));
   };
   const goOn = async () => {
+    takeTyped(dialog);
     if (page() === 'find') {
+      find.take();
       describe.show(await ask(link, chooser, find.choice()));
       show('describe');
     } else if (page() === 'describe') {
@@ -65,7 +68,7 @@ export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
     notices.attempt(() => goOn().finally(() => next.setSensitive(true)));
   };
   next.on('clicked', hear(press));
-  dialog.on('unmap', find.end);
+  dialog.on('unmap', () => find.end());
   show('find');
   dialog.present();
 }
@@ -75,7 +78,7 @@ async function ask(link: MachineLink, chooser: MachineChooser, choice: MachineCh
   const { machine: like, port } = choice;
   if (link.state.condition !== 'offline') await link.command({ kind: 'disconnect' });
   await link.command({ kind: 'connect', port, machine: like });
-  const { board, firmware } = link.state;
+  const { board, firmware, trust, machinePosition } = link.state;
   const name = _('My laser');
   const id = freeId(chooser, name);
   if (board === undefined) {
@@ -86,7 +89,8 @@ async function ask(link: MachineLink, chooser: MachineChooser, choice: MachineCh
       firmware,
     };
   }
-  return { ...profileFromBoard(board, { id, name, like }), firmware };
+  const head = trust === 'known' ? { head: machinePosition } : {};
+  return { ...profileFromBoard(board, { id, name, like, ...head }), firmware };
 }
 
 async function keep(
@@ -148,7 +152,7 @@ function createFindPage(
   };
   const refresh = built.part('refresh', Gtk.Button);
   nameButton(refresh, _('Look for ports'));
-  const end = createPortRow({
+  const ports = createPortRow({
     chooser: {
       get choice() {
         return choice();
@@ -173,5 +177,5 @@ function createFindPage(
     refresh,
     hear,
   });
-  return { choice, end };
+  return { choice, take: () => ports.take(), end: () => ports.end() };
 }

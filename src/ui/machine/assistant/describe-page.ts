@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the board told, and what only a person knows: the name, the bed, the corner of X0 Y0. mm. */
 import { AppError, type Problem } from '../../../base/errors.js';
+import { reachByProfile } from '../../../machine/counting.js';
 import type { MachineProfile, OriginCorner } from '../../../machine/profile.js';
+import { reachText } from '../../../machine/reach.js';
 import { bedSchema } from '../../../machine/sections.js';
 import type { Built } from '../../built.js';
 import { _ } from '../../gettext.js';
@@ -44,6 +46,7 @@ export function createDescribePage(built: Built): DescribePage {
     machine() {
       if (shown === undefined) throw new AppError('assistant.early', _('Find the machine first.'));
       const bed = {
+        ...shown.bed,
         width: size(width.value()),
         depth: size(depth.value()),
         origin: CORNERS[origin.getSelected()] ?? 'front-left',
@@ -55,18 +58,20 @@ export function createDescribePage(built: Built): DescribePage {
   };
 }
 
-function size(mm: number | undefined): number {
+function size(mm: number): number {
   const { min, max } = bedSchema.width;
-  if (mm !== undefined && mm >= min && mm <= max) return mm;
+  if (mm >= min && mm <= max) return mm;
   const sentence = _('A side of the bed lies between {min} and {max} mm.', { min, max });
   throw new AppError('assistant.size', sentence);
 }
 
-function textOf({ firmware, questions, problems }: Described): string {
+function textOf({ machine, firmware, questions, problems }: Described): string {
+  const reach = reachByProfile(machine.bed);
   const isAsked = questions.includes('bed-size') || questions.includes('origin');
   return [
     firmware ? _('It answers as {firmware}.', { firmware }) : '',
     isAsked ? _('Measure the bed and look where it calls X0 Y0: it does not tell for sure.') : '',
+    reach === undefined ? '' : _('It counts {reach}.', { reach: reachText(reach) }),
     ...problems.map(({ message }) => message),
   ]
     .filter(Boolean)

@@ -19,8 +19,10 @@ describe('the virtual controller', () => {
   });
 
   it('tells what it is', () => {
-    assert.deepEqual(new Desk().run('$I'), ['[VER:1.1h.20190825:]', '[OPT:V,15,128]', 'ok']);
-    assert.ok(new Desk({ profile: 'grblhal' }).run('$I').includes('[OPT:VNML+W,100,1024,3,0]'));
+    assert.deepEqual(new Desk().run('$I'), ['[VER:1.1h.20190825:]', '[OPT:VZ,15,128]', 'ok']);
+    const stock = new Desk({ homesToZero: false }).run('$I');
+    assert.deepEqual(stock, ['[VER:1.1h.20190825:]', '[OPT:V,15,128]', 'ok']);
+    assert.ok(new Desk({ profile: 'grblhal' }).run('$I').includes('[OPT:VNMZL+W,100,1024,3,0]'));
     assert.ok(new Desk().run('$$').includes('$110=12000.000'));
   });
 

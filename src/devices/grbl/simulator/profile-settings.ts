@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A machine profile as the settings of a virtual Grbl controller (doc/markdown/settings.md). */
-import type { MachineProfile } from '../machine/profile.js';
-import { motionSchema } from '../machine/sections.js';
+import type { MachineProfile } from '../../../machine/profile.js';
+import { motionSchema } from '../../../machine/sections.js';
 
 const SECONDS_PER_MINUTE = 60;
 

@@ -4,6 +4,7 @@
  * first in line is the one that runs; short jobs are given several at a time.
  */
 import type { Work } from './lane.js';
+import type { LongTimer } from './long-timer.js';
 import { SLOT_COUNT } from './slots.js';
 import type { WorkerLink } from './worker-link.js';
 
@@ -12,16 +13,21 @@ export interface Entry extends Work {
   readonly ref: NonNullable<Work['ref']>;
   readonly priority: number;
   isQueued: boolean;
-  seat: Seat | undefined;
+  worker: PoolWorker | undefined;
   ticket: number;
-  graceTimer: NodeJS.Timeout | undefined;
+  /** How many workers died with it first in line and not begun. */
+  lossCount: number;
+  graceTimer: LongTimer | undefined;
 }
 
-export class Seat {
+export class PoolWorker {
   readonly number: number;
   link: WorkerLink | undefined;
   isReady: boolean = false;
   isClosing: boolean = false;
+  /** Ends a start that takes for ever. */
+  startTimer: NodeJS.Timeout | undefined;
+  hasGivenUp: boolean = false;
   line: Entry[] = [];
   /** When the first in line became first, or when the line became empty; milliseconds. */
   since = performance.now();
@@ -29,6 +35,8 @@ export class Seat {
   isSlow: boolean = false;
   endedCount = 0;
   #lastTicket = 0;
+  /** The last ticket that was asked back. */
+  #recalled = 0;
 
   constructor(number: number) {
     this.number = number;
@@ -42,6 +50,11 @@ export class Seat {
     return this.line[0];
   }
 
+  /** Jobs were asked back and have neither come nor ended: newer ones must not overtake them. */
+  get isRecalling(): boolean {
+    return this.head !== undefined && this.head.ticket <= this.#recalled;
+  }
+
   /** How many more tickets fit into the window that the slots allow. */
   get room(): number {
     const oldest = this.head?.ticket ?? this.#lastTicket + 1;
@@ -53,13 +66,16 @@ export class Seat {
     const wasEmpty = this.line.length === 0;
     for (const entry of entries) {
       entry.ticket = ++this.#lastTicket;
-      entry.seat = this;
+      entry.worker = this;
     }
-    const jobs = entries.map(({ ticket, ref, args }) => ({ ticket, ref, args }));
-    const transfer = entries.flatMap(({ record }) => record.options.transfer ?? []);
-    this.link?.send(jobs, transfer);
+    this.link?.send(entries);
     this.line.push(...entries);
     if (wasEmpty) this.#headChanged();
+  }
+
+  /** The one with the ticket; undefined where it is not in the line. */
+  find(ticket: number): Entry | undefined {
+    return this.line.find((entry) => entry.ticket === ticket);
   }
 
   /** Takes one out of the line, however it ended; undefined where it is not in it. */
@@ -67,8 +83,8 @@ export class Seat {
     const index = this.line.findIndex((entry) => entry.ticket === ticket);
     const [entry] = index < 0 ? [] : this.line.splice(index, 1);
     if (entry === undefined) return undefined;
-    entry.seat = undefined;
-    clearTimeout(entry.graceTimer);
+    entry.worker = undefined;
+    entry.graceTimer?.stop();
     if (index === 0) this.#headChanged();
     return entry;
   }
@@ -81,6 +97,7 @@ export class Seat {
   /** Asks back everything behind a first one that takes long. */
   recall(): void {
     this.isSlow = true;
+    this.#recalled = this.line.at(-1)?.ticket ?? 0;
     this.link?.takeBack(this.line.slice(1).map(({ ticket }) => ticket));
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Names for the colours people use to tell a laser what is what. */
-import type { Colour } from '../../art/art.js';
+import type { Colour } from './art.js';
 
 const NAMES: Readonly<Record<string, string>> = {
   '#000000': 'Black',

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every place of a compiled module where one small change would be a mistake that somebody could make: a
+// comparison one off, a sign, a condition turned round, a number, a call or a value left out.
+
+import { parse } from 'acorn';
+import { full } from 'acorn-walk';
+
+const SWAPPED = {
+  '<': '<=',
+  '<=': '<',
+  '>': '>=',
+  '>=': '>',
+  '===': '!==',
+  '!==': '===',
+  '+': '-',
+  '-': '+',
+  '*': '/',
+  '/': '*',
+  '&&': '||',
+  '||': '&&',
+  '%': '*',
+};
+
+/** `{ start, end, text, kind }` for each: the characters of `code` to replace, and by what. */
+export function mutationSites(code) {
+  const sites = [];
+  const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
+  full(tree, (node) => {
+    const site = siteOf(node, code);
+    if (site !== undefined) sites.push(site);
+  });
+  return sites.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function siteOf(node, code) {
+  switch (node.type) {
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return swapOperator(node, code);
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return replace(node.test, `!(${textOf(node.test, code)})`, 'condition');
+    case 'Literal':
+      return otherLiteral(node);
+    case 'ExpressionStatement':
+      return isDroppable(node) ? replace(node, ';', 'call left out') : undefined;
+    case 'ReturnStatement':
+      return isValue(node.argument) ? replace(node, 'return undefined;', 'value') : undefined;
+    default:
+      return undefined;
+  }
+}
+
+// The text of a message is not what tests should hold: `+` between strings is left alone.
+function swapOperator(node, code) {
+  const other = SWAPPED[node.operator];
+  const isText = [node.left, node.right].some(
+    ({ type, value }) => type === 'TemplateLiteral' || typeof value === 'string',
+  );
+  if (other === undefined || (node.operator === '+' && isText)) return undefined;
+  const start = code.indexOf(node.operator, node.left.end);
+  const place = { start, end: start + node.operator.length };
+  return replace(place, other, 'operator');
+}
+
+function otherLiteral(node) {
+  if (typeof node.value === 'boolean') return replace(node, String(!node.value), 'literal');
+  if (typeof node.value === 'number') return replace(node, String(node.value + 1), 'literal');
+  return undefined;
+}
+
+function isDroppable({ expression }) {
+  const inner = expression.type === 'AwaitExpression' ? expression.argument : expression;
+  return inner.type === 'CallExpression' && inner.callee.type !== 'Super';
+}
+
+function isValue(argument) {
+  return argument !== null && argument !== undefined && argument.type !== 'Identifier';
+}
+
+function replace({ start, end }, text, kind) {
+  return { start, end, text, kind };
+}
+
+function textOf({ start, end }, code) {
+  return code.slice(start, end);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which test files run in which lane, and in which order they begin.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './speak.mjs';
+
+/** Written by scripts/mocha/counting-reporter.cjs: milliseconds by file, of the runs before. */
+export const timesFile = join(root, 'dist/test-times.json');
+
+/** Rooms and files whose tests start processes or threads, show windows, or wait for real time. */
+const SLOW = [
+  'app/',
+  'cli/',
+  'contracts/encoders',
+  'contracts/lanes',
+  'contracts/sessions',
+  'devices/grbl/soak',
+  'devices/grbl/virtual-laser',
+  'devices/resume/interrupted',
+  'devices/resume/line-talk',
+  'doctor/',
+  'editor/import-part',
+  'flight/report',
+  'imaging/',
+  'importers/svg/hostile',
+  'importers/svg/shapes',
+  'pipeline/preview/renderer',
+  'scripts/',
+  'tasker/',
+  'transport/serial',
+  'ui/',
+];
+
+/** Where there are no times yet: the rooms that take longest, so that none of them begins last. */
+const SLOWEST_ROOMS = ['cli/', 'app/', 'contracts/', 'devices/', 'tasker/', 'ui/'];
+
+/** Searches at random that take minutes; in the whole suite they run with a small number of cases. */
+export function isLong(file) {
+  return file.startsWith('dist/test/long/');
+}
+
+export function isFast(file) {
+  return !SLOW.some((slow) => file.startsWith(`dist/test/${slow}`)) && !isLong(file);
+}
+
+/** A long file that begins last keeps one worker busy while the others have nothing left to do. */
+export function longestFirst(files) {
+  const times = existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+  const rank = (file) => SLOWEST_ROOMS.findIndex((room) => file.startsWith(`dist/test/${room}`));
+  const guess = (file) => (rank(file) < 0 ? 0 : 1000 * (SLOWEST_ROOMS.length - rank(file)));
+  const weight = (file) => times[file] ?? guess(file);
+  return [...files].sort((a, b) => weight(b) - weight(a));
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a layer's name says that it is for, in the languages of makers. Tabular: words per purpose. */
+import type { Purpose } from './purpose.js';
+
+/** Whole words; a star at an end stands for any ending or beginning. Without accents, in small letters. */
+const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
+  [
+    'engrave',
+    `engrav* *engraving etch* raster*
+     *gravur* *gravier* graver* gravir* *graveer* gravyr* atzen atzung*
+     gravee gravees grave graves grabad* grabar grabacion* incis* incid*
+     gravac* gravar gravad* gravat* grawer* rytin* kaiver* kazima* oyma*
+     гравир* гравю* гравію* 彫刻* 雕刻* 刻字* 각인* 조각* χαρακτ* χαραξ*`,
+  ],
+  [
+    'score',
+    `score scores scored scoring scoreline* fold folds folding foldline* creas* kiss kisscut*
+     mark marks marked marking* perf perfor*
+     ritz* anritz* einritz* geritzt* falz* falt faltlinie* falten faltung* rillen rillung* markier*
+     rainage* rainur* pli plis plier pliage* marquage* marquer hendido* hender plegad* plegar
+     pliegue* doblez dobleces doblar marcad* marcar marcac* marcat* marcaj*
+     cordon* pieg* vinco vincos vincar vincagem dobra* dobrar vouw* ritsen ritslijn* rillijn*
+     bigow* zagin* zagiec* nacin* naciec* znakow* ryhov* ohyb* znacen* nuutta* taitto* taive*
+     сгиб* биговк* надрез* разметк* 折り* 折线* 折線* 접기*`,
+  ],
+  [
+    'cut',
+    `cut cuts cutting cuttings cutout* cutline* cutpath* cutter cutcontour* lasercut* diecut*
+     thrucut* throughcut*
+     *schneid* schnitt* ausschnitt* zuschnitt* laserschnitt* konturschnitt* *nschnitt
+     couper coupe coupes coupee coupees decoup* cortar corte cortes cortad* recort*
+     tagli* ritagli* *snijd* *snijlijn* snij uitsnij* doorsnij*
+     ciecie ciecia ciec ciac wycin* wyciec* wytnij rozcin* rez rezy rezani rezat vyrez* orez*
+     strih* skar skara skarning* utskar* skaer* udskaer* skjaer* utskjaer* kutt kutte
+     leikk* vagas* vagni kivag* taiere taieri decupar* kesim* kesme kesmek
+     рез резать резка резки резы вырез* разрез* різ різати різка різання виріз* порізка
+     切断* 切割* 切り* カット* 절단* 커팅* 재단* κοπη* κοψ*`,
+  ],
+  [
+    'nothing',
+    `guide guides guideline* construction constructionline* reference* notes annotation*
+     comments dimensions hidden ignore ignored skip unused
+     hilfslinie* hilfsebene* konstruktion* notizen bemassung* ignorier*
+     repere* cotation* guia guias construccion* notas ignorar guida costruzion* ignora
+     hulplijn* constructie* notities prowadnic* pomocnicz* notatki voditk* pomocn* poznamky
+     hjalplinj* hjaelpelinj* hjelpelinj* направляющ* вспомогат* заметк*
+     参考* 辅助* 補助* ガイド* 가이드*`,
+  ],
+];
+
+/** Turn a word for a purpose into its contrary: "do not cut", "nicht schneiden", "ne pas couper". */
+const NEGATIONS = new Set(
+  `no not dont never none without non nicht kein keine keinen ohne nie niemals ne pas sans sin
+   senza sem nao niet geen zonder bez inte ikke nem nincs не без нет`.split(/\s+/),
+);
+const UNDONE = /^(un|non?|dont|donot)(cut|cutting|engraved?|scored?|etched?)$/;
+
+/** Of several purposes in one name the one that spoils least is believed. */
+const MILDEST: readonly Purpose[] = ['nothing', 'engrave', 'score', 'cut'];
+
+/** Undefined where the name says nothing of it. */
+export function purposeOfName(name: string): Purpose | undefined {
+  const words = wordsOf(name);
+  if (words.some((word) => UNDONE.test(word))) return 'nothing';
+  const found = words.flatMap((word) => purposeOfWord(word) ?? []);
+  if (found.length === 0) return undefined;
+  return isNegated(words) ? 'nothing' : MILDEST.find((purpose) => found.includes(purpose));
+}
+
+/** Small letters without accents; numbers stand alone, and `CutLines` is two words. */
+function wordsOf(name: string): string[] {
+  const parted = name
+    .replace(/['’]/g, '')
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .normalize('NFKD')
+    .replace(/(?<=\p{Script=Latin})\p{M}+|(?<=\p{Script=Greek})\p{M}+/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/ł/g, 'l')
+    .replace(/ı/g, 'i')
+    .replace(/æ/g, 'ae')
+    .replace(/ø/g, 'o');
+  return parted.match(/\p{L}+|\p{N}+/gu) ?? [];
+}
+
+/** "No. 3 cut" is a number, not a no. */
+function isNegated(words: readonly string[]): boolean {
+  return words.some((word, i) => NEGATIONS.has(word) && !/^\p{N}/u.test(words[i + 1] ?? ''));
+}
+
+const PATTERNS = WORDS.map(([purpose, words]) => ({ purpose, ...tableOf(words) }));
+
+function tableOf(words: string) {
+  const list = words.split(/\s+/);
+  return {
+    whole: new Set(list.filter((word) => !word.includes('*'))),
+    heads: list.filter((word) => /^[^*]+\*$/.test(word)).map((word) => word.slice(0, -1)),
+    middles: list.filter((word) => /^\*.*\*$/.test(word)).map((word) => word.slice(1, -1)),
+    tails: list.filter((word) => /^\*[^*]+$/.test(word)).map((word) => word.slice(1)),
+  };
+}
+
+function purposeOfWord(word: string): Purpose | undefined {
+  return PATTERNS.find(
+    ({ whole, heads, middles, tails }) =>
+      whole.has(word) ||
+      heads.some((head) => word.startsWith(head)) ||
+      middles.some((part) => word.includes(part)) ||
+      tails.some((tail) => word.endsWith(tail)),
+  )?.purpose;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The sheet of paper that drawing programs put below everything: a plain pale rectangle as large as
+ * the page, with no outline of its own. It is no part of the work, whatever layer it lies on.
+ */
+import { contains, grown } from '../geometry/bounds.js';
+import { flatten } from '../geometry/flatten.js';
+import { pathBounds } from '../geometry/path-bounds.js';
+import { signedArea } from '../geometry/polyline.js';
+import type { Art, PathShape, Shape } from './art.js';
+import { isPale, isWhite } from './purpose.js';
+
+/** mm that a page's rectangle may be short of the page. */
+const SHORT = 0.5;
+/** Share of the page that it covers at least. */
+const COVERED = 0.98;
+
+/** The art without the pages that lie below all that can be seen. */
+export function withoutBackground(art: Art): {
+  readonly art: Art;
+  readonly hasBackground: boolean;
+} {
+  const first = art.shapes.findIndex((shape) => !isBackground(shape, art));
+  // A drawing that is nothing but pale pages is left as it is.
+  if (first <= 0) return { art, hasBackground: false };
+  return { art: { ...art, shapes: art.shapes.slice(first) }, hasBackground: true };
+}
+
+function isBackground(shape: Shape, { width, height }: Art): boolean {
+  if (shape.kind !== 'path' || shape.fill === undefined || !isPale(shape.fill)) return false;
+  if (shape.stroke !== undefined && !isWhite(shape.stroke)) return false;
+  const page = { minX: 0, minY: 0, maxX: width, maxY: height };
+  if (!contains(grown(pathBounds(shape.path), SHORT), page)) return false;
+  return areaOf(shape) >= COVERED * width * height;
+}
+
+function areaOf({ path }: PathShape): number {
+  return Math.abs(flatten(path).reduce((sum, { points }) => sum + signedArea(points), 0));
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A drawing's layers by what they seem to be for. A layer whose name says it stays whole; in any
+ * other, fills engrave and lines cut or score by their colour, so a shape that has both comes apart.
+ * White is paper: a white page is nothing, and white on top of a fill only covers it.
+ */
+import type { Bounds } from '../geometry/bounds.js';
+import { pathBounds } from '../geometry/path-bounds.js';
+import type { Art, ArtLayer, BitmapShape, Colour, PathShape } from './art.js';
+import { colourName } from './colour-names.js';
+import { purposeOfName } from './layer-words.js';
+import { isWhite, type LayerUse, useOfLine } from './purpose.js';
+
+/** Shapes that are worked on alike. */
+export interface PurposeLayer {
+  readonly name: string;
+  readonly colour?: Colour;
+  /** Absent for pictures of a layer that does not say; those can only be engraved. */
+  readonly use?: LayerUse;
+  readonly shapes: readonly (PathShape | BitmapShape)[];
+}
+
+export interface Parted {
+  readonly layers: readonly PurposeLayer[];
+  /** White shapes that cover nothing. */
+  readonly whiteCount: number;
+}
+
+const DRAWING = 'Drawing';
+const PICTURES = 'Pictures';
+const FILL: LayerUse = { purpose: 'engrave', by: 'fill' };
+/** Squared distance of colours that look like one. */
+const ALIKE = 30 ** 2;
+
+/** More colours than this are a painting, not layers. */
+const MOST_COLOURS = 8;
+
+export function partByPurpose(art: Art): Parted {
+  const parting = new Parting(isPainting(art));
+  for (const shape of art.shapes) parting.add(shape, art.layers[shape.layer]!);
+  return parting.finish();
+}
+
+function isPainting({ layers, shapes }: Art): boolean {
+  const colours = shapes.flatMap((shape) =>
+    shape.kind === 'path' && !layers[shape.layer]!.isNamed ? [shape.fill, shape.stroke] : [],
+  );
+  return new Set(colours.map(String)).size - 1 > MOST_COLOURS;
+}
+
+/** What the file calls it, or nothing. */
+type Title = Pick<Group, 'name' | 'colour' | 'use'>;
+
+interface Group {
+  readonly name: string | undefined;
+  readonly colour: Colour | undefined;
+  readonly use: LayerUse | undefined;
+  readonly shapes: (PathShape | BitmapShape)[];
+}
+
+class Parting {
+  readonly #isPainting: boolean;
+  readonly #groups = new Map<string, Group>();
+  #whiteCount = 0;
+
+  constructor(isPainting: boolean) {
+    this.#isPainting = isPainting;
+  }
+
+  add(shape: PathShape | BitmapShape, layer: ArtLayer): void {
+    const named = layer.isNamed ? purposeOfName(layer.name) : undefined;
+    const known: LayerUse | undefined = named && { purpose: named, by: 'name' };
+    if (known !== undefined || shape.kind === 'bitmap') {
+      const name = layer.isNamed ? layer.name : PICTURES;
+      this.#put(shape, { name, colour: layer.colour, use: known });
+      return;
+    }
+    const { fill, stroke, ...bare } = shape;
+    if (fill !== undefined) this.#addFill({ ...bare, fill, strokeWidth: 0 }, layer, stroke);
+    // A fill that is drawn round in its own colour is only a little wider.
+    if (stroke === undefined || (fill !== undefined && isAlike(fill, stroke))) return;
+    this.#addLine({ ...bare, stroke }, layer);
+  }
+
+  finish(): Parted {
+    const groups = [...this.#groups.values()];
+    const nameless = groups.filter(({ name }) => name === undefined);
+    const layers = groups.map(({ name, colour, use, shapes }) => {
+      const known = colour && !this.#isPainting ? colourName(colour) : DRAWING;
+      const title = name ?? (nameless.length === 1 ? DRAWING : known);
+      return { name: title, ...(colour && { colour }), ...(use && { use }), shapes };
+    });
+    return { layers, whiteCount: this.#whiteCount };
+  }
+
+  #addLine(line: PathShape & { readonly stroke: Colour }, layer: ArtLayer): void {
+    const use = useOfLine(line.stroke);
+    if (use.purpose === 'nothing') this.#whiteCount++;
+    else this.#put(line, { ...this.#titleOf(layer, line.stroke), use });
+  }
+
+  #addFill(
+    shape: PathShape & { readonly fill: Colour },
+    layer: ArtLayer,
+    stroke: Colour | undefined,
+  ): void {
+    if (!isWhite(shape.fill)) {
+      this.#put(shape, { ...this.#titleOf(layer, shape.fill), use: FILL });
+      return;
+    }
+    const covered = this.#fillsUnder(pathBounds(shape.path));
+    for (const group of covered) group.shapes.push(shape);
+    if (covered.length === 0 && stroke === undefined) this.#whiteCount++;
+  }
+
+  #fillsUnder(box: Bounds): Group[] {
+    return [...this.#groups.values()].filter(
+      ({ use, shapes }) =>
+        use === FILL && shapes.some((s) => s.kind === 'path' && meet(pathBounds(s.path), box)),
+    );
+  }
+
+  #titleOf(layer: ArtLayer, colour: Colour): Omit<Title, 'use'> {
+    if (layer.isNamed) return { name: layer.name, colour: layer.colour ?? colour };
+    return { name: undefined, colour: this.#isPainting ? undefined : colour };
+  }
+
+  /** Where nothing but colours tells shapes apart there is a layer for each, wherever it is used. */
+  #put(shape: PathShape | BitmapShape, title: Title): void {
+    const { name, colour, use } = title;
+    const place = name === undefined ? String(colour) : `${shape.layer} ${name}`;
+    const key = `${place} ${use?.purpose}`;
+    const found = this.#groups.get(key);
+    if (found === undefined) this.#groups.set(key, { ...title, shapes: [shape] });
+    else found.shapes.push(shape);
+  }
+}
+
+function isAlike(a: Colour, b: Colour): boolean {
+  return a.reduce((sum, channel, i) => sum + (channel - b[i]!) ** 2, 0) < ALIKE;
+}
+
+function meet(a: Bounds, b: Bounds): boolean {
+  return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
+}

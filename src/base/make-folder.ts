@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Folders with all that lie above them. Node's own `recursive` never returns where a folder cannot be
+ * made below one that is there (`/proc`), and keeps a core busy meanwhile.
+ */
+import { mkdirSync, statSync } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError, sentenceOf } from './errors.js';
+
+/** Does nothing where it is there. Throws AppError `file.unwritable` with what to do. */
+export async function makeFolder(path: string, mode = 0o777): Promise<void> {
+  try {
+    await make(path, mode);
+  } catch (cause) {
+    throw impossible(path, cause);
+  }
+}
+
+/** The same for whoever cannot wait otherwise. */
+export function makeFolderSync(path: string, mode = 0o777): void {
+  try {
+    makeNow(path, mode);
+  } catch (cause) {
+    throw impossible(path, cause);
+  }
+}
+
+function impossible(path: string, cause: unknown): AppError {
+  return new AppError(
+    'file.unwritable',
+    `The folder ${path} cannot be made (${sentenceOf(cause)}): choose another place for it.`,
+    { cause, details: { path } },
+  );
+}
+
+async function make(path: string, mode: number): Promise<void> {
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    if (await isFolder(path)) return;
+    if (!wantsParent(path, error) || (await isFolder(dirname(path)))) throw error;
+    await make(dirname(path), mode);
+    await mkdir(path, { mode }).catch(async (again: unknown) => {
+      // Another process may have been quicker.
+      if (!(await isFolder(path))) throw again;
+    });
+  }
+}
+
+function makeNow(path: string, mode: number): void {
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (isFolderNow(path)) return;
+    if (!wantsParent(path, error) || isFolderNow(dirname(path))) throw error;
+    makeNow(dirname(path), mode);
+    makeNow(path, mode);
+  }
+}
+
+function wantsParent(path: string, error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && error.code === 'ENOENT' && dirname(path) !== path
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined); // Not there, or hidden: no folder to work with.
+  return found?.isDirectory() ?? false;
+}
+
+function isFolderNow(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Whether what a machine does may be on this session's account: a beam that it lit, a head that it set
+ * in motion. Only then is anything stopped or put out when the session ends; whoever merely looked, or
+ * set something that cannot burn, leaves the machine as it was found. Pure.
+ */
+import { AppError } from '../base/errors.js';
+import type { MachineCommand } from './contract.js';
+
+/** Whether a command may move the head, or leave a beam on. */
+export const MAY_BURN: Readonly<Record<MachineCommand['kind'], boolean>> = {
+  connect: false,
+  disconnect: false,
+  'start-job': true,
+  'outlive-window': false,
+  // Moves nothing, but leaves the controller in check mode.
+  'dry-run': true,
+  hold: false,
+  resume: true,
+  stop: false,
+  'emergency-stop': false,
+  home: true,
+  unlock: false,
+  jog: true,
+  'jog-start': true,
+  'jog-keep': false,
+  'jog-cancel': false,
+  'go-to': true,
+  'set-zero': false,
+  'select-work-system': false,
+  'set-work-offset': false,
+  'confirm-position': false,
+  frame: true,
+  override: false,
+  'test-fire': true,
+  'test-fire-keep': false,
+  'test-fire-end': false,
+  air: false,
+  'read-settings': false,
+  'write-setting': false,
+  'send-line': true,
+};
+
+/** What a session refuses with before it has sent anything that moves or burns. */
+const REFUSED_AT_ONCE: ReadonlySet<string> = new Set([
+  'device.busy',
+  'device.laser-mode',
+  'device.not-held',
+  'device.offline',
+  'device.position-unknown',
+  'device.power-range',
+  'device.unsupported',
+]);
+
+/** Typed questions and settings of Grbl; `$J`, `$H` and `$C` do something. */
+const TYPED_QUESTION = /^\s*\$(?!\s*[jhc])/i;
+
+export function mayBurn(command: MachineCommand): boolean {
+  if (command.kind === 'send-line' && TYPED_QUESTION.test(command.line)) return false;
+  return MAY_BURN[command.kind];
+}
+
+export class BeamAccount {
+  #isOurs: boolean;
+  /** Commands that are being carried out and may burn. */
+  #underWay = 0;
+
+  /** Of a job that was begun before this account, with `true`. */
+  constructor(isOurs = false) {
+    this.#isOurs = isOurs;
+  }
+
+  /** Whether the beam may be on, or the head moving, for what was asked here. */
+  get isOurs(): boolean {
+    return this.#isOurs || this.#underWay > 0;
+  }
+
+  /** Before a command is handed on; what is returned is told how it went. */
+  begin(command: MachineCommand): (error?: unknown) => void {
+    if (!mayBurn(command)) return () => undefined;
+    this.#underWay++;
+    return (error) => {
+      this.#underWay--;
+      this.#isOurs ||= !isRefusal(error);
+    };
+  }
+}
+
+/** Nothing else is sure: a command that failed on its way may have been obeyed. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof AppError && REFUSED_AT_ONCE.has(error.code);
+}

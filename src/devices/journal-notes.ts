@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What the text of a journal adds up to. A note that was cut off is left out. One that is whole but holds
+ * what nobody wrote (a bit that flipped, a file that was changed) makes the journal a damaged one: where
+ * its job stopped cannot be believed, and nothing is taken up from it. Kinds and settings that are not
+ * known here are let be.
+ */
+import type { JobPhase } from './contract.js';
+import { fold, type JobRecord, type JournalNote, type PlaceKnowledge } from './job-journal.js';
+
+export interface JournalContent {
+  readonly record?: JobRecord;
+  /** Some note is not what was written. */
+  readonly isDamaged: boolean;
+  /** As far as it can be told: where the job ran, and whether the place was found anew since. */
+  readonly port?: string;
+  readonly isSettled: boolean;
+}
+
+const FARTHEST = 1_000_000;
+const MOST_LINES = 1e10;
+const LONGEST_TEXT = 10_000;
+
+type Check = (value: unknown) => boolean;
+type Shape = Readonly<Record<string, Check>>;
+
+const isText: Check = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isCount: Check = (value) => Number.isInteger(value) && between(0, MOST_LINES)(value);
+const isPoint: Check = (value) => fits(value, { x: isPlace, y: isPlace });
+const isPlace: Check = (value) => between(-FARTHEST, FARTHEST)(value);
+/** A time without end is written as null. */
+const isTime: Check = (value) => value === null || between(0, Number.MAX_VALUE)(value);
+const oneOf = (words: readonly string[]): Check => {
+  return (value) => typeof value === 'string' && words.includes(value);
+};
+const orAbsent = (check: Check): Check => {
+  return (value) => value === undefined || check(value);
+};
+
+const PHASES: readonly JobPhase[] = [
+  ...(['running', 'held', 'stopping', 'finished', 'stopped', 'failed'] as const),
+];
+const KNOWLEDGE: readonly PlaceKnowledge[] = ['standing', 'counted', 'last-seen'];
+
+const BEGIN: Shape = {
+  ...{ jobId: isText, driver: isText, machineId: isText, port: isText, firmware: isText },
+  ...{ programPath: isText, hash: isText, lineCount: isCount, begunAt: isText },
+  ...{ start: isPoint, offset: isPoint, isHomed: isFlag, boot: orAbsent(isText) },
+};
+const PLACE: Shape = {
+  ...{ sentLine: isCount, doneLine: isCount, linesAcked: isCount },
+  ...{
+    position: isPoint,
+    offset: isPoint,
+    speed: (value) => value === null || between(0, FARTHEST)(value),
+  },
+};
+const END: Shape = {
+  ...{ phase: oneOf(PHASES), reason: orAbsent(isText), knowledge: oneOf(KNOWLEDGE) },
+  ...{ place: (value) => fits(value, PLACE), doneLine: isCount },
+  ...{ unseenSeconds: isTime, isDoubtful: isFlag },
+};
+const NOTES: Shape = {
+  begin: (value) => fits(value, BEGIN),
+  place: (value) => fits(value, PLACE),
+  end: (value) => fits(value, END),
+  found: (value) => fits(value, { position: isPoint, knowledge: oneOf(KNOWLEDGE) }),
+  died: isText,
+  settled: (value) => value === true,
+};
+
+export function readJournal(text: string): JournalContent {
+  let record: JobRecord | undefined;
+  let port: string | undefined;
+  let isDamaged = false;
+  let isSettled = false;
+  for (const line of text.split('\n')) {
+    const note = parsed(line);
+    if (note === undefined) continue;
+    const kind = Object.keys(note).find((key) => Object.hasOwn(NOTES, key));
+    if (kind === undefined) continue;
+    if (kind === 'begin') port = portOf(note['begin']);
+    if (kind === 'settled') isSettled = true;
+    if (!NOTES[kind]?.(note[kind])) isDamaged = true;
+    // Its shape was looked at just now.
+    else record = fold(record, endless(note) as unknown as JournalNote);
+    // What follows a begin that cannot be read belongs to no job.
+    if (record === undefined && kind !== 'begin') isDamaged = true;
+  }
+  return {
+    ...{ isDamaged, isSettled },
+    ...(record !== undefined && { record }),
+    ...(port !== undefined && { port }),
+  };
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Nothing for a line that was cut off, or is none. */
+function parsed(line: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function portOf(begin: unknown): string | undefined {
+  const port = isObject(begin) ? begin['port'] : undefined;
+  return typeof port === 'string' ? port : undefined;
+}
+
+function endless(note: JsonObject): JsonObject {
+  const end = note['end'];
+  if (!isObject(end) || end['unseenSeconds'] !== null) return note;
+  return { ...note, end: { ...end, unseenSeconds: Number.POSITIVE_INFINITY } };
+}
+
+function fits(value: unknown, shape: Shape): boolean {
+  return isObject(value) && Object.entries(shape).every(([key, check]) => check(value[key]));
+}
+
+function between(min: number, max: number): Check {
+  return (value) => typeof value === 'number' && value >= min && value <= max;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The one guard of everything that moves: no line of motion goes out that would lead the head beyond
+ * where the machine counts. Sessions ask it before they send; what it does not know it does not guess.
+ * Where the position is in doubt only the length of a move can be judged. Machine coordinates, mm.
+ */
+import { AppError } from '../base/errors.js';
+import { LineCollector } from '../gcode/line-collector.js';
+import { ProgramReach, type ReachStart } from '../gcode/program-reach.js';
+import { Words } from '../gcode/words.js';
+import type { Bounds } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
+import type { MachineProfile } from '../machine/profile.js';
+import { faultOfStep, faultOfWay, type Ground, type Reach, roomAlong } from '../machine/reach.js';
+import { isPlaced, type PositionTrust } from './contract.js';
+
+/** What a session knows at this moment. */
+export interface GuardedPlace {
+  readonly reach: Reach | undefined;
+  readonly trust: PositionTrust;
+  readonly head: Point;
+  /** Moving still, so that the head will be elsewhere when the next move begins. */
+  readonly isMoving: boolean;
+  /** Where the lines of a program begin. */
+  readonly start: Omit<ReachStart, 'head'>;
+}
+
+/** What may be done about it. */
+const CURES = {
+  go: 'Choose a place within it.',
+  work: 'Move the work, or set zero where the work fits.',
+  jog: 'Choose a shorter step.',
+  line: 'Correct the line, or the zero that it counts from.',
+} as const;
+
+export class MotionGuard {
+  readonly #bed: MachineProfile['bed'];
+  readonly #place: () => GuardedPlace;
+  /** Where the last move by hand that was let through will end. */
+  #end: Point | undefined;
+  /** Lines that were let through and not yet answered. */
+  #sending = 0;
+  /** What the lines so far have left in force, for a controller that does not tell. */
+  #modes: Modes = PLAIN;
+
+  constructor({ bed }: MachineProfile, place: () => GuardedPlace) {
+    this.#bed = bed;
+    this.#place = place;
+  }
+
+  /** Throws `device.out-of-reach`. */
+  assertStep(by: Point): void {
+    const { ground } = this;
+    this.#refuse(faultOfStep(by, ground, CURES.jog));
+    this.#modes = PLAIN;
+    this.#end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
+  }
+
+  /** What was let through goes out; until it is told of, the head counts as on its way to the end of it. */
+  async during(send: () => Promise<void>): Promise<void> {
+    this.#sending++;
+    try {
+      await send();
+    } finally {
+      this.#sending--;
+    }
+  }
+
+  /** `to` in work coordinates, or the machine's own. Throws `device.out-of-reach` or `device.position-unknown`. */
+  assertGoTo(to: Point, frame: 'work' | 'machine'): void {
+    const { x, y } = frame === 'work' ? this.#place().start.workOffset : ORIGIN;
+    this.#assertTrusted();
+    const end = { x: to.x + x, y: to.y + y };
+    this.#refuse(faultOfWay(pointBox(end), this.#counted(frame), CURES.go));
+    this.#modes = PLAIN;
+    this.#end = end;
+  }
+
+  /** `bounds` in work coordinates. Throws `device.out-of-reach` or `device.position-unknown`. */
+  assertFrame({ minX, minY, maxX, maxY }: Bounds): void {
+    this.#assertTrusted();
+    const { x, y } = this.#place().start.workOffset;
+    const box = { minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y };
+    this.#refuse(faultOfWay(box, this.#counted('work'), CURES.work));
+    this.#modes = PLAIN;
+  }
+
+  /** Follows the lines of a program that begins here. */
+  follow(): ProgramReach {
+    const { start } = this.#place();
+    return new ProgramReach({ ...this.#modes, ...start, head: this.ground.head });
+  }
+
+  /** Throws `device.out-of-reach` where the program that was followed leads too far. */
+  assertProgram(followed: ProgramReach): void {
+    const { box, lines, trouble } = followed.led;
+    if (trouble !== undefined) {
+      const sentence = `Line ${trouble.line} ${trouble.what}: where it would drive the head cannot be said, so nothing was started.`;
+      throw new AppError('device.out-of-reach', sentence, { details: { line: trouble.line } });
+    }
+    const line = this.#firstOver(box, lines);
+    const where = line === undefined ? '' : `It begins with line ${line} of the program. `;
+    this.#refuse(faultOfWay(box, this.#counted('work'), `${where}${CURES.work}`));
+    this.#modes = followed.modes;
+  }
+
+  /** A line that a person typed. Throws `device.out-of-reach`. */
+  assertLine(text: string): void {
+    const followed = this.follow();
+    const words = wordsOf(text.replace(/^\s*\$J\s*=/i, ''));
+    if (words === undefined || (text.trimStart().startsWith('$') && !/^\s*\$J\s*=/i.test(text))) {
+      return;
+    }
+    followed.read(words, 1);
+    const { box, trouble } = followed.led;
+    if (trouble !== undefined) {
+      const sentence = `This line ${trouble.what}: where it would drive the head cannot be said.`;
+      throw new AppError('device.out-of-reach', sentence);
+    }
+    if (!text.trimStart().startsWith('$')) this.#modes = followed.modes;
+    if (box.minX > box.maxX && box.minY > box.maxY) return;
+    const { x, y } = followed.head;
+    const { head } = this.ground;
+    const isPlain = box.minX === box.maxX && box.minY === box.maxY;
+    // A step back from outside is as good typed as pressed.
+    const fault = isPlain
+      ? faultOfStep({ x: x - head.x, y: y - head.y }, this.ground, CURES.line)
+      : faultOfWay(box, this.ground, CURES.line);
+    this.#refuse(fault);
+    this.#end = { x, y };
+  }
+
+  /** Of a move that goes on while a key is held: how far it may lead (`direction` has length 1). */
+  roomAlong(direction: Point): number {
+    return roomAlong(direction, this.ground);
+  }
+
+  /** What a move is measured against: a reach means nothing to a head that is anywhere. */
+  get ground(): Ground {
+    const { reach, trust, head, isMoving } = this.#place();
+    if (!isMoving && this.#sending === 0) this.#end = undefined;
+    return {
+      bed: this.#bed,
+      head: this.#end ?? head,
+      now: head,
+      // A head that stands at a zero set by hand may stand anywhere in the machine.
+      reach: trust === 'known' ? reach : undefined,
+    };
+  }
+
+  #firstOver(box: Bounds, lines: Readonly<Record<keyof Bounds, number>>): number | undefined {
+    const { reach } = this.ground;
+    if (reach === undefined) return undefined;
+    const over = [
+      box.minX < reach.x.from && lines.minX,
+      box.maxX > reach.x.to && lines.maxX,
+      box.minY < reach.y.from && lines.minY,
+      box.maxY > reach.y.to && lines.maxY,
+    ].filter((line) => typeof line === 'number');
+    return over.length === 0 ? undefined : Math.min(...over);
+  }
+
+  #assertTrusted(): void {
+    if (isPlaced(this.#place().trust)) return;
+    throw new AppError(
+      'device.position-unknown',
+      'The position of the head cannot be trusted, so it is moved by steps only: home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
+    );
+  }
+
+  #refuse(fault: string | undefined): void {
+    if (fault !== undefined) throw new AppError('device.out-of-reach', fault);
+  }
+
+  #counted(frame: 'work' | 'machine'): Ground {
+    return frame === 'work'
+      ? { ...this.ground, zero: this.#place().start.workOffset }
+      : this.ground;
+  }
+}
+
+type Modes = ProgramReach['modes'];
+
+const PLAIN: Modes = { isRelative: false, isInches: false };
+const ORIGIN = { x: 0, y: 0 };
+
+function pointBox({ x, y }: Point): Bounds {
+  return { minX: x, minY: y, maxX: x, maxY: y };
+}
+
+/** Nothing for what no controller reads as a line of words. */
+function wordsOf(text: string): Words | undefined {
+  const collector = new LineCollector();
+  for (const byte of new TextEncoder().encode(`${text}\n`)) if (collector.push(byte)) break;
+  const words = new Words();
+  const isRead = words.read(collector.bytes, 0, collector.length) === 'none';
+  return isRead && !collector.isTooLong ? words : undefined;
+}

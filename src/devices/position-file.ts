@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What was last known of the position of each machine, one file per port in
+ * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
+ */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fingerprint } from '../base/fingerprint.js';
+import { makeFolder } from '../base/make-folder.js';
+import type { Point } from '../geometry/path.js';
+import type { PositionMemory, RememberedPosition } from './position-memory.js';
+
+export function positionFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+  return join(state, 'kerf', 'positions');
+}
+
+/** Of a file that cannot be understood: something was known once, and is not now. */
+const IN_DOUBT: RememberedPosition = {
+  boot: '',
+  trust: 'suspect',
+  position: { x: 0, y: 0 },
+  machinePosition: { x: 0, y: 0 },
+};
+
+export class PositionFile implements PositionMemory {
+  last: RememberedPosition | undefined;
+  readonly #path: string;
+  /** Everything that is to be written, one after the other. */
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(path: string, last: RememberedPosition | undefined) {
+    this.#path = path;
+    this.last = last;
+  }
+
+  static async open(port: string, folder = positionFolder()): Promise<PositionFile> {
+    const path = join(folder, `${fingerprint(port)}.json`);
+    return new PositionFile(path, await read(path));
+  }
+
+  keep(position: RememberedPosition): void {
+    this.last = position;
+    const text = `${JSON.stringify(position)}\n`;
+    this.#writing = this.#writing
+      .then(async () => {
+        await makeFolder(dirname(this.#path), 0o700);
+        const part = `${this.#path}.${process.pid}.part`;
+        await writeFile(part, text, { mode: 0o600 });
+        await rename(part, this.#path);
+      })
+      // Without it the next session asks for homing or a person's word.
+      .catch(() => undefined);
+  }
+
+  /** Resolves when everything so far is on the disk. */
+  flush(): Promise<void> {
+    return this.#writing;
+  }
+}
+
+async function read(path: string): Promise<RememberedPosition | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const isNew = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isNew ? undefined : IN_DOUBT;
+  }
+  try {
+    return remembered(JSON.parse(text)) ?? IN_DOUBT;
+  } catch {
+    return IN_DOUBT;
+  }
+}
+
+function remembered(kept: unknown): RememberedPosition | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined;
+  const { boot, trust, position, machinePosition, mark } = kept as Record<string, unknown>; // Looked at below.
+  const isTrust = trust === 'known' || trust === 'here' || trust === 'suspect' || trust === 'lost';
+  if (typeof boot !== 'string' || !isTrust || !isPoint(position) || !isPoint(machinePosition)) {
+    return undefined;
+  }
+  const isMark = typeof mark === 'number' && Number.isFinite(mark);
+  return { boot, trust, position, machinePosition, ...(isMark && { mark }) };
+}
+
+function isPoint(value: unknown): value is Point {
+  if (typeof value !== 'object' || value === null || !('x' in value) || !('y' in value)) {
+    return false;
+  }
+  return Number.isFinite(value.x) && Number.isFinite(value.y);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What was known of a machine's position when its session ended, for the session that comes after it: a
+ * board that was restarted in between counts from wherever its head stands. Plain data; `position-file.ts`
+ * puts it on disk. Work coordinates, mm.
+ */
+import type { Point } from '../geometry/path.js';
+import type { PositionTrust } from './contract.js';
+
+export interface RememberedPosition {
+  /** The unbroken count of steps that the position belongs to; another one after every doubt. */
+  readonly boot: string;
+  readonly trust: PositionTrust;
+  readonly position: Point;
+  readonly machinePosition: Point;
+  /** A number that was left in the memory of the board that a restart takes away. */
+  readonly mark?: number;
+}
+
+export interface PositionMemory {
+  /** As it was left by the session before, or kept last; nothing of a machine never seen. */
+  readonly last: RememberedPosition | undefined;
+  /** Never waited for. */
+  keep(position: RememberedPosition): void;
+}
+
+/** For a machine that is a new one each time. */
+export class NoPositionMemory implements PositionMemory {
+  last: RememberedPosition | undefined;
+
+  keep(position: RememberedPosition): void {
+    this.last = position;
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A part of an import that runs in a process of its own, within limits: a file from elsewhere may be made to
+ * hang or to eat all memory, and some parsers cannot be asked to stop.
+ */
+import { AppError } from '../../base/errors.js';
+import {
+  type ExecutionContext,
+  type TaskFunction,
+  type Tasks,
+  TaskTimeout,
+  WorkerCrash,
+} from '../../tasker/index.js';
+
+/** The longest that one part may take, ms. */
+export const MOST_MS = 2 * 60_000;
+
+export interface PartOf {
+  /** The file, as a person knows it. */
+  readonly name: string;
+  readonly tasks: Tasks;
+  readonly context: Pick<ExecutionContext, 'signal' | 'setProgress'>;
+  readonly mostMs?: number;
+}
+
+/**
+ * Runs the part, passes its progress on, and ends it with its task. Throws AppError `import.too-slow`,
+ * `import.too-big` or `import.crashed`, with the file's name, where it did not come to its own end.
+ */
+export async function runImportPart<A, R>(
+  { name, tasks, context, mostMs = MOST_MS }: PartOf,
+  part: TaskFunction<[A], R>,
+  argument: A,
+): Promise<R> {
+  const options = { signal: context.signal, visible: false, timeoutMs: mostMs };
+  const task = tasks.runProcess(part, argument, options);
+  using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
+  const result = await task.done.catch((error) => {
+    throw beyondLimits(error, name, mostMs);
+  });
+  context.setProgress(1);
+  return result;
+}
+
+function beyondLimits(error: unknown, name: string, mostMs: number): unknown {
+  const options = { cause: error };
+  if (error instanceof TaskTimeout) {
+    const minutes = Math.round(mostMs / 60_000);
+    const sentence = `"${name}" was not read within ${minutes} minutes: simplify or split it first.`;
+    return new AppError('import.too-slow', sentence, options);
+  }
+  if (!(error instanceof WorkerCrash)) return error;
+  if (error.isOutOfMemory) {
+    const sentence = `"${name}" needs more memory than a file may take here: simplify or split it first.`;
+    return new AppError('import.too-big', sentence, options);
+  }
+  const sentence = `"${name}" broke what reads it (${error.message.replace(/\.$/, '')}): save it again in another program.`;
+  return new AppError('import.crashed', sentence, options);
+}

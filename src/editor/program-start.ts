@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What is known of the machine when a program's first line comes: where the head is, and in which system. */
+import type { MachineState, WorkSystem } from '../devices/contract.js';
+import type { Point } from '../geometry/path.js';
+
+export interface ProgramStart {
+  /** Work coordinates, mm. */
+  readonly start: Point;
+  /** 54…59, and where the zeros lie, machine coordinates; as far as the machine tells. */
+  readonly coordinates?: number;
+  readonly zeros?: Readonly<Partial<Record<number, Point>>>;
+}
+
+/** Nothing while the position of the head cannot be believed. */
+export function programStart(state: MachineState): ProgramStart | undefined {
+  const { trust, position, activeWcs, workOffsets } = state;
+  if (state.condition === 'offline' || trust !== 'known') return undefined;
+  return {
+    start: { x: position.x, y: position.y },
+    ...(activeWcs !== undefined && { coordinates: numberOf(activeWcs) }),
+    ...(workOffsets !== undefined && { zeros: zerosOf(workOffsets) }),
+  };
+}
+
+function zerosOf(offsets: NonNullable<MachineState['workOffsets']>) {
+  return Object.fromEntries(
+    Object.entries(offsets).map(([system, zero]) => [numberOf(system as WorkSystem), zero]),
+  );
+}
+
+function numberOf(system: WorkSystem): number {
+  return Number(system.slice(1));
+}

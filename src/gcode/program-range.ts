@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Whether what a line says is within the reach of any machine. Numbers beyond are refused before
+ * anything is made of them: a plan, a picture, the chords of an arc.
+ */
+import { arcSweep } from './arc-sweep.js';
+import { chordCount, FARTHEST, LARGEST_NUMBER, MOST_CHORDS } from './number-range.js';
+import type { ProgramState } from './program-state.js';
+import type { Words } from './words.js';
+
+const METRES = `${FARTHEST / 1000} m`;
+
+/** What is wrong with the line that was read last, to follow "line 7 …"; nothing when all is well. */
+export function outOfRange(words: Words, state: ProgramState): string | undefined {
+  const { letters, values, count } = words;
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? 0;
+    if (Math.abs(value) <= LARGEST_NUMBER) continue;
+    const word = `${String.fromCharCode(letters[i] ?? 0)}${value.toPrecision(3)}`;
+    return `holds ${word}, and no number may be beyond ${LARGEST_NUMBER}`;
+  }
+  if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return undefined;
+  const { x, y, z } = state;
+  if (!(Math.max(Math.abs(x), Math.abs(y), Math.abs(z)) <= FARTHEST)) {
+    return `leads to X ${short(x)}, Y ${short(y)}, and no bed reaches further than ${METRES}`;
+  }
+  return state.lineMotion === 'arc' ? arcOutOfRange(state) : undefined;
+}
+
+function arcOutOfRange(state: ProgramState): string | undefined {
+  const radius = Math.hypot(state.fromX - state.centreX, state.fromY - state.centreY);
+  if (!(radius <= FARTHEST)) {
+    return `is an arc of ${short(radius)} mm radius, and none may be beyond ${METRES}`;
+  }
+  const chords = chordCount(radius, arcSweep(state));
+  if (chords <= MOST_CHORDS) return undefined;
+  return `is an arc of ${chords} short moves, and none may have more than ${MOST_CHORDS}`;
+}
+
+function short(mm: number): string {
+  return String(Number(mm.toPrecision(4)));
+}

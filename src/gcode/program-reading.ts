@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The one reader of programs: what a program has said so far (`program-state.ts`) and what burns by the
+ * rules of the firmware it is for, line by line. The gate before a beam, the lines around jobs, resume
+ * and forecasts all read with it.
+ */
+import type { Point } from '../geometry/path.js';
+import type { BeamReader, BeamRules } from './beam-rules.js';
+import type { LineCollector } from './line-collector.js';
+import { outOfRange } from './program-range.js';
+import { ProgramState, type StateOptions } from './program-state.js';
+import { Words, type WordsFault } from './words.js';
+
+export interface ReadingOptions extends Omit<StateOptions, 'takesOneCommand'> {
+  readonly rules: BeamRules;
+  /** The S word of full power. */
+  readonly maxS: number;
+  /** Where the head is before the first line; at zero unless told. */
+  readonly start?: Point;
+}
+
+export class ProgramReading {
+  readonly state: ProgramState;
+  readonly beam: BeamReader;
+  readonly words = new Words();
+  /** Of the last line: why it could not be read to its end. */
+  fault: WordsFault = 'none';
+
+  constructor({ rules, maxS, start, ...options }: ReadingOptions) {
+    const { takesOneCommand } = rules;
+    this.state = new ProgramState(start, { ...options, takesOneCommand });
+    this.beam = rules.reader(maxS);
+  }
+
+  /** Takes a cleaned line; nothing of one that cannot be read to its end, which is never sent either. */
+  read({ bytes, length }: LineCollector): void {
+    const { state, words } = this;
+    const before = { s: state.s, feedMmPerMin: state.feedMmPerMin };
+    this.fault = words.read(bytes, 0, length);
+    if (this.fault !== 'none') words.count = 0;
+    state.read(words);
+    this.beam.read(words, state, before);
+  }
+
+  /** What of the last line no machine could do, to follow "line 7 …". */
+  get outOfRange(): string | undefined {
+    return outOfRange(this.words, this.state);
+  }
+}

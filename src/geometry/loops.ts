@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Outlines made of loose strokes: where they meet or cross they are joined, and every smallest loop
+ * that comes of it is found, also where several share a stroke. Each loop is what would fall out.
+ */
+import { joinedEnds, looseStrokes, WIDEST_GAP } from './joined-ends.js';
+import { type Polyline, polylineLength, reversed, signedArea } from './polyline.js';
+import { type Piece, splitStrokes } from './split-strokes.js';
+
+export interface Loop {
+  /** Counter-clockwise, back to where it began. */
+  readonly points: Float64Array;
+  /** The strokes it is made of, by their numbers. */
+  readonly members: readonly number[];
+}
+
+/** mm; a loop that is narrower on the average is no part but two strokes side by side. */
+const LEAST_WIDTH = 0.1;
+
+/** Loops that open strokes have part in; `isAsked` leaves out strokes that are not to be joined. */
+export function looseLoops(
+  lines: readonly Polyline[],
+  isAsked: (line: number) => boolean = () => true,
+): Loop[] {
+  const asked = lines.flatMap((_, i) => (isAsked(i) ? [i] : []));
+  const open = asked.filter((i) => !lines[i]!.isClosed);
+  if (open.length === 0) return [];
+  const loose = looseStrokes(open.map((i) => lines[i]!)).map((k) => open[k]!);
+  const pieces = splitAmong(lines, { asked, open, loose });
+  return new Net(pieces).loops();
+}
+
+interface Asked {
+  readonly asked: readonly number[];
+  readonly open: readonly number[];
+  readonly loose: readonly number[];
+}
+
+/** Open strokes, and closed ones that a loose one meets, cut apart where they do. */
+function splitAmong(lines: readonly Polyline[], { asked, open, loose }: Asked): Piece[] {
+  if (loose.length === 0) return open.map((owner) => ({ points: lines[owner]!.points, owner }));
+  const place = new Map(asked.map((i, k) => [i, k]));
+  const pieces = splitStrokes(
+    asked.map((i) => lines[i]!),
+    { loose: loose.map((i) => place.get(i)!), gap: WIDEST_GAP },
+  );
+  const counts = new Map<number, number>();
+  for (const { owner } of pieces) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  return pieces
+    .filter(({ owner }) => !lines[asked[owner]!]!.isClosed || counts.get(owner)! > 1)
+    .map(({ points, owner }) => ({ points, owner: asked[owner]! }));
+}
+
+/** Strokes as a net of ways: way 2k runs piece k as drawn, way 2k + 1 backwards. */
+class Net {
+  readonly #pieces: readonly Piece[];
+  readonly #nodes: Int32Array;
+  /** Pieces that lie upon each other are one way with several owners. */
+  readonly #owners = new Map<number, number[]>();
+  /** Ways that leave each node, by their direction. */
+  readonly #leaving = new Map<number, number[]>();
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+    this.#nodes = joinedEnds(pieces);
+    this.#addWays();
+    this.#pruneDeadEnds();
+    for (const ways of this.#leaving.values()) {
+      ways.sort((a, b) => this.#direction(a) - this.#direction(b) || a - b);
+    }
+  }
+
+  /** Keeps to the left at every node, so that each loop is gone round once. */
+  loops(): Loop[] {
+    const isDone = new Set<number>();
+    const found: Loop[] = [];
+    for (const ways of this.#leaving.values()) {
+      for (const way of ways) {
+        if (isDone.has(way)) continue;
+        const round: number[] = [];
+        for (let next = way; !isDone.has(next); next = this.#nextLeft(next)) {
+          isDone.add(next);
+          round.push(next);
+        }
+        const points = this.#pointsAlong(round);
+        if (signedArea(points) < (LEAST_WIDTH * polylineLength(points)) / 2) continue;
+        const members = new Set(round.flatMap((w) => this.#owners.get(w >> 1)!));
+        found.push({ points, members: [...members] });
+      }
+    }
+    return found;
+  }
+
+  #addWays(): void {
+    const between = new Map<number, number[]>();
+    this.#pieces.forEach(({ points, owner }, k) => {
+      const [a, b] = [this.#nodes[2 * k]!, this.#nodes[2 * k + 1]!];
+      const key = Math.min(a, b) * this.#nodes.length + Math.max(a, b);
+      const rivals = between.get(key) ?? [];
+      const twin = rivals.find((other) => isSameShape(points, this.#pieces[other]!.points));
+      if (twin !== undefined) {
+        this.#owners.get(twin)!.push(owner);
+        return;
+      }
+      between.set(key, [...rivals, k]);
+      this.#owners.set(k, [owner]);
+      this.#leave(2 * k);
+      this.#leave(2 * k + 1);
+    });
+  }
+
+  #leave(way: number): void {
+    const node = this.#nodes[way]!;
+    const ways = this.#leaving.get(node);
+    if (ways === undefined) this.#leaving.set(node, [way]);
+    else ways.push(way);
+  }
+
+  #pruneDeadEnds(): void {
+    const ends = [...this.#leaving.keys()];
+    for (let node = ends.pop(); node !== undefined; node = ends.pop()) {
+      const ways = this.#leaving.get(node)!;
+      if (ways.length !== 1) continue;
+      const back = ways[0]! ^ 1;
+      const other = this.#nodes[back]!;
+      const left = this.#leaving.get(other)!.filter((way) => way !== back);
+      this.#leaving.set(node, []);
+      this.#leaving.set(other, left);
+      ends.push(other);
+    }
+  }
+
+  /** From the head of a way, the next one clockwise of where it came from. */
+  #nextLeft(way: number): number {
+    const back = way ^ 1;
+    const ways = this.#leaving.get(this.#nodes[back]!)!;
+    const at = ways.indexOf(back);
+    return ways[(at + ways.length - 1) % ways.length]!;
+  }
+
+  #direction(way: number): number {
+    const { points } = this.#pieces[way >> 1]!;
+    const n = points.length;
+    const [from, to] = way & 1 ? [n - 2, n - 4] : [0, 2];
+    return Math.atan2(points[to + 1]! - points[from + 1]!, points[to]! - points[from]!);
+  }
+
+  #pointsAlong(round: readonly number[]): Float64Array {
+    const all = round.flatMap((way) => {
+      const { points } = this.#pieces[way >> 1]!;
+      return Array.from(way & 1 ? reversed(points) : points);
+    });
+    return Float64Array.from([...all, all[0]!, all[1]!]);
+  }
+}
+
+/** mm by which two pieces between the same ends may differ and still be one. */
+const SAME = 0.02;
+
+/** Pieces of one length with one middle, whichever way each is run. */
+function isSameShape(a: Float64Array, b: Float64Array): boolean {
+  const [p, q] = [middleOf(a), middleOf(b)];
+  if (Math.hypot(p.x - q.x, p.y - q.y) > SAME) return false;
+  return Math.abs(polylineLength(a) - polylineLength(b)) < SAME;
+}
+
+/** Of its corners. */
+function middleOf(points: Float64Array) {
+  const last = points.length / 2 - 1;
+  const near = Math.floor(last / 2) * 2;
+  const far = Math.ceil(last / 2) * 2;
+  return {
+    x: (points[near]! + points[far]!) / 2,
+    y: (points[near + 1]! + points[far + 1]!) / 2,
+  };
+}

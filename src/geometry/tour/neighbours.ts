@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Which stops lie near which. A small stop is looked up by its middle; one that is larger than the
+ * usual distance by some of its doors, since its middle may be far from where it is near another.
+ */
+import { nearestOf } from './near.js';
+import type { Stops } from './stops.js';
+
+/** How many are tried as neighbours of each place. */
+const PARTNERS = 4;
+/** Doors by which a large stop is looked up. */
+const PLACES = 6;
+
+export interface Neighbours {
+  /** Middle of each stop, and how far its doors are from there at the most, mm. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly radius: Float64Array;
+  /** The neighbours of stop s from `first[s]` up to `first[s + 1]`. */
+  readonly first: Int32Array;
+  readonly of: Int32Array;
+}
+
+export function neighboursOf(stops: Stops): Neighbours {
+  const middles = middlesOf(stops);
+  const places = placesOf(stops, middles);
+  const near = nearestOf(Float64Array.from(places.x), Float64Array.from(places.y), PARTNERS);
+  const first = new Int32Array(stops.count + 1);
+  const of = new Int32Array(near.length);
+  let filled = 0;
+  let place = 0;
+  for (let stop = 0; stop < stops.count; stop++) {
+    for (; place < places.owner.length && places.owner[place] === stop; place++) {
+      for (let k = place * PARTNERS; k < (place + 1) * PARTNERS && near[k]! >= 0; k++) {
+        const other = places.owner[near[k]!]!;
+        if (other !== stop) of[filled++] = other;
+      }
+    }
+    first[stop + 1] = filled;
+  }
+  return { ...middles, first, of };
+}
+
+type Middles = Pick<Neighbours, 'x' | 'y' | 'radius'>;
+
+function middlesOf(stops: Stops): Middles {
+  const x = new Float64Array(stops.count);
+  const y = new Float64Array(stops.count);
+  const radius = new Float64Array(stops.count);
+  for (let s = 0; s < stops.count; s++) {
+    const [from, to] = [stops.first[s]!, stops.first[s + 1]!];
+    for (let door = from; door < to; door++) {
+      x[s]! += stops.x[door]! / (to - from);
+      y[s]! += stops.y[door]! / (to - from);
+    }
+    for (let door = from; door < to; door++) {
+      const [dx, dy] = [stops.x[door]! - x[s]!, stops.y[door]! - y[s]!];
+      radius[s] = Math.max(radius[s]!, Math.sqrt(dx * dx + dy * dy));
+    }
+  }
+  return { x, y, radius };
+}
+
+function placesOf(stops: Stops, { x, y, radius }: Middles) {
+  const usual = usualDistance(x, y);
+  const places = { x: [] as number[], y: [] as number[], owner: [] as number[] };
+  const add = (px: number, py: number, owner: number) => {
+    places.x.push(px);
+    places.y.push(py);
+    places.owner.push(owner);
+  };
+  for (let s = 0; s < stops.count; s++) {
+    if (radius[s]! < usual) {
+      add(x[s]!, y[s]!, s);
+      continue;
+    }
+    const [from, to] = [stops.first[s]!, stops.first[s + 1]!];
+    const step = Math.max(1, Math.floor((to - from) / PLACES));
+    for (let door = from; door < to; door += step) add(stops.x[door]!, stops.y[door]!, s);
+  }
+  return places;
+}
+
+/** Three quarters of the side of the square that each stop would have for itself, mm. */
+function usualDistance(x: Float64Array, y: Float64Array): number {
+  const width = spread(x);
+  const depth = spread(y);
+  return 0.75 * Math.sqrt((width * depth) / Math.max(1, x.length));
+}
+
+function spread(values: Float64Array): number {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most - least;
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Strokes as the stops of a tour. A stop is entered at one of its doors: a closed outline at any of
+ * its corners, and left where it was entered; an open one at either end, and left at the other.
+ */
+import type { Polyline } from '../polyline.js';
+
+export interface Stops {
+  readonly count: number;
+  /** Stop s has the doors from `first[s]` up to `first[s + 1]`. */
+  readonly first: Int32Array;
+  /** Where each door is, mm, and which corner of its stroke. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly corner: Int32Array;
+  readonly isClosed: Uint8Array;
+}
+
+/** Corners of a closed outline that are tried as its door; a circle has hundreds, all much alike. */
+const DOORS = 8;
+
+export function stopsOf(lines: readonly Polyline[]): Stops {
+  const count = lines.length;
+  const first = new Int32Array(count + 1);
+  lines.forEach((line, s) => {
+    first[s + 1] = first[s]! + doorsOf(line);
+  });
+  const doors = first[count]!;
+  const [x, y] = [new Float64Array(doors), new Float64Array(doors)];
+  const corner = new Int32Array(doors);
+  lines.forEach(({ points, isClosed }, s) => {
+    const last = points.length / 2 - 1;
+    const own = first[s + 1]! - first[s]!;
+    for (let k = 0; k < own; k++) {
+      const at = isClosed ? Math.floor((k * last) / own) : k * last;
+      const door = first[s]! + k;
+      corner[door] = at;
+      x[door] = points[at * 2]!;
+      y[door] = points[at * 2 + 1]!;
+    }
+  });
+  return { count, first, x, y, corner, isClosed: Uint8Array.from(lines, (l) => +l.isClosed) };
+}
+
+/** Through which door a stop is left that was entered through this one. */
+export function exitOf({ first, isClosed }: Stops, stop: number, entry: number): number {
+  return isClosed[stop] ? entry : 2 * first[stop]! + 1 - entry;
+}
+
+function doorsOf({ points, isClosed }: Polyline): number {
+  return isClosed ? Math.max(1, Math.min(DOORS, points.length / 2 - 1)) : 2;
+}

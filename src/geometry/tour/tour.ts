@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A short way through strokes: in which order, from which end, from which corner. No clock decides
+ * when it is good enough, so the same strokes always give the same tour.
+ */
+import type { Point } from '../path.js';
+import { firstOrder } from './first-tour.js';
+import { Improver, type Waiting } from './improver.js';
+import { neighboursOf } from './neighbours.js';
+import type { Stops } from './stops.js';
+import { NOWHERE, Way } from './way.js';
+
+/** Stop numbers in running order, and per stop the door by which it is entered. */
+export interface Tour {
+  readonly order: Int32Array;
+  readonly entry: Int32Array;
+}
+
+/** Up to so many stops there is time for two attempts. */
+const FEW = 200;
+
+/** Never longer than the strokes as given. `tick` is called now and then and throws when cancelled. */
+export function shortTour(stops: Stops, from: Point, tick: () => void = () => {}): Tour {
+  const drawn = new Way(stops, from, inTurn(stops));
+  drawn.sweep(true);
+  if (stops.count < 2) return drawn;
+  const near = neighboursOf(stops);
+  tick();
+  const ways = [wayOf(stops, from, firstOrder(near, from)), drawn];
+  if (stops.count <= FEW) ways.push(wayOf(stops, from, nearestFirst(stops, from).order));
+  const tried = stops.count <= FEW ? ways : [shortest(ways)];
+  for (const way of tried) new Improver(way, near).run(tick);
+  return shortest(tried);
+}
+
+/** Always on to the nearest: for a few strokes, where nothing better is worth its time. */
+export function nearestFirst(stops: Stops, from: Point): Tour {
+  const way = new Way(
+    stops,
+    from,
+    Int32Array.from({ length: stops.count }, (_, i) => i),
+  );
+  for (let place = 0; place < stops.count; place++) {
+    let nearest = place;
+    let least = Number.POSITIVE_INFINITY;
+    for (let other = place; other < stops.count; other++) {
+      const distance = way.best(way.order[other]!, way.exitAt(place - 1), NOWHERE);
+      if (distance >= least) continue;
+      least = distance;
+      nearest = other;
+      way.entry[way.order[other]!] = way.bestEntry;
+    }
+    if (nearest !== place) way.shift(nearest, nearest, place);
+  }
+  return way;
+}
+
+/** The same stops on a shorter way, where none comes before one that it must wait for. */
+export function shortened(
+  stops: Stops,
+  from: Point,
+  order: Int32Array,
+  rule: { readonly waiting: Waiting; tick(): void },
+): Tour {
+  const way = wayOf(stops, from, order);
+  if (stops.count > 1) new Improver(way, neighboursOf(stops), rule.waiting).run(rule.tick);
+  return way;
+}
+
+function wayOf(stops: Stops, from: Point, order: Int32Array): Way {
+  const way = new Way(stops, from, order);
+  way.sweep(false);
+  way.sweep(true);
+  way.sweep(true);
+  return way;
+}
+
+function inTurn({ count }: Stops): Int32Array {
+  return Int32Array.from({ length: count }, (_, stop) => stop);
+}
+
+function shortest(ways: readonly Way[]): Way {
+  return ways.reduce((best, way) => (way.length() < best.length() ? way : best));
+}

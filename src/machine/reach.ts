@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * From where to where a machine counts, in its own coordinates, and what may not be driven to. One
+ * function for everything that moves: a program, a frame, a place to go to, a jog. Pure; mm.
+ */
+import { type Bounds, contains, union } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Reach {
+  readonly x: Span;
+  readonly y: Span;
+  /** Whose word it is: the profile's, or what the board tells of itself. */
+  readonly by: 'profile' | 'board';
+}
+
+/** What a motion is measured against. */
+export interface Ground {
+  /** Absent where nobody knows from where to where the machine counts. */
+  readonly reach: Reach | undefined;
+  readonly bed: { readonly width: number; readonly depth: number };
+  /** Where the head is, or will be when what is under way is done; machine coordinates. */
+  readonly head: Point;
+  /** Where it is at this moment, while it is still on its way. */
+  readonly now?: Point;
+  /** Where the zero lies that the way is counted from, machine coordinates. */
+  readonly zero?: Point;
+}
+
+/** Rounding to steps and to three decimals. */
+const SLACK = 0.02;
+/** A head that is further outside than a switch is wide stands where the machine cannot be. */
+const CONTRADICTION = 5;
+/** A direction that leads less than this along an axis does not lead along it. */
+const ALONG = 1e-6;
+
+/**
+ * Why the head may not be led all over this box, machine coordinates; nothing when it may. `cure` is
+ * what to do where nothing better is known.
+ */
+export function faultOfWay(box: Bounds, ground: Ground, cure: string): string | undefined {
+  const { reach, head } = ground;
+  if (reach === undefined) return withCure(faultOfSize(box, ground), cure);
+  if (isElsewhere(head, reach)) return contradiction(head, reach);
+  if (contains(boxOf(reach), box, SLACK)) return undefined;
+  const fault = `This would drive the head to ${beyond(box, reach)}; the machine reaches ${told(reach)}.`;
+  return withCure(fault, zeroCure(box, ground) ?? cure);
+}
+
+/**
+ * Why the head may not move by so much from where it is. From outside its reach it may come back, and
+ * go no further out.
+ */
+export function faultOfStep(by: Point, ground: Ground, cure: string): string | undefined {
+  const { head, reach } = ground;
+  const to = pointBox({ x: head.x + by.x, y: head.y + by.y });
+  if (reach === undefined) return withCure(faultOfSize(to, ground), cure);
+  const room = union(boxOf(reach), pointBox(head));
+  if (contains(room, to, SLACK)) return undefined;
+  return `This would drive the head to ${beyond(to, reach)}; the machine reaches ${told(reach)}. ${cure}`;
+}
+
+/** How far the head may go that way (a vector of length 1) before its reach ends. */
+export function roomAlong(direction: Point, { head, reach, bed }: Ground): number {
+  const room = reach === undefined ? around(head, bed) : union(boxOf(reach), pointBox(head));
+  return Math.max(
+    0,
+    Math.min(
+      axisRoom(head.x, direction.x, { from: room.minX, to: room.maxX }),
+      axisRoom(head.y, direction.y, { from: room.minY, to: room.maxY }),
+    ),
+  );
+}
+
+export function boxOf({ x, y }: Reach): Bounds {
+  return { minX: x.from, minY: y.from, maxX: x.to, maxY: y.to };
+}
+
+/** `X 0 to 400 mm and Y -400 to 0 mm` */
+export function reachText({ x, y }: Reach): string {
+  return `X ${round(x.from)} to ${round(x.to)} mm and Y ${round(y.from)} to ${round(y.to)} mm`;
+}
+
+function told(reach: Reach): string {
+  return `${reachText(reach)}${reach.by === 'board' ? ', as its board tells' : ''}`;
+}
+
+/** Without knowing where the bed lies: from where the head is no move can be longer than the bed. */
+function faultOfSize(box: Bounds, { bed, head, now = head }: Ground): string | undefined {
+  const { minX, minY, maxX, maxY } = union(union(box, pointBox(head)), pointBox(now));
+  const [x, y] = [maxX - minX, maxY - minY];
+  if (x <= bed.width + SLACK && y <= bed.depth + SLACK) return undefined;
+  const far = x > bed.width + SLACK ? `${round(x)} mm along X` : `${round(y)} mm along Y`;
+  return `This would lead the head over ${far}, counted from where it is; the bed is ${round(bed.width)} × ${round(bed.depth)} mm.`;
+}
+
+function withCure(fault: string | undefined, cure: string): string | undefined {
+  return fault === undefined ? undefined : `${fault} ${cure}`;
+}
+
+/** A board that counts down from 0 wants the zero of the work at its low corner: said where it helps. */
+function zeroCure(box: Bounds, { reach, zero }: Ground): string | undefined {
+  if (reach === undefined || zero === undefined) return undefined;
+  const low = { x: reach.x.from, y: reach.y.from };
+  const [x, y] = [low.x - zero.x, low.y - zero.y];
+  const moved = { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
+  if (!contains(boxOf(reach), moved, SLACK)) return undefined;
+  const at = `${round(low.x)},${round(low.y)}`;
+  return `It is counted from a zero at X ${round(zero.x)} Y ${round(zero.y)} mm of the machine; from X ${round(low.x)} Y ${round(low.y)} mm it would fit: set zero there (kerf control offset G54 ${at}), or where the work lies.`;
+}
+
+function isElsewhere({ x, y }: Point, reach: Reach): boolean {
+  return !contains(boxOf(reach), { minX: x, minY: y, maxX: x, maxY: y }, CONTRADICTION);
+}
+
+function contradiction({ x, y }: Point, reach: Reach): string {
+  const cure =
+    reach.by === 'profile'
+      ? 'home the machine, and correct where it counts in its profile'
+      : 'home the machine, and correct its travel ($130, $131) or say in its profile where it counts';
+  return `The head stands at X ${round(x)} Y ${round(y)} mm, where this machine cannot be (it reaches ${reachText(reach)}): ${cure}.`;
+}
+
+function beyond({ minX, minY, maxX, maxY }: Bounds, { x, y }: Reach): string {
+  const parts = [side('X', minX, maxX, x), side('Y', minY, maxY, y)].filter((part) => part !== '');
+  return parts.join(' and ');
+}
+
+function side(axis: string, min: number, max: number, { from, to }: Span): string {
+  const low = min < from - SLACK ? [round(min)] : [];
+  const high = max > to + SLACK ? [round(max)] : [];
+  const places = [...low, ...high];
+  return places.length === 0 ? '' : `${axis} ${places.join(' and ')} mm`;
+}
+
+function axisRoom(at: number, direction: number, { from, to }: Span): number {
+  if (Math.abs(direction) < ALONG) return Number.POSITIVE_INFINITY;
+  return direction > 0 ? (to - at) / direction : (from - at) / direction;
+}
+
+function around({ x, y }: Point, { width, depth }: Ground['bed']): Bounds {
+  return { minX: x - width, minY: y - depth, maxX: x + width, maxY: y + depth };
+}
+
+function pointBox({ x, y }: Point): Bounds {
+  return { minX: x, minY: y, maxX: x, maxY: y };
+}
+
+function round(mm: number): number {
+  return Number(mm.toFixed(2)) + 0;
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The workers of one pooled lane: started when there is work, replaced when they die, dismissed when
+ * they have been idle. Where the system refuses another one, those that serve go on, and a task only
+ * fails for it where none serves.
+ */
+import type { Death } from './crash.js';
+import type { WorkerSnapshot } from './lane.js';
+import type { Report, Terms } from './messages.js';
+import { PoolWorker } from './pool-worker.js';
+import { restOf } from './programs.js';
+import type { Launch, OpenLink } from './worker-link.js';
+
+export interface CrewOptions {
+  readonly kind: 'process' | 'thread';
+  readonly openLink: OpenLink;
+  readonly size: number;
+  readonly graceMs: number;
+  readonly idleMs: number;
+  readonly terms: Terms;
+  readonly launch: Launch;
+  readonly onReady: () => void;
+  readonly onReports: (worker: PoolWorker, reports: readonly Report[]) => void;
+  readonly onOutput: (worker: PoolWorker, stream: 'stdout' | 'stderr', text: string) => void;
+  /** A worker that had been ready is no more. */
+  readonly onGone: (worker: PoolWorker, death: Death, begun?: readonly number[]) => void;
+  /** Several tries to start a worker have failed, and no other serves. */
+  readonly onStartFailed: (death: Death) => void;
+}
+
+/** So many tries in a row must fail before a task fails for it. */
+const TRIES = 3;
+/** Between two tries, milliseconds: where nobody serves, and where somebody does. */
+const RETRY_MS = { alone: 50, served: 1000 } as const;
+/** A worker that is not ready after this long never will be, milliseconds. */
+const START_MS = 60_000;
+/** Node can wait for itself for ever where the system has no room for its threads: it then rests. */
+const REST_MS = 3000;
+const LOOK_MS = 250;
+/** How long a worker with nothing to do may take to leave before it is ended by force, milliseconds. */
+const LEAVE_MS = 1000;
+
+export class Crew {
+  readonly workers = new Set<PoolWorker>();
+  #startedCount = 0;
+  #failureCount = 0;
+  #leaving = new Set<Promise<void>>();
+  #retryTimer: NodeJS.Timeout | undefined;
+  #idleTimer: NodeJS.Timeout | undefined;
+  #isClosed: boolean = false;
+  readonly #options: CrewOptions;
+
+  constructor(options: CrewOptions) {
+    this.#options = options;
+  }
+
+  /** Starts workers for so many waiting tasks, as far as there is room and the system lets us. */
+  startFor(waitingCount: number): void {
+    let startingCount = 0;
+    for (const worker of this.workers) if (!worker.isReady) startingCount++;
+    while (this.#mayStart && startingCount++ < waitingCount) this.#open();
+    this.watchIdle();
+  }
+
+  warmUp(): void {
+    if (this.workers.size === 0 && this.#mayStart) this.#open();
+  }
+
+  snapshot(): WorkerSnapshot[] {
+    return [...this.workers].map((worker) => ({
+      kind: this.#options.kind,
+      number: worker.number,
+      pid: worker.link?.pid,
+      state: !worker.isReady ? 'starting' : worker.line.length > 0 ? 'busy' : 'idle',
+      tasks: worker.line.map(({ record }) => record.id),
+      endedCount: worker.endedCount,
+    }));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#retryTimer);
+    clearTimeout(this.#idleTimer);
+    for (const worker of this.workers) this.#dismiss(worker);
+    await Promise.all(this.#leaving);
+  }
+
+  /** Sends home, later, who has nothing to do; the last of them stays. */
+  watchIdle(): void {
+    const { idleMs } = this.#options;
+    if (this.#idleTimer !== undefined || this.#isClosed || this.workers.size < 2) return;
+    if (idleMs === Number.POSITIVE_INFINITY) return;
+    this.#idleTimer = setTimeout(
+      () => {
+        this.#idleTimer = undefined;
+        const limit = performance.now() - idleMs;
+        const idle = [...this.workers].filter((worker) => worker.isIdle && worker.since <= limit);
+        for (const worker of idle.slice(0, this.workers.size - 1)) this.#dismiss(worker);
+        this.watchIdle();
+      },
+      // One that is a little early comes again; a wait beyond Node's longest is cut to it.
+      Math.min(Math.max(idleMs, 1), 2 ** 31 - 1),
+    );
+    this.#idleTimer.unref();
+  }
+
+  get #mayStart(): boolean {
+    const isWaiting = this.#retryTimer !== undefined;
+    return !this.#isClosed && !isWaiting && this.workers.size < this.#options.size;
+  }
+
+  #open(): void {
+    const worker = new PoolWorker(++this.#startedCount);
+    const { kind, terms, launch, graceMs, openLink, onReports, onOutput } = this.#options;
+    this.workers.add(worker);
+    try {
+      worker.link = openLink({
+        ...terms,
+        launch,
+        graceMs: Math.min(graceMs, LEAVE_MS),
+        events: {
+          onReady: () => this.#onReady(worker),
+          onReports: (reports) => onReports(worker, reports),
+          onGone: (death, begun) => this.#onGone(worker, death, begun),
+          onOutput: (stream, text) => onOutput(worker, stream, text),
+        },
+      });
+      this.#watchStart(worker);
+    } catch (error) {
+      // Not from inside the call that wanted the worker.
+      setImmediate(() => {
+        this.#onGone(worker, { what: kind, exitCode: null, signal: null, error });
+      });
+    }
+  }
+
+  // Counted in looks: while this thread is busy nobody looks, and a worker may be waiting for it.
+  #watchStart(worker: PoolWorker): void {
+    const look = { count: 0, restCount: 0, rest: undefined as string | undefined, at: 0 };
+    worker.startTimer = setInterval(() => {
+      const { pid } = worker.link ?? {};
+      const rest = pid === undefined ? undefined : restOf(pid);
+      const now = performance.now();
+      const isInTime = now - look.at < 2 * LOOK_MS;
+      const isSameRest = isInTime && rest !== undefined && rest === look.rest;
+      look.restCount = isSameRest ? look.restCount + 1 : 0;
+      look.count++;
+      look.rest = rest;
+      look.at = now;
+      const isLost = look.restCount * LOOK_MS >= REST_MS || look.count * LOOK_MS >= START_MS;
+      // Perhaps it is ready and nobody has read it yet.
+      if (isLost) setImmediate(() => this.#giveUp(worker, look.count * LOOK_MS));
+    }, LOOK_MS);
+    worker.startTimer.unref();
+  }
+
+  #giveUp(worker: PoolWorker, afterMs: number): void {
+    if (worker.isReady || worker.hasGivenUp) return;
+    worker.hasGivenUp = true;
+    const seconds = Math.round(afterMs / 1000);
+    worker.link?.fail(new Error(`not ready after ${seconds} s, perhaps for want of threads`));
+  }
+
+  #onReady(worker: PoolWorker): void {
+    clearInterval(worker.startTimer);
+    worker.isReady = true;
+    worker.since = performance.now();
+    this.#failureCount = 0;
+    this.#options.onReady();
+  }
+
+  #onGone(worker: PoolWorker, death: Death, begun?: readonly number[]): void {
+    clearInterval(worker.startTimer);
+    this.workers.delete(worker);
+    if (worker.isReady || worker.isClosing) this.#options.onGone(worker, death, begun);
+    else this.#onStartFailed({ ...death, hasServed: false }, worker.hasGivenUp);
+  }
+
+  #onStartFailed(death: Death, wasGivenUp: boolean): void {
+    // Another try would take as long again.
+    this.#failureCount += wasGivenUp ? TRIES : 1;
+    const isAlone = [...this.workers].every((worker) => worker.isClosing);
+    const isHopeless = isAlone && this.#failureCount >= TRIES;
+    if (isHopeless) this.#options.onStartFailed(death);
+    const retryMs = isHopeless ? 0 : isAlone ? RETRY_MS.alone : RETRY_MS.served;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.#options.onReady();
+    }, retryMs);
+  }
+
+  #dismiss(worker: PoolWorker): void {
+    worker.isClosing = true;
+    const leaving = (worker.link?.close() ?? Promise.resolve()).finally(() => {
+      this.#leaving.delete(leaving);
+    });
+    this.#leaving.add(leaving);
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The memory of a whole process. The engine's own limit covers its heap only: typed arrays, WebAssembly and
+ * native code can take all there is, and the kernel then ends whom it likes.
+ */
+
+import { OUT_OF_MEMORY } from './crash.js';
+
+const LOOK_MS = 250;
+const MEGABYTE = 2 ** 20;
+
+/** Calls `whenExceeded` once the process holds more than `mostMb` while `isBusy`; returns the way to stop. */
+export function watchMemory(
+  mostMb: number,
+  isBusy: () => boolean,
+  whenExceeded: (error: Error) => void,
+): () => void {
+  const timer = setInterval(() => {
+    if (!isBusy() || process.memoryUsage.rss() <= mostMb * MEGABYTE) return;
+    clearInterval(timer);
+    whenExceeded(tooMuch(mostMb));
+  }, LOOK_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function tooMuch(mostMb: number): Error {
+  const error = new Error(`The process held more than ${mostMb} MB.`);
+  return Object.assign(error, { code: OUT_OF_MEMORY });
+}

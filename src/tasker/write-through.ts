@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Output that is on its way when the call returns. A thread's own streams are passed on by whoever
+ * started it, later: what was written just before a process died would be lost, and reading them keeps
+ * an app alive that has nothing else to do.
+ */
+import { writeSync } from 'node:fs';
+
+/** Everything written to the stream goes to the function instead. */
+export function redirect(stream: NodeJS.WriteStream, to: (bytes: Uint8Array) => void): void {
+  const write = (
+    chunk: string | Uint8Array,
+    encoding?: BufferEncoding | (() => void),
+    whenWritten?: () => void,
+  ): boolean => {
+    const call = typeof encoding === 'function' ? encoding : whenWritten;
+    const named = typeof encoding === 'string' ? encoding : 'utf8';
+    to(typeof chunk === 'string' ? Buffer.from(chunk, named) : chunk);
+    if (call !== undefined) process.nextTick(call);
+    return true;
+  };
+  Object.assign(stream, { write });
+}
+
+/** Writes all bytes; waits where the other side does not read, and gives up where it is gone. */
+export function writeWhole(descriptor: number, bytes: Uint8Array): void {
+  for (let sent = 0; sent < bytes.length; ) {
+    try {
+      sent += writeSync(descriptor, bytes, sent);
+    } catch (error) {
+      if (codeOf(error) === 'EPIPE') return;
+      if (codeOf(error) !== 'EAGAIN') throw error;
+      Atomics.wait(nobody, 0, 0, 1);
+    }
+  }
+}
+
+const nobody = new Int32Array(new SharedArrayBuffer(4));
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

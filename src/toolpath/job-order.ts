@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The steps of a job one after the other, as they were asked for, but for one rule: no part falls out
+ * of the sheet before all that lies in it is done, in whatever step that is. Outlines that would come
+ * too early are held back until then, and the result says so.
+ */
+import type { Point } from '../geometry/path.js';
+import { concat } from './concat.js';
+import { type JobStep, type JobStroke, jobStrokes } from './job-strokes.js';
+import { orderPieces } from './order.js';
+import { orderStrokes } from './stroke-order.js';
+import type { Block, Toolpath } from './toolpath.js';
+import { waitingOrder } from './waiting-order.js';
+
+export interface OrderedJob {
+  readonly toolpath: Toolpath<'bed'>;
+  /** Each step's own toolpath, wherever in the job its parts are run. */
+  readonly steps: readonly Toolpath<'bed'>[];
+  readonly held: readonly HeldBack[];
+}
+
+/** Outlines of one step that are run behind a later step, by the steps' numbers. */
+export interface HeldBack {
+  readonly step: number;
+  readonly behind: number;
+}
+
+/** `tick` is called now and then and throws when the work was cancelled. */
+export function orderJob(steps: readonly JobStep[], from: Point, tick: () => void): OrderedJob {
+  const ordered = steps.map((step) => ({ ...step, pieces: orderPieces(step.pieces, from) }));
+  const asAsked = ordered.map(({ pieces }) => concat('bed', pieces));
+  const isOnePlan = steps.reduce((count, { pieces }) => count + pieces.length, 0) < 2;
+  if (isOnePlan || !steps.some((step) => step.frees)) {
+    return { toolpath: concat('bed', asAsked), steps: asAsked, held: [] };
+  }
+  const schedule = new Schedule(ordered, { asAsked, from, tick });
+  schedule.run();
+  const own = steps.map((_, i) => schedule.batches.filter((batch) => batch.step === i));
+  return {
+    toolpath: concat('bed', schedule.batches.map(toolpathOf)),
+    steps: own.map((batches) => concat('bed', batches.map(toolpathOf))),
+    held: schedule.held,
+  };
+}
+
+/** What is run of one step in one go. */
+interface Batch {
+  readonly step: number;
+  readonly blocks: readonly Block[];
+}
+
+interface ScheduleParts {
+  readonly asAsked: readonly Toolpath<'bed'>[];
+  readonly from: Point;
+  tick(): void;
+}
+
+class Schedule {
+  readonly batches: Batch[] = [];
+  readonly held: HeldBack[] = [];
+  readonly #parts: ScheduleParts;
+  readonly #strokes: readonly JobStroke[];
+  readonly #waiting: readonly (readonly number[])[];
+  /** How many that it waits for are not done. */
+  readonly #awaited: Int32Array;
+  readonly #left: Set<number>[];
+
+  constructor(steps: readonly JobStep[], parts: ScheduleParts) {
+    this.#parts = parts;
+    const { strokes, waiting } = jobStrokes(steps, parts.tick);
+    this.#strokes = strokes;
+    this.#waiting = waiting;
+    this.#awaited = new Int32Array(strokes.length);
+    for (const list of waiting) for (const later of list) this.#awaited[later]!++;
+    this.#left = steps.map(() => new Set());
+    strokes.forEach(({ step }, i) => {
+      this.#left[step]!.add(i);
+    });
+  }
+
+  run(): void {
+    this.#left.forEach((_, step) => {
+      this.#runReady(step);
+      for (let known = 0; known <= step; known++) {
+        if (!this.#runReady(known)) continue;
+        if (known < step) this.held.push({ step: known, behind: step });
+        known = -1; // What was held back for this one may be ready as well.
+      }
+    });
+  }
+
+  /** Runs what of the step waits for nothing but strokes of the same batch. */
+  #runReady(step: number): boolean {
+    const left = this.#left[step]!;
+    if (left.size === 0) return false;
+    const batch = this.#readyOf(left);
+    if (batch.length === 0) return false;
+    const isWhole = batch.length === left.size && !this.batches.some((b) => b.step === step);
+    const isAsAsked = isWhole && this.#isLawful(batch);
+    const blocks = isAsAsked ? this.#parts.asAsked[step]!.blocks : this.#reordered(batch);
+    this.batches.push({ step, blocks });
+    for (const stroke of batch) {
+      left.delete(stroke);
+      for (const later of this.#waiting[stroke]!) this.#awaited[later]!--;
+    }
+    return true;
+  }
+
+  #readyOf(left: ReadonlySet<number>): number[] {
+    const awaitedHere = new Map<number, number>();
+    for (const stroke of left) {
+      for (const later of this.#waiting[stroke]!) {
+        if (left.has(later)) awaitedHere.set(later, (awaitedHere.get(later) ?? 0) + 1);
+      }
+    }
+    const blocked = new Set<number>();
+    const spread: number[] = [];
+    for (const stroke of left) {
+      if (this.#awaited[stroke]! > (awaitedHere.get(stroke) ?? 0)) spread.push(stroke);
+    }
+    for (let stroke = spread.pop(); stroke !== undefined; stroke = spread.pop()) {
+      if (blocked.has(stroke)) continue;
+      blocked.add(stroke);
+      for (const later of this.#waiting[stroke]!) if (left.has(later)) spread.push(later);
+    }
+    return [...left].filter((stroke) => !blocked.has(stroke));
+  }
+
+  /** Whether nobody in the batch stands before one that it waits for. */
+  #isLawful(batch: readonly number[]): boolean {
+    const place = new Map(batch.map((stroke, i) => [stroke, i]));
+    return batch.every((stroke, i) =>
+      this.#waiting[stroke]!.every((later) => (place.get(later) ?? i) >= i),
+    );
+  }
+
+  #reordered(batch: readonly number[]): Block[] {
+    this.#parts.tick();
+    const all = batch.map((n) => ({ ...this.#strokes[n]!, n }));
+    const lines = all.flatMap((s) => (s.line === undefined ? [] : [{ ...s, ...s.line }]));
+    const tour = orderStrokes(lines, this.#parts.from, this.#parts.tick);
+    const turned = new Map(tour.map((line) => [line.n, line.points]));
+    const scans = all.filter((s) => s.line === undefined).map((s) => s.n);
+    const lawful = waitingOrder([...scans, ...tour.map((line) => line.n)], this.#waiting);
+    const once = Array.from(lawful, (n) => {
+      const { block, passes } = this.#strokes[n]!;
+      const points = turned.get(n);
+      const run = block.kind === 'path' && points !== undefined ? { ...block, points } : block;
+      return { run, passes };
+    });
+    const passes = Math.max(...once.map((stroke) => stroke.passes));
+    return Array.from({ length: passes }, (_, pass) =>
+      once.filter((stroke) => stroke.passes > pass).map((stroke) => stroke.run),
+    ).flat();
+  }
+}
+
+function toolpathOf({ blocks }: Batch): Toolpath<'bed'> {
+  return { frame: 'bed', blocks };
+}

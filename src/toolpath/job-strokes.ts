@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The strokes of a whole job, and which of them must wait for which, whatever steps they belong to. */
+import { type Bounds, isEmpty } from '../geometry/bounds.js';
+import { BoxIndex } from '../geometry/box-index.js';
+import { nestingOf } from '../geometry/nesting.js';
+import { type Polyline, pointsBounds, signedArea } from '../geometry/polyline.js';
+import { burnBounds } from './bounds.js';
+import { onePass } from './passes.js';
+import type { Block, Toolpath } from './toolpath.js';
+
+export interface JobStep {
+  readonly pieces: readonly Toolpath<'bed'>[];
+  /** Whether it cuts through, so that parts fall. */
+  readonly frees: boolean;
+}
+
+export interface JobStroke {
+  readonly step: number;
+  readonly block: Block;
+  /** How often it is run. */
+  readonly passes: number;
+  /** Absent for a picture. */
+  readonly line?: Polyline;
+}
+
+/** Strokes step by step in the given order; for each the ones that must come behind it. */
+export function jobStrokes(steps: readonly JobStep[], tick: () => void) {
+  const strokes = steps.flatMap(({ pieces }, step) =>
+    pieces.flatMap((piece) => {
+      const { blocks, passes } = onePass(piece.blocks);
+      return blocks.map((block): JobStroke => ({ step, block, passes, ...lineOf(block) }));
+    }),
+  );
+  const frees = (i: number) => steps[strokes[i]!.step]!.frees;
+  const lines = strokes.map(({ line }) => line ?? NO_LINE);
+  const { waiting } = nestingOf(lines, { frees, tick });
+  const more = [...aroundPictures(strokes, frees), ...twinsInTurn(strokes, frees)];
+  return { strokes, waiting: withPairs(waiting, more) };
+}
+
+/** Far from everything. */
+const NO_LINE: Polyline = { points: Float64Array.of(-1e9, -1e9, -1e9, -1e9), isClosed: false };
+
+function lineOf(block: Block): { line?: Polyline } {
+  if (block.kind === 'scan') return {};
+  const { points } = block;
+  const n = points.length;
+  const isClosed = n > 4 && points[0] === points[n - 2] && points[1] === points[n - 1];
+  return { line: { points, isClosed } };
+}
+
+/** Who must come behind whom. */
+type Pair = readonly [first: number, then: number];
+
+/** A picture comes before what is cut across it, though it was asked for later. */
+function aroundPictures(strokes: readonly JobStroke[], frees: (i: number) => boolean): Pair[] {
+  const cuts = strokes.flatMap(({ line }, i) => (line !== undefined && frees(i) ? [i] : []));
+  const index = new BoxIndex(cuts.map((i) => pointsBounds(strokes[i]!.line!.points)));
+  return strokes.flatMap(({ block, step, line }, i) => {
+    if (line !== undefined) return [];
+    const box: Bounds = burnBounds({ frame: 'bed', blocks: [block] });
+    const pairs: Pair[] = [];
+    if (isEmpty(box)) return pairs;
+    index.overlapping(box, (n) => {
+      if (strokes[cuts[n]!]!.step < step) pairs.push([i, cuts[n]!]);
+    });
+    return pairs;
+  });
+}
+
+/** The same outline in two steps: what holds back the earlier one holds back the later one too. */
+function twinsInTurn(strokes: readonly JobStroke[], frees: (i: number) => boolean): Pair[] {
+  const last = new Map<string, number>();
+  const pairs: Pair[] = [];
+  strokes.forEach(({ line, step }, i) => {
+    if (line?.isClosed !== true || !frees(i)) return;
+    const { minX, minY, maxX, maxY } = pointsBounds(line.points);
+    const area = Math.abs(signedArea(line.points));
+    const key = [minX, minY, maxX, maxY, area].map((value) => Math.round(value * 100)).join(' ');
+    const twin = last.get(key);
+    if (twin !== undefined && strokes[twin]!.step < step) pairs.push([twin, i]);
+    last.set(key, i);
+  });
+  return pairs;
+}
+
+function withPairs(waiting: readonly (readonly number[])[], pairs: readonly Pair[]) {
+  if (pairs.length === 0) return waiting;
+  const all = waiting.map((list) => [...list]);
+  for (const [first, then] of pairs) all[first]!.push(then);
+  return all;
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { purposeOfName } from '../../src/art/layer-words.js';
+
+const NAMES = {
+  engrave: `Engrave|ENGRAVING|engraved text|etch|Etching 2|raster|Gravur|gravieren|Lasergravur|eingraviert|Ätzen
+    gravure|Gravé|graver|Grabado|grabar|grabación|incisione|incidere|Gravação|gravar|graveren|gravering
+    grawerowanie|Grawer|gravírování|rytina|gravyr|kaiverrus|gravírozás|kazıma|гравировка|гравіювання|彫刻|雕刻|각인
+    02_engrave|engrave-fine|EngraveLogo|Cut and engrave`,
+  score: `Score|score lines|Scoring|fold|Fold lines|crease|kiss cut|Kiss-Cut|marking|ritzen|Falzlinien|Falten|rillen
+    rainage|Pliage|marquage|marcado|plegado|doblez|cordonatura|pieghe|vinco|dobra|vouwlijn|ritsen
+    bigowanie|zaginanie|rýhování|Сгиб|折り線|접기`,
+  cut: `Cut|CUT|cuts|cutting|Cutout|cut_out|Cut outline|Cut-Lines|CutContour|Thru-cut|cut 3mm|cut3mm|3mm cut|Laser Cut|lasercut
+    No. 1 cut|schneiden|Schnitt|Schnittlinien|Außenschnitt|Innenschnitt|Ausschneiden|Laserschnitt
+    découpe|Découper|couper|corte|Cortar|recorte|taglio|tagliare|snijden|uitsnijden|Snijlijnen
+    cięcie|ciąć|wycinanie|řezání|vyřezat|skära|skæring|skjære|leikkaus|vágás|tăiere|Kesim|резка|Вырезать|різання|カット|切割|절단`,
+  nothing: `Do not cut|don't cut|DONT CUT|no cut|Uncut|non-cut|not engraved|Do not laser cut|cut: no
+    nicht schneiden|nicht gravieren|ne pas couper|pas de découpe|no cortar|non tagliare|não cortar|niet snijden
+    nie ciąć|не резать|guides|Guide lines|Construction|Hilfslinien|Hidden|guías|repères|hulplijnen|notes|ガイド`,
+};
+
+describe('the name of a layer', () => {
+  for (const [purpose, names] of Object.entries(NAMES)) {
+    it(`says ${purpose} in the languages of makers`, () => {
+      for (const name of names.split(/\||\n/).map((n) => n.trim())) {
+        assert.equal(purposeOfName(name), purpose, name);
+      }
+    });
+  }
+
+  it('says nothing where only letters are alike', () => {
+    const names = `Layer 1|Ebene 1|Calque 1|shortcut|execute|Scutum|sketch|stretch|gravel|gravity|Fritz|rainbow
+      Abschnitt 2|scorpion|Red|Outline|figure_1|g10|svgGroup|no name|Vincent|`;
+    for (const name of names.split(/\||\n/).map((n) => n.trim())) {
+      assert.equal(purposeOfName(name), undefined, name);
+    }
+  });
+});

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a drawing's layers are for: `name: purpose (by)` and how many shapes each has. */
+import assert from 'node:assert/strict';
+import type { ArtLayer, Colour, PathShape } from '../../src/art/art.js';
+import { toDrawing } from '../../src/art/drawing.js';
+import { useOfLine } from '../../src/art/purpose.js';
+import { PathBuilder } from '../../src/geometry/path.js';
+
+const BLACK: Colour = [0, 0, 0];
+const WHITE: Colour = [255, 255, 255];
+const RED: Colour = [255, 0, 0];
+const BLUE: Colour = [0, 0, 255];
+const PLAIN: readonly ArtLayer[] = [{ name: 'Drawing' }];
+
+function square(x: number, size: number, paint: Partial<PathShape>): PathShape {
+  const path = new PathBuilder();
+  path
+    .moveTo(x, x)
+    .lineTo(x + size, x)
+    .lineTo(x + size, x + size)
+    .lineTo(x, x + size)
+    .close();
+  const strokeWidth = paint.stroke === undefined ? 0 : 0.2;
+  const base = { kind: 'path', id: 's', layer: 0, fillRule: 'nonzero', strokeWidth } as const;
+  return { ...base, path: path.build(), ...paint };
+}
+
+function drawn(shapes: readonly PathShape[], layers = PLAIN, isParted = true) {
+  const art = { width: 100, height: 100, layers, shapes };
+  const { pieces, problems } = toDrawing(art, [], { isParted });
+  return {
+    layers: pieces.map((piece) => {
+      const count = piece.kind === 'paths' ? piece.shapes.count : 1;
+      return `${piece.layer}: ${piece.use?.purpose} (${piece.use?.by}) ${count}`;
+    }),
+    codes: problems.map((problem) => problem.code),
+  };
+}
+
+describe('the rule of colours', () => {
+  it('cuts red and black, scores every other colour, and burns no white line', () => {
+    const purposes = (colours: readonly Colour[]) => colours.map((c) => useOfLine(c).purpose);
+    assert.deepEqual(
+      new Set(purposes([RED, [237, 28, 36], [128, 0, 0], BLACK, [35, 31, 32]])),
+      new Set(['cut']),
+    );
+    assert.deepEqual(
+      new Set(
+        purposes([BLUE, [0, 128, 0], [255, 165, 0], [255, 0, 255], [128, 128, 128], [0, 255, 255]]),
+      ),
+      new Set(['score']),
+    );
+    assert.deepEqual(purposes([WHITE, [252, 251, 255]]), ['nothing', 'nothing']);
+  });
+});
+
+describe('a drawing of which nobody said anything', () => {
+  it('has its fills engraved and its lines cut or scored, whatever shape has both', () => {
+    const shapes = [
+      square(0, 10, { fill: BLACK }),
+      square(20, 10, { fill: BLACK, stroke: RED }),
+      square(40, 10, { stroke: BLUE }),
+      square(60, 10, { stroke: RED }),
+    ];
+    assert.deepEqual(drawn(shapes).layers, [
+      'Black: engrave (fill) 2',
+      'Red: cut (red line) 2',
+      'Blue: score (other line) 1',
+    ]);
+  });
+
+  it('does not cut round a fill that has an outline of its own colour', () => {
+    assert.deepEqual(drawn([square(0, 10, { fill: BLACK, stroke: [10, 5, 5] })]).layers, [
+      'Drawing: engrave (fill) 1',
+    ]);
+  });
+
+  it('takes a layer at its word, whatever is painted on it', () => {
+    const layers = [
+      { name: 'Cut', isNamed: true },
+      { name: 'Ebene 2', isNamed: true },
+      { name: 'Hilfslinien', isNamed: true },
+    ];
+    const shapes = [
+      square(0, 10, { fill: WHITE, stroke: BLUE }),
+      square(20, 10, { fill: BLACK, layer: 1 }),
+      square(40, 10, { stroke: RED, layer: 1 }),
+      square(60, 10, { stroke: RED, layer: 2 }),
+    ];
+    assert.deepEqual(drawn(shapes, layers).layers, [
+      'Cut: cut (name) 1',
+      'Ebene 2: engrave (fill) 1',
+      'Ebene 2: cut (red line) 1',
+      'Hilfslinien: nothing (name) 1',
+    ]);
+  });
+
+  it('is a painting when it has many colours, and engraved as one', () => {
+    const shapes = Array.from({ length: 12 }, (_, i) => square(i, 5, { fill: [i * 20, 0, 90] }));
+    assert.deepEqual(drawn(shapes).layers, ['Drawing: engrave (fill) 12']);
+  });
+});
+
+describe('white', () => {
+  const page = square(0, 100, { fill: WHITE });
+
+  it('is nothing as a page, also a pale one that is larger, and on a layer that says Cut', () => {
+    const line = square(10, 20, { stroke: BLACK });
+    const larger = square(-10, 120, { fill: [240, 240, 230], stroke: WHITE });
+    for (const paper of [page, larger]) {
+      const { layers, codes } = drawn([paper, line]);
+      assert.deepEqual(
+        [layers, codes],
+        [['Drawing: cut (black line) 1'], ['import.background-ignored']],
+      );
+    }
+    const layers = [{ name: 'Cut', isNamed: true }];
+    assert.deepEqual(drawn([page, page, line], layers).layers, ['Cut: cut (name) 1']);
+    assert.deepEqual(drawn([page, line], PLAIN, false).layers, [
+      'Drawing: undefined (undefined) 1',
+    ]);
+  });
+
+  it('is the edge of the work where a page has an outline', () => {
+    assert.deepEqual(drawn([square(0, 100, { fill: WHITE, stroke: BLACK })]).layers, [
+      'Drawing: cut (black line) 1',
+    ]);
+  });
+
+  it('is not the page where it is smaller or lies on top', () => {
+    const small = square(0, 90, { fill: WHITE });
+    const told = drawn([small, square(10, 20, { stroke: BLACK })]);
+    assert.deepEqual(told.codes, ['import.white-ignored']);
+    assert.deepEqual(drawn([square(10, 20, { fill: BLACK }), page]).layers, [
+      'Drawing: engrave (fill) 2',
+    ]);
+  });
+
+  it('covers the fills that it lies on, of whatever colour, and no others', () => {
+    const shapes = [
+      square(0, 30, { fill: BLACK }),
+      square(10, 30, { fill: BLUE }),
+      square(60, 30, { fill: RED }),
+      square(20, 5, { fill: WHITE }),
+    ];
+    assert.deepEqual(drawn(shapes).layers, [
+      'Black: engrave (fill) 2',
+      'Blue: engrave (fill) 2',
+      'Red: engrave (fill) 1',
+    ]);
+  });
+
+  it('alone burns nothing, and says so', () => {
+    const { layers, codes } = drawn([page, square(5, 9, { stroke: WHITE })]);
+    assert.deepEqual(layers, []);
+    assert.deepEqual(codes, ['import.background-ignored', 'import.white-ignored']);
+  });
+});

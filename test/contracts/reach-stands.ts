@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Machines that count each in a way of its own, homed, with the zero of the work at their low corner. */
+import type { MachineState, SessionCommand } from '../../src/devices/contract.js';
+import type { ControllerOptions } from '../../src/devices/grbl/simulator/controller.js';
+import { VirtualMarlin } from '../../src/devices/marlin/simulator/controller.js';
+import type { MarlinOptions } from '../../src/devices/marlin/simulator/options.js';
+import { marlinTongue } from '../../src/devices/marlin/tongue.js';
+import { VirtualSmoothie } from '../../src/devices/smoothie/simulator/controller.js';
+import type { SmoothieOptions } from '../../src/devices/smoothie/simulator/options.js';
+import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
+import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import { MACHINE, SessionBench } from '../devices/grbl/session-bench.js';
+import { LineBench } from '../devices/line-bench.js';
+import type { VirtualTime } from '../devices/virtual-time.js';
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface ReachBench extends AsyncDisposable {
+  readonly state: MachineState;
+  readonly sent: readonly string[];
+  readonly time: VirtualTime;
+  readonly controller: { readonly position: Place };
+  /** Of the work, machine coordinates. */
+  readonly zero: Place;
+  readonly reach: { readonly from: Place; readonly to: Place };
+  command(command: SessionCommand): Promise<void>;
+  startJob(text: string): Promise<void>;
+  isDone(): Promise<void>;
+}
+
+export interface ReachStand {
+  readonly machine: MachineProfile;
+  readonly from: Place;
+  readonly to: Place;
+  readonly hasArcs: boolean;
+  open(): Promise<ReachBench>;
+}
+
+type Stands = Readonly<Record<string, ReachStand>>;
+
+const up = { from: { x: 0, y: 0 }, to: { x: 400, y: 400 } };
+const down = { from: { x: -400, y: -400 }, to: { x: 0, y: 0 } };
+
+const stands: Readonly<Record<string, Stands>> = {
+  grbl: {
+    'up from 0': grbl(up, {}),
+    'down from 0, as Grbl comes': grbl(down, { homesToZero: false }),
+    'down from 0, homed to its high corner': grbl(down, { settings: { 23: 0 } }),
+    'down from 0 as grblHAL does': grbl(down, { profile: 'grblhal', homesToZero: false }),
+    'as FluidNC tells': grbl(up, { profile: 'fluidnc' }),
+    'down from 0, as its profile says': grbl(
+      down,
+      { homesToZero: false },
+      {
+        ...{ counting: 'down', homesTo: 'front-left' },
+      },
+    ),
+    'each axis its own way': grbl(
+      { from: { x: 0, y: -400 }, to: { x: 400, y: 0 } },
+      { settings: { 23: 1 } },
+    ),
+  },
+  marlin: {
+    'up from 0': marlin({ from: { x: 0, y: 0 }, to: { x: 220, y: 220 } }, {}),
+    'from figures of its own': marlin({ from: { x: -12, y: 5 }, to: { x: 208, y: 225 } }, {}),
+    'down from 0': marlin({ from: { x: -220, y: -220 }, to: { x: 0, y: 0 } }, { homesHigh: true }),
+  },
+  smoothie: {
+    'up from 0': smoothie({ from: { x: 0, y: 0 }, to: { x: 300, y: 200 } }, {}),
+    'up from 0, homed to its high corner': smoothie(
+      { from: { x: 0, y: 0 }, to: { x: 300, y: 200 } },
+      { homedAt: { x: 300, y: 200 } },
+    ),
+    'down from 0, as its profile says': smoothie(
+      { from: { x: -300, y: -200 }, to: { x: 0, y: 0 } },
+      { homedAt: { x: 0, y: 0 } },
+      { counting: 'down' },
+    ),
+    'down from 0, homed to the corner that its profile names': smoothie(
+      { from: { x: -300, y: -200 }, to: { x: 0, y: 0 } },
+      { homedAt: { x: 0, y: 0 } },
+      { homesTo: 'back-right' },
+    ),
+  },
+};
+
+export function reachStands(driver: string): Stands {
+  const found = stands[driver];
+  if (found === undefined) throw new Error(`nothing is known of where ${driver} counts`);
+  return found;
+}
+
+type Reach = ReachBench['reach'];
+type BedWords = Partial<MachineProfile['bed']>;
+
+function grbl(reach: Reach, options: ControllerOptions, bed: BedWords = {}): ReachStand {
+  const machine = { ...MACHINE, bed: { ...MACHINE.bed, ...bed } };
+  return {
+    ...{ ...reach, machine, hasArcs: true },
+    async open() {
+      const bench = await SessionBench.connected(options, undefined, machine);
+      return ready(bench, reach, () => bench.state.condition === 'idle');
+    },
+  };
+}
+
+function marlin(reach: Reach, options: MarlinOptions): ReachStand {
+  const ends = {
+    x: { from: reach.from.x, to: reach.to.x },
+    y: { from: reach.from.y, to: reach.to.y },
+  };
+  return {
+    ...{ ...reach, machine: MARLIN_DIODE, hasArcs: false },
+    async open() {
+      const board = new VirtualMarlin({ ...options, ends });
+      const bench = new LineBench(board, marlinTongue(MARLIN_DIODE), MARLIN_DIODE);
+      await bench.connect();
+      return ready(bench, reach, () => bench.state.condition === 'idle');
+    },
+  };
+}
+
+function smoothie(reach: Reach, options: SmoothieOptions, bed: BedWords = {}): ReachStand {
+  const machine = { ...SMOOTHIE_CO2, bed: { ...SMOOTHIE_CO2.bed, ...bed } };
+  return {
+    ...{ ...reach, machine, hasArcs: false },
+    async open() {
+      const bench = new LineBench(new VirtualSmoothie(options), smoothieTongue, machine);
+      await bench.connect();
+      return ready(bench, reach, () => bench.state.condition === 'idle');
+    },
+  };
+}
+
+/** Homed, then 30 mm off the low corner, where zero is set. */
+async function ready(
+  bench: SessionBench | LineBench<VirtualMarlin> | LineBench<VirtualSmoothie>,
+  reach: Reach,
+  isIdle: () => boolean,
+): Promise<ReachBench> {
+  const isDone = async () => {
+    // Marlin does not tell that it moves on behalf of a typed line.
+    await bench.time.pass(8);
+    await bench.time.until(isIdle, 120);
+    await bench.time.pass(1);
+  };
+  await bench.command({ kind: 'home' });
+  await isDone();
+  const at = bench.controller.position;
+  const zero = { x: reach.from.x + 30, y: reach.from.y + 30 };
+  await bench.command({ kind: 'jog', by: { x: zero.x - at.x, y: zero.y - at.y }, speed: 200 });
+  await isDone();
+  await bench.command({ kind: 'set-zero' });
+  return Object.assign(bench, { zero, reach, isDone });
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * No driver moves a head beyond where its machine counts: not by a step, a place to go to, a frame, a
+ * program, the rest of one, a macro or a typed line; and each of them goes within. For machines that
+ * count up from 0, down from it, and from figures of their own, with axes that point either way.
+ */
+import assert from 'node:assert/strict';
+import { sessions } from '../../src/devices/sessions.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import { directionToMachine } from '../../src/toolpath/to-machine.js';
+import { type ReachBench, type ReachStand, reachStands } from './reach-stands.js';
+
+/** What each command of motion is called, and how it asks for a box; machine coordinates. */
+const ways: Readonly<Record<string, (bench: ReachBench, x: number, y: number) => Promise<void>>> = {
+  'a step': (bench, x, y) => {
+    const { machinePosition: at } = bench.state;
+    return bench.command({ kind: 'jog', by: { x: x - at.x, y: y - at.y }, speed: 100 });
+  },
+  'a place of the work': (bench, x, y) => {
+    const to = { x: x - bench.zero.x, y: y - bench.zero.y };
+    return bench.command({ kind: 'go-to', to, speed: 100 });
+  },
+  'a place of the machine': (bench, x, y) =>
+    bench.command({ kind: 'go-to', to: { x, y }, speed: 100, frame: 'machine' }),
+  'a frame': (bench, x, y) => {
+    const [wx, wy] = [x - bench.zero.x, y - bench.zero.y];
+    const { machinePosition: at } = bench.state;
+    const [ax, ay] = [at.x - bench.zero.x, at.y - bench.zero.y];
+    const bounds = {
+      minX: Math.min(wx, ax),
+      minY: Math.min(wy, ay),
+      maxX: Math.max(wx, ax),
+      maxY: Math.max(wy, ay),
+    };
+    return bench.command({ kind: 'frame', bounds, speed: 100, power: 0 });
+  },
+  'a program': (bench, x, y) => bench.startJob(program(bench, [`G0X${x}Y${y}F6000`])),
+  'a relative program': (bench, x, y) => {
+    const { machinePosition: at } = bench.state;
+    return bench.startJob(`G21\nG91\nG0X${fixed(x - at.x)}Y${fixed(y - at.y)}F6000\nG90\n`);
+  },
+  'an arc whose ends lie within': (bench, x, y) => bench.startJob(arcTo(bench, x, y)),
+  'a typed line': (bench, x, y) => {
+    const [wx, wy] = [x - bench.zero.x, y - bench.zero.y];
+    return bench.command({ kind: 'send-line', line: `G0 X${fixed(wx)} Y${fixed(wy)} F6000` });
+  },
+};
+
+for (const { driver } of sessions) {
+  for (const [name, stand] of Object.entries(reachStands(driver))) {
+    describe(`what ${driver} moves on a machine that counts ${name}`, function () {
+      this.timeout(30_000);
+      for (const [way, move] of Object.entries(ways)) {
+        if (way.startsWith('an arc') && !stand.hasArcs) continue;
+        it(`${way} stays within`, async () => {
+          const { from, to } = stand;
+          for (const [x, y] of beyond(stand)) {
+            await using bench = await homed(stand);
+            const before = { ...bench.state.machinePosition };
+            const sent = bench.sent.length;
+            await assert.rejects(move(bench, x, y), isSentence);
+            await bench.time.pass(2);
+            assert.deepEqual(bench.sent.slice(sent).filter(isMotion), []);
+            assert.deepEqual(bench.controller.position, before);
+          }
+          await using bench = await homed(stand);
+          await move(bench, to.x - 20, to.y - 20);
+          await bench.isDone();
+          if (way === 'a frame' || way.startsWith('an arc')) return;
+          const { x, y } = bench.controller.position;
+          assert.deepEqual([round(x), round(y)], [to.x - 20, to.y - 20]);
+          assert.ok(from.x < x && from.y < y);
+        });
+      }
+    });
+  }
+}
+
+describe('a jog of a bed whose axes are turned round', () => {
+  it('is asked for in the axes of the machine, and judged in them', async () => {
+    for (const origin of ['front-left', 'back-right'] as const) {
+      const [stand] = Object.values(reachStands('grbl'));
+      assert.ok(stand);
+      const machine: MachineProfile = { ...stand.machine, bed: { ...stand.machine.bed, origin } };
+      await using bench = await homed({ ...stand, machine });
+      // Away from the corner of the origin there is room; towards it there is none.
+      const inwards = origin === 'front-left' ? 1 : -1;
+      const way = (mm: number) => directionToMachine({ x: mm, y: 0 }, machine.bed);
+      await assert.rejects(
+        bench.command({ kind: 'jog', by: way(-40 * inwards), speed: 100 }),
+        isSentence,
+      );
+      await bench.command({ kind: 'jog', by: way(40 * inwards), speed: 100 });
+    }
+  });
+});
+
+function homed(stand: ReachStand): Promise<ReachBench> {
+  return stand.open();
+}
+
+/** Over each end, and far away. */
+function beyond({ from, to }: ReachStand): readonly (readonly [number, number])[] {
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return [
+    [to.x + 1, middle.y],
+    [from.x - 1, middle.y],
+    [middle.x, to.y + 1],
+    [middle.x, from.y - 1],
+    [to.x + 650, middle.y],
+  ];
+}
+
+function program(bench: ReachBench, lines: readonly string[]): string {
+  const placed = lines.map((line) =>
+    line.replace(/([XY])(-?[\d.]+)/g, (_word, axis: 'X' | 'Y', at: string) => {
+      const zero = axis === 'X' ? bench.zero.x : bench.zero.y;
+      return `${axis}${fixed(Number(at) - zero)}`;
+    }),
+  );
+  return ['G21', 'G90', ...placed, ''].join('\n');
+}
+
+/** Half a circle that bulges to x or y, whichever lies beyond; its ends lie well within. */
+function arcTo(bench: ReachBench, x: number, y: number): string {
+  const { from, to } = bench.reach;
+  const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  const isAlongX = Math.abs(x - middle.x) > Math.abs(y - middle.y);
+  const radius = isAlongX ? Math.abs(x - middle.x) : Math.abs(y - middle.y);
+  if (radius > 300) return program(bench, [`G0X${x}Y${y}`]);
+  const low = isAlongX ? { x: middle.x, y: middle.y - 60 } : { x: middle.x - 60, y: middle.y };
+  const high = isAlongX ? { x: middle.x, y: middle.y + 60 } : { x: middle.x + 60, y: middle.y };
+  // Through three points: the ends, and the place beyond.
+  const bulge = radius;
+  const r = (60 * 60 + bulge * bulge) / (2 * bulge);
+  const isBeyondUp = isAlongX ? x > middle.x : y > middle.y;
+  const turn = isAlongX === isBeyondUp ? 3 : 2;
+  const big = bulge > 60 ? -r : r;
+  return program(bench, [
+    `G0X${low.x}Y${low.y}`,
+    `G${turn}X${high.x}Y${high.y}R${fixed(big)}F6000`,
+  ]);
+}
+
+function isSentence(error: { code?: string; message: string }): boolean {
+  assert.equal(error.code, 'device.out-of-reach', error.message);
+  assert.match(error.message, /X -?\d.*mm.*Y -?\d/);
+  assert.match(error.message, /\.$/);
+  return true;
+}
+
+/** Bytes that would move a head. */
+function isMotion(line: string): boolean {
+  return /^(\$J|G0*[0-3](?!\d)|[XY])/.test(line) || /[XY]-?\d/.test(line);
+}
+
+function fixed(mm: number): string {
+  return String(Number(mm.toFixed(3)));
+}
+
+function round(mm: number): number {
+  return Number(mm.toFixed(2)) + 0;
+}

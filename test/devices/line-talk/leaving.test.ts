@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A session on a line-answering board leaves it as it was found, but for a beam that may be on. */
+import assert from 'node:assert/strict';
+import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
+import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
+import { VirtualSmoothie } from '../../../src/devices/smoothie/simulator/controller.js';
+import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
+import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
+import { LineBench } from '../line-bench.js';
+
+const boards = {
+  marlin: {
+    plugIn: () => new LineBench(new VirtualMarlin(), marlinTongue(MARLIN_DIODE), MARLIN_DIODE),
+    foreign: 'G21\nG90\nM3S100\nG1X60F600\nG1X0\n',
+    halt: 'M410',
+  },
+  smoothie: {
+    plugIn: () => new LineBench(new VirtualSmoothie(), smoothieTongue, SMOOTHIE_CO2),
+    foreign: 'G21\nG90\nG1X60F600S0.4\nG1X0\n',
+    halt: '\x18',
+  },
+};
+const FOREIGN_MILLIMETRES = 120;
+
+for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
+  describe(`leaving a ${name} board`, function () {
+    this.timeout(20_000);
+    const halts = ({ sent }: { readonly sent: readonly string[] }) =>
+      sent.filter((text) => text.includes(halt) || text === '!');
+
+    it('halts nothing where the head stands dark', async () => {
+      await using bench = plugIn();
+      await bench.connect();
+      await bench.command({ kind: 'jog', by: { x: 5, y: 5 }, speed: 50 });
+      await bench.time.until(() => bench.state.condition === 'idle');
+      assert.equal(await bench.time.for(bench.session.makeSafe()), true);
+      assert.deepEqual(halts(bench), []);
+      assert.equal(bench.state.trust, 'here');
+    });
+
+    it('halts what is under way, and tells a job what broke', async () => {
+      await using bench = plugIn();
+      await bench.connect();
+      await bench.startJob(foreign);
+      await bench.time.until(() => bench.controller.isBeamOn);
+      assert.equal(await bench.time.for(bench.session.makeSafe('Something broke.'), 60), true);
+      assert.equal(bench.controller.isBeamOn, false);
+      assert.notDeepEqual(halts(bench), []);
+      assert.equal(bench.state.job?.reason, 'Something broke.');
+    });
+
+    it('lets a board at work for somebody else burn on', async () => {
+      await using bench = plugIn();
+      bench.controller.powerUp();
+      await bench.time.pass(5);
+      bench.controller.write(Buffer.from(foreign));
+      await bench.time.until(() => bench.controller.isBeamOn);
+      await bench.time.for(bench.session.start(), 30);
+      assert.match(bench.state.message ?? '', /busy with something this program did not start/);
+      assert.deepEqual([bench.controller.isBeamOn, bench.state.condition], [true, 'run']);
+      const jog = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 } as const;
+      await assert.rejects(bench.command(jog), { code: 'device.busy' });
+      await bench.time.until(() => !bench.controller.isMoving);
+      const { cutMillimetres } = bench.controller.burn;
+      assert.ok(Math.abs(cutMillimetres - FOREIGN_MILLIMETRES) < 0.5, `${cutMillimetres} mm`);
+      assert.deepEqual(halts(bench), []);
+      await bench.time.until(() => bench.state.condition === 'idle');
+      await bench.command(jog);
+    });
+  });
+}
+
+describe('meeting a marlin board', () => {
+  it('puts out a beam that somebody left on, standing still', async () => {
+    await using bench = boards.marlin.plugIn();
+    bench.controller.powerUp();
+    await bench.time.pass(5);
+    bench.controller.write(Buffer.from('M3S50\n'));
+    await bench.time.pass(1);
+    assert.equal(bench.controller.isBeamOn, true);
+    await bench.time.for(bench.session.start(), 30);
+    assert.equal(bench.controller.isBeamOn, false);
+    assert.equal(bench.state.message, undefined);
+  });
+});

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What one session leaves behind of a machine's position for the next, on disk. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { isPlaced } from '../../src/devices/contract.js';
+import { PositionFile } from '../../src/devices/position-file.js';
+import type { RememberedPosition } from '../../src/devices/position-memory.js';
+
+const PORT = '/dev/ttyUSB7';
+const LEFT: RememberedPosition = {
+  boot: 'a boot',
+  trust: 'known',
+  position: { x: 1, y: 2 },
+  machinePosition: { x: 11, y: 22 },
+  mark: 4217,
+};
+
+describe('the position that was remembered', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  async function lastOf(port: string): Promise<RememberedPosition | undefined> {
+    return (await PositionFile.open(port, folder)).last;
+  }
+
+  it('is that of the session before, of this port and no other', async () => {
+    assert.equal(await lastOf(PORT), undefined);
+    const file = await PositionFile.open(PORT, folder);
+    file.keep({ ...LEFT, trust: 'suspect' });
+    file.keep(LEFT);
+    await file.flush();
+    assert.deepEqual(await lastOf(PORT), LEFT);
+    assert.equal(await lastOf('/dev/ttyUSB8'), undefined);
+    assert.equal((await readdir(folder)).length, 1);
+  });
+
+  it('is in doubt when its file cannot be understood', async () => {
+    const file = await PositionFile.open(PORT, folder);
+    file.keep(LEFT);
+    await file.flush();
+    const [name = ''] = await readdir(folder);
+    const anything = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.constant(JSON.stringify(LEFT).slice(0, 60)),
+    );
+    await fc.assert(
+      fc.asyncProperty(anything, async (text) => {
+        await writeFile(join(folder, name), text);
+        const last = await lastOf(PORT);
+        assert.ok(last && !isPlaced(last.trust), JSON.stringify(last));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('costs nothing but trust where it cannot be written', async () => {
+    const blocked = join(folder, 'file');
+    await writeFile(blocked, '');
+    const file = await PositionFile.open(PORT, join(blocked, 'folder'));
+    file.keep(LEFT);
+    await file.flush();
+    assert.equal(file.last, LEFT);
+  });
+});

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Where exactly the governor begins to work: a twentieth below what the law calls smooth. */
+import assert from 'node:assert/strict';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { movesAhead, smoothSpeed } from '../../src/machine/smooth-speed.js';
+import { governed } from '../../src/operations/engrave/govern.js';
+import { leastSpan } from '../../src/toolpath/runs.js';
+import type { ScanBlock } from '../../src/toolpath/toolpath.js';
+import { picture } from '../toolpath/samples.js';
+
+const machine = VIRTUAL_LASER;
+/** Stripes of one pixel: as many moves as a row can have. */
+const stripes = picture(
+  Array.from({ length: 4 }, () => '19'.repeat(200)),
+  { pixel: 0.1, minPower: 0.2 },
+);
+
+function limit(block: ScanBlock): number {
+  const moves = movesAhead(machine);
+  return smoothSpeed(machine, (leastSpan(block, moves) * block.pixel) / moves);
+}
+
+function at(share: number, smoothness: 'slow' | 'merge' = 'slow'): ScanBlock {
+  const block = { ...stripes, levels: stripes.levels.slice(), speed: limit(stripes) * share };
+  return governed(block, { smoothness, tones: 'grey', machine });
+}
+
+describe('the headroom of the governor', () => {
+  it('leaves a picture alone that runs below it', () => {
+    assert.equal(at(0.94).governed, undefined);
+    assert.equal(at(0.94, 'merge').governed, undefined);
+  });
+
+  it('slows a picture down that would run at the very limit, and takes power back as much', () => {
+    for (const share of [0.96, 0.99, 1, 1.04, 1.5]) {
+      const slowed = at(share);
+      assert.equal(slowed.governed?.askedSpeed, limit(stripes) * share, `${share}`);
+      assert.ok(Math.abs(slowed.speed / limit(stripes) - 0.95) < 1e-9, `${share}`);
+      assert.ok(Math.abs(slowed.maxPower * share - 0.95 * stripes.maxPower) < 1e-9);
+      assert.ok(Math.abs(slowed.minPower * share - 0.95 * stripes.minPower) < 1e-9);
+    }
+  });
+
+  it('asks for no more speed than the head can reach', () => {
+    const fast = { ...stripes, pixel: 50, speed: machine.motion.maxSpeedX * 10 };
+    assert.equal(governed(fast, { smoothness: 'slow', tones: 'grey', machine }), fast);
+  });
+});

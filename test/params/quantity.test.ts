@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What people type for a number is read in full, or not at all. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { insert } from '../../src/base/translatable.js';
+import type { NumericField } from '../../src/params/schema.js';
+import { parseTyped, readShown, showNumber } from '../../src/params/typed.js';
+
+const about = { label: 'L', help: 'H.' };
+const power: NumericField = { kind: 'power', ...about, default: 0, min: 0, max: 1 };
+const speed: NumericField = { kind: 'speed', ...about, default: 1, min: 0.1, max: 1000 };
+const length: NumericField = { kind: 'length', ...about, default: 1, min: 0, max: 500 };
+const angle: NumericField = { kind: 'angle', ...about, default: 0, min: -Math.PI, max: Math.PI };
+const time: NumericField = { kind: 'duration', ...about, default: 2, min: 0.2, max: 10 };
+const count: NumericField = { kind: 'count', ...about, default: 1, min: 1, max: 100 };
+const share: NumericField = { kind: 'number', ...about, default: 0, min: -1, max: 1 };
+const topSpeed: NumericField = {
+  kind: 'number',
+  unit: 'mm/s',
+  ...about,
+  default: 9,
+  min: 1,
+  max: 5000,
+};
+const push: NumericField = {
+  kind: 'number',
+  unit: 'mm/s²',
+  ...about,
+  default: 9,
+  min: 1,
+  max: 1e6,
+};
+const watts: NumericField = { kind: 'number', unit: 'W', ...about, default: 0, min: 0, max: 100 };
+
+const shownAfter = (field: NumericField, text: string) => {
+  const reading = readShown(field, text);
+  return 'value' in reading ? showNumber(field, reading.value) : undefined;
+};
+
+describe('a number that is typed into the window', () => {
+  const right: readonly (readonly [NumericField, text: string, shown: string])[] = [
+    [speed, '20 mm/s', '1200'],
+    [speed, '20mm/s', '1200'],
+    [speed, ' 20 MM / Sec ', '1200'],
+    [speed, '1200', '1200'],
+    [speed, '1200 mm/min', '1200'],
+    [speed, '(20+5) mm/s', '1500'],
+    [speed, '20 mm/s + 5 mm/s', '1500'],
+    [speed, '50 in/min', '1270'],
+    [speed, '50 ipm', '1270'],
+    [speed, '1 m/min', '1000'],
+    [speed, '1200.5', '1200.5'],
+    [speed, '1e3', '1000'],
+    [power, '12.5', '12.5'],
+    [power, '12,5 %', '12.5'],
+    [power, '80%', '80'],
+    [power, '100 - 20%', '80'],
+    [power, '0', '0'],
+    [length, '1in', '25.4'],
+    [length, '1/2 in', '12.7'],
+    [length, '2"', '50.8'],
+    [length, '20+5', '25'],
+    [length, '3*2.5 mm', '7.5'],
+    [length, '10 × 2,5', '25'],
+    [length, '20 mm / 3', '6.666667'],
+    [length, '1 cm + 5 mm', '15'],
+    [length, '5 + 5 mm', '10'],
+    [length, '2*(3 mm + 1 cm)', '26'],
+    [length, '500 µm', '0.5'],
+    [length, '0,125', '0.125'],
+    [length, '.5', '0.5'],
+    [angle, '45°', '45'],
+    [angle, '−90', '-90'],
+    [angle, '3.141592653589793 rad', '180'],
+    [time, '500 ms', '0.5'],
+    [count, '2*3', '6'],
+    [share, '-0.3', '-0.3'],
+    [topSpeed, '6000 mm/min', '100'],
+    [topSpeed, '100', '100'],
+    [push, '0.5 m/s^2', '500'],
+    [watts, '5.5 W', '5.5'],
+  ];
+  for (const [field, text, shown] of right) {
+    it(`"${text}" for a ${field.kind} is shown as ${shown}`, () => {
+      assert.equal(shownAfter(field, text), shown);
+    });
+  }
+
+  const wrong: readonly (readonly [NumericField, text: string, why: RegExp])[] = [
+    [speed, 'abc', /“abc” is no number, with or without mm\/s, mm\/min, in\/min/],
+    [speed, '', /A number is missing/],
+    [speed, '  ', /missing/],
+    [speed, '20 mm', /no number/],
+    [speed, '20 mm/s 5', /no number/],
+    [speed, '20 mm/s + 5', /Not every number .* has its unit/],
+    [speed, '20 mmm/s', /no number/],
+    [speed, '20 s/mm', /no number/],
+    [speed, '1,200', /may be 1\.2 or 1200/],
+    [speed, '1.200,5', /no number/],
+    [speed, '1 200', /no number/],
+    [speed, '-5', /“-5” does not lie between 6 mm\/min and 60000 mm\/min/],
+    [speed, '1e400', /no number/],
+    [speed, '0x10', /no number/],
+    [speed, 'Infinity', /no number/],
+    [speed, '100/0', /no number/],
+    [power, '', /missing/],
+    [power, '-5', /between 0 % and 100 %/],
+    [power, '101', /between 0 % and 100 %/],
+    [power, '80 mm', /no number/],
+    [length, '3 mm * 2 mm', /no number/],
+    [length, '5 min', /no number/],
+    [length, '1 1/2 in', /no number/],
+    [length, '(1+2', /no number/],
+    [length, '1+', /no number/],
+    [length, `${'('.repeat(90)}1`, /no number/],
+    [length, '1'.repeat(5000), /no number/],
+    [count, '3.5', /“3.5” is no whole number/],
+    [count, '3 mm', /no number/],
+    [share, '50%', /no number/],
+    [watts, '40 V', /no number/],
+  ];
+  for (const [field, text, why] of wrong) {
+    it(`"${text.slice(0, 20)}" for a ${field.kind} is refused, and told why`, () => {
+      const reading = readShown(field, text);
+      assert.ok('fault' in reading, JSON.stringify(reading));
+      assert.match(insert(reading.fault.sentence, reading.fault.facts), why);
+    });
+  }
+
+  it('is shown as it was typed, and read again as it is shown', () => {
+    const fields = [power, speed, length, angle, time, topSpeed];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...fields),
+        fc.integer({ min: 0, max: 10_000_000 }),
+        (field, n) => {
+          const typed = String(n / 10_000);
+          const shown = shownAfter(field, typed);
+          if (shown === undefined) return;
+          assert.equal(shown, typed);
+          assert.equal(shownAfter(field, shown), shown);
+        },
+      ),
+    );
+  });
+
+  it('is never read as another number than a sum worked out by hand', () => {
+    const digit = fc.integer({ min: 1, max: 99 });
+    fc.assert(
+      fc.property(digit, digit, digit, (a, b, c) => {
+        const field = { ...length, max: 1e9 };
+        const read = (text: string) => readShown(field, text);
+        assert.deepEqual(read(`${a}+${b}*${c}`), { value: a + b * c });
+        assert.deepEqual(read(`(${a} + ${b}) * ${c} mm`), { value: (a + b) * c });
+        assert.deepEqual(read(`${a} cm + ${b} mm`), { value: a * 10 + b });
+      }),
+    );
+  });
+
+  it('whatever is typed, it is read within the limits or refused', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(...'0123456789.,+-*/() minsec%°e'),
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(fc.constantFrom(power, speed, length, angle, count), letters, (field, text) => {
+        const reading = readShown(field, text);
+        if ('value' in reading) assert.ok(reading.value >= field.min && reading.value <= field.max);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('a number that is typed on the command line', () => {
+  it('may have a unit; a bare power is a fraction', () => {
+    assert.equal(parseTyped('power', power, '0.8'), 0.8);
+    assert.equal(parseTyped('power', power, '80%'), 0.8);
+    assert.equal(parseTyped('speed', speed, '20 mm/s'), 20);
+    assert.equal(parseTyped('speed', speed, '1200'), 20);
+    assert.equal(parseTyped('width', length, '12in'), 304.8);
+  });
+
+  it('is refused by its name, with what it takes', () => {
+    const refused = (text: string, told: RegExp) =>
+      assert.throws(() => parseTyped('speed', speed, text), {
+        code: 'param.invalid',
+        message: told,
+      });
+    refused('lots', /"speed" takes a number, not "lots", with or without mm\/s/);
+    refused('', /"speed" takes a number, not ""/);
+    refused('1,200', /"speed" cannot be set: “1,200” may be 1\.2 or 1200/);
+  });
+});

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The planner as a state machine: what it plans, what it lets go of, and which change wins. */
+import assert from 'node:assert/strict';
+import { Signal } from '../../src/base/signal.js';
+import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { operations } from '../../src/operations/index.js';
+import { DocumentPlanner } from '../../src/pipeline/document-planner.js';
+import { pack } from '../../src/pipeline/packed.js';
+import type { PipelineTasks } from '../../src/pipeline/task-refs.js';
+import { type SquareDocument, squareDocument } from '../support/documents.js';
+import { HeldTasks } from './held-tasks.js';
+
+const PLAN = pack({ frame: 'piece', blocks: [] });
+const JOB = { summary: { problems: [] }, toolpath: PLAN };
+const pipeline = Object.fromEntries(
+  ['planPiece', 'assembleJob', 'forecastJob', 'encodeProgram'].map((name) => [name, { name }]),
+) as unknown as PipelineTasks; // Held tasks look at the name only.
+
+interface Bench extends Disposable {
+  readonly planner: DocumentPlanner;
+  readonly held: HeldTasks;
+  readonly machineChanged: Signal<[unknown]>;
+  /** Lets everything that can happen without a task happen. */
+  turn(): Promise<void>;
+}
+
+function bench({ store }: SquareDocument): Bench {
+  const held = new HeldTasks();
+  const machineChanged = new Signal<[unknown]>();
+  const { tasks } = held;
+  const machine = () => VIRTUAL_LASER;
+  const planner = new DocumentPlanner({
+    ...{ store, machine, machineChanged, operations, tasks, pipeline },
+  });
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  return { planner, held, machineChanged, turn, [Symbol.dispose]: () => planner.dispose() };
+}
+
+/** Ends every open task of the kinds, in turn, until there is none. */
+async function runAll({ held, turn }: Bench): Promise<void> {
+  for (const [what, value] of [
+    ['planPiece', PLAN],
+    ['assembleJob', JOB],
+  ] as const) {
+    for (const task of held.open(what)) task.complete(value);
+    await turn();
+  }
+}
+
+const setPower = ({ store, step }: SquareDocument, power: number) =>
+  store.transact('Power', (tx) => tx.patch('step', step, { params: { power } }));
+
+describe('the planner of a document', () => {
+  it('plans each shape once, then puts the job together', async () => {
+    const document = squareDocument('cut', {}, [
+      [5, 5],
+      [25, 5],
+    ]);
+    using b = bench(document);
+    const settled = b.planner.settled();
+    assert.equal(b.planner.state.kind, 'planning');
+    assert.equal(b.held.open('planPiece').length, 1);
+    assert.equal(b.held.open('assembleJob').length, 0);
+    await runAll(b);
+    assert.equal((await settled).toolpath, PLAN);
+    assert.equal(b.planner.state.kind, 'ready');
+  });
+
+  it('lets go of what is no longer wanted, and keeps what still is', async () => {
+    const document = squareDocument('cut', { power: 0.5 });
+    using b = bench(document);
+    void b.planner.settled();
+    const [first] = b.held.open('planPiece');
+    document.store.transact('Move', (tx) => tx.patch('piece', document.pieces[0]!, { x: 50 }));
+    void b.planner.settled();
+    assert.equal(first?.isCancelled, false, 'a move asks for the same plan');
+    assert.equal(b.held.all.length, 1);
+    setPower(document, 0.6);
+    const settled = b.planner.settled();
+    assert.equal(first?.isCancelled, true);
+    await b.turn();
+    assert.equal(b.planner.state.kind, 'planning', 'nothing failed: the newer one is wanted');
+    await runAll(b);
+    await settled;
+  });
+
+  it('shows the newest change only, whichever ends last', async () => {
+    const document = squareDocument('cut', {});
+    using b = bench(document);
+    void b.planner.settled();
+    for (const task of b.held.open('planPiece')) task.complete(PLAN);
+    await b.turn();
+    const [older] = b.held.open('assembleJob');
+    document.store.transact('Move', (tx) => tx.patch('piece', document.pieces[0]!, { x: 50 }));
+    const settled = b.planner.settled();
+    await b.turn();
+    const newer = b.held.open('assembleJob').at(-1);
+    assert.notEqual(newer, older);
+    newer?.complete(JOB);
+    const { fingerprint } = await settled;
+    older?.complete({ ...JOB, summary: { problems: [{ code: 'old' }] } });
+    await b.turn();
+    assert.ok(b.planner.state.kind === 'ready');
+    assert.equal(b.planner.state.job.fingerprint, fingerprint);
+    assert.deepEqual(b.planner.state.job.summary.problems, []);
+  });
+
+  it('plans nothing again that it has planned before', async () => {
+    const document = squareDocument('cut', { power: 0.5 });
+    using b = bench(document);
+    for (const power of [0.5, 0.6, 0.5]) {
+      setPower(document, power);
+      const settled = b.planner.settled();
+      await runAll(b);
+      await settled;
+    }
+    assert.equal(b.held.all.filter(({ what }) => what === 'planPiece').length, 2);
+  });
+
+  it('fails with what failed, keeps the last job, and plans again at the next change', async () => {
+    const document = squareDocument('cut', { power: 0.5 });
+    using b = bench(document);
+    const first = b.planner.settled();
+    await runAll(b);
+    const job = await first;
+    setPower(document, 0.7);
+    const second = b.planner.settled();
+    b.held.open('planPiece').at(-1)?.fail(new Error('too many strokes'));
+    await assert.rejects(second, /too many strokes/);
+    assert.ok(b.planner.state.kind === 'failed');
+    assert.equal(b.planner.state.job, job);
+    setPower(document, 0.5);
+    const third = b.planner.settled();
+    await runAll(b);
+    assert.equal((await third).fingerprint, job.fingerprint);
+  });
+
+  it('says that it was cancelled when somebody cancels its task', async () => {
+    using b = bench(squareDocument('cut', {}));
+    const settled = b.planner.settled();
+    const abort = Object.assign(new Error('cancelled'), { name: 'AbortError' });
+    b.held.open('planPiece')[0]?.fail(abort);
+    await assert.rejects(settled, { code: 'job.cancelled' });
+  });
+
+  it('has nothing to burn where no operation works on anything', async () => {
+    const document = squareDocument('cut', {});
+    using b = bench(document);
+    document.store.transact('Off', (tx) => tx.patch('step', document.step, { isEnabled: false }));
+    await assert.rejects(b.planner.settled(), { code: 'job.empty' });
+    assert.equal(b.planner.state.kind, 'empty');
+    assert.equal(b.held.all.length, 0);
+  });
+
+  it('looks again when the machine changes, and lets go of everything when it is disposed of', async () => {
+    const document = squareDocument('cut', {});
+    const b = bench(document);
+    b.machineChanged.emit(undefined);
+    assert.equal(b.planner.state.kind, 'planning');
+    void b.planner.settled().catch(() => undefined);
+    const running = b.held.open('planPiece');
+    assert.equal(running.length, 1);
+    b.planner.dispose();
+    assert.ok(running[0]?.isCancelled);
+    setPower(document, 0.9);
+    assert.equal(b.held.all.length, 1);
+  });
+});

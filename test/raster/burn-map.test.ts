@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { BurnMap } from '../../src/raster/burn-map.js';
+
+const area = { minX: 0, minY: 0, maxX: 40, maxY: 30 };
+const light = { power0: 1, power1: 1, seconds: 1 };
+
+function dosesOf(x0: number, y0: number, x1: number, y1: number) {
+  const map = new BurnMap(area, 0.5);
+  map.add({ x0, y0, x1, y1, ...light });
+  const energy = map.energy();
+  return energy === undefined ? undefined : { ...energy, doses: [...energy.doses] };
+}
+
+describe('a map of what was burnt', () => {
+  it('takes a stroke that leads a kilometre away in a moment, and only what lies on it', () => {
+    const map = new BurnMap(area, 0.05);
+    map.add({ x0: 10, y0: 10, x1: 1e6, y1: 1e6, ...light });
+    map.add({ x0: -1e6, y0: 500, x1: 1e6, y1: 500, ...light });
+    const energy = map.energy();
+    assert.ok(energy && energy.x > 9 && energy.y > 9);
+    assert.ok(energy.widthPx * energy.pixel < 30.5);
+  });
+
+  it('is the same whether a stroke begins beside it or at its edge', () => {
+    const mm = fc.integer({ min: -20, max: 60 });
+    fc.assert(
+      fc.property(mm, mm, mm, mm, (x0, y0, x1, y1) => {
+        const whole = dosesOf(x0, y0, x1, y1);
+        // Every piece by itself, none of which is cut at the edge.
+        const map = new BurnMap(area, 0.5);
+        const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / 0.5) * 2));
+        for (let k = 0; k < steps; k++) {
+          const at = (share: number) => [x0 + (x1 - x0) * share, y0 + (y1 - y0) * share] as const;
+          const [x, y] = at((k + 0.5) / steps);
+          map.add({ x0: x, y0: y, x1: x, y1: y, power0: 1, power1: 1, seconds: 1 / steps });
+        }
+        const pieces = map.energy();
+        assert.equal(whole === undefined, pieces === undefined);
+        if (whole === undefined || pieces === undefined) return;
+        assert.equal(whole.doses.length, pieces.doses.length);
+        const isSame = whole.doses.every((dose, i) => Math.abs(dose - pieces.doses[i]!) < 1e-6);
+        assert.ok(isSame);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

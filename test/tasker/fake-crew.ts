@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+/** A pooled lane whose workers are a script: the test says when they are ready, report and die. */
+import type { Death } from '../../src/tasker/crash.js';
+import { makeRef } from '../../src/tasker/define.js';
+import { clockMs, type Report } from '../../src/tasker/messages.js';
+import { PooledLane } from '../../src/tasker/pooled-lane.js';
+import { type Ending, TaskRecord } from '../../src/tasker/record.js';
+import type { LinkOptions, OutgoingJob, WorkerLink } from '../../src/tasker/worker-link.js';
+
+export class FakeWorker implements WorkerLink {
+  readonly pid = undefined;
+  readonly sent: OutgoingJob[] = [];
+  readonly stopped: number[] = [];
+  readonly cancelled: number[] = [];
+  readonly #options: LinkOptions;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+  }
+
+  send(jobs: readonly OutgoingJob[]): void {
+    this.sent.push(...jobs);
+  }
+  cancel(ticket: number): void {
+    this.cancelled.push(ticket);
+  }
+  takeBack(): void {}
+  stopRun(ticket: number): void {
+    this.stopped.push(ticket);
+  }
+  fail(error: unknown): void {
+    this.die({ error });
+  }
+  async close(): Promise<void> {
+    this.die({});
+  }
+
+  beReady(): void {
+    this.#options.events.onReady();
+  }
+  report(...reports: readonly Report[]): void {
+    this.#options.events.onReports(reports);
+  }
+  end(ticket: number): void {
+    const now = clockMs();
+    const outcome = { isOk: true as const, value: undefined };
+    this.report({ ticket, kind: 'end', outcome, startedAt: now, endedAt: now });
+  }
+  die(death: Partial<Death>, begun?: readonly number[]): void {
+    this.#options.events.onGone(
+      { what: 'process', exitCode: null, signal: 'SIGKILL', ...death },
+      begun,
+    );
+  }
+}
+
+export class FakeCrew {
+  readonly workers: FakeWorker[] = [];
+  readonly ends: { readonly name: string; readonly ending: Ending }[] = [];
+  readonly lane: PooledLane;
+  #lastId = 0;
+
+  constructor(size: number, graceMs = 1000) {
+    this.lane = new PooledLane({
+      kind: 'process',
+      size,
+      graceMs,
+      idleMs: Number.POSITIVE_INFINITY,
+      terms: { reportMs: 33, nice: 0, memoryMb: undefined, processMemoryMb: undefined },
+      launch: { execArgv: undefined, env: undefined, cwd: undefined },
+      owner: {
+        inTurn: (run) => run(),
+        onStarted: () => undefined,
+        onProgress: () => undefined,
+        onEvent: () => undefined,
+        onEnded: (record, ending) => {
+          Object.assign(record, { ending });
+          this.ends.push({ name: record.name, ending });
+        },
+        onOutput: () => undefined,
+      },
+      openLink: (options) => {
+        const worker = new FakeWorker(options);
+        this.workers.push(worker);
+        return worker;
+      },
+    });
+  }
+
+  get last(): FakeWorker {
+    const worker = this.workers.at(-1);
+    if (worker === undefined) throw new Error('No worker was started.');
+    return worker;
+  }
+
+  add(name: string): TaskRecord {
+    const record = new TaskRecord({
+      id: ++this.#lastId,
+      kind: 'process',
+      name,
+      options: {},
+      onCallbackError: () => undefined,
+    });
+    const ref = makeRef('file:///fake.js', 'short');
+    this.lane.add({ record, args: [], isGuessed: false, run: () => undefined, ref });
+    return record;
+  }
+
+  cancel(record: TaskRecord): void {
+    record.isCancelRequested = true;
+    this.lane.cancel(record);
+  }
+
+  statuses(): string[] {
+    return this.ends.map(({ name, ending }) => `${name} ${ending.status}`);
+  }
+}
+
+/** Lets what was put off by a microtask happen. */
+export const soon = (): Promise<void> => Promise.resolve().then(() => undefined);

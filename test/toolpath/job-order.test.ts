@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { holdsPoint } from '../../src/geometry/polyline.js';
+import { orderJob } from '../../src/toolpath/job-order.js';
+import type { JobStep } from '../../src/toolpath/job-strokes.js';
+import { onePass } from '../../src/toolpath/passes.js';
+import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
+import { picture, stroke } from './samples.js';
+
+const HERE = { x: 0, y: 0 };
+
+/** A square whose power tells it from others. */
+function box(x: number, y: number, size: number, power: number): Block {
+  return stroke([x, y, x + size, y, x + size, y + size, x, y + size, x, y], { power });
+}
+
+function step(frees: boolean, ...pieces: Block[][]): JobStep {
+  return { frees, pieces: pieces.map((blocks): Toolpath<'bed'> => ({ frame: 'bed', blocks })) };
+}
+
+function cut(...pieces: Block[][]): JobStep {
+  return step(true, ...pieces);
+}
+
+/** The powers in running order; a picture is 0. */
+function run(...steps: JobStep[]): number[] {
+  return powers(orderJob(steps, HERE, () => {}).toolpath.blocks);
+}
+
+function powers(blocks: readonly Block[]): number[] {
+  return blocks.map((block) => (block.kind === 'path' ? block.power : 0));
+}
+
+const [HOLE, RING, OUTLINE, OTHER] = [0.1, 0.2, 0.3, 0.4];
+
+describe('the order of a job', () => {
+  it('is the order of the steps where no part could fall', () => {
+    const job = orderJob(
+      [cut([box(0, 0, 9, OUTLINE)]), cut([box(20, 0, 9, HOLE)])],
+      HERE,
+      () => {},
+    );
+    assert.deepEqual(powers(job.toolpath.blocks), [OUTLINE, HOLE]);
+    assert.deepEqual(job.held, []);
+  });
+
+  it('holds an outline back until a later step has cut what lies in it, and says so', () => {
+    const outline = cut([box(0, 0, 50, OUTLINE), box(100, 0, 9, OTHER)]);
+    const job = orderJob([outline, cut([box(20, 20, 5, HOLE)])], HERE, () => {});
+    assert.deepEqual(powers(job.toolpath.blocks), [OTHER, HOLE, OUTLINE]);
+    assert.deepEqual(job.held, [{ step: 0, behind: 1 }]);
+    assert.deepEqual(
+      job.steps.map(({ blocks }) => powers(blocks)),
+      [[OTHER, OUTLINE], [HOLE]],
+    );
+  });
+
+  it('goes to and fro between steps when they hold each other', () => {
+    const even = cut([box(0, 0, 50, OUTLINE), box(20, 20, 5, HOLE)]);
+    assert.deepEqual(run(even, cut([box(10, 10, 30, RING)])), [HOLE, RING, OUTLINE]);
+    assert.deepEqual(run(cut([box(10, 10, 30, RING)]), even), [HOLE, RING, OUTLINE]);
+  });
+
+  it('joins loose strokes of several steps to the outline that they make', () => {
+    const side = (...points: number[]) => stroke(points, { power: OUTLINE });
+    const steps = [
+      cut([side(0, 0, 50, 0), side(50, 50, 50, 0)]),
+      cut([box(20, 20, 5, HOLE)]),
+      cut([side(50, 50, 0, 50), side(0, 50, 0, 0)]),
+    ];
+    assert.deepEqual(run(...steps), [HOLE, OUTLINE, OUTLINE, OUTLINE, OUTLINE]);
+  });
+
+  it('engraves a part before it is cut out, whoever asked for it later', () => {
+    const scan = picture(['##', '##'], { origin: { x: 20, y: 20 } });
+    assert.deepEqual(run(cut([box(0, 0, 50, OUTLINE)]), step(false, [scan])), [0, OUTLINE]);
+    assert.deepEqual(run(cut([box(60, 0, 50, OUTLINE)]), step(false, [scan])), [OUTLINE, 0]);
+  });
+
+  it('lets no part fall by a step that only marks', () => {
+    const marked = step(false, [box(0, 0, 50, RING)]);
+    assert.deepEqual(run(marked, cut([box(20, 20, 5, HOLE)])), [RING, HOLE]);
+  });
+
+  it('looks into the pieces of a step, not only at their boxes', () => {
+    // ┌───┐      ┌───┐   The second piece lies in one outline of the first,
+    // │ ▫─┼──▫   │   │   and sticks out of its box.
+    // └───┘      └───┘
+    const first = [box(0, 0, 50, OUTLINE), box(200, 0, 50, OTHER)];
+    const order = run(cut(first, [box(20, 20, 5, HOLE), box(20, -90, 5, HOLE)]));
+    assert.ok(order.lastIndexOf(HOLE) < order.indexOf(OUTLINE), order.join(' '));
+  });
+
+  it('runs every pass of a hole before the outline, also when they differ', () => {
+    const holes = [box(20, 20, 5, HOLE), box(20, 20, 5, HOLE), box(20, 20, 5, HOLE)];
+    const outlines = [box(0, 0, 50, OUTLINE), box(0, 0, 50, OUTLINE)];
+    assert.deepEqual(run(cut(outlines), cut(holes)), [HOLE, HOLE, HOLE, OUTLINE, OUTLINE]);
+  });
+
+  it('keeps two steps over the same outline in their turn', () => {
+    const [soft, hard] = [RING, OUTLINE];
+    const steps = [
+      cut([box(20, 20, 5, soft), box(0, 0, 50, soft)]),
+      cut([box(20, 20, 5, hard), box(0, 0, 50, hard)]),
+    ];
+    assert.deepEqual(run(...steps), [soft, hard, soft, hard]);
+  });
+
+  it('loses nothing and lets nothing fall early, whatever the steps', () => {
+    const mm = fc.integer({ min: 0, max: 60 });
+    const blocks = fc.array(fc.tuple(mm, mm, fc.integer({ min: 1, max: 40 })), { maxLength: 12 });
+    const passes = fc.integer({ min: 1, max: 3 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(blocks, passes), { maxLength: 4 }), (drawn) => {
+        let power = 0;
+        const steps = drawn.map(([list, times]) => {
+          const once = list.map(([x, y, size]) => box(x, y, size, ++power));
+          return cut(Array.from({ length: times }, () => once).flat());
+        });
+        const order = orderJob(steps, HERE, () => {}).toolpath.blocks;
+        const asked = steps.flatMap(({ pieces }) => powers(pieces[0]!.blocks));
+        const byPower = (a: number, b: number) => a - b;
+        assert.deepEqual(powers(order).sort(byPower), asked.sort(byPower));
+        assertLawful(order, steps);
+      }),
+    );
+  });
+});
+
+/** Nothing is burnt in a square whose own step is through with it. */
+function assertLawful(order: readonly Block[], steps: readonly JobStep[]): void {
+  const points = (block: Block) => (block.kind === 'path' ? block.points : new Float64Array());
+  const stepOf = (block: Block) =>
+    steps.findIndex(({ pieces }) => powers(pieces[0]!.blocks).includes(powers([block])[0]!));
+  order.forEach((outer, i) => {
+    for (const inner of order.slice(i + 1)) {
+      if (stepOf(inner) === stepOf(outer)) continue; // As deep as each other, pass by pass.
+      const p = points(inner);
+      const isIn = [0, 2, 4, 6].every(
+        (k) =>
+          holdsPoint(points(outer), p[k]! + 1e-4, p[k + 1]! + 1e-4) &&
+          holdsPoint(points(outer), p[k]! - 1e-4, p[k + 1]! - 1e-4),
+      );
+      assert.ok(!isIn, `${powers([inner])} lies in ${powers([outer])}`);
+    }
+  });
+}
+
+describe('a toolpath run several times', () => {
+  it('is taken as one run and its repeats', () => {
+    const [a, b] = [box(0, 0, 5, HOLE), box(9, 0, 5, HOLE)];
+    assert.deepEqual(onePass([a, b, a, b]), { blocks: [a, b], passes: 2 });
+    assert.deepEqual(onePass([a, b, b, a]), { blocks: [a, b, b, a], passes: 1 });
+    assert.deepEqual(onePass([a]), { blocks: [a], passes: 1 });
+    assert.deepEqual(onePass([]), { blocks: [], passes: 1 });
+  });
+});
