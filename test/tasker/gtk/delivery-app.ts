@@ -26,7 +26,10 @@ const FLOOD_TICKS = 180;
 /** The line in docs/tasker.md. */
 const docsScheduler = {
   post: (run: () => void) => {
-    GLib.idleAdd(GLib.PRIORITY_DEFAULT_IDLE, () => (run(), false));
+    GLib.idleAdd(GLib.PRIORITY_DEFAULT_IDLE, () => {
+      run();
+      return false;
+    });
   },
 };
 
