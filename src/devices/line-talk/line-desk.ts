@@ -246,8 +246,8 @@ export class LineDesk {
     const damage = quote === undefined ? 'none' : this.#sent.damageOf(quote);
     if (damage === 'none') this.#refused(sentence, isAnswer);
     else if (damage === 'swallowed') this.#ports.gaveUp();
-    // What comes behind a resend is the rest of what was lost.
-    else if (!this.#resend) this.#lost.refusedPiece = sentence;
+    // One whose line is wanted again already comes whole the next time.
+    else if (this.#resend === undefined) this.#lost.refusedPiece = sentence;
   }
 
   #refused(sentence: string, isAnswer: boolean): void {
