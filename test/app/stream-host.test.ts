@@ -12,6 +12,7 @@ import type { MachineProfile } from '../../src/machine/profile.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { until } from '../support/until.js';
 
 /** Two seconds of slow, straight lines. */
 const PROGRAM = 'G21G90\nM4S500\nG1X20F1200\nX0\nX20\nX0\nM5\n';
@@ -58,7 +59,11 @@ describe('the stream host', function () {
       wasTold = true;
     });
     for (const way of ways) {
-      const open = (_address: string, _machine: MachineProfile, signal: AbortSignal) => way(signal);
+      let isAsked = false;
+      const open = (_address: string, _machine: MachineProfile, signal: AbortSignal) => {
+        isAsked = true;
+        return way(signal);
+      };
       const host = new StreamHost({ sessions, open });
       const states: MachineState[] = [];
       host.stateChanged.connect((state) => states.push(state));
@@ -67,6 +72,7 @@ describe('the stream host', function () {
         port: 'tcp://x:1',
         machine: VIRTUAL_LASER,
       });
+      await until(() => isAsked);
       await host.end();
       await assert.rejects(connecting, { name: 'AbortError' });
       assert.equal(host.present, undefined);
