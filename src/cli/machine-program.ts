@@ -6,10 +6,9 @@ import type { MachineCommand } from '../devices/contract.js';
 import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
 import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';
-import { parsePoint } from './parse-numbers.js';
+import { parsePoint, parsePower, parseSeconds, parseSpeed } from './parse-numbers.js';
 import type { CliParts } from './parts.js';
 
-const MM_PER_MIN = 60;
 const USUAL_SPEED = '3000';
 
 export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
@@ -37,7 +36,7 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
       .option('--speed <mm/min>', 'how fast', USUAL_SPEED)
       .option('--machine-zero', 'count from the machine’s zero (go)')
       .action((place: string, given, command: Command) => {
-        const at = { speed: parseNumber(given.speed) / MM_PER_MIN };
+        const at = { speed: parseSpeed(given.speed) };
         const frame = given.machineZero === true ? 'machine' : 'work';
         const point = parsePoint(place);
         const made =
@@ -70,14 +69,14 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
         maxX: Math.max(a.x, b.x),
         maxY: Math.max(a.y, b.y),
       };
-      const speed = parseNumber(given.speed) / MM_PER_MIN;
-      return act(command, { kind: 'frame', bounds, speed, power: parseNumber(given.power) });
+      const speed = parseSpeed(given.speed);
+      return act(command, { kind: 'frame', bounds, speed, power: parsePower(given.power) });
     });
   verb('fire', 'a weak, short beam on the standing head: wear eyewear')
     .option('--power <fraction>', 'up to 0.05', '0.01')
     .option('--seconds <s>', 'up to 10', '1')
     .action((given, command: Command) => {
-      const [power, seconds] = [parseNumber(given.power), parseNumber(given.seconds)];
+      const [power, seconds] = [parsePower(given.power), parseSeconds(given.seconds)];
       return act(command, { kind: 'test-fire', power, seconds });
     });
   verb('air <on|off>', 'switch the air pump').action((word: string, _given, command: Command) =>
@@ -153,12 +152,6 @@ function atMachine(command: Command, description: string): Command {
 function addressOf(command: Command) {
   const { port, machine } = command.opts();
   return { port, ...(machine !== undefined && { machine }) };
-}
-
-function parseNumber(text: string): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (Number.isFinite(value)) return value;
-  throw new AppError('usage.number', `"${text}" is no number.`);
 }
 
 function parseAxes(text: string | undefined): 'x' | 'y' | 'both' {

@@ -2,8 +2,10 @@
 /** Windows that die, freeze, close and come back, over real processes and a real serial port. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StreamLink } from '../../src/app/machine-link.js';
@@ -14,14 +16,16 @@ import { until } from '../support/until.js';
 
 const SIDE = 40;
 const SIDES = 5;
-/** Back and forth on one line: 200 mm at 100 mm/s, two seconds of beam. */
-const PROGRAM = [
-  'G21G90G17G94',
-  'M4S0',
-  'G0X0Y0',
-  ...Array.from({ length: SIDES }, (_, i) => `G1X${i % 2 === 0 ? SIDE : 0}S500F6000`),
-  'M5S0',
-];
+/** For what ends a job before its time: minutes of beam, so that no start of a process is too slow for it. */
+const MANY_SIDES = 1000;
+
+/** Back and forth on one line at 100 mm/s; five sides are two seconds of beam. */
+function programOf(sides: number): string {
+  const strokes = Array.from({ length: sides }, (_, i) => {
+    return `G1X${i % 2 === 0 ? SIDE : 0}S500F6000`;
+  });
+  return `${['G21G90G17G94', 'M4S0', 'G0X0Y0', ...strokes, 'M5S0'].join('\n')}\n`;
+}
 
 describe('a job and its window', function () {
   this.timeout(60_000);
@@ -50,7 +54,6 @@ describe('a job and its window', function () {
   beforeEach(async () => {
     // Each board is a new one: of an old one more would be known than it knows itself.
     laser = await laserOnPty(join(scratch.path, `laser-${++boards}`), 'real');
-    writeFileSync(programPath, `${PROGRAM.join('\n')}\n`);
   });
 
   afterEach(async () => {
@@ -60,11 +63,11 @@ describe('a job and its window', function () {
   });
 
   it('ends with it, beam off, when nobody chose otherwise', async () => {
-    await startIn('stays');
+    await startIn('stays', MANY_SIDES);
     window.kill('SIGKILL');
     await until(() => !isAlive(streamPid));
     assert.deepEqual([laser.controller.condition, laser.controller.isBeamOn], ['Idle', false]);
-    assert.ok(laser.controller.burn.cutMillimetres < SIDE * SIDES);
+    assert.ok(laser.controller.burn.cutMillimetres < SIDE * MANY_SIDES);
     assert.equal(await new StreamLink().join(), undefined);
   });
 
@@ -93,7 +96,7 @@ describe('a job and its window', function () {
   });
 
   it('is stopped by the next window like any other', async () => {
-    await startIn('outlives');
+    await startIn('outlives', MANY_SIDES);
     window.kill('SIGKILL');
     await once(window, 'exit');
     const link = new StreamLink();
@@ -101,12 +104,12 @@ describe('a job and its window', function () {
     await link.command({ kind: 'stop' });
     assert.deepEqual([link.state.job?.phase, link.state.trust], ['stopped', 'here']);
     assert.equal(laser.controller.isBeamOn, false);
-    assert.ok(laser.controller.burn.cutMillimetres < SIDE * SIDES);
+    assert.ok(laser.controller.burn.cutMillimetres < SIDE * MANY_SIDES);
     await link.close();
   });
 
   it('is stopped from the shell when no window will come up again', async () => {
-    await startIn('outlives');
+    await startIn('outlives', MANY_SIDES);
     assert.match((await kerf('stop')).stderr, /No job runs without a window/);
     window.kill('SIGKILL');
     await once(window, 'exit');
@@ -114,11 +117,11 @@ describe('a job and its window', function () {
     assert.equal(status, 0);
     assert.match(stdout, /^stopped on .*laser.*, beam off$/m);
     assert.equal(laser.controller.isBeamOn, false);
-    assert.ok(laser.controller.burn.cutMillimetres < SIDE * SIDES);
+    assert.ok(laser.controller.burn.cutMillimetres < SIDE * MANY_SIDES);
   });
 
   it('ends with the second window when that takes the choice back', async () => {
-    await startIn('outlives');
+    await startIn('outlives', MANY_SIDES);
     window.kill('SIGKILL');
     await once(window, 'exit');
     const link = new StreamLink();
@@ -129,7 +132,30 @@ describe('a job and its window', function () {
     assert.equal(link.state, OFFLINE);
     await until(() => !isAlive(streamPid));
     assert.equal(laser.controller.isBeamOn, false);
-    assert.ok(laser.controller.burn.cutMillimetres < SIDE * SIDES);
+    assert.ok(laser.controller.burn.cutMillimetres < SIDE * MANY_SIDES);
+  });
+
+  it('hears nothing of junk on its socket, and lets the next window in', async () => {
+    await startIn('outlives');
+    window.kill('SIGKILL');
+    await once(window, 'exit');
+    const path = join(scratch.path, 'kerf', `stream-${streamPid}.sock`);
+    const junk = [randomBytes(20), Buffer.alloc(20), Buffer.from([8, 0, 0, 0, ...randomBytes(16)])];
+    for (const bytes of junk) {
+      const stranger = createConnection(path);
+      stranger.on('error', () => undefined);
+      stranger.end(bytes);
+      await once(stranger.resume(), 'close');
+    }
+    const silent = createConnection(path);
+    await once(silent, 'connect');
+    const link = new StreamLink();
+    assert.equal((await link.join())?.pid, streamPid);
+    silent.destroy();
+    await over(link);
+    assert.equal(link.state.job?.phase, 'finished');
+    assertWholeBurn();
+    await link.close();
   });
 
   it('has one window at a time', async () => {
@@ -163,7 +189,8 @@ describe('a job and its window', function () {
     window.kill('SIGKILL');
   });
 
-  async function startIn(choice: 'stays' | 'outlives'): Promise<void> {
+  async function startIn(choice: 'stays' | 'outlives', sides = SIDES): Promise<void> {
+    writeFileSync(programPath, programOf(sides));
     const script = fileURLToPath(new URL('./support/window-that-dies.js', import.meta.url));
     window = fork(script, [laser.port, programPath, choice], { execArgv: [] });
     const [told] = await once(window, 'message');

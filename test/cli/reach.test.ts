@@ -55,7 +55,10 @@ describe('a board that counts down from 0, from the command line', function () {
         ]) {
           const { status, stderr } = await run(...words);
           assert.equal(status, 1, words.join(' '));
-          assert.match(stderr, /drive the head to X .* the machine reaches X -400 to 0 mm and Y -400/);
+          assert.match(
+            stderr,
+            /drive the head to X .* the machine reaches X -400 to 0 mm and Y -400/,
+          );
         }
         assert.equal(laser.controller.travelMillimetres, travelMillimetres);
         assert.equal((await run('control', 'offset', 'G54', '-400,-400')).status, 0);

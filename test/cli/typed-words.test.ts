@@ -3,7 +3,14 @@ import assert from 'node:assert/strict';
 import { AppError, type AppErrorOptions } from '../../src/base/errors.js';
 import { exitCodeOf } from '../../src/cli/exit-code.js';
 import { opensWindow } from '../../src/cli/opens-window.js';
-import { parsePoint, parseSize, parseThreshold } from '../../src/cli/parse-numbers.js';
+import {
+  parsePoint,
+  parsePower,
+  parseSeconds,
+  parseSize,
+  parseSpeed,
+  parseThreshold,
+} from '../../src/cli/parse-numbers.js';
 import { parseOperation } from '../../src/cli/parse-operation.js';
 import { operations } from '../../src/operations/index.js';
 
@@ -22,6 +29,18 @@ describe('what a person types', () => {
     const { operation, values } = parseOperation(operations, 'cut:power=0.8,speed=1500');
     assert.equal(operation, 'cut');
     assert.deepEqual(values, { power: 0.8, speed: 25 });
+  });
+
+  it('may carry its unit', () => {
+    const { values } = parseOperation(operations, 'cut:power=80%,speed=20 mm/s');
+    assert.deepEqual(values, { power: 0.8, speed: 20 });
+    assert.equal(parseSpeed('3000'), 50);
+    assert.equal(parseSpeed('50mm/s'), 50);
+    assert.equal(parsePower('1%'), 0.01);
+    assert.equal(parseSeconds('500 ms'), 0.5);
+    for (const text of ['', 'fast', '1,200', '20 mm']) {
+      assert.equal(exitCodeOf(refusal(() => parseSpeed(text))), 2);
+    }
   });
 
   it('is refused by name when it is wrong, and that is wrong usage', () => {
