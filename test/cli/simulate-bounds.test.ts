@@ -23,6 +23,15 @@ describe('kerf simulate', function () {
     });
   }
 
+  it('says what it cannot foretell on a firmware that might do it', async () => {
+    using folder = scratchFolder();
+    const file = join(folder.path, 'program.gcode');
+    writeFileSync(file, 'G28\nG0X5Y5\nM3S99\nG5X9Y9I1J1P1Q1F600\nM5\n');
+    const { status, stderr } = await kerf('simulate', file, '--machine', 'marlin-diode');
+    assert.equal(status, 1);
+    assert.match(stderr, /line 4: It could burn on a way that nobody can foretell/);
+  });
+
   for (const [machine, program] of [
     ['smoothie', 'G21\nG90\nG0X10Y10\nG1X30S0.5F600\nG2X30Y30J10\nG0X0Y0\n'],
     ['marlin-fan', 'G21\nG90\nG0X10Y10\nM106S128\nG1X30F600\nG2X30Y30J10\nM107\n'],

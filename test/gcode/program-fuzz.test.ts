@@ -21,7 +21,7 @@ import type { MachineProfile } from '../../src/machine/profile.js';
 import { profileText } from '../../src/machine/profile-text.js';
 import { projectRoot } from '../support/project-root.js';
 
-const RUNS = { numRuns: 400 };
+const RUNS = { numRuns: 200 };
 const data = join(projectRoot, 'test/data');
 const read = (folder: string) =>
   readdirSync(join(data, folder)).map((name) => readFileSync(join(data, folder, name)));

@@ -24,7 +24,9 @@ const DOT = 0.1;
 
 export function measureCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('measure')
-    .description('measure how many lines a second a board takes; the head moves 7 mm, beam off')
+    .description(
+      'measure how many lines of a picture a second a board takes; the head moves 35 mm along both axes, beam off',
+    )
     .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
     .option('--machine <id|file>', 'the machine (default: the virtual laser)')
     .option('-o, --output <file>', 'where the profile with the figure goes')

@@ -12,13 +12,12 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import {
-  isPlaced,
-  type MachineState,
-  type Session,
-  type SessionCommand,
-  type SessionOptions,
-  type WireLine,
+import type {
+  MachineState,
+  Session,
+  SessionCommand,
+  SessionOptions,
+  WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
@@ -161,9 +160,8 @@ export class LineSession implements Session {
 
   async start(): Promise<void> {
     const { hasRestarted } = await greet({
-      tongue: this.#tongue,
+      ...this.#parts,
       clock: this.#clock,
-      desk: this.#desk,
       heard: this.#heard,
       realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
@@ -225,9 +223,7 @@ export class LineSession implements Session {
   }
 
   remember(): Promise<void> {
-    if (!this.#isOffline && isPlaced(this.#where.trust) && this.#machine.condition === 'idle') {
-      this.#where.remember();
-    }
+    if (!this.#isOffline) this.#where.rememberAtRest();
     return Promise.resolve();
   }
 
@@ -381,11 +377,7 @@ export class LineSession implements Session {
 
   #describe(): MachineState {
     return describeLines({
-      tongue: this.#tongue,
-      machine: this.#machine,
-      job: this.#job,
-      desk: this.#desk,
-      hand: this.#hand,
+      ...this.#parts,
       shares: this.#overrides.shares,
       where: this.#where,
       label: this.#transport.label,
