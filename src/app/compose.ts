@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
-import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
+import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract.js';
 import { beamRulesOf } from '../devices/customs.js';
 import { BrokenJobWatch } from '../editor/broken-job.js';
+import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
@@ -72,8 +72,7 @@ export function compose(parts: ComposeParts): Composed {
   disposables.add(() => planner.dispose());
   const forecaster = new JobForecaster({ planner, machine, tasks, pipeline: pipelineTasks });
   disposables.add(() => forecaster.dispose());
-  const programs = mkdtempSync(join(tmpdir(), 'kerf-'));
-  disposables.add(() => rmSync(programs, { recursive: true, force: true }));
+  const programs = disposables.add(makeScratchFolder()).path;
   let jobCount = 0;
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
@@ -90,6 +89,12 @@ export function compose(parts: ComposeParts): Composed {
     forget: forgetBroken,
   });
   disposables.add(broken);
+  const surveyed = (path: string, key: string) => {
+    const maxS = link.state.board?.maxS ?? machine().controller.maxS;
+    const from = programStart(link.state);
+    const request = { path, machine: machine(), maxS, ...(from && { from }) };
+    return tasks.runThread(surveyProgram, request, { key, visible: false });
+  };
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new MachineCore({ link, workerPids }));
 
@@ -135,12 +140,7 @@ export function compose(parts: ComposeParts): Composed {
       ),
     broken,
     beamRulesOf,
-    surveyResume: ({ programPath }) => {
-      const maxS = link.state.board?.maxS ?? machine().controller.maxS;
-      const from = programStart(link.state);
-      const request = { path: programPath, machine: machine(), maxS, ...(from && { from }) };
-      return tasks.runThread(surveyProgram, request, { key: 'survey resume', visible: false });
-    },
+    surveyResume: ({ programPath }) => surveyed(programPath, 'survey resume'),
     resumeJob: (offer, options) =>
       tasks.addCoroutine(
         async (context) => {
@@ -165,6 +165,9 @@ export function compose(parts: ComposeParts): Composed {
           const jobId = newJobId('macro');
           const programPath = join(programs, `${jobId}.gcode`);
           await writeFile(programPath, `${lines.join('\n')}\n`);
+          const work = await surveyed(programPath, 'survey macro').done;
+          const { refusal } = judge(link.state, machine(), work);
+          if (refusal !== undefined) throw refusal;
           await runProgram(context, link, { jobId, programPath });
         },
         { key: 'run job' },

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the reporting task: gathers, makes anonymous, and writes a folder or a .tar.gz. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AppError } from '../base/errors.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ReportRequest } from '../cli/parts.js';
 import { examine } from '../doctor/examine.js';
@@ -48,7 +49,7 @@ function refuseOtherArchives(output: string): void {
 
 function readLog(path: string): Flight {
   try {
-    return readFlight(readFileSync(path), path);
+    return readFlight(readPlainFile(path), path);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const sentence = `The flight log ${path} cannot be read: check its name and your rights.`;

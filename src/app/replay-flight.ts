@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the replaying task: a flight log against a virtual laser that is set as its machine was. */
-import { readFileSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 import { VirtualController } from '../devices/grbl/simulator/controller.js';
 import type { ControllerProfileId } from '../devices/grbl/simulator/profile.js';
 import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
+import { LARGEST_NUMBER } from '../gcode/number-range.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -27,7 +28,7 @@ export function replayFile(context: ExecutionContext, path: string): ReplayRepor
 
 function readWhole(path: string): Uint8Array {
   try {
-    return readFileSync(path);
+    return readPlainFile(path);
   } catch (cause) {
     const sentence = `There is no flight log ${path}: check the name and your rights.`;
     throw new AppError('file.unreadable', sentence, { cause });
@@ -44,9 +45,8 @@ function settingsToldIn(flight: Flight): Readonly<Record<number, number>> {
   const told: Record<number, number> = {};
   for (const line of firstLines(flight)) {
     const [, number, value] = /^\$(\d+)=(-?[\d.]+)/.exec(line) ?? [];
-    if (number !== undefined && told[Number(number)] === undefined) {
-      told[Number(number)] = Number(value);
-    }
+    const isKnown = number === undefined || told[Number(number)] !== undefined;
+    if (!isKnown && Math.abs(Number(value)) <= LARGEST_NUMBER) told[Number(number)] = Number(value);
   }
   return told;
 }

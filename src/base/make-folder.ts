@@ -6,31 +6,54 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { AppError, sentenceOf } from './errors.js';
 
-/** Does nothing where it is there. Throws what the system says. */
+/** Does nothing where it is there. Throws AppError `file.unwritable` with what to do. */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   try {
-    await mkdir(path, { mode });
-  } catch (error) {
-    if (await isFolder(path)) return;
-    if (!wantsParent(path, error) || (await isFolder(dirname(path)))) throw error;
-    await makeFolder(dirname(path), mode);
-    await mkdir(path, { mode }).catch(async (again: unknown) => {
-      // Another process may have been quicker.
-      if (!(await isFolder(path))) throw again;
-    });
+    await make(path, mode);
+  } catch (cause) {
+    throw impossible(path, cause);
   }
 }
 
 /** The same for whoever cannot wait otherwise. */
 export function makeFolderSync(path: string, mode = 0o777): void {
   try {
+    makeNow(path, mode);
+  } catch (cause) {
+    throw impossible(path, cause);
+  }
+}
+
+function impossible(path: string, cause: unknown): AppError {
+  return new AppError(
+    'file.unwritable',
+    `The folder ${path} cannot be made (${sentenceOf(cause)}): choose another place for it.`,
+    { cause, details: { path } },
+  );
+}
+
+async function make(path: string, mode: number, isLast = false): Promise<void> {
+  try {
+    await mkdir(path, { mode });
+  } catch (error) {
+    // Another process may have been quicker.
+    if (await isFolder(path)) return;
+    if (isLast || !wantsParent(path, error)) throw error;
+    await make(dirname(path), mode);
+    await make(path, mode, true);
+  }
+}
+
+function makeNow(path: string, mode: number, isLast = false): void {
+  try {
     mkdirSync(path, { mode });
   } catch (error) {
     if (isFolderNow(path)) return;
-    if (!wantsParent(path, error) || isFolderNow(dirname(path))) throw error;
-    makeFolderSync(dirname(path), mode);
-    makeFolderSync(path, mode);
+    if (isLast || !wantsParent(path, error)) throw error;
+    makeNow(dirname(path), mode);
+    makeNow(path, mode, true);
   }
 }
 

@@ -22,6 +22,8 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { AppError, sentenceOf } from './errors.js';
 
+const { O_WRONLY, O_NONBLOCK } = constants;
+
 /** Appends bytes to the file that is being written. */
 export type WriteBytes = (bytes: Uint8Array) => void;
 
@@ -53,10 +55,20 @@ export function writeWholeFile<T>(path: string, produce: (write: WriteBytes) => 
 
 function open(target: string, path: string, older: Stats | undefined): number {
   return guarded(path, () => {
-    const file = openSync(target, 'w');
+    const file = older?.isFIFO() ? openPipe(target) : openSync(target, 'w');
     if (older?.isFile()) fchmodSync(file, older.mode);
     return file;
   });
+}
+
+/** One that nobody reads from would keep its writer waiting for ever, deaf to an interrupt. */
+function openPipe(path: string): number {
+  const first = openSync(path, O_WRONLY | O_NONBLOCK);
+  try {
+    return openSync(path, 'w'); // Waits for its reader to keep up, and for nobody else.
+  } finally {
+    closeSync(first);
+  }
 }
 
 /** Where the bytes end up: behind a link, what it leads to. A file that may not be written stays. */
@@ -112,6 +124,8 @@ function sentenceFor(path: string, cause: unknown): string {
       return `The folder of ${path} does not exist: create it or choose another one.`;
     case 'ENAMETOOLONG':
       return `The name of ${path} is too long: choose a shorter one.`;
+    case 'ENXIO':
+      return `Nobody reads from the pipe ${path}: start its reader first, or give a file.`;
     case 'EISDIR':
       return `${path} is a folder: give a file name.`;
     default:

@@ -4,9 +4,9 @@
  * around every job. A file of one's own is left as it is unless asked, so that line numbers in messages
  * are those of the file; but lines that are left out are told of, since air or exhaust may be in them.
  */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineState } from '../devices/contract.js';
 import { hookFacts } from '../editor/hook-facts.js';
 import { jobVariables } from '../editor/job-variables.js';
@@ -58,10 +58,10 @@ async function hookedCopy(
   const survey = tasks.runThread(surveyProgram, { path, machine, maxS }, { signal });
   const { burnBounds } = await survey.done;
   const bounds = isEmpty(burnBounds) ? undefined : burnBounds;
-  const folder = await mkdtemp(join(tmpdir(), 'kerf-send-'));
-  const end = () => rm(folder, { recursive: true, force: true });
+  const folder = makeScratchFolder();
+  const end = async () => folder[Symbol.dispose]();
   try {
-    const copy = join(folder, 'program.gcode');
+    const copy = join(folder.path, 'program.gcode');
     await copyFile(path, copy);
     const variables = jobVariables({ machine, state, bounds });
     await hookProgram(copy, hooks, { library: macros, variables });

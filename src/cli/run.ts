@@ -17,7 +17,7 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
   try {
     const program = createProgram(parts, interrupt.signal);
     for (const command of withSubcommands(program)) command.exitOverride();
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(argv.map(asOperand), { from: 'user' });
     return interrupt.signal.aborted ? INTERRUPTED : DONE;
   } catch (error) {
     return interrupt.signal.aborted ? INTERRUPTED : explain(parts, error);
@@ -26,6 +26,11 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     parts.console.clearProgress();
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
   }
+}
+
+/** A place below zero (`-400,-400`) would be taken for an option but for a space before it. */
+function asOperand(word: string): string {
+  return /^-\d*\.?\d+,-?\d*\.?\d+$/.test(word) ? ` ${word}` : word;
 }
 
 function withSubcommands(command: Command): readonly Command[] {

@@ -126,6 +126,8 @@ export interface MachineState {
   readonly position: Point;
   readonly machinePosition: Point;
   readonly trust: PositionTrust;
+  /** False until unit, offset and place were told: the work position is none before. */
+  readonly isPlaceKnown?: false;
   /** The unbroken count of steps that positions belong to: those of one count can be compared. */
   readonly boot?: string;
   readonly speed: number;

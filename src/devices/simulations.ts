@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Programs run through a virtual machine of the profile's own driver at full pace; only doors read this. */
-import { secondsPerLine } from '../machine/pacing.js';
+import { pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { beamRulesOf } from './customs.js';
 import { virtualSettings } from './grbl/simulator/profile-settings.js';
@@ -27,12 +27,23 @@ export function simulateOn(
   run: SimulationRun,
 ): Promise<SimulationResult> {
   if (machine.driver !== 'grbl') return simulateMoves(machine, program, run);
-  return simulateProgram(program, {
+  return simulateGrbl(machine, program, run);
+}
+
+async function simulateGrbl(
+  machine: MachineProfile,
+  program: AsyncIterable<Uint8Array>,
+  run: SimulationRun,
+): Promise<SimulationResult> {
+  const { processor, secondsPerLine, secondsPerJob } = pacingOf(machine);
+  const result = await simulateProgram(program, {
     ...run,
     profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
-    lineCost: secondsPerLine(machine.controller),
+    ...(processor ? { processor } : { lineCost: secondsPerLine }),
     settings: virtualSettings(machine),
   });
+  // The virtual laser reads the first and the last lines as an 8-bit board does, not as others.
+  return { ...result, seconds: result.seconds + (processor ? 0 : secondsPerJob) };
 }
 
 async function simulateMoves(

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How many short lines a second a board reads, plans and runs: measured once, with the beam off, by
- * two programs of tiny moves that differ only in their length. Check mode would not do: it leaves out
- * the planning, which is most of the work on an 8-bit board. The head moves a few millimetres and comes
- * back. As the body of a managed task.
+ * How many lines of a picture a second a board reads, plans and runs: measured once, with the beam off,
+ * by two programs of dots that differ only in their length. Check mode would not do: it leaves out the
+ * planning, which is most of the work on an 8-bit board; nor would tiny moves or lines without S, which
+ * cost a board less than those of a picture. A board that is faster than its motors is measured again
+ * with finer dots and shorter lines. The head moves some millimetres and comes back. As the body of a managed task.
  */
 import { AppError } from '../base/errors.js';
 import type { JobProgress, MachineLink } from '../devices/contract.js';
-import { measuringProgram } from '../gcode/measuring-program.js';
+import { MEASURING_LINE_BYTES, measuringProgram } from '../gcode/measuring-program.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { runProgram } from './run-program.js';
@@ -22,8 +23,13 @@ export interface MeasureParts {
 /** Moves of the two programs, there and back. */
 const SHORT = 100;
 const LONG = 700;
-/** mm: long enough that the planner is not what limits, short enough to stay in place. */
-const MOVE = 0.02;
+/** The dots of a usual picture, mm; and finer ones, for boards that the motors hold up at those. */
+const DOT = 0.1;
+const FINE_DOT = 0.02;
+/** Beyond these shares of what the motors and the link allow it is they that were measured. */
+const HELD_UP = 0.95;
+const FULL_LINK = 0.8;
+const BITS_PER_BYTE = 10;
 
 export async function measureBoard(
   context: ExecutionContext,
@@ -32,33 +38,64 @@ export async function measureBoard(
   const { link } = parts;
   const way = wayInwards(parts);
   let runs = 0;
-  const run = async (moves: number): Promise<JobProgress> => {
+  const run = async (moves: number, dot: number): Promise<JobProgress> => {
     const jobId = `measure-${++runs}`;
-    const program = measuringProgram({ moves, move: way * MOVE, speed: topSpeed(parts) });
+    const [dx, dy, isShort] = [way.x * dot, way.y * dot, dot === FINE_DOT];
+    const program = measuringProgram({ moves, dx, dy, isShort, speed: topSpeed(parts) });
     const programPath = await parts.keep(program, jobId);
     return runProgram(context, link, { jobId, programPath });
   };
+  const measured = async (dot: number): Promise<number> => {
+    const short = await run(SHORT, dot);
+    const long = await run(LONG, dot);
+    return linesPerSecond(long.elapsed - short.elapsed);
+  };
   // The first run wakes everything up that sleeps between jobs.
-  await run(SHORT);
-  const short = await run(SHORT);
-  const long = await run(LONG);
-  const seconds = long.elapsed - short.elapsed;
-  if (!(seconds > 0)) {
-    throw new AppError(
-      'device.unmeasured',
-      'The board could not be measured: let the machine stand idle, and try again.',
-    );
-  }
-  return (LONG - SHORT) / seconds;
+  await run(SHORT, DOT);
+  const usual = await measured(DOT);
+  return isHeldUp(parts, usual) ? measured(FINE_DOT) : usual;
 }
 
-/** Away from the nearer end of X; a homed board may count from minus its travel to 0. */
-function wayInwards({ link, machine }: MeasureParts): 1 | -1 {
-  const { machinePosition, board, reach } = link.state;
-  if (reach) return machinePosition.x < (reach.x.from + reach.x.to) / 2 ? 1 : -1;
-  const travel = board?.travelX ?? machine.bed.width;
-  const x = machinePosition.x < 0 ? machinePosition.x + travel : machinePosition.x;
-  return x < travel / 2 ? 1 : -1;
+/** Whether the motors or the link are what was measured. */
+function isHeldUp(parts: MeasureParts, rate: number): boolean {
+  const carried = parts.machine.controller.baudRate / BITS_PER_BYTE / MEASURING_LINE_BYTES;
+  return rate * DOT > HELD_UP * motorSpeed(parts) || rate > FULL_LINK * carried;
+}
+
+function linesPerSecond(seconds: number): number {
+  if (seconds > 0) return (LONG - SHORT) / seconds;
+  throw new AppError(
+    'device.unmeasured',
+    'The board could not be measured: let the machine stand idle, and try again.',
+  );
+}
+
+/** As fast as usual dots could be run if lines came at once. */
+function motorSpeed(parts: MeasureParts): number {
+  const { link, machine } = parts;
+  const { board } = link.state;
+  const acceleration = board?.accelerationX ?? machine.motion.accelerationX;
+  const blocks = board?.plannerBlocks ?? machine.controller.plannerBlocks;
+  const far = Math.min((LONG / 2) * DOT, (blocks - 1) * DOT);
+  return Math.min(topSpeed(parts), Math.sqrt(2 * acceleration * far));
+}
+
+/** Away from the nearer ends of the axes. */
+function wayInwards({ link, machine }: MeasureParts): { readonly x: 1 | -1; readonly y: 1 | -1 } {
+  const { machinePosition: at, board, reach } = link.state;
+  if (reach) {
+    const middle = (side: 'x' | 'y') => (reach[side].from + reach[side].to) / 2;
+    return { x: at.x < middle('x') ? 1 : -1, y: at.y < middle('y') ? 1 : -1 };
+  }
+  return {
+    x: inwards(at.x, board?.travelX ?? machine.bed.width),
+    y: inwards(at.y, board?.travelY ?? machine.bed.depth),
+  };
+}
+
+/** A homed board may count from minus its travel to 0. */
+function inwards(position: number, travel: number): 1 | -1 {
+  return (position < 0 ? position + travel : position) < travel / 2 ? 1 : -1;
 }
 
 function topSpeed({ link, machine }: MeasureParts): number {

@@ -14,8 +14,8 @@ export interface Loop {
   readonly members: readonly number[];
 }
 
-/** mm²; what encloses less is no part. */
-const LEAST_AREA = 1e-3;
+/** mm; a loop that is narrower on the average is no part but two strokes side by side. */
+const LEAST_WIDTH = 0.1;
 
 /** Loops that open strokes have part in; `isAsked` leaves out strokes that are not to be joined. */
 export function looseLoops(
@@ -83,7 +83,7 @@ class Net {
           round.push(next);
         }
         const points = this.#pointsAlong(round);
-        if (signedArea(points) < LEAST_AREA) continue;
+        if (signedArea(points) < (LEAST_WIDTH * polylineLength(points)) / 2) continue;
         const members = new Set(round.flatMap((w) => this.#owners.get(w >> 1)!));
         found.push({ points, members: [...members] });
       }
@@ -92,16 +92,17 @@ class Net {
   }
 
   #addWays(): void {
-    const same = new Map<string, number>();
+    const between = new Map<number, number[]>();
     this.#pieces.forEach(({ points, owner }, k) => {
-      const ends = [this.#nodes[2 * k]!, this.#nodes[2 * k + 1]!].sort((a, b) => a - b);
-      const key = [...ends, ...shapeOf(points)].join(' ');
-      const twin = same.get(key);
+      const [a, b] = [this.#nodes[2 * k]!, this.#nodes[2 * k + 1]!];
+      const key = Math.min(a, b) * this.#nodes.length + Math.max(a, b);
+      const rivals = between.get(key) ?? [];
+      const twin = rivals.find((other) => isSameShape(points, this.#pieces[other]!.points));
       if (twin !== undefined) {
         this.#owners.get(twin)!.push(owner);
         return;
       }
-      same.set(key, k);
+      between.set(key, [...rivals, k]);
       this.#owners.set(k, [owner]);
       this.#leave(2 * k);
       this.#leave(2 * k + 1);
@@ -153,11 +154,23 @@ class Net {
   }
 }
 
-/** The middle of a piece and its length, to a fiftieth of a millimetre, whichever way it is run. */
-function shapeOf(points: Float64Array): number[] {
-  const corners = points.length / 2;
-  const near = Math.floor((corners - 1) / 2) * 2;
-  const far = Math.ceil((corners - 1) / 2) * 2;
-  const middle = [0, 1].map((axis) => (points[near + axis]! + points[far + axis]!) / 2);
-  return [...middle, polylineLength(points)].map((value) => Math.round(value * 50));
+/** mm by which two pieces between the same ends may differ and still be one. */
+const SAME = 0.02;
+
+/** Pieces of one length with one middle, whichever way each is run. */
+function isSameShape(a: Float64Array, b: Float64Array): boolean {
+  const [p, q] = [middleOf(a), middleOf(b)];
+  if (Math.hypot(p.x - q.x, p.y - q.y) > SAME) return false;
+  return Math.abs(polylineLength(a) - polylineLength(b)) < SAME;
+}
+
+/** Of its corners. */
+function middleOf(points: Float64Array) {
+  const last = points.length / 2 - 1;
+  const near = Math.floor(last / 2) * 2;
+  const far = Math.ceil(last / 2) * 2;
+  return {
+    x: (points[near]! + points[far]!) / 2,
+    y: (points[near + 1]! + points[far + 1]!) / 2,
+  };
 }

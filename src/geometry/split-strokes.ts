@@ -20,8 +20,9 @@ export interface SplitWish {
   readonly gap: number;
 }
 
-/** Pairs of edges that are compared; a drawing of more is left as it is. */
-const MOST_PAIRS = 4_000_000;
+/** Pairs of edges that are compared, and corners made; a drawing of more is left as it is. */
+const MOST_PAIRS = 1_000_000;
+const MOST_CORNERS = 50_000;
 
 /** A corner to come: on which edge of its stroke, how far along it (0…1), and where. */
 interface Corner {
@@ -33,13 +34,15 @@ interface Corner {
 
 export function splitStrokes(strokes: readonly Polyline[], wish: SplitWish): Piece[] {
   const corners = new Map<number, Corner[]>();
+  let count = 0;
   const isFound = findCorners(strokes, wish, (stroke, corner) => {
+    count++;
     const known = corners.get(stroke);
     if (known === undefined) corners.set(stroke, [corner]);
     else known.push(corner);
   });
   return strokes.flatMap(({ points }, owner) => {
-    const own = isFound ? corners.get(owner) : undefined;
+    const own = isFound && count <= MOST_CORNERS ? corners.get(owner) : undefined;
     return own === undefined ? [{ points, owner }] : piecesOf(points, own, owner);
   });
 }

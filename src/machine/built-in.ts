@@ -141,8 +141,8 @@ export const MARLIN_FAN_LASER: MachineProfile = {
 /** A tube burns many times what a diode does. */
 const TUBE_DEFAULTS: MachineProfile['defaults'] = {
   cut: { power: 0.5, speed: 10, passes: 1 },
-  score: { power: 0.15, speed: 100 },
-  engrave: { power: 0.2, speed: 200, interval: 0.1 },
+  score: { power: 0.15, speed: 50 },
+  engrave: { power: 0.2, speed: 100, interval: 0.1 },
 };
 
 /** A Smoothieboard as it comes: S from 0 to 1, power follows the speed. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What decides how fast a machine gets through a program, for estimate and smooth speed. mm, mm/s, mm/s², s. */
+import { AVR_GRBL, processorAt } from './processors.js';
 import type { MachineProfile } from './profile.js';
 import { motionSchema } from './sections.js';
 
@@ -7,9 +8,12 @@ import { motionSchema } from './sections.js';
 const BITS_PER_BYTE = 10;
 /** A short raster line such as `X123.4S567` and its end. */
 const BYTES_PER_LINE = 11;
-/** What a line costs the processor: 8-bit boards manage about 400 short lines a second. */
-const SLOW_BOARD = 0.0024;
+/** What a line with X, Y and S costs the processor of an 8-bit board while the motors run. */
+const SLOW_BOARD = 0.0034;
 const FAST_BOARD = 0.0001;
+/** From the first byte to the first step, and from the last step to the last answer, s. */
+const SLOW_ENDS = 0.028;
+const FAST_ENDS = 0.1;
 /** 8-bit boards announce this receive buffer or less, bytes. */
 const SMALL_BUFFER = 256;
 
@@ -21,9 +25,30 @@ export function pacingOf(machine: MachineProfile) {
     stopsForCrumbs: machine.driver === 'grbl' && !machine.head.hasDynamicPower,
     secondsPerStop: secondsPerStop(machine),
     plannerBlocks: machine.controller.plannerBlocks,
-    secondsPerLine: secondsPerLine(machine.controller),
+    ...reading(machine),
+    secondsPerJob: machine.driver === 'grbl' ? (isSlow(machine) ? SLOW_ENDS : FAST_ENDS) : 0,
     stopsForAir: machine.head.hasAirAssist,
   } as const;
+}
+
+interface Reading {
+  readonly secondsPerLine: number;
+  readonly processor?: Record<keyof typeof AVR_GRBL | 'secondsPerByte', number>;
+}
+
+/** How fast lines are read: as the work on each says where that is known, else one after so long. */
+function reading(machine: MachineProfile): Reading {
+  const { controller, motion } = machine;
+  if (!isSlow(machine)) return { secondsPerLine: secondsPerLine(controller) };
+  const { linesPerSecond = 0, baudRate } = controller;
+  const work = linesPerSecond > 0 ? processorAt(linesPerSecond, motion.accelerationX) : AVR_GRBL;
+  const secondsPerByte = BITS_PER_BYTE / baudRate;
+  return { secondsPerLine: 0, processor: { ...work, secondsPerByte } };
+}
+
+/** Grbl on an 8-bit board. */
+function isSlow({ driver, controller }: MachineProfile): boolean {
+  return driver === 'grbl' && controller.rxBytes <= SMALL_BUFFER;
 }
 
 /** Of the firmwares that Kerf's virtual machines play, Grbl's plans in whole steps. */
@@ -39,8 +64,9 @@ function stepsOf({ driver, motion }: MachineProfile) {
  * Grbl 1.1 on an 8-bit board settles whenever the head has come to rest, before it does anything else;
  * later firmwares go on meanwhile.
  */
-function secondsPerStop({ driver, controller, motion }: MachineProfile): number {
-  if (driver !== 'grbl' || controller.rxBytes > SMALL_BUFFER) return 0;
+function secondsPerStop(machine: MachineProfile): number {
+  const { motion } = machine;
+  if (!isSlow(machine)) return 0;
   return motion.settleSeconds ?? motionSchema.settleSeconds.default;
 }
 

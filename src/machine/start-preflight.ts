@@ -17,8 +17,8 @@ import { powerRange } from './checks/power-range.js';
 import { programPauses } from './checks/program-pauses.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
-import { untoldSettings } from './checks/untold-settings.js';
 import { unfollowedLines } from './checks/unfollowed-lines.js';
+import { untoldSettings } from './checks/untold-settings.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 

@@ -59,10 +59,16 @@ registerErrorClass(WorkerCrash);
 
 function crashSentence(death: Death, lastMessage: string): string {
   if (death.hasServed === false) {
-    return `No ${death.what} could be started for the task: the last one ${howItDied(death)}.`;
+    return `No ${death.what} could be started for the task: ${whyNotStarted(death)}.`;
   }
   const where = lastMessage === '' ? '' : ` at "${lastMessage}"`;
   return `The ${death.what} that ran the task ${howItDied(death)}${where}.`;
+}
+
+function whyNotStarted(death: Death): string {
+  const { error } = death;
+  if (error === undefined) return `the last one ${howItDied(death)} before it was ready`;
+  return error instanceof Error ? error.message.replace(/\.$/, '') : textOf(error);
 }
 
 function howItDied({ error, signal, exitCode }: Death): string {

@@ -134,18 +134,22 @@ export class Crew {
     }
   }
 
+  // Counted in looks: while this thread is busy nobody looks, and a worker may be waiting for it.
   #watchStart(worker: PoolWorker): void {
-    let restingSince = performance.now();
-    let lastRest: string | undefined;
-    const startedAt = restingSince;
+    const look = { count: 0, restCount: 0, rest: undefined as string | undefined, at: 0 };
     worker.startTimer = setInterval(() => {
-      const rest = worker.link?.pid === undefined ? undefined : restOf(worker.link.pid);
+      const { pid } = worker.link ?? {};
+      const rest = pid === undefined ? undefined : restOf(pid);
       const now = performance.now();
-      if (rest === undefined || rest !== lastRest) restingSince = now;
-      lastRest = rest;
-      if (now - restingSince < REST_MS && now - startedAt < START_MS) return;
+      const isInTime = now - look.at < 2 * LOOK_MS;
+      const isSameRest = isInTime && rest !== undefined && rest === look.rest;
+      look.restCount = isSameRest ? look.restCount + 1 : 0;
+      look.count++;
+      look.rest = rest;
+      look.at = now;
+      const isLost = look.restCount * LOOK_MS >= REST_MS || look.count * LOOK_MS >= START_MS;
       // Perhaps it is ready and nobody has read it yet.
-      setImmediate(() => this.#giveUp(worker, now - startedAt));
+      if (isLost) setImmediate(() => this.#giveUp(worker, look.count * LOOK_MS));
     }, LOOK_MS);
     worker.startTimer.unref();
   }

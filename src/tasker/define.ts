@@ -118,21 +118,22 @@ async function importModule(ref: TaskRef): Promise<Record<string, unknown>> {
   try {
     return (await import(ref.url)) as Record<string, unknown>; // A module is a record of exports.
   } catch (cause) {
-    throw new TypeError(
-      `"${ref.name}" cannot be found by a worker: its module ${ref.url} does not load there ` +
-        `(${textOf(cause)}). ${cureFor(cause)}`,
-      { cause },
-    );
+    throw new TypeError(`"${ref.name}" cannot be found by a worker: ${whyNotLoaded(ref, cause)}`, {
+      cause,
+    });
   }
 }
 
-function cureFor(cause: unknown): string {
+function whyNotLoaded({ url }: TaskRef, cause: unknown): string {
   const code = readProperty(cause, 'code');
   if (code === 'tasker.in-worker') {
-    return 'It starts tasks when it is loaded: put the function in a module of its own.';
+    return `its module ${url} starts tasks when it is loaded. Put the function in a module of its own.`;
   }
-  if (code === 'ERR_MODULE_NOT_FOUND') return 'Check the URL and what the module imports.';
-  return 'A module of functions for workers must load without an app around it.';
+  const cure =
+    code === 'ERR_MODULE_NOT_FOUND'
+      ? 'Check the URL and what the module imports.'
+      : 'A module of functions for workers must load without an app around it.';
+  return `its module ${url} does not load there (${textOf(cause)}). ${cure}`;
 }
 
 /** The one sentence for a function that no worker could find. */

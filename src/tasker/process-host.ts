@@ -13,6 +13,7 @@ import { type FromHost, isTaskerMessage, type ProcessTerms, type ToHost } from '
 import { endAllPrograms, endGroup } from './programs.js';
 import { sweepShared } from './shared-file.js';
 import { askToStop, begunTickets, createSlots, stop, takeBackAll } from './slots.js';
+import { workerScript } from './worker-scripts.js';
 
 const parentPid = process.ppid;
 const slots = createSlots();
@@ -50,7 +51,7 @@ function serve(terms: ProcessTerms): Promise<never> {
   }
   let failure: { readonly error?: unknown } = {};
   try {
-    const inner = new Worker(new URL('./process-inner.js', import.meta.url), {
+    const inner = new Worker(workerScript('process-inner.js'), {
       workerData: { ...terms, slots },
       ...(!ownsFlags && { execArgv: [] }),
       ...(memoryMb !== undefined && { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),

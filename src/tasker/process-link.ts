@@ -2,7 +2,6 @@
 /** A worker process, seen from the main thread. */
 import { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
 import { FrameReader, frameOf } from './frames.js';
@@ -26,8 +25,8 @@ import {
   type WorkerLink,
 } from './worker-link.js';
 import { forkingWithPipes, REPORTS_FD, unrefChild } from './worker-pipes.js';
+import { workerScript } from './worker-scripts.js';
 
-const SCRIPT = fileURLToPath(new URL('./process-host.js', import.meta.url));
 /** A host that has not answered for so long does not hear anything, milliseconds. */
 const SILENCE_MS = 500;
 
@@ -58,7 +57,7 @@ class ProcessLink implements WorkerLink {
     const { execArgv, env, cwd } = launch;
     const open = () =>
       openPoolOfOne({
-        script: SCRIPT,
+        script: workerScript('process-host.js'),
         pool: {
           workerType: 'process',
           workerTerminateTimeout: options.graceMs,

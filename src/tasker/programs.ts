@@ -43,12 +43,11 @@ async function untilNone(end: () => number): Promise<void> {
  * where one of its threads works or waits for a disk, and where the system does not tell.
  */
 export function restOf(pid: number): string | undefined {
-  const threads = namesIn(`/proc/${pid}/task`).map((thread) =>
-    (read(`/proc/${pid}/task/${thread}/stat`).split(') ').at(-1) ?? '').split(' '),
-  );
-  if (threads.length === 0 || threads.some(([state]) => state !== 'S')) return undefined;
-  // The times it has used, in user code and in the system.
-  return threads.map((fields) => fields.slice(11, 13).join()).join(' ');
+  const threads = namesIn(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
+  const isAtRest = threads.every((thread) => fieldsOf(`${thread}/stat`)[0] === 'S');
+  if (threads.length === 0 || !isAtRest) return undefined;
+  // How long each has run in all, to the nanosecond.
+  return threads.map((thread) => read(`${thread}/schedstat`)).join();
 }
 
 function endTree(pid: number, session: string | undefined): void {
@@ -62,9 +61,13 @@ function childrenOf(pid: number | 'self', thread: number): number[] {
   return read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number);
 }
 
-/** The sixth field; the second is a name in brackets that may hold anything. */
 function sessionOf(pid: number | 'self'): string | undefined {
-  return read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[3];
+  return fieldsOf(`/proc/${pid}/stat`)[3];
+}
+
+/** The fields from the third on; the second is a name in brackets that may hold anything. */
+function fieldsOf(stat: string): string[] {
+  return read(stat).split(') ').at(-1)?.split(' ') ?? [];
 }
 
 function read(path: string): string {

@@ -71,9 +71,18 @@ async function outcomeOf(job: Job, reporter: Reporter, to: 'process' | 'thread')
     // The compiler checked the arguments against this very function where the task was started.
     const returned: unknown = run(context, ...(args as never));
     const value: unknown = isThenable(returned) ? await returned : returned;
-    return { isOk: true, value: to === 'process' ? packLarge(value).value : value };
+    return { isOk: true, value: to === 'process' ? packed(value) : value };
   } catch (thrown) {
     return { isOk: false, error: toWire(thrown) };
+  }
+}
+
+// What cannot even be read is refused by whoever sends it, in words.
+function packed(value: unknown): unknown {
+  try {
+    return packLarge(value).value;
+  } catch {
+    return value;
   }
 }
 

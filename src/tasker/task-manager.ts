@@ -3,20 +3,21 @@
  * Starts background work, keeps the list of it, and ends it. No worker is started before the first
  * task needs one. For one process; other code holds `taskMgr`, tests make their own.
  */
-import { createRequire } from 'node:module';
 import { AppError } from '../base/errors.js';
 import type { Disconnect, Listenable } from '../base/signal.js';
 import { anyWait, requireValue } from './checks.js';
-import type { ChromeTrace } from './chrome-trace.js';
+import { type ChromeTrace, TraceRecorder } from './chrome-trace.js';
 import { type AnyTaskFunction, refOf, type TaskFunction } from './define.js';
 import { Delivery } from './delivery.js';
 import type { Lane, WorkerSnapshot } from './lane.js';
+import { LocalLane } from './local-lane.js';
 import { startTimer } from './long-timer.js';
 import { type ManagerSettings, settingsFrom, type TaskManagerOptions } from './manager-options.js';
 import { type ArgsThenOptions, splitOptions } from './options.js';
 import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
 import type { Task } from './task.js';
 import { TaskBook, type TaskTally } from './task-book.js';
+import { workersOnDemand } from './workers-on-demand.js';
 
 export interface TaskSnapshot {
   readonly id: number;
@@ -193,7 +194,6 @@ export class TaskManager implements AsyncDisposable {
   /** Records every task from now on; the returned function ends it and gives the trace. */
   recordTrace(): () => ChromeTrace {
     this.#refuseIfClosed('recordTrace');
-    const { TraceRecorder } = load('./chrome-trace.js') as typeof import('./chrome-trace.js');
     const recorder = new TraceRecorder();
     this.#book.observers.add(recorder);
     return () => {
@@ -216,7 +216,6 @@ export class TaskManager implements AsyncDisposable {
   async #close(): Promise<void> {
     const { keepAlive } = this.#book;
     keepAlive.hold();
-    this.#delivery.distrustScheduler();
     this.#cancelAll();
     const idle = this.#book.whenIdle();
     // Forced ends come a little after the grace period; whatever is left then goes with its worker.
@@ -238,7 +237,8 @@ export class TaskManager implements AsyncDisposable {
 
   #start<R>(kind: TaskKind, run: AnyTaskFunction, rest: readonly unknown[]): Task<R> {
     const { args, options, isGuessed, fault } = splitOptions(run, rest);
-    const ref = kind === 'coroutine' || this.#settings.inline ? refOf(run) : workers().locate(run);
+    const ref =
+      kind === 'coroutine' || this.#settings.inline ? refOf(run) : workersOnDemand().locate(run);
     const name = ref?.name ?? (run.name || 'anonymous');
     // Opened first: what cannot be loaded throws here, and leaves no task behind.
     const lane = this.#lane(kind);
@@ -265,10 +265,9 @@ export class TaskManager implements AsyncDisposable {
     const { graceMs, reportMs, inline } = this.#settings;
     const owner = this.#book;
     if (kind === 'coroutine' || inline) {
-      const { LocalLane } = load('./local-lane.js') as typeof import('./local-lane.js');
       return new LocalLane({ owner, graceMs, reportMs, isIsolated: kind !== 'coroutine' });
     }
-    return workers().openPooledLane(kind, owner, this.#settings);
+    return workersOnDemand().openPooledLane(kind, owner, this.#settings);
   }
 
   #refuseIfClosed(call: string): void {
@@ -281,12 +280,4 @@ function snapshotOf(record: TaskRecord): TaskSnapshot {
   const { id, name, kind, status, progress, message, queuedAt, startedAt } = record;
   const { key } = record.options;
   return { id, key, name, kind, status, progress, message, queuedAt, startedAt };
-}
-
-const load = createRequire(import.meta.url);
-
-// What runs tasks, and above all what starts workers, is loaded when the first task needs it: an app
-// that only connects its progress bar at the start pays for neither.
-function workers() {
-  return load('./open-pooled-lane.js') as typeof import('./open-pooled-lane.js');
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 /** A pool thread, seen from the main thread. Cancelling it needs nobody's event loop. */
-import { fileURLToPath } from 'node:url';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { FromThread } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
@@ -8,8 +7,8 @@ import { endAllProgramsOf, endProgramsOf } from './programs.js';
 import { askToStop, begunTickets, createSlots, offer, stop, takeBackAll } from './slots.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
 import { type LinkOptions, type OutgoingJob, OutputTail, type WorkerLink } from './worker-link.js';
+import { workerScript } from './worker-scripts.js';
 
-const SCRIPT = fileURLToPath(new URL('./thread-worker.js', import.meta.url));
 /** A thread that waits for a program cannot end before it; whatever it starts is ended this often. */
 const END_PROGRAMS_MS = 50;
 
@@ -38,7 +37,7 @@ class ThreadLink implements WorkerLink {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const opened = openPoolOfOne({
-      script: SCRIPT,
+      script: workerScript('thread-worker.js'),
       pool: {
         workerType: 'thread',
         workerTerminateTimeout: options.graceMs,

@@ -5,6 +5,7 @@
  * faster than it can take lines. Seconds and millimetres.
  */
 import { LookAhead } from './look-ahead.js';
+import type { Processor } from './processor.js';
 import type { Toolpath } from './toolpath.js';
 import { walk } from './walk.js';
 
@@ -22,6 +23,10 @@ export interface Pacing {
   readonly plannerBlocks: number;
   /** The least time from one line to the next: link or processor, whichever is slower. */
   readonly secondsPerLine: number;
+  /** Of a board whose processor is what limits; then `secondsPerLine` is that of the link. */
+  readonly processor?: Processor;
+  /** What a job takes besides, before its first step and after its last. */
+  readonly secondsPerJob?: number;
   /** Whether it stops to switch the air. */
   readonly stopsForAir: boolean;
   /** Whether it stops for a move of less than a step, as Grbl does under M3 to set the power. */
@@ -50,7 +55,7 @@ export function estimate(
   planner.travel(0, 0);
   planner.rest();
   return {
-    seconds: planner.seconds,
+    seconds: planner.seconds + (planner.seconds > 0 ? (pacing.secondsPerJob ?? 0) : 0),
     cutMillimetres: planner.cutMillimetres,
     travelMillimetres: planner.travelMillimetres,
   };

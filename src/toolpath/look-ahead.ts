@@ -12,13 +12,14 @@
  * fewer; then the few that it knows are gone through one by one.
  */
 import type { Pacing } from './estimate.js';
+import { LineReader } from './line-reader.js';
+import { LineText } from './line-text.js';
 import type { MoveSink } from './moves.js';
+import { lineSeconds } from './processor.js';
 import type { MotionListener, TimedMove } from './timed-move.js';
 
 /** Cosines beyond which GRBL takes a corner for straight on, or for straight back. */
 const STRAIGHT = 0.999999;
-/** How far into a move lines may come to count for its exit speed: about when it begins to brake. */
-const IN_TIME = 0.5;
 /** Shorter moves, mm, are dropped by the controller; so are those within one step. */
 const NO_MOVE = 1e-9;
 const THOUSANDTHS = 1000;
@@ -39,6 +40,8 @@ export class LookAhead implements MoveSink {
   readonly #length: Float64Array;
   readonly #acceleration: Float64Array;
   readonly #nominal: Float64Array;
+  /** Steps of the axis that makes more of them. */
+  readonly #steps: Float64Array;
   /** S before the move, and corner² + S. */
   readonly #sum: Float64Array;
   readonly #key: Float64Array;
@@ -53,10 +56,11 @@ export class LookAhead implements MoveSink {
   #total = 0;
   #entrySquare = 0;
 
-  /** When each known move ended; lines read, and when the last one was: for controllers that starve. */
-  readonly #ended: Float64Array;
-  #read = 0;
-  #readAt = 0;
+  /** For controllers that starve; none where lines are always there. */
+  readonly #reader: LineReader | undefined;
+  readonly #text = new LineText();
+  /** Bytes of the line under way, where they are told. */
+  #bytes = 0;
 
   /** Where the last move was to end, and the whole step where it does. */
   #x = 0;
@@ -81,11 +85,18 @@ export class LookAhead implements MoveSink {
     this.#length = new Float64Array(size);
     this.#acceleration = new Float64Array(size);
     this.#nominal = new Float64Array(size);
+    this.#steps = new Float64Array(size);
     this.#sum = new Float64Array(size);
     this.#key = new Float64Array(size);
     this.#queue = new Int32Array(size);
-    this.#ended = new Float64Array(size);
+    const isPatient = pacing.secondsPerLine === 0 && pacing.processor === undefined;
+    this.#reader = isPatient ? undefined : new LineReader(pacing, size);
     this.#told = new Float64Array(listener === undefined ? 0 : size * TOLD);
+  }
+
+  /** The next move is a line of so many bytes, its end included; without it it is as Kerf writes it. */
+  line(bytes: number): void {
+    this.#bytes = bytes;
   }
 
   travel(x: number, y: number): void {
@@ -108,12 +119,11 @@ export class LookAhead implements MoveSink {
     if (this.#taken > 0 && this.#pacing.secondsPerStop > 0) this.#stand();
     this.#taken = 0;
     this.#timed = 0;
-    this.#read = 0;
     this.#total = 0;
     this.#entrySquare = 0;
     this.#queueHead = 0;
     this.#queueTail = 0;
-    this.#ended.fill(this.seconds);
+    this.#reader?.rest(this.seconds);
   }
 
   /** A beam that does not follow the speed burns on where the head stands. */
@@ -152,15 +162,28 @@ export class LookAhead implements MoveSink {
     const acceleration = alongAxes(accelerationX, accelerationY, ux, uy);
     const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
     if (this.#listener) this.#told.set([x, y, power, speed], (this.#taken & this.#mask) * TOLD);
-    this.#take({
-      length,
-      acceleration,
-      nominal,
-      cornerSquare: this.#cornerSquare(ux, uy, nominal),
-    });
+    const cornerSquare = this.#cornerSquare(ux, uy, nominal);
+    const { stepsPerMmX, stepsPerMmY } = this.#pacing;
+    const steps = Math.max(Math.abs(dx) * stepsPerMmX, Math.abs(dy) * stepsPerMmY);
+    this.#steps[this.#taken & this.#mask] = steps;
+    this.#work({ x, y, power, speed, ux, uy });
+    this.#take({ length, acceleration, nominal, cornerSquare });
     this.#ux = ux;
     this.#uy = uy;
     return true;
+  }
+
+  /** What the line asks of the processor. */
+  #work({ x, y, power, speed, ux, uy }: Words): void {
+    const { processor } = this.#pacing;
+    if (processor === undefined) return;
+    const written = this.#text.bytesOf(x, y, power, speed);
+    const isStraightOn = this.#taken === 0 || Math.abs(this.#ux * ux + this.#uy * uy) > STRAIGHT;
+    const bytes = this.#bytes > 0 ? this.#bytes : written;
+    this.#bytes = 0;
+    const hasBothAxes = ux !== 0 && uy !== 0;
+    const work = lineSeconds(processor, { bytes, hasBothAxes, isStraightOn });
+    this.#reader?.take(this.#taken, work, bytes);
   }
 
   #take(move: Move): void {
@@ -189,20 +212,20 @@ export class LookAhead implements MoveSink {
     if (this.#queue[this.#queueHead & this.#mask] === i) this.#queueHead++;
     let exitSquare = this.#exitSquare(i);
     let duration = this.#duration(i, exitSquare);
-    if (this.#pacing.secondsPerLine > 0) {
+    const reader = this.#reader;
+    if (reader !== undefined) {
       // A board that stands sets off when its planner is full, or when no more lines come.
-      if (this.#timed === 0) while (this.#read < this.#taken) this.#readLine();
-      if (this.#read <= this.#timed) this.#readLine();
-      const start = Math.max(this.seconds, this.#readAt);
-      const isStarved = this.#readUntil(start + duration * IN_TIME);
-      this.seconds = start;
-      if (isStarved) {
-        exitSquare = Math.min(exitSquare, this.#starvedSquare());
+      if (this.#timed === 0) while (reader.read < this.#taken) this.#readLine(reader);
+      if (reader.read <= this.#timed) this.#readLine(reader);
+      this.seconds = reader.startOf(this.#timed, this.seconds);
+      const decision = reader.decisionOf(this.#timed, this.seconds, duration);
+      if (this.#readUntil(reader, decision)) {
+        exitSquare = Math.min(exitSquare, this.#starvedSquare(reader.read));
         duration = this.#duration(i, exitSquare);
       }
+      reader.settled(this.#timed, this.seconds, duration, this.#stepRate(i, duration));
     }
     this.seconds += duration;
-    this.#ended[i] = this.seconds;
     if (this.#listener) this.#tell(this.#listener, i, { duration, exitSquare });
     this.#entrySquare = exitSquare;
     this.#timed++;
@@ -243,29 +266,37 @@ export class LookAhead implements MoveSink {
   }
 
   /** Reads the lines that come in time; true when the controller could plan more than it gets. */
-  #readUntil(time: number): boolean {
-    while (this.#read < this.#taken) {
-      if (this.#nextReadAt() > time) return true;
-      this.#readLine();
+  #readUntil(reader: LineReader, time: number): boolean {
+    while (reader.read < this.#taken) {
+      if (!reader.comesBy(time, this.#plannedAgain(reader.read))) return true;
+      this.#readLine(reader);
     }
     return false;
   }
 
-  #readLine(): void {
-    this.#readAt = this.#nextReadAt();
-    this.#read++;
+  #readLine(reader: LineReader): void {
+    reader.readNext(this.#plannedAgain(reader.read));
   }
 
-  /** A line is read after the one before, and queued when the move a planner's length earlier ended. */
-  #nextReadAt(): number {
-    const freed = this.#ended[(this.#read - this.#ahead - 1) & this.#mask]!;
-    return Math.max(this.#readAt + this.#pacing.secondsPerLine, freed);
+  /** Known moves before this one that a stop behind it would slow down: those are planned again. */
+  #plannedAgain(move: number): number {
+    if (this.#pacing.processor === undefined) return 0;
+    const end = this.#sum[move & this.#mask]!;
+    const speedSquare = this.#nominal[move & this.#mask]! ** 2;
+    let before = move - 1;
+    while (before > this.#timed && end - this.#sum[before & this.#mask]! < speedSquare) before--;
+    return move - before - 1;
+  }
+
+  /** Steps a second of the axis that makes more of them. */
+  #stepRate(i: number, duration: number): number {
+    return this.#pacing.processor === undefined ? 0 : this.#steps[i]! / duration;
   }
 
   /** What a stop at the end of the last line that was read allows. */
-  #starvedSquare(): number {
+  #starvedSquare(read: number): number {
     let square = 0;
-    for (let move = this.#read - 1; move > this.#timed; move--) {
+    for (let move = read - 1; move > this.#timed; move--) {
       const i = move & this.#mask;
       const corner = this.#key[i]! - this.#sum[i]!;
       square = Math.min(corner, square + 2 * this.#acceleration[i]! * this.#length[i]!);
@@ -305,6 +336,15 @@ export class LookAhead implements MoveSink {
     const corner = (acceleration * junctionDeviation * sinHalf) / (1 - sinHalf);
     return Math.min(slower * slower, corner);
   }
+}
+
+interface Words {
+  readonly x: number;
+  readonly y: number;
+  readonly power: number;
+  readonly speed: number;
+  readonly ux: number;
+  readonly uy: number;
 }
 
 interface Move {

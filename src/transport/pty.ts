@@ -5,7 +5,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { close as closeFile, constants, open as openFile } from 'node:fs';
-import { lstat, readlink, rm } from 'node:fs/promises';
+import { lstat, readlink, rm, stat } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
@@ -52,12 +52,20 @@ export async function openPty(link: string): Promise<Pty> {
 
 /** A link left behind by a crash may go; anything else at that place may not. */
 async function clearLink(link: string): Promise<void> {
-  const there = await lstat(link).catch(() => undefined);
+  const there = await lstat(link, { bigint: true }).catch(() => undefined);
   if (!there) return;
   if (!there.isSymbolicLink() || !(await readlink(link)).startsWith('/dev/')) {
     throw new AppError(
       'device.link-taken',
       `${link} already exists and is not a link to a terminal; choose another place.`,
+    );
+  }
+  const terminal = await stat(link, { bigint: true }).catch(() => undefined); // Gone with its program.
+  // Numbers of terminals are used again: one that is younger than the link was made for somebody else.
+  if (terminal && terminal.ctimeNs <= there.ctimeNs) {
+    throw new AppError(
+      'device.link-taken',
+      `${link} leads to a terminal that another program serves; end that program or choose another place.`,
     );
   }
   await rm(link, { force: true });

@@ -49,7 +49,7 @@ describe('the machine from the command line', function () {
     // The place is that after it, not before.
     assert.match(
       await run('control', 'zero'),
-      /work {5}G55 X 0.000 Y 0.000\nmachine {2}X 10.000 Y/,
+      /work {5}G5\d X 0.000 Y 0.000\nmachine {2}X 10.000 Y/,
     );
     await run('control', 'frame', '0,0', '5,5', '--power', '0.01');
     assert.equal(laser.controller.isBeamOn, false);

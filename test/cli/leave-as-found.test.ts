@@ -41,9 +41,10 @@ describe('looking at a machine', function () {
     it(`lets ${profile} burn on for somebody else`, async () => {
       const served = await serveBoard(profile);
       const { board, port } = served;
+      const other = connect(parseTcpAddress(port));
       try {
         // Another sender, that has said all it had to say.
-        connect(parseTcpAddress(port)).end(program);
+        other.end(program);
         await until(() => board.isBeamOn);
         const said = served.heard().length;
         const { stdout, stderr } = await run(
@@ -65,6 +66,7 @@ describe('looking at a machine', function () {
         const burnt = board.burn.cutMillimetres;
         await until(() => board.burn.cutMillimetres > burnt + GOES_ON);
       } finally {
+        other.destroy();
         await served.end();
       }
     });

@@ -34,7 +34,7 @@ describe('kerf machine probe and measure', function () {
       const measure = await kerf('machine', 'measure', ...options);
       assert.equal(measure.status, 0, measure.stderr);
       const { linesPerSecond } = JSON.parse(measure.stdout);
-      // The board reads 417; a busy computer may be late with its share.
+      // The board reads 320; a busy computer may be late with its share.
       assert.ok(linesPerSecond > 100 && linesPerSecond < 500, `${linesPerSecond}`);
       const kept = JSON.parse(readFileSync(file, 'utf8'));
       assert.equal(kept.controller.linesPerSecond, linesPerSecond);

@@ -114,9 +114,10 @@ describe('a forecast', function () {
         fc.asyncProperty(anyJob, async (blocks) => {
           const toolpath = { frame: 'machine', blocks } as const;
           const pacing = pacingOf(on);
-          const options = { profile, lineCost: pacing.secondsPerLine };
-          const run = await simulateProgram(programOf(toolpath, on), options);
-          const guess = estimate(toolpath, pacing).seconds;
+          const { processor, secondsPerLine, secondsPerJob } = pacing;
+          const reading = processor ? { processor } : { lineCost: secondsPerLine };
+          const run = await simulateProgram(programOf(toolpath, on), { profile, ...reading });
+          const guess = estimate(toolpath, pacing).seconds - secondsPerJob;
           // A job of a blink has a few lines that set things up.
           const slack = 0.02 * run.seconds + 0.02;
           assert.ok(Math.abs(guess - run.seconds) < slack, `${guess} for ${run.seconds}`);

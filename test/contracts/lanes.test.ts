@@ -354,6 +354,21 @@ function keepsTheContract(lane: LaneUnderTest): void {
     assert.equal(manager.getOverallProgress(), 1);
   });
 
+  it('shows the last message of a task that has ended, and then no more of it', async () => {
+    const shown: string[] = [];
+    const counts: number[] = [];
+    const disconnect = manager.tasksUpdated.connect((live) => {
+      counts.push(live.length);
+      shown.push(...live.map((task) => task.getMessage()));
+    });
+    await start(tasks.sayAndEnd).done;
+    assert.equal(manager.tasks.length, 0);
+    assert.equal(await manager.waitUntilSettled(5000), true);
+    disconnect();
+    assert.ok(shown.includes('Download complete!'), shown.join());
+    assert.equal(counts.at(-1), 0);
+  });
+
   it('tells that it is not settled when the time is up', async () => {
     const { isUp, options } = whenUp<void>();
     const task = start(tasks.waitForAbort, options);

@@ -39,7 +39,7 @@ const ZIGZAG = Array.from({ length: 12 }, (_, i) => `G1X${i % 2 ? 2 : 12}Y${i}`)
 const STANDS: Readonly<Record<string, Stand>> = {
   grbl: {
     program: ['G21G90', 'M4S500', 'G1F6000X2', ...ZIGZAG, 'M5'],
-    refused: 'G77X1',
+    refused: 'M67E0Q1',
     board: () => new VirtualController(),
     session: (transport, clock) => new GrblSession({ transport, machine: MACHINE, clock }),
   },
@@ -55,7 +55,7 @@ const STANDS: Readonly<Record<string, Stand>> = {
   },
   smoothie: {
     program: ['G21', 'G90', 'G1F6000X2S0.5', ...ZIGZAG, 'M5'],
-    refused: 'G77X1',
+    refused: 'M67E0Q1',
     board: () => new VirtualSmoothie(),
     session: (transport, clock) =>
       new LineSession({ transport, clock, machine: SMOOTHIE_CO2, tongue: smoothieTongue }),

@@ -53,14 +53,22 @@ describe('measuring a board', function () {
       const share = linesPerSecond * lineCost;
       assert.ok(Math.abs(share - 1) < 0.03, `${linesPerSecond} lines a second`);
       assert.equal(bench.controller.burn.total, 0);
-      assert.ok(Math.abs(bench.controller.position.x) < 0.001);
+      assert.ok(Math.abs(bench.controller.position.x) < 0.1);
     });
   }
+
+  it('finds of a real 8-bit board what pictures get there, not what tiny moves without S would', async () => {
+    await using bench = await SessionBench.connected({});
+    const linesPerSecond = await measured(bench);
+    // Of the firmware itself on a cycle-true AVR, at 1000 mm/s² and 80 steps/mm: 341; it reads zeros a little faster than other digits.
+    assert.ok(Math.abs(linesPerSecond / 341 - 1) < 0.08, `${linesPerSecond} lines a second`);
+    assert.equal(bench.controller.burn.total, 0);
+  });
 
   it('moves away from the end of the axis', async () => {
     await using bench = await SessionBench.connected({ settings: { 20: 1 } });
     await bench.command({ kind: 'go-to', to: { x: 399.9, y: 0 }, speed: 200 });
     await bench.time.until(() => bench.state.condition === 'idle');
-    assert.ok((await measured(bench)) > 400);
+    assert.ok((await measured(bench)) > 300);
   });
 });

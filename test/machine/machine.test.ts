@@ -4,9 +4,10 @@ import { AppError } from '../../src/base/errors.js';
 import { NOTHING } from '../../src/geometry/bounds.js';
 import { builtInMachines, GRBL_DIODE, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import type { JobFacts } from '../../src/machine/job-facts.js';
-import { pacingOf } from '../../src/machine/pacing.js';
+import { pacingOf, secondsPerLine } from '../../src/machine/pacing.js';
 import { parseProfile } from '../../src/machine/parse-profile.js';
 import { preflight } from '../../src/machine/preflight.js';
+import { AVR_GRBL } from '../../src/machine/processors.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { completeValues } from '../../src/params/validate.js';
@@ -65,7 +66,7 @@ describe('the safety checks', () => {
     const dense = { busiestPicture: { run: 0.1, speed: 100 } };
     assert.deepEqual(codes(dense), ['warning machine.dense-picture']);
     const [note] = preflight({ ...fine, ...dense }, VIRTUAL_LASER);
-    assert.match(note!.message, /100 mm\/s.*up to 42 mm\/s/);
+    assert.match(note!.message, /100 mm\/s.*up to 29 mm\/s/);
     assert.deepEqual(codes({ busiestPicture: { run: 0.5, speed: 100 } }), []);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
     assert.deepEqual(codes(dense, fast), []);
@@ -125,7 +126,16 @@ describe('built-in machines', () => {
   });
 
   it('pace slow boards by their processor and fast ones by the wire', () => {
-    assert.equal(pacingOf(GRBL_DIODE).secondsPerLine, 0.0024);
+    const work = (linesPerSecond: number) => {
+      const controller = { ...GRBL_DIODE.controller, linesPerSecond };
+      return pacingOf({ ...GRBL_DIODE, controller }).processor!.perMove;
+    };
+    assert.equal(pacingOf(GRBL_DIODE).processor!.perMove, AVR_GRBL.perMove);
+    // What the firmware itself was measured at, at 500 mm/s²: `test/golden/README.md`.
+    assert.ok(Math.abs(work(314) / AVR_GRBL.perMove - 1) < 0.02, `${work(314)}`);
+    assert.ok(work(157) > 1.8 * AVR_GRBL.perMove);
+    const line = secondsPerLine(GRBL_DIODE.controller);
+    assert.ok(line >= 0.0033 && line <= 0.0036, `${line}`);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
     assert.ok(pacingOf(fast).secondsPerLine < 0.001);
   });

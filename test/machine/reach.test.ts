@@ -153,10 +153,7 @@ describe('from where to where a machine counts', () => {
       text({ ...fork, travelX: 1000, homingMask: 2 }),
       'X -400 to 0 mm and Y -400 to 0 mm',
     );
-    assert.equal(
-      text({ ...fork, travelX: 1000 }),
-      'X -1000 to -600 mm and Y -400 to 0 mm',
-    );
+    assert.equal(text({ ...fork, travelX: 1000 }), 'X -1000 to -600 mm and Y -400 to 0 mm');
     const ends = { x: { from: -5, to: 300 }, y: { from: 0, to: 200 } };
     assert.equal(text({ ...BOARD, ends }), 'X -5 to 300 mm and Y 0 to 200 mm');
   });

@@ -46,9 +46,17 @@ describe('the smooth-speed law', () => {
     );
   });
 
+  it('is on the safe side of the planner model for a board that nobody measured', () => {
+    for (const run of [0.05, 0.1, 0.2, 0.4]) {
+      const machine = board({});
+      const below = slowdown(machine, run, smoothSpeed(machine, run) * 0.95);
+      assert.ok(below < 0.02, `${below} at ${run} mm`);
+    }
+  });
+
   it('is where the planner model begins to slow down', () => {
     for (const controller of [
-      {},
+      { linesPerSecond: 370 },
       { linesPerSecond: 3000 },
       { plannerBlocks: 100, rxBytes: 1024 },
     ]) {

@@ -30,7 +30,7 @@ import {
   takeBack,
 } from '../../src/tasker/slots.js';
 import { findUnsendable, ownedBuffers } from '../../src/tasker/unsendable.js';
-import { ended, whenUp } from './following.js';
+import { ended, failureOf, whenUp } from './following.js';
 import * as tasks from './tasks.js';
 
 describe('the queue', () => {
@@ -149,10 +149,42 @@ describe('the delivery', () => {
     assert.deepEqual(heard, ['b', 'b2', 'c', 'the dialog is closed']);
   });
 
+  it('lets a main loop inside a callback go on with those behind it', () => {
+    const posts: (() => void)[] = [];
+    const heard: string[] = [];
+    const pump = () => {
+      for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
+    };
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    delivery.add(() => {
+      heard.push('a dialog opens');
+      pump();
+      heard.push('it is closed');
+    });
+    delivery.add(() => heard.push('b'));
+    pump();
+    assert.deepEqual(heard, ['a dialog opens', 'b', 'it is closed']);
+  });
+
+  it('ends also where the main loop has ended before', async () => {
+    let isLoopRunning = true;
+    const post = (run: () => void) => {
+      if (isLoopRunning) setImmediate(run);
+    };
+    const manager = new TaskManager({ scheduler: { post }, threads: 1, graceMs: 100 });
+    let doneCount = 0;
+    const { isUp, options } = whenUp<void>();
+    manager.runThread(tasks.waitForAbort, { ...options, whenDone: () => doneCount++ });
+    await isUp;
+    isLoopRunning = false;
+    await manager.shutdown();
+    assert.equal(doneCount, 1);
+  });
+
   it('survives an error handler that throws itself', () => {
     const heard: string[] = [];
-    let run: () => void = () => undefined;
-    const scheduler = { post: (posted: () => void) => (run = posted) };
+    const posts: (() => void)[] = [];
+    const scheduler = { post: (run: () => void) => posts.push(run) };
     const original = console.error;
     console.error = () => undefined;
     try {
@@ -163,7 +195,7 @@ describe('the delivery', () => {
         throw new Error('the callback');
       });
       delivery.add(() => heard.push('the next'));
-      run();
+      for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
     } finally {
       console.error = original;
     }
@@ -265,6 +297,44 @@ describe('frames on a pipe', () => {
 });
 
 describe('what cannot be sent', () => {
+  it('is shared memory to a process, however deep, there and back', async () => {
+    await using manager = new TaskManager({ processes: 1 });
+    const deep = (value: unknown) => ({ a: { b: [{ c: new Map([['d', { e: value }]]) }] } });
+    const shared = new Float32Array(new SharedArrayBuffer(8));
+    const sentence = /\[0\]\.a\.b\[0\]\.c\.get\(d\)\.e is shared memory \(use runThread\)/;
+    assert.match(String(await failureOf(manager.runProcess(tasks.echo, deep(shared)))), sentence);
+    const own = new Float32Array([1, 2]);
+    assert.deepEqual(await manager.runProcess(tasks.echo, deep(own)).done, deep(own));
+  });
+
+  for (const verb of ['runProcess', 'runThread'] as const) {
+    it(`costs no worker where reading it throws (${verb})`, async () => {
+      await using manager = new TaskManager({ processes: 1, threads: 1 });
+      await manager[verb](tasks.nothing).done;
+      const [{ number } = { number: 0 }] = manager.snapshot().workers;
+      const lazy = {
+        get b(): number {
+          throw new Error('lazy');
+        },
+      };
+      const refuse = (): never => {
+        throw new Error('trap');
+      };
+      const proxy = new Proxy({}, { ownKeys: refuse });
+      assert.match(
+        String(await failureOf(manager[verb](tasks.returnLazy))),
+        /\.b has a getter that/,
+      );
+      assert.match(
+        String(await failureOf(manager[verb](tasks.echo, lazy))),
+        /\[0\]\.b has a getter/,
+      );
+      assert.match(String(await failureOf(manager[verb](tasks.echo, proxy))), /\[0\] is a Proxy/);
+      assert.ok(await failureOf(manager[verb](tasks.failLazily)));
+      assert.equal(manager.snapshot().workers[0]?.number, number);
+    });
+  }
+
   it('is named by its path', () => {
     const knot: Record<string, unknown> = { deep: [new Map([['a', { b: Symbol('s') }]])] };
     knot['self'] = knot;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTransport } from '../../src/transport/open.js';
@@ -110,6 +110,21 @@ describe('a serial port', function () {
       assert.ok(existsSync(link));
       await pty.close();
       assert.ok(!existsSync(link));
+    });
+
+    it('does not take over the link of another program that lives', async () => {
+      const link = join(folder, 'tty');
+      const first = await openPty(link);
+      const terminal = await readlink(link);
+      await assert.rejects(openPty(link), refusedWith('device.link-taken'));
+      assert.equal(await readlink(link), terminal);
+      const heard = new Promise<string>((resolve) => {
+        first.transport.received.connect((bytes) => resolve(Buffer.from(bytes).toString()));
+      });
+      await writeFile(link, '?');
+      assert.equal(await heard, '?');
+      await first.close();
+      assert.equal(existsSync(link), false);
     });
 
     it('is not made in the place of a file', async () => {

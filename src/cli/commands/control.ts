@@ -63,15 +63,18 @@ export function parseWorkSystem(text: string) {
 
 function asJson(state: MachineState): string {
   const { condition, trust, position, machinePosition, workOffset, activeWcs, firmware } = state;
-  const place = { position, machinePosition, workOffset, activeWcs };
+  const isKnown = state.isPlaceKnown !== false;
+  const place = { ...(isKnown && { position }), machinePosition, workOffset, activeWcs };
   return JSON.stringify({ condition, trust, firmware, ...place, hours: state.hours }, null, 2);
 }
 
-function asText({ condition, trust, position, machinePosition, activeWcs }: MachineState): string {
+function asText(state: MachineState): string {
+  const { condition, trust, position, machinePosition, activeWcs } = state;
+  const work = state.isPlaceKnown === false ? 'not told yet' : place(position);
   const doubt = isPlaced(trust) ? '' : ` (position ${trust})`;
   return [
     `${condition}${doubt}`,
-    `work     ${activeWcs ?? ''} ${place(position)}`,
+    `work     ${activeWcs ?? ''} ${work}`,
     `machine  ${place(machinePosition)}`,
   ].join('\n');
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine measure`: how many lines a second a connected board takes, into its profile. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { makeScratchFolder } from '../../base/scratch-folder.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { measureBoard } from '../../editor/measure-board.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -24,7 +24,9 @@ const DOT = 0.1;
 
 export function measureCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('measure')
-    .description('measure how many lines a second a board takes; the head moves 7 mm, beam off')
+    .description(
+      'measure how many lines of a picture a second a board takes; the head moves 35 mm along both axes, beam off',
+    )
     .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
     .option('--machine <id|file>', 'the machine (default: the virtual laser)')
     .option('-o, --output <file>', 'where the profile with the figure goes')
@@ -60,11 +62,11 @@ async function measured(
   signal: AbortSignal,
 ): Promise<number> {
   const link = parts.connectLink();
-  const folder = await mkdtemp(join(tmpdir(), 'kerf-'));
+  using folder = makeScratchFolder();
   try {
     await connectTo(link, { port, machine }, signal);
     const keep = async (program: string, name: string) => {
-      const path = join(folder, `${name}.gcode`);
+      const path = join(folder.path, `${name}.gcode`);
       await writeFile(path, program);
       return path;
     };
@@ -73,6 +75,5 @@ async function measured(
       .done;
   } finally {
     await link.close();
-    await rm(folder, { recursive: true, force: true });
   }
 }

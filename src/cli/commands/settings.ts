@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
-import { readFileSync } from 'node:fs';
 import { AppError } from '../../base/errors.js';
+import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { ControllerSetting, MachineLink } from '../../devices/contract.js';
 import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
@@ -99,7 +99,7 @@ function parseAssignment(text: string): ControllerSetting {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readPlainFile(file).toString('utf8');
   } catch (cause) {
     throw new AppError('usage.file', `${file} cannot be read: check its name.`, { cause });
   }

@@ -238,6 +238,8 @@ export class KnownMachine {
     this.buffers = status.buffers;
     if (status.buffers && status.condition === 'Idle') this.#buffers.seen(status.buffers);
     this.place.noteStatus(status);
+    // A board that is busy with something else cannot be asked for `$13`.
+    if (!this.isIdentified) this.place.readUnit();
     this.#follow();
     const { unit } = this.place;
     if (status.feed !== undefined && unit !== undefined) this.speed = (status.feed * unit) / 60;

@@ -42,12 +42,16 @@ export class PlaceFacts {
   }
 
   get place(): Place | undefined {
-    const { offset } = this;
-    const machine = this.#mm(this.#machine);
+    const { offset, machine } = this;
     if (!offset) return undefined;
     if (machine) return { machine, work: { x: machine.x - offset.x, y: machine.y - offset.y } };
     const work = this.#mm(this.#work);
     return work && { machine: { x: work.x + offset.x, y: work.y + offset.y }, work };
+  }
+
+  /** The machine's own coordinates, where nothing else is known yet. */
+  get machine(): Point | undefined {
+    return this.#mm(this.#machine);
   }
 
   /** Where the work's zero lies, machine coordinates. */

@@ -30,7 +30,10 @@ export function stateOf(parts: SessionParts): MachineState {
   return {
     condition: isOffline ? 'offline' : known.condition,
     position: known.position,
-    machinePosition: known.machinePosition,
+    machinePosition: known.isPlaceKnown
+      ? known.machinePosition
+      : (known.place.machine ?? known.machinePosition),
+    ...(!isOffline && !known.isPlaceKnown && { isPlaceKnown: false as const }),
     trust: parts.where.trust,
     ...(!isOffline && { boot: parts.where.boot }),
     speed: isOffline ? 0 : known.speed,

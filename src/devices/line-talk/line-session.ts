@@ -12,16 +12,14 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import {
-  isPlaced,
-  type MachineState,
-  type Session,
-  type SessionCommand,
-  type SessionOptions,
-  type WireLine,
+import type {
+  MachineState,
+  Session,
+  SessionCommand,
+  SessionOptions,
+  WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
-import { MotionGuard } from '../motion-guard.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
@@ -37,7 +35,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
-import { guardedPlace } from './guarded-place.js';
+import { guardOf } from './guarded-place.js';
 import { isAtWork, leave } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
@@ -105,39 +103,30 @@ export class LineSession implements Session {
       gaveUp: () => this.#gaveUp(),
     });
     this.#overrides = new LineOverrides(tongue, this.#desk);
-    const guard = new MotionGuard(machine, () =>
-      guardedPlace(this.#machine, tongue, this.#where.trust),
-    );
+    const known = { machine: this.#machine, tongue, where: this.#where };
+    const shared = {
+      ...{ ...known, desk: this.#desk, overrides: this.#overrides },
+      ...{ profile: machine, guard: guardOf(machine, known), changed },
+    };
     this.#job = new LineJob({
-      ...{ desk: this.#desk, tongue, clock, journal, guard, changed },
-      machine: this.#machine,
-      profile: machine,
-      overrides: this.#overrides,
+      ...{ ...shared, clock, journal },
       bufferSeconds: options.bufferSeconds ?? BUFFER_SECONDS,
       label: transport.label,
       assertReady: () => this.#assertReady(),
       stop: () => this.#stopping.run(),
-      where: this.#where,
       isOutOfReach: () => this.#isOffline,
       tell: (message) => {
         this.#message = message;
       },
     });
     this.#hand = new LineHand({
-      desk: this.#desk,
-      tongue,
-      machine: this.#machine,
+      ...shared,
       job: this.#job,
-      overrides: this.#overrides,
-      profile: machine,
-      guard,
       halt: async () => {
         await this.#stopping.run();
       },
-      where: this.#where,
       realTime: (byte) => this.#wire.realTime(byte),
       reported: () => this.#reported(),
-      changed,
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
     this.#watch = new LineWatch({
@@ -171,9 +160,8 @@ export class LineSession implements Session {
 
   async start(): Promise<void> {
     const { hasRestarted } = await greet({
-      tongue: this.#tongue,
+      ...this.#parts,
       clock: this.#clock,
-      desk: this.#desk,
       heard: this.#heard,
       realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
@@ -235,9 +223,7 @@ export class LineSession implements Session {
   }
 
   remember(): Promise<void> {
-    if (!this.#isOffline && isPlaced(this.#where.trust) && this.#machine.condition === 'idle') {
-      this.#where.remember();
-    }
+    if (!this.#isOffline) this.#where.rememberAtRest();
     return Promise.resolve();
   }
 
@@ -391,11 +377,7 @@ export class LineSession implements Session {
 
   #describe(): MachineState {
     return describeLines({
-      tongue: this.#tongue,
-      machine: this.#machine,
-      job: this.#job,
-      desk: this.#desk,
-      hand: this.#hand,
+      ...this.#parts,
       shares: this.#overrides.shares,
       where: this.#where,
       label: this.#transport.label,

@@ -59,7 +59,7 @@ export class Head {
 
   /** Blocks that would still fit. */
   get free(): number {
-    return this.#planner.capacity - this.#planner.count;
+    return this.#planner.free;
   }
 
   /** Nothing is queued and nothing moves. */

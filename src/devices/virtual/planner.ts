@@ -48,6 +48,8 @@ export interface MoveWords {
 const STRAIGHT_ON = -0.999999;
 const STRAIGHT_BACK = 0.999999;
 const UNLIMITED_SQR = 1e38;
+/** Pieces of motion that a board prepares ahead at most. */
+const MOST_PREPARED = 5;
 
 export class Planner {
   readonly capacity: number;
@@ -64,10 +66,15 @@ export class Planner {
   readonly #maxAcceleration = new Float64Array(3);
   readonly #stepsPerMm = new Float64Array(3);
   #deviation = 0;
+  /** Seconds of motion that leave the ring before they are driven, where a board prepares them ahead. */
+  preparedSeconds = 0;
+  /** Of the last move: how many before it were planned again, and whether it goes straight on. */
+  plannedAgain = 0;
+  goesStraightOn = true;
 
   constructor(capacity: number) {
     this.capacity = capacity;
-    this.#blocks = Array.from({ length: capacity }, () => new PlanBlock());
+    this.#blocks = Array.from({ length: capacity + MOST_PREPARED }, () => new PlanBlock());
   }
 
   get count(): number {
@@ -75,7 +82,16 @@ export class Planner {
   }
 
   get isFull(): boolean {
-    return this.#count === this.capacity;
+    return this.#count >= this.capacity + this.#prepared;
+  }
+
+  /** Blocks that would still fit. */
+  get free(): number {
+    return Math.max(0, this.capacity - this.#count);
+  }
+
+  get newest(): PlanBlock {
+    return this.#at(this.#count - 1);
   }
 
   get current(): PlanBlock | undefined {
@@ -125,6 +141,7 @@ export class Planner {
     block.z = z;
     this.#limit(block, words);
     block.junctionSqr = this.#count === 0 ? 0 : this.#junctionSqr(block);
+    this.goesStraightOn = this.#count === 0 || block.junctionSqr === UNLIMITED_SQR;
     this.#rate(block, this.#before.nominal);
     block.entrySqr = 0;
     this.#remember(block);
@@ -138,9 +155,11 @@ export class Planner {
 
   /** The current block is done. */
   discard(): void {
-    this.#tail = (this.#tail + 1) % this.capacity;
+    const isBeyond = this.#count > this.capacity;
+    this.#tail = (this.#tail + 1) % this.#blocks.length;
     this.#count--;
     this.#settled = Math.max(0, this.#settled - 1);
+    if (isBeyond) this.#plan();
   }
 
   /** Plans everything afresh: after a hold, or when an override changed. */
@@ -165,7 +184,21 @@ export class Planner {
   #at(i: number): PlanBlock {
     const at = this.#tail + i;
     // The index is always inside the ring.
-    return this.#blocks[at < this.capacity ? at : at - this.capacity] as PlanBlock;
+    const size = this.#blocks.length;
+    return this.#blocks[at < size ? at : at - size] as PlanBlock;
+  }
+
+  /** Blocks at the tail that are wholly prepared, in pieces of which a short move needs a whole one. */
+  get #prepared(): number {
+    const piece = this.preparedSeconds / MOST_PREPARED;
+    if (piece === 0) return 0;
+    let pieces = 0;
+    for (let i = 0; i < MOST_PREPARED; i++) {
+      const block = this.#at(i);
+      pieces += Math.max(1, Math.ceil(block.mm / block.nominalSpeed / piece));
+      if (pieces > MOST_PREPARED) return i;
+    }
+    return MOST_PREPARED;
   }
 
   #limit(block: PlanBlock, words: MoveWords): void {
@@ -217,13 +250,16 @@ export class Planner {
   /** Backwards: slow down in time. Forwards: no faster than can be reached. */
   #plan(): void {
     let exitSqr = 0;
-    for (let i = this.#count - 1; i > this.#settled; i--) {
+    // What a board has yet to take out of the ring it cannot plan beyond.
+    const known = Math.min(this.#count, this.capacity);
+    this.plannedAgain = Math.max(0, known - 1 - this.#settled);
+    for (let i = known - 1; i > this.#settled; i--) {
       const block = this.#at(i);
       block.entrySqr = Math.min(block.maxEntrySqr, exitSqr + 2 * block.acceleration * block.mm);
       exitSqr = block.entrySqr;
     }
     let settled = this.#settled;
-    for (let i = this.#settled; i < this.#count - 1; i++) {
+    for (let i = this.#settled; i < known - 1; i++) {
       const block = this.#at(i);
       const next = this.#at(i + 1);
       const reachable = block.entrySqr + 2 * block.acceleration * block.mm;

@@ -3,7 +3,8 @@
  * The board's own settings: looked up, changed, kept in a file and brought back. Only what was changed
  * is written, one by one, and what the board then has is shown.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { readPlainFile } from '../../base/read-plain-file.js';
 import type { MachineLink } from '../../devices/contract.js';
 import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
 import { faultOfSetting } from '../../gcode/grbl-settings.js';
@@ -83,7 +84,7 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
 }
 
 function bringBack(rows: readonly SettingRow[], path: string): void {
-  for (const { number, value } of parseBackup(readFileSync(path, 'utf8')).settings) {
+  for (const { number, value } of parseBackup(readPlainFile(path).toString('utf8')).settings) {
     rows.find((row) => row.number === number)?.show(value);
   }
 }

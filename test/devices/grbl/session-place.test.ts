@@ -104,6 +104,24 @@ describe('what a board tells of its place', function () {
     await bench.time.until(() => bench.controller.position.x === 5);
   });
 
+  it('is not made up while the board is busy with something else', async () => {
+    await using bench = new SessionBench({ profile: 'grblhal', settings: { 10: 1, 13: 1 } });
+    bench.controller.powerUp();
+    bench.controller.write(Buffer.from('G10L2P1X100Y50\nG21G90G94\nG1X300F600\n'));
+    await bench.time.pass(2);
+    await bench.time.for(bench.session.start(), 20);
+    assert.equal(bench.state.condition, 'run');
+    assert.equal(bench.state.isPlaceKnown, false);
+    assert.equal(bench.state.trust, 'suspect');
+    const { x } = bench.controller.position;
+    assertNear(bench.state.machinePosition, { x, y: 0 }, 5);
+    await bench.command({ kind: 'stop' });
+    await bench.time.pass(1);
+    assert.equal(bench.state.isPlaceKnown, undefined);
+    const { machinePosition, position } = bench.state;
+    assertNear(position, { x: machinePosition.x - 100, y: machinePosition.y - 50 });
+  });
+
   it('is asked for by itself where a line of the settings was lost', async () => {
     await using bench = new SessionBench({ settings: { 13: 1 } });
     let lost = 0;
@@ -130,10 +148,11 @@ describe('what a board tells of its place', function () {
 function assertNear(
   actual: { readonly x: number; readonly y: number } | undefined,
   wanted: { readonly x: number; readonly y: number },
+  most = 0.15,
 ): void {
   const off = Math.hypot(
     (actual?.x ?? Number.NaN) - wanted.x,
     (actual?.y ?? Number.NaN) - wanted.y,
   );
-  assert.ok(off < 0.15, `${JSON.stringify(actual)}, not ${JSON.stringify(wanted)}`);
+  assert.ok(off < most, `${JSON.stringify(actual)}, not ${JSON.stringify(wanted)}`);
 }

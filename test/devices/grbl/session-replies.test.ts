@@ -27,7 +27,7 @@ describe('a board with a way of speaking of its own', function () {
   for (const refusal of ['error:Unsupported command', 'Error: Unsupported command', 'ERROR:20']) {
     it(`is not taken to have done what it refuses with ${refusal}`, async () => {
       await using bench = await board((line) => (/^error:/.test(line) ? refusal : line));
-      await bench.startJob(SQUARE.replace('G1 X20 Y20', 'G77 X1\nG1 X20 Y20'));
+      await bench.startJob(SQUARE.replace('G1 X20 Y20', 'M67 E0 Q1\nG1 X20 Y20'));
       const { job } = await bench.jobEnd();
       assert.equal(job?.phase, 'failed');
       assert.equal(job?.failedLine, 7);

@@ -4,6 +4,8 @@
  * memory, the planner, the head, the state Grbl calls Idle, Run, Hold… and the clock. It decides
  * nothing; `controller.ts` does.
  */
+
+import { type Processor, SEGMENT, SEGMENTS_AHEAD } from '../../../toolpath/processor.js';
 import { Beam } from '../../virtual/beam.js';
 import { BurnRecord, type SegmentListener } from '../../virtual/burn-record.js';
 import { Planner } from '../../virtual/planner.js';
@@ -12,6 +14,7 @@ import { Parser } from './parser.js';
 import { noOffsets } from './parser-state.js';
 import type { ControllerProfile } from './profile.js';
 import { Settings } from './settings.js';
+import { Workload } from './workload.js';
 
 export type Condition =
   | 'Idle'
@@ -31,6 +34,8 @@ export interface BoardOptions {
   /** With it nothing is kept. */
   readonly onSegment?: SegmentListener;
   readonly maxSegments?: number;
+  /** Without it a line takes as long as any other. */
+  readonly processor?: Processor;
 }
 
 export class Board {
@@ -42,6 +47,7 @@ export class Board {
   readonly beam = new Beam();
   readonly burn: BurnRecord;
   readonly stepper: Stepper;
+  readonly workload: Workload | undefined;
   readonly startupLines = ['', ''];
   userInfo = '';
   condition: Condition = 'Idle';
@@ -75,6 +81,8 @@ export class Board {
     this.planner = new Planner(options.profile.plannerBlocks);
     this.burn = new BurnRecord(options);
     this.stepper = new Stepper(this.planner, this.beam, this.burn);
+    this.workload = options.processor && new Workload(options.processor, this);
+    if (this.workload) this.planner.preparedSeconds = SEGMENTS_AHEAD * SEGMENT;
     this.configure();
   }
 

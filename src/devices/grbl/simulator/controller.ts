@@ -6,6 +6,7 @@
  * pass every queue. Times s, positions mm, power 0…1.
  */
 import type { LineCollector } from '../../../gcode/line-collector.js';
+import type { Processor } from '../../../toolpath/processor.js';
 import type { BurnRecord, SegmentListener } from '../../virtual/burn-record.js';
 import type { MachineTally } from '../../virtual/virtual-machine.js';
 import { Board, type Condition } from './board.js';
@@ -31,8 +32,9 @@ export interface ControllerOptions {
   readonly rxBytes?: number;
   /** Bits a second, instead of the profile's. */
   readonly baudRate?: number;
-  /** Seconds per line, instead of the profile's. */
+  /** Seconds per line, whatever it says, instead of the profile's; or what its processor spends on each. */
   readonly lineCost?: number;
+  readonly processor?: Processor;
   readonly faults?: Faults;
   /** Hears what is burnt, as it is burnt; nothing is kept then. The segment is reused. */
   readonly onSegment?: SegmentListener;
@@ -93,7 +95,9 @@ export class VirtualController {
       options.rxBytes ?? profile.rxBytes,
       (options.isPaced ?? true) ? (options.baudRate ?? profile.baudRate) : Number.POSITIVE_INFINITY,
     );
-    this.#board = new Board({ ...options, profile });
+    const processor =
+      options.processor ?? (options.lineCost === undefined ? profile.processor : undefined);
+    this.#board = new Board({ ...options, profile, ...(processor && { processor }) });
     this.#cycle = new Cycle(this.#board, () => this.#alarm(2));
     this.#desk = new LineDesk(this.#board, this.#cycle, this.#faults, {
       readLine: () => this.#readLine(),
@@ -236,7 +240,9 @@ export class VirtualController {
     if (!this.#desk.isReading) return false;
     if (this.#desk.collector.push(byte)) {
       const isCheck = this.#board.condition === 'Check';
-      this.#desk.think(isCheck ? this.#lineCost * CHECK_SHARE : this.#lineCost);
+      const cost = this.#board.workload?.lineSeconds(this.#desk.collector.length + 1);
+      const seconds = cost ?? this.#lineCost;
+      this.#desk.think(isCheck ? seconds * CHECK_SHARE : seconds);
     }
     return true;
   }
@@ -245,7 +251,8 @@ export class VirtualController {
     if (this.#isDead) return 'none';
     if (this.source) {
       if (!this.source.next(this.#desk.collector)) return this.source.isAtEnd ? 'none' : 'later';
-      this.#desk.think(this.source.cost());
+      const cost = this.#board.workload?.lineSeconds(this.#desk.collector.length + 1) ?? 0;
+      this.#desk.think(Math.max(cost, this.source.cost()));
       return 'line';
     }
     this.#rx.drain(this.#arrival);

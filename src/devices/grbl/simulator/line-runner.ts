@@ -241,6 +241,8 @@ export class LineRunner {
       const alarm = this.#queue(arc.point, request, arc.pieces);
       if (alarm !== 0) return alarm;
       if (this.mustSetPower) yield* this.setPower();
+      const { workload, now } = this.#board;
+      if (workload) yield now + workload.pieceSeconds();
     }
     parser.position.set(request.target);
     return 0;
@@ -299,7 +301,10 @@ export class LineRunner {
   #add(target: Float64Array, words: MoveWords): void {
     const { planner, stepper, now, isLaserMode, parser } = this.#board;
     const isNew = planner.add(target[0] ?? 0, target[1] ?? 0, target[2] ?? 0, words);
-    if (isNew) stepper.refresh(now);
+    if (isNew) {
+      this.#board.workload?.planned();
+      stepper.refresh(now);
+    }
     this.mustSetPower = !isNew && isLaserMode && parser.request.modal.spindle === 3;
   }
 }

@@ -6,6 +6,9 @@
  * coordinates; `ControllerOptions.homesToZero` makes them count as Grbl comes.
  */
 
+import { AVR_GRBL } from '../../../machine/processors.js';
+import type { Processor } from '../../../toolpath/processor.js';
+
 export type ControllerProfileId = 'grbl-uno' | 'grblhal' | 'fluidnc';
 
 export interface ControllerProfile {
@@ -21,6 +24,8 @@ export interface ControllerProfile {
   readonly baudRate: number;
   /** Seconds the processor spends on a line of motion. */
   readonly lineCost: number;
+  /** The same by what there is to do, where that is known. */
+  readonly processor?: Processor;
   /** Waits for `$1`, settling the motors, whenever the head has come to rest; others go on meanwhile. */
   readonly waitsToSettle: boolean;
   /** A dwell lasts whole multiples of this, s; 0 as long as it says. */
@@ -75,7 +80,8 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     plannerBlocks: 15,
     rxBytes: 128,
     baudRate: 115_200,
-    lineCost: 0.0024,
+    lineCost: 0.0034,
+    processor: { ...AVR_GRBL, secondsPerByte: 10 / 115_200 },
     waitsToSettle: true,
     dwellStep: 0.05,
     settings: DIODE_LASER,

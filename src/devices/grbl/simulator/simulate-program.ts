@@ -7,6 +7,7 @@
 
 import type { LineCollector } from '../../../gcode/line-collector.js';
 import { BYTE_ORDER_MARK } from '../../../gcode/program-lines.js';
+import type { Processor } from '../../../toolpath/processor.js';
 import type { BurntSegment, SegmentListener } from '../../virtual/burn-record.js';
 import type { ProgramError, SimulationResult } from '../../virtual/simulation.js';
 import { alarmSentence, errorSentence } from '../error-sentences.js';
@@ -19,6 +20,8 @@ export interface SimulationOptions {
   readonly settings?: Readonly<Record<number, number>>;
   /** Seconds of thought per line; 0 leaves only the motion. */
   readonly lineCost?: number;
+  /** What its processor spends on each line, instead. */
+  readonly processor?: Processor;
   /** Hears every burnt piece; the object is reused. Without it nothing is kept either. */
   readonly onSegment?: SegmentListener;
   /** Bytes read so far; called between chunks. */
@@ -39,7 +42,9 @@ export async function simulateProgram(
     isPaced: false,
     onSegment: options.onSegment ?? ((_: BurntSegment) => {}),
   });
-  const source = new ProgramSource(10 / profile.baudRate, options.lineCost ?? profile.lineCost);
+  const isWeighed = options.processor !== undefined || profile.processor !== undefined;
+  const lineCost = options.lineCost ?? (isWeighed ? 0 : profile.lineCost);
+  const source = new ProgramSource(10 / profile.baudRate, lineCost);
   controller.powerUp();
   controller.source = source;
   let bytesRead = 0;

@@ -28,7 +28,7 @@ export function statusReport(board: Board, sub: number | undefined, rxFree: numb
     sub === undefined ? board.condition : `${board.condition}:${sub}`,
     `${isMachine ? 'MPos' : 'WPos'}:${vector(board, at)}`,
   ];
-  if (mask & 2) fields.push(`Bf:${board.planner.capacity - board.planner.count},${rxFree}`);
+  if (mask & 2) fields.push(`Bf:${board.planner.free},${rxFree}`);
   const speed = board.stepper.speed(board.now) * 60;
   const feed = board.settings.get(13) ? speed / MM_PER_INCH : speed;
   const s = board.stepper.s(board.now) * board.beam.override;

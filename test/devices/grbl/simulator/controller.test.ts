@@ -324,13 +324,14 @@ describe('the receive buffer of the virtual controller', () => {
     assert.match(desk.heard.join(), /<Run/);
   });
 
-  it('spends 2.4 ms on every line, like an Uno', () => {
+  it('spends some time on every line, like an Uno', () => {
     const desk = paced();
     for (let i = 0; i < 10; i++) desk.type('G4P0');
     desk.controller.advance(1);
     const before = desk.controller.now;
     desk.type('G1X1F6000');
     desk.controller.runUntilIdle();
-    assert.ok(desk.controller.now - before > 0.0024);
+    // 1 mm takes 63 ms.
+    assert.ok(desk.controller.now - before > 0.064);
   });
 });

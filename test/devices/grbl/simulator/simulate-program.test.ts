@@ -56,7 +56,7 @@ describe('simulating a program', () => {
     );
     const uno = await simulateProgram(program);
     const hal = await simulateProgram(program, { profile: 'grblhal' });
-    assert.ok(uno.seconds > 2.4, `${uno.seconds}`);
+    assert.ok(uno.seconds > 1.5, `${uno.seconds}`);
     assert.ok(hal.seconds < uno.seconds / 2);
   });
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+/**
+ * Folders for what a run needs for a while, named after the process: what one that was killed left
+ * behind is swept away by those that come after it.
+ */
+import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from './is-alive.js';
+
+/** `kerf-1234-aBcDeF` */
+const NAME = /^kerf-(\d+)-\w{6}$/;
+
+export interface ScratchFolder extends Disposable {
+  readonly path: string;
+}
+
+/** Gone with everything in it when it is disposed of. */
+export function makeScratchFolder(): ScratchFolder {
+  sweepScratch();
+  const path = mkdtempSync(join(tmpdir(), `kerf-${process.pid}-`));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** Removes the folders of this user's processes that are no more. */
+export function sweepScratch(folder = tmpdir()): void {
+  for (const name of namesIn(folder)) {
+    const pid = NAME.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) sweep(join(folder, name));
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // Where nothing can be read nothing was left behind by us.
+  }
+}
+
+function sweep(path: string): void {
+  try {
+    if (lstatSync(path).uid === process.getuid?.()) rmSync(path, { recursive: true, force: true });
+  } catch {
+    // Another run sweeps at the same time, or it is not ours to remove.
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What slow processors spend on a program, s; fits `Processor` of the toolpath room. Measured in virtual
+ * time on the firmware itself, GRBL 1.1h on a cycle-true ATmega328P at 16 MHz: `test/golden/README.md`.
+ */
+
+export const AVR_GRBL = {
+  perLine: 0.00015,
+  perByte: 0.0000307,
+  perMove: 0.00049,
+  perSecondAxis: 0.000124,
+  perCorner: 0.000246,
+  perPlanned: 0.000041,
+  perSegment: 0.00079,
+  perInterrupt: 0.0000206,
+  perStep: 0.000002,
+} as const;
+
+/** The dots by which boards are measured, mm. */
+const DOT = 0.1;
+/** What such a board takes for one of those lines, and more for each move that it plans again. */
+const MEASURED_LINE = 0.00261;
+const MEASURED_PLANNED = 0.000057;
+const MOST_PLANNED = 14;
+
+/** The same for a board that takes so many of those lines a second at this acceleration, mm/s². */
+export function processorAt(
+  linesPerSecond: number,
+  acceleration: number,
+): Record<keyof typeof AVR_GRBL, number> {
+  // A board that starves is as fast as it can stop within the moves it knows.
+  const known = Math.min(MOST_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));
+  const share = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
+  const scaled = Object.entries(AVR_GRBL).map(([work, seconds]) => [work, seconds * share]);
+  return Object.fromEntries(scaled) as Record<keyof typeof AVR_GRBL, number>; // The same keys.
+}

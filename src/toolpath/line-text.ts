@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** How many bytes a move's line has as Kerf writes it: a word only when it changes, numbers as short as they can be. */
+
+const THOUSANDTHS = 1000;
+/** `S` with a power of three digits, `F` with a feed of four. */
+const POWER_BYTES = 4;
+const FEED_BYTES = 5;
+/** `G0` or `G1`. */
+const MOTION_BYTES = 2;
+
+export class LineText {
+  #x = 0;
+  #y = 0;
+  #power = 0;
+  #speed = 0;
+  #isTravel = true;
+
+  /** The line's end included. mm, 0…1, mm/s; travel is endlessly fast. */
+  bytesOf(x: number, y: number, power: number, speed: number): number {
+    const [toX, toY] = [Math.round(x * THOUSANDTHS), Math.round(y * THOUSANDTHS)];
+    const isTravel = speed === Number.POSITIVE_INFINITY;
+    let bytes = 1;
+    if (toX !== this.#x) bytes += 1 + digits(toX);
+    if (toY !== this.#y) bytes += 1 + digits(toY);
+    if (power !== this.#power) bytes += power === 0 ? 2 : POWER_BYTES;
+    if (isTravel !== this.#isTravel) bytes += MOTION_BYTES;
+    if (!isTravel && speed !== this.#speed) {
+      bytes += FEED_BYTES;
+      this.#speed = speed;
+    }
+    [this.#x, this.#y, this.#power, this.#isTravel] = [toX, toY, power, isTravel];
+    return bytes;
+  }
+}
+
+/** Characters of so many thousandths. */
+function digits(thousandths: number): number {
+  const size = Math.abs(thousandths);
+  const whole = size < 10_000 ? 1 : size < 100_000 ? 2 : size < 1_000_000 ? 3 : 4;
+  const part = size % 1000 === 0 ? 0 : size % 100 === 0 ? 2 : size % 10 === 0 ? 3 : 4;
+  return (thousandths < 0 ? 1 : 0) + whole + part;
+}

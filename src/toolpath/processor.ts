@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a slow board's only processor spends on a program, s. An 8-bit Grbl reads a line, plans it, plans
+ * the moves before it again, prepares 10 ms of motion at a time, and is interrupted at each step of the
+ * motors: the faster the head, the less is left for reading. Measured: `test/golden/README.md`.
+ */
+
+export interface Processor {
+  /** On each line, and on each byte of it. */
+  readonly perLine: number;
+  readonly perByte: number;
+  /** On planning a move; more where both axes move, and where it does not go straight on. */
+  readonly perMove: number;
+  readonly perSecondAxis: number;
+  readonly perCorner: number;
+  /** On each move before it that is planned again. */
+  readonly perPlanned: number;
+  /** On each 10 ms of motion, and at least once a move. */
+  readonly perSegment: number;
+  /** On each interrupt for the motors, and on each step that is made in one. */
+  readonly perInterrupt: number;
+  readonly perStep: number;
+  /** What the link needs for a byte. */
+  readonly secondsPerByte: number;
+}
+
+/** A move as its line and the planner see it. */
+export interface PlannedWords {
+  readonly bytes: number;
+  readonly hasBothAxes: boolean;
+  readonly isStraightOn: boolean;
+}
+
+/** Motion is prepared in pieces of this, s, of which so many may lie ready. */
+export const SEGMENT = 0.01;
+export const SEGMENTS_AHEAD = 5;
+/** Below these step rates, Hz, Grbl interrupts twice, four, eight times as often for smoother steps. */
+const SMOOTHED = [8000, 4000, 2000];
+/** However fast the motors, something is left for the lines. */
+const MOST_INTERRUPTED = 0.9;
+
+/** Reading and planning a move, without what was planned before it. */
+export function lineSeconds(processor: Processor, move: PlannedWords): number {
+  return (
+    processor.perLine +
+    processor.perByte * move.bytes +
+    processor.perMove +
+    (move.hasBothAxes ? processor.perSecondAxis : 0) +
+    (move.isStraightOn ? 0 : processor.perCorner)
+  );
+}
+
+/** The share of the processor that the motors take at so many steps a second of the faster axis. */
+export function interruptedShare(processor: Processor, stepsPerSecond: number): number {
+  const smoothing = SMOOTHED.filter((limit) => stepsPerSecond < limit).length;
+  const perStep = processor.perStep + 2 ** smoothing * processor.perInterrupt;
+  return Math.min(MOST_INTERRUPTED, stepsPerSecond * perStep);
+}

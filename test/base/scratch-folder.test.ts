@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Folders for a while: gone at the end of a run, and after a killed one with the next. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeScratchFolder, sweepScratch } from '../../src/base/scratch-folder.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+describe('a scratch folder', () => {
+  it('goes with everything in it', () => {
+    const folder = makeScratchFolder();
+    writeFileSync(join(folder.path, 'program'), 'G0');
+    folder[Symbol.dispose]();
+    assert.equal(existsSync(folder.path), false);
+  });
+
+  it('is swept when its process is dead, and left alone while it lives', () => {
+    using place = scratchFolder();
+    const { pid: dead } = spawnSync(process.execPath, ['--version']);
+    const make = (name: string) => {
+      mkdirSync(join(place.path, name));
+      writeFileSync(join(place.path, name, 'program'), 'G0');
+      return join(place.path, name);
+    };
+    const left = make(`kerf-${dead}-aB3dEf`);
+    const kept = [
+      make(`kerf-${process.pid}-aB3dEf`),
+      make('kerf-1-aB3dEf'),
+      make(`kerf-${process.getuid?.()}`),
+      make(`kerf-${dead}-other-thing`),
+      make(`other-${dead}-aB3dEf`),
+    ];
+    sweepScratch(place.path);
+    assert.equal(existsSync(left), false);
+    assert.deepEqual(
+      kept.filter((path) => !existsSync(path)),
+      [],
+    );
+  });
+
+  it('is not swept where nothing can be read', () => {
+    sweepScratch('/proc/kerf/no/such/folder');
+  });
+});
