@@ -48,7 +48,7 @@ function filesOf(lane) {
 
 // The texts of the program must be English, also for the tools that look for a window by its title.
 function environmentOf(lane) {
-  return { LC_ALL: 'C.UTF-8', ...(lane === 'long' ? { KERF_LONG_TESTS: '1' } : {}) };
+  return { LC_ALL: 'C.UTF-8', ...(lane === 'long' ? { KERF_HISTORIES: '20000' } : {}) };
 }
 
 function mochaOptions(lane, jobs) {
