@@ -11,6 +11,8 @@ export const timesFile = join(root, 'dist/test-times.json');
 /** Rooms and files whose tests start processes or threads, show windows, or wait for real time. */
 const SLOW = [
   'app/',
+  'base/scratch-folder',
+  'base/whole-file',
   'cli/',
   'contracts/encoders',
   'contracts/lanes',

@@ -7,6 +7,7 @@ import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract.js';
 import { beamRulesOf } from '../devices/customs.js';
 import { BrokenJobWatch } from '../editor/broken-job.js';
+import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
@@ -88,6 +89,12 @@ export function compose(parts: ComposeParts): Composed {
     forget: forgetBroken,
   });
   disposables.add(broken);
+  const surveyed = (path: string, key: string) => {
+    const maxS = link.state.board?.maxS ?? machine().controller.maxS;
+    const from = programStart(link.state);
+    const request = { path, machine: machine(), maxS, ...(from && { from }) };
+    return tasks.runThread(surveyProgram, request, { key, visible: false });
+  };
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new MachineCore({ link, workerPids }));
 
@@ -133,12 +140,7 @@ export function compose(parts: ComposeParts): Composed {
       ),
     broken,
     beamRulesOf,
-    surveyResume: ({ programPath }) => {
-      const maxS = link.state.board?.maxS ?? machine().controller.maxS;
-      const from = programStart(link.state);
-      const request = { path: programPath, machine: machine(), maxS, ...(from && { from }) };
-      return tasks.runThread(surveyProgram, request, { key: 'survey resume', visible: false });
-    },
+    surveyResume: ({ programPath }) => surveyed(programPath, 'survey resume'),
     resumeJob: (offer, options) =>
       tasks.addCoroutine(
         async (context) => {
@@ -163,6 +165,9 @@ export function compose(parts: ComposeParts): Composed {
           const jobId = newJobId('macro');
           const programPath = join(programs, `${jobId}.gcode`);
           await writeFile(programPath, `${lines.join('\n')}\n`);
+          const work = await surveyed(programPath, 'survey macro').done;
+          const { refusal } = judge(link.state, machine(), work);
+          if (refusal !== undefined) throw refusal;
           await runProgram(context, link, { jobId, programPath });
         },
         { key: 'run job' },

@@ -8,6 +8,7 @@ import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
+import { LARGEST_NUMBER } from '../gcode/number-range.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -44,9 +45,8 @@ function settingsToldIn(flight: Flight): Readonly<Record<number, number>> {
   const told: Record<number, number> = {};
   for (const line of firstLines(flight)) {
     const [, number, value] = /^\$(\d+)=(-?[\d.]+)/.exec(line) ?? [];
-    if (number !== undefined && told[Number(number)] === undefined) {
-      told[Number(number)] = Number(value);
-    }
+    const isKnown = number === undefined || told[Number(number)] !== undefined;
+    if (!isKnown && Math.abs(Number(value)) <= LARGEST_NUMBER) told[Number(number)] = Number(value);
   }
   return told;
 }

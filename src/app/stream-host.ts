@@ -156,17 +156,20 @@ export class StreamHost {
   }
 
   async #connect(address: string, machine: MachineProfile): Promise<void> {
-    await this.end();
+    const ended = this.end();
+    // From the first moment: whoever calls it off may not wait for what was before.
+    const opening = new AbortController();
+    this.#opening = opening;
+    await ended;
     const factory = this.#parts.sessions.find((s) => s.driver === machine.driver);
     if (factory === undefined) {
       const sentence = `${machine.name} wants the driver "${machine.driver}", which this Kerf does not have.`;
       throw new AppError('device.unknown-driver', sentence);
     }
-    const opening = new AbortController();
-    this.#opening = opening;
     this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {
       await this.#parts.hours?.open(machine.id);
+      opening.signal.throwIfAborted();
       const transport = await this.#parts.open(address, machine, opening.signal);
       const journal = await this.#parts.journals?.open(address).catch(() => undefined);
       const memory = address === VIRTUAL_ADDRESS ? undefined : await this.#parts.memory?.(address);

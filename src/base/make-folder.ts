@@ -34,28 +34,26 @@ function impossible(path: string, cause: unknown): AppError {
   );
 }
 
-async function make(path: string, mode: number): Promise<void> {
+async function make(path: string, mode: number, isLast = false): Promise<void> {
   try {
     await mkdir(path, { mode });
   } catch (error) {
+    // Another process may have been quicker.
     if (await isFolder(path)) return;
-    if (!wantsParent(path, error) || (await isFolder(dirname(path)))) throw error;
+    if (isLast || !wantsParent(path, error)) throw error;
     await make(dirname(path), mode);
-    await mkdir(path, { mode }).catch(async (again: unknown) => {
-      // Another process may have been quicker.
-      if (!(await isFolder(path))) throw again;
-    });
+    await make(path, mode, true);
   }
 }
 
-function makeNow(path: string, mode: number): void {
+function makeNow(path: string, mode: number, isLast = false): void {
   try {
     mkdirSync(path, { mode });
   } catch (error) {
     if (isFolderNow(path)) return;
-    if (!wantsParent(path, error) || isFolderNow(dirname(path))) throw error;
+    if (isLast || !wantsParent(path, error)) throw error;
     makeNow(dirname(path), mode);
-    makeNow(path, mode);
+    makeNow(path, mode, true);
   }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Typed lengths: `--at 10,20` and `--size 100x80`, in mm. Throw AppError `usage.…`. */
 import { AppError } from '../base/errors.js';
+import { FARTHEST, LARGEST_NUMBER } from '../gcode/number-range.js';
 import type { Point } from '../geometry/path.js';
 import { controllerSchema } from '../machine/sections.js';
 import { parseTyped } from '../params/typed.js';
@@ -12,17 +13,21 @@ const SIZE = new RegExp(`^(${NUMBER})?x(${NUMBER})?$`, 'i');
 
 export function parsePoint(text: string): Point {
   const [, x, y] = PAIR.exec(text.trim()) ?? [];
-  if (x === undefined || y === undefined) {
+  if (x === undefined || y === undefined || !isOnEarth(x, y)) {
     throw new AppError('usage.at', `"${text}" is no place: write it as X,Y in mm, like 10,20.`);
   }
   return { x: Number(x), y: Number(y) };
+}
+
+function isOnEarth(...lengths: readonly string[]): boolean {
+  return lengths.every((length) => Math.abs(Number(length)) <= FARTHEST);
 }
 
 /** One side may be left out: `100x` keeps the proportions. */
 export function parseSize(text: string): { readonly width?: number; readonly height?: number } {
   const [whole, w, h] = SIZE.exec(text) ?? [];
   const sides = { ...(w !== undefined && { width: +w }), ...(h !== undefined && { height: +h }) };
-  const isPositive = Object.values(sides).every((side) => side > 0);
+  const isPositive = Object.values(sides).every((side) => side > 0 && side <= FARTHEST);
   if (whole === undefined || Object.keys(sides).length === 0 || !isPositive) {
     throw new AppError(
       'usage.size',
@@ -61,7 +66,7 @@ export function parseLineTime(text: string): number {
 
 function parseAboveZero(text: string, code: string, why: string): number {
   const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
-  if (number > 0) return number;
+  if (number > 0 && number <= LARGEST_NUMBER) return number;
   throw new AppError(code, `"${text}" ${why}.`);
 }
 

@@ -3,7 +3,7 @@
  * What was last known of the position of each machine, one file per port in
  * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
  */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fingerprint } from '../base/fingerprint.js';
@@ -50,8 +50,9 @@ export class PositionFile implements PositionMemory {
         await writeFile(part, text, { mode: 0o600 });
         await rename(part, this.#path);
       })
-      // Without it the next session asks for homing or a person's word.
-      .catch(() => undefined);
+      // On a full disk an old file would vouch for a position that is in doubt now. Without one the next
+      // session asks for homing or a person's word.
+      .catch(() => rm(this.#path, { force: true }).catch(() => undefined));
   }
 
   /** Resolves when everything so far is on the disk. */

@@ -128,6 +128,11 @@ export class Whereabouts {
     this.#keep(mark);
   }
 
+  /** The same of a board in which nothing can be left. */
+  rememberAtRest(): void {
+    if (isPlaced(this.trust) && this.#known.condition === 'idle') this.remember();
+  }
+
   /** The next report of standstill tells where a job broke off. */
   seek(knowledge: PlaceKnowledge): void {
     this.#seeks = knowledge;

@@ -8,6 +8,7 @@ import { AppError } from '../base/errors.js';
 import { evaluate, type Variables } from './expression.js';
 import { LineCollector } from './line-collector.js';
 import { LARGEST_NUMBER } from './number-range.js';
+import { wordsOutOfRange } from './program-range.js';
 import { Words } from './words.js';
 
 export interface Macro {
@@ -108,10 +109,8 @@ function assertWords(text: string): void {
       `The line "${shown}" is not G-code, letters with a number each; correct the macro.`,
     );
   }
-  if (words.values.subarray(0, words.count).some((value) => Math.abs(value) > LARGEST_NUMBER)) {
-    throw new AppError(
-      'macro.line',
-      `The line "${shown}" holds a number beyond ${LARGEST_NUMBER}, which no machine takes; correct the macro.`,
-    );
+  const trouble = wordsOutOfRange(words);
+  if (trouble !== undefined) {
+    throw new AppError('macro.line', `The line "${shown}" ${trouble}; correct the macro.`);
   }
 }

@@ -8,23 +8,37 @@ import { chordCount, FARTHEST, LARGEST_NUMBER, MOST_CHORDS } from './number-rang
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
 
+const [E, G, M] = [...'EGM'].map((c) => c.charCodeAt(0));
 const METRES = `${FARTHEST / 1000} m`;
 
 /** What is wrong with the line that was read last, to follow "line 7 …"; nothing when all is well. */
 export function outOfRange(words: Words, state: ProgramState): string | undefined {
-  const { letters, values, count } = words;
-  for (let i = 0; i < count; i++) {
-    const value = values[i] ?? 0;
-    if (Math.abs(value) <= LARGEST_NUMBER) continue;
-    const word = `${String.fromCharCode(letters[i] ?? 0)}${value.toPrecision(3)}`;
-    return `holds ${word}, and no number may be beyond ${LARGEST_NUMBER}`;
-  }
+  const trouble = wordsOutOfRange(words);
+  if (trouble !== undefined) return trouble;
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return undefined;
   const { x, y, z } = state;
   if (!(Math.max(Math.abs(x), Math.abs(y), Math.abs(z)) <= FARTHEST)) {
     return `leads to X ${short(x)}, Y ${short(y)}, and no bed reaches further than ${METRES}`;
   }
   return state.lineMotion === 'arc' ? arcOutOfRange(state) : undefined;
+}
+
+/** The same of the numbers alone. */
+export function wordsOutOfRange({ letters, values, count }: Words): string | undefined {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? 0;
+    const letter = letters[i] ?? 0;
+    if (Math.abs(value) > LARGEST_NUMBER) {
+      const word = `${String.fromCharCode(letter)}${value.toPrecision(3)}`;
+      return `holds ${word}, and no number may be beyond ${LARGEST_NUMBER}`;
+    }
+    // Some firmwares take 1E3 for a thousand, others for 1 and a word of its own.
+    const before = letters[i - 1];
+    if (letter === E && i > 0 && before !== G && before !== M) {
+      return 'holds a number with an exponent, which firmwares read differently';
+    }
+  }
+  return undefined;
 }
 
 function arcOutOfRange(state: ProgramState): string | undefined {

@@ -7,7 +7,7 @@
 import { arcAround, arcBounds, arcOfRadius } from '../geometry/arc.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
-import { isHarmlessG } from './known-codes.js';
+import { changesFrame } from './known-codes.js';
 import type { Words } from './words.js';
 import { WorkZeros, type ZerosStart } from './work-zeros.js';
 
@@ -37,6 +37,11 @@ export interface Led {
 const FAR = Number.POSITIVE_INFINITY;
 const MM_PER_INCH = 25.4;
 const [G, I, J, L, M, P, R, X, Y, Z] = [...'GIJLMPRXYZ'].map((c) => c.charCodeAt(0));
+/** Splines, parking, levelling, threads and canned cycles: no laser needs them. */
+const NOT_FOLLOWED = new Set([
+  ...[5, 5.1, 5.2, 5.3, 6, 12, 13, 27, 29, 32, 33, 34, 35, 73, 74, 76],
+  ...[81, 82, 83, 84, 85, 86, 87, 88, 89],
+]);
 /** What takes the axis words of its line for something else than a plain move. */
 const SPECIAL = new Set([4, 10, 28, 28.1, 30, 30.1, 92, 92.1, 92.2, 92.3]);
 
@@ -115,10 +120,14 @@ export class ProgramReach {
     else if (code >= 54 && code < 60) this.#zeros.select(code);
     else if (code >= 38 && code < 39) this.#motion = 1;
     else if (SPECIAL.has(code)) this.#special = code;
-    else if (code !== 93 && (!isHarmlessG(code) || (code === 61 && this.#g28 !== 'place'))) {
-      // Splines, canned cycles, scaling, rotation; and Marlin goes back to a place by G61.
+    else if (NOT_FOLLOWED.has(code) || changesFrame(code) || this.#homes(code)) {
       this.#note(`holds G${code}, whose way cannot be followed`);
     }
+  }
+
+  /** Other firmware than Grbl has more words for homing (G28.2), and goes back to a place by G61. */
+  #homes(code: number): boolean {
+    return (code > 28 && code < 29) || (code === 61 && this.#g28 !== 'place');
   }
 
   #word(letter: number, value: number): void {

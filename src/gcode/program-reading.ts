@@ -11,6 +11,8 @@ import { outOfRange } from './program-range.js';
 import { ProgramState, type StateOptions } from './program-state.js';
 import { Words, type WordsFault } from './words.js';
 
+const STAR = 0x2a;
+
 export interface ReadingOptions extends Omit<StateOptions, 'takesOneCommand'> {
   readonly rules: BeamRules;
   /** The S word of full power. */
@@ -36,7 +38,9 @@ export class ProgramReading {
   read({ bytes, length }: LineCollector): void {
     const { state, words } = this;
     const before = { s: state.s, feedMmPerMin: state.feedMmPerMin };
-    this.fault = words.read(bytes, 0, length);
+    // What follows a star is the checksum of a numbered line.
+    const star = bytes.indexOf(STAR);
+    this.fault = words.read(bytes, 0, star > 0 && star < length ? star : length);
     if (this.fault !== 'none') words.count = 0;
     state.read(words);
     this.beam.read(words, state, before);

@@ -103,15 +103,6 @@ export class ProgramState {
     return this.isXKnown && this.isYKnown;
   }
 
-  /** Whether the beam burns on the way of the last line. */
-  get burns(): boolean {
-    return (
-      this.spindle !== 5 &&
-      this.s > 0 &&
-      (this.lineMotion === 'arc' || (this.lineMotion === 'line' && this.motion === 1))
-    );
-  }
-
   /** Of the last line's arc, as its R says it; NaN where it names a centre. mm. */
   get radius(): number {
     return this.#r;

@@ -46,7 +46,8 @@ const MAX_TRACE_PIXELS = 16_000_000;
 export async function decodePicture(
   context: TaskContext,
   encoded: Uint8Array,
-  size?: PixelSize,
+  // A default keeps it out of the count of arguments that a task must be given.
+  size: PixelSize | undefined = undefined,
 ): Promise<DecodedPicture> {
   context.setMessage('Decoding the picture');
   const luma = await decodeLuma(encoded, size);

@@ -17,15 +17,17 @@ export const plainScheduler: Scheduler = {
 
 /** Milliseconds one turn may take before the main loop gets a chance to draw. */
 const SLICE_MS = 4;
-/** A main loop that has not run what was posted for so long has ended, milliseconds. */
-const SILENCE_MS = 50;
+/**
+ * What the scheduler has not run for so long is run by a timer, on the same thread, milliseconds: frames
+ * that take longer than they are shown leave no time for idle callbacks, and the main loop may have ended.
+ */
+const LONGEST_WAIT_MS = 50;
 
 export class Delivery {
   #queue: (() => void)[] = [];
   #next = 0;
   #isPosted: boolean = false;
-  #isSchedulerTrusted: boolean = true;
-  #silenceTimer: NodeJS.Timeout | undefined;
+  #waitTimer: NodeJS.Timeout | undefined;
   readonly #scheduler: Scheduler;
   readonly #onError: (error: unknown) => void;
 
@@ -65,30 +67,18 @@ export class Delivery {
     return new Promise((resolve) => this.add(resolve));
   }
 
-  /**
-   * For the end of an app: its main loop may have ended, or end any moment, and what the scheduler does
-   * not run is run by a timer.
-   */
-  distrustScheduler(): void {
-    this.#isSchedulerTrusted = false;
-    if (this.#isPosted) this.#watchScheduler();
-  }
-
   #wake(): void {
     if (this.#isPosted) return;
     this.#isPosted = true;
     this.#scheduler.post(this.#deliver);
-    if (!this.#isSchedulerTrusted) this.#watchScheduler();
-  }
-
-  #watchScheduler(): void {
-    clearTimeout(this.#silenceTimer);
-    this.#silenceTimer = setTimeout(this.#deliver, SILENCE_MS);
+    if (this.#scheduler === plainScheduler) return;
+    clearTimeout(this.#waitTimer);
+    this.#waitTimer = setTimeout(this.#deliver, LONGEST_WAIT_MS);
   }
 
   readonly #deliver = (): void => {
     this.#isPosted = false;
-    clearTimeout(this.#silenceTimer);
+    clearTimeout(this.#waitTimer);
     if (this.isEmpty) return;
     const until = performance.now() + SLICE_MS;
     // What the callbacks add themselves waits for the next turn. A callback may run a main loop of

@@ -216,7 +216,6 @@ export class TaskManager implements AsyncDisposable {
   async #close(): Promise<void> {
     const { keepAlive } = this.#book;
     keepAlive.hold();
-    this.#delivery.distrustScheduler();
     this.#cancelAll();
     const idle = this.#book.whenIdle();
     // Forced ends come a little after the grace period; whatever is left then goes with its worker.

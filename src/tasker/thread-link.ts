@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** A pool thread, seen from the main thread. Cancelling it needs nobody's event loop. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { requireRoomForThread } from './address-space.js';
 import type { FromThread } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endAllProgramsOf, endProgramsOf } from './programs.js';
@@ -34,6 +35,7 @@ class ThreadLink implements WorkerLink {
   constructor(options: LinkOptions) {
     this.#options = options;
     const { reportMs, nice, memoryMb, processMemoryMb, launch } = options;
+    requireRoomForThread();
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const opened = openPoolOfOne({

@@ -10,7 +10,7 @@ import { openAbout } from './about.js';
 import type { Built } from './built.js';
 import { ENERGY_KEY, energyShortcut, installEnergyAction } from './energy-action.js';
 import { askWhereToSave } from './file-dialogs.js';
-import { takeTyped } from './forms/typed-text.js';
+import { demandTyped } from './forms/typed-text.js';
 import { _ } from './gettext.js';
 import { Adw, Gio, GLib, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -102,7 +102,9 @@ function ownActions(
   return [
     action('open', _('Open Files'), ['<Control>o'], () => opening.askForFiles()),
     {
-      ...action('export', _('Export G-code'), ['<Control>e'], () => exportProgram(deps)),
+      ...action('export', _('Export G-code'), ['<Control>e'], () =>
+        deps.notices.attempt(() => exportProgram(deps)),
+      ),
       isEnabled: () => planner.state.kind === 'ready',
     },
     action('fit-view', _('Fit the View'), ['<Control>0'], () => canvas.fit()),
@@ -160,7 +162,7 @@ function travelAction(canvas: WindowCanvas): Gio.SimpleAction {
 
 function exportProgram({ window, workshop, notices }: ActionListDeps): void {
   const { planner, store } = workshop;
-  takeTyped(window);
+  demandTyped(window);
   if (planner.state.kind !== 'ready') {
     notices.say(_('The job is being planned anew: export it again in a moment.'));
     return;

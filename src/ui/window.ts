@@ -11,7 +11,7 @@ import type { PlannedJob } from '../pipeline/job-plan.js';
 import { type Built, build } from './built.js';
 import { guardClosing } from './close-guard.js';
 import { endDialogsOf } from './dialog.js';
-import { takeTyped } from './forms/typed-text.js';
+import { demandTyped } from './forms/typed-text.js';
 import { _, plural } from './gettext.js';
 import { Adw, fileDropTarget, Gtk } from './gtk.js';
 import { nameButton } from './icon-button.js';
@@ -148,14 +148,15 @@ function createStarter(
   let question: Adw.MessageDialog | undefined;
   const onStart = (job: PlannedJob, choice: StartOptions) =>
     runTold(link, notices, (options) => workshop.runJob(job, { ...choice, ...options }));
-  return () => {
+  const ask = () => {
     if (question !== undefined) return question.present();
-    takeTyped(parent);
+    demandTyped(parent);
     question = openStartDialog({ ...workshop, parent, agreed, onStart });
     question.on('response', () => {
       question = undefined;
     });
   };
+  return () => notices.attempt(ask);
 }
 
 /** The document has no name of its own: it is called after what lies on the bed. */

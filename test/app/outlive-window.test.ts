@@ -2,8 +2,10 @@
 /** Windows that die, freeze, close and come back, over real processes and a real serial port. */
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { StreamLink } from '../../src/app/machine-link.js';
@@ -131,6 +133,29 @@ describe('a job and its window', function () {
     await until(() => !isAlive(streamPid));
     assert.equal(laser.controller.isBeamOn, false);
     assert.ok(laser.controller.burn.cutMillimetres < SIDE * MANY_SIDES);
+  });
+
+  it('hears nothing of junk on its socket, and lets the next window in', async () => {
+    await startIn('outlives');
+    window.kill('SIGKILL');
+    await once(window, 'exit');
+    const path = join(scratch.path, 'kerf', `stream-${streamPid}.sock`);
+    const junk = [randomBytes(20), Buffer.alloc(20), Buffer.from([8, 0, 0, 0, ...randomBytes(16)])];
+    for (const bytes of junk) {
+      const stranger = createConnection(path);
+      stranger.on('error', () => undefined);
+      stranger.end(bytes);
+      await once(stranger.resume(), 'close');
+    }
+    const silent = createConnection(path);
+    await once(silent, 'connect');
+    const link = new StreamLink();
+    assert.equal((await link.join())?.pid, streamPid);
+    silent.destroy();
+    await over(link);
+    assert.equal(link.state.job?.phase, 'finished');
+    assertWholeBurn();
+    await link.close();
   });
 
   it('has one window at a time', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where a later window finds a running job, and whom it does not believe. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knockOnDoors, openDoor } from '../../src/app/stream-door.js';
@@ -16,6 +17,18 @@ describe('the door to a stream process', () => {
     for (const socket of found) socket.destroy();
     door.close();
     assert.deepEqual(await knockOnDoors(folder), []);
+  });
+
+  it('is cleared away with the next one that opens, where its process was killed', async () => {
+    using scratch = scratchFolder();
+    const folder = join(scratch.path, 'kerf');
+    mkdirSync(folder, { mode: 0o700 });
+    const { pid: dead } = spawnSync(process.execPath, ['--version']);
+    const [left, kept] = [`stream-${dead}.sock`, 'stream-1.sock'].map((n) => join(folder, n));
+    for (const path of [left, kept]) writeFileSync(path ?? '', '');
+    const door = await openDoor(() => undefined, folder);
+    assert.deepEqual([existsSync(left ?? ''), existsSync(kept ?? '')], [false, true]);
+    door.close();
   });
 
   it('is cleared away where its process died', async () => {

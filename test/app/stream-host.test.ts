@@ -8,8 +8,11 @@ import type { MachineState } from '../../src/devices/contract.js';
 import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { sessions } from '../../src/devices/sessions.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
 import { withValues } from '../../src/machine/profile-sections.js';
+import type { Transport } from '../../src/transport/contract.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { until } from '../support/until.js';
 
 /** Two seconds of slow, straight lines. */
 const PROGRAM = 'G21G90\nM4S500\nG1X20F1200\nX0\nX20\nX0\nM5\n';
@@ -37,5 +40,103 @@ describe('the stream host', function () {
     await host.end();
     const most = Math.max(...waiting);
     assert.ok(most > 0.25 && most <= 0.5, `${most} s`);
+  });
+
+  it('calls off a connection that is being made, and closes what opens too late', async () => {
+    using laser = openVirtualLaser();
+    let wasTold = false;
+    const ways = [
+      (signal: AbortSignal) =>
+        new Promise<Transport>((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+      (signal: AbortSignal) =>
+        new Promise<Transport>((resolve) => {
+          signal.addEventListener('abort', () => resolve(laser.transport));
+        }),
+    ];
+    laser.transport.closed.connect(() => {
+      wasTold = true;
+    });
+    for (const way of ways) {
+      let isAsked = false;
+      const open = (_address: string, _machine: MachineProfile, signal: AbortSignal) => {
+        isAsked = true;
+        return way(signal);
+      };
+      const host = new StreamHost({ sessions, open });
+      const states: MachineState[] = [];
+      host.stateChanged.connect((state) => states.push(state));
+      const connecting = host.command({
+        kind: 'connect',
+        port: 'tcp://x:1',
+        machine: VIRTUAL_LASER,
+      });
+      await until(() => isAsked);
+      await host.end();
+      await assert.rejects(connecting, { name: 'AbortError' });
+      assert.equal(host.present, undefined);
+      assert.deepEqual([states.at(-1)?.condition, states.at(-1)?.message], ['offline', undefined]);
+    }
+    assert.equal(wasTold, true);
+  });
+
+  describe('and its guardian', () => {
+    const connect = { kind: 'connect', port: 'tcp://laser:23', machine: VIRTUAL_LASER } as const;
+
+    function guarded() {
+      const laser = openVirtualLaser({ pace: 'real' });
+      const told: string[] = [];
+      const guard = {
+        watch: ({ address, driver }: { address: string; driver: string }) =>
+          void told.push(`watch ${driver} ${address}`),
+        release: () => void told.push('release'),
+      };
+      const host = new StreamHost({ sessions, open: async () => laser.transport, guard });
+      return { host, told, laser };
+    }
+
+    it('is told of nothing by whoever only looks', async () => {
+      const { host, told, laser } = guarded();
+      using _laser = laser;
+      await host.command(connect);
+      await host.command({ kind: 'read-settings' });
+      await host.command({ kind: 'air', isOn: true });
+      assert.equal(await host.end(), true);
+      assert.deepEqual([...new Set(told)], ['release']);
+    });
+
+    it('watches from before the first move until the machine is safe', async () => {
+      const { host, told, laser } = guarded();
+      using _laser = laser;
+      await host.command(connect);
+      const jog = host.command({ kind: 'jog', by: { x: 1, y: 0 }, speed: 50 });
+      assert.deepEqual(told, ['watch grbl tcp://laser:23']);
+      await jog;
+      await host.end();
+      assert.equal(told.at(-1), 'release');
+    });
+
+    it('is let go where a move was refused before anything moved', async () => {
+      const { host, told, laser } = guarded();
+      using _laser = laser;
+      laser.controller.write(Buffer.from('G1X100F600\n'));
+      await host.command(connect);
+      const jog = host.command({ kind: 'jog', by: { x: 1, y: 0 }, speed: 50 });
+      await assert.rejects(jog, { code: 'device.busy' });
+      assert.equal(told.at(-1), 'release');
+      await host.end();
+      assert.equal(laser.controller.condition, 'Run');
+    });
+
+    it('stays on watch where a broken process cannot make the machine safe', async () => {
+      const { host, told, laser } = guarded();
+      using _laser = laser;
+      await host.command(connect);
+      await host.command({ kind: 'jog', by: { x: 100, y: 0 }, speed: 5 });
+      laser.controller.onData = () => undefined; // Nothing is confirmed any more.
+      assert.equal(await host.end('Something broke.'), false);
+      assert.deepEqual([...new Set(told)], ['watch grbl tcp://laser:23']);
+    });
   });
 });

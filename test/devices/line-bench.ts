@@ -56,9 +56,9 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
   }
 
   /** The same machine, connected anew, the way the stream process does it. */
-  async reconnect(): Promise<void> {
+  async reconnect(options: SessionOptions = { isPositionDoubtful: true }): Promise<void> {
     this.session.dispose();
-    const { session, far } = this.#plugIn({ ...this.#options, isPositionDoubtful: true });
+    const { session, far } = this.#plugIn({ ...this.#options, ...options });
     this.session = session;
     this.#far = far;
     await this.time.for(session.start(), 30);

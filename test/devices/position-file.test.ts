@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What one session leaves behind of a machine's position for the next, on disk. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -58,6 +58,18 @@ describe('the position that was remembered', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('is forgotten rather than left as it was where it cannot be written', async () => {
+    const file = await PositionFile.open(PORT, folder);
+    file.keep(LEFT);
+    await file.flush();
+    const [name = ''] = await readdir(folder);
+    // A folder stands where the new file is written first.
+    await mkdir(join(folder, `${name}.${process.pid}.part`));
+    file.keep({ ...LEFT, trust: 'lost' });
+    await file.flush();
+    assert.equal(await lastOf(PORT), undefined);
   });
 
   it('costs nothing but trust where it cannot be written', async () => {

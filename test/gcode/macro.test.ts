@@ -60,6 +60,7 @@ describe('macros', () => {
       'G0 XInfinity',
 
       'G0 X99999999999',
+      'G0 X1e24',
       'HELLO',
       'G0 X',
     ]) {

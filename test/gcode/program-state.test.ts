@@ -39,16 +39,6 @@ describe('what a program has said so far', () => {
   it('keeps motion, feed and power from line to line', () => {
     const state = stateAfter('G21G90', 'M4S300', 'G1X1F600', 'Y4');
     assert.deepEqual([state.motion, state.feedMmPerMin, state.s], [1, 600, 300]);
-    assert.equal(state.burns, true);
-  });
-
-  it('burns on drawn lines only, with the beam on and power in force', () => {
-    assert.equal(stateAfter('M4S300', 'G0X5').burns, false);
-    assert.equal(stateAfter('M4S0', 'G1X5').burns, false);
-    assert.equal(stateAfter('S300', 'G1X5').burns, false);
-    assert.equal(stateAfter('M3S300', 'G1X5', 'M5').burns, false);
-    assert.equal(stateAfter('M3S300', 'G2X5I2.5').burns, true);
-    assert.equal(stateAfter('M3S300', 'G1F600').burns, false, 'nothing moves');
   });
 
   it('finds the centre of an arc by its offset and by its radius alike', () => {

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { addressSpaceLeft } from '../../src/tasker/address-space.js';
 import * as esm from '../../src/tasker/index.js';
 import { dropShared, putShared, TaskManager, WorkerCrash } from '../../src/tasker/index.js';
 import { restOf } from '../../src/tasker/programs.js';
@@ -26,6 +27,28 @@ describe('the tasker in a system short of descriptors', () => {
       });
     }
   }
+});
+
+describe('the tasker under a limit of address space', () => {
+  it('tells what is left of it, and of no limit', () => {
+    const limits = (most: string) =>
+      `Limit  Soft Limit\nMax address space         ${most}   ${most} bytes\n`;
+    const status = 'Name:\tnode\nVmPeak:\t  900 kB\nVmSize:\t  700 kB\n';
+    assert.equal(addressSpaceLeft(limits('1024000'), status), 1024000 - 700 * 1024);
+    assert.equal(addressSpaceLeft(limits('unlimited'), status), Number.POSITIVE_INFINITY);
+    assert.equal(addressSpaceLeft('', ''), Number.POSITIVE_INFINITY);
+  });
+
+  it('fails a thread task that has no room, with the reason, and the app lives', async () => {
+    const script = `
+      import { TaskManager } from ${JSON.stringify(pathOf('../../src/tasker/index.js'))};
+      import { add } from ${JSON.stringify(pathOf('./tasks.js'))};
+      const manager = new TaskManager({ threads: 1 });
+      await manager.runThread(add, 1, 2).done.catch((error) => console.log(error.message));`;
+    const command = 'ulimit -v 1200000; exec "$0" --input-type=module -e "$1"';
+    const { stdout } = await promisify(execFile)('sh', ['-c', command, process.execPath, script]);
+    assert.match(stdout, /No thread could be started for the task: the limit of address space/);
+  });
 });
 
 describe('a process that waits for want of threads', () => {

@@ -97,7 +97,7 @@ describe('the order of strokes', () => {
   });
 
   it('is no longer than a slow and simple order, nested or flat', () => {
-    for (const sheet of [flatSheet(300), nestedSheet(40)]) {
+    for (const sheet of [flatSheet(120), nestedSheet(16)]) {
       const own = darkWay(orderStrokes(sheet, HERE));
       const slow = darkWay(slowOrder(sheet));
       assert.ok(own < slow, `${own} mm against ${slow} mm`);

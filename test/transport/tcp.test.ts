@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Transport } from '../../src/transport/contract.js';
 import { openTransport } from '../../src/transport/open.js';
-import { listenTcp, parseTcpAddress } from '../../src/transport/tcp.js';
+import { listenTcp, openTcp, parseTcpAddress } from '../../src/transport/tcp.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
 const options = { baudRate: 115_200 };
@@ -47,6 +47,15 @@ describe('a network port', () => {
     await assert.rejects(openTransport('tcp://127.0.0.1:9', { ...options, signal }), {
       name: 'AbortError',
     });
+  });
+
+  it('is not waited for when nobody wants it any more', async () => {
+    const listening = await listenTcp(0, () => {});
+    const controller = new AbortController();
+    const opening = openTcp(listening.address, controller.signal);
+    controller.abort();
+    await assert.rejects(opening, { name: 'AbortError' });
+    await listening.close();
   });
 
   it('says when another program has it', async () => {

@@ -9,6 +9,7 @@ import { fillDocument, type SampleIds } from './support/sample-document.js';
 import {
   below,
   buttonNamed,
+  openDialogs,
   rowTitled,
   type ShownWindow,
   showWindow,
@@ -135,6 +136,20 @@ describe('what is typed into the window', function () {
     shown.fake.showPlan({ kind: 'planning' });
     shown.application.activateAction('start', null);
     assert.equal(cut('speed'), 20);
+    (await shown.dialog('start')).close();
+  });
+
+  it('keeps the job from starting where it cannot be read, once', async () => {
+    const spin = within(cutRow('Speed'), Gtk.SpinButton);
+    spin.setText('fast');
+    shown.fake.showPlan({ kind: 'planning' });
+    shown.application.activateAction('start', null);
+    assert.deepEqual(openDialogs(), []);
+    assert.match(told(cutRow('Speed')), /“fast” is no number/);
+    const toasts = () => shown.all(Gtk.Label).map((label) => label.getLabel());
+    await until(() => toasts().some((text) => /A number cannot be read/.test(text)));
+    // It has been told: the old value is what is shown and what is started.
+    shown.application.activateAction('start', null);
     (await shown.dialog('start')).close();
   });
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf macro`: the macros noted for a machine, listed, added, and run as programs. */
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../base/errors.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
@@ -8,9 +8,13 @@ import { makeScratchFolder } from '../../base/scratch-folder.js';
 import { jobVariables } from '../../editor/job-variables.js';
 import { runProgram } from '../../editor/run-program.js';
 import { expandMacro, findMacro } from '../../gcode/macro.js';
+import { LARGEST_NUMBER } from '../../gcode/number-range.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import { clock } from '../format.js';
 import type { CliParts } from '../parts.js';
+import { refuseErrors } from './send.js';
+
+const MOST_BYTES = 1024 * 1024;
 
 export function listMacros(parts: CliParts, machineName: string | undefined): void {
   const { macros } = parts.notebook.read(parts.machines.find(machineName).id);
@@ -52,6 +56,7 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
     writeFileSync(programPath, `${lines.join('\n')}\n`);
     const program = { jobId: 'cli-macro', programPath };
     const { signal } = run;
+    await refuseErrors(parts, { link, machine, path: programPath }, signal);
     const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
     const job = await running.done;
     parts.console.clearProgress();
@@ -61,13 +66,16 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
 
 function parseVariable(text: string): readonly [string, number] {
   const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined || !Number.isFinite(Number(value))) {
+  if (name === undefined || !(Math.abs(Number(value)) <= LARGEST_NUMBER)) {
     throw new AppError('usage.variable', `"${text}" is no variable: write it as name=12.5.`);
   }
   return [name, Number(value)];
 }
 
 function readText(file: string): string {
+  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES) {
+    throw new AppError('usage.file', `${file} is larger than any macro: choose another file.`);
+  }
   try {
     return readPlainFile(file).toString('utf8');
   } catch (cause) {

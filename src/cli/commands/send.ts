@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
-import { AppError, type Problem } from '../../base/errors.js';
+import type { Problem } from '../../base/errors.js';
 import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
+import { judge } from '../../editor/gate.js';
 import { programStart } from '../../editor/program-start.js';
 import { runProgram } from '../../editor/run-program.js';
-import { startFacts } from '../../editor/start-facts.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
-import { preflightStart } from '../../machine/start-preflight.js';
 import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
@@ -113,15 +112,14 @@ export async function refuseErrors(
   const from = programStart(link.state);
   const asked = { path, machine, maxS, ...(from && { from }) };
   const work = await tasks.runThread(surveyProgram, asked, { signal }).done;
-  const problems = preflightStart(startFacts(link.state, machine, { ...work, hooks }));
-  const [first] = problems;
+  const { refusal, others } = judge(link.state, machine, { ...work, hooks });
   console.clearProgress();
-  if (first?.severity === 'error') {
-    complainAbout(console, problems.slice(1));
-    throw new AppError(first.code, first.message);
+  if (refusal !== undefined) {
+    complainAbout(console, others);
+    throw refusal;
   }
   complainAbout(
     console,
-    problems.filter(({ severity }) => severity === 'warning'),
+    others.filter(({ severity }) => severity === 'warning'),
   );
 }

@@ -4,11 +4,12 @@
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
 import { type Clock, sleep } from '../clock.js';
-import { GIVEN_UP } from '../session-sentences.js';
+import { AT_WORK, GIVEN_UP } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
 import type { LineJob } from './line-job.js';
 import { type LineMachine, WORKING } from './line-machine.js';
+import { tolerate } from './next-reply.js';
 import type { Tongue } from './tongue.js';
 
 export interface LeavingParts {
@@ -20,14 +21,31 @@ export interface LeavingParts {
 }
 
 const CONFIRMATION = 2;
+/** What it holds runs out before the beam's switch is answered. */
+const STANDSTILL = 60;
 /** Between two looks at the motors. */
 const LOOK_AGAIN = 0.15;
+
+/**
+ * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
+ * now goes on, which is what a person is told then.
+ */
+export async function meet(parts: LeavingParts, clock: Clock): Promise<string | undefined> {
+  const { tongue, desk, machine } = parts;
+  if (machine.isLocked) return undefined;
+  if (await isAtWork(parts, clock)) {
+    machine.taken();
+    return AT_WORK;
+  }
+  for (const line of tongue.off) await tolerate(desk.ask(line, STANDSTILL));
+  return undefined;
+}
 
 /**
  * Whether it drives something that was not started here. A firmware that tells its state is believed;
  * of any other the motors' own count is looked at twice.
  */
-export async function isAtWork(
+async function isAtWork(
   { tongue, desk, machine }: Pick<LeavingParts, 'tongue' | 'desk' | 'machine'>,
   clock: Clock,
 ): Promise<boolean> {

@@ -246,7 +246,8 @@ export class LineDesk {
     const damage = quote === undefined ? 'none' : this.#sent.damageOf(quote);
     if (damage === 'none') this.#refused(sentence, isAnswer);
     else if (damage === 'swallowed') this.#ports.gaveUp();
-    else this.#lost.refusedPiece = sentence;
+    // One whose line is wanted again already comes whole the next time.
+    else if (this.#resend === undefined) this.#lost.refusedPiece = sentence;
   }
 
   #refused(sentence: string, isAnswer: boolean): void {

@@ -12,19 +12,17 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import {
-  isPlaced,
-  type MachineState,
-  type Session,
-  type SessionCommand,
-  type SessionOptions,
-  type WireLine,
+import type {
+  MachineState,
+  Session,
+  SessionCommand,
+  SessionOptions,
+  WireLine,
 } from '../contract.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
-  AT_WORK,
   beingStopped,
   CLOSED,
   linkLost,
@@ -37,7 +35,7 @@ import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
-import { isAtWork, leave } from './leaving.js';
+import { leave, meet } from './leaving.js';
 import { LineDesk } from './line-desk.js';
 import { type HandCommand, LineHand } from './line-hand.js';
 import { LineJob } from './line-job.js';
@@ -45,7 +43,7 @@ import { LineMachine } from './line-machine.js';
 import { LineOverrides } from './line-overrides.js';
 import { LineWatch } from './line-watch.js';
 import { LineWire } from './line-wire.js';
-import { nextReply, tolerate } from './next-reply.js';
+import { nextReply } from './next-reply.js';
 import { describeLines } from './session-state.js';
 import { knowledgeAfter, stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
@@ -59,8 +57,6 @@ export interface LineSessionDeps extends SessionOptions {
 
 const CONFIRMATION = 0.5;
 const BUFFER_SECONDS = 2;
-/** What it holds runs out before the beam's switch is answered. */
-const STANDSTILL = 60;
 
 export class LineSession implements Session {
   readonly #tongue: Tongue;
@@ -161,14 +157,13 @@ export class LineSession implements Session {
 
   async start(): Promise<void> {
     const { hasRestarted } = await greet({
-      tongue: this.#tongue,
+      ...this.#parts,
       clock: this.#clock,
-      desk: this.#desk,
       heard: this.#heard,
       realTime: (byte) => this.#wire.realTime(byte),
       bytesHeard: () => this.#watch.bytesHeard,
     });
-    if (!this.#machine.isLocked) await this.#meetAtRest();
+    this.#message = (await meet(this.#parts, this.#clock)) ?? this.#message;
     this.#machine.assumeUnit();
     this.#expectsEnd = false;
     if (this.#machine.condition === 'connecting') this.#machine.condition = 'idle';
@@ -204,14 +199,6 @@ export class LineSession implements Session {
     this.#teller.changed();
   }
 
-  /** Whoever drove it before may have left the beam on, standing still; who drives it now goes on. */
-  async #meetAtRest(): Promise<void> {
-    if (await isAtWork(this.#parts, this.#clock)) {
-      this.#message = AT_WORK;
-      this.#machine.taken();
-    } else for (const line of this.#tongue.off) await tolerate(this.#desk.ask(line, STANDSTILL));
-  }
-
   get #parts() {
     const [tongue, desk, machine] = [this.#tongue, this.#desk, this.#machine];
     return { tongue, desk, machine, job: this.#job, hand: this.#hand };
@@ -225,9 +212,7 @@ export class LineSession implements Session {
   }
 
   remember(): Promise<void> {
-    if (!this.#isOffline && isPlaced(this.#where.trust) && this.#machine.condition === 'idle') {
-      this.#where.remember();
-    }
+    if (!this.#isOffline) this.#where.rememberAtRest();
     return Promise.resolve();
   }
 
@@ -381,11 +366,7 @@ export class LineSession implements Session {
 
   #describe(): MachineState {
     return describeLines({
-      tongue: this.#tongue,
-      machine: this.#machine,
-      job: this.#job,
-      desk: this.#desk,
-      hand: this.#hand,
+      ...this.#parts,
       shares: this.#overrides.shares,
       where: this.#where,
       label: this.#transport.label,

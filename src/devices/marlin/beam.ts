@@ -110,7 +110,6 @@ class MarlinBeam implements BeamReader {
   }
 
   #readMove(state: ProgramState, s: number): void {
-    if (this.#firesByFan && !this.beam.isInline) return;
     if (state.motion === 0) {
       if (state.lineMotion !== 'none') this.#inlineS = 0;
     } else if (!Number.isNaN(s)) {

@@ -45,6 +45,8 @@ export interface OpenLines {
   readonly lines: readonly ReadLine[];
   /** A line up to the last open one moves the zero point: places before it cannot be found again. */
   readonly movesZero: boolean;
+  /** An open line begins or ends where the program does not tell (after G28, in a subprogram). */
+  readonly losesPlace: boolean;
   readonly usesZ: boolean;
   /** Lines of motion in the whole program, and of those done before the open ones: for the share done. */
   readonly lineCount: number;
@@ -73,6 +75,7 @@ export function readOpenLines(
   let begin = BYTE_ORDER_MARK.every((byte, i) => program[i] === byte) ? BYTE_ORDER_MARK.length : 0;
   let usesZ = false;
   let movesZero = false;
+  let losesPlace = false;
   const take = (next: number) => {
     const lineNumber = text.number;
     if (lineNumber > range.sentLine || lines.length >= limit) return;
@@ -81,7 +84,8 @@ export function readOpenLines(
       const before = isOpen ? modesOf(state, beam) : undefined;
       reading.read(text.line);
       usesZ ||= state.hasOtherAxes;
-      movesZero ||= state.movesZero;
+      movesZero ||= state.movesZero || state.unfollowed === 'frame';
+      losesPlace ||= state.unfollowed === 'program' || (isOpen && !state.isPlaceKnown);
       if (before) {
         const burns = reading.beam.power > 0;
         const modes = modesOf(state, beam);
@@ -96,7 +100,7 @@ export function readOpenLines(
     }
   }
   if (text.end()) take(program.length);
-  return { lines, movesZero, usesZ, lineCount: text.number };
+  return { lines, movesZero, losesPlace, usesZ, lineCount: text.number };
 }
 
 /** Full power where nobody told another S word; it matters to an M3 that says none. */

@@ -11,7 +11,7 @@ import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { JobEnd, JobRecord } from '../job-journal.js';
 import { type Customs, GRBL_CUSTOMS } from './customs.js';
-import { type ReadLine, readOpenLines } from './open-lines.js';
+import { type OpenLines, type ReadLine, readOpenLines } from './open-lines.js';
 import { reEntry } from './re-entry.js';
 import { findRestart, type RestartPoint } from './restart-point.js';
 import { pointAt } from './way.js';
@@ -67,12 +67,7 @@ export function planResume(
     sentLine,
     ...reading,
   });
-  if (open.movesZero) {
-    throw new AppError(
-      'resume.zero-moved',
-      'The program moves its own zero point (G92, G10 or G55…), so the place where it stopped cannot be found again; start it anew.',
-    );
-  }
+  assertFollowable(open);
   const found = bestRestart(open.lines, record, end);
   const line = lineToEnter(program, open.lines, {
     index: found.index,
@@ -100,6 +95,22 @@ export function planResume(
     preamble: [...ready(hooks), ...entry.lines],
     restFrom: entry.isLineAnew ? line.begin : line.next,
   };
+}
+
+/** Places of before must mean the same now, and be told. */
+function assertFollowable(open: OpenLines): void {
+  if (open.movesZero) {
+    throw new AppError(
+      'resume.zero-moved',
+      'The program moves its own zero point (G92, G10 or G55…), so the place where it stopped cannot be found again; start it anew.',
+    );
+  }
+  if (open.losesPlace) {
+    throw new AppError(
+      'resume.place-unknown',
+      'The program leads the head to a place that it does not tell (G28, G53, a subprogram…), so where it stopped cannot be found; start it anew.',
+    );
+  }
 }
 
 /** M67, S on a move alone: whatever switches the beam by other words than those that are said on the way in. */

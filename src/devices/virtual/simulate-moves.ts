@@ -17,6 +17,7 @@ import type { ProgramError, SimulationResult } from './simulation.js';
 
 const MAX_ERRORS = 100;
 const UNREADABLE = 'It holds something that is no word with a number: correct the line.';
+const UNFOLLOWED = 'It could burn on a way that nobody can foretell: write the program without it.';
 
 export class MoveSimulation {
   readonly #head: Head;
@@ -76,16 +77,19 @@ export class MoveSimulation {
     this.#lineCount++;
     const { reading } = this.#walk;
     this.#pass(this.#lineCost);
-    if (line.isTooLong || reading.fault !== 'none') this.#refuse(number);
+    if (line.isTooLong || reading.fault !== 'none') this.#refuse(number, UNREADABLE);
+    else if (reading.state.unfollowed !== undefined && reading.beam.armed > 0) {
+      this.#refuse(number, UNFOLLOWED);
+    }
     if (reading.state.lineMotion !== 'none') return;
     if (this.#head.isStill) this.#head.setStanding(Math.min(1, reading.beam.standing), this.#now);
     if (reading.state.dwells) this.#pass(this.#rules.dwell(reading.words));
   }
 
-  #refuse(line: number): void {
+  #refuse(line: number, sentence: string): void {
     this.#errorCount++;
     if (this.#errors.length >= MAX_ERRORS) return;
-    this.#errors.push({ line, code: 0, sentence: UNREADABLE });
+    this.#errors.push({ line, code: 0, sentence });
   }
 
   #move(to: Point, power: number, speed: number): void {

@@ -46,7 +46,7 @@ export function readRayforgeMachine(text: string): ReadMachine {
 function parsed(text: string): Readonly<Record<string, unknown>> {
   try {
     // A hundred aliases may stand for millions of values: such a file describes no machine.
-    const value: unknown = parse(text, { maxAliasCount: 20 });
+    const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'error' });
     if (isForeignObject(value) && value['machine'] !== undefined) return value;
   } catch (cause) {
     const sentence = 'The machine file is neither JSON nor YAML: choose another file.';

@@ -7,7 +7,8 @@ import { Adw, a11yDescription, announce, Gtk } from '../gtk.js';
 
 /** A label below a row's content that holds the sentence, for rows that have no subtitle. */
 export const FAULT_CLASS = 'typed-fault';
-const FAULTY = 'faulty';
+/** Of what was refused and of the row around it. */
+export const FAULTY = 'faulty';
 
 /** No sentence: nothing is wrong any more. */
 export function showFault(widget: Gtk.Widget, sentence: string | undefined): void {

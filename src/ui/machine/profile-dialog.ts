@@ -18,7 +18,7 @@ import { build } from '../built.js';
 import { earsOf, panelDialog } from '../dialog.js';
 import type { FieldValue } from '../forms/field.js';
 import { createForm } from '../forms/form.js';
-import { takeTyped } from '../forms/typed-text.js';
+import { demandTyped } from '../forms/typed-text.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import { createNotices } from '../notices.js';
@@ -46,7 +46,7 @@ export function openProfileDialog({ parent, chooser }: ProfileDialogDeps): void 
   }
   const save = () =>
     notices.attempt(async () => {
-      takeTyped(dialog);
+      demandTyped(dialog);
       const named = { ...machine, name: nameIn(name) };
       chooser.keep(named);
       await chooser.choose({ ...chooser.choice, machine: named });

@@ -102,7 +102,7 @@ describe('a Marlin session with its virtual board', function () {
       await using bench = await connected(options);
       await bench.startJob(comb(20));
       const { job } = await bench.jobEnd();
-      assert.equal(job?.phase, 'finished', JSON.stringify(options));
+      assert.equal(job?.phase, 'finished', `${job?.reason} ${JSON.stringify(options)}`);
       assert.deepEqual(traces(bench), traces(clean), JSON.stringify(options));
     }
   });

@@ -242,6 +242,34 @@ describe('dialogs of the machine', function () {
     });
   });
 
+  it('saves what stands in an entry, and nothing while that cannot be read', async () => {
+    shown.fake.showMachine({ condition: 'offline' });
+    const { chooser } = shown.fake.workshop;
+    const dialog = await open('Machine settings');
+    const row = find(dialog, Adw.ActionRow, (r) => r.getTitle() === 'Width');
+    const spin = find(row, Gtk.SpinButton, () => true);
+    spin.setText('wide');
+    press(dialog, '_Save');
+    assert.equal(chooser.choice.machine, machine);
+    assert.match(row.getSubtitle() ?? '', /“wide” is no number.*It stays at 400 mm/);
+    spin.setText('12 in');
+    press(dialog, '_Save');
+    await until(() => dialogs().length === 0);
+    assert.equal(chooser.choice.machine.bed.width, 304.8);
+  });
+
+  it('takes settings of the board in units and sums, as the board wants them', async () => {
+    const dialog = await open('Controller settings');
+    const row = find(dialog, Adw.ActionRow, (r) => r.getTitle().startsWith('$110'));
+    find(row, Gtk.Entry, () => true).setText('100 mm/s');
+    const before = shown.fake.commands.length;
+    press(dialog, '_Write one');
+    await until(() => shown.fake.commands.length === before + 2);
+    const written = { kind: 'write-setting', number: 110, value: '6000' };
+    assert.deepEqual(shown.fake.commands[before], written);
+    await close(dialog);
+  });
+
   it('shows figures that are finer than usual in full, so that none is changed by a look', async () => {
     shown.fake.showMachine({ condition: 'offline' });
     const { chooser } = shown.fake.workshop;

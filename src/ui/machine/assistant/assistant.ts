@@ -12,7 +12,7 @@ import type { MachineProfile } from '../../../machine/profile.js';
 import { profileFromBoard } from '../../../machine/profile-from-board.js';
 import { type Built, build } from '../../built.js';
 import { earsOf, panelDialog } from '../../dialog.js';
-import { takeTyped } from '../../forms/typed-text.js';
+import { demandTyped } from '../../forms/typed-text.js';
 import { _ } from '../../gettext.js';
 import { Adw, type Ears, Gtk } from '../../gtk.js';
 import { nameButton } from '../../icon-button.js';
@@ -48,7 +48,7 @@ export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
     next.setLabel(name === 'try' ? _('_Keep the machine') : _('_Next'));
   };
   const goOn = async () => {
-    takeTyped(dialog);
+    demandTyped(dialog);
     if (page() === 'find') {
       find.take();
       describe.show(await ask(link, chooser, find.choice()));

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The gate before the beam, for a program that is about to be sent: an error refuses it. */
+import { AppError, type Problem } from '../base/errors.js';
+import type { MachineState } from '../devices/contract.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { WorkFacts } from '../machine/start-facts.js';
+import { preflightStart } from '../machine/start-preflight.js';
+import { startFacts } from './start-facts.js';
+
+export interface GateVerdict {
+  /** Why it must not start, if anything forbids it. */
+  readonly refusal?: AppError;
+  /** What else is to be told, errors first. */
+  readonly others: readonly Problem[];
+}
+
+export function judge(state: MachineState, machine: MachineProfile, work: WorkFacts): GateVerdict {
+  const [first, ...rest] = preflightStart(startFacts(state, machine, work));
+  if (first?.severity !== 'error') return { others: first === undefined ? [] : [first, ...rest] };
+  return { refusal: new AppError(first.code, first.message), others: rest };
+}

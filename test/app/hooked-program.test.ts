@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addHooks } from '../../src/app/hooked-program.js';
+import { checkProgram } from '../../src/devices/program-file.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+const nothing = { library: [], variables: {} };
+
+describe('lines put around a program', () => {
+  it('leave the mark of its begin out, so that it can still be sent', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'program.nc');
+    writeFileSync(path, '\uFEFFG21G90\nG0X5\n');
+    await addHooks(path, { before: 'M8', after: 'M9' }, nothing);
+    const text = readFileSync(path, 'utf8');
+    assert.match(text, /^M8\n.*\nM5 S0\nG21 G90 G94\nG21G90\nG0X5\n\nM5 S0\n.*M9\nM5 S0\n$/s);
+    assert.equal((await checkProgram(path)).lineCount, 9);
+  });
+
+  it('change nothing where there are none', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'program.nc');
+    writeFileSync(path, '\uFEFFG21\n');
+    await addHooks(path, { before: '', after: '' }, nothing);
+    assert.equal(readFileSync(path, 'utf8'), '\uFEFFG21\n');
+  });
+});

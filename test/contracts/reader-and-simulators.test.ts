@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The reader of programs against the virtual machines, which follow programs by code of their own: of any
+ * program made of the words that both know, nothing burns that the reader did not see.
+ */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { beamRulesOf } from '../../src/devices/customs.js';
+import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
+import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
+import { virtualMachines } from '../../src/devices/virtual-machines.js';
+import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
+import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
+import { builtInMachines } from '../../src/machine/built-in.js';
+
+/** Rounding to steps, mm. */
+const SLACK = 0.05;
+
+const mm = fc.integer({ min: -90, max: 90 });
+const power = fc.constantFrom(0, 0.3, 1);
+const move = fc.tuple(fc.constantFrom(0, 1, 1), mm, mm, fc.option(power, { nil: undefined })).map(
+  ([g, x, y, s]) =>
+    (max: number) =>
+      `G${g}X${x}Y${y}${s === undefined ? '' : `S${s * max}`}F3000`,
+);
+const arc = fc.tuple(fc.constantFrom(2, 3), mm, mm).map(
+  ([g, x, y]) =>
+    () =>
+      `G${g}X${x}Y${y}R${Math.ceil(Math.hypot(x, y)) + 150}F3000`,
+);
+const said = (...lines: readonly string[]) =>
+  fc.constantFrom(...lines).map((line) => (max: number) => line.replace('{s}', `${0.5 * max}`));
+
+function linesOf(...kinds: readonly fc.Arbitrary<(max: number) => string>[]) {
+  return fc.array(fc.oneof(...kinds), { minLength: 1, maxLength: 25 });
+}
+
+function survey(id: string, program: string) {
+  const machine = builtInMachines.find((m) => m.id === id)!;
+  const { maxS } = machine.controller;
+  const surveyor = new ProgramSurveyor({ maxS, rules: beamRulesOf(machine), zones: [] });
+  surveyor.read(Buffer.from(program));
+  return surveyor.end();
+}
+
+const fullOf = (id: string) => builtInMachines.find((m) => m.id === id)!.controller.maxS;
+
+/** Line by line, each when the one before was answered. */
+function burntBy(machine: VirtualMachine, program: string): Bounds {
+  machine.powerUp();
+  let hasAnswered = false;
+  machine.onData = (bytes) => {
+    hasAnswered ||= /^(> )?(ok|error)/m.test(Buffer.from(bytes).toString());
+  };
+  for (const line of program.split('\n')) {
+    hasAnswered = false;
+    machine.write(Buffer.from(`${line}\n`));
+    for (let i = 0; !hasAnswered && i < 10_000; i++) if (!machine.step()) break;
+  }
+  while (machine.step());
+  const { minX, minY, maxX, maxY } = machine.burn;
+  return { minX, minY, maxX, maxY };
+}
+
+/** In the dark nothing must burn; what burns lies in the box that was told. */
+function holds(burnt: Bounds, told: ReturnType<typeof survey>, program: string): void {
+  if (isEmpty(burnt)) return;
+  const { burningBlocks, burnBounds } = told;
+  assert.ok(burningBlocks > 0, `burns unseen:\n${program}`);
+  const boxes = `${JSON.stringify([burnt, burnBounds])}\n${program}`;
+  assert.ok(contains(burnBounds, burnt, SLACK), boxes);
+}
+
+describe('nothing burns that the reader did not see', () => {
+  it('on Grbl, and nothing is told that does not burn', async () => {
+    const words = said('M3S{s}', 'M4S{s}', 'M5', 'S0', 'S{s}', 'G91', 'G90', 'G20', 'G21', 'M4S0');
+    const beginning = fc.constantFrom('M3S500', 'M4S500', 'M3S0', 'M5');
+    const others = said('G92X0Y0', 'G92X5', 'G4P0.01', 'M8', 'G1', 'G0', 'G54');
+    await fc.assert(
+      fc.asyncProperty(
+        beginning,
+        linesOf(move, move, move, arc, words, others),
+        async (on, lines) => {
+          const program = `G21\nG90F3000\n${on}\n${lines.map((line) => line(1000)).join('\n')}\nM5\n`;
+          const told = survey('virtual', program);
+          const run = await simulateProgram(Buffer.from(program), {
+            settings: { 130: 1e5, 131: 1e5 },
+          });
+          // A line that the controller refuses ends a job; from there on both may differ.
+          if (run.errors.length > 0) return;
+          holds(run.burntBounds, told, program);
+          if (told.burningBlocks > 0 && !isEmpty(run.burntBounds)) {
+            assert.ok(contains(run.burntBounds, told.burnBounds, SLACK), program);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  for (const [profile, id, beam] of [
+    [
+      'marlin',
+      'marlin-diode',
+      ['M3S{s}', 'M3', 'M4S{s}', 'M3I1S0', 'M3I1S{s}', 'M4I1', 'M5', 'M5I1'],
+    ],
+    ['marlin', 'marlin-fan', ['M106S128', 'M106', 'M106S0', 'M107', 'M3S{s}', 'M5']],
+    ['smoothie', 'smoothie', ['M5', 'G1S0', 'M3', 'M5']],
+  ] as const) {
+    it(`on ${profile}, as ${id}`, () => {
+      const kind = virtualMachines.find((k) => k.profile === profile)!;
+      const others = said('G91', 'G90', 'G20', 'G21', 'G92X0Y0', 'G4P1');
+      fc.assert(
+        fc.property(
+          said(...beam),
+          linesOf(move, move, move, said(...beam), others),
+          (on, lines) => {
+            const program = `G21\nG90\n${[on, ...lines].map((line) => line(fullOf(id))).join('\n')}`;
+            holds(burntBy(kind.create({ isPaced: false }), program), survey(id, program), program);
+          },
+        ),
+        { numRuns: 200 },
+      );
+    });
+  }
+});

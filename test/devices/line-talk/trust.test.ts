@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the position of a board is believed on that answers line by line, from session to session. */
+import assert from 'node:assert/strict';
+import { NoPositionMemory } from '../../../src/devices/position-memory.js';
+import type { VirtualMachine } from '../../../src/devices/virtual/virtual-machine.js';
+import type { LineBench } from '../line-bench.js';
+import { combs, marlin, smoothie } from './boards.js';
+
+const DOUBTED = { code: 'device.position-unknown' };
+
+async function next(bench: LineBench<VirtualMachine>, memory: NoPositionMemory): Promise<void> {
+  await bench.time.for(bench.session.remember());
+  await bench.reconnect({ memory });
+}
+
+async function go(bench: LineBench<VirtualMachine>, x: number, y: number): Promise<void> {
+  await bench.command({ kind: 'go-to', to: { x, y }, speed: 100 });
+  await bench.time.until(() => bench.state.condition === 'idle', 30);
+  await bench.time.pass(1.5);
+}
+
+for (const [name, board] of [
+  ['marlin', marlin],
+  ['smoothie', smoothie],
+] as const) {
+  describe(`the position of a ${name} board`, function () {
+    this.timeout(20_000);
+
+    it('counts from where the head stands at first, which is enough to begin there', async () => {
+      await using bench = await board();
+      assert.equal(bench.state.trust, 'here');
+      await bench.startJob(combs[name](1));
+      assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    });
+
+    it('is known as long as the board stands where it was left', async () => {
+      const memory = new NoPositionMemory();
+      await using bench = await board({}, { memory });
+      await bench.command({ kind: 'confirm-position' });
+      await go(bench, 20, 10);
+      await next(bench, memory);
+      assert.equal(bench.state.trust, 'known');
+    });
+
+    it('is in doubt when it is told to be elsewhere, as after a restart', async () => {
+      const memory = new NoPositionMemory();
+      await using bench = await board({}, { memory });
+      await bench.command({ kind: 'confirm-position' });
+      await go(bench, 20, 10);
+      await bench.time.for(bench.session.remember());
+      // Another place was remembered than the one where it is.
+      memory.keep({ ...memory.last!, machinePosition: { x: 70, y: 10 } });
+      await bench.reconnect({ memory });
+      assert.equal(bench.state.trust, 'suspect');
+      await assert.rejects(bench.startJob(combs[name](1)), DOUBTED);
+      await assert.rejects(
+        bench.command({ kind: 'go-to', to: { x: 1, y: 1 }, speed: 10 }),
+        DOUBTED,
+      );
+      await next(bench, memory);
+      assert.equal(bench.state.trust, 'suspect', 'and stays so');
+      await bench.command({ kind: 'set-zero' });
+      assert.equal(bench.state.trust, 'here');
+      await bench.startJob(combs[name](1));
+      assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+    });
+
+    it('is lost when the board restarts by itself', async () => {
+      await using bench = await board();
+      await bench.command({ kind: 'home' });
+      assert.equal(bench.state.trust, 'known');
+      bench.controller.powerUp();
+      await bench.time.pass(1);
+      assert.equal(bench.state.trust, 'lost');
+    });
+  });
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Programs that are not taken up again, because nobody could say where, or with which words. */
+import assert from 'node:assert/strict';
+import { customsOf } from '../../../src/devices/customs.js';
+import type { JobRecord } from '../../../src/devices/job-journal.js';
+import { planResume } from '../../../src/devices/resume/plan.js';
+
+/** Broken off in its last line but one, standing at X 5. */
+function planned(program: string, driver = 'grbl') {
+  const lineCount = program.trim().split('\n').length;
+  const at = { position: { x: 5, y: 0 }, offset: { x: 0, y: 0 }, speed: 0 };
+  const place = { sentLine: lineCount, doneLine: lineCount - 2, linesAcked: lineCount, ...at };
+  const record: JobRecord = {
+    ...{ jobId: 'job', driver, machineId: 'm', port: 'p', firmware: 'f', programPath: 'x' },
+    ...{ hash: '', lineCount, begunAt: '', start: { x: 0, y: 0 }, offset: at.offset },
+    isHomed: true,
+    end: {
+      ...{ phase: 'stopped', place, knowledge: 'standing', doneLine: place.doneLine },
+      ...{ unseenSeconds: 0, isDoubtful: false },
+    },
+  };
+  const customs = customsOf({ driver });
+  assert.ok(customs);
+  return planResume(Buffer.from(program), record, { acceleration: 500, customs, maxS: 255 });
+}
+
+const refused = (code: string) => (error: { code?: string }) => error.code === code;
+
+describe('a broken-off program', () => {
+  it('is taken up where the machine stood', () => {
+    assert.deepEqual(planned('G21G90\nM3S9\nG1X10F600\nM5\n').restart, { x: 5, y: 0 });
+    const marked = planned('\uFEFFG21G90\nM3S9\nG1X10F600\nM5\n');
+    assert.deepEqual([marked.restart, marked.lineNumber], [{ x: 5, y: 0 }, 3]);
+  });
+
+  for (const [what, program, code] of [
+    ['moves its zero', 'G21G90\nM3S9\nG92X1\nG1X10F600\nM5\n', 'resume.zero-moved'],
+    ['scales its numbers', 'G21G90\nM3S9\nG51X2\nG1X10F600\nM5\n', 'resume.zero-moved'],
+    ['goes on by steps after homing', 'G28\nG91\nM3S9\nG1X10F600\nM5\n', 'resume.place-unknown'],
+    ['runs another program', 'G21G90\nM98P5\nM3S9\nG1X10F600\nM5\n', 'resume.place-unknown'],
+    ['burns by a pin', 'G21G90\nM67E0Q99\nG1X10F600\nM67E0Q0\n', 'resume.beam'],
+  ] as const) {
+    it(`is not when it ${what}`, () => {
+      assert.throws(() => planned(program), refused(code));
+    });
+  }
+
+  it('is not on a Marlin that burns by the S of a move alone', () => {
+    assert.throws(() => planned('G21\nG90\nG1X10S9F600\nM5\n', 'marlin'), refused('resume.beam'));
+    assert.doesNotThrow(() => planned('G21\nG90\nG1X10S0.5F600\nM5\n', 'smoothie'));
+  });
+
+  it('gets back a power of a Marlin that its M3 did not name', () => {
+    const { preamble } = planned('G21\nG90\nM3\nG1X10F600\nM5\n', 'marlin');
+    assert.ok(preamble.includes('M3S255'), preamble.join(' '));
+  });
+});
