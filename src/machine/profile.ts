@@ -68,7 +68,7 @@ export interface MachineProfile {
     /** Receive buffer, bytes, and planner, blocks, when the board does not tell. */
     readonly rxBytes: number;
     readonly plannerBlocks: number;
-    /** Short lines that the board reads a second, as measured; without it a rule of thumb holds. */
+    /** Lines of a picture that the board reads a second, as measured; without it a rule of thumb holds. */
     readonly linesPerSecond?: number;
     /** Motion that may wait in the board at most, s; its schema's default where it is left out. */
     readonly bufferSeconds?: number;

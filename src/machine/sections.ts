@@ -128,7 +128,7 @@ export const controllerSchema = {
   },
   linesPerSecond: {
     ...ranged('number', N_('Lines a second'), 0, 0, 1e6),
-    help: N_('Short lines the board reads, as measured; 0 when nobody measured.'),
+    help: N_('Lines of a picture the board reads, as measured; 0 when nobody measured.'),
   },
   bufferSeconds: {
     ...ranged('duration', N_('Motion ahead'), 2, 0.2, 10),
