@@ -2,6 +2,7 @@
 /** Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. */
 import type { Problem } from '../base/errors.js';
 import type { Workshop } from '../editor/workshop.js';
+import type { Task } from '../tasker/index.js';
 import { askForFiles } from './file-dialogs.js';
 import { _, plural } from './gettext.js';
 import type { Gtk } from './gtk.js';
@@ -12,6 +13,8 @@ export interface OpeningDeps {
   readonly workshop: Pick<Workshop, 'extensions' | 'importFiles'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
+  /** Follows what is being read. */
+  readonly onReading: (task: Task<unknown>) => void;
 }
 
 export interface Opening {
@@ -31,11 +34,12 @@ const PICTURES: ReadonlySet<string> = new Set([
   'avif',
 ]);
 
-export function createOpening({ workshop, window, notices }: OpeningDeps): Opening {
+export function createOpening({ workshop, window, notices, onReading }: OpeningDeps): Opening {
   const { extensions } = workshop;
   const importing: Workshop['importFiles'] = (paths, picture) => {
     const task =
       picture === undefined ? workshop.importFiles(paths) : workshop.importFiles(paths, picture);
+    onReading(task);
     task.done.then((problems) => tellProblems(problems, notices), notices.fail);
     return task;
   };

@@ -24,6 +24,7 @@ import { createSetUpOffer } from './machine/set-up-offer.js';
 import { createStatusBar } from './machine/status-bar.js';
 import { createNotices, type Notices } from './notices.js';
 import { createOpening } from './opening.js';
+import { createReadingCard } from './reading-card.js';
 import { createResumeBar } from './resume/resume-bar.js';
 import { createRunControls, type RunDeps } from './run-controls.js';
 import { agreedIn, runTold } from './run-told.js';
@@ -77,7 +78,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const window = built.part('window', Adw.ApplicationWindow);
   window.setApplication(application);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
-  const opening = createOpening({ workshop, window, notices });
+  const reading = createReadingCard();
+  const onReading = reading.follow;
+  const opening = createOpening({ workshop, window, notices, onReading });
   const run: RunDeps = {
     link,
     planner,
@@ -91,7 +94,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     ends.add(() => view.dispose());
     return view.widget;
   };
-  built.part('canvas-slot', Gtk.Overlay).setChild(own(canvas));
+  const canvasSlot = built.part('canvas-slot', Gtk.Overlay);
+  canvasSlot.setChild(own(canvas));
+  canvasSlot.addOverlay(own(reading));
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ workshop, window, notices });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
