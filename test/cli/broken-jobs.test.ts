@@ -26,8 +26,8 @@ const SHORT_JOB = [
   'M5S0',
   '',
 ].join('\n');
-/** 15 blocks in the planner, 128 bytes of lines of six at least, a line being read, a batch on its way. */
-const HELD_MILLIMETRES = (15 + Math.ceil(128 / 4) + 1 + 8) * SHORT;
+/** 15 blocks in the planner, 6 that its stepper has prepared, 128 bytes of lines of six at least, a line being read, a batch on its way. */
+const HELD_MILLIMETRES = (15 + 6 + Math.ceil(128 / 4) + 1 + 8) * SHORT;
 
 interface Bench {
   readonly laser: LaserOnPty;

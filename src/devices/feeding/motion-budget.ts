@@ -16,6 +16,11 @@ export interface BudgetLimits {
   readonly plannerBlocks: number;
   /** As many as it may have, where that is not known for sure; of what is done, that decides. */
   readonly mostBlocks?: number;
+  /**
+   * Blocks that have left its planner and are cut into steps already, but not driven: at most one for each
+   * place in the ring of such pieces. They last a moment, so that only what is done has to reckon with them.
+   */
+  readonly preparedBlocks?: number;
   /** Motion in the controller at most. */
   readonly seconds: number;
   /** Work position before the first line. */
@@ -33,18 +38,20 @@ export interface Unanswered {
 export class MotionBudget {
   readonly #limits: BudgetLimits;
   readonly #planner: PlannerWindow;
-  /** The planner if it is as large as it may be: what has left this one was driven for sure. */
+  /** The planner if it is as large as it may be, and all that is prepared: what has left these was driven. */
   readonly #largest: PlannerWindow;
+  readonly #prepared: number;
   /** Whether reports tell how full the planner is. */
   #isTold = false;
   #feedOverride = 1;
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits;
-    const { plannerBlocks, mostBlocks = plannerBlocks, start, joins } = limits;
+    const { plannerBlocks, mostBlocks = plannerBlocks, preparedBlocks = 0, start, joins } = limits;
+    const held = Math.max(mostBlocks, plannerBlocks) + preparedBlocks;
+    this.#prepared = preparedBlocks;
     this.#planner = new PlannerWindow(plannerBlocks, start, joins);
-    this.#largest =
-      mostBlocks > plannerBlocks ? new PlannerWindow(mostBlocks, start, joins) : this.#planner;
+    this.#largest = held > plannerBlocks ? new PlannerWindow(held, start, joins) : this.#planner;
   }
 
   /** Motion in the planner; never less than the truth. */
@@ -93,12 +100,13 @@ export class MotionBudget {
   blocksFree(count: number): void {
     this.#isTold = true;
     // A block leaves the planner a moment before its last steps are done.
-    this.#trim(this.#limits.plannerBlocks - count + 1);
+    const planned = this.#limits.plannerBlocks - count + 1;
+    this.#trim(planned, planned + this.#prepared);
   }
 
   /** The head stands and nothing is planned any more. */
   stands(): void {
-    this.#trim(0);
+    this.#trim(0, 0);
   }
 
   /** The part of the programmed speed that is driven, 1 for all of it. */
@@ -106,9 +114,9 @@ export class MotionBudget {
     this.#feedOverride = share;
   }
 
-  #trim(blocks: number): void {
-    this.#planner.trim(blocks);
-    if (this.#largest !== this.#planner) this.#largest.trim(blocks);
+  #trim(planned: number, held: number): void {
+    this.#planner.trim(planned);
+    if (this.#largest !== this.#planner) this.#largest.trim(held);
   }
 
   get #slowness(): number {

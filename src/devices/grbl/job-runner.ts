@@ -277,12 +277,13 @@ export class JobRunner {
 
   #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount' | 'reader' | 'isDry'>): void {
     const { bufferSeconds, clock, conversation, known } = this.#ports;
-    const { rxBytes, plannerBlocks } = known;
+    const { rxBytes, plannerBlocks, preparedBlocks } = known;
     const stream = new LineStream(
       supply,
       {
         rxBytes,
         plannerBlocks,
+        preparedBlocks,
         seconds: facts.isDry ? Number.POSITIVE_INFINITY : bufferSeconds,
         start: known.position,
       },

@@ -69,6 +69,11 @@ export class KnownMachine {
     return this.#buffers.plannerBlocks;
   }
 
+  /** Pieces of motion that its stepper holds beyond the planner, and so blocks at most. */
+  get preparedBlocks(): number {
+    return preparedBlocksOf(this.firmware);
+  }
+
   /** What is announced needs to be seen before it counts. */
   get wantsProof(): boolean {
     return this.#buffers.wantsProof;
@@ -255,4 +260,13 @@ export class KnownMachine {
 
 export function hasFlag(value: number | undefined, flag: number): boolean {
   return value !== undefined && (value & flag) !== 0;
+}
+
+/**
+ * The ring of pieces between planner and motors (`SEGMENT_BUFFER_SIZE` in GRBL's stepper.h and grblHAL's
+ * config.h; `segments` in FluidNC's settings, at most so many). A short block is one piece.
+ */
+function preparedBlocksOf(firmware: string): number {
+  if (/fluidnc/i.test(firmware)) return 20;
+  return /grblhal/i.test(firmware) ? 10 : 6;
 }

@@ -27,6 +27,8 @@ export interface StreamLimits {
   /** As the controller announces it; one of them cannot be used. */
   readonly rxBytes: number;
   readonly plannerBlocks: number;
+  /** See `BudgetLimits`. */
+  readonly preparedBlocks?: number;
   /** Motion in the controller at most. */
   readonly seconds: number;
   /** Work position before the first line. */
