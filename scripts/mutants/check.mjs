@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `npm run check:mutants [-- --all] [--room NAME] [--count N] [--seed N] [--since REV]`: changes one thing at
+// `npm run check:mutants [-- --all] [--room NAME] [--count N] [--seed N] [--since REV] [--near]`: changes one thing at
 // a time in the compiled modules and sees whether a test fails. Without --all it looks at what differs from
-// REV (HEAD without it). Mutants that change nothing a person could see stand in equivalent.json with the
+// REV (HEAD without it); with --near only the tests that import a module are asked. Mutants that change nothing a person could see stand in equivalent.json with the
 // reason. Exit code 1 where less than 90 % of the others are found.
 
 import { spawnSync } from 'node:child_process';
@@ -26,6 +26,7 @@ const options = {
   count: { type: 'string', default: '5' },
   seed: { type: 'string', default: '20261128' },
   since: { type: 'string', default: 'HEAD' },
+  near: { type: 'boolean', default: false },
 };
 
 export async function checkMutants(args) {
@@ -35,7 +36,7 @@ export async function checkMutants(args) {
     say('nothing differs in src/: say --all to look at every room');
     return 0;
   }
-  const results = await judgeAll(mutants);
+  const results = await judgeAll(mutants, values.near);
   return tell(results) >= ENOUGH ? 0 : 1;
 }
 
@@ -64,7 +65,7 @@ function changedSince(rev) {
   return [...tracked, ...git('ls-files', '--others', '--exclude-standard', 'src')];
 }
 
-async function judgeAll(mutants) {
+async function judgeAll(mutants, isNear) {
   const jobs = 2 * availableParallelism();
   const scratch = mkdtempSync(join(tmpdir(), 'kerf-test-'));
   const places = await startPlaces(jobs, scratch);
@@ -75,7 +76,7 @@ async function judgeAll(mutants) {
     say('the tests that are near, with nothing changed');
     await proveTestsPass(mutants, sandbox, nearest);
     for (const mutant of mutants) {
-      const outcome = await judge(mutant, sandbox, nearest);
+      const outcome = await judge(mutant, sandbox, nearest, isNear);
       results.push({ ...mutant, outcome });
       say(`${results.length}/${mutants.length} ${outcome}: ${describe(mutant)}`);
     }
@@ -96,10 +97,10 @@ async function proveTestsPass(mutants, sandbox, nearest) {
 }
 
 /** 'killed' as soon as a test fails or does not end; 'survived' where none does. */
-async function judge(mutant, sandbox, nearest) {
+async function judge(mutant, sandbox, nearest, isNear) {
   const rounds = [
     [nearest.near(mutant.file), NEAR_LIMIT_MS],
-    [nearest.wide(mutant.file), WIDE_LIMIT_MS],
+    [isNear ? [] : nearest.wide(mutant.file), WIDE_LIMIT_MS],
   ];
   for (const [tests, limitMs] of rounds) {
     if (tests.length === 0) continue;

@@ -50,10 +50,16 @@ const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
 
 /** Turn a word for a purpose into its contrary: "do not cut", "nicht schneiden", "ne pas couper". */
 const NEGATIONS = new Set(
-  `no not dont never none without non nicht kein keine keinen ohne nie niemals ne pas sans sin
-   senza sem nao niet geen zonder bez inte ikke nem nincs не без нет`.split(/\s+/),
+  `no not dont never none without disabled inactive non nicht kein keine keinen ohne nie niemals
+   inaktiv deaktiviert ne pas sans sin senza sem nao niet geen zonder bez inte ikke nem nincs
+   не без нет`.split(/\s+/),
 );
+/** The same as the last word: "Cut (off)", "Laser aus"; elsewhere "aus" is but "from". */
+const SWITCHED_OFF = new Set(['off', 'aus', 'выкл']);
 const UNDONE = /^(un|non?|dont|donot)(cut|cutting|engraved?|scored?|etched?)$/;
+
+/** Words for what a laser does, whatever it is. */
+const ANY_WORK = /^(burn|lase|laser|brenn|verbrenn|brul|quem|bruci|brand|выжиг|прожиг)/;
 
 /** Of several purposes in one name the one that spoils least is believed. */
 const MILDEST: readonly Purpose[] = ['nothing', 'engrave', 'score', 'cut'];
@@ -62,6 +68,8 @@ const MILDEST: readonly Purpose[] = ['nothing', 'engrave', 'score', 'cut'];
 export function purposeOfName(name: string): Purpose | undefined {
   const words = wordsOf(name);
   if (words.some((word) => UNDONE.test(word))) return 'nothing';
+  // "Do not burn" and "Laser off" are for no purpose of their own, and clear all the same.
+  if (isNegated(words) && words.some((word) => ANY_WORK.test(word))) return 'nothing';
   const found = words.flatMap((word) => purposeOfWord(word) ?? []);
   if (found.length === 0) return undefined;
   return isNegated(words) ? 'nothing' : MILDEST.find((purpose) => found.includes(purpose));
@@ -86,6 +94,7 @@ function wordsOf(name: string): string[] {
 
 /** "No. 3 cut" is a number, not a no. */
 function isNegated(words: readonly string[]): boolean {
+  if (SWITCHED_OFF.has(words.at(-1) ?? '')) return true;
   return words.some((word, i) => NEGATIONS.has(word) && !/^\p{N}/u.test(words[i + 1] ?? ''));
 }
 

@@ -30,7 +30,7 @@ export function processConsole(): Console {
     print: (text) => void process.stdout.write(`${withoutControls(text, '\n\t')}\n`),
     complain: (sentence) => {
       clearProgress();
-      process.stderr.write(`kerf: ${withoutControls(sentence, '\n\t')}\n`);
+      process.stderr.write(`kerf: ${withoutControls(sentence)}\n`);
     },
     progress: (fraction, message) => {
       if (!process.stderr.isTTY) return;

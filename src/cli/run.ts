@@ -42,7 +42,7 @@ function explain(parts: CliParts, error: unknown): number {
   const code = exitCodeOf(error);
   if (!isAbort(error)) parts.console.complain(sentenceOf(error));
   if (process.env['KERF_LOG'] !== undefined && code === FAILED && error instanceof Error) {
-    parts.console.complain(String(error.stack));
+    for (const line of String(error.stack).split('\n')) parts.console.complain(line);
   }
   return code;
 }

@@ -85,8 +85,9 @@ export function importerFor(bytes: Uint8Array, name: string): Importer {
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
-    if (size > MAX_FILE_BYTES) throw tooBig(name);
+    const found = await stat(path);
+    if (!found.isFile() && !found.isDirectory()) throw notAFile(name);
+    if (found.size > MAX_FILE_BYTES) throw tooBig(name);
     return await readFile(path);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
@@ -101,6 +102,14 @@ function sentenceFor(cause: unknown, name: string): string {
     return `"${name}" may not be read: ask its owner for the right to read it.`;
   if (code === 'EISDIR') return `"${name}" is a folder: pick a file in it.`;
   return `"${name}" could not be read: check the disk it is on.`;
+}
+
+/** A pipe or a device may never end, or never begin. */
+function notAFile(name: string): AppError {
+  return new AppError(
+    'import.not-a-file',
+    `"${name}" is a pipe or a device: save what comes from it as a file, and open that.`,
+  );
 }
 
 function tooBig(name: string): AppError {

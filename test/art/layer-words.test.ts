@@ -11,10 +11,11 @@ const NAMES = {
     rainage|Pliage|marquage|marcado|plegado|doblez|cordonatura|pieghe|vinco|dobra|vouwlijn|ritsen
     bigowanie|zaginanie|rýhování|Сгиб|折り線|접기`,
   cut: `Cut|CUT|cuts|cutting|Cutout|cut_out|Cut outline|Cut-Lines|CutContour|Thru-cut|cut 3mm|cut3mm|3mm cut|Laser Cut|lasercut
-    No. 1 cut|schneiden|Schnitt|Schnittlinien|Außenschnitt|Innenschnitt|Ausschneiden|Laserschnitt
+    No. 1 cut|aus Holz schneiden|schneiden|Schnitt|Schnittlinien|Außenschnitt|Innenschnitt|Ausschneiden|Laserschnitt
     découpe|Découper|couper|corte|Cortar|recorte|taglio|tagliare|snijden|uitsnijden|Snijlijnen
     cięcie|ciąć|wycinanie|řezání|vyřezat|skära|skæring|skjære|leikkaus|vágás|tăiere|Kesim|резка|Вырезать|різання|カット|切割|절단`,
-  nothing: `Do not cut|don't cut|DONT CUT|no cut|Uncut|non-cut|not engraved|Do not laser cut|cut: no
+  nothing: `Do not cut|don't cut|DONT CUT|no cut|Uncut|non-cut|not engraved|Do not laser cut|cut: no|Cut (off)|Laser OFF
+    do not burn|nicht lasern|Schneiden aus
     nicht schneiden|nicht gravieren|ne pas couper|pas de découpe|no cortar|non tagliare|não cortar|niet snijden
     nie ciąć|не резать|guides|Guide lines|Construction|Hilfslinien|Hidden|guías|repères|hulplijnen|notes|ガイド`,
 };

@@ -129,6 +129,9 @@ function parseTelling(line: string): Reply | undefined {
       return status && { kind: 'status', status };
     }
     case '[':
+      // A refusal stays one, in whatever it is wrapped.
+      if (/^\[\s*(error|alarm)\b/i.test(line))
+        return parseReply(line.replace(/^\[\s*|\s*\]$/g, ''));
       return /^\[.*\]$/.test(line) ? parseBracket(line) : undefined;
     case '$':
       return /^\$[^=]*=/.test(line) ? parseSetting(line) : undefined;

@@ -17,6 +17,8 @@ import {
 import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;
+/** A head that was homed stands no further beyond 0 than its switch is wide, mm. */
+const NEAR_ZERO = 2;
 /** Conditions in which the head may move or is about to. */
 export const WORKING: ReadonlySet<MachineCondition> = new Set(['run', 'hold', 'home', 'jog']);
 
@@ -100,9 +102,23 @@ export class LineMachine {
   /** From where to where it counts: the profile's word, or what it told since it was homed. */
   get reach(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
-    if (byProfile || !this.isHomed) return byProfile;
+    if (byProfile) return byProfile;
+    if (!this.isHomed) return this.#reachByCustom();
     if (this.#ends) return { ...this.#ends, by: 'board' };
     return this.#homedAt && reachFromHome(this.#bed, this.#homedAt);
+  }
+
+  /**
+   * Homed in an earlier session, and telling its machine position by itself: such boards count up from 0
+   * unless somebody set them up in another way, which then shows by where the head stands.
+   */
+  #reachByCustom(): Reach | undefined {
+    const at = this.#machinePosition;
+    const reach = reachByProfile({ ...this.#bed, counting: 'up' });
+    if (at === undefined || reach === undefined) return undefined;
+    const holds = ({ from, to }: Span, mm: number) =>
+      mm >= from - NEAR_ZERO && mm <= to + NEAR_ZERO;
+    return holds(reach.x, at.x) && holds(reach.y, at.y) ? reach : undefined;
   }
 
   note(reply: Reply): void {

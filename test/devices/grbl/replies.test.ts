@@ -16,6 +16,8 @@ describe('replies of GRBL controllers', () => {
     assert.deepEqual(parseReply('error:Unsupported command'), inWords);
     assert.deepEqual(parseReply('Error: Unsupported command '), inWords);
     assert.deepEqual(parseReply('ERROR:20'), { kind: 'error', code: 20 });
+    assert.deepEqual(parseReply('[error:20]'), { kind: 'error', code: 20 });
+    assert.deepEqual(parseReply('[ALARM:1]'), { kind: 'alarm', code: 1 });
     assert.equal(parseReply('error:').kind, 'error');
     assert.equal(parseReply('Alarm lock').kind, 'alarm');
     for (const ok of ['OK', 'Ok', ' ok', 'ok ']) assert.equal(parseReply(ok).kind, 'ok', ok);
