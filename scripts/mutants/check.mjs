@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `npm run check:mutants [-- --all] [--room NAME] [--count N] [--seed N] [--since REV] [--near]`: changes one thing at
-// a time in the compiled modules and sees whether a test fails. Without --all it looks at what differs from
-// REV (HEAD without it); with --near only the tests that import a module are asked. Mutants that change nothing a person could see stand in equivalent.json with the
-// reason. Exit code 1 where less than 90 % of the others are found.
+// `npm run check:mutants [-- --all] [--room NAME] [--count N] [--seed N] [--since REV] [--near]`: changes one
+// thing at a time in the compiled modules and sees whether a test fails. Without --all it looks at what differs
+// from REV (HEAD without it); with --near only the tests that import a module are asked. Mutants that change
+// nothing a person could see stand in equivalent.json with the reason. Exit code 1 where less than 90 % of the
+// others are found.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
