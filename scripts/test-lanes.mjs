@@ -30,6 +30,7 @@ const SLOW = [
   'pipeline/preview/renderer',
   'scripts/',
   'tasker/',
+  'transport/emergency',
   'transport/serial',
   'ui/',
 ];

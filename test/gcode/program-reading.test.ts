@@ -115,6 +115,8 @@ describe('a program on Marlin', () => {
     const program = 'M3I1S0\nG0X5\nG1X9S200F9\nG0X20\nG1X30\nM5\n';
     assert.equal(burn(program, MARLIN_BEAM), '5 0 9 0');
     assert.equal(burn('M4I1\nG0X5\nG1X9F9000\n', MARLIN_BEAM), '5 0 9 0');
+    assert.equal(burn('M4I1\nM5\nG0X5\nG1X9F9000\n', MARLIN_BEAM), '5 0 9 0');
+    assert.equal(burn('M4I1\nM5I1\nG0X5\nG1X9F9000\n', MARLIN_BEAM), 'nothing');
     assert.equal(burn('G0X5\nG1X9S200F9\n', MARLIN_BEAM), '5 0 9 0', 'some builds need no M3');
   });
 

@@ -100,7 +100,8 @@ class MarlinBeam implements BeamReader {
     } else if (code === 5 || (code === 107 && this.#firesByFan)) {
       this.#setPlain(0, this.#maxS);
       this.#inlineS = 0;
-      this.#isDynamic = false;
+      // Without I it leaves the mode as it is, and the next G1 burns by its feed in some builds.
+      if (isInline) this.#isDynamic = false;
     }
   }
 
