@@ -3,7 +3,7 @@
  * Whether a machine can be left as it is: it stands, and tells that its beam is off. A beam that was
  * left on at rest is switched off; nothing is reset. Times s.
  */
-import { GIVEN_UP } from '../session-sentences.js';
+import { leaveOrHalt } from '../leave-or-halt.js';
 import type { Conversation } from './conversation.js';
 import type { HandControl } from './hand-control.js';
 import type { JobRunner } from './job-runner.js';
@@ -19,19 +19,18 @@ export interface LeavingParts {
 
 const CONFIRMATION = 1;
 
-/**
- * Leaves it so, or holds, waits and resets: always where `fault` ends the job. Resolves with whether the
- * controller confirmed that the beam is off.
- */
-export async function leave(
+/** Resolves with whether the controller confirmed that the beam is off. */
+export function leave(
   parts: LeavingParts,
   stopping: { readonly isUnderWay: boolean },
   fault: string | undefined,
 ): Promise<boolean> {
-  const isOrderly = fault === undefined;
-  if (isOrderly && !stopping.isUnderWay && (await standsDark(parts))) return true;
-  const knowledge = await parts.runner.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
-  return knowledge !== 'last-seen';
+  return leaveOrHalt({
+    fault,
+    isStopping: stopping.isUnderWay,
+    standsDark: () => standsDark(parts),
+    halt: (phase, reason) => parts.runner.stop(phase, reason),
+  });
 }
 
 /** Never rejects: whoever does not confirm it is to be stopped and reset. */

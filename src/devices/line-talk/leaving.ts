@@ -4,7 +4,8 @@
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
 import { type Clock, sleep } from '../clock.js';
-import { AT_WORK, GIVEN_UP } from '../session-sentences.js';
+import { leaveOrHalt } from '../leave-or-halt.js';
+import { AT_WORK } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
 import type { LineJob } from './line-job.js';
@@ -57,19 +58,18 @@ async function isAtWork(
   return machine.motors !== motors;
 }
 
-/**
- * Leaves it as it is where it stands dark; else, and always where `fault` ends the job, halts it.
- * Resolves with whether the controller confirmed that the beam is off.
- */
-export async function leave(
+/** Resolves with whether the controller confirmed that the beam is off. */
+export function leave(
   parts: LeavingParts,
   stopping: { readonly isUnderWay: boolean },
   fault: string | undefined,
 ): Promise<boolean> {
-  const isOrderly = fault === undefined;
-  if (isOrderly && !stopping.isUnderWay && (await standsDark(parts))) return true;
-  const knowledge = await parts.job.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
-  return knowledge !== 'last-seen';
+  return leaveOrHalt({
+    fault,
+    isStopping: stopping.isUnderWay,
+    standsDark: () => standsDark(parts),
+    halt: (phase, reason) => parts.job.stop(phase, reason),
+  });
 }
 
 /** Never rejects: whoever does not confirm that the beam is off is to be halted. */
