@@ -11,12 +11,15 @@ const floors0to2 = [...low, 'model', 'gcode'];
 const contracts = [
   'operations/contract',
   'importers/contract',
-  'devices/contract',
+  'devices/contract/',
   'devices/abilities',
   'transport/contract',
 ];
 
-/** Room → what its files may import at run time: rooms, or single modules with a slash. */
+/**
+ * Room → what its files may import at run time: rooms, single modules (`room/file`), or
+ * folders of a room (`room/folder/`).
+ */
 const may: Record<string, readonly string[]> = {
   base: [],
   geometry: ['base'],
@@ -45,7 +48,9 @@ const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gco
 /** Plug-in rooms, whose folders never look sideways. */
 const siblings = ['operations', 'importers', 'devices'];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
-const common = ['line-talk', 'virtual', 'feeding', 'resume'].map((folder) => `devices/${folder}/`);
+const common = ['contract', 'line-talk', 'virtual', 'feeding', 'resume'].map(
+  (folder) => `devices/${folder}/`,
+);
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
   'node-gtk': (f) => f === 'ui/gi.ts',
@@ -167,7 +172,9 @@ function isAllowed(file: string, target: string): boolean {
   if (room === to) return !siblings.includes(room) || isOwnFolder(file, target);
   const allowed = may[room] ?? [];
   const withoutEnding = target.replace(/\.c?ts$/, '');
-  return allowed.includes('*') || allowed.includes(to) || allowed.includes(withoutEnding);
+  const isNamed = (name: string) =>
+    name === withoutEnding || (name.endsWith('/') && target.startsWith(name));
+  return allowed.includes('*') || allowed.includes(to) || allowed.some(isNamed);
 }
 
 /** A plug-in sees its own folder and what lies beside all plug-ins; the list sees all. */

@@ -2,7 +2,7 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { beamRulesOf } from '../devices/customs.js';
+import { beamRulesOf } from '../devices/resume-dialects.js';
 import { serveMachine } from '../devices/virtual/serve.js';
 import { type VirtualKind, virtualMachines } from '../devices/virtual-machines.js';
 import { examine } from '../doctor/examine.js';

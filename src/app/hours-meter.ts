@@ -8,7 +8,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../base/make-folder.js';
-import type { MachineHours, MachineState } from '../devices/contract.js';
+import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
 const SAVE_EVERY = 30;
 /** States come five times a second; a longer gap is one that nobody watched. */

@@ -3,7 +3,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/customs.js';
+import { beamRulesOf } from '../devices/resume-dialects.js';
 import { simulateOn } from '../devices/simulations.js';
 import type { SimulationResult } from '../devices/virtual/simulation.js';
 import { isEmpty } from '../geometry/bounds.js';

@@ -2,9 +2,9 @@
 /** Programs run through a virtual machine of the profile's own driver at full pace; only doors read this. */
 import { pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
-import { beamRulesOf } from './customs.js';
 import { virtualSettings } from './grbl/simulator/profile-settings.js';
 import { simulateProgram } from './grbl/simulator/simulate-program.js';
+import { beamRulesOf } from './resume-dialects.js';
 import type { SegmentListener } from './virtual/burn-record.js';
 import { MoveSimulation } from './virtual/simulate-moves.js';
 import type { SimulationResult } from './virtual/simulation.js';

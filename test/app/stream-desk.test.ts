@@ -9,7 +9,7 @@ import type { FromStream, ToStream, ToWindow } from '../../src/app/stream-messag
 import { AppError } from '../../src/base/errors.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
-import type { MachineCommand } from '../../src/devices/contract.js';
+import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import { virtualSettings } from '../../src/devices/grbl/simulator/profile-settings.js';
 import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { sessions } from '../../src/devices/sessions.js';

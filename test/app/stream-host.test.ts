@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StreamHost } from '../../src/app/stream-host.js';
-import type { MachineState } from '../../src/devices/contract.js';
+import type { MachineState } from '../../src/devices/contract/state.js';
 import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { sessions } from '../../src/devices/sessions.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';

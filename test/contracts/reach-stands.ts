@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Machines that count each in a way of its own, homed, with the zero of the work at their low corner. */
-import type { MachineState, SessionCommand } from '../../src/devices/contract.js';
+
+import type { SessionCommand } from '../../src/devices/contract/commands.js';
+import type { MachineState } from '../../src/devices/contract/state.js';
 import type { ControllerOptions } from '../../src/devices/grbl/simulator/controller.js';
 import { VirtualMarlin } from '../../src/devices/marlin/simulator/controller.js';
 import type { MarlinOptions } from '../../src/devices/marlin/simulator/options.js';

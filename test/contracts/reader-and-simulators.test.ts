@@ -5,8 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { beamRulesOf } from '../../src/devices/customs.js';
 import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
+import { beamRulesOf } from '../../src/devices/resume-dialects.js';
 import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
 import { virtualMachines } from '../../src/devices/virtual-machines.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';

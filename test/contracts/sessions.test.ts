@@ -4,13 +4,11 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ABILITIES, type Ability, abilityFor } from '../../src/devices/abilities.js';
-import type {
-  MachineState,
-  PositionTrust,
-  Session,
-  SessionCommand,
-} from '../../src/devices/contract.js';
+import { abilityFor } from '../../src/devices/abilities.js';
+import { ABILITIES, type Ability } from '../../src/devices/contract/ability.js';
+import type { SessionCommand } from '../../src/devices/contract/commands.js';
+import type { Session } from '../../src/devices/contract/session.js';
+import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
 import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { VirtualMarlin } from '../../src/devices/marlin/simulator/controller.js';
 import { sessions } from '../../src/devices/sessions.js';

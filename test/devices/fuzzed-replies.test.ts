@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import type { Session } from '../../src/devices/contract.js';
+import type { Session } from '../../src/devices/contract/session.js';
 import { GrblSession } from '../../src/devices/grbl/session.js';
 import { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
 import { LineSession } from '../../src/devices/line-talk/line-session.js';

@@ -3,12 +3,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {
-  MachineState,
-  Session,
-  SessionOptions,
-  WireLine,
-} from '../../src/devices/contract.js';
+import type { Session, SessionOptions, WireLine } from '../../src/devices/contract/session.js';
+import type { MachineState } from '../../src/devices/contract/state.js';
 import { LineSession } from '../../src/devices/line-talk/line-session.js';
 import type { Tongue } from '../../src/devices/line-talk/tongue.js';
 import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';

@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
-import { beamRulesOf } from '../../src/devices/customs.js';
+import { beamRulesOf } from '../../src/devices/resume-dialects.js';
 import { MoveSimulation } from '../../src/devices/virtual/simulate-moves.js';
 import { expandMacro } from '../../src/gcode/macro.js';
 import { MOST_CHORDS } from '../../src/gcode/number-range.js';

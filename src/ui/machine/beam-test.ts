@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The beam while a button is held, weak and for seconds; and the air pump. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../editor/workshop.js';
 import { type Built, build } from '../built.js';
 import { formatDuration, formatPower } from '../format.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which machine, at which port, and the button that connects or parts. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../editor/workshop.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { build } from '../built.js';

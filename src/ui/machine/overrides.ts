@@ -4,7 +4,8 @@
  * shows what is not at 100 %, and a popover to change it.
  */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineLink, MachineState, OverrideKind } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState, OverrideKind } from '../../devices/contract/state.js';
 import { build } from '../built.js';
 import { formatPower } from '../format.js';
 import { _ } from '../gettext.js';

@@ -4,13 +4,9 @@
  * its offset from the machine's zero, and moves to places counted from either.
  */
 import { Disposables } from '../../base/disposable.js';
-import {
-  type MachineCommand,
-  type MachineLink,
-  type MachineState,
-  WORK_SYSTEMS,
-  type WorkSystem,
-} from '../../devices/contract.js';
+import type { MachineCommand } from '../../devices/contract/commands.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import { type MachineState, WORK_SYSTEMS, type WorkSystem } from '../../devices/contract/state.js';
 import type { MachineChooser, Notebook } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import { type Built, build } from '../built.js';

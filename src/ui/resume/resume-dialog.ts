@@ -5,7 +5,7 @@
  * was and the checks before any beam have nothing against it.
  */
 import { AppError, type Problem, sentenceOf } from '../../base/errors.js';
-import type { ResumeOffer } from '../../devices/contract.js';
+import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../editor/resume-steps.js';
 import type { StartOptions, Workshop } from '../../editor/workshop.js';
 import type { WorkFacts } from '../../machine/start-facts.js';

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MachineState, SessionOptions, WireLine } from '../../../src/devices/contract.js';
+import type { SessionOptions, WireLine } from '../../../src/devices/contract/session.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
 import { GrblSession } from '../../../src/devices/grbl/session.js';
 import {
   type ControllerOptions,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The boards that answer line by line, each with a session and a comb in its own words. */
-import type { SessionOptions } from '../../../src/devices/contract.js';
+import type { SessionOptions } from '../../../src/devices/contract/session.js';
 import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
 import type { MarlinOptions } from '../../../src/devices/marlin/simulator/options.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';

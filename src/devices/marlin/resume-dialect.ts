@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How Marlin is brought back into a program (what burns in it: `beam.ts`). One word per line. */
 import { MARLIN_FAN } from '../../gcode/dialect/built-in.js';
-import type { Customs } from '../resume/customs.js';
+import type { ResumeDialect } from '../resume/types.js';
 import { MARLIN_BEAM, MARLIN_FAN_BEAM } from './beam.js';
 
 /** Of a machine whose dialect is not known a fan may be the laser. */
-export function marlinCustoms(dialect?: string): Customs {
+export function marlinResume(dialect?: string): ResumeDialect {
   const isFan = dialect === undefined || dialect === MARLIN_FAN.id;
-  return { ...CUSTOMS, beam: isFan ? MARLIN_FAN_BEAM : MARLIN_BEAM };
+  return { ...WORDS, beam: isFan ? MARLIN_FAN_BEAM : MARLIN_BEAM };
 }
 
-const CUSTOMS: Omit<Customs, 'beam'> = {
+const WORDS: Omit<ResumeDialect, 'beam'> = {
   needsNoSwitch: false,
   frame: ['G21', 'G90'],
   joinsWords: false,

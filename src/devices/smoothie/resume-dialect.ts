@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How Smoothieware is brought back into a program; what burns in it: `beam.ts`. */
-import type { Customs } from '../resume/customs.js';
+import type { ResumeDialect } from '../resume/types.js';
 import { SMOOTHIE_BEAM } from './beam.js';
 
-export const SMOOTHIE_CUSTOMS: Customs = {
+export const SMOOTHIE_RESUME: ResumeDialect = {
   beam: SMOOTHIE_BEAM,
   needsNoSwitch: true,
   frame: ['G21', 'G90'],

@@ -1,12 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What burns in a firmware, and with which words it is brought back into the middle of a program. Those
- * of Grbl stand here, as programs are read its way; drivers with others have their own. Pure.
+ * What burns in a firmware, and with which words it is brought back into the middle of a program. Each
+ * driver has its own. Pure data; mm, mm/s².
  */
 import type { BeamRules } from '../../gcode/beam-rules.js';
 import type { BeamCode } from '../../gcode/beam-switch.js';
-import { GRBL_BEAM } from '../../gcode/grbl-beam.js';
-import type { Modes } from './open-lines.js';
+import type { Bounds } from '../../geometry/bounds.js';
+
+/** The modal words in force once a line was read, as far as a job may set them. */
+export interface Modes {
+  readonly motion: number;
+  readonly units: 20 | 21;
+  readonly isRelative: boolean;
+  readonly plane: 17 | 18 | 19;
+  readonly isInverseTime: boolean;
+  readonly coordinates: number;
+  readonly beam: {
+    readonly isOn: boolean;
+    readonly code: BeamCode | undefined;
+    readonly isInline: boolean;
+  };
+  readonly hasMist: boolean;
+  readonly hasFlood: boolean;
+  readonly feedMmPerMin: number;
+  readonly s: number;
+  readonly z: number;
+}
 
 /** The words that keep the power during the way in, and those that give it back. */
 export interface BeamEntry {
@@ -20,7 +39,7 @@ export interface BeamEntry {
   readonly isPowerInMove: boolean;
 }
 
-export interface Customs {
+export interface ResumeDialect {
   readonly beam: BeamRules;
   /** Moves burn without any word that switches the beam on. */
   readonly needsNoSwitch: boolean;
@@ -39,21 +58,14 @@ export interface Customs {
   ): string[];
 }
 
-export const GRBL_CUSTOMS: Customs = {
-  beam: GRBL_BEAM,
-  needsNoSwitch: false,
-  frame: ['G21', 'G90', 'G17', 'G94'],
-  joinsWords: true,
-  off: () => ['M5S0'],
-  entry: ({ beam }) => ({
-    ready: beam.isOn ? [`M${beam.code}S0`] : [],
-    runsUp: true,
-    on: [],
-    isPowerInMove: true,
-  }),
-  // Power comes with a rapid to where the head is already, which is dark; then the motion mode alone.
-  restored: ({ motion }, place, { f, s }) => [
-    `G0${place}${f}${s}`,
-    ...(motion === 1 ? ['G1'] : []),
-  ],
-};
+/** What must be known of the machine for the run-up. */
+export interface ResumeMachine {
+  /** mm/s². */
+  readonly acceleration: number;
+  /** Where the head may go, work coordinates; the run-up is cut short there. */
+  readonly bounds?: Bounds;
+  /** How its firmware reads programs. */
+  readonly dialect: ResumeDialect;
+  /** The S word of full power. */
+  readonly maxS?: number;
+}

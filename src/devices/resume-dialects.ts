@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What each driver's firmware makes of a program, for whoever reads one; only doors read the list. */
 import type { BeamRules } from '../gcode/beam-rules.js';
-import { marlinCustoms } from './marlin/customs.js';
-import { type Customs, GRBL_CUSTOMS } from './resume/customs.js';
-import { SMOOTHIE_CUSTOMS } from './smoothie/customs.js';
+import { GRBL_RESUME } from './grbl/resume-dialect.js';
+import { marlinResume } from './marlin/resume-dialect.js';
+import type { ResumeDialect } from './resume/types.js';
+import { SMOOTHIE_RESUME } from './smoothie/resume-dialect.js';
 
 /** A machine, or a job that ran on one. */
 export interface SpokenTo {
@@ -12,20 +13,20 @@ export interface SpokenTo {
   readonly dialect?: string;
 }
 
-const byDriver: Readonly<Record<string, (dialect?: string) => Customs>> = {
-  grbl: () => GRBL_CUSTOMS,
-  marlin: marlinCustoms,
-  smoothie: () => SMOOTHIE_CUSTOMS,
+const byDriver: Readonly<Record<string, (dialect?: string) => ResumeDialect>> = {
+  grbl: () => GRBL_RESUME,
+  marlin: marlinResume,
+  smoothie: () => SMOOTHIE_RESUME,
 };
 
 /** Without a dialect, whatever the driver knows may burn. Nothing where there is no such driver. */
-export function customsOf({ driver, dialect }: SpokenTo): Customs | undefined {
+export function resumeDialectOf({ driver, dialect }: SpokenTo): ResumeDialect | undefined {
   return byDriver[driver]?.(dialect);
 }
 
 /** What burns on this machine, which speaks its driver's own dialect unless its profile says otherwise. */
 export function beamRulesOf({ driver, dialect = OWN_DIALECT }: SpokenTo): BeamRules {
-  return (byDriver[driver]?.(dialect) ?? GRBL_CUSTOMS).beam;
+  return (byDriver[driver]?.(dialect) ?? GRBL_RESUME).beam;
 }
 
 const OWN_DIALECT = '';
