@@ -3,7 +3,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import type { SurveyRequest } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/resume-dialects.js';
+import { beamRulesOf } from '../devices/index.js';
 import { ProgramSurveyor } from '../gcode/survey-program.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { noGoZones } from '../machine/profile.js';

@@ -5,7 +5,7 @@ import {
   faultOfSetting,
   isSameSetting,
   type SettingMeaning,
-} from '../../src/gcode/grbl-settings.js';
+} from '../../src/gcode/dollar-settings.js';
 
 const NAME: SettingMeaning = {
   ...{ number: 300, label: 'Hostname', help: '', unit: '' },

@@ -6,7 +6,7 @@ import { writeWholeFile } from '../../base/whole-file.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { ControllerSetting } from '../../devices/contract/state.js';
 import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
-import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/grbl-settings.js';
+import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/dollar-settings.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import type { CliParts } from '../parts.js';
 

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
-import { faultOfSetting } from '../../gcode/grbl-settings.js';
+import { faultOfSetting } from '../../gcode/dollar-settings.js';
 import { build } from '../built.js';
 import { earsOf, panelDialog } from '../dialog.js';
 import { askForFiles, askWhereToSave } from '../file-dialogs.js';
