@@ -4,6 +4,9 @@ import { AppError, sentenceOf } from '../base/errors.js';
 import type { ControllerSetting, MachineLink } from '../devices/contract.js';
 import { faultOfSetting, isSameSetting } from '../gcode/grbl-settings.js';
 
+/** Some hundred settings, a line each, take less. */
+export const MOST_BACKUP_BYTES = 2 ** 20;
+
 export interface SettingsBackup {
   readonly firmware: string;
   readonly settings: readonly ControllerSetting[];
