@@ -5,7 +5,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { Task } from '../tasker/index.js';
 import type { Agreed } from './beam-question.js';
-import { _ } from './gettext.js';
+import { _, sentenceOf } from './gettext.js';
 import type { Notices } from './notices.js';
 
 /** What ends a job on the machine is told by the watch over it; the rest is told here. */

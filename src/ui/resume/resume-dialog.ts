@@ -11,7 +11,7 @@ import type { StartOptions, Workshop } from '../../editor/workshop.js';
 import type { WorkFacts } from '../../machine/start-facts.js';
 import { type Agreed, type BeamQuestion, createBeamQuestion } from '../beam-question.js';
 import { earsOf } from '../dialog.js';
-import { _ } from '../gettext.js';
+import { _, sentenceOf } from '../gettext.js';
 import type { Adw, Gtk } from '../gtk.js';
 import { askWhetherPositionIsRight } from '../machine/confirm-position.js';
 import { gateFindings, hasErrors, machineObstacles } from '../start-check.js';
@@ -69,7 +69,7 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
   };
   const fail = (error: unknown) => {
     if (!(error instanceof AppError) || surveyed === undefined) throw error;
-    surveyed.trouble = error.message;
+    surveyed.trouble = sentenceOf(error);
     show();
   };
   const give = (step: ResumeStep) => {
