@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Starts what burns, and tells what went wrong where nobody else does. */
-import { isAbort, type Problem, sentenceOf } from '../base/errors.js';
+import { isAbort, type Problem } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { Task } from '../tasker/index.js';

@@ -9,13 +9,13 @@ import { replayFile } from '../../src/app/replay-flight.js';
 import { StreamHost } from '../../src/app/stream-host.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobProgress } from '../../src/devices/contract/job.js';
-import type { Faults } from '../../src/devices/grbl/simulator/faults.js';
-import { virtualSettings } from '../../src/devices/grbl/simulator/profile-settings.js';
-import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
 import { sessions } from '../../src/devices/sessions.js';
 import { flightsIn } from '../../src/flight/flights-folder.js';
 import { notesOf, readFlight } from '../../src/flight/read-flight.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import type { Faults } from '../../src/simulators/grbl/faults.js';
+import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
+import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 

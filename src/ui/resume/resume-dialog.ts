@@ -4,7 +4,7 @@
  * what must be done first. It cannot be said yes to before the position is trusted, the zero is where it
  * was and the checks before any beam have nothing against it.
  */
-import { AppError, type Problem, sentenceOf } from '../../base/errors.js';
+import { AppError, type Problem } from '../../base/errors.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../editor/resume-steps.js';
 import type { StartOptions, Workshop } from '../../editor/workshop.js';
