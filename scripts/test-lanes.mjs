@@ -47,9 +47,14 @@ export function isFast(file) {
   return !SLOW.some((slow) => file.startsWith(`dist/test/${slow}`)) && !isLong(file);
 }
 
+/** Milliseconds by file, of the runs before. */
+export function measuredTimes() {
+  return existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+}
+
 /** A long file that begins last keeps one worker busy while the others have nothing left to do. */
 export function longestFirst(files) {
-  const times = existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+  const times = measuredTimes();
   const rank = (file) => SLOWEST_ROOMS.findIndex((room) => file.startsWith(`dist/test/${room}`));
   const guess = (file) => (rank(file) < 0 ? 0 : 1000 * (SLOWEST_ROOMS.length - rank(file)));
   const weight = (file) => times[file] ?? guess(file);

@@ -56,7 +56,7 @@ const common = [
 ];
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
-  'node-gtk': (f) => f === 'ui/gi.ts',
+  'node-gtk': (f) => f === 'ui/toolkit/gi.ts',
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),

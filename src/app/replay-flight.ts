@@ -3,6 +3,7 @@
 import { AppError } from '../base/errors.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { defaultDriver, driverOf } from '../devices/index.js';
+import { MOST_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
@@ -11,7 +12,7 @@ import type { ExecutionContext } from '../tasker/index.js';
 
 /** Throws AppError `file.unreadable`, `flight.…`. */
 export async function replayFile(context: ExecutionContext, path: string): Promise<ReplayReport> {
-  const flight = readFlight(readWhole(path), path);
+  const flight = readFlight(readPlainFile(path, { mostBytes: MOST_FLIGHT_BYTES }), path);
   const machine = parseProfile(JSON.stringify(flight.header.machine), defaultDriver.id);
   const { label, loadSimulator } = driverOf(machine);
   const { replica } = await loadSimulator();
@@ -24,15 +25,6 @@ export async function replayFile(context: ExecutionContext, path: string): Promi
     isGreeting: replica.isGreeting,
     onProgress: () => context.throwIfCancelled(),
   });
-}
-
-function readWhole(path: string): Uint8Array {
-  try {
-    return readPlainFile(path);
-  } catch (cause) {
-    const sentence = `There is no flight log ${path}: check the name and your rights.`;
-    throw new AppError('file.unreadable', sentence, { cause });
-  }
 }
 
 /** A board tells who it is at the beginning. */

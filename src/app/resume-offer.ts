@@ -4,8 +4,8 @@
  * plans, and writes the program that does the rest of it. It moves nothing.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
+import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -14,6 +14,9 @@ import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
 import { planResume, resumedProgram } from '../devices/resume/plan.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
+
+/** It is read whole; a program of a million lines takes 30 MB. */
+const MOST_PROGRAM_BYTES = 2 ** 30;
 
 /**
  * Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up, with the
@@ -92,7 +95,8 @@ export function forgetBroken(journal: ResumeOffer['journal']): Promise<void> {
 }
 
 async function programOf({ programPath, record }: BrokenJob): Promise<Uint8Array> {
-  const program = await readFile(programPath).catch((cause: unknown) => {
+  const limit = { mostBytes: MOST_PROGRAM_BYTES };
+  const program = await readPlainFileLater(programPath, limit).catch((cause: unknown) => {
     throw new AppError('resume.program-gone', 'The copy of its program is gone; start it anew.', {
       cause,
     });

@@ -5,6 +5,9 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { ControllerSetting } from '../devices/contract/state.js';
 import { faultOfSetting, isSameSetting } from '../gcode/dollar-settings.js';
 
+/** Some hundred settings, a line each, take less. */
+export const MOST_BACKUP_BYTES = 2 ** 20;
+
 export interface SettingsBackup {
   readonly firmware: string;
   readonly settings: readonly ControllerSetting[];

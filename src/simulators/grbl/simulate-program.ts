@@ -6,6 +6,7 @@
  */
 
 import type { LineCollector } from '../../gcode/line-collector.js';
+import { LineEnds } from '../../gcode/line-ends.js';
 import { BYTE_ORDER_MARK } from '../../gcode/program-lines.js';
 import type { Processor } from '../../toolpath/processor.js';
 import type { BurntSegment, SegmentListener } from '../core/burn-record.js';
@@ -107,6 +108,7 @@ class ProgramSource implements LineSource {
   readonly #sentenceFor: SentenceFor;
   #chunk: Uint8Array = new Uint8Array(0);
   #at = 0;
+  readonly #ends = new LineEnds();
   #lineBytes = 0;
   #marked = 0;
   isAtEnd = false;
@@ -138,10 +140,11 @@ class ProgramSource implements LineSource {
     if (this.#isLocked) return false;
     while (this.#at < this.#chunk.length) {
       const byte = this.#chunk[this.#at++] ?? 0;
+      // One end of a line here; a controller would answer twice.
+      if (this.#ends.isSecondHalf(byte)) continue;
       this.#lineBytes++;
       if (this.#isMark(byte)) continue;
-      // CR is part of the line end here; a controller would answer twice.
-      if (byte !== 0x0d && collector.push(byte)) return tapeEnd(collector);
+      if (collector.push(byte)) return tapeEnd(collector);
     }
     if (!this.#hasTail) return false;
     this.#hasTail = false;

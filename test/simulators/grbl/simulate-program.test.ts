@@ -17,6 +17,17 @@ describe('simulating a program', () => {
     assert.ok(result.seconds > 0.4 && result.seconds < 2);
   });
 
+  it('loses no line, whichever line end they have', async () => {
+    const lines = ['G21G90', 'M4', '; to 10,10', 'G1X10Y10F600S500', 'M5', ''];
+    const runs = ['\n', '\r\n', '\r'].map((end) => {
+      return simulateProgram(bytes(lines.join(end)), { lineCost: 0 });
+    });
+    for (const { lineCount, errorCount, burntBounds } of await Promise.all(runs)) {
+      assert.deepEqual([lineCount, errorCount], [5, 0]);
+      assert.deepEqual(burntBounds, { minX: 0, minY: 0, maxX: 10, maxY: 10 });
+    }
+  });
+
   it('gives the same for any cut into chunks', async () => {
     const text = `G21\nM4S300\nG1F6000\n${Array.from({ length: 300 }, (_, i) => `X${i % 7}Y${i / 10}`).join('\n')}\nM5\n`;
     const whole = await simulateProgram(bytes(text));
