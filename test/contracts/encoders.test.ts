@@ -173,7 +173,7 @@ function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void 
       const first = encode(job(machine));
       assert.deepEqual(encode(job(machine)), first);
       assert.equal(first.summary.byteCount, first.text.length);
-      assert.equal(first.summary.lineCount, first.text.split('\n').length - 1);
+      assert.equal(first.summary.total, first.text.split('\n').length - 1);
     });
 
     it('tells progress and stops when it is told to', () => {

@@ -10,7 +10,7 @@ import { BrokenJobWatch } from '../../src/editor/broken-job.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { OFFER } from '../ui/support/fake-broken-jobs.js';
 
-const JOB = { jobId: 'job-1', linesSent: 9, linesAcked: 9, lineCount: 9, elapsed: 1 };
+const JOB = { jobId: 'job-1', sent: 9, unit: 'line' as const, done: 9, total: 9, elapsed: 1 };
 
 function bench() {
   const tasks = new TaskManager({ scheduler: { post: (run) => queueMicrotask(run) } });

@@ -227,7 +227,7 @@ function fakePlanner() {
     },
     stateChanged,
     settled: () => Promise.reject(new Error('the fake plans nothing')),
-    writeProgram: async () => ({ lineCount: 0, byteCount: 0 }),
+    writeProgram: async () => ({ total: 0, unit: 'line', byteCount: 0 }),
     dispose() {},
   };
   const showPlan = (shown: PlanState) => {
