@@ -64,6 +64,13 @@ export class Expansion {
     this.#branches[index]!.copies.set(id, 1);
   }
 
+  /** Ids that a `use` asks for and no element has. */
+  missingCopies(): string[] {
+    return this.#branches.flatMap(({ copies }) =>
+      [...copies.keys()].filter((id) => !this.#byId.has(id)),
+    );
+  }
+
   /** A marker on each vertex. Unlike a `use`, a marker inside itself is simply not drawn. */
   addMarker(index: number, id: string, vertices: number): void {
     const { markers } = this.#branches[index]!;

@@ -10,6 +10,7 @@ import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
 import { Namespaces } from './namespaces.js';
+import { outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 
 export interface Prepared {
@@ -32,6 +33,7 @@ export function prepare(text: string, options: RewriteOptions): Prepared {
   parser.on('opentag', (tag) => rewriter.open(tag));
   parser.on('closetag', () => rewriter.close());
   parser.on('text', (chars) => rewriter.text(chars));
+  parser.on('processinginstruction', ({ target, body }) => rewriter.instruct(target, body));
   parser.on('cdata', (chars) => rewriter.text(chars));
   parser.write(text).close();
   return rewriter.finish();
@@ -112,8 +114,14 @@ class DocumentRewriter {
     this.#parts.push(escaped(isStyle ? this.#elements.adaptSheet(chars) : chars));
   }
 
+  instruct(target: string, body: string): void {
+    this.#elements.noteOutside(outsideOfInstruction(target, body));
+  }
+
   finish(): Prepared {
     this.#expansion.check();
+    for (const id of this.#expansion.missingCopies())
+      this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {
