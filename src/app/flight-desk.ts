@@ -6,7 +6,8 @@
  */
 import { release } from 'node:os';
 import { openPlainFile } from '../base/read-plain-file.js';
-import type { MachineCommand, MachineState } from '../devices/contract.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { MachineState } from '../devices/contract/state.js';
 import { flightsFolder, placeForFlight } from '../flight/flights-folder.js';
 import { recordTransport } from '../flight/record-transport.js';
 import { type FlightRecorder, type RecorderOptions, startFlight } from '../flight/recorder.js';

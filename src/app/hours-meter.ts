@@ -9,7 +9,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../base/make-folder.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
-import type { MachineHours, MachineState } from '../devices/contract.js';
+import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
 /** Two numbers for each machine. */
 const MOST_BYTES = 2 ** 20;

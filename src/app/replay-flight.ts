@@ -2,15 +2,15 @@
 /** The body of the replaying task: a flight log against a virtual laser that is set as its machine was. */
 import { AppError } from '../base/errors.js';
 import { readPlainFile } from '../base/read-plain-file.js';
-import { VirtualController } from '../devices/grbl/simulator/controller.js';
-import type { ControllerProfileId } from '../devices/grbl/simulator/profile.js';
-import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
 import { MOST_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
 import { LARGEST_NUMBER } from '../gcode/number-range.js';
 import { parseProfile } from '../machine/parse-profile.js';
+import { VirtualController } from '../simulators/grbl/controller.js';
+import type { ControllerProfileId } from '../simulators/grbl/profile.js';
+import { virtualSettings } from '../simulators/grbl/profile-settings.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
 /** Throws AppError `file.unreadable`, `flight.…`. */

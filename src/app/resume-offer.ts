@@ -8,10 +8,11 @@ import { AppError } from '../base/errors.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
-import type { ResumeOffer } from '../devices/contract.js';
-import { customsOf } from '../devices/customs.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
 import { planResume, resumedProgram } from '../devices/resume/plan.js';
+import type { ResumeDialect } from '../devices/resume/types.js';
+import { resumeDialectOf } from '../devices/resume-dialects.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -48,9 +49,8 @@ async function offerFor(
   const program = await programOf(broken);
   const { accelerationX, accelerationY } = machine.motion;
   const { x, y } = record.offset;
-  const firmware = customsOf({ ...machine, driver: record.driver });
   const plan = planResume(program, record, {
-    ...(firmware && { customs: firmware }),
+    dialect: dialectOf(record, machine),
     maxS: machine.controller.maxS,
     acceleration: Math.min(accelerationX, accelerationY),
     bounds: {
@@ -79,6 +79,16 @@ async function offerFor(
     overlap: plan.overlap,
     ...(plan.hookLines > 0 && { hookLines: plan.hookLines }),
   };
+}
+
+/** What burns in its program is known of the drivers of this Kerf alone. */
+function dialectOf({ driver }: BrokenJob['record'], machine: MachineProfile): ResumeDialect {
+  const dialect = resumeDialectOf({ ...machine, driver });
+  if (dialect) return dialect;
+  throw new AppError(
+    'resume.unknown-driver',
+    `The job that broke off ran with the driver "${driver}", which this version of Kerf does not have: start it anew, or forget the job.`,
+  );
 }
 
 /** Another machine has another bed, origin and power: the rest of a job would burn elsewhere. */

@@ -4,13 +4,13 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/customs.js';
+import { beamRulesOf } from '../devices/resume-dialects.js';
 import { simulateOn } from '../devices/simulations.js';
-import type { SimulationResult } from '../devices/virtual/simulation.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
 import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
+import type { SimulationResult } from '../simulators/core/simulation.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { ProgramForecast } from './program-forecast.js';
 

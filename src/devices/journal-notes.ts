@@ -6,7 +6,7 @@
  * its job stopped cannot be believed, and nothing is taken up from it. Kinds and settings that are not
  * known here are let be.
  */
-import type { JobPhase } from './contract.js';
+import type { JobPhase } from './contract/job.js';
 import { fold, type JobRecord, type JournalNote, type PlaceKnowledge } from './job-journal.js';
 
 export interface JournalContent {

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
+import { GRBL_RESUME } from '../../src/devices/grbl/resume-dialect.js';
 import { JournalFolder } from '../../src/devices/journal-folder.js';
 import { readJournal } from '../../src/devices/journal-notes.js';
 import { planResume, resumedProgram } from '../../src/devices/resume/plan.js';
@@ -90,7 +91,7 @@ describe('the notes of a journal', () => {
         const { record, isDamaged } = readJournal(bytes.toString());
         if (record === undefined || isDamaged) return;
         try {
-          const plan = planResume(program, record, { acceleration: 500 });
+          const plan = planResume(program, record, { acceleration: 500, dialect: GRBL_RESUME });
           assert.ok([plan.restart.x, plan.restart.y, plan.overlap].every(Number.isFinite));
           assert.doesNotMatch(resumedProgram(program, plan).toString(), /NaN|Infinity|undefined/);
         } catch (error) {

@@ -3,7 +3,8 @@
 import { AppError } from '../../base/errors.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
-import type { ControllerSetting, MachineLink } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { ControllerSetting } from '../../devices/contract/state.js';
 import {
   backupText,
   changesTo,

@@ -8,7 +8,7 @@ import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
-import type { WireLine } from '../contract.js';
+import type { WireLine } from '../contract/session.js';
 import { ReplyReader } from '../reply-reader.js';
 import { linkLost } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';

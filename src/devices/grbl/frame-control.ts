@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { MachineCommand } from '../contract.js';
+import type { MachineCommand } from '../contract/commands.js';
 import { LineList } from '../feeding/line-supply.js';
 import { FrameLaps } from './frame-laps.js';
 import type { JobRunner } from './job-runner.js';

@@ -7,7 +7,8 @@
 
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { MachineState, SessionCommand } from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { MachineState } from '../contract/state.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';

@@ -7,7 +7,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
-import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
+import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { Conversation } from './conversation.js';
 import { tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';

@@ -7,7 +7,8 @@
 import { AppError } from '../../base/errors.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
-import { isPlaced, type JobPhase, type JobProgress } from '../contract.js';
+import type { JobPhase, JobProgress } from '../contract/job.js';
+import { isPlaced } from '../contract/state.js';
 import { type Beginning, LineList, type LineSupply } from '../feeding/line-supply.js';
 import { MotionBudget } from '../feeding/motion-budget.js';
 import type { ProgramReader } from '../feeding/program-reader.js';

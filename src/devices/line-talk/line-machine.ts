@@ -13,7 +13,7 @@ import {
   type MachineCondition,
   type PositionTrust,
   type WorkSystem,
-} from '../contract.js';
+} from '../contract/state.js';
 import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;

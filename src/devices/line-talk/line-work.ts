@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
-import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
+import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import { decimal } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineMachine } from './line-machine.js';

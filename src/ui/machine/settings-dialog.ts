@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { readPlainFile } from '../../base/read-plain-file.js';
-import type { MachineLink } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
 import {
   backupText,
   changesTo,
