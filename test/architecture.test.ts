@@ -45,7 +45,9 @@ const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gco
 /** Plug-in rooms, whose folders never look sideways. */
 const siblings = ['operations', 'importers', 'devices'];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
-const common = ['line-talk', 'virtual', 'feeding', 'resume'].map((folder) => `devices/${folder}/`);
+const common = ['gcode', 'line-talk', 'virtual', 'feeding', 'resume'].map(
+  (folder) => `devices/${folder}/`,
+);
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
   'node-gtk': (f) => f === 'ui/gi.ts',
