@@ -21,13 +21,16 @@ const SWAPPED = {
   '%': '*',
 };
 
-/** `{ start, end, text, kind }` for each: the characters of `code` to replace, and by what. */
+/**
+ * `{ start, end, text, kind, at }` for each: the characters of `code` to replace, by what, and where the
+ * expression or statement begins that they are part of.
+ */
 export function mutationSites(code) {
   const sites = [];
   const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
   full(tree, (node) => {
     const site = siteOf(node, code);
-    if (site !== undefined) sites.push(site);
+    if (site !== undefined) sites.push({ ...site, at: node.start });
   });
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
 }

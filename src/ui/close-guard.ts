@@ -3,7 +3,7 @@
  * Closing the window while a job runs is asked about, and staying is the default. However it closes,
  * the machine is made safe first: the window goes when the link has said so.
  */
-import type { MachineLink } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
 import { messageDialog } from './dialog.js';
 import { takeTyped } from './forms/typed-text.js';
 import { _ } from './gettext.js';

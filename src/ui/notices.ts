@@ -3,9 +3,9 @@
  * How the window tells what went well or wrong: one sentence in a toast, or in a dialog where it
  * must not be missed. Cancellation is never shown; a bug is shown and handed to the door as well.
  */
-import { AppError, isAbort, sentenceOf } from '../base/errors.js';
+import { AppError, isAbort } from '../base/errors.js';
 import { messageDialog } from './dialog.js';
-import { _ } from './gettext.js';
+import { _, sentenceOf } from './gettext.js';
 import { Adw, type Gtk, throwLater } from './gtk.js';
 
 const TOAST_SECONDS = 6;

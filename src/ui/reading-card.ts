@@ -7,6 +7,7 @@ import { Disposables } from '../base/disposable.js';
 import type { Task } from '../tasker/index.js';
 import { build } from './built.js';
 import { Gtk } from './gtk.js';
+import { taskWords } from './tasks/task-words.js';
 import type { View } from './view.js';
 
 /** Most files are read within this time, and a card that flashes tells nobody anything. */
@@ -29,7 +30,7 @@ export function createReadingCard(patienceMs = PATIENCE_MS): ReadingCard {
     const [task] = followed;
     widget.setVisible(task !== undefined);
     spinner.setSpinning(task !== undefined);
-    if (task !== undefined) message.setLabel(task.getMessage());
+    if (task !== undefined) message.setLabel(taskWords(task));
   };
   cancel.on('clicked', () => {
     for (const task of followed) task.cancel();

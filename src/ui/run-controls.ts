@@ -4,7 +4,8 @@
  * question, a dialog or another command; they are there as long as a machine is.
  */
 import { Disposables } from '../base/disposable.js';
-import type { MachineLink, MachineState } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { JobPlanner } from '../pipeline/job-plan.js';
 import { _ } from './gettext.js';
 import { Adw, Gtk } from './gtk.js';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Starts what burns, and tells what went wrong where nobody else does. */
-import { isAbort, type Problem, sentenceOf } from '../base/errors.js';
-import type { MachineLink } from '../devices/contract.js';
+import { isAbort, type Problem } from '../base/errors.js';
+import type { MachineLink } from '../devices/contract/link.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { Task } from '../tasker/index.js';
 import type { Agreed } from './beam-question.js';
-import { _ } from './gettext.js';
+import { _, sentenceOf } from './gettext.js';
 import type { Notices } from './notices.js';
 
 /** What ends a job on the machine is told by the watch over it; the rest is told here. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What speaks against starting the job at this moment. Empty: it may start. */
 import type { Problem } from '../base/errors.js';
-import { isPlaced, type MachineState } from '../devices/contract.js';
+import { isPlaced, type MachineState } from '../devices/contract/state.js';
 import { hookFacts } from '../editor/hook-facts.js';
 import { startFacts } from '../editor/start-facts.js';
 import type { BeamRules } from '../gcode/beam-rules.js';

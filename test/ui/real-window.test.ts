@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rejoin } from '../../src/app/rejoin.js';
-import type { JobPhase } from '../../src/devices/contract.js';
+import type { JobPhase } from '../../src/devices/contract/job.js';
 import { Gtk } from '../../src/ui/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';

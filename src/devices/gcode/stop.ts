@@ -14,7 +14,7 @@
  * `haltStep` is pure: an event and the state give the next state and what is to be done. `StopRun` does it.
  * Times s.
  */
-import type { MachineCondition } from '../contract.js';
+import type { MachineCondition } from '../contract/state.js';
 import type { PlaceKnowledge } from '../job-journal.js';
 import { MAX_BRAKING, POLL_WHILE_STOPPING, REPORT_PATIENCE } from './limits.js';
 

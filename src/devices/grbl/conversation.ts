@@ -8,7 +8,7 @@ import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
-import type { WireLine } from '../contract.js';
+import type { WireLine } from '../contract/session.js';
 import { nextReply } from '../gcode/next-reply.js';
 import { ReplyReader } from '../reply-reader.js';
 import { linkLost, silent } from '../session-sentences.js';

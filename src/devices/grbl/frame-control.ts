@@ -4,7 +4,7 @@
  * way is weak, burns only while the head moves, and goes out after a minute whoever forgot it. Times s.
  */
 import type { Clock } from '../clock.js';
-import type { MachineCommand } from '../contract.js';
+import type { MachineCommand } from '../contract/commands.js';
 import { LineList } from '../feeding/line-supply.js';
 import { notLaserMode } from '../session-sentences.js';
 import { FrameLaps } from './frame-laps.js';

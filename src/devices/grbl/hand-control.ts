@@ -6,7 +6,8 @@
  */
 
 import type { Clock } from '../clock.js';
-import type { MachineState, SessionCommand } from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { MachineState } from '../contract/state.js';
 import { HOMING_PATIENCE } from '../gcode/limits.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay, locked, notHeld, notIdle, notLaserMode } from '../session-sentences.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** May a job start now? Every reason against it, as a sentence that says what to do. Pure. */
 import { AppError } from '../../base/errors.js';
-import { isPlaced, type PositionTrust } from '../contract.js';
+import { isPlaced, type PositionTrust } from '../contract/state.js';
 import type { ProgramFacts } from '../program-file.js';
 import { locked, notIdle, notLaserMode, notPlaced } from '../session-sentences.js';
 import type { KnownMachine } from './known-machine.js';

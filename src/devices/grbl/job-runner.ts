@@ -7,7 +7,8 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
-import { isPlaced, type JobPhase, type JobProgress, type LinkHealth } from '../contract.js';
+import type { JobPhase, JobProgress } from '../contract/job.js';
+import { isPlaced, type LinkHealth } from '../contract/state.js';
 import type { StartPlace } from '../feeding/line-preparer.js';
 import type { LineSupply } from '../feeding/line-supply.js';
 import type { ProgramReader } from '../feeding/program-reader.js';

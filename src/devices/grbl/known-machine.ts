@@ -15,7 +15,7 @@ import {
   type MachineCondition,
   WORK_SYSTEMS,
   type WorkSystem,
-} from '../contract.js';
+} from '../contract/state.js';
 import type { Agility } from '../feeding/move-times.js';
 import { boardFacts } from './board-facts.js';
 import { BufferFacts } from './buffer-facts.js';

@@ -5,7 +5,7 @@
  * that follows says whether they arrived. Fractions: 1.1 is 110 %.
  */
 import { AppError } from '../../base/errors.js';
-import type { OverrideKind } from '../contract.js';
+import type { OverrideKind } from '../contract/state.js';
 import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent } from '../gcode/limits.js';
 import type { Conversation } from './conversation.js';
 import type { KnownMachine } from './known-machine.js';

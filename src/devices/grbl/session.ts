@@ -11,14 +11,9 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { controllerSchema } from '../../machine/sections.js';
 import type { Transport } from '../../transport/contract.js';
 import { type Clock, wallClock } from '../clock.js';
-import type {
-  MachineState,
-  Session,
-  SessionCommand,
-  SessionFactory,
-  SessionOptions,
-  WireLine,
-} from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { Session, SessionFactory, SessionOptions, WireLine } from '../contract/session.js';
+import type { MachineState } from '../contract/state.js';
 import { knowledgeAfter, type StopResult, wayToStop } from '../gcode/stop.js';
 import { halt } from '../gcode/stop-run.js';
 import { NO_JOURNAL } from '../job-journal.js';

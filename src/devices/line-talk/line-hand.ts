@@ -7,7 +7,8 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { OverrideKind, SessionCommand } from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { OverrideKind } from '../contract/state.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
 import { assertTypeable, HOMING_PATIENCE } from '../gcode/limits.js';
 import { tolerate } from '../gcode/next-reply.js';

@@ -13,7 +13,7 @@ import {
   type MachineCondition,
   type PositionTrust,
   type WorkSystem,
-} from '../contract.js';
+} from '../contract/state.js';
 import { notPlaced } from '../session-sentences.js';
 import type { Reply, Status } from './tongue.js';
 

@@ -6,7 +6,7 @@
 
 import { AppError } from '../../base/errors.js';
 import { unable } from '../abilities.js';
-import type { MachineState, OverrideKind } from '../contract.js';
+import type { MachineState, OverrideKind } from '../contract/state.js';
 import { overridePercent } from '../gcode/limits.js';
 import type { LineDesk } from './line-desk.js';
 import type { Tongue } from './tongue.js';

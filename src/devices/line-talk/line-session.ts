@@ -12,13 +12,9 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import type {
-  MachineState,
-  Session,
-  SessionCommand,
-  SessionOptions,
-  WireLine,
-} from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { Session, SessionOptions, WireLine } from '../contract/session.js';
+import type { MachineState } from '../contract/state.js';
 import { nextReply } from '../gcode/next-reply.js';
 import { emergencyBytes, knowledgeAfter } from '../gcode/stop.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';

@@ -3,7 +3,7 @@
 import type { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
-import type { WireLine } from '../contract.js';
+import type { WireLine } from '../contract/session.js';
 import { ReplyReader } from '../reply-reader.js';
 
 export interface WirePorts {

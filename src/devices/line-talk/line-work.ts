@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
-import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
+import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import { xyWords } from '../gcode/motion-lines.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { LineDesk } from './line-desk.js';

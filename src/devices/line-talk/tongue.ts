@@ -7,8 +7,8 @@
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
 import type { Span } from '../../machine/reach.js';
-import type { Ability } from '../abilities.js';
-import type { MachineCondition, OverrideKind, WorkSystem } from '../contract.js';
+import type { Ability } from '../contract/ability.js';
+import type { MachineCondition, OverrideKind, WorkSystem } from '../contract/state.js';
 import type { LineHabits } from '../feeding/line-supply.js';
 import type { StopWords } from '../gcode/stop.js';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the machine adds to the picture: the frame that it would trace, and its head. */
 
-import { isPlaced, type MachineState } from '../../devices/contract.js';
+import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A drop-down for a setting with a few named values. */
 import type { ChoiceField } from '../../params/schema.js';
+import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field.js';
@@ -13,18 +14,16 @@ export function createChoiceField(deps: FieldDeps<ChoiceField>): FieldRow {
     model: Gtk.StringList.new(labels),
   });
   widget.setTooltipText(_(deps.field.help));
-  let shown = deps.value;
-  const show = (value: FieldDeps['value']) => {
-    shown = value;
-    widget.setSelected(Math.max(0, keys.indexOf(String(value))));
-  };
-  show(deps.value);
-  widget.on('notify::selected', () => {
-    const chosen = keys[widget.getSelected()];
-    if (chosen === undefined || chosen === shown) return;
-    shown = chosen;
-    deps.onGesture();
-    deps.onChanged(chosen);
+  const show = bindValue({
+    get: () => keys[widget.getSelected()],
+    set: (key: string | undefined) => widget.setSelected(Math.max(0, keys.indexOf(String(key)))),
+    connect: (changed) => widget.on('notify::selected', changed),
+    onChange(chosen) {
+      if (chosen === undefined) return;
+      deps.onGesture();
+      deps.onChanged(chosen);
+    },
   });
-  return { widget, show };
+  show(String(deps.value));
+  return { widget, show: (value) => show(String(value)) };
 }

@@ -2,6 +2,7 @@
 /** A spin button for numbers with a unit: speeds in mm/min, lengths in mm, angles in degrees. */
 import type { NumericField } from '../../params/schema.js';
 import { showNumber, typedScale, unitOf } from '../../params/typed.js';
+import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field.js';
@@ -35,20 +36,13 @@ export function createNumberField(deps: FieldDeps<PlainNumber>): FieldRow {
   const label = `${_(field.label)} ${unitOf(field)}`.trim();
   const spin = createQuantitySpin({ field: () => field, adjustment, label });
   watchGestures(spin, deps.onGesture);
-  let shown = adjustment.getValue();
-  adjustment.on('value-changed', () => {
-    const value = adjustment.getValue();
-    if (value === shown) return;
-    shown = value;
-    deps.onChanged(field.kind === 'count' ? Math.round(value) : value / scale);
+  const show = bindValue({
+    get: () => adjustment.getValue(),
+    set: (value: number) => adjustment.setValue(value),
+    connect: (changed) => adjustment.on('value-changed', changed),
+    onChange: (value) => deps.onChanged(field.kind === 'count' ? Math.round(value) : value / scale),
   });
-  return {
-    widget: numberRow(field, spin),
-    show(value) {
-      shown = typed(value);
-      adjustment.setValue(shown);
-    },
-  };
+  return { widget: numberRow(field, spin), show: (value) => show(typed(value)) };
 }
 
 function numberRow(field: PlainNumber, spin: Gtk.SpinButton): Adw.ActionRow {

@@ -2,6 +2,7 @@
 /** A slider with a spin button for powers: 0…1 inside, per cent to the eye. */
 import type { PowerField } from '../../params/schema.js';
 import { showNumber } from '../../params/typed.js';
+import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk, Pango } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field.js';
@@ -21,19 +22,15 @@ export function createPowerField(deps: FieldDeps<PowerField>): FieldRow {
     pageIncrement: 10,
     value: percent(deps.value),
   });
-  let shown = adjustment.getValue();
-  adjustment.on('value-changed', () => {
-    const value = adjustment.getValue();
-    if (value === shown) return;
-    shown = value;
-    deps.onChanged(value / PER_CENT);
+  const show = bindValue({
+    get: () => adjustment.getValue(),
+    set: (value: number) => adjustment.setValue(value),
+    connect: (changed) => adjustment.on('value-changed', changed),
+    onChange: (value) => deps.onChanged(value / PER_CENT),
   });
   return {
     widget: powerRow(field, adjustment, deps.onGesture),
-    show(value) {
-      shown = percent(value);
-      adjustment.setValue(shown);
-    },
+    show: (value) => show(percent(value)),
   };
 }
 

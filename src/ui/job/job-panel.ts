@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The job as it would run: how long, how large, how far, and what speaks against it. */
-import { type Problem, sentenceOf } from '../../base/errors.js';
+import type { Problem } from '../../base/errors.js';
 import { type Forecaster, type ForecastState, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner, JobSummary, PlanState } from '../../pipeline/job-plan.js';
 import { type Built, build } from '../built.js';
 import { formatDuration, formatLength, formatSize } from '../format.js';
-import { _, plural } from '../gettext.js';
+import { _, plural, sentenceOf } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
 import type { View } from '../view.js';

@@ -6,6 +6,7 @@ import { changeLayer } from '../../editor/layer-edits.js';
 import { stepsOf } from '../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../model/rows.js';
 import type { Operation } from '../../operations/contract.js';
+import { bindValue } from '../bind-value.js';
 import { type Built, build } from '../built.js';
 import { _, plural } from '../gettext.js';
 import { Gtk } from '../gtk.js';
@@ -122,20 +123,19 @@ function createVisible(
   store: LayerCardDeps['store'],
   layer: RowOf<'layer'>,
 ): (isVisible: boolean) => void {
-  let shown: boolean | undefined;
-  toggle.on('toggled', () => {
-    const isVisible = toggle.getActive();
-    if (isVisible === shown) return;
-    shown = isVisible;
-    const label = isVisible ? _('Show layer') : _('Hide layer');
-    changeLayer(store, layer.id, { label, fields: { isVisible } });
+  return bindValue({
+    get: () => toggle.getActive(),
+    set(isVisible: boolean) {
+      toggle.setActive(isVisible);
+      toggle.setIconName(isVisible ? 'view-reveal-symbolic' : 'view-conceal-symbolic');
+      nameButton(toggle, isVisible ? _('Hide the layer') : _('Show the layer'));
+    },
+    connect: (changed) => toggle.on('toggled', changed),
+    onChange(isVisible) {
+      const label = isVisible ? _('Show layer') : _('Hide layer');
+      changeLayer(store, layer.id, { label, fields: { isVisible } });
+    },
   });
-  return (isVisible) => {
-    shown = isVisible;
-    toggle.setActive(isVisible);
-    toggle.setIconName(isVisible ? 'view-reveal-symbolic' : 'view-conceal-symbolic');
-    nameButton(toggle, isVisible ? _('Hide the layer') : _('Show the layer'));
-  };
 }
 
 function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {

@@ -7,6 +7,7 @@ import type { RowOf } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Operation } from '../../operations/contract.js';
 import type { Values } from '../../params/schema.js';
+import { bindValue } from '../bind-value.js';
 import { formatSetting } from '../format.js';
 import { createForm, type Form } from '../forms/form.js';
 import { _ } from '../gettext.js';
@@ -105,21 +106,16 @@ function createEnableSwitch({ store, step }: StepRowDeps) {
   const widget = new Gtk.Switch({ valign: Gtk.Align.CENTER, active: step.isEnabled });
   widget.setTooltipText(_('Do this step'));
   a11yLabel(widget, _('Do this step'));
-  let shown = step.isEnabled;
-  widget.on('notify::active', () => {
-    const isEnabled = widget.getActive();
-    if (isEnabled === shown) return;
-    shown = isEnabled;
-    const label = isEnabled ? _('Switch step on') : _('Switch step off');
-    enableStep(store, step.id, { isEnabled, label });
-  });
-  return {
-    widget,
-    show(isEnabled: boolean) {
-      shown = isEnabled;
-      widget.setActive(isEnabled);
+  const show = bindValue({
+    get: () => widget.getActive(),
+    set: (isEnabled: boolean) => widget.setActive(isEnabled),
+    connect: (changed) => widget.on('notify::active', changed),
+    onChange(isEnabled) {
+      const label = isEnabled ? _('Switch step on') : _('Switch step off');
+      enableStep(store, step.id, { isEnabled, label });
     },
-  };
+  });
+  return { widget, show };
 }
 
 function createPlaceRow({ store, step }: StepRowDeps): Gtk.Widget {

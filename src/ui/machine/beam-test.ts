@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The beam while a button is held, weak and for seconds; and the air pump. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../editor/workshop.js';
+import { bindValue } from '../bind-value.js';
 import { type Built, build } from '../built.js';
 import { formatDuration, formatPower } from '../format.js';
 import { _ } from '../gettext.js';
@@ -75,17 +77,15 @@ function createFireButton(built: Built, { link, notices }: BeamTestDeps, ends: D
 function createAirSwitch(built: Built, { link, notices }: BeamTestDeps) {
   const air = built.part('air', Gtk.Switch);
   a11yLabel(air, _('Air assist'));
-  let isShowing = false;
-  air.on('notify::active', () => {
-    if (isShowing) return;
-    notices.attempt(() => link.command({ kind: 'air', isOn: air.getActive() }));
+  const show = bindValue({
+    get: () => air.getActive(),
+    set: (isOn: boolean) => air.setActive(isOn),
+    connect: (changed) => air.on('notify::active', changed),
+    onChange: (isOn) => notices.attempt(() => link.command({ kind: 'air', isOn })),
   });
   const showAble = gate(air, 'air');
   return (state: MachineState) => {
     showAble(state, isConnected(state) && ['idle', 'run', 'hold'].includes(state.condition));
-    if (state.isAirOn === undefined || state.isAirOn === air.getActive()) return;
-    isShowing = true;
-    air.setActive(state.isAirOn);
-    isShowing = false;
+    if (state.isAirOn !== undefined) show(state.isAirOn);
   };
 }

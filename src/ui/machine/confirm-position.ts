@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** "The position is right": said by a person who has looked, and told before what hangs on it. */
-import type { MachineLink } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
 import { messageDialog } from '../dialog.js';
 import { formatCoordinate } from '../format.js';
 import { _ } from '../gettext.js';

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which machine, at which port, and the button that connects or parts. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../editor/workshop.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import { bindChoice } from '../bind-value.js';
 import { build } from '../built.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
@@ -99,26 +101,22 @@ export function toggleConnection({ link, chooser, notices, pending }: Connection
 
 function bindMachineRow(row: Adw.ComboRow, { chooser, notices }: ConnectionDeps): () => void {
   let machines: readonly MachineProfile[] = [];
-  let isShowing = false;
-  const show = () => {
-    isShowing = true;
-    const now = chooser.machines;
-    if (now.map(({ name }) => name).join() !== machines.map(({ name }) => name).join()) {
-      row.setModel(Gtk.StringList.new(now.map((machine) => machine.name)));
-    }
-    machines = now;
-    const index = machines.findIndex((machine) => machine.id === chooser.choice.machine.id);
-    if (index >= 0) row.setSelected(index);
-    isShowing = false;
-  };
-  show();
-  row.on('notify::selected', () => {
-    const machine = machines[row.getSelected()];
-    if (isShowing || machine === undefined || machine.id === chooser.choice.machine.id) return;
+  const showMachines = bindChoice(row, (index) => {
+    const machine = machines[index];
+    if (machine === undefined || machine.id === chooser.choice.machine.id) return;
     // The model may change with the choice, which must not happen within the row's own signal.
     setTimeout(() => {
       notices.attempt(() => chooser.choose({ ...chooser.choice, machine }));
     }, 2);
   });
+  const show = () => {
+    machines = chooser.machines;
+    const index = machines.findIndex((machine) => machine.id === chooser.choice.machine.id);
+    showMachines(
+      machines.map(({ name }) => name),
+      index >= 0 ? index : row.getSelected(),
+    );
+  };
+  show();
   return chooser.changed.connect(show);
 }

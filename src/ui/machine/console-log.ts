@@ -3,7 +3,7 @@
  * The last lines of the conversation, told apart by what they are. A job says thousands of lines and a
  * status report comes five times a second: reports are kept apart, so that they push nothing out.
  */
-import type { WireLine } from '../../devices/contract.js';
+import type { WireLine } from '../../devices/contract/session.js';
 
 export type Tone = 'sent' | 'answer' | 'error' | 'alarm' | 'message' | 'status';
 

@@ -5,7 +5,9 @@
  * while somebody looks.
  */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineLink, MachineState, WireLine } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { WireLine } from '../../devices/contract/session.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import { type Built, build } from '../built.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gdk, GObject, Gtk } from '../gtk.js';

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Frame, zero, and the way back to zero: the buttons beside the pad, and how a frame is shown. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineCommand, MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineCommand } from '../../devices/contract/commands.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../editor/workshop.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { boundsToMachine } from '../../toolpath/to-machine.js';

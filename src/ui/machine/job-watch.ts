@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Tells how a job ended and when the machine goes into alarm, wherever in the window one looks. */
-import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
+import type { JobProgress } from '../../devices/contract/job.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import { formatClock } from '../format.js';
 import { _ } from '../gettext.js';
 import type { Notices } from '../notices.js';

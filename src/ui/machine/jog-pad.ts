@@ -2,7 +2,9 @@
 /** Moving the head by hand: a step at a time or as long as a button or key is held, and home. */
 
 import { Disposables } from '../../base/disposable.js';
-import type { MachineCommand, MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineCommand } from '../../devices/contract/commands.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import type { SpeedField } from '../../params/schema.js';

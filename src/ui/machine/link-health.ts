@@ -3,7 +3,8 @@
  * How well the conversation with the controller goes: one word for everybody, and the figures under it
  * for whoever looks for the reason. Of the present job, or of the last one.
  */
-import type { LinkHealth, MachineLink, MachineState } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { LinkHealth, MachineState } from '../../devices/contract/state.js';
 import { type LinkVerdict, verdictOn } from '../../editor/link-verdict.js';
 import { formatMilliseconds, formatSeconds } from '../format.js';
 import { _ } from '../gettext.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The macros of the machine in use, each with a button; written in a dialog of its own. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineState } from '../../devices/contract.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { build } from '../built.js';
 import { _ } from '../gettext.js';

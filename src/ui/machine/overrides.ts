@@ -4,7 +4,9 @@
  * shows what is not at 100 %, and a popover to change it.
  */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineLink, MachineState, OverrideKind } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState, OverrideKind } from '../../devices/contract/state.js';
+import { bindValue } from '../bind-value.js';
 import { build } from '../built.js';
 import { formatPower } from '../format.js';
 import { _ } from '../gettext.js';
@@ -110,23 +112,23 @@ function attachRapids(grid: Gtk.Grid, row: number, onAsk: (to: number) => void) 
   grid.attach(new Gtk.Label({ label: _('Fast moves'), xalign: 0, marginEnd: 8 }), 0, row, 1, 1);
   const box = new Gtk.Box({ homogeneous: true, cssClasses: ['linked'] });
   grid.attach(box, 1, row, 5, 1);
-  let isShowing = false;
   let first: Gtk.ToggleButton | null = null;
   const toggles = RAPIDS.map((fraction) => {
     const toggle = new Gtk.ToggleButton({ label: formatPower(fraction), hexpand: true });
     if (first === null) first = toggle;
     else toggle.setGroup(first);
-    toggle.on('toggled', () => {
-      if (!isShowing && toggle.getActive()) onAsk(fraction);
-    });
     box.append(toggle);
-    return { toggle, fraction };
+    const show = bindValue({
+      get: () => toggle.getActive(),
+      set: (isChosen: boolean) => toggle.setActive(isChosen),
+      connect: (changed) => toggle.on('toggled', changed),
+      onChange: (isChosen) => isChosen && onAsk(fraction),
+    });
+    return { show, fraction };
   });
   const showAble = gate(box, 'override-rapid');
   return (state: MachineState, shown: number) => {
     showAble(state, true);
-    isShowing = true;
-    for (const { toggle, fraction } of toggles) toggle.setActive(fraction === shown);
-    isShowing = false;
+    for (const { show, fraction } of toggles) show(fraction === shown);
   };
 }

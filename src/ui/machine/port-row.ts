@@ -5,9 +5,10 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { MachineChooser } from '../../editor/workshop.js';
+import { bindChoice } from '../bind-value.js';
 import { takeWhenLeft } from '../forms/typed-text.js';
 import { _ } from '../gettext.js';
-import { type Adw, createEars, type Ears, Gtk } from '../gtk.js';
+import { type Adw, createEars, type Ears, type Gtk } from '../gtk.js';
 import type { Notices } from '../notices.js';
 
 export interface PortRowDeps {
@@ -35,7 +36,6 @@ export interface PortRow {
 export function createPortRow(deps: PortRowDeps): PortRow {
   const { chooser, notices, port, address, hear = createEars().hear } = deps;
   let ports: readonly Port[] = [];
-  let isShowing = false;
   let isOver = false;
   const typed = () => address.getText().trim();
   /** Lists the ports, the chosen one among them. Never from within the row's own signal. */
@@ -43,17 +43,16 @@ export function createPortRow(deps: PortRowDeps): PortRow {
     const chosen = chooser.choice.port;
     const isKnown = found.some((p) => p.address === chosen);
     ports = isKnown ? found : [...found, { address: chosen, label: chosen }];
-    isShowing = true;
-    port.setModel(Gtk.StringList.new([...ports.map((p) => p.label), _('Other address…')]));
-    isShowing = false;
     select();
   };
   const select = () => {
-    isShowing = true;
-    port.setSelected(ports.findIndex((p) => p.address === chooser.choice.port));
+    const labels = [...ports.map((p) => p.label), _('Other address…')];
+    showPort(
+      labels,
+      ports.findIndex((p) => p.address === chooser.choice.port),
+    );
     // A row that goes would take the button from under the pointer that has just left it.
     if (typed() !== chooser.choice.port) address.setVisible(false);
-    isShowing = false;
   };
   const show = () => {
     if (ports.some((p) => p.address === chooser.choice.port)) select();
@@ -65,14 +64,13 @@ export function createPortRow(deps: PortRowDeps): PortRow {
   };
   const choose = (to: string) =>
     notices.attempt(() => chooser.choose({ ...chooser.choice, port: to }));
-  const pick = () => {
-    if (isShowing) return;
-    const chosen = ports[port.getSelected()];
+  const pick = (index: number) => {
+    const chosen = ports[index];
     address.setVisible(chosen === undefined);
     if (chosen === undefined) address.grabFocus();
     else if (chosen.address !== chooser.choice.port) choose(chosen.address);
   };
-  port.on('notify::selected', hear(pick));
+  const showPort = bindChoice(port, pick, hear);
   const takeNews = () => {
     if (address.getVisible() && typed() !== '' && typed() !== chooser.choice.port) choose(typed());
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where the head is in large figures, what the machine complains about, and the way out of an alarm. */
-import { isPlaced, type MachineLink, type MachineState } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import { homes } from '../../editor/resume-steps.js';
 import { type Built, build } from '../built.js';
 import { formatCoordinate, formatPower, formatSpeed } from '../format.js';

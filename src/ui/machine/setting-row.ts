@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One setting of a board: what it means, its value, whether that was changed or cannot be. */
-import type { ControllerSetting } from '../../devices/contract.js';
+import type { ControllerSetting } from '../../devices/contract/state.js';
 import {
   faultOfSetting,
   isSameSetting,

@@ -5,8 +5,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { readPlainFile } from '../../base/read-plain-file.js';
-import type { MachineLink } from '../../devices/contract.js';
-import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import {
+  backupText,
+  changesTo,
+  MOST_BACKUP_BYTES,
+  parseBackup,
+  writeSettings,
+} from '../../editor/settings-backup.js';
 import { faultOfSetting } from '../../gcode/grbl-settings.js';
 import { build } from '../built.js';
 import { earsOf, panelDialog } from '../dialog.js';
@@ -84,7 +90,8 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
 }
 
 function bringBack(rows: readonly SettingRow[], path: string): void {
-  for (const { number, value } of parseBackup(readPlainFile(path).toString('utf8')).settings) {
+  const text = readPlainFile(path, { mostBytes: MOST_BACKUP_BYTES }).toString('utf8');
+  for (const { number, value } of parseBackup(text).settings) {
     rows.find((row) => row.number === number)?.show(value);
   }
 }

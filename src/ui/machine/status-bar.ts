@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
-import { isPlaced, type JobProgress, type MachineState } from '../../devices/contract.js';
+import type { JobProgress } from '../../devices/contract/job.js';
+import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
 import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';

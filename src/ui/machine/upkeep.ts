@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How long the machine has worked, and what it wants done after so many hours of beam. */
 import { Disposables } from '../../base/disposable.js';
-import type { MachineHours } from '../../devices/contract.js';
+import type { MachineHours } from '../../devices/contract/state.js';
 import type { Workshop } from '../../editor/workshop.js';
 import type { Upkeep } from '../../machine/notes.js';
 import { formatHours } from '../format.js';

@@ -4,15 +4,12 @@
  * its offset from the machine's zero, and moves to places counted from either.
  */
 import { Disposables } from '../../base/disposable.js';
-import {
-  type MachineCommand,
-  type MachineLink,
-  type MachineState,
-  WORK_SYSTEMS,
-  type WorkSystem,
-} from '../../devices/contract.js';
+import type { MachineCommand } from '../../devices/contract/commands.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import { type MachineState, WORK_SYSTEMS, type WorkSystem } from '../../devices/contract/state.js';
 import type { MachineChooser, Notebook } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
+import { bindChoice } from '../bind-value.js';
 import { type Built, build } from '../built.js';
 import { formatCoordinate } from '../format.js';
 import { takeWhenLeft } from '../forms/typed-text.js';
@@ -114,13 +111,13 @@ function createSystemRow(
 ) {
   const row = built.part('system', Adw.ComboRow);
   const entry = built.part('name', Adw.EntryRow);
-  let isShowing = false;
   let active: WorkSystem | undefined;
   const names = () => notebook.read(chooser.choice.machine.id).workSystemNames;
-  row.on('notify::selected', () => {
-    const chosen = WORK_SYSTEMS[row.getSelected()];
-    if (!isShowing && chosen !== undefined && chosen !== active) onChosen(chosen);
+  const show = bindChoice(row, (index) => {
+    const chosen = WORK_SYSTEMS[index];
+    if (chosen !== undefined && chosen !== active) onChosen(chosen);
   });
+  const labels = () => WORK_SYSTEMS.map((word) => nameOf(word, names()[word]));
   const take = () => {
     const name = entry.getText().trim();
     if (active === undefined || name === (names()[active] ?? '')) return;
@@ -131,19 +128,15 @@ function createSystemRow(
   return {
     row,
     list() {
-      isShowing = true;
-      row.setModel(Gtk.StringList.new(WORK_SYSTEMS.map((word) => nameOf(word, names()[word]))));
       active = undefined;
-      isShowing = false;
+      show(labels(), row.getSelected());
     },
     show(system: WorkSystem) {
       if (system === active) return;
       take();
       active = system;
-      isShowing = true;
-      row.setSelected(WORK_SYSTEMS.indexOf(system));
+      show(labels(), WORK_SYSTEMS.indexOf(system));
       entry.setText(names()[system] ?? '');
-      isShowing = false;
     },
   };
 }

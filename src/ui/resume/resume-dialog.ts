@@ -4,14 +4,14 @@
  * what must be done first. It cannot be said yes to before the position is trusted, the zero is where it
  * was and the checks before any beam have nothing against it.
  */
-import { AppError, type Problem, sentenceOf } from '../../base/errors.js';
-import type { ResumeOffer } from '../../devices/contract.js';
+import { AppError, type Problem } from '../../base/errors.js';
+import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../editor/resume-steps.js';
 import type { StartOptions, Workshop } from '../../editor/workshop.js';
 import type { WorkFacts } from '../../machine/start-facts.js';
 import { type Agreed, type BeamQuestion, createBeamQuestion } from '../beam-question.js';
 import { earsOf } from '../dialog.js';
-import { _ } from '../gettext.js';
+import { _, sentenceOf } from '../gettext.js';
 import type { Adw, Gtk } from '../gtk.js';
 import { askWhetherPositionIsRight } from '../machine/confirm-position.js';
 import { gateFindings, hasErrors, machineObstacles } from '../start-check.js';
@@ -69,7 +69,7 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
   };
   const fail = (error: unknown) => {
     if (!(error instanceof AppError) || surveyed === undefined) throw error;
-    surveyed.trouble = error.message;
+    surveyed.trouble = sentenceOf(error);
     show();
   };
   const give = (step: ResumeStep) => {

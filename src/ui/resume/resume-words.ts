@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A broken-off job in words: how far it was, how it ended, where it goes on. */
-import type { ResumeOffer } from '../../devices/contract.js';
+import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { formatCoordinate, formatLength, formatMoment } from '../format.js';
 import { _ } from '../gettext.js';
 

@@ -3,7 +3,7 @@
  * What must be done before a job goes on, a row with a button each. Made here, where no handler sees the
  * group or a sibling, so that a row that goes is freed.
  */
-import type { MachineState } from '../../devices/contract.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import type { ResumeStep } from '../../editor/resume-steps.js';
 import { formatCoordinate } from '../format.js';
 import { _ } from '../gettext.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine panel sends what its buttons say, and only when the machine can take it. */
 import assert from 'node:assert/strict';
-import { ABILITIES } from '../../../src/devices/abilities.js';
+import { ABILITIES } from '../../../src/devices/contract/ability.js';
 import { Adw, Gtk } from '../../../src/ui/gtk.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';

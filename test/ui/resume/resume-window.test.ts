@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { ResumeOffer } from '../../../src/devices/contract.js';
+import type { ResumeOffer } from '../../../src/devices/contract/resume.js';
 import { boardFacts } from '../../../src/devices/grbl/board-facts.js';
 import { type Adw, Gtk } from '../../../src/ui/gtk.js';
 import { OFFER } from '../support/fake-broken-jobs.js';

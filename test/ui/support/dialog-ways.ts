@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialogs of the window, and how a mouse opens each of them. */
-import type { MachineState } from '../../../src/devices/contract.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
 import { Adw, Gtk } from '../../../src/ui/gtk.js';
 import { until } from './gtk-loop.js';
 import { clickOn, type Hands, menuItem, scrollTo } from './mouse.js';

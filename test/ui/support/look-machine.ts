@@ -5,8 +5,8 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MachineState } from '../../../src/devices/contract.js';
-import { CONTROLLER_PROFILES } from '../../../src/devices/grbl/simulator/profile.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
+import { CONTROLLER_PROFILES } from '../../../src/simulators/grbl/profile.js';
 import { Adw, Gtk, initialiseGtk } from '../../../src/ui/gtk.js';
 import { createMainWindow } from '../../../src/ui/window.js';
 import { type FakeWorkshop, fakeWorkshop, machine, plannedJob } from './fake-workshop.js';

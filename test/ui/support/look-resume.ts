@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderScene } from '../../../src/app/task-refs.js';
-import type { MachineState } from '../../../src/devices/contract.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { createCanvas } from '../../../src/ui/canvas/canvas.js';

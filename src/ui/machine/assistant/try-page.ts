@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Four arrows of 10 mm, to see whether the corner was chosen right. mm, mm/s. */
-import type { MachineLink } from '../../../devices/contract.js';
+import type { MachineLink } from '../../../devices/contract/link.js';
 import { type BedFrame, directionToMachine } from '../../../toolpath/to-machine.js';
 import type { Built } from '../../built.js';
 import { _ } from '../../gettext.js';
