@@ -51,7 +51,7 @@ const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gco
 const siblings = ['operations', 'importers', 'devices', 'simulators'];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
 const common = [
-  ...['contract', 'line-talk', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),
+  ...['contract', 'gcode', 'line-talk', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),
   'simulators/core/',
 ];
 /** Package → the files that may name it. */

@@ -3,12 +3,11 @@
 import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
-import type { Reply } from './tongue.js';
 
-/** The next reply that `accepts`, or nothing when the time is up. */
-export function nextReply(
-  ...[heard, clock, seconds, accepts]: [
-    Listenable<[reply: Reply]>,
+/** The next reply that `accepts`, or nothing when the time is up or the link is lost. */
+export function nextReply<Reply>(
+  ...[received, clock, seconds, accepts]: [
+    Listenable<[reply: Reply | undefined]>,
     Clock,
     number,
     (reply: Reply) => boolean,
@@ -17,12 +16,12 @@ export function nextReply(
   return new Promise((resolve) => {
     const settle = (reply: Reply | undefined) => {
       timer[Symbol.dispose]();
-      connection();
+      disconnect();
       resolve(reply);
     };
     const timer = clock.setTimer(seconds, () => settle(undefined));
-    const connection = heard.connect((reply) => {
-      if (accepts(reply)) settle(reply);
+    const disconnect = received.connect((reply) => {
+      if (reply === undefined || accepts(reply)) settle(reply);
     });
   });
 }
