@@ -84,7 +84,9 @@ function wanted(moves: readonly Move[], maxS: number, isWhole: boolean): Trace[]
   return traces;
 }
 
-for (const { id, dialects, loadEncoder } of drivers) {
+for (const { id, gcode, loadEncoder } of drivers) {
+  if (gcode === undefined) continue;
+  const { dialects } = gcode;
   const encoder = await loadEncoder();
   const family = families[id];
   assert.ok(family, `the contract does not know the powers of ${id}`);
@@ -100,7 +102,7 @@ for (const { id, dialects, loadEncoder } of drivers) {
 function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void {
   const rules = family.rules?.(dialect) ?? {};
   const [maxS = 1000] = family.maxS;
-  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.dialects[0];
+  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.gcode?.dialects[0];
   const speaking = (on: MachineProfile): MachineProfile => ({ ...on, dialect: dialect.id });
   const { controller } = VIRTUAL_LASER;
   const machine = speaking({ ...VIRTUAL_LASER, controller: { ...controller, maxS } });

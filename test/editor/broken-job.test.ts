@@ -103,7 +103,7 @@ describe('the watch for a job that broke off', () => {
     on.show({ condition: 'idle', trust: 'suspect' });
     on.show({ trust: 'known' });
     assert.equal(on.watch.isLooking, true);
-    const later = { ...OFFER, lineNumber: 7 };
+    const later = { ...OFFER, nextUnit: 7 };
     await on.looks[1]?.(later);
     await on.looks[0]?.(OFFER);
     assert.equal(on.watch.isLooking, false);
