@@ -6,9 +6,9 @@
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
 import { isPlaced } from '../contract/state.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
-import { tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
 
 export interface RememberParts {

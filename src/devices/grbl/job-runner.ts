@@ -27,7 +27,7 @@ import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
 import { LinkCare } from './link-care.js';
-import { STATUS } from './safe-stop.js';
+import { STATUS } from './real-time.js';
 
 export interface RunnerPorts {
   readonly conversation: Conversation;

@@ -46,8 +46,8 @@ export class LineWire {
   }
 
   /** A character obeyed past every queue; nothing where the firmware has none for it. */
-  realTime(byte: number | undefined): void {
-    if (byte !== undefined) this.#transport.write(Uint8Array.of(byte));
+  realTime(character: string | undefined): void {
+    if (character !== undefined) this.#transport.write(Buffer.from(character, 'latin1'));
   }
 
   dispose(): void {

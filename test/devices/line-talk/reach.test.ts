@@ -2,7 +2,7 @@
 /** From where to where a board counts that was homed in an earlier session, and says nothing of it. */
 import assert from 'node:assert/strict';
 import { LineMachine } from '../../../src/devices/line-talk/line-machine.js';
-import { SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
+import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 
 const standingAt = (x: number, y: number): LineMachine => {
   const machine = new LineMachine(SMOOTHIE_CO2);
