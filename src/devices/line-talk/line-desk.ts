@@ -104,6 +104,11 @@ export class LineDesk {
     });
   }
 
+  /** The last line has this number; 0 where lines are not numbered. */
+  get lastNumber(): number {
+    return this.#sent.lastNumber;
+  }
+
   begin(feed: StreamFeed): void {
     this.#feed = feed;
     this.#isStreaming = true;
@@ -171,8 +176,8 @@ export class LineDesk {
     this.#note({ ...PLAIN, line, bytes, isLandmark: true });
   }
 
-  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`. */
-  forget(error: AppError, isRestart: boolean): void {
+  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`, with this one. */
+  forget(error: AppError, isRestart: boolean, number = 1): void {
     this.endStream();
     this.#timer?.[Symbol.dispose]();
     this.#timer = undefined;
@@ -182,7 +187,7 @@ export class LineDesk {
     this.dropQuestions(error);
     this.#sent.clear();
     this.#again = [];
-    if (isRestart) this.#sent.countFrom(1);
+    if (isRestart) this.#sent.countFrom(number);
   }
 
   /** Everything the controller says comes through here. */
@@ -195,9 +200,8 @@ export class LineDesk {
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
-        this.#skipsOk = true;
-        this.#damaged++;
-        this.#wantsAgain(reply.line);
+        // Else nothing can be lost.
+        if (this.unansweredCount > 0) this.#wantsAgain(reply.line);
         break;
       case 'refused':
         this.#refusedOrDamaged(reply);
@@ -253,9 +257,8 @@ export class LineDesk {
   #refused(sentence: string, isAnswer: boolean): void {
     const { oldest } = this.#sent;
     if (!oldest) return;
-    if (oldest.question) {
-      oldest.question.reject(new AppError('device.refused', sentence));
-    } else if (oldest.isOfStream) this.#ports.refused(oldest.lineNumber, sentence);
+    if (oldest.question) oldest.question.reject(new AppError('device.refused', sentence));
+    else if (oldest.isOfStream) this.#ports.refused(oldest.lineNumber, sentence);
     if (isAnswer) {
       this.#done();
       this.#pump();
@@ -285,10 +288,9 @@ export class LineDesk {
 
   /** Waits for the last complaint, then begins again where the controller wants it. */
   #wantsAgain(from: number): void {
-    if (!this.#lost.wanted(from)) {
-      this.#ports.gaveUp();
-      return;
-    }
+    this.#skipsOk = true;
+    this.#damaged++;
+    if (!this.#lost.wanted(from)) return this.#ports.gaveUp();
     this.#isLossy = true;
     this.#resend?.timer[Symbol.dispose]();
     const timer = this.#ports.clock.setTimer(ECHO, () => this.#sendAgain());
@@ -299,10 +301,7 @@ export class LineDesk {
     const from = this.#resend?.from ?? 0;
     this.#resend = undefined;
     const again = this.#sent.since(from);
-    if (from <= this.#sent.lastNumber && again[0]?.number !== from) {
-      this.#ports.gaveUp();
-      return;
-    }
+    if (from <= this.#sent.lastNumber && again[0]?.number !== from) return this.#ports.gaveUp();
     this.#sent.keep(({ number }) => number < from && number > 0);
     if (this.#isStreaming) this.#again = again;
     else this.#renumber(again, from);

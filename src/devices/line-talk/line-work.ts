@@ -52,7 +52,7 @@ export class LineWork {
       const words = `X${decimal(offset.x)}Y${decimal(offset.y)}`;
       return this.#change(['G21', tongue.work.store(number, words)]);
     }
-    if (!machine.isHomed) {
+    if (machine.workOffset === undefined) {
       throw new AppError(
         'device.not-homed',
         `${tongue.name} counts its zero from homing; home the machine first.`,
