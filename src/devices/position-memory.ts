@@ -6,7 +6,7 @@
  */
 import type { Point } from '../geometry/path.js';
 import type { Reach } from '../machine/reach.js';
-import type { PositionTrust } from './contract.js';
+import type { PositionTrust } from './contract/state.js';
 
 export interface RememberedPosition {
   /** The unbroken count of steps that the position belongs to; another one after every doubt. */

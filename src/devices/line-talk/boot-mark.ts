@@ -6,13 +6,13 @@
  * (Smoothieware), made odd by some tenths of a mm/min.
  */
 import type { Point } from '../../geometry/path.js';
-import { isPlaced } from '../contract.js';
+import { isPlaced } from '../contract/state.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { RememberedPosition } from '../position-memory.js';
 import type { Whereabouts } from '../whereabouts.js';
 import { LEAST_NUMBER } from './greeting.js';
 import type { LeavingParts } from './leaving.js';
 import type { LineMachine } from './line-machine.js';
-import { tolerate } from './next-reply.js';
 
 /** Tenths that no board begins with. */
 const TENTHS = 9;

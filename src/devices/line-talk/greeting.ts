@@ -7,16 +7,17 @@ import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import { sleep } from '../clock.js';
+import { nextReply, tolerate } from '../gcode/next-reply.js';
+import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
-import { nextReply, tolerate } from './next-reply.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface GreetingParts {
   readonly tongue: Tongue;
   readonly clock: Clock;
   readonly desk: LineDesk;
-  readonly heard: Listenable<[reply: Reply]>;
-  realTime(byte: number | undefined): void;
+  readonly heard: Listenable<[reply: Reply | undefined]>;
+  realTime(character: string | undefined): void;
   bytesHeard(): number;
 }
 
@@ -66,7 +67,11 @@ async function say(
     const word = wait === 0 ? undefined : await nextReply(heard, clock, wait, accepts);
     if (word && word.kind !== 'restarted') return { word, hasRestarted };
     hasRestarted ||= word !== undefined;
-    if (clock.now() >= deadline) throw unknown(tongue, parts.bytesHeard());
+    if (clock.now() >= deadline) {
+      throw parts.bytesHeard() > 0
+        ? answersOtherwise('device.not-understood', tongue.name)
+        : nothingAnswers();
+    }
     wait = ASK_EVERY;
     if (tongue.realTime.status === undefined) desk.raw(`\n${line}\n`, false);
     else parts.realTime(tongue.realTime.status);
@@ -85,16 +90,4 @@ async function quiet({ clock, bytesHeard }: GreetingParts): Promise<void> {
     heard = bytesHeard();
     await sleep(clock, QUIET);
   }
-}
-
-function unknown(tongue: Tongue, bytesHeard: number): AppError {
-  return bytesHeard > 0
-    ? new AppError(
-        'device.not-understood',
-        `Something answers, but not as ${tongue.name} does; check the baud rate and that this is the right port.`,
-      )
-    : new AppError(
-        'device.silent',
-        'Nothing answers on this port; check that the machine is on, and that this is its port and baud rate.',
-      );
 }

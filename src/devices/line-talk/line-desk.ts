@@ -8,7 +8,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { LinkHealth } from '../contract.js';
+import type { LinkHealth } from '../contract/state.js';
 import { linkHealth } from '../link-health.js';
 import { notUnderstood, silent } from '../session-sentences.js';
 import { LostLines } from './lost-lines.js';
@@ -104,7 +104,6 @@ export class LineDesk {
     });
   }
 
-  /** The last line has this number; 0 where lines are not numbered. */
   get lastNumber(): number {
     return this.#sent.lastNumber;
   }
@@ -179,8 +178,6 @@ export class LineDesk {
   /** Everything unanswered will stay so. Numbers begin anew where `isRestart`, with this one. */
   forget(error: AppError, isRestart: boolean, number = 1): void {
     this.endStream();
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = undefined;
     this.#resend?.timer[Symbol.dispose]();
     this.#resend = undefined;
     this.#skipsOk = false;
@@ -290,7 +287,10 @@ export class LineDesk {
   #wantsAgain(from: number): void {
     this.#skipsOk = true;
     this.#damaged++;
-    if (!this.#lost.wanted(from)) return this.#ports.gaveUp();
+    if (!this.#lost.wanted(from)) {
+      this.#ports.gaveUp();
+      return;
+    }
     this.#isLossy = true;
     this.#resend?.timer[Symbol.dispose]();
     const timer = this.#ports.clock.setTimer(ECHO, () => this.#sendAgain());
@@ -301,7 +301,10 @@ export class LineDesk {
     const from = this.#resend?.from ?? 0;
     this.#resend = undefined;
     const again = this.#sent.since(from);
-    if (from <= this.#sent.lastNumber && again[0]?.number !== from) return this.#ports.gaveUp();
+    if (from <= this.#sent.lastNumber && again[0]?.number !== from) {
+      this.#ports.gaveUp();
+      return;
+    }
     this.#sent.keep(({ number }) => number < from && number > 0);
     if (this.#isStreaming) this.#again = again;
     else this.#renumber(again, from);
@@ -356,8 +359,7 @@ export class LineDesk {
     }
     const isLandmark =
       ready.lineNumber === 0 && this.#isLandmark(String.fromCharCode(...ready.line));
-    const line = { ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true };
-    const entry = this.#sent.numbered(line);
+    const entry = this.#sent.numbered({ ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true });
     this.#ports.sent(entry);
     this.#transmit(entry);
     feed.taken();
