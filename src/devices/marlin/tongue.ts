@@ -4,10 +4,12 @@
  * M410 and M112 go without a number, so that they are obeyed as early as the board can: on arrival
  * with EMERGENCY_PARSER, else when the line is read. M410 stops without braking and may lose steps.
  */
-import { MARLIN_DIALECTS, MARLIN_FAN } from '../../gcode/dialect/built-in.js';
+
 import type { MachineProfile } from '../../machine/profile.js';
 import { checkedLine } from '../line-talk/line-frame.js';
 import type { Tongue } from '../line-talk/tongue.js';
+import { MARLIN_ABILITIES } from './abilities.js';
+import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
 import { parseReply } from './replies.js';
 
 /** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is told, and nothing is done. */
@@ -38,7 +40,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
         'This Marlin was built without CNC_COORDINATE_SYSTEMS, so it has one zero only; set zero instead.',
     },
     parse: parseReply,
-    abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed'],
+    abilities: MARLIN_ABILITIES,
     tellsInUnit: false,
     tellsPower: false,
     isNumbered: true,

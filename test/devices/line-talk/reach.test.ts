@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { LineMachine } from '../../../src/devices/line-talk/line-machine.js';
 import { NoPositionMemory } from '../../../src/devices/position-memory.js';
-import { SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
+import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
 import type { LineBench } from '../line-bench.js';
 import { marlin, smoothie } from './boards.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
-import { MARLIN_DIODE } from '../../../src/machine/built-in.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { LineBench } from '../line-bench.js';
 import { combs, marlin } from '../line-talk/boards.js';
