@@ -36,6 +36,8 @@ export const smoothieTongue: Tongue = {
   standstill: 'M400',
   where: 'M114',
   hello: '',
+  // A G0 has a feed of its own, which only says how fast dark moves go that name none.
+  markFeed: (feed) => `G0F${feed}`,
   questions: ['M115', '$G', '$#'],
   home: '$H',
   unlock: 'M999',
