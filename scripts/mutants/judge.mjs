@@ -8,7 +8,7 @@ import { isFast, measuredTimes } from '../test-lanes.mjs';
 const START_MS = 1_500;
 const FEW = 3;
 const ROUND_MS = 2_000;
-const MOST_FAST = 18;
+const MOST_FAST = 12;
 const MOST_SLOW = 5;
 const SLOW_MS = 60_000;
 const NEAR = 3;
