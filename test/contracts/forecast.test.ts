@@ -12,11 +12,11 @@ import { builtInMachines, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { forecastJob } from '../../src/pipeline/forecast-task.js';
-import { pack } from '../../src/pipeline/packed.js';
 import { BurnMap } from '../../src/raster/burn-map.js';
 import { burnBounds } from '../../src/toolpath/bounds.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
+import { pack } from '../support/packed.js';
 import { picture, stroke } from '../toolpath/samples.js';
 import { standIn } from './stand-in.js';
 
