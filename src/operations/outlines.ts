@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What operations that follow outlines share: art to strokes in running order, and how they burn. */
 import { NOTHING, union } from '../geometry/bounds.js';
-import { flatten } from '../geometry/flatten.js';
+import { DEFAULT_TOLERANCE, flatten } from '../geometry/flatten.js';
+import { PieceBudget } from '../geometry/piece-budget.js';
 import { type Polyline, polylineBounds } from '../geometry/polyline.js';
 import type { ValuesOf } from '../params/schema.js';
 import { orderStrokes } from '../toolpath/stroke-order.js';
@@ -22,9 +23,10 @@ export function planOutlines({
   progress,
 }: Pick<PlanInput, 'art' | 'progress'>): ToolpathGeometry<'piece'> {
   progress(0);
+  const budget = new PieceBudget();
   const lines: Polyline[] = [];
   paths.forEach((shape, i) => {
-    for (const line of flatten(shape.path)) lines.push(line);
+    for (const line of flatten(shape.path, DEFAULT_TOLERANCE, budget)) lines.push(line);
     if (i % SHAPES_PER_REPORT === 0) progress((FLATTENING * i) / paths.length);
   });
   const box = lines.map(polylineBounds).reduce(union, NOTHING);

@@ -7,15 +7,16 @@ import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import { moveBounds, workBounds } from './bounds.js';
 import { leastSpan } from './runs.js';
 import { type BurnStyle, scanStyle } from './style.js';
-import type { BlockGeometry, Governed, ScanGeometry } from './toolpath.js';
+import type { BlockGeometry, Governed, PathGeometry, ScanGeometry } from './toolpath.js';
 
 /** The geometry of one step. */
 export interface GeometryFacts {
   readonly strokeBounds: Bounds;
   readonly pictureBounds: Bounds;
   readonly moveBounds: Bounds;
-  /** Strokes that lead somewhere. */
+  /** Strokes that lead somewhere, and the straight pieces that all of them come to. */
   readonly strokes: number;
+  readonly pieces: number;
   /** Pictures that are not all white. */
   readonly pictures: readonly PictureFacts[];
 }
@@ -51,17 +52,22 @@ export interface GovernedPicture extends Governed {
 
 /** `moves`: how many the controller plans behind the running one. */
 export function geometryFacts(blocks: readonly BlockGeometry[], moves: number): GeometryFacts {
-  const strokes = blocks.filter((block) => block.kind === 'path' && block.points.length >= 4);
+  const strokes = blocks.filter((block) => block.kind === 'path').filter(leadsOn);
   const scans = blocks.filter((block) => block.kind === 'scan');
   return {
     strokeBounds: workBounds({ frame: 'bed', blocks: strokes }),
     pictureBounds: workBounds({ frame: 'bed', blocks: scans }),
     moveBounds: moveBounds({ frame: 'bed', blocks }),
     strokes: strokes.length,
+    pieces: strokes.reduce((sum, { points }) => sum + points.length / 2 - 1, 0),
     pictures: scans
       .filter((scan) => scan.levels.some((level) => level > 0))
       .map((scan) => pictureFacts(scan, moves)),
   };
+}
+
+function leadsOn({ points }: PathGeometry): boolean {
+  return points.length >= 4;
 }
 
 function pictureFacts(scan: ScanGeometry, moves: number): PictureFacts {

@@ -44,6 +44,16 @@ const kinds = {
     severity: 'warning',
     say: (_, names) => `The linked picture ${names} was left out: embed it in the drawing.`,
   },
+  'import.outside-ignored': {
+    severity: 'warning',
+    say: (_, names) =>
+      `What the drawing takes from outside itself was left out (${names}): save it as plain SVG with everything in it.`,
+  },
+  'import.clone-lost': {
+    severity: 'warning',
+    say: (count, names) =>
+      `${some(count, 'clone')} of what is not in the drawing (${names}) was left out: open it in your drawing program and save it again.`,
+  },
   'import.picture-unreadable': {
     severity: 'warning',
     say: (count) =>
