@@ -20,6 +20,8 @@ const speed = {
   max: 500,
 } as const;
 
+const NO_BEAM = { power: 0, minPower: 0, speed: 10 };
+
 function operation(id: string, label: string, params: Schema): Operation {
   return {
     id,
@@ -31,6 +33,7 @@ function operation(id: string, label: string, params: Schema): Operation {
     cutsThrough: false,
     takes: { paths: true, bitmaps: id === 'engrave' },
     plan: () => ({ frame: 'piece', blocks: [] }),
+    style: () => ({ ...NO_BEAM, hasAir: false, passes: 1, slowsDown: false }),
   };
 }
 
