@@ -83,7 +83,9 @@ function wanted(moves: readonly Move[], maxS: number, isWhole: boolean): Trace[]
   return traces;
 }
 
-for (const { id, dialects, loadEncoder } of drivers) {
+for (const { id, gcode, loadEncoder } of drivers) {
+  if (gcode === undefined) continue;
+  const { dialects } = gcode;
   const encoder = await loadEncoder();
   const family = families[id];
   assert.ok(family, `the contract does not know the powers of ${id}`);
@@ -99,7 +101,7 @@ for (const { id, dialects, loadEncoder } of drivers) {
 function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void {
   const rules = family.rules?.(dialect) ?? {};
   const [maxS = 1000] = family.maxS;
-  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.dialects[0];
+  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.gcode?.dialects[0];
   const speaking = (on: MachineProfile): MachineProfile => ({ ...on, dialect: dialect.id });
   const { controller } = VIRTUAL_LASER;
   const machine = speaking({ ...VIRTUAL_LASER, controller: { ...controller, maxS } });
@@ -172,7 +174,7 @@ function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void 
       const first = encode(job(machine));
       assert.deepEqual(encode(job(machine)), first);
       assert.equal(first.summary.byteCount, first.text.length);
-      assert.equal(first.summary.lineCount, first.text.split('\n').length - 1);
+      assert.equal(first.summary.total, first.text.split('\n').length - 1);
     });
 
     it('tells progress and stops when it is told to', () => {
