@@ -17,12 +17,16 @@ export interface EmbeddedPicture {
   readonly heightPx: number;
 }
 
+const LONGEST_HEAD = 1000;
+
 /** Undefined when the URI holds no picture that Kerf reads. */
 export function readDataUri(uri: string): EmbeddedPicture | undefined {
-  const match = /^\s*data:[^,]*?(;\s*base64)?\s*,/i.exec(uri);
-  if (match === null) return undefined;
-  const body = uri.slice(match[0].length);
-  const encoded = match[1] ? Buffer.from(body, 'base64') : percentDecoded(body);
+  const comma = uri.indexOf(',');
+  // What stands before the data is short.
+  const head = comma < 0 || comma > LONGEST_HEAD ? '' : uri.slice(0, comma);
+  if (!/^\s*data:/i.test(head)) return undefined;
+  const body = uri.slice(comma + 1);
+  const encoded = /;\s*base64\s*$/i.test(head) ? Buffer.from(body, 'base64') : percentDecoded(body);
   const mediaType = pictureMediaType(encoded);
   const header = readPictureHeader(encoded);
   if (mediaType === undefined || header === undefined) return undefined;

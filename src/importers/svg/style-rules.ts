@@ -26,7 +26,7 @@ export class Vocabulary {
 
   /** Whether some element may be meant; true where that cannot be told. */
   mayMatch(selector: string): boolean {
-    if (!SIMPLE_SELECTOR.test(selector) || /[([].*,/s.test(selector)) return true;
+    if (!SIMPLE_SELECTOR.test(selector) || selector.includes(',')) return true;
     const plain = selector.replace(CONDITIONS, '');
     for (const [, mark = '', name = ''] of plain.matchAll(NAMES)) {
       if (!this.#names.has(mark + name.toLowerCase())) return false;
@@ -37,6 +37,29 @@ export class Vocabulary {
 
 /** So many comparisons take resvg some seconds. */
 export const MOST_COMPARISONS = 40_000_000;
+
+export interface StyleRule {
+  readonly selectors: string;
+  readonly declarations: string;
+}
+
+/** The innermost rules, in one look from begin to end. */
+export function* rulesOf(css: string): Generator<StyleRule> {
+  let from = 0;
+  let open = -1;
+  for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
+    if (brace === '{') {
+      if (open >= 0) from = open + 1;
+      open = index;
+    } else {
+      if (open >= 0) {
+        yield { selectors: css.slice(from, open), declarations: css.slice(open + 1, index) };
+      }
+      open = -1;
+      from = index + 1;
+    }
+  }
+}
 
 export interface FilteredSheet {
   readonly css: string;
