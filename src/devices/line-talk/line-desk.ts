@@ -196,7 +196,6 @@ export class LineDesk {
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
-        // Else nothing can be lost.
         if (this.unansweredCount > 0) this.#wantsAgain(reply.line);
         break;
       case 'refused':
@@ -282,7 +281,7 @@ export class LineDesk {
     else this.#ports.refused(0, refusedPiece);
   }
 
-  /** Waits for the last complaint, then begins again where the controller wants it. */
+  /** Waits for the last complaint, then begins again there; what was answered cannot be lost. */
   #wantsAgain(from: number): void {
     this.#skipsOk = true;
     this.#damaged++;
