@@ -18,7 +18,6 @@ const SLOW = [
   'contracts/lanes',
   'contracts/sessions',
   'devices/grbl/soak',
-  'devices/grbl/virtual-laser',
   'devices/resume/interrupted',
   'devices/resume/line-talk',
   'doctor/',
@@ -29,6 +28,7 @@ const SLOW = [
   'importers/svg/shapes',
   'pipeline/preview/renderer',
   'scripts/',
+  'simulators/grbl/virtual-laser',
   'tasker/',
   'transport/emergency',
   'transport/serial',
@@ -36,7 +36,7 @@ const SLOW = [
 ];
 
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */
-const SLOWEST_ROOMS = ['cli/', 'app/', 'contracts/', 'devices/', 'tasker/', 'ui/'];
+const SLOWEST_ROOMS = ['cli/', 'app/', 'contracts/', 'devices/', 'simulators/', 'tasker/', 'ui/'];
 
 /** Searches at random that take minutes; in the whole suite they run with a small number of cases. */
 export function isLong(file) {

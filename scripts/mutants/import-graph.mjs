@@ -9,7 +9,7 @@ import { root } from '../speak.mjs';
 
 const RELATIVE = /(?:from\s+|import\s*\(?\s*|require\(|new URL\()['"](\.[^'"]+)['"]/g;
 const BY_PATH = /['"](dist\/(?:src|test)\/[^'"]+\.c?js)['"]/g;
-const GI = 'dist/src/ui/gi.js';
+const GI = 'dist/src/ui/toolkit/gi.js';
 
 export class ImportGraph {
   #imports = new Map();

@@ -5,7 +5,8 @@
  */
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
-import type { MachineLink, ResumeOffer } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MachineNotes } from '../machine/notes.js';
@@ -44,6 +45,8 @@ export interface MachineChooser {
   readonly changed: Listenable<[MachineChoice]>;
   /** Profiles to choose from, and ports that are there now. */
   readonly machines: readonly MachineProfile[];
+  /** The likeliest one where nothing is known yet. */
+  readonly plainMachine: MachineProfile;
   ports(): Promise<readonly PortChoice[]>;
   choose(choice: MachineChoice): Promise<void>;
   /** Takes a machine in among those to choose from. Throws AppError `file.unwritable`. */

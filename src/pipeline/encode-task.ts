@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the encoding task: a job on the bed to a program file, whole or not at all. */
 import { writeWholeFile } from '../base/whole-file.js';
-import type { Encoder, ProgramSummary } from '../devices/contract.js';
+import type { Encoder, ProgramSummary } from '../devices/contract/encoder.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { toMachine } from '../toolpath/to-machine.js';
 import { unpack } from './packed.js';
@@ -9,13 +9,11 @@ import type { EncodeRequest } from './task-refs.js';
 
 /** Throws AppError `file.unwritable`. */
 export function encodeProgram(
-  encoders: readonly Encoder[],
+  encoder: Encoder,
   context: ExecutionContext,
   request: EncodeRequest,
 ): ProgramSummary {
   const { machine, path } = request;
-  const encoder = encoders.find((e) => e.id === machine.driver);
-  if (encoder === undefined) throw new RangeError(`no encoder for ${machine.driver}`);
   context.setMessage('Writing the program');
   const toolpath = toMachine(unpack(request.toolpath), machine.bed);
   const progress = (fraction: number) => {

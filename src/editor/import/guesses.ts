@@ -16,6 +16,8 @@ export const GUESS_WORDS: Readonly<Record<Guess, string>> = {
 
 /** Choices that are told in full; the others are counted. */
 const MOST_TOLD = 4;
+/** Layers that are left out and named one by one; a drawing may have thousands. */
+const MOST_NAMED = 20;
 
 /** A cut cannot be undone, so one that was guessed is a warning. */
 export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
@@ -38,9 +40,17 @@ export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
 
 function leftAlone(layers: readonly PlacedLayer[]): Problem[] {
   const alone = layers.filter(({ use, steps }) => use?.purpose === 'nothing' && steps.length === 0);
-  return alone.map(({ name }) => ({
+  const told = alone
+    .slice(0, MOST_NAMED)
+    .map(({ name }) => notBurnt(`"${name}" is`, 'its name says'));
+  const more = alone.length - told.length;
+  return more > 0 ? [...told, notBurnt(`${more} more layers are`, 'their names say')] : told;
+}
+
+function notBurnt(which: string, why: string): Problem {
+  return {
     severity: 'warning',
     code: 'operation.none',
-    message: `"${name}" is not burnt, as its name says: rename the layer, or add an operation, if it should be.`,
-  }));
+    message: `${which} not burnt, as ${why}: rename the layer, or add an operation, if it should be.`,
+  };
 }

@@ -12,7 +12,7 @@ import type {
 import { CanvasView } from '../../../src/ui/canvas/canvas-view.js';
 import { RULER_PX } from '../../../src/ui/canvas/ruler-layer.js';
 import { createTextShelf } from '../../../src/ui/canvas/text-shelf.js';
-import { Gtk } from '../../../src/ui/gtk.js';
+import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay } from '../support/gtk-loop.js';
 import { createWorkbench, MACHINE, rectangleAsset } from '../support/workbench.js';
 
