@@ -10,6 +10,8 @@ const FEW = 3;
 const ROUND_MS = 2_000;
 const MOST_FAST = 12;
 const MOST_SLOW = 5;
+/** So many that reach the module do not run the place: then nobody looks for it. */
+const MOST_MISSED = 60;
 const SLOW_MS = 60_000;
 const LONGEST_MS = 30_000;
 const NEAR = 3;
@@ -65,7 +67,7 @@ export class Judge {
     let found = 0;
     let missed = 0;
     for (const { test } of candidates) {
-      if (found >= most || missed >= 2 * most) return;
+      if (found >= most || missed >= MOST_MISSED) return;
       if (await this.#baselines.covers(test, mutant, sandbox)) {
         found += 1;
         yield test;

@@ -5,7 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { builtInMachines, GRBL_DIODE } from '../../src/machine/built-in.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { builtInMachines } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import * as sections from '../../src/machine/sections.js';
 import { operations } from '../../src/operations/index.js';
