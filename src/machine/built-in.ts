@@ -9,20 +9,11 @@ import {
   bedFrom,
   bedSchema,
   controllerSchema,
+  headFrom,
   headSchema,
   motionSchema,
   withoutUnknown,
 } from './sections.js';
-
-/**
- * Mild values that mark plywood with a 5 W diode and harm no machine. Nothing begins at full power:
- * who needs it for their sheet sets it.
- */
-const DIODE_DEFAULTS: MachineProfile['defaults'] = {
-  cut: { power: 0.8, speed: 5, passes: 1 },
-  score: { power: 0.4, speed: 50 },
-  engrave: { power: 0.5, speed: 100, interval: 0.1 },
-};
 
 /** A GRBL board on an Uno with a diode head: the least that can be expected. */
 export const GRBL_DIODE: MachineProfile = {
@@ -31,9 +22,8 @@ export const GRBL_DIODE: MachineProfile = {
   driver: 'grbl',
   bed: bedFrom(defaultsOf(bedSchema)),
   motion: defaultsOf(motionSchema),
-  head: withoutUnknown(defaultsOf(headSchema), 'watts'),
+  head: headFrom(defaultsOf(headSchema)),
   controller: withoutUnknown(defaultsOf(controllerSchema), 'linesPerSecond'),
-  defaults: DIODE_DEFAULTS,
 };
 
 /** The laser that is always there: as Kerf's own simulator is set. */
@@ -138,13 +128,6 @@ export const MARLIN_FAN_LASER: MachineProfile = {
   dialect: 'marlin_fan',
 };
 
-/** A tube burns many times what a diode does. */
-const TUBE_DEFAULTS: MachineProfile['defaults'] = {
-  cut: { power: 0.5, speed: 10, passes: 1 },
-  score: { power: 0.15, speed: 50 },
-  engrave: { power: 0.2, speed: 100, interval: 0.1 },
-};
-
 /** A Smoothieboard as it comes: S from 0 to 1, power follows the speed. */
 export const SMOOTHIE_CO2: MachineProfile = {
   ...GRBL_DIODE,
@@ -152,7 +135,7 @@ export const SMOOTHIE_CO2: MachineProfile = {
   name: 'Smoothieware laser',
   driver: 'smoothie',
   bed: { width: 300, depth: 200, origin: 'front-left' },
-  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
+  head: { source: 'tube', spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
   controller: {
     ...GRBL_DIODE.controller,
     baudRate: 115_200,
@@ -160,7 +143,6 @@ export const SMOOTHIE_CO2: MachineProfile = {
     rxBytes: 256,
     plannerBlocks: 32,
   },
-  defaults: TUBE_DEFAULTS,
 };
 
 export const builtInMachines: readonly MachineProfile[] = [

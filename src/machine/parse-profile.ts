@@ -13,6 +13,7 @@ import {
   bedFrom,
   bedSchema,
   controllerSchema,
+  headFrom,
   headSchema,
   motionSchema,
   withoutUnknown,
@@ -57,10 +58,10 @@ export function parseProfile(text: string): MachineProfile {
     ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
     motion: section(root, 'motion', motionSchema),
-    head: withoutUnknown(section(root, 'head', headSchema), 'watts'),
+    head: headFrom(section(root, 'head', headSchema)),
     controller: withoutUnknown(section(root, 'controller', controllerSchema), 'linesPerSecond'),
     ...(root['noGo'] !== undefined && { noGo: parseNoGo(root['noGo']) }),
-    defaults: root['defaults'] === undefined ? GRBL_DIODE.defaults : startingValues(root),
+    ...(root['defaults'] !== undefined && { defaults: startingValues(root) }),
   };
 }
 
@@ -111,7 +112,7 @@ function idAt(root: JsonObject): string {
   return id;
 }
 
-function startingValues(root: JsonObject): MachineProfile['defaults'] {
+function startingValues(root: JsonObject): NonNullable<MachineProfile['defaults']> {
   const given = Object.entries(objectAt(root, 'defaults'));
   const operations = given.map(([operation, values]) => {
     if (!isObject(values)) throw invalid(`must hold an object under "defaults.${operation}"`);

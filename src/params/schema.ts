@@ -100,6 +100,9 @@ export type GeometryOf<S extends Schema> = string extends keyof S
 /** Any schema's values, where the schema is not known by type. */
 export type Values = Readonly<Record<string, number | boolean | string>>;
 
+/** Some of a schema's values. */
+export type SomeOf<S extends Schema> = string extends keyof S ? Values : Partial<ValuesOf<S>>;
+
 export function defaultsOf<S extends Schema>(schema: S): ValuesOf<S> {
   const entries = Object.entries(schema).map(([key, field]) => [key, field.default]);
   return Object.fromEntries(entries) as ValuesOf<S>; // Each field's default has its own value type.

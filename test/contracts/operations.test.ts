@@ -57,6 +57,14 @@ for (const operation of operations) {
       assert.ok(operation.takes.paths || operation.takes.bitmaps);
     });
 
+    it('starts with values that it takes, and never at full power', () => {
+      for (const source of ['diode', 'tube'] as const) {
+        const values = completeValues(operation.params, operation.starts[source]);
+        assert.ok(Number(values['power']) < 1, source);
+        operation.style(values);
+      }
+    });
+
     it('plans the same twice, and leaves its input as it was', () => {
       const art = frozen(mixedArt());
       const before = fingerprint(art);

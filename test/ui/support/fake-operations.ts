@@ -29,6 +29,7 @@ function operation(id: string, label: string, params: Schema): Operation {
     label,
     icon: `kerf-${id}-symbolic`,
     params,
+    starts: { diode: {}, tube: {} },
     reads: [],
     cutsThrough: false,
     takes: { paths: true, bitmaps: id === 'engrave' },
