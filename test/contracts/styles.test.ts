@@ -9,7 +9,10 @@ import { packShapes } from '../../src/art/packed-shapes.js';
 import { fingerprint } from '../../src/base/fingerprint.js';
 import { Signal } from '../../src/base/signal.js';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { pacingOf } from '../../src/machine/pacing.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
 import type { Asset } from '../../src/model/asset.js';
 import { DocumentStore } from '../../src/model/store.js';
 import type { Operation } from '../../src/operations/contract.js';
@@ -27,6 +30,7 @@ import type { Tasks } from '../../src/tasker/index.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import { mixedArt } from '../operations/sample-art.js';
 
+const pacing = (machine: MachineProfile) => pacingOf(machine, GRBL_PACE);
 const SIZE = { width: 60, height: 40, angle: 0, isMirrored: false };
 
 function assets(): Asset[] {
@@ -84,7 +88,7 @@ function planned(store: DocumentStore, patch: (row: { params: Values }) => void)
   const pipeline = {
     planPiece: run('plan', (c, request) => planPiece(operations, c, request)),
     arrangeJob: run('arrange', arrangeJob),
-    timeJob: run('time', timeJob),
+    timeJob: run('time', (c, request) => timeJob(pacing, c, request)),
   } as unknown as PipelineTasks; // The tasks above take what these are.
   const machineChanged = new Signal<[unknown]>();
   const machine = () => VIRTUAL_LASER;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Steps and layers change places, come and go; each time as one undo entry. */
 import assert from 'node:assert/strict';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import { moveLayer, removeLayer } from '../../src/editor/layer-edits.js';
 import {
   addStep,
@@ -9,7 +11,6 @@ import {
   startingValues,
   stepsOf,
 } from '../../src/editor/step-edits.js';
-import { GRBL_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
 import { History } from '../../src/model/history.js';
 import type { RowId } from '../../src/model/rows.js';
 import { DocumentStore } from '../../src/model/store.js';

@@ -37,18 +37,18 @@ export interface GateParts {
   /** Of the machine: the lines around every job. */
   readonly notes: MachineNotes;
   /** What burns in its firmware. */
-  readonly rules: BeamRules;
+  beamRules(): BeamRules;
 }
 
 /** What the board on the line, the profile, the job and the lines around it say together. */
 export function gateProblems(
   plan: PlanState,
-  { state, machine, notes, rules }: GateParts,
+  { state, machine, notes, beamRules }: GateParts,
 ): readonly Problem[] {
   if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
   const { facts, bounds } = plan.job.summary;
   if (facts === undefined) return [];
-  const hooks = hookFacts(notes, { state, machine, bounds, rules });
+  const hooks = hookFacts(notes, { state, machine, bounds, beamRules });
   return gateFindings(state, machine, { ...facts, hooks });
 }
 

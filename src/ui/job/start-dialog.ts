@@ -70,7 +70,11 @@ function findingsOf(deps: StartDialogDeps): readonly Problem[] {
   });
   const { machine } = chooser.choice;
   const notes = notebook.read(machine.id);
-  const rules = deps.beamRulesOf(machine);
-  const gate = gateProblems(planner.state, { state: link.state, machine, notes, rules });
+  const gate = gateProblems(planner.state, {
+    state: link.state,
+    machine,
+    notes,
+    beamRules: () => deps.beamRulesOf(machine),
+  });
   return [...obstacles, ...gate, ...problemsOf(planner.state)];
 }
