@@ -74,6 +74,16 @@ export const fakeOperations: readonly Operation[] = [
       default: 'grey',
       choices: { grey: 'Grey by power', dither: 'Dithered' },
     },
+    dots: {
+      kind: 'choice',
+      label: 'Dots',
+      help: 'How dots are spread.',
+      default: 'even',
+      choices: { even: 'Even', odd: 'Odd' },
+      group: 'Picture',
+      only: 'bitmaps',
+      visibleWhen: { mode: ['dither'] },
+    },
     pitch: {
       kind: 'length',
       label: 'Line distance',
