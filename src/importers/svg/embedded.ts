@@ -17,6 +17,24 @@ export interface EmbeddedPicture {
   readonly heightPx: number;
 }
 
+/**
+ * What all pictures of a drawing may come to, each as often as it is shown: every place of one is decoded
+ * and worked on by itself.
+ */
+export class PictureBudget {
+  #pixels = MOST_PIXELS_SHOWN;
+  #bytes = MOST_BYTES_SHOWN;
+
+  /** False where there is not so much left. */
+  take({ widthPx, heightPx, encoded }: EmbeddedPicture): boolean {
+    this.#pixels -= widthPx * heightPx;
+    this.#bytes -= encoded.length;
+    return this.#pixels >= 0 && this.#bytes >= 0;
+  }
+}
+
+const MOST_PIXELS_SHOWN = 300_000_000;
+const MOST_BYTES_SHOWN = 256 * 2 ** 20;
 const LONGEST_HEAD = 1000;
 
 /** Undefined when the URI holds no picture that Kerf reads. */

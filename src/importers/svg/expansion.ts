@@ -54,10 +54,6 @@ export class Expansion {
     return index;
   }
 
-  get elementCount(): number {
-    return this.#branches.length;
-  }
-
   addBytes(index: number, bytes: number): void {
     this.#branches[index]!.bytes += bytes;
   }

@@ -17,11 +17,17 @@ export class Vocabulary {
   /** With its mark before it, as a selector has it: `rect`, `.cls-1`, `#leg`. */
   readonly #names = new Set<string>();
 
+  /** Elements, and the classes of each: what a rule is held against. */
+  wordCount = 0;
+
   add(tag: string, { id, class: classes }: Attributes): void {
+    this.wordCount++;
     this.#names.add(tag.toLowerCase());
     if (id !== undefined) this.#names.add(`#${id.toLowerCase()}`);
     if (classes === undefined) return;
-    for (const name of classes.split(/\s+/)) this.#names.add(`.${name.toLowerCase()}`);
+    const names = classes.split(/\s+/);
+    this.wordCount += names.length;
+    for (const name of names) this.#names.add(`.${name.toLowerCase()}`);
   }
 
   /** Whether some element may be meant; true where that cannot be told. */

@@ -26,6 +26,10 @@ describe('a long text in a drawing is read in one look', function () {
     ['a size', `<svg width="${long('1')}x"/>`],
     ['blanks in a link', `<use href="#a${long(' ')}b"/>`],
     ['a picture without data', `<image href="data:${long(' ')}"/>`],
+    [
+      'a gradient of many stops',
+      `<linearGradient id="g">${'<stop stop-color="red"/>'.repeat(1e5)}</linearGradient><rect width="5" height="5" fill="url(#g)"/>`,
+    ],
     ['a name', `<g id="${long('_1')}"/>`],
   ] as const) {
     it(what, async () => {
