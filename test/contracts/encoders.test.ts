@@ -10,11 +10,11 @@ import { ProgramState } from '../../src/gcode/program-state.js';
 import { Words } from '../../src/gcode/words.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
-import { defaultsOf } from '../../src/params/schema.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { mixedArt } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 import { type Move, movesOf } from '../toolpath/recorder.js';
 import { anyPicture, stroke } from '../toolpath/samples.js';
 import { type BeamRules, interpret, type Trace } from './tiny-interpreter.js';
@@ -50,9 +50,8 @@ const FOREIGN = [
 /** A job of everything: every operation over the same art. */
 function job(on: MachineProfile): Toolpath<'machine'> {
   const blocks = operations.flatMap((operation) => {
-    const params = { ...defaultsOf(operation.params), air: operation.id === 'cut' };
-    const input = { art: mixedArt(), params, machine: {}, progress() {} };
-    return place(operation.plan(input), { x: 20, y: 30 }).blocks;
+    const params = { air: operation.id === 'cut' };
+    return place(planned(operation, { art: mixedArt(), params }), { x: 20, y: 30 }).blocks;
   });
   return toMachine({ frame: 'bed', blocks }, on.bed);
 }

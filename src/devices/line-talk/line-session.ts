@@ -31,7 +31,8 @@ import {
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
-import { greet } from './greeting.js';
+import { hasMark, rememberPlace } from './boot-mark.js';
+import { anyNumber, greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
 import { leave, meet } from './leaving.js';
 import { LineDesk } from './line-desk.js';
@@ -50,6 +51,8 @@ export interface LineSessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
+  /** From where on lines are numbered, where they are. */
+  readonly firstNumber?: number;
 }
 
 const CONFIRMATION = 0.5;
@@ -66,6 +69,7 @@ export class LineSession implements Session {
   readonly #overrides: LineOverrides;
   readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
+  readonly #firstNumber: number;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
@@ -79,6 +83,7 @@ export class LineSession implements Session {
   constructor({ tongue, transport, machine, clock, ...options }: LineSessionDeps) {
     const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
+    this.#firstNumber = options.firstNumber ?? anyNumber();
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
@@ -153,10 +158,11 @@ export class LineSession implements Session {
   }
 
   async start(): Promise<void> {
-    const { hasRestarted } = await greet({
+    const { hasRestarted, lastNumber } = await greet({
       ...this.#parts,
       clock: this.#clock,
       heard: this.#heard,
+      firstNumber: this.#firstNumber,
       realTime: (character) => this.#wire.realTime(character),
       bytesHeard: () => this.#watch.bytesHeard,
     });
@@ -167,7 +173,8 @@ export class LineSession implements Session {
     this.#where.greeted({
       isDoubtful: this.#isDoubtful || this.#machine.isLocked,
       hasRestarted,
-      isSameBoot: (last) => standsWhereItWas(last, this.#machine),
+      isSameBoot: (last) =>
+        standsWhereItWas(last, this.#machine) || hasMark(last, this.#machine, lastNumber),
     });
     this.#watch.begin();
     this.#teller.changed();
@@ -208,9 +215,8 @@ export class LineSession implements Session {
     return isSafe;
   }
 
-  remember(): Promise<void> {
-    if (!this.#isOffline) this.#where.rememberAtRest();
-    return Promise.resolve();
+  async remember(): Promise<void> {
+    if (!this.#isOffline) await rememberPlace({ ...this.#parts, where: this.#where });
   }
 
   dispose(): void {

@@ -8,12 +8,14 @@
 import type { Tongue } from '../line-talk/tongue.js';
 import { SMOOTHIE_ABILITIES } from './abilities.js';
 import { SMOOTHIE_DIALECTS } from './dialects.js';
+import { SMOOTHIE_LINES } from './lines.js';
 import { parseReply } from './replies.js';
 
 export const smoothieTongue: Tongue = {
   name: 'Smoothieware',
   driver: 'smoothie',
   habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, mostBlocks: 128 },
+  lines: () => SMOOTHIE_LINES,
   // M221 scales the laser's power at once, M220 the moves that are read from then on.
   overrides: {
     feed: (percent) => `M220S${percent}`,
@@ -36,6 +38,8 @@ export const smoothieTongue: Tongue = {
   standstill: 'M400',
   where: 'M114',
   hello: '',
+  // A G0 has a feed of its own, which only says how fast dark moves go that name none.
+  markFeed: (feed) => `G0F${feed}`,
   questions: ['M115', '$G', '$#'],
   home: '$H',
   unlock: 'M999',

@@ -23,8 +23,8 @@ import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
-import { pack } from '../../../src/pipeline/packed.js';
 import { TaskManager } from '../../../src/tasker/index.js';
+import { pack } from '../../support/packed.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { fakeOperations } from './fake-operations.js';
@@ -81,7 +81,8 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
     problems,
   };
   const toolpath = pack({ frame: 'bed', blocks: [] } as const);
-  return { fingerprint: fingerprint(problems.length), summary, toolpath };
+  const name = fingerprint(problems.length);
+  return { fingerprint: name, course: name, summary, toolpath };
 }
 
 export function fakeWorkshop(): FakeWorkshop {
