@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { AppError, type Problem, sentenceOf } from '../base/errors.js';
+import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
@@ -78,7 +78,7 @@ export class MachineLibrary {
         machines.push(parseProfile(read(path)));
       } catch (error) {
         const code = 'machine.unreadable';
-        problems.push({ severity: 'warning', code, message: sentenceOf(error), where: path });
+        problems.push({ severity: 'warning', code, message: messageOf(error), where: path });
       }
     }
     return { machines, problems };

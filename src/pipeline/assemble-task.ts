@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the assembling task: finished plans to one job on the bed, with figures and findings. */
+
 import type { Problem } from '../base/errors.js';
+import { inEnglish, type Message, msg } from '../base/message.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { pacingOf } from '../machine/pacing.js';
 import { preflight } from '../machine/preflight.js';
@@ -23,7 +25,7 @@ import type { AssembledJob, AssembleRequest, PlacedPlan } from './task-refs.js';
 const START = { x: 0, y: 0 };
 
 export function assembleJob(context: ExecutionContext, request: AssembleRequest): AssembledJob {
-  context.setMessage('Putting the job together');
+  context.setMessage(msg('Assembling the job'));
   const steps = stepsOf(request.parts);
   const job = orderJob(steps.map(placed), START, () => context.throwIfCancelled());
   const whole = timed(context, job.toolpath, request.machine);
@@ -52,17 +54,27 @@ function placed(parts: readonly PlacedPlan[]): JobStep {
   return { pieces, frees: parts.some((part) => part.frees) };
 }
 
-/** An order that somebody chose is never changed without a word. */
+/** A chosen order is never changed silently. */
 function heldBack(held: readonly HeldBack[], steps: readonly StepSummary[]): readonly Problem[] {
   const sentences = held.map(({ step, behind }) => {
     const [outer, inner] = [steps[step]!.layer, steps[behind]!.layer];
     return outer === inner
-      ? `Outlines of "${outer}" are cut after its other step: what lies inside a part is done before the part falls.`
-      : `Outlines of "${outer}" are cut after "${inner}", which lies inside them: a part must not fall before it is finished.`;
+      ? msg(
+          'Outlines of "{outer}" are cut after its other step: the inside of a part is finished before the part falls out.',
+          { outer },
+        )
+      : msg(
+          'Outlines of "{outer}" are cut after "{inner}", which is inside them: a part must be finished before it falls out.',
+          { outer, inner },
+        );
   });
-  return [...new Set(sentences)].map((message) => {
+  return withoutRepeats(sentences).map((message) => {
     return { severity: 'note', code: 'job.outline-later', message };
   });
+}
+
+function withoutRepeats(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [inEnglish(message), message])).values()];
 }
 
 function timed(context: ExecutionContext, toolpath: Toolpath, machine: MachineProfile): Estimate {

@@ -3,8 +3,10 @@
  * Keeps the job of a document planned. After each change the graph is built anew; plans that are
  * still wanted go on or come from the cache, the others are cancelled, and the newest change wins.
  */
+
 import { AppError, isAbort } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -187,12 +189,15 @@ export class DocumentPlanner implements JobPlanner {
 function nothingToBurn(): AppError {
   return new AppError(
     'job.empty',
-    'There is nothing to burn: add a drawing that an operation can work on.',
+    msg('There is nothing to burn: add artwork and an operation for it.'),
   );
 }
 
 function planningStopped(): AppError {
-  return new AppError('job.cancelled', 'Planning was cancelled: change a setting to plan again.');
+  return new AppError(
+    'job.cancelled',
+    msg('Planning was cancelled: change a setting to plan again.'),
+  );
 }
 
 function asError(error: unknown): Error {

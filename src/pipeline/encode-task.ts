@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the encoding task: a job on the bed to a program file, whole or not at all. */
+import { msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { Encoder, ProgramSummary } from '../devices/contract.js';
 import type { ExecutionContext } from '../tasker/index.js';
@@ -16,7 +17,7 @@ export function encodeProgram(
   const { machine, path } = request;
   const encoder = encoders.find((e) => e.id === machine.driver);
   if (encoder === undefined) throw new RangeError(`no encoder for ${machine.driver}`);
-  context.setMessage('Writing the program');
+  context.setMessage(msg('Writing the program'));
   const toolpath = toMachine(unpack(request.toolpath), machine.bed);
   const progress = (fraction: number) => {
     context.throwIfCancelled();

@@ -4,8 +4,10 @@
  * depends on, so nothing is ever invalidated: a changed document asks for other fingerprints. Moving
  * a piece changes the job but no plan, since plans are made in the piece's own frame.
  */
+
 import { AppError } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { msg } from '../base/message.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Asset } from '../model/asset.js';
@@ -85,7 +87,9 @@ function operationOf(operations: readonly Operation[], step: StepRow): Operation
   if (found !== undefined) return found;
   throw new AppError(
     'document.unknown-operation',
-    `This Kerf does not know the operation "${step.operation}": remove the step or update Kerf.`,
+    msg('This version of Kerf has no operation "{operation}": remove the step or update Kerf.', {
+      operation: step.operation,
+    }),
   );
 }
 
@@ -104,7 +108,7 @@ function planRequest(subject: PlanSubject): PlanRequest | undefined {
   if (asset === undefined) {
     throw new AppError(
       'document.missing-asset',
-      `"${piece.name}" has lost its content: import it again.`,
+      msg('The content of "{name}" is missing: import it again.', { name: piece.name }),
     );
   }
   if (asset.kind === 'paths' ? !operation.takes.paths : !operation.takes.bitmaps) return undefined;

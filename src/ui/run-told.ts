@@ -5,7 +5,7 @@ import type { MachineLink } from '../devices/contract.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { Task } from '../tasker/index.js';
 import type { Agreed } from './beam-question.js';
-import { _, sentenceOf } from './gettext.js';
+import { _, rendered, sentenceOf } from './gettext.js';
 import type { Notices } from './notices.js';
 
 /** What ends a job on the machine is told by the watch over it; the rest is told here. */
@@ -15,7 +15,7 @@ export function runTold(
   start: (options: StartOptions) => Task<void>,
 ): void {
   const before = link.state.job?.jobId;
-  const onFinding = ({ message }: Problem) => notices.say(message);
+  const onFinding = ({ message }: Problem) => notices.say(rendered(message));
   start({ onFinding }).done.catch((error) => {
     const after = link.state.job;
     const isTold =

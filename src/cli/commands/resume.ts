@@ -3,6 +3,7 @@
  * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
+
 import { AppError, type Problem } from '../../base/errors.js';
 import type { MachineLink, ResumeOffer } from '../../devices/contract.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
@@ -11,6 +12,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
@@ -66,7 +68,7 @@ async function find(
 function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void {
   console.clearProgress();
   if (isJson) {
-    console.print(JSON.stringify(offer, null, 2));
+    console.print(json(offer));
     return;
   }
   const { restart, lineNumber, lineCount, overlap, begunAt, reason, port } = offer;
@@ -107,7 +109,7 @@ async function goOn(
   console.clearProgress();
   console.print(
     options.isJson
-      ? JSON.stringify({ ...offer, seconds: job.elapsed }, null, 2)
+      ? json({ ...offer, seconds: job.elapsed })
       : `The rest is done in ${clock(job.elapsed)}, beam off`,
   );
 }

@@ -6,7 +6,9 @@
  * `Name` is LightBurn's driver. Mirrors say in which corner the origin lies. mm. Its speeds are those of
  * its preview, so they are not taken; the board tells the true ones.
  */
+
 import { AppError, type Problem } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../built-in.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
@@ -26,8 +28,11 @@ const MOST_DEVICES = 100;
  */
 export function readLightBurnDevices(text: string): readonly ReadMachine[] {
   const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
-  if (!Array.isArray(list) || list.length === 0) throw invalid('holds no device');
-  if (list.length > MOST_DEVICES) throw invalid(`holds more than ${MOST_DEVICES} devices`);
+  if (!Array.isArray(list) || list.length === 0)
+    throw invalid(msg('The machine file has no device in it.'));
+  if (list.length > MOST_DEVICES) {
+    throw invalid(msg('The machine file has more than {most} devices.', { most: MOST_DEVICES }));
+  }
   const taken: ReadMachine[] = [];
   const ids = new Set<string>();
   const refused: AppError[] = [];
@@ -42,9 +47,10 @@ export function readLightBurnDevices(text: string): readonly ReadMachine[] {
     }
   }
   const [first, ...more] = taken;
-  if (first === undefined) throw refused[0] ?? invalid('holds no device');
+  if (first === undefined)
+    throw refused[0] ?? invalid(msg('The machine file has no device in it.'));
   const left = refused.map(
-    ({ code, message }): Problem => ({ severity: 'warning', code, message }),
+    ({ code, sentence }): Problem => ({ severity: 'warning', code, message: sentence }),
   );
   return [{ ...first, problems: [...first.problems, ...left] }, ...more];
 }
@@ -53,20 +59,26 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const sentence = 'The machine file is not JSON: it may have been cut off.';
+    const sentence = msg(
+      'The machine file is not valid JSON: it may be incomplete. Export it again.',
+    );
     throw new AppError('machine.unreadable', sentence, { cause });
   }
 }
 
 function readDevice(device: ForeignReader, ids: ReadonlySet<string>): ReadMachine {
   const name = device.text('DisplayName') ?? device.text('Name');
-  if (name === undefined || name.trim() === '') throw invalid('has a device without a name');
+  if (name === undefined || name.trim() === '') {
+    throw invalid(msg('The machine file has a device without a name.'));
+  }
   const driver = device.text('Name') ?? '';
   const kind = KINDS.find(({ pattern }) => pattern.test(driver.replaceAll('_', '-')));
   if (kind === undefined) throw unsupported(name, driver);
   const settings = device.inside('Settings');
   const [width, depth] = [device.number('Width'), device.number('Height')];
-  if (width === undefined || depth === undefined) throw invalid(`has no bed size for ${name}`);
+  if (width === undefined || depth === undefined) {
+    throw invalid(msg('The machine file has no bed size for {name}.', { name }));
+  }
   const [maxS, baudRate] = [settings.number('S_Scale'), settings.number('BaudRate')];
   const profile = {
     id: freeId(idFrom(name), ids),
@@ -86,10 +98,11 @@ function readDevice(device: ForeignReader, ids: ReadonlySet<string>): ReadMachin
   return { machine: parseProfile(JSON.stringify(profile)), problems };
 }
 
-/** Nothing in the file says with which words that board fires. */
+/** The file does not say which commands fire the beam of that board. */
 function beamOfMarlin(where: string): Problem {
-  const message =
-    'It was taken for a Marlin with inline power (M3 I): if its laser hangs on a fan or waits for M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.';
+  const message = msg(
+    'Kerf assumes Marlin with inline power (M3 I): if the laser is connected to a fan output or needs M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.',
+  );
   return { severity: 'warning', code: 'machine.assumed', message, where };
 }
 
@@ -99,28 +112,34 @@ function originOf(device: ForeignReader): string {
 }
 
 /** What changes where or when the beam burns and has no place in Kerf's profile. */
-function leftOut(device: ForeignReader, settings: ForeignReader): readonly string[] {
+function leftOut(device: ForeignReader, settings: ForeignReader): readonly Message[] {
   const has = (key: string) => (settings.text(key) ?? '').trim() !== '';
-  const found: string[] = [];
-  if (has('StartGCode')) found.push('G-code at the start of a job');
-  if (has('EndGCode')) found.push('G-code at the end of a job');
-  if (device.isTrue('EnableProcessOffset')) found.push('an offset of the job on the bed');
-  if (settings.isTrue('EnableZ')) found.push('a Z axis');
-  if (settings.isTrue('rotaryMode')) found.push('a rotary that is switched on');
-  if (settings.isTrue('AirAssistM7')) found.push('air assist by M7 (Kerf uses M8)');
+  const found: Message[] = [];
+  if (has('StartGCode')) found.push(msg('G-code at the start of a job'));
+  if (has('EndGCode')) found.push(msg('G-code at the end of a job'));
+  if (device.isTrue('EnableProcessOffset')) found.push(msg('an offset of the job on the bed'));
+  if (settings.isTrue('EnableZ')) found.push(msg('a Z axis'));
+  if (settings.isTrue('rotaryMode')) found.push(msg('an enabled rotary'));
+  if (settings.isTrue('AirAssistM7')) found.push(msg('air assist by M7 (Kerf uses M8)'));
   return found;
 }
 
-function warning(where: string, what: string): Problem {
+function warning(where: string, what: Message): Problem {
   return {
     severity: 'warning',
     code: 'machine.left-out',
-    message: `The LightBurn device has ${what}, which was not taken over: see whether your machine needs it.`,
+    message: msg(
+      'The LightBurn device has {what}, which Kerf did not import: check whether your machine needs it.',
+      { what },
+    ),
     where,
   };
 }
 
 function unsupported(name: string, driver: string): AppError {
-  const sentence = `${name} is driven as "${driver}", which cannot be taken over: only GRBL, Marlin and Smoothieware devices can.`;
+  const sentence = msg(
+    '{name} uses the driver "{driver}", which Kerf cannot import: it imports GRBL, Marlin and Smoothieware devices.',
+    { name, driver },
+  );
   return new AppError('machine.unsupported', sentence);
 }

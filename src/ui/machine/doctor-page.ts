@@ -5,7 +5,7 @@
  */
 import { Disposables } from '../../base/disposable.js';
 import type { Finding } from '../../doctor/finding.js';
-import { _ } from '../gettext.js';
+import { _, rendered } from '../gettext.js';
 import { Adw, Gdk, GLib, Gtk } from '../gtk.js';
 import { iconButton } from '../icon-button.js';
 import { severityClass, severityIcon } from '../job/problem-list.js';
@@ -56,7 +56,7 @@ function findingRow(finding: Finding, notices: Notices): Gtk.Widget {
   const row = new Adw.ActionRow({ titleLines: 0 });
   // Before any text: a command is full of signs that markup would stumble over.
   row.setUseMarkup(false);
-  row.setTitle(message);
+  row.setTitle(rendered(message));
   if (command !== undefined) {
     row.setSubtitle(command);
     row.setSubtitleLines(0);

@@ -10,6 +10,7 @@ import {
   scaling,
   translation,
 } from '../../../src/geometry/matrix.js';
+import { english } from '../../support/english.js';
 import { areaOf, boundsOf, isNear, lengthOf, outlinesOf, pathsOf } from '../measure.js';
 import { codesOf, drawing, HUNDRED, parse } from './drawing.js';
 
@@ -198,7 +199,7 @@ describe('the shapes of an SVG drawing', () => {
     );
     if (codesOf(result).includes('import.font-missing')) return;
     assert.deepEqual(codesOf(result), ['import.font-replaced']);
-    assert.match(result.problems[0]!.message, /"No Such Font"/);
+    assert.match(english(result.problems[0]!.message), /"No Such Font"/);
     assert.equal(result.art.shapes.length, 1);
     const served = await parse(
       drawing('<text y="50" font-family="No Such Font, \'DejaVu Sans\', serif">A</text>'),
