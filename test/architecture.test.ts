@@ -11,12 +11,15 @@ const floors0to2 = [...low, 'model', 'gcode'];
 const contracts = [
   'operations/contract',
   'importers/contract',
-  'devices/contract',
+  'devices/contract/',
   'devices/abilities',
   'transport/contract',
 ];
 
-/** Room → what its files may import at run time: rooms, or single modules with a slash. */
+/**
+ * Room → what its files may import at run time: rooms, single modules (`room/file`), or
+ * folders of a room (`room/folder/`).
+ */
 const may: Record<string, readonly string[]> = {
   base: [],
   geometry: ['base'],
@@ -31,7 +34,8 @@ const may: Record<string, readonly string[]> = {
   gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
-  devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport'],
+  simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
+  devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport', 'simulators'],
   imaging: ['base', 'raster', 'geometry', 'art'],
   doctor: ['base', 'transport'],
   flight: ['base', 'transport'],
@@ -43,12 +47,15 @@ const may: Record<string, readonly string[]> = {
 };
 const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gcode', 'operations'];
 /** Plug-in rooms, whose folders never look sideways. */
-const siblings = ['operations', 'importers', 'devices'];
+const siblings = ['operations', 'importers', 'devices', 'simulators'];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
-const common = ['line-talk', 'virtual', 'feeding', 'resume'].map((folder) => `devices/${folder}/`);
+const common = [
+  ...['contract', 'gcode', 'line-talk', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),
+  'simulators/core/',
+];
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
-  'node-gtk': (f) => f === 'ui/gi.ts',
+  'node-gtk': (f) => f === 'ui/toolkit/gi.ts',
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
@@ -130,7 +137,7 @@ describe('the house', () => {
 
   it('converts units at the edges only', () => {
     const edges =
-      /^(gcode|importers|imaging|cli|tasker)\/|^devices\/[^/]+\/|^ui\/format|^params\/(typed|units)/;
+      /^(gcode|importers|imaging|cli|tasker)\/|^(devices|simulators)\/[^/]+\/|^ui\/format|^params\/(typed|units)/;
     const wrong = files
       .filter((f) => !edges.test(f))
       .filter((f) => /[*/] 60\b(?!\d)|\b25\.4\b/.test(withoutComments(read(f))));
@@ -167,7 +174,9 @@ function isAllowed(file: string, target: string): boolean {
   if (room === to) return !siblings.includes(room) || isOwnFolder(file, target);
   const allowed = may[room] ?? [];
   const withoutEnding = target.replace(/\.c?ts$/, '');
-  return allowed.includes('*') || allowed.includes(to) || allowed.includes(withoutEnding);
+  const isNamed = (name: string) =>
+    name === withoutEnding || (name.endsWith('/') && target.startsWith(name));
+  return allowed.includes('*') || allowed.includes(to) || allowed.some(isNamed);
 }
 
 /** A plug-in sees its own folder and what lies beside all plug-ins; the list sees all. */

@@ -21,13 +21,16 @@ const SWAPPED = {
   '%': '*',
 };
 
-/** `{ start, end, text, kind }` for each: the characters of `code` to replace, and by what. */
+/**
+ * `{ start, end, text, kind, at }` for each: the characters of `code` to replace, by what, and where the
+ * expression or statement begins that they are part of.
+ */
 export function mutationSites(code) {
   const sites = [];
   const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
   full(tree, (node) => {
     const site = siteOf(node, code);
-    if (site !== undefined) sites.push(site);
+    if (site !== undefined) sites.push({ ...site, at: node.start });
   });
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
 }
@@ -74,8 +77,10 @@ function isDroppable({ expression }) {
   return inner.type === 'CallExpression' && inner.callee.type !== 'Super';
 }
 
+// Of a bare truth the opposite is made, and nothing is mostly as good as false.
 function isValue(argument) {
-  return argument !== null && argument !== undefined && argument.type !== 'Identifier';
+  const isMissing = argument === null || argument === undefined;
+  return !isMissing && argument.type !== 'Identifier' && typeof argument.value !== 'boolean';
 }
 
 function replace({ start, end }, text, kind) {

@@ -2,11 +2,11 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { beamRulesOf } from '../devices/customs.js';
-import { serveMachine } from '../devices/virtual/serve.js';
-import { type VirtualKind, virtualMachines } from '../devices/virtual-machines.js';
+import { beamRulesOf } from '../devices/resume-dialects.js';
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
+import { serveMachine } from '../simulators/core/serve.js';
+import { type VirtualKind, virtualMachines } from '../simulators/index.js';
 import { TaskManager } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare } from './job-care.js';

@@ -3,11 +3,12 @@
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
  * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { makeFolderSync } from '../base/make-folder.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
 import { type ReadMachine, readMachines } from '../machine/foreign/read-machines.js';
@@ -112,24 +113,11 @@ function namesIn(folder: string): readonly string[] {
 
 /** Throws AppError `machine.unreadable`. */
 function read(path: string): string {
-  const size = statSync(path, { throwIfNoEntry: false });
-  if (size?.isFile() === true && size.size > MOST_BYTES) {
-    const sentence = `The file ${path} is larger than any machine file: choose another one.`;
-    throw new AppError('machine.unreadable', sentence);
+  try {
+    return decoded(readPlainFile(path, { mostBytes: MOST_BYTES }));
+  } catch (cause) {
+    throw new AppError('machine.unreadable', messageOf(cause), { cause });
   }
-  if (size?.isFile() === true) {
-    try {
-      return decoded(readFileSync(path));
-    } catch (cause) {
-      throw unreadable(path, cause);
-    }
-  }
-  throw unreadable(path);
-}
-
-function unreadable(path: string, cause?: unknown): AppError {
-  const sentence = `The machine file ${path} cannot be read: check its name and your rights.`;
-  return new AppError('machine.unreadable', sentence, { cause });
 }
 
 /** UTF-8; where it is not, the letters of old Windows programs, so that umlauts are what they were. */

@@ -10,13 +10,10 @@ import { AppError } from '../base/errors.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
 import { BeamAccount } from '../devices/beam-account.js';
-import {
-  type MachineCommand,
-  type MachineLink,
-  type MachineState,
-  OFFLINE,
-  type WireLine,
-} from '../devices/contract.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { WireLine } from '../devices/contract/session.js';
+import { type MachineState, OFFLINE } from '../devices/contract/state.js';
 import { lastWords } from '../devices/last-words.js';
 import { writeOnce } from '../transport/emergency.js';
 import { forkChannel, socketChannel } from './stream-channel.js';

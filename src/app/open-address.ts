@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Opens what a person calls a port: a device, a TCP address, or the virtual laser in this process. */
 
-import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
-import { openVirtualLaser } from '../devices/grbl/virtual-laser.js';
-import { openMachine } from '../devices/virtual/serve.js';
-import { virtualMachines } from '../devices/virtual-machines.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { openMachine } from '../simulators/core/serve.js';
+import { virtualSettings } from '../simulators/grbl/profile-settings.js';
+import { openVirtualLaser } from '../simulators/grbl/virtual-laser.js';
+import { virtualMachines } from '../simulators/index.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
 import { lastWordsSaid } from './last-words-note.js';

@@ -9,6 +9,7 @@ import { writeWholeFile } from '../base/whole-file.js';
 import type { ReportRequest } from '../cli/parts.js';
 import { examine } from '../doctor/examine.js';
 import { flightsFolder, flightsIn } from '../flight/flights-folder.js';
+import { MOST_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { reportFiles } from '../flight/report.js';
 import { redactor } from '../flight/secrets.js';
@@ -48,13 +49,7 @@ function refuseOtherArchives(output: string): void {
 }
 
 function readLog(path: string): Flight {
-  try {
-    return readFlight(readPlainFile(path), path);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    const sentence = `The flight log ${path} cannot be read: check its name and your rights.`;
-    throw new AppError('file.unreadable', sentence, { cause });
-  }
+  return readFlight(readPlainFile(path, { mostBytes: MOST_FLIGHT_BYTES }), path);
 }
 
 function writeArchive(path: string, files: readonly ArchivedFile[]): void {

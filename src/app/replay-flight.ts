@@ -2,19 +2,20 @@
 /** The body of the replaying task: a flight log against a virtual laser that is set as its machine was. */
 import { AppError } from '../base/errors.js';
 import { readPlainFile } from '../base/read-plain-file.js';
-import { VirtualController } from '../devices/grbl/simulator/controller.js';
-import type { ControllerProfileId } from '../devices/grbl/simulator/profile.js';
-import { virtualSettings } from '../devices/grbl/simulator/profile-settings.js';
+import { MOST_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
 import { LARGEST_NUMBER } from '../gcode/number-range.js';
 import { parseProfile } from '../machine/parse-profile.js';
+import { VirtualController } from '../simulators/grbl/controller.js';
+import type { ControllerProfileId } from '../simulators/grbl/profile.js';
+import { virtualSettings } from '../simulators/grbl/profile-settings.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
 /** Throws AppError `file.unreadable`, `flight.…`. */
 export function replayFile(context: ExecutionContext, path: string): ReplayReport {
-  const flight = readFlight(readWhole(path), path);
+  const flight = readFlight(readPlainFile(path, { mostBytes: MOST_FLIGHT_BYTES }), path);
   const machine = parseProfile(JSON.stringify(flight.header.machine));
   if (machine.driver !== 'grbl') {
     const sentence = `${machine.name} speaks "${machine.driver}", and only GRBL flights can be replayed.`;
@@ -24,15 +25,6 @@ export function replayFile(context: ExecutionContext, path: string): ReplayRepor
   const settings = { ...virtualSettings(machine), ...settingsToldIn(flight) };
   const twin = new VirtualController({ profile: profileOf(flight), settings, maxSegments: 1 });
   return replayFlight(flight, twin, () => context.throwIfCancelled());
-}
-
-function readWhole(path: string): Uint8Array {
-  try {
-    return readPlainFile(path);
-  } catch (cause) {
-    const sentence = `There is no flight log ${path}: check the name and your rights.`;
-    throw new AppError('file.unreadable', sentence, { cause });
-  }
 }
 
 /** Boards that call themselves grblHAL have its larger buffers. */

@@ -4,16 +4,20 @@
  * plans, and writes the program that does the rest of it. It moves nothing.
  */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
+import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
-import type { ResumeOffer } from '../devices/contract.js';
-import { customsOf } from '../devices/customs.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
 import { planResume, resumedProgram } from '../devices/resume/plan.js';
+import type { ResumeDialect } from '../devices/resume/types.js';
+import { resumeDialectOf } from '../devices/resume-dialects.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
+
+/** It is read whole; a program of a million lines takes 30 MB. */
+const MOST_PROGRAM_BYTES = 2 ** 30;
 
 /**
  * Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up, with the
@@ -45,9 +49,8 @@ async function offerFor(
   const program = await programOf(broken);
   const { accelerationX, accelerationY } = machine.motion;
   const { x, y } = record.offset;
-  const firmware = customsOf({ ...machine, driver: record.driver });
   const plan = planResume(program, record, {
-    ...(firmware && { customs: firmware }),
+    dialect: dialectOf(record, machine),
     maxS: machine.controller.maxS,
     acceleration: Math.min(accelerationX, accelerationY),
     bounds: {
@@ -78,6 +81,16 @@ async function offerFor(
   };
 }
 
+/** What burns in its program is known of the drivers of this Kerf alone. */
+function dialectOf({ driver }: BrokenJob['record'], machine: MachineProfile): ResumeDialect {
+  const dialect = resumeDialectOf({ ...machine, driver });
+  if (dialect) return dialect;
+  throw new AppError(
+    'resume.unknown-driver',
+    `The job that broke off ran with the driver "${driver}", which this version of Kerf does not have: start it anew, or forget the job.`,
+  );
+}
+
 /** Another machine has another bed, origin and power: the rest of a job would burn elsewhere. */
 function assertSameMachine({ machineId }: BrokenJob['record'], machine: MachineProfile): void {
   if (machineId === machine.id) return;
@@ -93,7 +106,8 @@ export function forgetBroken(journal: ResumeOffer['journal']): Promise<void> {
 }
 
 async function programOf({ programPath, record }: BrokenJob): Promise<Uint8Array> {
-  const program = await readFile(programPath).catch((cause: unknown) => {
+  const limit = { mostBytes: MOST_PROGRAM_BYTES };
+  const program = await readPlainFileLater(programPath, limit).catch((cause: unknown) => {
     throw new AppError('resume.program-gone', 'The copy of its program is gone; start it anew.', {
       cause,
     });

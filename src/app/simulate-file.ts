@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the simulating task: a program file through the virtual laser at full pace. */
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
+import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/customs.js';
+import { beamRulesOf } from '../devices/resume-dialects.js';
 import { simulateOn } from '../devices/simulations.js';
-import type { SimulationResult } from '../devices/virtual/simulation.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
 import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
+import type { SimulationResult } from '../simulators/core/simulation.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { ProgramForecast } from './program-forecast.js';
 
@@ -20,7 +21,7 @@ export async function simulateFile(
 ): Promise<Simulation> {
   const { path, machine, pixel } = request;
   context.setMessage(`Simulating ${path}`);
-  const size = sizeOf(path);
+  const size = assertPlainFile(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
   const forecast = new ProgramForecast(machine, beamRulesOf(machine));
@@ -49,17 +50,6 @@ export async function simulateFile(
     ...(energy !== undefined && { energy }),
     ...(picture !== undefined && { picture: { ...picture, channels: 1 } }),
   };
-}
-
-function sizeOf(path: string): number {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) {
-    throw new AppError('file.unreadable', `There is no file ${path}: check the name.`);
-  }
-  if (!found.isFile()) {
-    throw new AppError('file.unreadable', `${path} is no file: give a G-code program.`);
-  }
-  return found.size;
 }
 
 /** A program of which most lines are refused is not G-code at all. */

@@ -4,17 +4,10 @@ import { Disposables } from '../base/disposable.js';
 import { AppError, isAbort, sentenceOf } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
-import {
-  isPlaced,
-  isUnderWay,
-  type MachineCommand,
-  type MachineState,
-  OFFLINE,
-  type Session,
-  type SessionCommand,
-  type SessionFactory,
-  type WireLine,
-} from '../devices/contract.js';
+import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
+import { isUnderWay } from '../devices/contract/job.js';
+import type { Session, SessionFactory, WireLine } from '../devices/contract/session.js';
+import { isPlaced, type MachineState, OFFLINE } from '../devices/contract/state.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the surveying task: a program file as facts for the gate before the beam. */
-import { createReadStream, statSync } from 'node:fs';
-import { AppError } from '../base/errors.js';
+import { createReadStream } from 'node:fs';
+import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SurveyRequest } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/customs.js';
+import { beamRulesOf } from '../devices/resume-dialects.js';
 import { ProgramSurveyor } from '../gcode/survey-program.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { noGoZones } from '../machine/profile.js';
@@ -11,15 +11,13 @@ import type { WorkFacts } from '../machine/start-facts.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { boundsToMachine, machineMap } from '../toolpath/to-machine.js';
 
-/** Throws AppError `program.missing` or `program.out-of-range`. */
+/** Throws AppError `file.unreadable` or `program.out-of-range`. */
 export async function surveyProgram(
   context: ExecutionContext,
   { path, machine, maxS, from }: SurveyRequest,
 ): Promise<WorkFacts> {
   context.setMessage(`Looking through ${path}`);
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
-    throw new AppError('program.missing', `${path} cannot be read; check its name and its rights.`);
-  }
+  assertPlainFile(path);
   const { bed } = machine;
   const zones = noGoZones(machine).map(({ name, box }) => ({
     name,

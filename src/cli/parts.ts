@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
-import type { MachineLink, ResumeOffer } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';

@@ -7,7 +7,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeScratchFolder } from '../base/scratch-folder.js';
-import type { MachineState } from '../devices/contract.js';
+import type { MachineState } from '../devices/contract/state.js';
 import { hookFacts } from '../editor/hook-facts.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { isEmpty } from '../geometry/bounds.js';

@@ -18,6 +18,7 @@ import { simulate } from './commands/simulate.js';
 import { stop } from './commands/stop.js';
 import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
+import { refuseEmptyValues } from './empty-values.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
 import {
   parseBaudRate,
@@ -45,7 +46,8 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     .usage('[FILE…]  to open the window, or a command')
     // An option belongs to the word before it: machine and machine probe both have -o.
     .enablePositionalOptions()
-    .showHelpAfterError('(kerf --help tells more)');
+    .showHelpAfterError('(kerf --help tells more)')
+    .hook('preAction', (_program, command) => refuseEmptyValues(command));
   for (const command of [
     jobCommand(parts, signal),
     traceCommand(parts, signal),

@@ -5,7 +5,7 @@ import type { Dialect, MachineFacts } from '../gcode/dialect/dialect.js';
 import { ProgramWriter } from '../gcode/dialect/program-writer.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { walk } from '../toolpath/walk.js';
-import type { Encoder } from './contract.js';
+import type { Encoder } from './contract/encoder.js';
 
 export interface DialectEncoderOptions {
   readonly id: string;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How a run is told as a job. Seconds. */
-import type { JobPhase, JobProgress } from './contract.js';
+
+import type { JobPhase, JobProgress } from './contract/job.js';
 
 export interface RunFacts {
   /** Absent for a frame, which is not told as a job. */

@@ -14,7 +14,7 @@ import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { faultOfStep, faultOfWay, type Ground, type Reach, roomAlong } from '../machine/reach.js';
-import { isPlaced, type PositionTrust } from './contract.js';
+import { isPlaced, type PositionTrust } from './contract/state.js';
 
 /** What a session knows at this moment. */
 export interface GuardedPlace {

@@ -3,11 +3,13 @@
  * What was last known of the position of each machine, one file per port in
  * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
  */
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { AppError } from '../base/errors.js';
 import { fingerprint } from '../base/fingerprint.js';
 import { makeFolder } from '../base/make-folder.js';
+import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Point } from '../geometry/path.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
@@ -17,6 +19,8 @@ export function positionFolder(environment: NodeJS.ProcessEnv = process.env): st
 }
 
 /** Of a file that cannot be understood: something was known once, and is not now. */
+/** Some numbers. */
+const MOST_BYTES = 2 ** 16;
 const IN_DOUBT: RememberedPosition = {
   boot: '',
   trust: 'suspect',
@@ -64,9 +68,9 @@ export class PositionFile implements PositionMemory {
 async function read(path: string): Promise<RememberedPosition | undefined> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = String(await readPlainFileLater(path, { mostBytes: MOST_BYTES }));
   } catch (error) {
-    const isNew = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const isNew = error instanceof AppError && error.details['reason'] === 'missing';
     return isNew ? undefined : IN_DOUBT;
   }
   try {

@@ -5,7 +5,7 @@
  * puts it on disk. Work coordinates, mm.
  */
 import type { Point } from '../geometry/path.js';
-import type { PositionTrust } from './contract.js';
+import type { PositionTrust } from './contract/state.js';
 
 export interface RememberedPosition {
   /** The unbroken count of steps that the position belongs to; another one after every doubt. */

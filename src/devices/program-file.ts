@@ -3,8 +3,9 @@
  * A program file before anything of it is sent: looked through as a whole, line by cleaned line.
  */
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
-import { AppError } from '../base/errors.js';
+import type { FileHandle } from 'node:fs/promises';
+import { AppError, sentenceOf } from '../base/errors.js';
+import { openPlainFile } from '../base/read-plain-file.js';
 import { ProgramLines } from '../gcode/program-lines.js';
 import type { Words } from '../gcode/words.js';
 import { type LineCheck, LineChecker } from './line-check.js';
@@ -67,15 +68,9 @@ export async function checkProgram(
 /** Throws AppError `program.missing`. */
 export async function openProgram(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r');
+    return await openPlainFile(path);
   } catch (cause) {
-    throw new AppError(
-      'program.missing',
-      `${path} cannot be read; check its name and its rights.`,
-      {
-        cause,
-      },
-    );
+    throw new AppError('program.missing', sentenceOf(cause), { cause });
   }
 }
 

@@ -2,12 +2,13 @@
 /** Programs run through a virtual machine of the profile's own driver at full pace; only doors read this. */
 import { pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
-import { beamRulesOf } from './customs.js';
-import { virtualSettings } from './grbl/simulator/profile-settings.js';
-import { simulateProgram } from './grbl/simulator/simulate-program.js';
-import type { SegmentListener } from './virtual/burn-record.js';
-import { MoveSimulation } from './virtual/simulate-moves.js';
-import type { SimulationResult } from './virtual/simulation.js';
+import type { SegmentListener } from '../simulators/core/burn-record.js';
+import { MoveSimulation } from '../simulators/core/simulate-moves.js';
+import type { SimulationResult } from '../simulators/core/simulation.js';
+import { virtualSettings } from '../simulators/grbl/profile-settings.js';
+import { simulateProgram } from '../simulators/grbl/simulate-program.js';
+import { alarmSentence, errorSentence } from './grbl/error-sentences.js';
+import { beamRulesOf } from './resume-dialects.js';
 
 export interface SimulationRun {
   readonly signal: AbortSignal;
@@ -41,6 +42,8 @@ async function simulateGrbl(
     profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
     ...(processor ? { processor } : { lineCost: secondsPerLine }),
     settings: virtualSettings(machine),
+    sentenceFor: (kind, code) =>
+      kind === 'error' ? errorSentence({ code }) : alarmSentence({ code }),
   });
   // The virtual laser reads the first and the last lines as an 8-bit board does, not as others.
   return { ...result, seconds: result.seconds + (processor ? 0 : secondsPerJob) };

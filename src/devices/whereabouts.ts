@@ -7,7 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Point } from '../geometry/path.js';
-import { isPlaced, type MachineCondition, type PositionTrust } from './contract.js';
+import { isPlaced, type MachineCondition, type PositionTrust } from './contract/state.js';
 import type { JobJournal, PlaceKnowledge } from './job-journal.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 

@@ -6,7 +6,9 @@
  */
 import { AppError, isAbort } from '../base/errors.js';
 import { type Listenable, Signal } from '../base/signal.js';
-import type { MachineLink, MachineState, ResumeOffer } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { Task } from '../tasker/index.js';
 
 /** The files of a job that broke off. */

@@ -7,7 +7,8 @@
  * with finer dots and shorter lines. The head moves some millimetres and comes back. As the body of a managed task.
  */
 import { AppError } from '../base/errors.js';
-import type { JobProgress, MachineLink } from '../devices/contract.js';
+import type { JobProgress } from '../devices/contract/job.js';
+import type { MachineLink } from '../devices/contract/link.js';
 import { MEASURING_LINE_BYTES, measuringProgram } from '../gcode/measuring-program.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is known of the machine when a program's first line comes: where the head is, and in which system. */
-import type { MachineState, WorkSystem } from '../devices/contract.js';
+import type { MachineState, WorkSystem } from '../devices/contract/state.js';
 import type { Point } from '../geometry/path.js';
 
 export interface ProgramStart {

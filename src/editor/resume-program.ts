@@ -4,7 +4,10 @@
  * is run. Whoever calls this has shown the place where it goes on and was told to.
  */
 import { AppError } from '../base/errors.js';
-import type { JobProgress, MachineLink, MachineState, ResumeOffer } from '../devices/contract.js';
+import type { JobProgress } from '../devices/contract/job.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { runProgram } from './run-program.js';
 

@@ -6,12 +6,9 @@
 
 import { AppError } from '../base/errors.js';
 import type { Message } from '../base/message.js';
-import {
-  type MachineCommand,
-  type MachineState,
-  type ResumeOffer,
-  WORK_SYSTEMS,
-} from '../devices/contract.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
+import { type MachineState, WORK_SYSTEMS } from '../devices/contract/state.js';
 import type { Point } from '../geometry/path.js';
 import { assertResumable, isPositionProven, isSameZero } from './resume-program.js';
 

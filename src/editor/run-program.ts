@@ -5,12 +5,10 @@
  */
 import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
-import type {
-  JobProgress,
-  MachineCommand,
-  MachineLink,
-  MachineState,
-} from '../devices/contract.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { JobProgress } from '../devices/contract/job.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
 export interface ProgramRun {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The settings of a board as a file, and writing many of them back, one after the other. */
 import { AppError, sentenceOf } from '../base/errors.js';
-import type { ControllerSetting, MachineLink } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { ControllerSetting } from '../devices/contract/state.js';
 import { faultOfSetting, isSameSetting } from '../gcode/grbl-settings.js';
+
+/** Some hundred settings, a line each, take less. */
+export const MOST_BACKUP_BYTES = 2 ** 20;
 
 export interface SettingsBackup {
   readonly firmware: string;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the gate before the beam asks about, gathered from the connected machine and the work. */
-import { isPlaced, type MachineState } from '../devices/contract.js';
+import { isPlaced, type MachineState } from '../devices/contract/state.js';
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';

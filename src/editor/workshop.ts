@@ -5,7 +5,8 @@
  */
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
-import type { MachineLink, ResumeOffer } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MachineNotes } from '../machine/notes.js';

@@ -7,6 +7,7 @@
 import { AppError } from '../base/errors.js';
 import { evaluate, type Variables } from './expression.js';
 import { LineCollector } from './line-collector.js';
+import { LINE_END } from './line-ends.js';
 import { LARGEST_NUMBER } from './number-range.js';
 import { wordsOutOfRange } from './program-range.js';
 import { Words } from './words.js';
@@ -59,7 +60,7 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
   if (depth > DEEPEST) {
     throw new AppError('macro.depth', 'Macros take each other in without end; break the circle.');
   }
-  for (const raw of text.split(/\r?\n/)) {
+  for (const raw of text.split(LINE_END)) {
     expansion.read.lines++;
     const line = raw.replace(/;.*$/, '').trim();
     if (line === '') continue;

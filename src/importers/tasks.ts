@@ -3,10 +3,10 @@
  * Files to art, as a process task: a file from elsewhere never parses where the window lives. The
  * content decides what a file is; its name only has to agree.
  */
-import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { type Drawing, type DrawingWish, toDrawing } from '../art/drawing.js';
 import { AppError } from '../base/errors.js';
+import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Importer, ImportResult } from './contract.js';
 import { importers } from './index.js';
 
@@ -85,36 +85,15 @@ export function importerFor(bytes: Uint8Array, name: string): Importer {
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
   try {
-    const found = await stat(path);
-    if (!found.isFile() && !found.isDirectory()) throw notAFile(name);
-    if (found.size > MAX_FILE_BYTES) throw tooBig(name);
-    return await readFile(path);
+    return await readPlainFileLater(path, { mostBytes: MAX_FILE_BYTES, name });
   } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    throw new AppError('import.missing', sentenceFor(cause, name), { cause });
+    if (!(cause instanceof AppError)) throw cause;
+    const code = CODES[String(cause.details['reason'])] ?? 'import.missing';
+    throw new AppError(code, cause.message, { cause });
   }
 }
 
-function sentenceFor(cause: unknown, name: string): string {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  if (code === 'ENOENT') return `There is no file "${name}": check its name and folder.`;
-  if (code === 'EACCES' || code === 'EPERM')
-    return `"${name}" may not be read: ask its owner for the right to read it.`;
-  if (code === 'EISDIR') return `"${name}" is a folder: pick a file in it.`;
-  return `"${name}" could not be read: check the disk it is on.`;
-}
-
-/** A pipe or a device may never end, or never begin. */
-function notAFile(name: string): AppError {
-  return new AppError(
-    'import.not-a-file',
-    `"${name}" is a pipe or a device: save what comes from it as a file, and open that.`,
-  );
-}
-
-function tooBig(name: string): AppError {
-  return new AppError(
-    'import.too-big',
-    `"${name}" is bigger than 1 GB: scale it down or split it first.`,
-  );
-}
+const CODES: Readonly<Record<string, string>> = {
+  'not-a-file': 'import.not-a-file',
+  'too-big': 'import.too-big',
+};

@@ -8,7 +8,7 @@ import { AppError, isAbort } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
-import type { ProgramSummary } from '../devices/contract.js';
+import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';

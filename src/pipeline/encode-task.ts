@@ -2,7 +2,7 @@
 /** The body of the encoding task: a job on the bed to a program file, whole or not at all. */
 import { msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import type { Encoder, ProgramSummary } from '../devices/contract.js';
+import type { Encoder, ProgramSummary } from '../devices/contract/encoder.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { toMachine } from '../toolpath/to-machine.js';
 import { unpack } from './packed.js';

@@ -3,7 +3,7 @@
 import type { Problem } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import type { Listenable } from '../base/signal.js';
-import type { ProgramSummary } from '../devices/contract.js';
+import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Guess } from '../model/rows.js';

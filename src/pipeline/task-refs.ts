@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions the pipeline calls, handed to it: it never imports what runs in them. */
-import type { ProgramSummary } from '../devices/contract.js';
+import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Guess } from '../model/rows.js';
 import type { ScaledEnergy } from '../raster/energy-scale.js';

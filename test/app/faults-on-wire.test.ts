@@ -2,8 +2,8 @@
 /** Everything that goes wrong between a computer and a laser, over a real serial port and real processes. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ControllerOptions } from '../../src/devices/grbl/simulator/controller.js';
-import type { Faults } from '../../src/devices/grbl/simulator/faults.js';
+import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
+import type { Faults } from '../../src/simulators/grbl/faults.js';
 import { JobOnWire, until } from '../support/job-on-wire.js';
 
 /** The answer and the line in the middle of the burn. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { addHooks } from '../../src/app/hooked-program.js';
 import { HoursMeter } from '../../src/app/hours-meter.js';
 import { FileNotebook } from '../../src/app/machine-notebook.js';
-import { OFFLINE } from '../../src/devices/contract.js';
+import { OFFLINE } from '../../src/devices/contract/state.js';
 import { checkProgram } from '../../src/devices/program-file.js';
 import { linesBefore } from '../../src/gcode/hook-mark.js';
 import { NO_NOTES, parseNotes } from '../../src/machine/notes.js';

@@ -11,7 +11,7 @@ import {
   readToStream,
   type ToStream,
 } from '../../src/app/stream-messages.js';
-import { OFFLINE } from '../../src/devices/contract.js';
+import { OFFLINE } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
 
 class PaperSocket extends Duplex {

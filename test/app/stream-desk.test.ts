@@ -9,11 +9,11 @@ import type { FromStream, ToStream, ToWindow } from '../../src/app/stream-messag
 import { AppError } from '../../src/base/errors.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
-import type { MachineCommand } from '../../src/devices/contract.js';
-import { virtualSettings } from '../../src/devices/grbl/simulator/profile-settings.js';
-import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
+import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import { sessions } from '../../src/devices/sessions.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
+import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
 

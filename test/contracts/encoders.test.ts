@@ -2,7 +2,7 @@
 /** What holds for every encoder there is. A new one is covered by being listed. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Encoder } from '../../src/devices/contract.js';
+import type { Encoder } from '../../src/devices/contract/encoder.js';
 import { encoders } from '../../src/devices/encoders.js';
 import {
   GRBL_DIALECTS,

@@ -6,7 +6,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
 import { grown } from '../../src/geometry/bounds.js';
 import { builtInMachines, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import { pacingOf } from '../../src/machine/pacing.js';
@@ -14,6 +13,7 @@ import type { MachineProfile } from '../../src/machine/profile.js';
 import { forecastJob } from '../../src/pipeline/forecast-task.js';
 import { pack } from '../../src/pipeline/packed.js';
 import { BurnMap } from '../../src/raster/burn-map.js';
+import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { burnBounds } from '../../src/toolpath/bounds.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';

@@ -4,10 +4,10 @@
  * dialect, for the gate before a beam, for resume and for the lines around jobs.
  */
 import assert from 'node:assert/strict';
-import { beamRulesOf, customsOf } from '../../src/devices/customs.js';
 import { encoders } from '../../src/devices/encoders.js';
 import { readOpenLines } from '../../src/devices/resume/open-lines.js';
 import { lengthOf } from '../../src/devices/resume/way.js';
+import { beamRulesOf, resumeDialectOf } from '../../src/devices/resume-dialects.js';
 import { simulateOn } from '../../src/devices/simulations.js';
 import {
   GRBL_DIALECTS,
@@ -84,10 +84,10 @@ function burntLength(machine: MachineProfile, program: Uint8Array): number {
 }
 
 function resumeLength(machine: MachineProfile, program: Uint8Array): number {
-  const customs = customsOf(machine);
-  assert.ok(customs);
+  const dialect = resumeDialectOf(machine);
+  assert.ok(dialect);
   const { lines } = readOpenLines(program, {
-    ...{ doneLine: 0, sentLine: Number.POSITIVE_INFINITY, start: { x: 0, y: 0 }, customs },
+    ...{ doneLine: 0, sentLine: Number.POSITIVE_INFINITY, start: { x: 0, y: 0 }, dialect },
     maxS: machine.controller.maxS,
   });
   return lines.filter(({ burns }) => burns).reduce((sum, line) => sum + lengthOf(line), 0);

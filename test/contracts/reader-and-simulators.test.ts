@@ -5,13 +5,13 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { beamRulesOf } from '../../src/devices/customs.js';
-import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
-import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
-import { virtualMachines } from '../../src/devices/virtual-machines.js';
+import { beamRulesOf } from '../../src/devices/resume-dialects.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
 import { builtInMachines } from '../../src/machine/built-in.js';
+import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
+import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
+import { virtualMachines } from '../../src/simulators/index.js';
 
 /** Rounding to steps, mm. */
 const SLACK = 0.05;

@@ -4,21 +4,19 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ABILITIES, type Ability, abilityFor } from '../../src/devices/abilities.js';
-import type {
-  MachineState,
-  PositionTrust,
-  Session,
-  SessionCommand,
-} from '../../src/devices/contract.js';
-import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
-import { VirtualMarlin } from '../../src/devices/marlin/simulator/controller.js';
+import { abilityFor } from '../../src/devices/abilities.js';
+import { ABILITIES, type Ability } from '../../src/devices/contract/ability.js';
+import type { SessionCommand } from '../../src/devices/contract/commands.js';
+import type { Session } from '../../src/devices/contract/session.js';
+import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
 import { sessions } from '../../src/devices/sessions.js';
-import { VirtualSmoothie } from '../../src/devices/smoothie/simulator/controller.js';
-import { openMachine } from '../../src/devices/virtual/serve.js';
-import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
 import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
+import { openMachine } from '../../src/simulators/core/serve.js';
+import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
+import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
+import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
 

@@ -3,12 +3,9 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import { Signal } from '../../src/base/signal.js';
-import {
-  type JobPhase,
-  type MachineState,
-  OFFLINE,
-  type ResumeOffer,
-} from '../../src/devices/contract.js';
+import type { JobPhase } from '../../src/devices/contract/job.js';
+import type { ResumeOffer } from '../../src/devices/contract/resume.js';
+import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { BrokenJobWatch } from '../../src/editor/broken-job.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { OFFER } from '../ui/support/fake-broken-jobs.js';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { type MachineState, OFFLINE, type ResumeOffer } from '../../src/devices/contract.js';
+import type { ResumeOffer } from '../../src/devices/contract/resume.js';
+import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { assertResumable } from '../../src/editor/resume-program.js';
 
 const OFFER: ResumeOffer = {

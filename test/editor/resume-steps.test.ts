@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is asked for before a job goes on; a person's word only where no switch can tell. */
 import assert from 'node:assert/strict';
-import { type MachineState, OFFLINE } from '../../src/devices/contract.js';
+import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { boardFacts } from '../../src/devices/grbl/board-facts.js';
 import { resumeRefusal, stepsToResume } from '../../src/editor/resume-steps.js';
 import { english } from '../support/english.js';

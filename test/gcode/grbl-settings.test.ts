@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import {
   faultOfSetting,
+  GRBL_SETTINGS,
   isSameSetting,
   type SettingMeaning,
 } from '../../src/gcode/grbl-settings.js';
@@ -39,6 +40,35 @@ describe('the settings of a board', () => {
       assert.match(fault(value, 110) ?? '', /takes a number/, value);
     }
     assert.match(fault('-5', 110) ?? '', /lies between/);
+  });
+
+  it('take what GRBL lets them be, up to the very bounds', () => {
+    const bounds = [
+      [0, 3, 1000],
+      [1, 0, 255],
+      [11, 0, 1],
+      [12, 0, 1],
+      [24, 1, 10_000],
+      [25, 1, 50_000],
+      [26, 0, 1000],
+      [27, 0, 100],
+      [30, 1, 100_000],
+      [31, 0, 100_000],
+      ...[100, 101, 102].map((number) => [number, 0, 100_000] as const),
+      ...[110, 111, 112].map((number) => [number, 0, 200_000] as const),
+      ...[120, 121, 122].map((number) => [number, 0, 100_000] as const),
+      ...[130, 131, 132].map((number) => [number, 0, 10_000] as const),
+    ] as const;
+    const numbers = GRBL_SETTINGS.filter(({ kind }) => kind === 'number');
+    assert.deepEqual(
+      numbers.map(({ number, min, max }) => [number, min, max]),
+      bounds,
+    );
+    for (const [number, min, max] of bounds) {
+      assert.equal(fault(String(max), number), undefined);
+      assert.notEqual(fault(String(min - 1), number), undefined);
+      assert.notEqual(fault(String(max + 1), number), undefined);
+    }
   });
 
   it('are the same however a number is written', () => {

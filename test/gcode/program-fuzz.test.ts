@@ -8,8 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
-import { beamRulesOf } from '../../src/devices/customs.js';
-import { MoveSimulation } from '../../src/devices/virtual/simulate-moves.js';
+import { beamRulesOf } from '../../src/devices/resume-dialects.js';
 import { expandMacro } from '../../src/gcode/macro.js';
 import { MOST_CHORDS } from '../../src/gcode/number-range.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
@@ -19,6 +18,7 @@ import { builtInMachines, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import { readMachines } from '../../src/machine/foreign/read-machines.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { profileText } from '../../src/machine/profile-text.js';
+import { MoveSimulation } from '../../src/simulators/core/simulate-moves.js';
 import { projectRoot } from '../support/project-root.js';
 
 const RUNS = { numRuns: 200 };

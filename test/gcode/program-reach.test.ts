@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
 import { LineCollector } from '../../src/gcode/line-collector.js';
 import { ProgramReach, type ReachStart } from '../../src/gcode/program-reach.js';
 import { Words } from '../../src/gcode/words.js';
+import { VirtualController } from '../../src/simulators/grbl/controller.js';
 
 const SYSTEMS = [54, 55, 56, 57, 58, 59];
 

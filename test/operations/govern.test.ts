@@ -2,10 +2,10 @@
 /** The governor against the virtual laser: what it lets through must be burnt at one even speed. */
 import assert from 'node:assert/strict';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
 import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import { engrave } from '../../src/operations/engrave/index.js';
 import { completeValues } from '../../src/params/validate.js';
+import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import type { ScanBlock } from '../../src/toolpath/toolpath.js';

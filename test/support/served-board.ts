@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A virtual board of any kind behind a real port, its insides to look at. */
 import assert from 'node:assert/strict';
-import { serveMachine } from '../../src/devices/virtual/serve.js';
-import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
-import { virtualMachines } from '../../src/devices/virtual-machines.js';
+import { serveMachine } from '../../src/simulators/core/serve.js';
+import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
+import { virtualMachines } from '../../src/simulators/index.js';
 
 export interface ServedBoard {
   readonly board: VirtualMachine;

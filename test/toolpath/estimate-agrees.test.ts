@@ -2,13 +2,13 @@
 /** The estimate against the virtual laser, which shares no line with it: seconds and millimetres. */
 import assert from 'node:assert/strict';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
 import { builtInMachines } from '../../src/machine/built-in.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
 import type { Values } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
+import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';

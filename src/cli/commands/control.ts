@@ -2,12 +2,8 @@
 /** `kerf control`: what a hand does at the machine, one command at a time. */
 
 import { AppError } from '../../base/errors.js';
-import {
-  isPlaced,
-  type MachineCommand,
-  type MachineState,
-  WORK_SYSTEMS,
-} from '../../devices/contract.js';
+import type { MachineCommand } from '../../devices/contract/commands.js';
+import { isPlaced, type MachineState, WORK_SYSTEMS } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
 import { type MachineAddress, standstill, withMachine } from '../connected.js';
 import { json } from '../json.js';

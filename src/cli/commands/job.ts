@@ -3,7 +3,7 @@
 
 import { AppError } from '../../base/errors.js';
 import { Signal } from '../../base/signal.js';
-import type { ProgramSummary } from '../../devices/contract.js';
+import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
 import { importFiles } from '../../editor/import/import-files.js';
 import type { NewLayer } from '../../editor/import/place-drawing.js';

@@ -5,7 +5,8 @@
  */
 
 import { AppError, type Problem } from '../../base/errors.js';
-import type { MachineLink, ResumeOffer } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { connectTo } from '../connected.js';

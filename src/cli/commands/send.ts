@@ -2,7 +2,9 @@
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
 
 import type { Problem } from '../../base/errors.js';
-import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
+import type { JobProgress } from '../../devices/contract/job.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import { judge } from '../../editor/gate.js';
 import { programStart } from '../../editor/program-start.js';
 import { runProgram } from '../../editor/run-program.js';

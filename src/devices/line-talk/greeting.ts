@@ -7,16 +7,17 @@ import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import { sleep } from '../clock.js';
+import { nextReply, tolerate } from '../gcode/next-reply.js';
+import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
-import { nextReply, tolerate } from './next-reply.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface GreetingParts {
   readonly tongue: Tongue;
   readonly clock: Clock;
   readonly desk: LineDesk;
-  readonly heard: Listenable<[reply: Reply]>;
-  realTime(byte: number | undefined): void;
+  readonly heard: Listenable<[reply: Reply | undefined]>;
+  realTime(character: string | undefined): void;
   bytesHeard(): number;
 }
 
@@ -42,7 +43,11 @@ export async function greet(parts: GreetingParts): Promise<Greeted> {
     const reply = await nextReply(heard, clock, wait, isWord);
     if (reply && reply.kind !== 'restarted') break;
     hasRestarted ||= reply !== undefined;
-    if (clock.now() >= deadline) throw unknown(tongue, parts.bytesHeard());
+    if (clock.now() >= deadline) {
+      throw parts.bytesHeard() > 0
+        ? answersOtherwise('device.not-understood', tongue.name)
+        : nothingAnswers();
+    }
     wait = ASK_EVERY;
     if (tongue.realTime.status === undefined) desk.raw(`\n${tongue.hello}\n`, false);
     else parts.realTime(tongue.realTime.status);
@@ -65,16 +70,4 @@ async function quiet({ clock, bytesHeard }: GreetingParts): Promise<void> {
     heard = bytesHeard();
     await sleep(clock, QUIET);
   }
-}
-
-function unknown(tongue: Tongue, bytesHeard: number): AppError {
-  return bytesHeard > 0
-    ? new AppError(
-        'device.not-understood',
-        `Something answers, but not as ${tongue.name} does; check the baud rate and that this is the right port.`,
-      )
-    : new AppError(
-        'device.silent',
-        'Nothing answers on this port; check that the machine is on, and that this is its port and baud rate.',
-      );
 }

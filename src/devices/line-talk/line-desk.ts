@@ -8,7 +8,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { LinkHealth } from '../contract.js';
+import type { LinkHealth } from '../contract/state.js';
 import { linkHealth } from '../link-health.js';
 import { notUnderstood, silent } from '../session-sentences.js';
 import { LostLines } from './lost-lines.js';

@@ -13,7 +13,8 @@ import {
   type MachineCondition,
   type PositionTrust,
   type WorkSystem,
-} from '../contract.js';
+} from '../contract/state.js';
+import { notPlaced } from '../session-sentences.js';
 import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;
@@ -208,12 +209,7 @@ export class LineMachine {
 
   /** Throws `device.…` where a place of the work would be anybody's guess. */
   assertPlaced(trust: PositionTrust): void {
-    if (!isPlaced(trust)) {
-      throw new AppError(
-        'device.position-unknown',
-        'The position of the head cannot be trusted; home the machine, or move it by hand to the zero point and set zero.',
-      );
-    }
+    if (!isPlaced(trust)) throw notPlaced();
     if (this.isPlaceKnown) return;
     throw new AppError(
       'device.place-unknown',

@@ -7,9 +7,10 @@
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
 import type { Span } from '../../machine/reach.js';
-import type { Ability } from '../abilities.js';
-import type { MachineCondition, OverrideKind, WorkSystem } from '../contract.js';
+import type { Ability } from '../contract/ability.js';
+import type { MachineCondition, OverrideKind, WorkSystem } from '../contract/state.js';
 import type { LineHabits } from '../feeding/line-supply.js';
+import type { StopWords } from '../gcode/stop.js';
 
 export interface Status {
   readonly condition: MachineCondition;
@@ -77,7 +78,7 @@ export interface Habits extends LineHabits {
   readonly joins?: number;
 }
 
-export interface Tongue {
+export interface Tongue extends StopWords {
   /** For sentences: `Marlin`; and for the journal: `marlin`. */
   readonly name: string;
   readonly driver: string;
@@ -110,16 +111,4 @@ export interface Tongue {
   /** Asked after homing, where the firmware then tells where its axes end. */
   readonly ends?: string;
   readonly unlock: string;
-  /** Obeyed past every queue, where the controller has such characters. */
-  readonly realTime: { readonly status?: number; readonly hold?: number; readonly resume?: number };
-  /** Drops all motion as fast as this firmware can, steps lost or not. */
-  readonly halt: string;
-  /** Whether the halt locks the controller, or else is answered like a line. */
-  readonly haltLocks: boolean;
-  /** For so long after it the firmware still drops every move. */
-  readonly haltSeconds: number;
-  /** The last resort. */
-  readonly kill: string;
-  /** After `halt`, past every queue; not answered. */
-  readonly afterHalt?: string;
 }

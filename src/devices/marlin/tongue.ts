@@ -52,9 +52,10 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     realTime: {},
     // The line end before it closes a line that was cut short.
     halt: '\nM410\n',
-    haltLocks: false,
+    confirmedBy: 'answers',
     // The planner is being cleaned for a second.
-    haltSeconds: 1.2,
+    deafFor: 1.2,
+    haltsAtRest: true,
     // Not every build switches the fans off when it is killed.
     kill: isOnFan ? '\nM410\nM107\n' : '\nM112\n',
   };

@@ -18,7 +18,7 @@
  *   [GC:G0 G54 G17 G21 G90 G94 M0 M5 M9 T0 F4000.0000 S0.8000]
  *   FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org, …
  */
-import type { MachineCondition, WorkSystem } from '../contract.js';
+import type { MachineCondition, WorkSystem } from '../contract/state.js';
 import type { Reply, Status } from '../line-talk/tongue.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {

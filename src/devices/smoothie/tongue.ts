@@ -8,8 +8,6 @@ import { SMOOTHIE_DIALECTS } from '../../gcode/dialect/built-in.js';
 import type { Tongue } from '../line-talk/tongue.js';
 import { parseReply } from './replies.js';
 
-const CTRL_X = '\x18';
-
 export const smoothieTongue: Tongue = {
   name: 'Smoothieware',
   driver: 'smoothie',
@@ -39,10 +37,12 @@ export const smoothieTongue: Tongue = {
   questions: ['M115', '$G', '$#'],
   home: '$H',
   unlock: 'M999',
-  realTime: { status: 0x3f, hold: 0x21, resume: 0x7e },
-  halt: CTRL_X,
-  haltLocks: true,
-  haltSeconds: 0,
-  kill: CTRL_X,
+  realTime: { status: '?', hold: '!', resume: '~' },
+  // A report may still be of before the hold.
+  holdShowsWithin: 0.3,
+  halt: '\x18',
+  confirmedBy: 'lock',
+  deafFor: 0,
+  haltsAtRest: true,
   afterHalt: '\nfire off\n',
 };

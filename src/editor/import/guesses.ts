@@ -2,7 +2,7 @@
 /** Reports which operations were guessed: the beam never acts on an unreported guess. */
 
 import type { Problem } from '../../base/errors.js';
-import { counted, listed, msg } from '../../base/message.js';
+import { counted, listed, type Message, msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { Guess } from '../../model/rows.js';
 import type { PlacedLayer } from './place-drawing.js';
@@ -18,6 +18,8 @@ export const GUESS_WORDS: Readonly<Record<Guess, Marked>> = {
 
 /** Guesses that are listed; the others are counted. */
 const MOST_LISTED = 4;
+/** Layers that are left out and named one by one; a drawing may have thousands. */
+const MOST_NAMED = 20;
 
 /** A cut cannot be undone, so one that was guessed is a warning. */
 export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
@@ -49,12 +51,26 @@ export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
 
 function leftAlone(layers: readonly PlacedLayer[]): Problem[] {
   const alone = layers.filter(({ use, steps }) => use?.purpose === 'nothing' && steps.length === 0);
-  return alone.map(({ name }) => ({
-    severity: 'warning',
-    code: 'operation.none',
-    message: msg(
-      'The layer "{name}" is not burnt because of its name: to burn it, rename it or add an operation.',
-      { name },
-    ),
-  }));
+  const named = alone
+    .slice(0, MOST_NAMED)
+    .map(({ name }) =>
+      notBurnt(
+        msg(
+          'The layer "{name}" is not burnt because of its name: to burn it, rename it or add an operation.',
+          { name },
+        ),
+      ),
+    );
+  const more = alone.length - named.length;
+  if (more === 0) return named;
+  const others = counted(
+    more,
+    '{n} more layer is not burnt because of its name: to burn it, rename it or add an operation.',
+    '{n} more layers are not burnt because of their names: to burn them, rename them or add an operation.',
+  );
+  return [...named, notBurnt(others)];
+}
+
+function notBurnt(message: Message): Problem {
+  return { severity: 'warning', code: 'operation.none', message };
 }

@@ -65,6 +65,24 @@ const kinds = {
     say: (_, names) =>
       msg('The linked picture {names} was left out: embed it in the drawing.', { names }),
   },
+  'import.outside-ignored': {
+    severity: 'warning',
+    say: (_, names) =>
+      msg(
+        'The drawing refers to other files or pages ({names}), which were left out: save it as plain SVG with everything in it.',
+        { names },
+      ),
+  },
+  'import.clone-lost': {
+    severity: 'warning',
+    say: (count, names) =>
+      counted(
+        count,
+        'One clone of something that is not in the drawing ({names}) was left out: open the drawing in your drawing program and save it again.',
+        '{n} clones of something that is not in the drawing ({names}) were left out: open the drawing in your drawing program and save it again.',
+        { names },
+      ),
+  },
   'import.picture-unreadable': {
     severity: 'warning',
     say: (count) =>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import type { Faults } from '../../../src/devices/grbl/simulator/faults.js';
+import type { Faults } from '../../../src/simulators/grbl/faults.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A pulled cable burns two seconds on a line-answering board, too, and long moves burn the same in pieces. */
 import assert from 'node:assert/strict';
-import type { VirtualBoard } from '../../../src/devices/virtual/board.js';
+import type { VirtualBoard } from '../../../src/simulators/core/board.js';
 import type { LineBench } from '../line-bench.js';
 import { marlin, smoothie } from './boards.js';
 

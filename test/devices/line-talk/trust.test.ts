@@ -2,7 +2,7 @@
 /** What the position of a board is believed on that answers line by line, from session to session. */
 import assert from 'node:assert/strict';
 import { NoPositionMemory } from '../../../src/devices/position-memory.js';
-import type { VirtualMachine } from '../../../src/devices/virtual/virtual-machine.js';
+import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
 import type { LineBench } from '../line-bench.js';
 import { combs, marlin, smoothie } from './boards.js';
 

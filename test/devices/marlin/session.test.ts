@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { MARLIN_DIODE } from '../../../src/machine/built-in.js';
+import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { LineBench } from '../line-bench.js';
 import { combs, marlin } from '../line-talk/boards.js';
 

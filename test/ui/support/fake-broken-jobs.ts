@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Broken-off jobs that a test shows to the window, and what the window asks of them. */
 import { Signal } from '../../../src/base/signal.js';
-import type { ResumeOffer } from '../../../src/devices/contract.js';
+import type { ResumeOffer } from '../../../src/devices/contract/resume.js';
 import type { BrokenJob, BrokenJobs } from '../../../src/editor/broken-job.js';
 import type { WorkFacts } from '../../../src/machine/start-facts.js';
 

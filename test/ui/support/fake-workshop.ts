@@ -7,13 +7,10 @@
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
-import {
-  type MachineCommand,
-  type MachineState,
-  OFFLINE,
-  type WireLine,
-} from '../../../src/devices/contract.js';
-import { beamRulesOf } from '../../../src/devices/customs.js';
+import type { MachineCommand } from '../../../src/devices/contract/commands.js';
+import type { WireLine } from '../../../src/devices/contract/session.js';
+import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
+import { beamRulesOf } from '../../../src/devices/resume-dialects.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type {
   MachineChoice,

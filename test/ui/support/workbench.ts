@@ -5,12 +5,9 @@ import type { Colour, PathShape } from '../../../src/art/art.js';
 import { packShapes, sharedShapes } from '../../../src/art/packed-shapes.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
-import {
-  type MachineLink,
-  type MachineState,
-  OFFLINE,
-  type WireLine,
-} from '../../../src/devices/contract.js';
+import type { MachineLink } from '../../../src/devices/contract/link.js';
+import type { WireLine } from '../../../src/devices/contract/session.js';
+import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type { MachineChoice, Workshop } from '../../../src/editor/workshop.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
