@@ -50,7 +50,7 @@ describe('reading a file as art', () => {
     mkdirSync(join(folder, 'folder.svg'));
     const refusals: [path: string, code: string, sentence: RegExp][] = [
       [join(folder, 'none.svg'), 'import.missing', /^There is no file "none.svg": check/],
-      [join(folder, 'folder.svg'), 'import.missing', /^"folder.svg" is a folder: pick/],
+      [join(folder, 'folder.svg'), 'import.missing', /^"folder.svg" is a folder: choose/],
       [file('empty.svg', ''), 'import.empty', /^"empty.svg" is empty: pick/],
       [file('text.txt', 'G0 X1'), 'import.unknown-format', /^"text.txt" is no drawing.*svg/],
       [file('not.svg', 'G0 X1'), 'import.unreadable', /^"not.svg" is not an SVG drawing/],

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Rows of dots over pictures and filled outlines: one scan block per picture, one for all fills. */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import type { ValuesOf } from '../../params/schema.js';
 import type { Tones } from '../../toolpath/merge-runs.js';
@@ -21,7 +23,10 @@ const FILL_DOTS = 2;
 export function planEngrave(input: PlanInput<typeof engraveParams>): Toolpath<'piece'> {
   const { art, params, progress } = input;
   if (params.minPower > params.power) {
-    throw new AppError('param.invalid', '"minPower" must not be above "power".');
+    throw new AppError(
+      'param.invalid',
+      msg('The minimum power ("minPower") must not be above "power": lower it.'),
+    );
   }
   progress(0);
   const shapes = filledShapes(art.paths);
