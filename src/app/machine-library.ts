@@ -3,11 +3,13 @@
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
  * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
  */
+
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { makeFolderSync } from '../base/make-folder.js';
+import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
@@ -56,7 +58,10 @@ export class MachineLibrary {
     const taken = readMachines(read(path));
     for (const { machine } of taken) {
       if (isReplacing || !this.machines.some(({ id }) => id === machine.id)) continue;
-      const sentence = `There is a machine "${machine.id}" already: change the file, or replace it by --force.`;
+      const sentence = msg(
+        'There is already a machine "{id}": change the id in the file, or replace the machine with --force.',
+        { id: machine.id },
+      );
       throw new AppError('machine.exists', sentence);
     }
     for (const { machine } of taken) this.keep(machine);
@@ -87,7 +92,10 @@ export class MachineLibrary {
 
   #unknown(name: string): AppError {
     const known = this.machines.map((machine) => machine.id).join(', ');
-    const sentence = `There is no machine "${name}": use one of ${known}, or a profile file.`;
+    const sentence = msg('There is no machine "{name}": use one of {known}, or a machine file.', {
+      name,
+      known,
+    });
     return new AppError('usage.machine', sentence);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the replaying task: a flight log against a virtual laser that is set as its machine was. */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { MOST_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
@@ -18,10 +20,13 @@ export function replayFile(context: ExecutionContext, path: string): ReplayRepor
   const flight = readFlight(readPlainFile(path, { mostBytes: MOST_FLIGHT_BYTES }), path);
   const machine = parseProfile(JSON.stringify(flight.header.machine));
   if (machine.driver !== 'grbl') {
-    const sentence = `${machine.name} speaks "${machine.driver}", and only GRBL flights can be replayed.`;
+    const sentence = msg(
+      '{name} uses the driver "{driver}", but only GRBL recordings can be replayed: choose another recording.',
+      { name: machine.name, driver: machine.driver },
+    );
     throw new AppError('flight.other-driver', sentence);
   }
-  context.setMessage(`Replaying ${path}`);
+  context.setMessage(msg('Replaying {path}', { path }));
   const settings = { ...virtualSettings(machine), ...settingsToldIn(flight) };
   const twin = new VirtualController({ profile: profileOf(flight), settings, maxSegments: 1 });
   return replayFlight(flight, twin, () => context.throwIfCancelled());

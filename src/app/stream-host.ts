@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One machine's connection inside the stream process: opens the port, owns the session, ends both. */
+
 import { Disposables } from '../base/disposable.js';
 import { AppError, isAbort, sentenceOf } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
 import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
@@ -87,7 +89,7 @@ export class StreamHost {
       // What was done is seen by whoever is told that it is done.
       if (this.#connection && !KEEPING.has(command.kind))
         this.#tell(this.#connection.session.state);
-    } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
+    } else throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
   }
 
   /**
@@ -156,7 +158,10 @@ export class StreamHost {
     await ended;
     const factory = this.#parts.sessions.find((s) => s.driver === machine.driver);
     if (factory === undefined) {
-      const sentence = `${machine.name} wants the driver "${machine.driver}", which this Kerf does not have.`;
+      const sentence = msg(
+        '{name} needs the driver "{driver}", which this version of Kerf does not have: choose another machine, or update Kerf.',
+        { name: machine.name, driver: machine.driver },
+      );
       throw new AppError('device.unknown-driver', sentence);
     }
     this.#emit({ ...OFFLINE, condition: 'connecting', port: address });

@@ -151,7 +151,7 @@ describe('a job over a real port', function () {
     await using wire = await JobOnWire.running({}, 60);
     process.kill(wire.link.pid ?? 0, 'SIGKILL');
     await until(() => wire.state.condition === 'offline');
-    assert.match(wire.state.message ?? '', /beam was told to go off; home the machine before/);
+    assert.match(wire.state.message ?? '', /beam was switched off: home the machine before/);
     await wire.staysDark();
     await wire.connect();
     await wire.staysDark();

@@ -40,7 +40,7 @@ describe('kerf machine', function () {
     assert.equal(JSON.parse((await run('show', 'mine')).stdout).bed.depth, 45);
     const again = await run('import', write('other.json', { ...MINE, name: 'Changed' }));
     assert.equal(again.status, 1);
-    assert.match(again.stderr, /There is a machine "mine" already/);
+    assert.match(again.stderr, /There is already a machine "mine"/);
     assert.equal((await run('import', 'other.json', '--force')).status, 0);
     assert.match((await run('list')).stdout, /Changed/);
   });

@@ -59,7 +59,10 @@ describe('the steps before a job goes on', () => {
     const moved = { machinePosition: { x: 1, y: 2 }, workOffsets: { G54: { x: 0, y: 0 } } };
     const [step] = stepsToResume(OFFER, { ...RIGHT, ...moved });
     assert.deepEqual(step, { kind: 'set-work-offset', system: 'G54', offset: OFFER.offset });
-    assert.match(english(resumeRefusal(OFFER, { ...RIGHT, ...moved })), /zero at 100.00, 50.00/);
+    assert.match(
+      english(resumeRefusal(OFFER, { ...RIGHT, ...moved })),
+      /at 100.00, 50.00 in machine coordinates/,
+    );
   });
 
   it('go back to the system that has the zero still, and overwrite none', () => {

@@ -59,8 +59,10 @@ function refuseHuge(size: { widthPx: number; heightPx: number }, name: string): 
   if (widthPx * heightPx <= MAX_PICTURE_PIXELS) return;
   throw new AppError(
     'import.too-big',
-    `"${name}" is ${widthPx} × ${heightPx} pixels, more than Kerf can hold: ` +
-      `scale it to at most ${MAX_PICTURE_PIXELS / 1e6} million pixels first.`,
+    msg(
+      '"{name}" has {widthPx} × {heightPx} pixels, more than Kerf can process: scale it to at most {millions} million pixels first.',
+      { name, widthPx, heightPx, millions: MAX_PICTURE_PIXELS / 1e6 },
+    ),
     { details: { widthPx, heightPx } },
   );
 }

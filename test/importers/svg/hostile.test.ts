@@ -161,7 +161,7 @@ describe('an SVG file that means harm', () => {
 
   it('is refused where it holds a book', async () => {
     const book = `<text>${'lorem ipsum '.repeat(9000)}</text>`;
-    assert.match(await refused(drawing(book), 'import.too-big'), /turn the text into paths/);
+    assert.match(await refused(drawing(book), 'import.too-big'), /convert the text to paths/);
   });
 
   it('is refused where its text is built from entities', async () => {

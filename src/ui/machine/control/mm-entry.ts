@@ -4,7 +4,7 @@ import { AppError } from '../../../base/errors.js';
 import type { LengthField } from '../../../params/schema.js';
 import { readShown, showNumber } from '../../../params/typed.js';
 import { showFault } from '../../toolkit/forms/typed-fault.js';
-import { _, rendered } from '../../toolkit/gettext.js';
+import { rendered } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
 
 export interface MmEntry {
