@@ -8,9 +8,10 @@ import { isFast, measuredTimes } from '../test-lanes.mjs';
 const START_MS = 1_500;
 const FEW = 3;
 const ROUND_MS = 2_000;
-const MOST_FAST = 18;
+const MOST_FAST = 12;
 const MOST_SLOW = 5;
 const SLOW_MS = 60_000;
+const LONGEST_MS = 30_000;
 const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };
 
@@ -109,7 +110,7 @@ export class Judge {
 // The tests of the whole program run nearly every module and look at little of what a single line does: they
 // are asked about their own room.
 function slowOf(candidates, { file }) {
-  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= SLOW_MS);
+  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
   const isOfRoom = ({ test }) => test.split('/')[2] === file.split('/')[2];
   const others = slow.filter((one) => !isOfRoom(one) && one.distance <= NEAR);
   return [...slow.filter(isOfRoom), ...others];

@@ -6,8 +6,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/resume-dialects.js';
-import { simulateOn } from '../devices/simulations.js';
+import { driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
@@ -26,9 +25,11 @@ export async function simulateFile(
   const size = assertPlainFile(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const forecast = new ProgramForecast(machine, beamRulesOf(machine));
+  const driver = driverOf(machine);
+  const forecast = new ProgramForecast(machine, driver);
+  const simulator = await driver.loadSimulator();
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
-  const result = await simulateOn(machine, forecast.read(program), {
+  const result = await simulator.simulate(machine, forecast.read(program), {
     signal: context.signal,
     onProgress: (bytes) => {
       context.throwIfCancelled();

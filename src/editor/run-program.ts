@@ -8,7 +8,7 @@ import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
 import { msg, verbatim } from '../base/message.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
-import type { JobProgress } from '../devices/contract/job.js';
+import { fractionDone, type JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { ExecutionContext } from '../tasker/index.js';
@@ -81,7 +81,7 @@ interface Ending {
 }
 
 function follow(context: ExecutionContext, job: JobProgress, ending: Ending): void {
-  context.setProgress(job.lineCount === 0 ? 0 : job.linesAcked / job.lineCount);
+  context.setProgress(fractionDone(job));
   switch (job.phase) {
     case 'running':
       context.setMessage(msg('Burning'));
@@ -106,11 +106,12 @@ function follow(context: ExecutionContext, job: JobProgress, ending: Ending): vo
 
 function jobFailed(job: JobProgress): AppError {
   const reason =
-    (job.reason === undefined ? undefined : verbatim(job.reason)) ??
-    msg('The machine stopped the job.');
-  const { failedLine } = job;
+    job.reason === undefined ? msg('The machine stopped the job.') : verbatim(job.reason);
+  const { unit, failedUnit } = job;
   const sentence =
-    failedLine === undefined ? reason : msg('{reason} (line {line})', { reason, line: failedLine });
+    failedUnit === undefined
+      ? reason
+      : msg('{reason} ({unit} {number})', { reason, unit, number: failedUnit });
   return new AppError('device.job-failed', sentence, { details: { job } });
 }
 

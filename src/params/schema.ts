@@ -5,11 +5,19 @@
  * Values are in Kerf's inner units; `typed.ts` says how each kind is typed by a person.
  */
 
+/** Holds while each of the named settings has one of the listed values. */
+export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
+
 interface Described {
   /** What the form shows, in English; translated where it is shown. */
   readonly label: string;
   /** One sentence. */
   readonly help: string;
+  /**
+   * It changes how the beam runs and not where, always or while the condition holds: what is planned
+   * does not depend on it, and is not handed it.
+   */
+  readonly style?: true | Condition;
 }
 
 interface Ranged extends Described {
@@ -77,6 +85,17 @@ export type ValueOf<F extends Field> = F extends ToggleField
     : number;
 
 export type ValuesOf<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };
+
+/** Of the fields that are no style; those that are one now and then may be missing. */
+export type GeometryOf<S extends Schema> = string extends keyof S
+  ? Readonly<Record<string, Values[string] | undefined>>
+  : {
+      readonly [K in keyof S as S[K] extends { readonly style: true } ? never : K]: S[K] extends {
+        readonly style: Condition;
+      }
+        ? ValueOf<S[K]> | undefined
+        : ValueOf<S[K]>;
+    };
 
 /** Any schema's values, where the schema is not known by type. */
 export type Values = Readonly<Record<string, number | boolean | string>>;

@@ -9,6 +9,7 @@ import { parseTyped } from '../../src/params/typed.js';
 import { completeValues } from '../../src/params/validate.js';
 import { burnBounds, moveBounds } from '../../src/toolpath/bounds.js';
 import { mixedArt } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 import { movesOf } from '../toolpath/recorder.js';
 
 /** Everything that a plan may look at is frozen, so that a write throws. */
@@ -24,7 +25,7 @@ function plan(
   progress: (fraction: number) => void = () => {},
   params: Values = defaultsOf(operation.params),
 ) {
-  return operation.plan({ art, params: frozen(params), machine: {}, progress });
+  return planned(operation, { art, params: frozen(params), progress });
 }
 
 /** All the values an operation may be set to that are worth a try: each choice, each limit. */

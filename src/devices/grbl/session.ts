@@ -55,7 +55,6 @@ export interface SessionDeps extends SessionOptions {
 }
 
 export const grblSessions: SessionFactory = {
-  driver: 'grbl',
   create: (transport, machine, options) =>
     new GrblSession({ transport, machine, clock: wallClock, ...options }),
 };

@@ -31,6 +31,7 @@ import {
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
+import { hasMark, rememberPlace } from './boot-mark.js';
 import { greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
 import { leave, meet } from './leaving.js';
@@ -153,7 +154,7 @@ export class LineSession implements Session {
   }
 
   async start(): Promise<void> {
-    const { hasRestarted } = await greet({
+    const { hasRestarted, lastNumber } = await greet({
       ...this.#parts,
       clock: this.#clock,
       heard: this.#heard,
@@ -167,7 +168,8 @@ export class LineSession implements Session {
     this.#where.greeted({
       isDoubtful: this.#isDoubtful || this.#machine.isLocked,
       hasRestarted,
-      isSameBoot: (last) => standsWhereItWas(last, this.#machine),
+      isSameBoot: (last) =>
+        standsWhereItWas(last, this.#machine) || hasMark(last, this.#machine, lastNumber),
     });
     this.#watch.begin();
     this.#teller.changed();
@@ -208,9 +210,8 @@ export class LineSession implements Session {
     return isSafe;
   }
 
-  remember(): Promise<void> {
-    if (!this.#isOffline) this.#where.rememberAtRest();
-    return Promise.resolve();
+  async remember(): Promise<void> {
+    if (!this.#isOffline) await rememberPlace({ ...this.#parts, where: this.#where });
   }
 
   dispose(): void {

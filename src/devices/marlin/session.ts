@@ -6,7 +6,6 @@ import { LineSession } from '../line-talk/line-session.js';
 import { marlinTongue } from './tongue.js';
 
 export const marlinSessions: SessionFactory = {
-  driver: 'marlin',
   create: (transport, machine, options) =>
     new LineSession({
       tongue: marlinTongue(machine),

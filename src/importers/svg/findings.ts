@@ -123,13 +123,31 @@ const kinds = {
         '{n} blocks of web page content in the drawing were left out: convert them to paths or plain text.',
       ),
   },
+  'import.dashes-joined': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'Gaps finer than the spot of a laser were closed in one dashed line: draw longer gaps to keep them.',
+        'Gaps finer than the spot of a laser were closed in {n} dashed lines: draw longer gaps to keep them.',
+      ),
+  },
+  'import.dashes-longer': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One dashed line had too many dashes and was imported with fewer, longer ones: draw longer dashes.',
+        '{n} dashed lines had too many dashes and were imported with fewer, longer ones: draw longer dashes.',
+      ),
+  },
   'import.dashes-ignored': {
     severity: 'warning',
     say: (count) =>
       counted(
         count,
-        'One line with too many dashes was imported as a solid line: simplify its dashes.',
-        '{n} lines with too many dashes were imported as solid lines: simplify their dashes.',
+        'One dashed line was imported as a solid line because its dashes cannot be burnt: draw longer dashes.',
+        '{n} dashed lines were imported as solid lines because their dashes cannot be burnt: draw longer dashes.',
       ),
   },
   'import.origin-ignored': {

@@ -78,7 +78,7 @@ function refuseOdd({ width, height }: PageSize, name: string): void {
     throw new AppError(
       'import.too-big',
       msg(
-        'The page of "{name}" is larger than 100 m: set its width and height in your drawing program.',
+        '"{name}" has a page larger than 100 m: set its width and height in your drawing program.',
         { name },
       ),
     );

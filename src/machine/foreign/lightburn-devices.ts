@@ -9,24 +9,18 @@
 
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../built-in.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
+import { type KnownDrivers, namesOf } from './known-drivers.js';
 import type { ReadMachine } from './read-machines.js';
 
-/** Of what LightBurn drives, what Kerf does; the figures that its file does not tell are those of its kind. */
-const KINDS = [
-  { pattern: /^GRBL\b/i, driver: undefined, like: undefined },
-  { pattern: /^Marlin\b/i, driver: MARLIN_DIODE.driver, like: MARLIN_DIODE },
-  { pattern: /^Smoothie/i, driver: SMOOTHIE_CO2.driver, like: SMOOTHIE_CO2 },
-] as const;
 const MOST_DEVICES = 100;
 
 /**
  * Those that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`,
  * `machine.invalid`, and `machine.unsupported` where it can drive none.
  */
-export function readLightBurnDevices(text: string): readonly ReadMachine[] {
+export function readLightBurnDevices(text: string, known: KnownDrivers): readonly ReadMachine[] {
   const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
   if (!Array.isArray(list) || list.length === 0)
     throw invalid(msg('The machine file has no device in it.'));
@@ -38,7 +32,7 @@ export function readLightBurnDevices(text: string): readonly ReadMachine[] {
   const refused: AppError[] = [];
   for (const [i, device] of list.entries()) {
     try {
-      const read = readDevice(new ForeignReader(device, `DeviceList[${i}]`), ids);
+      const read = readDevice(new ForeignReader(device, `DeviceList[${i}]`), { ids, known });
       ids.add(read.machine.id);
       taken.push(read);
     } catch (error) {
@@ -66,14 +60,20 @@ function parsed(text: string): unknown {
   }
 }
 
-function readDevice(device: ForeignReader, ids: ReadonlySet<string>): ReadMachine {
+function readDevice(
+  device: ForeignReader,
+  { ids, known }: { readonly ids: ReadonlySet<string>; readonly known: KnownDrivers },
+): ReadMachine {
   const name = device.text('DisplayName') ?? device.text('Name');
   if (name === undefined || name.trim() === '') {
     throw invalid(msg('The machine file has a device without a name.'));
   }
-  const driver = device.text('Name') ?? '';
-  const kind = KINDS.find(({ pattern }) => pattern.test(driver.replaceAll('_', '-')));
-  if (kind === undefined) throw unsupported(name, driver);
+  const called = device.text('Name') ?? '';
+  const driver = known.drivers.find(({ foreignNames }) =>
+    foreignNames.lightburn?.test(called.replaceAll('_', '-')),
+  );
+  if (driver === undefined) throw unsupported(name, called, known);
+  const { plainProfile, foreignNames } = driver;
   const settings = device.inside('Settings');
   const [width, depth] = [device.number('Width'), device.number('Height')];
   if (width === undefined || depth === undefined) {
@@ -83,27 +83,25 @@ function readDevice(device: ForeignReader, ids: ReadonlySet<string>): ReadMachin
   const profile = {
     id: freeId(idFrom(name), ids),
     name,
-    ...(kind.driver !== undefined && { driver: kind.driver }),
+    driver: driver.id,
     bed: { width, depth, origin: originOf(device) },
-    // GRBL-M3 is for boards without M4.
-    head: kind.like?.head ?? { hasDynamicPower: !/\bM3\b/i.test(driver.replaceAll(/[_-]/g, ' ')) },
+    // "GRBL-M3" is for boards without M4.
+    head: {
+      ...plainProfile.head,
+      ...(/\bM3\b/i.test(called.replaceAll(/[_-]/g, ' ')) && { hasDynamicPower: false }),
+    },
     controller: {
-      ...kind.like?.controller,
+      ...plainProfile.controller,
       ...(maxS !== undefined && { maxS }),
       ...(baudRate !== undefined && { baudRate }),
     },
   };
   const problems = leftOut(device, settings).map((what) => warning(name, what));
-  if (kind.like === MARLIN_DIODE) problems.push(beamOfMarlin(name));
-  return { machine: parseProfile(JSON.stringify(profile)), problems };
-}
-
-/** The file does not say which commands fire the beam of that board. */
-function beamOfMarlin(where: string): Problem {
-  const message = msg(
-    'Kerf assumes Marlin with inline power (M3 I): if the laser is connected to a fan output or needs M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.',
-  );
-  return { severity: 'warning', code: 'machine.assumed', message, where };
+  if (foreignNames.assumption !== undefined) {
+    const message = foreignNames.assumption;
+    problems.push({ severity: 'warning', code: 'machine.assumed', message, where: name });
+  }
+  return { machine: parseProfile(JSON.stringify(profile), driver.id), problems };
 }
 
 function originOf(device: ForeignReader): string {
@@ -136,10 +134,10 @@ function warning(where: string, what: Message): Problem {
   };
 }
 
-function unsupported(name: string, driver: string): AppError {
+function unsupported(name: string, driver: string, known: KnownDrivers): AppError {
   const sentence = msg(
-    '{name} uses the driver "{driver}", which Kerf cannot import: it imports GRBL, Marlin and Smoothieware devices.',
-    { name, driver },
+    '{name} uses the driver "{driver}", which Kerf cannot import: it imports {names} devices.',
+    { name, driver, names: namesOf(known, 'lightburn') },
   );
   return new AppError('machine.unsupported', sentence);
 }

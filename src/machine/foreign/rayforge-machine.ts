@@ -12,11 +12,11 @@ import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg, sentences } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, idFrom, invalid, isForeignObject } from './foreign-object.js';
+import { type KnownDrivers, namesOf } from './known-drivers.js';
 import type { ReadMachine } from './read-machines.js';
 
 const SECONDS_PER_MINUTE = 60;
 
-const DRIVERS = /^Grbl(Serial|SerialSimple|Telnet|Network)?Driver$/;
 const ORIGINS: Readonly<Record<string, string>> = {
   bottom_left: 'front-left',
   bottom_right: 'front-right',
@@ -25,7 +25,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
 };
 
 /** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
-export function readRayforgeMachine(text: string): ReadMachine {
+export function readRayforgeMachine(text: string, known: KnownDrivers): ReadMachine {
   const file = parsed(text);
   const machine = new ForeignReader(file['machine'], 'machine');
   const about = new ForeignReader(file['device'] ?? {}, 'device');
@@ -34,17 +34,18 @@ export function readRayforgeMachine(text: string): ReadMachine {
     throw invalid(msg('The machine file has no name for its machine.'));
   }
   const [width, depth] = bedOf(machine, name);
+  const driver = driverOf(machine, { name, known });
   const profile = {
     id: idFrom(name),
     name,
-    driver: driverOf(machine, name),
+    driver,
     bed: { width, depth, origin: originOf(machine, name) },
     motion: motionOf(machine),
     head: headOf(machine),
     controller: controllerOf(machine),
   };
   const problems = leftOut(machine).map((what) => warning(name, what));
-  return { machine: parseProfile(JSON.stringify(profile)), problems };
+  return { machine: parseProfile(JSON.stringify(profile), driver), problems };
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {
@@ -61,14 +62,23 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   );
 }
 
-function driverOf(machine: ForeignReader, name: string): string {
-  const driver = machine.text('driver') ?? 'none';
-  if (DRIVERS.test(driver)) return 'grbl';
+function driverOf(
+  machine: ForeignReader,
+  { name, known }: { readonly name: string; readonly known: KnownDrivers },
+): string {
+  const called = machine.text('driver') ?? 'none';
+  const driver = known.drivers.find(({ foreignNames }) => foreignNames.rayforge?.test(called));
+  if (driver !== undefined) return driver.id;
+  const names = namesOf(known, 'rayforge');
   throw unsupported(
-    msg('{name} uses the driver "{driver}", but Kerf imports only GRBL machines from Rayforge.', {
-      name,
-      driver,
-    }),
+    msg(
+      '{name} uses the driver "{driver}", but Kerf imports only {names} machines from Rayforge.',
+      {
+        name,
+        driver: called,
+        names,
+      },
+    ),
   );
 }
 

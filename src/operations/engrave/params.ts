@@ -3,6 +3,9 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
 
+/** Merging dots depends on the speed and on how far the faintest grey is from dark. */
+const UNLESS_MERGED = { smoothness: ['slow', 'keep'] } as const;
+
 export const engraveParams = {
   power: {
     kind: 'power',
@@ -11,6 +14,7 @@ export const engraveParams = {
     default: 0.3,
     min: 0,
     max: 1,
+    style: UNLESS_MERGED,
   },
   minPower: {
     kind: 'power',
@@ -19,6 +23,7 @@ export const engraveParams = {
     default: 0,
     min: 0,
     max: 1,
+    style: UNLESS_MERGED,
   },
   speed: {
     kind: 'speed',
@@ -27,6 +32,7 @@ export const engraveParams = {
     default: 100,
     min: 0.1,
     max: 1000,
+    style: UNLESS_MERGED,
   },
   interval: {
     kind: 'length',
@@ -112,6 +118,7 @@ export const engraveParams = {
     ),
     default: 'slow',
     choices: { slow: N_('Slow down'), merge: N_('Merge dots'), keep: N_('Keep as they are') },
+    style: UNLESS_MERGED,
   },
   overscan: {
     kind: 'length',
@@ -134,11 +141,13 @@ export const engraveParams = {
     default: 1,
     min: 1,
     max: 100,
+    style: true,
   },
   air: {
     kind: 'toggle',
     label: N_('Air assist'),
     help: N_('Blows the smoke away, where the machine has a pump.'),
     default: false,
+    style: true,
   },
 } as const satisfies Schema;

@@ -14,7 +14,7 @@ import { problemsOf } from './job-panel.js';
 import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps
-  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook' | 'beamRulesOf'> {
+  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook' | 'programFormatOf'> {
   readonly parent: Gtk.Window;
   readonly agreed: Agreed;
   readonly onStart: (job: PlannedJob, options: StartOptions) => void;
@@ -70,7 +70,11 @@ function findingsOf(deps: StartDialogDeps): readonly Problem[] {
   });
   const { machine } = chooser.choice;
   const notes = notebook.read(machine.id);
-  const rules = deps.beamRulesOf(machine);
-  const gate = gateProblems(planner.state, { state: link.state, machine, notes, rules });
+  const gate = gateProblems(planner.state, {
+    state: link.state,
+    machine,
+    notes,
+    programFormat: () => deps.programFormatOf(machine),
+  });
   return [...obstacles, ...gate, ...problemsOf(planner.state)];
 }

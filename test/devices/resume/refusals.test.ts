@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { planResume } from '../../../src/devices/resume/plan.js';
-import { resumeDialectOf } from '../../../src/devices/resume-dialects.js';
+import { gcodeOf } from '../../support/beam-rules.js';
 
 /** Broken off in its last line but one, standing at X 5. */
 function planned(program: string, driver = 'grbl') {
@@ -19,8 +19,7 @@ function planned(program: string, driver = 'grbl') {
       ...{ unseenSeconds: 0, isDoubtful: false },
     },
   };
-  const dialect = resumeDialectOf({ driver });
-  assert.ok(dialect);
+  const dialect = gcodeOf({ driver }).resumeDialect();
   return planResume(Buffer.from(program), record, { acceleration: 500, dialect, maxS: 255 });
 }
 

@@ -21,6 +21,8 @@ const speed = {
   max: 500,
 } as const;
 
+const NO_BEAM = { power: 0, minPower: 0, speed: 10 };
+
 function operation(id: string, label: Marked, params: Schema): Operation {
   return {
     id,
@@ -32,6 +34,7 @@ function operation(id: string, label: Marked, params: Schema): Operation {
     cutsThrough: false,
     takes: { paths: true, bitmaps: id === 'engrave' },
     plan: () => ({ frame: 'piece', blocks: [] }),
+    style: () => ({ ...NO_BEAM, hasAir: false, passes: 1, slowsDown: false }),
   };
 }
 

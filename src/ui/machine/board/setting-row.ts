@@ -7,7 +7,7 @@ import {
   meaningOf,
   type SettingMeaning,
   settingChoices,
-} from '../../../gcode/grbl-settings.js';
+} from '../../../gcode/dollar-settings.js';
 import { readQuantity } from '../../../params/quantity.js';
 import { familyOf, plain } from '../../../params/units.js';
 import { _ } from '../../toolkit/gettext.js';

@@ -13,7 +13,7 @@ import {
   parseBackup,
   writeSettings,
 } from '../../../editor/settings-backup.js';
-import { faultOfSetting } from '../../../gcode/grbl-settings.js';
+import { faultOfSetting } from '../../../gcode/dollar-settings.js';
 import { build } from '../../toolkit/built.js';
 import { earsOf, panelDialog } from '../../toolkit/dialog.js';
 import { askForFiles, askWhereToSave } from '../../toolkit/file-dialogs.js';

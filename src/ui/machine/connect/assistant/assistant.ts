@@ -132,8 +132,8 @@ function createFindPage(
   const likes = chooser.machines;
   const like = built.part('like', Adw.ComboRow);
   like.setModel(Gtk.StringList.new(likes.map(({ name }) => name)));
-  const isCommon = (machine: MachineProfile) => machine.id === 'grbl-diode';
-  like.setSelected(Math.max(0, likes.findIndex(isCommon)));
+  const isPlain = (machine: MachineProfile) => machine.id === chooser.plainMachine.id;
+  like.setSelected(Math.max(0, likes.findIndex(isPlain)));
   const changed = new Signal<[MachineChoice]>();
   let { port } = chooser.choice;
   let isChosen = false;
@@ -159,6 +159,7 @@ function createFindPage(
       },
       changed,
       machines: likes,
+      plainMachine: chooser.plainMachine,
       async ports() {
         const ports = await chooser.ports();
         prefer(ports);

@@ -1,40 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The machines that Kerf knows without a file. What the board itself tells ($$) is better than any
- * figure here. mm, mm/s, mm/s².
+ * Machines of the GRBL family. What the board itself tells ($$) is better than any figure here. mm,
+ * mm/s, mm/s².
  */
-import { defaultsOf } from '../params/schema.js';
-import type { MachineProfile } from './profile.js';
-import {
-  bedFrom,
-  bedSchema,
-  controllerSchema,
-  headSchema,
-  motionSchema,
-  withoutUnknown,
-} from './sections.js';
-
-/**
- * Mild values that mark plywood with a 5 W diode and harm no machine. Nothing begins at full power:
- * who needs it for their sheet sets it.
- */
-const DIODE_DEFAULTS: MachineProfile['defaults'] = {
-  cut: { power: 0.8, speed: 5, passes: 1 },
-  score: { power: 0.4, speed: 50 },
-  engrave: { power: 0.5, speed: 100, interval: 0.1 },
-};
+import { plainMachine } from '../../machine/plain-machine.js';
+import type { MachineProfile } from '../../machine/profile.js';
 
 /** A GRBL board on an Uno with a diode head: the least that can be expected. */
-export const GRBL_DIODE: MachineProfile = {
+export const GRBL_DIODE: MachineProfile = plainMachine({
   id: 'grbl-diode',
   name: 'GRBL diode laser',
   driver: 'grbl',
-  bed: bedFrom(defaultsOf(bedSchema)),
-  motion: defaultsOf(motionSchema),
-  head: withoutUnknown(defaultsOf(headSchema), 'watts'),
-  controller: withoutUnknown(defaultsOf(controllerSchema), 'linesPerSecond'),
-  defaults: DIODE_DEFAULTS,
-};
+});
 
 /** The laser that is always there: as Kerf's own simulator is set. */
 export const VIRTUAL_LASER: MachineProfile = {
@@ -113,63 +90,10 @@ const XTOOL_D1_PRO: MachineProfile = {
   controller: { ...GRBL_DIODE.controller, baudRate: 230_400 },
 };
 
-/** A 3D printer's board that drives a laser, inline power. */
-export const MARLIN_DIODE: MachineProfile = {
-  ...GRBL_DIODE,
-  id: 'marlin-diode',
-  name: 'Marlin diode laser',
-  driver: 'marlin',
-  bed: { width: 220, depth: 220, origin: 'front-left' },
-  head: { spot: 0.1, hasDynamicPower: false, hasAirAssist: false },
-  controller: {
-    ...GRBL_DIODE.controller,
-    baudRate: 250_000,
-    maxS: 255,
-    rxBytes: 128,
-    plannerBlocks: 16,
-  },
-};
-
-/** The same where the laser hangs on the pins of the part fan. */
-export const MARLIN_FAN_LASER: MachineProfile = {
-  ...MARLIN_DIODE,
-  id: 'marlin-fan',
-  name: 'Marlin laser on the fan',
-  dialect: 'marlin_fan',
-};
-
-/** A tube burns many times what a diode does. */
-const TUBE_DEFAULTS: MachineProfile['defaults'] = {
-  cut: { power: 0.5, speed: 10, passes: 1 },
-  score: { power: 0.15, speed: 50 },
-  engrave: { power: 0.2, speed: 100, interval: 0.1 },
-};
-
-/** A Smoothieboard as it comes: S from 0 to 1, power follows the speed. */
-export const SMOOTHIE_CO2: MachineProfile = {
-  ...GRBL_DIODE,
-  id: 'smoothie',
-  name: 'Smoothieware laser',
-  driver: 'smoothie',
-  bed: { width: 300, depth: 200, origin: 'front-left' },
-  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
-  controller: {
-    ...GRBL_DIODE.controller,
-    baudRate: 115_200,
-    maxS: 1,
-    rxBytes: 256,
-    plannerBlocks: 32,
-  },
-  defaults: TUBE_DEFAULTS,
-};
-
-export const builtInMachines: readonly MachineProfile[] = [
+export const GRBL_MACHINES: readonly MachineProfile[] = [
   VIRTUAL_LASER,
   GRBL_DIODE,
   GRBLHAL,
   ...PRODUCT_MACHINES,
   XTOOL_D1_PRO,
-  MARLIN_DIODE,
-  MARLIN_FAN_LASER,
-  SMOOTHIE_CO2,
 ];

@@ -2,11 +2,11 @@
 /** What a board's numbered settings may be, before anything is written to it. */
 import assert from 'node:assert/strict';
 import {
+  DOLLAR_SETTINGS,
   faultOfSetting,
-  GRBL_SETTINGS,
   isSameSetting,
   type SettingMeaning,
-} from '../../src/gcode/grbl-settings.js';
+} from '../../src/gcode/dollar-settings.js';
 
 const NAME: SettingMeaning = {
   ...{ number: 300, label: 'Hostname', help: '', unit: '' },
@@ -59,7 +59,7 @@ describe('the settings of a board', () => {
       ...[120, 121, 122].map((number) => [number, 0, 100_000] as const),
       ...[130, 131, 132].map((number) => [number, 0, 10_000] as const),
     ] as const;
-    const numbers = GRBL_SETTINGS.filter(({ kind }) => kind === 'number');
+    const numbers = DOLLAR_SETTINGS.filter(({ kind }) => kind === 'number');
     assert.deepEqual(
       numbers.map(({ number, min, max }) => [number, min, max]),
       bounds,

@@ -26,7 +26,7 @@ export interface SettingMeaning {
 
 const AXES = ['X', 'Y', 'Z'] as const;
 
-export const GRBL_SETTINGS: readonly SettingMeaning[] = [
+export const DOLLAR_SETTINGS: readonly SettingMeaning[] = [
   number(0, N_('Step pulse'), N_('Shortest pulse that the drivers notice.'), 'µs', 3, 1000),
   number(
     1,
@@ -107,7 +107,7 @@ export const GRBL_SETTINGS: readonly SettingMeaning[] = [
   ),
 ];
 
-const byNumber = new Map(GRBL_SETTINGS.map((setting) => [setting.number, setting]));
+const byNumber = new Map(DOLLAR_SETTINGS.map((setting) => [setting.number, setting]));
 
 /**
  * `told` is what the board says of its settings: it names those that are not in the table, and knows

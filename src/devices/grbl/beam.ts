@@ -4,10 +4,16 @@
  * is said, G1 to G3 burn and G0 is dark. M3 burns where the head stands, too, as long as the motion mode
  * is one that draws. Power on an analogue pin (M67 E0 Q…) knows nothing of motions.
  */
-import { type BeamReader, type BeamRules, drawsLine, dwellOfP, wordOf } from './beam-rules.js';
-import { BeamSwitch } from './beam-switch.js';
-import type { ProgramState } from './program-state.js';
-import type { Words } from './words.js';
+import {
+  type BeamReader,
+  type BeamRules,
+  drawsLine,
+  dwellOfP,
+  wordOf,
+} from '../../gcode/beam-rules.js';
+import { BeamSwitch } from '../../gcode/beam-switch.js';
+import type { ProgramState } from '../../gcode/program-state.js';
+import type { Words } from '../../gcode/words.js';
 
 const [E, M, Q] = [...'EMQ'].map((c) => c.charCodeAt(0)) as [number, number, number];
 const FULL_ANALOGUE = 255;
