@@ -4,7 +4,9 @@
  * looked at in a thread, one that was looked at before comes from the cache, and a plan that is out
  * of date is let go at once, since the new one needs the thread.
  */
+
 import { AppError, isAbort } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Task, Tasks } from '../tasker/index.js';
@@ -116,7 +118,7 @@ function shown(error: unknown): Error {
   if (isAbort(error)) {
     return new AppError(
       'forecast.cancelled',
-      'Looking ahead was cancelled: switch Energy off and on to look again.',
+      msg('The forecast was cancelled: turn Energy off and on to start it again.'),
     );
   }
   return error instanceof Error ? error : new Error(String(error));

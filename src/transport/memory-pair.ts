@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Two ends of a wire that is only memory: for tests and for machines that live in this process. */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
 
@@ -26,7 +27,9 @@ function wireTo(other: () => LinkEnd) {
   return {
     send: (bytes: Uint8Array) => queueMicrotask(() => other().deliver(bytes)),
     release: () => {
-      queueMicrotask(() => other().lose(new AppError('device.lost', 'The connection was closed.')));
+      queueMicrotask(() =>
+        other().lose(new AppError('device.lost', msg('The connection was closed.'))),
+      );
       return Promise.resolve();
     },
   };
