@@ -21,8 +21,8 @@ import { ENERGY_KEY, energyShortcut, installEnergyAction } from './energy-action
 import { openProblemReport } from './problem-report.js';
 import { openShortcuts, type ShortcutGroup } from './shortcuts.js';
 import { installUrgentKeys } from './urgent-keys.js';
-import type { WindowCanvas } from './window.js';
 import { installActions, type WindowAction } from './window-actions.js';
+import type { WindowCanvas } from './window-canvas.js';
 
 export interface ActionListDeps {
   readonly application: Adw.Application;
