@@ -38,6 +38,7 @@ export class LineChecker {
   /** What is wrong with the line, to follow "line 7 …"; nothing when it may be sent. */
   check(line: LineCollector): string | undefined {
     if (line.isTooLong) return `is longer than ${line.bytes.length} characters`;
+    if (line.hasNul) return 'holds a zero byte, as where a disk lost something';
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;

@@ -44,7 +44,10 @@ export function findMacro(library: readonly Macro[], name: string): Macro {
   const found = library.find((macro) => macro.name.toLowerCase() === name.trim().toLowerCase());
   if (found !== undefined) return found;
   const names = library.map((macro) => macro.name).join(', ') || 'none yet';
-  throw new AppError('macro.unknown', `There is no macro "${name}"; there are: ${names}.`);
+  throw new AppError(
+    'macro.unknown',
+    `There is no macro "${shortened(name)}"; there are: ${names}.`,
+  );
 }
 
 interface Expansion {
@@ -91,7 +94,7 @@ function filled(line: string, known: Variables): string {
   if (/[{}]/.test(text)) {
     throw new AppError(
       'macro.bracket',
-      `The line "${line}" has a bracket too many; correct the macro.`,
+      `The line "${shortened(line)}" has a bracket too many; correct the macro.`,
     );
   }
   assertWords(text);
@@ -102,7 +105,7 @@ function filled(line: string, known: Variables): string {
 function assertWords(text: string): void {
   const lines = new LineCollector(LONGEST);
   for (const byte of new TextEncoder().encode(`${text}\n`)) if (lines.push(byte)) break;
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const shown = shortened(text);
   const words = new Words();
   if (lines.isTooLong || words.read(lines.bytes, 0, lines.length) !== 'none') {
     throw new AppError(
@@ -114,4 +117,8 @@ function assertWords(text: string): void {
   if (trouble !== undefined) {
     throw new AppError('macro.line', `The line "${shown}" ${trouble}; correct the macro.`);
   }
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
