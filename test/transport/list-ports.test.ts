@@ -55,13 +55,13 @@ describe('the list of ports', () => {
   });
 
   it('puts the chips that boards have before other USB devices', async () => {
-    await addPort('ttyACM0', 'usb1/1-3/1-3:1.0', { 'devices/usb1/1-3/idVendor': '12d1\n' });
-    await addPort('ttyUSB0', 'usb1/1-4/1-4:1.0', { 'devices/usb1/1-4/idVendor': '1a86\n' });
+    await addPort('ttyUSB0', 'usb1/1-3/1-3:1.0', { 'devices/usb1/1-3/idVendor': '12d1\n' });
+    await addPort('ttyUSB1', 'usb1/1-4/1-4:1.0', { 'devices/usb1/1-4/idVendor': '1a86\n' });
     await addPort('ttyAMA0', 'platform/uart', {});
     const ports = await listPorts(root);
     assert.deepEqual(
       ports.map(({ path }) => path),
-      ['/dev/ttyUSB0', '/dev/ttyACM0', '/dev/ttyAMA0'],
+      ['/dev/ttyUSB1', '/dev/ttyUSB0', '/dev/ttyAMA0'],
     );
   });
 

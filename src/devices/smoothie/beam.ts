@@ -21,6 +21,7 @@ const [G, S] = [...'GS'].map((c) => c.charCodeAt(0)) as [number, number];
 export const SMOOTHIE_BEAM: BeamRules = {
   firesByFan: false,
   takesOneCommand: false,
+  takesFlags: false,
   dwell: dwellOfP,
   reader: (maxS) => new SmoothieBeam(maxS),
 };
