@@ -32,7 +32,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { hasMark, rememberPlace } from './boot-mark.js';
-import { greet } from './greeting.js';
+import { anyNumber, greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
 import { leave, meet } from './leaving.js';
 import { LineDesk } from './line-desk.js';
@@ -51,6 +51,8 @@ export interface LineSessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
+  /** From where on lines are numbered, where they are. */
+  readonly firstNumber?: number;
 }
 
 const CONFIRMATION = 0.5;
@@ -67,6 +69,7 @@ export class LineSession implements Session {
   readonly #overrides: LineOverrides;
   readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
+  readonly #firstNumber: number;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
@@ -80,6 +83,7 @@ export class LineSession implements Session {
   constructor({ tongue, transport, machine, clock, ...options }: LineSessionDeps) {
     const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
+    this.#firstNumber = options.firstNumber ?? anyNumber();
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
@@ -158,6 +162,7 @@ export class LineSession implements Session {
       ...this.#parts,
       clock: this.#clock,
       heard: this.#heard,
+      firstNumber: this.#firstNumber,
       realTime: (character) => this.#wire.realTime(character),
       bytesHeard: () => this.#watch.bytesHeard,
     });

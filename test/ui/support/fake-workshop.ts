@@ -10,7 +10,7 @@ import { Signal } from '../../../src/base/signal.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
-import { beamRulesOf } from '../../../src/devices/index.js';
+import { driverOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type {
   MachineChoice,
@@ -138,7 +138,7 @@ export function fakeWorkshop(): FakeWorkshop {
     },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     broken: broken.jobs,
-    beamRulesOf,
+    programFormatOf: (machine) => driverOf(machine).program,
     surveyResume: () => tasks.addCoroutine(async () => broken.work()),
     resumeJob(offer) {
       broken.resumed.push(offer);
@@ -228,7 +228,7 @@ function fakePlanner() {
     },
     stateChanged,
     settled: () => Promise.reject(new Error('the fake plans nothing')),
-    writeProgram: async () => ({ lineCount: 0, byteCount: 0 }),
+    writeProgram: async () => ({ total: 0, unit: 'line', byteCount: 0 }),
     dispose() {},
   };
   const showPlan = (shown: PlanState) => {
