@@ -50,7 +50,9 @@ export function findMacro(library: readonly Macro[], name: string): Macro {
 
 function unknown(name: string, library: readonly Macro[]): Message {
   if (library.length === 0) {
-    return msg('There is no macro "{name}": this machine has no macros yet.', { name: shortened(name) });
+    return msg('There is no macro "{name}": this machine has no macros yet.', {
+      name: shortened(name),
+    });
   }
   const names = library.map((macro) => macro.name).join(', ');
   return msg('There is no macro "{name}": use one of {names}.', { name: shortened(name), names });
@@ -106,7 +108,9 @@ function filled(line: string, known: Variables): string {
   if (/[{}]/.test(text)) {
     throw new AppError(
       'macro.bracket',
-      msg('The line "{line}" has an unmatched brace: correct the macro.', { line: shortened(line) }),
+      msg('The line "{line}" has an unmatched brace: correct the macro.', {
+        line: shortened(line),
+      }),
     );
   }
   assertWords(text);
