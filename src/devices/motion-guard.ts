@@ -178,7 +178,7 @@ export class MotionGuard {
     if (isPlaced(this.#place().trust)) return;
     throw new AppError(
       'device.position-unknown',
-      'The position of the head cannot be trusted, so it is moved by steps only: home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
+      'The position of the head cannot be trusted, so it is moved by steps only: home the machine, set the zero of both axes anew, or look at the head and confirm that the position shown is right.',
     );
   }
 

@@ -34,6 +34,8 @@ export interface Driver {
   readonly pace: FirmwarePace;
   /** What other programs call it in their machine files. */
   readonly foreignNames: ForeignNames;
+  /** What its controllers say while they are greeted, and no other firmware does; of a line. */
+  readonly signs: RegExp;
   /** The boards that its simulator can be. */
   readonly virtualBoards: readonly string[];
   /** What burns, and how a program is entered in the middle; of all its dialects unless one is named. */

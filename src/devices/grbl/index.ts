@@ -21,6 +21,7 @@ export const grbl: Driver = {
     lightburn: /^GRBL\b/i,
     rayforge: /^Grbl(Serial|SerialSimple|Telnet|Network)?Driver$/,
   },
+  signs: /^(Grbl\w* \d|error:\d+$|\[VER:|\[OPT:|<.*\|FS:)/i,
   virtualBoards: ['grbl-uno', 'grblhal', 'fluidnc'],
   resumeDialect: () => GRBL_RESUME,
   loadEncoder: async () => (await import('./encode.js')).grblEncoder,

@@ -24,6 +24,7 @@ export const marlin: Driver = {
     assumption:
       'It was taken for a Marlin with inline power (M3 I): if its laser hangs on a fan or waits for M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.',
   },
+  signs: /^(Marlin |FIRMWARE_NAME: ?Marlin|echo:)/,
   virtualBoards: ['marlin'],
   resumeDialect: marlinResume,
   loadEncoder: async () => (await import('./encode.js')).marlinEncoder,

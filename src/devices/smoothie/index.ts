@@ -17,6 +17,7 @@ export const smoothie: Driver = {
   emergencyStopBytes: new TextEncoder().encode('\x18\nfire off\n'),
   pace: PLAIN_PACE,
   foreignNames: { lightburn: /^Smoothie/i },
+  signs: /^(Smoothie|FIRMWARE_NAME: ?Smoothieware|error:Unsupported command - |<.*\|WPos:.*\|F:)/,
   virtualBoards: ['smoothie'],
   resumeDialect: () => SMOOTHIE_RESUME,
   loadEncoder: async () => (await import('./encode.js')).smoothieEncoder,
