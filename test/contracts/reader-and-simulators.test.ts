@@ -5,11 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { beamRulesOf, builtInMachines, drivers } from '../../src/devices/index.js';
+import { builtInMachines, drivers } from '../../src/devices/index.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
+import { beamRulesOf } from '../support/beam-rules.js';
 
 const simulators = await Promise.all(drivers.map((driver) => driver.loadSimulator()));
 const boards = simulators.flatMap((simulator) => simulator.boards);

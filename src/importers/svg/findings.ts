@@ -77,9 +77,20 @@ const kinds = {
     say: (count) =>
       `${some(count, 'block')} of web page content in the drawing was left out: turn it into paths or plain text.`,
   },
+  'import.dashes-joined': {
+    severity: 'note',
+    say: (count) =>
+      `Gaps finer than a laser's spot were closed in ${some(count, 'dashed line').toLowerCase()}: draw longer ones if they should stay.`,
+  },
+  'import.dashes-longer': {
+    severity: 'warning',
+    say: (count) =>
+      `${some(count, 'dashed line')} came in with fewer, longer dashes, as there were too many: draw longer ones.`,
+  },
   'import.dashes-ignored': {
     severity: 'warning',
-    say: (count) => `${some(count, 'line')} with too many dashes came in as a full line.`,
+    say: (count) =>
+      `${some(count, 'dashed line')} came in as a full line, as its dashes cannot be burnt: draw longer ones.`,
   },
   'import.origin-ignored': {
     severity: 'warning',
