@@ -240,7 +240,7 @@ export class VirtualController {
     if (!this.#desk.isReading) return false;
     if (this.#desk.collector.push(byte)) {
       const isCheck = this.#board.condition === 'Check';
-      const cost = this.#board.workload?.lineSeconds(this.#desk.collector.length + 1);
+      const cost = this.#board.workload?.lineSeconds(this.#desk.collector);
       const seconds = cost ?? this.#lineCost;
       this.#desk.think(isCheck ? seconds * CHECK_SHARE : seconds);
     }
@@ -251,7 +251,7 @@ export class VirtualController {
     if (this.#isDead) return 'none';
     if (this.source) {
       if (!this.source.next(this.#desk.collector)) return this.source.isAtEnd ? 'none' : 'later';
-      const cost = this.#board.workload?.lineSeconds(this.#desk.collector.length + 1) ?? 0;
+      const cost = this.#board.workload?.lineSeconds(this.#desk.collector) ?? 0;
       this.#desk.think(Math.max(cost, this.source.cost()));
       return 'line';
     }
