@@ -11,6 +11,7 @@ export const timesFile = join(root, 'dist/test-times.json');
 /** Rooms and files whose tests start processes or threads, show windows, or wait for real time. */
 const SLOW = [
   'app/',
+  'base/read-plain-file',
   'base/scratch-folder',
   'base/whole-file',
   'cli/',
@@ -18,7 +19,6 @@ const SLOW = [
   'contracts/lanes',
   'contracts/sessions',
   'devices/grbl/soak',
-  'devices/grbl/virtual-laser',
   'devices/resume/interrupted',
   'devices/resume/line-talk',
   'doctor/',
@@ -29,6 +29,7 @@ const SLOW = [
   'importers/svg/shapes',
   'pipeline/preview/renderer',
   'scripts/',
+  'simulators/grbl/virtual-laser',
   'tasker/',
   'transport/emergency',
   'transport/serial',
@@ -36,7 +37,7 @@ const SLOW = [
 ];
 
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */
-const SLOWEST_ROOMS = ['cli/', 'app/', 'contracts/', 'devices/', 'tasker/', 'ui/'];
+const SLOWEST_ROOMS = ['cli/', 'app/', 'contracts/', 'devices/', 'simulators/', 'tasker/', 'ui/'];
 
 /** Searches at random that take minutes; in the whole suite they run with a small number of cases. */
 export function isLong(file) {
@@ -47,9 +48,14 @@ export function isFast(file) {
   return !SLOW.some((slow) => file.startsWith(`dist/test/${slow}`)) && !isLong(file);
 }
 
+/** Milliseconds by file, of the runs before. */
+export function measuredTimes() {
+  return existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+}
+
 /** A long file that begins last keeps one worker busy while the others have nothing left to do. */
 export function longestFirst(files) {
-  const times = existsSync(timesFile) ? JSON.parse(readFileSync(timesFile, 'utf8')) : {};
+  const times = measuredTimes();
   const rank = (file) => SLOWEST_ROOMS.findIndex((room) => file.startsWith(`dist/test/${room}`));
   const guess = (file) => (rank(file) < 0 ? 0 : 1000 * (SLOWEST_ROOMS.length - rank(file)));
   const weight = (file) => times[file] ?? guess(file);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { drivers } from '../src/devices/index.js';
 import { projectRoot } from './support/project-root.js';
 
 const src = join(projectRoot, 'src');
@@ -11,12 +12,15 @@ const floors0to2 = [...low, 'model', 'gcode'];
 const contracts = [
   'operations/contract',
   'importers/contract',
-  'devices/contract',
+  'devices/contract/',
   'devices/abilities',
   'transport/contract',
 ];
 
-/** Room → what its files may import at run time: rooms, or single modules with a slash. */
+/**
+ * Room → what its files may import at run time: rooms, single modules (`room/file`), or
+ * folders of a room (`room/folder/`).
+ */
 const may: Record<string, readonly string[]> = {
   base: [],
   geometry: ['base'],
@@ -31,7 +35,10 @@ const may: Record<string, readonly string[]> = {
   gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
-  devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport'],
+  simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
+  devices: [
+    ...['base', 'geometry', 'params', 'machine', 'toolpath', 'gcode', 'transport', 'simulators'],
+  ],
   imaging: ['base', 'raster', 'geometry', 'art'],
   doctor: ['base', 'transport'],
   flight: ['base', 'transport'],
@@ -43,12 +50,15 @@ const may: Record<string, readonly string[]> = {
 };
 const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gcode', 'operations'];
 /** Plug-in rooms, whose folders never look sideways. */
-const siblings = ['operations', 'importers', 'devices'];
+const siblings = ['operations', 'importers', 'devices', 'simulators'];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
-const common = ['line-talk', 'virtual', 'feeding', 'resume'].map((folder) => `devices/${folder}/`);
+const common = [
+  ...['contract', 'gcode', 'line-talk', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),
+  'simulators/core/',
+];
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
-  'node-gtk': (f) => f === 'ui/gi.ts',
+  'node-gtk': (f) => f === 'ui/toolkit/gi.ts',
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
@@ -113,6 +123,20 @@ describe('the house', () => {
     }
   });
 
+  it('loads what only some processes need of a driver when it is needed', () => {
+    const lateOf: Record<string, RegExp> = {
+      'app/desktop.ts': /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/headless.ts': /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/stream-process.ts':
+        /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/guardian-process.ts': /^(simulators|gcode|machine)\/|^devices\/(index|\w+\/)/,
+    };
+    for (const [door, late] of Object.entries(lateOf)) {
+      const early = [...filesReached(door, statementsOf)].filter((file) => late.test(file));
+      assert.deepEqual(early, [], door);
+    }
+  });
+
   it('keeps the pure rooms free of node, clocks and chance', () => {
     const wrong = files.filter((f) => pure.includes(roomOf(f))).flatMap((f) => impurities(f));
     assert.deepEqual(wrong, []);
@@ -128,9 +152,21 @@ describe('the house', () => {
     assert.ok((sorted[sorted.length >> 1] ?? 0) < 90, `median ${sorted[sorted.length >> 1]}`);
   });
 
+  it('names a driver nowhere but in its folder, its simulator and the list', () => {
+    const wrong = files
+      .filter((f) => f !== 'devices/index.ts' && !drivers.some(({ id }) => isFolderOf(id, f)))
+      .flatMap((f) => {
+        const words = [f, withoutSentences(withoutComments(read(f)))].join('\n');
+        return drivers
+          .filter(({ id }) => words.toLowerCase().includes(id))
+          .map(({ id }) => [f, id]);
+      });
+    assert.deepEqual(wrong, []);
+  });
+
   it('converts units at the edges only', () => {
     const edges =
-      /^(gcode|importers|imaging|cli|tasker)\/|^devices\/[^/]+\/|^ui\/format|^params\/(typed|units)/;
+      /^(gcode|importers|imaging|cli|tasker)\/|^(devices|simulators)\/[^/]+\/|^ui\/format|^params\/(typed|units)/;
     const wrong = files
       .filter((f) => !edges.test(f))
       .filter((f) => /[*/] 60\b(?!\d)|\b25\.4\b/.test(withoutComments(read(f))));
@@ -160,6 +196,17 @@ describe('the house', () => {
   });
 });
 
+/** Of a driver or of its virtual machine. */
+function isFolderOf(driver: string, file: string): boolean {
+  return file.startsWith(`devices/${driver}/`) || file.startsWith(`simulators/${driver}/`);
+}
+
+/** A sentence for people may name a firmware; ids and identifiers hold no space. */
+function withoutSentences(text: string): string {
+  const literals = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+  return text.replace(literals, (literal) => (literal.includes(' ') ? "''" : literal));
+}
+
 function isAllowed(file: string, target: string): boolean {
   const room = roomOf(file);
   const to = roomOf(target);
@@ -167,7 +214,9 @@ function isAllowed(file: string, target: string): boolean {
   if (room === to) return !siblings.includes(room) || isOwnFolder(file, target);
   const allowed = may[room] ?? [];
   const withoutEnding = target.replace(/\.c?ts$/, '');
-  return allowed.includes('*') || allowed.includes(to) || allowed.includes(withoutEnding);
+  const isNamed = (name: string) =>
+    name === withoutEnding || (name.endsWith('/') && target.startsWith(name));
+  return allowed.includes('*') || allowed.includes(to) || allowed.some(isNamed);
 }
 
 /** A plug-in sees its own folder and what lies beside all plug-ins; the list sees all. */
@@ -176,6 +225,15 @@ function isOwnFolder(file: string, target: string): boolean {
   const folder = file.split('/').length > 2 ? file.split('/')[1] : undefined;
   const targetFolder = target.split('/').length > 2 ? target.split('/')[1] : undefined;
   return folder === undefined || targetFolder === undefined || folder === targetFolder;
+}
+
+/** Files that are there as soon as a door is. */
+function filesReached(door: string, imports: (file: string) => readonly Import[]): Set<string> {
+  const reached = new Set([door]);
+  for (const file of reached) {
+    for (const { target, isLocal } of imports(file)) if (isLocal) reached.add(target);
+  }
+  return reached;
 }
 
 /** Every package reached from a door, with the way to it. */
@@ -193,11 +251,19 @@ function reachable(door: string): Map<string, readonly string[]> {
 
 /** Imports that are there at run time: `import type` is erased, `import()` is not. */
 function runtimeImports(file: string): Import[] {
-  const text = withoutComments(read(file));
+  const calls = /(?<!typeof )\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
+  return [...statementsOf(file), ...importsBy(calls, file)];
+}
+
+/** Without `import()`. */
+function statementsOf(file: string): Import[] {
   const statements =
     /(?:^|\n)\s*(?:import|export)\s+(?!type\b)(?:[^'"`;]*?\bfrom\s+)?['"]([^'"]+)['"]/g;
-  const calls = /(?<!typeof )\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
-  const names = [...text.matchAll(statements), ...text.matchAll(calls)].map((m) => m[1] ?? '');
+  return importsBy(statements, file);
+}
+
+function importsBy(pattern: RegExp, file: string): Import[] {
+  const names = [...withoutComments(read(file)).matchAll(pattern)].map((m) => m[1] ?? '');
   return names.map((name) => {
     if (!name.startsWith('.')) {
       const parts = name.split('/');

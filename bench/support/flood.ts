@@ -8,10 +8,11 @@ import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import type { StreamLink } from '../../src/app/machine-link.js';
 import type { ServedTally } from '../../src/cli/parts.js';
-import { isUnderWay, type LinkHealth } from '../../src/devices/contract.js';
+import { isUnderWay } from '../../src/devices/contract/job.js';
+import type { LinkHealth } from '../../src/devices/contract/state.js';
 import type { Workshop } from '../../src/editor/workshop.js';
 import type { Canvas } from '../../src/ui/canvas/canvas.js';
-import type { Gtk } from '../../src/ui/gtk.js';
+import type { Gtk } from '../../src/ui/toolkit/gtk.js';
 import { row } from '../../test/support/soak.js';
 import { nextFrame } from '../../test/ui/support/frames.js';
 import { laserProcess } from './laser-process.js';
@@ -56,7 +57,7 @@ export async function flood(parts: FloodParts): Promise<Flooded> {
   const { job, link: gaps } = link.state;
   await link.command({ kind: 'disconnect' });
   return {
-    lines: job?.linesAcked ?? 0,
+    lines: job?.done ?? 0,
     seconds: job?.elapsed ?? 0,
     phase: job?.reason ?? job?.phase ?? 'never began',
     gaps,

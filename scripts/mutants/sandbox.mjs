@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A copy of the project in build/mutants/ whose compiled modules may be changed: dist/ is copied, all else is
-// a link.
+// a link. It has a display, a session bus and homes of its own, and empties the homes before each run.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../speak.mjs';
+import { coveredModules } from './coverage.mjs';
+import { cpuMsOf, endMarked } from './processes.mjs';
 
 const NOT_LINKED = ['dist', 'build', '.git'];
+const writer = join(root, 'scripts/mutants/write-coverage.cjs');
+const LOOK_MS = 200;
+const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
+/** A mutant that fills memory must not take the computer with it. */
+const MOST_MEGABYTES = 1500;
 
 export class Sandbox {
-  #folder = join(root, 'build/mutants');
+  #folder;
   #environment;
-  #jobs;
+  #mark;
+  #isStopped = false;
 
-  constructor(environment, jobs) {
+  /** `environment` is a place of scripts/test-places.mjs. */
+  constructor(number, environment) {
+    this.#folder = join(root, 'build/mutants', String(number));
     this.#environment = environment;
-    this.#jobs = jobs;
+    this.#mark = `KERF_MUTANT_SANDBOX=${process.pid}-${number}`;
     rmSync(this.#folder, { recursive: true, force: true });
     mkdirSync(this.#folder, { recursive: true });
     for (const name of readdirSync(root)) {
@@ -26,51 +36,83 @@ export class Sandbox {
     cpSync(join(root, 'dist'), join(this.#folder, 'dist'), { recursive: true });
   }
 
-  /** How the tests end while the module is changed: 'passed', 'failed' or 'late'. */
-  async outcomeWith({ file, code, start, end, text }, tests, limitMs) {
+  /**
+   * How the tests end while the module is changed: 'passed', 'failed', 'late' after `limits.ms`, or 'spins'
+   * where mocha used more than `limits.cpuMs` of the processor, however busy the computer is.
+   */
+  async outcomeWith({ file, code, start, end, text }, tests, limits) {
     const module = join(this.#folder, file);
     writeFileSync(module, code.slice(0, start) + text + code.slice(end));
     try {
-      return await this.outcomeOf(tests, limitMs);
+      return await this.outcomeOf(tests, limits);
     } finally {
       writeFileSync(module, code);
     }
+  }
+
+  /** `{ outcome, ms, cpuMs, covered }` of one test with nothing changed. */
+  async measure(test, limits) {
+    const folder = join(this.#folder, 'covered');
+    rmSync(folder, { recursive: true, force: true });
+    const used = { cpuMs: 0 };
+    const start = performance.now();
+    const environment = { NODE_V8_COVERAGE: folder, NODE_OPTIONS: `--require=${writer}` };
+    const outcome = await this.outcomeOf([test], limits, environment, used);
+    const ms = Math.round(performance.now() - start);
+    return { outcome, ms, ...used, covered: coveredModules(folder, this.#folder) };
+  }
+
+  /** Ends the tests that run; no others begin. */
+  stop() {
+    this.#isStopped = true;
+    endMarked(this.#mark);
   }
 
   dispose() {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async outcomeOf(tests, limitMs) {
-    const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
-    const needed = ['own-place', 'leak-watch'].flatMap((name) => [
-      '--require',
-      `scripts/mocha/${name}.cjs`,
-    ]);
-    const parallel = tests.length > 1 ? ['--parallel', '--jobs', String(this.#jobs)] : [];
-    const child = spawn(process.execPath, [mocha, ...needed, ...parallel, '--bail', ...tests], {
-      cwd: this.#folder,
-      env: { ...process.env, ...this.#environment, LC_ALL: 'C.UTF-8' },
-      stdio: 'ignore',
-      detached: true, // A group of its own, so that nothing it started is left behind.
-    });
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      endGroup(child.pid);
-    }, limitMs);
+  async outcomeOf(tests, limits, environment = {}, used = { cpuMs: 0 }) {
+    if (this.#isStopped) return 'stopped';
+    this.#emptyHomes();
+    const child = this.#startMocha(tests, environment);
+    const end = performance.now() + limits.ms;
+    let broken;
+    const timer = setInterval(() => {
+      used.cpuMs = cpuMsOf(child.pid) ?? used.cpuMs;
+      if (used.cpuMs > limits.cpuMs) broken = 'spins';
+      else if (performance.now() > end) broken = 'late';
+      if (broken !== undefined) endMarked(this.#mark);
+    }, LOOK_MS);
     const [status] = await once(child, 'exit');
-    clearTimeout(timer);
-    endGroup(child.pid);
-    if (isLate) return 'late';
-    return status === 0 ? 'passed' : 'failed';
+    clearInterval(timer);
+    endMarked(this.#mark);
+    return broken ?? (status === 0 ? 'passed' : 'failed');
   }
-}
 
-function endGroup(pid) {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch (error) {
-    if (error.code !== 'ESRCH') throw error; // Everybody has gone already.
+  #startMocha(tests, environment) {
+    const needed = ['own-place', 'leak-watch'];
+    const requires = needed.flatMap((name) => ['--require', `scripts/mocha/${name}.cjs`]);
+    const memory = `--max-old-space-size=${MOST_MEGABYTES}`;
+    return spawn(process.execPath, [memory, mocha, ...requires, '--bail', ...tests], {
+      cwd: this.#folder,
+      env: { ...process.env, ...this.#ownEnvironment(), ...environment },
+      stdio: 'ignore',
+      detached: true, // An interrupt at the terminal is for the run, which ends this one itself.
+    });
+  }
+
+  #ownEnvironment() {
+    const [name, value] = this.#mark.split('=');
+    const places = JSON.stringify([this.#environment]);
+    return { [name]: value, KERF_TEST_PLACES: places, LC_ALL: 'C.UTF-8' };
+  }
+
+  #emptyHomes() {
+    const homes = Object.entries(this.#environment).filter(([name]) => name.startsWith('XDG_'));
+    for (const [, home] of homes) {
+      rmSync(home, { recursive: true, force: true });
+      mkdirSync(home, { mode: 0o700 });
+    }
   }
 }

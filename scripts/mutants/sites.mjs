@@ -3,7 +3,7 @@
 // comparison one off, a sign, a condition turned round, a number, a call or a value left out.
 
 import { parse } from 'acorn';
-import { full } from 'acorn-walk';
+import { fullAncestor } from 'acorn-walk';
 
 const SWAPPED = {
   '<': '<=',
@@ -21,15 +21,28 @@ const SWAPPED = {
   '%': '*',
 };
 
-/** `{ start, end, text, kind }` for each: the characters of `code` to replace, and by what. */
+/**
+ * `{ start, end, text, kind, at }` for each: the characters of `code` to replace, by what, and where the
+ * expression or statement begins that they are part of.
+ */
 export function mutationSites(code) {
   const sites = [];
   const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
-  full(tree, (node) => {
+  fullAncestor(tree, (node, _state, ancestors) => {
+    if (ancestors.some((one) => isOfCompiler(one, code))) return;
     const site = siteOf(node, code);
-    if (site !== undefined) sites.push(site);
+    if (site !== undefined) sites.push({ ...site, at: node.start });
   });
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** What the compiler makes of `using`; nobody wrote it. */
+const OF_COMPILER =
+  /^(var __|const (env|result)_\d+ =|env_\d+\.|if \(result_\d+\)|await result_|__disposeResources)/;
+
+function isOfCompiler(node, code) {
+  const isStatement = /Statement$|Declaration$/.test(node.type);
+  return isStatement && OF_COMPILER.test(code.slice(node.start, node.start + 40));
 }
 
 function siteOf(node, code) {
@@ -74,8 +87,10 @@ function isDroppable({ expression }) {
   return inner.type === 'CallExpression' && inner.callee.type !== 'Super';
 }
 
+// Of a bare truth the opposite is made, and nothing is mostly as good as false.
 function isValue(argument) {
-  return argument !== null && argument !== undefined && argument.type !== 'Identifier';
+  const isMissing = argument === null || argument === undefined;
+  return !isMissing && argument.type !== 'Identifier' && typeof argument.value !== 'boolean';
 }
 
 function replace({ start, end }, text, kind) {

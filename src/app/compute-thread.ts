@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A door: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
-import { encoders } from '../devices/encoders.js';
+import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
+import type { MachineProfile } from '../machine/profile.js';
 import { operations } from '../operations/index.js';
-import { assembleJob as assemble } from '../pipeline/assemble-task.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
 import { forecastJob as forecast } from '../pipeline/forecast-task.js';
 import type { PlanRequest } from '../pipeline/graph.js';
+import { arrangeJob as arrange } from '../pipeline/layout-task.js';
 import { planPiece as plan } from '../pipeline/plan-task.js';
-import type { AssembleRequest, EncodeRequest, ForecastRequest } from '../pipeline/task-refs.js';
+import type {
+  EncodeRequest,
+  ForecastRequest,
+  LayoutRequest,
+  TimeRequest,
+} from '../pipeline/task-refs.js';
+import { timeJob as time } from '../pipeline/time-task.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { makeReport } from './problem-report.js';
 import { replayFile } from './replay-flight.js';
@@ -18,28 +26,44 @@ import { surveyProgram as survey } from './survey-program.js';
 
 const here = import.meta.url;
 
+/** A machine of an unknown driver can be planned for, but not be written for. */
+function pacing(machine: MachineProfile) {
+  const driver = drivers.find(({ id }) => id === machine.driver);
+  return pacingOf(machine, driver?.pace ?? PLAIN_PACE);
+}
+
 export const planPiece = defineTask(
   here,
   'planPiece',
   (context: ExecutionContext, request: PlanRequest) => plan(operations, context, request),
 );
 
-export const assembleJob = defineTask(
+export const arrangeJob = defineTask(
   here,
-  'assembleJob',
-  (context: ExecutionContext, request: AssembleRequest) => assemble(context, request),
+  'arrangeJob',
+  (context: ExecutionContext, request: LayoutRequest) => arrange(context, request),
+);
+
+export const timeJob = defineTask(
+  here,
+  'timeJob',
+  (context: ExecutionContext, request: TimeRequest) => time(pacing, context, request),
 );
 
 export const forecastJob = defineTask(
   here,
   'forecastJob',
-  (context: ExecutionContext, request: ForecastRequest) => forecast(context, request),
+  (context: ExecutionContext, request: ForecastRequest) => forecast(pacing, context, request),
 );
 
 export const encodeProgram = defineTask(
   here,
   'encodeProgram',
-  (context: ExecutionContext, request: EncodeRequest) => encode(encoders, context, request),
+  async (context: ExecutionContext, request: EncodeRequest) => {
+    const { program, loadEncoder } = driverOf(request.machine);
+    const timed = program.needsTimeline === true && { pacing: pacing(request.machine) };
+    return encode({ encoder: await loadEncoder(), ...timed }, context, request);
+  },
 );
 
 export const surveyProgram = defineTask(here, 'surveyProgram', survey);

@@ -4,9 +4,10 @@
  * beside the bytes what the machine is and which jobs are started. A recorder that cannot work is told
  * of once and never in the way of a connection.
  */
-import { open } from 'node:fs/promises';
 import { release } from 'node:os';
-import type { MachineCommand, MachineState } from '../devices/contract.js';
+import { openPlainFile } from '../base/read-plain-file.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { MachineState } from '../devices/contract/state.js';
 import { flightsFolder, placeForFlight } from '../flight/flights-folder.js';
 import { recordTransport } from '../flight/record-transport.js';
 import { type FlightRecorder, type RecorderOptions, startFlight } from '../flight/recorder.js';
@@ -113,13 +114,9 @@ function tellOff(error: unknown): void {
 /** Only for the log: where it cannot be read the job's own start says so. */
 async function headOf(path: string): Promise<string> {
   try {
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(PROGRAM_HEAD), 0, PROGRAM_HEAD, 0);
-      return buffer.subarray(0, bytesRead).toString('utf8');
-    } finally {
-      await file.close();
-    }
+    await using file = await openPlainFile(path);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PROGRAM_HEAD), 0, PROGRAM_HEAD, 0);
+    return buffer.subarray(0, bytesRead).toString('utf8');
   } catch {
     return '';
   }

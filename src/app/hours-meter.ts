@@ -4,12 +4,15 @@
  * stream process, which sees every state; written rarely and never waited for while a job runs.
  * Times s.
  */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../base/make-folder.js';
-import type { MachineHours, MachineState } from '../devices/contract.js';
+import { readPlainFileLater } from '../base/read-plain-file.js';
+import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
+/** Two numbers for each machine. */
+const MOST_BYTES = 2 ** 20;
 const SAVE_EVERY = 30;
 /** States come five times a second; a longer gap is one that nobody watched. */
 const LONGEST_GAP = 1;
@@ -74,7 +77,9 @@ export class HoursMeter {
 
 async function readHours(file: string): Promise<Readonly<Record<string, MachineHours>>> {
   try {
-    const kept: unknown = JSON.parse(await readFile(file, 'utf8'));
+    const kept: unknown = JSON.parse(
+      String(await readPlainFileLater(file, { mostBytes: MOST_BYTES })),
+    );
     if (typeof kept !== 'object' || kept === null) return {};
     return Object.fromEntries(Object.entries(kept).filter(isHours));
   } catch {

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine in use, remembered between runs; the virtual laser until somebody chooses another. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 import { type Listenable, Signal } from '../base/signal.js';
+import { virtualLaser } from '../devices/index.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../editor/workshop.js';
-import { VIRTUAL_LASER } from '../machine/built-in.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { MachineLibrary, settingsFolder } from './machine-library.js';
 import { portsFound } from './port-list.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
-const DEFAULT: MachineChoice = { machine: VIRTUAL_LASER, port: VIRTUAL_ADDRESS };
+/** Two short texts. */
+const MOST_BYTES = 2 ** 16;
+const DEFAULT: MachineChoice = { machine: virtualLaser, port: VIRTUAL_ADDRESS };
 
 export class RememberedMachine implements MachineChooser {
   /** Nothing was remembered: whoever is here has not chosen yet. */
@@ -27,6 +30,10 @@ export class RememberedMachine implements MachineChooser {
     this.#library = library;
     this.#choice = remembered(file, library.machines) ?? DEFAULT;
     this.isFirstRun = !existsSync(file);
+  }
+
+  get plainMachine(): MachineProfile {
+    return this.#library.plainMachine;
   }
 
   get machines(): readonly MachineProfile[] {
@@ -62,7 +69,9 @@ function settingsFile(): string {
 /** Undefined where nothing (or nothing readable) was remembered: the newcomer's machine is a safe one. */
 function remembered(file: string, machines: readonly MachineProfile[]): MachineChoice | undefined {
   try {
-    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const kept: unknown = JSON.parse(
+      readPlainFile(file, { mostBytes: MOST_BYTES }).toString('utf8'),
+    );
     if (typeof kept !== 'object' || kept === null) return undefined;
     const machine = 'machine' in kept && machines.find((m) => m.id === kept.machine);
     const port = 'port' in kept && typeof kept.port === 'string' ? kept.port : undefined;

@@ -8,7 +8,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { isUnderWay, type MachineLink } from '../devices/contract.js';
+import { isUnderWay } from '../devices/contract/job.js';
+import type { MachineLink } from '../devices/contract/link.js';
 
 /** Puts the threads named after it on the cores named first; one that has ended meanwhile is passed over. */
 const PLACE_EACH = 'for thread; do taskset --pid --cpu-list "$0" "$thread"; done';

@@ -3,18 +3,22 @@
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
  * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+
+import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { AppError, type Problem, sentenceOf } from '../base/errors.js';
+import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { makeFolderSync } from '../base/make-folder.js';
+import { msg } from '../base/message.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
+import { builtInMachines, defaultDriver, drivers, virtualLaser } from '../devices/index.js';
 import { type ReadMachine, readMachines } from '../machine/foreign/read-machines.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { profileText } from '../machine/profile-text.js';
 
+const knownDrivers = { drivers, defaultDriver: defaultDriver.id };
 const MOST_BYTES = 4 * 1024 * 1024;
 
 export class MachineLibrary {
@@ -23,6 +27,8 @@ export class MachineLibrary {
   constructor(folder: string = machinesFolder()) {
     this.#folder = folder;
   }
+
+  readonly plainMachine = defaultDriver.plainProfile;
 
   get machines(): readonly MachineProfile[] {
     const own = new Map(this.#own().machines.map((machine) => [machine.id, machine]));
@@ -41,21 +47,24 @@ export class MachineLibrary {
   }
 
   /** By id or from a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
-  find(nameOrPath: string = VIRTUAL_LASER.id): MachineProfile {
+  find(nameOrPath: string = virtualLaser.id): MachineProfile {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
     if (found !== undefined) return found;
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
-      return parseProfile(read(nameOrPath));
+      return parseProfile(read(nameOrPath), defaultDriver.id);
     }
     throw this.#unknown(nameOrPath);
   }
 
   /** Takes over the machines of a file, all or none. Throws `machine.…`, `file.…`. */
   import(path: string, isReplacing: boolean): readonly ReadMachine[] {
-    const taken = readMachines(read(path));
+    const taken = readMachines(read(path), knownDrivers);
     for (const { machine } of taken) {
       if (isReplacing || !this.machines.some(({ id }) => id === machine.id)) continue;
-      const sentence = `There is a machine "${machine.id}" already: change the file, or replace it by --force.`;
+      const sentence = msg(
+        'There is already a machine "{id}": change the id in the file, or replace the machine with --force.',
+        { id: machine.id },
+      );
       throw new AppError('machine.exists', sentence);
     }
     for (const { machine } of taken) this.keep(machine);
@@ -75,10 +84,10 @@ export class MachineLibrary {
     for (const name of namesIn(this.#folder)) {
       const path = join(this.#folder, name);
       try {
-        machines.push(parseProfile(read(path)));
+        machines.push(parseProfile(read(path), defaultDriver.id));
       } catch (error) {
         const code = 'machine.unreadable';
-        problems.push({ severity: 'warning', code, message: sentenceOf(error), where: path });
+        problems.push({ severity: 'warning', code, message: messageOf(error), where: path });
       }
     }
     return { machines, problems };
@@ -86,7 +95,10 @@ export class MachineLibrary {
 
   #unknown(name: string): AppError {
     const known = this.machines.map((machine) => machine.id).join(', ');
-    const sentence = `There is no machine "${name}": use one of ${known}, or a profile file.`;
+    const sentence = msg('There is no machine "{name}": use one of {known}, or a machine file.', {
+      name,
+      known,
+    });
     return new AppError('usage.machine', sentence);
   }
 }
@@ -112,24 +124,11 @@ function namesIn(folder: string): readonly string[] {
 
 /** Throws AppError `machine.unreadable`. */
 function read(path: string): string {
-  const size = statSync(path, { throwIfNoEntry: false });
-  if (size?.isFile() === true && size.size > MOST_BYTES) {
-    const sentence = `The file ${path} is larger than any machine file: choose another one.`;
-    throw new AppError('machine.unreadable', sentence);
+  try {
+    return decoded(readPlainFile(path, { mostBytes: MOST_BYTES }));
+  } catch (cause) {
+    throw new AppError('machine.unreadable', messageOf(cause), { cause });
   }
-  if (size?.isFile() === true) {
-    try {
-      return decoded(readFileSync(path));
-    } catch (cause) {
-      throw unreadable(path, cause);
-    }
-  }
-  throw unreadable(path);
-}
-
-function unreadable(path: string, cause?: unknown): AppError {
-  const sentence = `The machine file ${path} cannot be read: check its name and your rights.`;
-  return new AppError('machine.unreadable', sentence, { cause });
 }
 
 /** UTF-8; where it is not, the letters of old Windows programs, so that umlauts are what they were. */

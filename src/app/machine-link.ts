@@ -3,21 +3,20 @@
  * The window's end of the stream process. Forks it at the first connection or joins one that outlived
  * another window, hears its states, and switches the beam off by itself when that process dies.
  */
+
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
 import { BeamAccount } from '../devices/beam-account.js';
-import {
-  type MachineCommand,
-  type MachineLink,
-  type MachineState,
-  OFFLINE,
-  type WireLine,
-} from '../devices/contract.js';
-import { lastWords } from '../devices/last-words.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { WireLine } from '../devices/contract/session.js';
+import { type MachineState, OFFLINE } from '../devices/contract/state.js';
+import { driverOf } from '../devices/index.js';
 import { writeOnce } from '../transport/emergency.js';
 import { forkChannel, socketChannel } from './stream-channel.js';
 import { knockOnDoors } from './stream-door.js';
@@ -53,7 +52,7 @@ export class StreamLink implements MachineLink {
   #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;
   #port: string | undefined;
-  #driver = '';
+  #emergencyStopBytes: Uint8Array = new Uint8Array();
   /** What was asked of the machine from here. */
   #account = new BeamAccount();
   /** While they are being said: whoever connects anew must not hear them. */
@@ -87,7 +86,7 @@ export class StreamLink implements MachineLink {
       const gone = new Promise<void>((resolve) => channel.onGone(resolve));
       this.#adopt({ pid: welcome.pid, channel, gone, release: () => socket.unref() });
       this.#port = welcome.address;
-      this.#driver = welcome.machine.driver;
+      this.#emergencyStopBytes = driverOf(welcome.machine).emergencyStopBytes;
       this.#account = new BeamAccount(true);
       this.#enter(welcome.state);
       return welcome;
@@ -99,13 +98,13 @@ export class StreamLink implements MachineLink {
     if (command.kind === 'connect') {
       if (this.#lastWords !== undefined) await this.#lastWords;
       this.#port = command.port;
-      this.#driver = command.machine.driver;
+      this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
       this.#account = new BeamAccount();
       if (this.#process === undefined) this.#adopt(forkStream());
     }
     const channel = this.#process?.channel;
     if (channel === undefined) {
-      throw new AppError('device.offline', 'No machine is connected: connect one first.');
+      throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
     }
     const id = this.#nextId++;
     const noteEnd = this.#account.begin(command);
@@ -168,7 +167,7 @@ export class StreamLink implements MachineLink {
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
     // The guardian says them, too; twice is no harm, and not at all would be.
-    this.#lastWords = writeOnce(address, lastWords(this.#driver)).finally(() => {
+    this.#lastWords = writeOnce(address, this.#emergencyStopBytes).finally(() => {
       this.#lastWords = undefined;
     });
   }
@@ -219,6 +218,8 @@ function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
 function streamGone(): AppError {
   return new AppError(
     'device.stream-gone',
-    'The process that drives the machine ended: the beam was told to go off; home the machine before you start again.',
+    msg(
+      'The process that controls the machine ended, and the beam was switched off: home the machine before you start again.',
+    ),
   );
 }

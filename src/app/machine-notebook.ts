@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The notes on machines, one file per machine in the person's configuration folder. */
-import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 import { Signal } from '../base/signal.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { Notebook } from '../editor/workshop.js';
 import { type MachineNotes, NO_NOTES, parseNotes } from '../machine/notes.js';
+
+/** Macros, mostly. */
+const MOST_BYTES = 16 * 2 ** 20;
 
 export class FileNotebook implements Notebook {
   readonly #folder: string;
@@ -37,7 +40,7 @@ export class FileNotebook implements Notebook {
 
   #text(machineId: string): string {
     try {
-      return readFileSync(this.#path(machineId), 'utf8');
+      return readPlainFile(this.#path(machineId), { mostBytes: MOST_BYTES }).toString('utf8');
     } catch {
       return JSON.stringify(NO_NOTES);
     }

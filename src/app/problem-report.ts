@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the reporting task: gathers, makes anonymous, and writes a folder or a .tar.gz. */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ReportRequest } from '../cli/parts.js';
 import { examine } from '../doctor/examine.js';
 import { flightsFolder, flightsIn } from '../flight/flights-folder.js';
+import { MOST_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { reportFiles } from '../flight/report.js';
 import { redactor } from '../flight/secrets.js';
@@ -23,7 +26,7 @@ export async function makeReport(
 ): Promise<readonly string[]> {
   const { output, machine } = request;
   refuseOtherArchives(output);
-  context.setMessage('Gathering the report');
+  context.setMessage(msg('Collecting the report'));
   const path = request.flight ?? (await flightsIn(flightsFolder()))[0];
   const flight = path === undefined ? undefined : readLog(path);
   const [secrets, findings] = await Promise.all([secretsOfThisComputer(), examine()]);
@@ -43,18 +46,15 @@ function isArchive(output: string): boolean {
 
 function refuseOtherArchives(output: string): void {
   if (isArchive(output) || !/\.(zip|tar|gz|7z|rar|xz|bz2|zst)$/i.test(output)) return;
-  const sentence = `${output} is no kind of archive that Kerf writes: let the name end in .tar.gz.`;
+  const sentence = msg(
+    'Kerf does not write archives such as {output}: use a name that ends in .tar.gz.',
+    { output },
+  );
   throw new AppError('usage.output', sentence);
 }
 
 function readLog(path: string): Flight {
-  try {
-    return readFlight(readPlainFile(path), path);
-  } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    const sentence = `The flight log ${path} cannot be read: check its name and your rights.`;
-    throw new AppError('file.unreadable', sentence, { cause });
-  }
+  return readFlight(readPlainFile(path, { mostBytes: MOST_FLIGHT_BYTES }), path);
 }
 
 function writeArchive(path: string, files: readonly ArchivedFile[]): void {
@@ -68,7 +68,10 @@ function writeFolder(path: string, files: readonly ArchivedFile[]): void {
   try {
     mkdirSync(path);
   } catch (cause) {
-    const sentence = `The folder ${path} cannot be made: choose a new name in a folder of yours.`;
+    const sentence = msg(
+      'Cannot create the folder {path}: choose a new name in a folder of yours.',
+      { path },
+    );
     throw new AppError('file.unwritable', sentence, { cause });
   }
   for (const { name, bytes } of files) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a new window does first: it takes over a job that outlived the window before it. */
-import { isUnderWay } from '../devices/contract.js';
+import { isUnderWay } from '../devices/contract/job.js';
 import type { Workshop } from '../editor/workshop.js';
 import type { StreamLink } from './machine-link.js';
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the simulating task: a program file through the virtual laser at full pace. */
-import { createReadStream, statSync } from 'node:fs';
+
+import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
+import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/customs.js';
-import { simulateOn } from '../devices/simulations.js';
-import type { SimulationResult } from '../devices/virtual/simulation.js';
+import { driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
 import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
+import type { SimulationResult } from '../simulators/core/simulation.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { ProgramForecast } from './program-forecast.js';
 
@@ -19,13 +21,15 @@ export async function simulateFile(
   request: SimulateRequest,
 ): Promise<Simulation> {
   const { path, machine, pixel } = request;
-  context.setMessage(`Simulating ${path}`);
-  const size = sizeOf(path);
+  context.setMessage(msg('Simulating {path}', { path }));
+  const size = assertPlainFile(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const forecast = new ProgramForecast(machine, beamRulesOf(machine));
+  const driver = driverOf(machine);
+  const forecast = new ProgramForecast(machine, driver);
+  const simulator = await driver.loadSimulator();
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
-  const result = await simulateOn(machine, forecast.read(program), {
+  const result = await simulator.simulate(machine, forecast.read(program), {
     signal: context.signal,
     onProgress: (bytes) => {
       context.throwIfCancelled();
@@ -51,22 +55,14 @@ export async function simulateFile(
   };
 }
 
-function sizeOf(path: string): number {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found === undefined) {
-    throw new AppError('file.unreadable', `There is no file ${path}: check the name.`);
-  }
-  if (!found.isFile()) {
-    throw new AppError('file.unreadable', `${path} is no file: give a G-code program.`);
-  }
-  return found.size;
-}
-
 /** A program of which most lines are refused is not G-code at all. */
 function refuseOtherText(path: string, result: SimulationResult): void {
   const isNothing = result.lineCount === 0;
   if (isNothing || result.errorCount > result.lineCount / 2) {
-    throw new AppError('gcode.not-gcode', `${path} is not a G-code program: choose another file.`);
+    throw new AppError(
+      'gcode.not-gcode',
+      msg('{path} is not a G-code program: choose another file.', { path }),
+    );
   }
 }
 

@@ -8,7 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Disposables } from '../base/disposable.js';
 import { type AppError, sentenceOf } from '../base/errors.js';
 import { toWire } from '../base/wire.js';
-import { isUnderWay, type MachineCommand } from '../devices/contract.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import { isUnderWay } from '../devices/contract/job.js';
 import type { StreamHost } from './stream-host.js';
 import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 

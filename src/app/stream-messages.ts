@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window's process and the stream process say to each other. Errors travel as `toWire` data. */
 import { MAY_BURN } from '../devices/beam-account.js';
-import type { MachineCommand, MachineState, WireLine } from '../devices/contract.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { WireLine } from '../devices/contract/session.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { StreamChannel } from './stream-channel.js';
 

@@ -6,10 +6,10 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
+import { inEnglish, msg } from '../base/message.js';
+import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
-import { lastWords } from '../devices/last-words.js';
 import { PositionFile } from '../devices/position-file.js';
-import { sessions } from '../devices/sessions.js';
 import { writeOnce } from '../transport/emergency.js';
 import { keepAwake } from './awake.js';
 import { FlightDesk } from './flight-desk.js';
@@ -31,24 +31,25 @@ const guard = new Guard({
   start: startGuardian,
   onUnguarded: () => {
     noGuard = new AppError('device.unguarded', UNGUARDED);
-    console.error(`kerf: ${UNGUARDED}`);
+    console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
 const host = new StreamHost({
-  sessions,
+  drivers,
   open: (address, machine, signal) => flights.open(address, machine, signal),
   hours: new HoursMeter(),
   journals: new JournalFolder(),
   guard,
   memory: (address) => PositionFile.open(address),
 });
-const UNGUARDED =
-  'The process that would switch the beam off if Kerf broke cannot be started here: free some memory or processes, and do not let a job finish without its window.';
+const UNGUARDED = msg(
+  'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
+);
 const SETTLE_MS = 500;
 let door: StreamDoor | undefined;
 let noDoor: AppError | undefined = new AppError(
   'device.no-way-back',
-  'The machine is not ready yet: start again in a moment.',
+  msg('The machine is not ready yet: start again in a moment.'),
 );
 const desk = new StreamDesk({
   host,
@@ -89,7 +90,7 @@ function fail(error: unknown): void {
 async function sayLastWords(): Promise<void> {
   const { present } = host;
   if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
-  await writeOnce(present.address, lastWords(present.machine.driver));
+  await writeOnce(present.address, driverOf(present.machine).emergencyStopBytes);
 }
 
 async function letWindowsIn(): Promise<void> {

@@ -4,7 +4,7 @@
  * more than the line itself, and flood the window. Of a fast job only the last lines are told, as many
  * as a console keeps.
  */
-import type { WireLine } from '../devices/contract.js';
+import type { WireLine } from '../devices/contract/session.js';
 
 const TOLD_EVERY_MS = 100;
 const MOST_LINES = 400;

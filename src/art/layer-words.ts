@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a layer's name says that it is for, in the languages of makers. Tabular: words per purpose. */
 import type { Purpose } from './purpose.js';
+import { isUnburntName, mayHoldEverything } from './unburnt-words.js';
 
 /** Whole words; a star at an end stands for any ending or beginning. Without accents, in small letters. */
 const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
@@ -32,7 +33,7 @@ const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
      tagli* ritagli* *snijd* *snijlijn* snij uitsnij* doorsnij*
      ciecie ciecia ciec ciac wycin* wyciec* wytnij rozcin* rez rezy rezani rezat vyrez* orez*
      strih* skar skara skarning* utskar* skaer* udskaer* skjaer* utskjaer* kutt kutte
-     leikk* vagas* vagni kivag* taiere taieri decupar* kesim* kesme kesmek
+     leikk* vagas* vagni kivag* taia taiat taiere taieri decupar* kesim* kesme kesmek
      рез резать резка резки резы вырез* разрез* різ різати різка різання виріз* порізка
      切断* 切割* 切り* カット* 절단* 커팅* 재단* κοπη* κοψ*`,
   ],
@@ -51,12 +52,17 @@ const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
 /** Turn a word for a purpose into its contrary: "do not cut", "nicht schneiden", "ne pas couper". */
 const NEGATIONS = new Set(
   `no not dont never none without disabled inactive non nicht kein keine keinen ohne nie niemals
-   inaktiv deaktiviert ne pas sans sin senza sem nao niet geen zonder bez inte ikke nem nincs
-   не без нет`.split(/\s+/),
+   inaktiv deaktiviert ne pas sans aucun aucune sin ningun senza nessun sem nao niet geen zonder bez inte
+   ej ikke nem nincs nu fara isnt arent cannot cant wont shouldnt exclude excluded excluding
+   не без нет ні μη μην χωρις οχι`.split(/\s+/),
 );
 /** The same as the last word: "Cut (off)", "Laser aus"; elsewhere "aus" is but "from". */
-const SWITCHED_OFF = new Set(['off', 'aus', 'выкл']);
-const UNDONE = /^(un|non?|dont|donot)(cut|cutting|engraved?|scored?|etched?)$/;
+const SWITCHED_OFF = new Set(
+  `off false aus uit desactive desactivado desligado spento vypnuto wylaczone av fra kapali выкл オフ 关 關`.split(
+    ' ',
+  ),
+);
+const UNDONE = /^(un|non?|dont|donot)(cut|cutting|engraved?|scored?|etched?|burn|laser|output)$/;
 
 /** Words for what a laser does, whatever it is. */
 const ANY_WORK = /^(burn|lase|laser|brenn|verbrenn|brul|quem|bruci|brand|выжиг|прожиг)/;
@@ -67,12 +73,17 @@ const MILDEST: readonly Purpose[] = ['nothing', 'engrave', 'score', 'cut'];
 /** Undefined where the name says nothing of it. */
 export function purposeOfName(name: string): Purpose | undefined {
   const words = wordsOf(name);
-  if (words.some((word) => UNDONE.test(word))) return 'nothing';
+  if (words.some((word) => UNDONE.test(word)) || isUnburntName(words)) return 'nothing';
   // "Do not burn" and "Laser off" are for no purpose of their own, and clear all the same.
   if (isNegated(words) && words.some((word) => ANY_WORK.test(word))) return 'nothing';
   const found = words.flatMap((word) => purposeOfWord(word) ?? []);
   if (found.length === 0) return undefined;
   return isNegated(words) ? 'nothing' : MILDEST.find((purpose) => found.includes(purpose));
+}
+
+/** Whether a program may have named a group around the whole drawing so. */
+export function namesEverything(name: string): boolean {
+  return mayHoldEverything(wordsOf(name));
 }
 
 /** Small letters without accents; numbers stand alone, and `CutLines` is two words. */

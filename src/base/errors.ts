@@ -3,6 +3,7 @@
  * The kinds of bad news Kerf knows. A Problem is a value that is shown in a list. An AppError is
  * thrown when a request cannot be met and a person can act on it. Cancellation is neither.
  */
+import { inEnglish, type Message, verbatim } from './message.js';
 
 export type Severity = 'note' | 'warning' | 'error';
 
@@ -12,7 +13,7 @@ export interface Problem {
   /** Stable and dotted, the room first: `import.unit-assumed`. */
   readonly code: string;
   /** One plain sentence that says what to do. */
-  readonly message: string;
+  readonly message: Message;
   /** What it is about: a file, a layer, a line of G-code. */
   readonly where?: string;
 }
@@ -22,16 +23,21 @@ export interface AppErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A request that cannot be met, told so that a person can act. */
+/** A request that cannot be met, with a sentence that says how it could. */
 export class AppError extends Error {
   /** Stable and dotted, the family first: `import.unreadable`, `device.alarm`, `usage.option`. */
   readonly code: string;
+  /** The sentence in a form that can be translated; `message` has it in English, for logs. */
+  readonly sentence: Message;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, sentence: string, options: AppErrorOptions = {}) {
-    super(sentence, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: string, sentence: Message | string, options: AppErrorOptions = {}) {
+    // TODO bridge: a string cannot be translated.
+    const message = typeof sentence === 'string' ? verbatim(sentence) : sentence;
+    super(inEnglish(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
+    this.sentence = message;
     this.details = options.details ?? {};
   }
 }
@@ -41,7 +47,13 @@ export function isAbort(error: unknown): boolean {
   return error instanceof Error && error.name === 'AbortError';
 }
 
-/** The sentence to show for anything that was thrown. */
+/** The sentence for anything that was thrown. */
+export function messageOf(error: unknown): Message {
+  if (error instanceof AppError) return error.sentence;
+  return verbatim(error instanceof Error ? error.message : String(error));
+}
+
+/** The same in English, for logs and files. */
 export function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return inEnglish(messageOf(error));
 }

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
 /**
- * Marks a text that is shown in the user's language but written where no window is: `npm run strings`
- * finds it here, and whoever shows it translates it (`_` of `ui/gettext.ts`). It stays English in files,
- * on the command line and in cache keys.
+ * Marks a text that is shown in the user's language but written where no user is: `npm run strings`
+ * finds it here, and what shows it translates it. It stays English in files and in cache keys.
  */
-export function N_<const T extends string>(text: T): T {
-  return text;
+
+/** Only in the eyes of the compiler: no text has it when the program runs. */
+export interface Mark {
+  readonly 'marked for translators': true;
+}
+/** A text that translators know. */
+export type Marked = string & Mark;
+
+export function N_<const T extends string>(text: T): T & Marked {
+  return text as T & Marked; // The mark is for the compiler alone.
 }
 
 /** The text with `{name}` replaced from the insertions. */
@@ -13,5 +20,7 @@ export function insert(
   text: string,
   insertions: Readonly<Record<string, string | number>>,
 ): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(insertions[name] ?? whole));
+  return text.replace(/\{(\w+)\}/g, (whole, name) =>
+    Object.hasOwn(insertions, name) ? String(insertions[name]) : whole,
+  );
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A machine for the length of one command: connected, used, let go of as it was found. */
 import { AppError } from '../base/errors.js';
-import type { MachineLink, MachineState } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { CliParts } from './parts.js';
 

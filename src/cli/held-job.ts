@@ -4,7 +4,7 @@
  * machine's button, its door is open. Says so once each time, and how to go on.
  */
 import { sentenceOf } from '../base/errors.js';
-import type { MachineLink } from '../devices/contract.js';
+import type { MachineLink } from '../devices/contract/link.js';
 import type { Console } from './console.js';
 
 const HELD =

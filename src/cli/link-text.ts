@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How the conversation with the controller went, as a line of text and as a part of the figures. */
-import type { LinkHealth } from '../devices/contract.js';
+import type { LinkHealth } from '../devices/contract/state.js';
 import { type LinkVerdict, verdictOn } from '../editor/link-verdict.js';
 
 const VERDICTS: Readonly<Record<LinkVerdict, string>> = {

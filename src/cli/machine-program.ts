@@ -2,7 +2,7 @@
 /** The words for work at a connected machine: `kerf control`, `kerf settings`, `kerf macro`. */
 import { Command } from 'commander';
 import { AppError } from '../base/errors.js';
-import type { MachineCommand } from '../devices/contract.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
 import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
 import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';

@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What not every controller can be asked for. A session tells in its state which of these it can and
- * refuses the others by `assertAble`; whoever offers them looks there first. What is not listed here
- * (jog, home, frame, hold, stop …) every session can.
+ * What not every controller can be asked for, and what to do without it. A session tells in its state
+ * which of these it can and refuses the others by `assertAble`; whoever offers them looks there first.
  */
 import { AppError } from '../base/errors.js';
 import { N_ } from '../base/translatable.js';
-import type { MachineCommand } from './contract.js';
-
-export const ABILITIES = [
-  'dry-run',
-  'jog-while-held',
-  'go-to-machine',
-  'zero-one-axis',
-  'work-systems',
-  'override-feed',
-  'override-rapid',
-  'override-power',
-  'test-fire',
-  'air',
-  'settings',
-] as const;
-export type Ability = (typeof ABILITIES)[number];
+import type { Ability } from './contract/ability.js';
+import type { MachineCommand } from './contract/commands.js';
 
 /** What to do without it; `{name}` is the controller. */
 export const WITHOUT: Readonly<Record<Ability, string>> = {

@@ -5,7 +5,7 @@
  * set something that cannot burn, leaves the machine as it was found. Pure.
  */
 import { AppError } from '../base/errors.js';
-import type { MachineCommand } from './contract.js';
+import type { MachineCommand } from './contract/commands.js';
 
 /** Whether a command may move the head, or leave a beam on. */
 export const MAY_BURN: Readonly<Record<MachineCommand['kind'], boolean>> = {

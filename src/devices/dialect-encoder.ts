@@ -5,7 +5,7 @@ import type { Dialect, MachineFacts } from '../gcode/dialect/dialect.js';
 import { ProgramWriter } from '../gcode/dialect/program-writer.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { walk } from '../toolpath/walk.js';
-import type { Encoder } from './contract.js';
+import type { Encoder } from './contract/encoder.js';
 
 export interface DialectEncoderOptions {
   readonly id: string;
@@ -19,12 +19,13 @@ export function dialectEncoder({ id, version, dialects }: DialectEncoderOptions)
   return {
     id,
     version,
-    encode(toolpath, machine, sink, progress) {
+    encode(toolpath, machine, sink, { progress, unit } = {}) {
       const writer = new ProgramWriter(dialectOf(machine, dialects), factsOf(machine), sink);
+      if (unit !== undefined) writer.onLine = unit;
       writer.begin();
       walk(toolpath, writer, progress);
       writer.end();
-      return { lineCount: writer.lineCount, byteCount: writer.byteCount };
+      return { total: writer.lineCount, unit: 'line', byteCount: writer.byteCount };
     },
   };
 }

@@ -5,7 +5,7 @@
  */
 import { sentenceOf } from '../base/errors.js';
 import type { Clock } from './clock.js';
-import type { JobPhase } from './contract.js';
+import type { JobPhase } from './contract/job.js';
 import type { JobBegin, JobJournal, JobPlace, PlaceKnowledge } from './job-journal.js';
 
 export interface DiaryPorts {

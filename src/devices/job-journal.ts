@@ -5,7 +5,7 @@
  * data; `journal-file.ts` puts it on disk. Work coordinates, mm, s; line numbers as in the program file.
  */
 import type { Point } from '../geometry/path.js';
-import type { JobPhase } from './contract.js';
+import type { JobPhase } from './contract/job.js';
 import type { SentLines } from './sent-mark.js';
 
 export interface JobBegin {

@@ -4,10 +4,11 @@
  * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
  * that finishes takes its files with it.
  */
-import { appendFile, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '../base/errors.js';
+import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileParts } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
@@ -90,7 +91,7 @@ export class JournalFolder {
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
-    const text = await readFile(last.notesPath, 'utf8');
+    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MOST_BYTES }));
     // A line that was just being written stays torn.
     const begin = text === '' || text.endsWith('\n') ? '' : '\n';
     const note: JournalNote = { died: DIED };
@@ -102,7 +103,7 @@ export class JournalFolder {
     try {
       return await this.latest(port);
     } catch (error) {
-      if (!(error instanceof AppError)) throw error;
+      if (!(error instanceof AppError) || !('journal' in error.details)) throw error;
       const { journal, isSettled } = error.details as unknown as DamagedDetails;
       return { ...journal, record: { isSettled } };
     }
@@ -117,7 +118,8 @@ export class JournalFolder {
   async #thin(): Promise<void> {
     const names = await this.#names();
     for (const name of names.slice(0, -KEPT)) {
-      await this.forget({ notesPath: join(this.#path, name) });
+      // An old one that will not go must not keep a new job from starting.
+      await this.forget({ notesPath: join(this.#path, name) }).catch(() => undefined);
     }
   }
 
@@ -125,23 +127,37 @@ export class JournalFolder {
   async #names(): Promise<string[]> {
     try {
       return (await readdir(this.#path)).filter((name) => name.endsWith(NOTES)).sort();
-    } catch {
-      return []; // There was no job yet.
+    } catch (cause) {
+      const isNone = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+      if (isNone) return []; // There was no job yet.
+      const sentence = `Whether a job broke off is not known: the folder of its journal cannot be read (${this.#path}). Check its rights.`;
+      throw new AppError('resume.journal-unreadable', sentence, { cause });
     }
   }
 }
 
+/** A file that is no plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
-  const { size } = await stat(path);
-  if (size > MOST_BYTES) return { isDamaged: true, isSettled: false };
-  return readJournal(await readFile(path, 'utf8'));
+  try {
+    return readJournal(String(await readPlainFileLater(path, { mostBytes: MOST_BYTES })));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    // Its job has come to its end between the look into the folder and this one.
+    const isGone = error.details['reason'] === 'missing' && !(await isLink(path));
+    return { isDamaged: !isGone, isSettled: false };
+  }
+}
+
+/** One that leads nowhere is no journal whose job has ended. */
+async function isLink(path: string): Promise<boolean> {
+  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 
 function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError {
   const { notesPath, programPath } = files;
   return new AppError(
     'resume.journal-damaged',
-    'The journal of the job that broke off is damaged, so the place where it stopped cannot be known: start the job anew.',
+    `There is the journal of a job that did not finish, but it cannot be read: ${notesPath}. Where that job stopped is not known, so start it again from its drawing; delete the file once you have.`,
     { details: { journal: { notesPath, programPath }, isSettled } },
   );
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What the text of a journal adds up to. A note that was cut off is left out. One that is whole but holds
+ * What the text of a journal adds up to. A note that was cut off is left out, but for the first, without
+ * which nobody knows whose notes these are. One that is whole but holds
  * what nobody wrote (a bit that flipped, a file that was changed) makes the journal a damaged one: where
  * its job stopped cannot be believed, and nothing is taken up from it. Kinds and settings that are not
  * known here are let be.
  */
-import type { JobPhase } from './contract.js';
+import type { JobPhase } from './contract/job.js';
 import { fold, type JobRecord, type JournalNote, type PlaceKnowledge } from './job-journal.js';
 
 export interface JournalContent {
@@ -89,7 +90,8 @@ export function readJournal(text: string): JournalContent {
     if (record === undefined && kind !== 'begin') isDamaged = true;
   }
   return {
-    ...{ isDamaged, isSettled },
+    // There is a file, so there was a job.
+    ...{ isDamaged: isDamaged || record === undefined, isSettled },
     ...(record !== undefined && { record }),
     ...(port !== undefined && { port }),
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How a session ends: a machine that stands dark is left as it is, any other is halted. */
-import type { JobPhase } from './contract.js';
+import type { JobPhase } from './contract/job.js';
 import type { PlaceKnowledge } from './job-journal.js';
 import { GIVEN_UP } from './session-sentences.js';
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How well the conversation with the controller goes, as it is told. Milliseconds, s. */
-import type { LinkHealth } from './contract.js';
+import type { LinkHealth } from './contract/state.js';
 import type { GapTimes } from './feeding/gap-times.js';
 
 type Rest = Pick<LinkHealth, 'mode' | 'bufferedSeconds' | 'damagedAnswers' | 'mostLinesPerSecond'>;

@@ -3,12 +3,15 @@
  * What was last known of the position of each machine, one file per port in
  * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
  */
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { AppError } from '../base/errors.js';
 import { fingerprint } from '../base/fingerprint.js';
 import { makeFolder } from '../base/make-folder.js';
+import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Point } from '../geometry/path.js';
+import type { Reach, Span } from '../machine/reach.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
 export function positionFolder(environment: NodeJS.ProcessEnv = process.env): string {
@@ -17,6 +20,8 @@ export function positionFolder(environment: NodeJS.ProcessEnv = process.env): st
 }
 
 /** Of a file that cannot be understood: something was known once, and is not now. */
+/** Some numbers. */
+const MOST_BYTES = 2 ** 16;
 const IN_DOUBT: RememberedPosition = {
   boot: '',
   trust: 'suspect',
@@ -64,9 +69,9 @@ export class PositionFile implements PositionMemory {
 async function read(path: string): Promise<RememberedPosition | undefined> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = String(await readPlainFileLater(path, { mostBytes: MOST_BYTES }));
   } catch (error) {
-    const isNew = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const isNew = error instanceof AppError && error.details['reason'] === 'missing';
     return isNew ? undefined : IN_DOUBT;
   }
   try {
@@ -78,13 +83,32 @@ async function read(path: string): Promise<RememberedPosition | undefined> {
 
 function remembered(kept: unknown): RememberedPosition | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined;
-  const { boot, trust, position, machinePosition, mark } = kept as Record<string, unknown>; // Looked at below.
+  const { boot, trust, position, machinePosition, mark, reach } = kept as Record<string, unknown>; // Looked at below.
   const isTrust = trust === 'known' || trust === 'here' || trust === 'suspect' || trust === 'lost';
   if (typeof boot !== 'string' || !isTrust || !isPoint(position) || !isPoint(machinePosition)) {
     return undefined;
   }
   const isMark = typeof mark === 'number' && Number.isFinite(mark);
-  return { boot, trust, position, machinePosition, ...(isMark && { mark }) };
+  return {
+    ...{ boot, trust, position, machinePosition },
+    ...(isMark && { mark }),
+    ...(isReach(reach) && { reach: { x: reach.x, y: reach.y, by: 'board' } }),
+  };
+}
+
+function isReach(value: unknown): value is Pick<Reach, 'x' | 'y'> {
+  if (typeof value !== 'object' || value === null || !('x' in value) || !('y' in value)) {
+    return false;
+  }
+  return isSpan(value.x) && isSpan(value.y);
+}
+
+function isSpan(value: unknown): value is Span {
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) {
+    return false;
+  }
+  const { from, to } = value;
+  return Number.isFinite(from) && Number.isFinite(to) && Number(from) < Number(to);
 }
 
 function isPoint(value: unknown): value is Point {

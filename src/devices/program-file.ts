@@ -2,9 +2,12 @@
 /**
  * A program file before anything of it is sent: looked through as a whole, line by cleaned line.
  */
+
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
-import { AppError } from '../base/errors.js';
+import type { FileHandle } from 'node:fs/promises';
+import { AppError, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
+import { openPlainFile } from '../base/read-plain-file.js';
 import { ProgramLines } from '../gcode/program-lines.js';
 import type { Words } from '../gcode/words.js';
 import { type LineCheck, LineChecker } from './line-check.js';
@@ -23,6 +26,9 @@ export interface ProgramFacts extends LineCheck {
 
 /** Hears the words of every line, by its number in the file. */
 export interface LineFollower {
+  /** Letters without a number are no mistake there. */
+  readonly takesFlags?: boolean;
+  /** Throws where the program must not run. */
   read(words: Words, line: number): void;
 }
 
@@ -34,7 +40,7 @@ export async function checkProgram(
 ): Promise<ProgramFacts> {
   await using file = await openProgram(path);
   const lines = new ProgramLines();
-  const checker = new LineChecker();
+  const checker = new LineChecker(follower?.takesFlags);
   const chunk = new Uint8Array(CHUNK_BYTES);
   const hash = createHash('sha256');
   let lineCount = 0;
@@ -59,7 +65,10 @@ export async function checkProgram(
   }
   if (lines.end()) take();
   if (lineCount === 0) {
-    throw new AppError('program.empty', `There is nothing to send in ${path}.`);
+    throw new AppError(
+      'program.empty',
+      msg('There is nothing to send in {path}: choose another file.', { path }),
+    );
   }
   return { lineCount, byteCount, hash: hash.digest('hex'), ...checker.facts };
 }
@@ -67,24 +76,25 @@ export async function checkProgram(
 /** Throws AppError `program.missing`. */
 export async function openProgram(path: string): Promise<FileHandle> {
   try {
-    return await open(path, 'r');
+    return await openPlainFile(path);
   } catch (cause) {
-    throw new AppError(
-      'program.missing',
-      `${path} cannot be read; check its name and its rights.`,
-      {
-        cause,
-      },
-    );
+    throw new AppError('program.missing', messageOf(cause), { cause });
   }
 }
 
-function badLine(path: string, line: number, goodLines: number, trouble: string): AppError {
+function badLine(path: string, line: number, goodLines: number, trouble: Message): AppError {
   return goodLines < GOOD_LINES
-    ? new AppError('program.not-gcode', `${path} is not G-code: line ${line} ${trouble}.`)
+    ? new AppError(
+        'program.not-gcode',
+        msg('{path} is not G-code: line {line} {trouble}.', { path, line, trouble }),
+      )
     : new AppError(
         'program.bad-line',
-        `Line ${line} of ${path} ${trouble}; the program is damaged, write it anew.`,
+        msg('Line {line} of {path} {trouble}: the program is damaged, write it again.', {
+          line,
+          path,
+          trouble,
+        }),
         { details: { line } },
       );
 }

@@ -5,9 +5,10 @@
  * What is written here outlives the process that wrote it, not the computer. The folder must lie in
  * memory (`$XDG_RUNTIME_DIR`): writing to a disk may wait for it, and the machine would stutter.
  */
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
+import { readPlainFile } from '../base/read-plain-file.js';
 
 export interface SentLines {
   /** The last line that was handed to the port, as in the program file. */
@@ -65,7 +66,7 @@ export class SentMark {
 export function readMark(path: string): SentLines | undefined {
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    bytes = readPlainFile(path, { mostBytes: BYTES });
   } catch {
     return undefined; // The usual case: it never was, or went with its memory.
   }

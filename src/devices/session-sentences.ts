@@ -25,6 +25,48 @@ export function silent(): AppError {
   );
 }
 
+/** While a machine is sought on a port: silence, or answers of something else. */
+export function nothingAnswers(): AppError {
+  return new AppError(
+    'device.silent',
+    'Nothing answers on this port; check that the machine is on, and that this is its port and baud rate.',
+  );
+}
+
+export function answersOtherwise(code: string, name: string): AppError {
+  return new AppError(
+    code,
+    `Something answers, but not as ${name} does; check the baud rate and that this is the right port.`,
+  );
+}
+
+export function locked(): AppError {
+  return new AppError('device.alarm', 'The machine is locked; home it or unlock it first.');
+}
+
+export function notIdle(): AppError {
+  return new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
+}
+
+export function notHeld(): AppError {
+  return new AppError('device.not-held', 'The machine is not held, so there is nothing to resume.');
+}
+
+export function notPlaced(): AppError {
+  return new AppError(
+    'device.position-unknown',
+    'The position of the head cannot be trusted; home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
+  );
+}
+
+/** `again` is what to do once it is: `start`, `frame`. */
+export function notLaserMode(again: string): AppError {
+  return new AppError(
+    'device.laser-mode',
+    `The controller is not in laser mode and would burn while travelling; type $32=1 in the console, then ${again} again.`,
+  );
+}
+
 export function offline(): AppError {
   return new AppError('device.offline', 'There is no connection to the machine; connect first.');
 }

@@ -5,7 +5,7 @@
  */
 import { type Listenable, Signal } from '../base/signal.js';
 import type { Clock } from './clock.js';
-import type { MachineState } from './contract.js';
+import type { MachineState } from './contract/state.js';
 
 /** Seconds. */
 const AT_MOST_EVERY = 0.1;

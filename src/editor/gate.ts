@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The gate before the beam, for a program that is about to be sent: an error refuses it. */
 import { AppError, type Problem } from '../base/errors.js';
-import type { MachineState } from '../devices/contract.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import { preflightStart } from '../machine/start-preflight.js';

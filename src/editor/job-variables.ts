@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The numbers that macros can name: the job's box as the program has it, the bed, the head. mm. */
-import type { MachineState } from '../devices/contract.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { boundsToMachine } from '../toolpath/to-machine.js';

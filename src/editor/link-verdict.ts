@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the figures of a link come down to, for people who do not read milliseconds. */
-import type { LinkHealth } from '../devices/contract.js';
+import type { LinkHealth } from '../devices/contract/state.js';
 
 /**
  * `good`: nothing to mind. `late`: this computer let answers wait for long enough that a dense picture

@@ -3,7 +3,8 @@
  * Where a broken-off job goes on, as a place of the bed. The bed shows the work as the machine counts it
  * now; a machine that homes finds the place again also when the work's zero was moved since. mm. Pure.
  */
-import type { MachineState, ResumeOffer } from '../devices/contract.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { Point } from '../geometry/path.js';
 import { type BedFrame, placeOnBed } from '../toolpath/to-machine.js';
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The lines of a program file, cleaned and counted as an editor counts them. What only marks a file and
- * says nothing to a machine is dropped: a byte order mark, the `%` around a tape, the CR of a line end,
- * and that the last line may lack its end. A line is valid until the next byte.
+ * The lines of a program file, cleaned and counted as an editor counts them, whichever line ends it
+ * has. What only marks a file and says nothing to a machine is dropped: a byte order mark, the `%`
+ * around a tape, and that the last line may lack its end. A line is valid until the next byte.
  */
 import { LineCollector } from './line-collector.js';
+import { LF, LineEnds } from './line-ends.js';
 
-const LF = 0x0a;
-const CR = 0x0d;
 const PERCENT = 0x25;
 /** UTF-8's. */
 export const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
@@ -16,6 +15,7 @@ export class ProgramLines {
   /** Of the line that ended last, 1-based. */
   number = 0;
   readonly line: LineCollector;
+  readonly #ends = new LineEnds();
   /** Bytes of the mark at the file's begin; past it, as many as the mark has. */
   #marked = 0;
   /** Something was read since the last line end. */
@@ -35,7 +35,7 @@ export class ProgramLines {
       }
       this.#marked = BYTE_ORDER_MARK.length;
     }
-    if (byte === CR) return false;
+    if (this.#ends.isSecondHalf(byte)) return false;
     this.#isOpen = !this.line.push(byte);
     return !this.#isOpen && this.#ended();
   }

@@ -3,7 +3,7 @@
 import type { Problem } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import type { Listenable } from '../base/signal.js';
-import type { ProgramSummary } from '../devices/contract.js';
+import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Guess } from '../model/rows.js';
@@ -35,6 +35,10 @@ export interface JobSummary {
 
 export interface PlannedJob {
   readonly fingerprint: Fingerprint;
+  /** Of the ways of the head in their order, however strong the beam is on them. */
+  readonly course: Fingerprint;
+  /** Of all that takes time: jobs that are alike in it move alike. */
+  readonly timing: Fingerprint;
   readonly summary: JobSummary;
   readonly toolpath: PackedToolpath<'bed'>;
 }

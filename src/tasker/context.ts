@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: MIT
+/** A background function's way back: progress, messages and events, throttled where they are made. */
+import type { Message } from '../base/message.js';
+
 /**
  * The first argument of every background function: the way back to whoever waits for it.
  * Throttled here, at the source, so that a million reports cost a million comparisons and a few
  * dozen messages. Not the way to start other tasks.
  */
-
 export interface ExecutionContext {
   /** What `setProgress` counts up to; 1 unless told. */
   setTotal(total: number): void;
   /** How far the work is, 0 … total. */
-  setProgress(value: number, message?: string): void;
-  /** One line for a person. */
-  setMessage(text: string): void;
+  setProgress(value: number, message?: string | Message): void;
+  /** One line for a person; a Message where it is to be translated. */
+  setMessage(message: string | Message): void;
   /** Whether somebody asked the task to stop. Nanoseconds; works inside a synchronous loop. */
   isCancelled(): boolean;
   /** Throws an AbortError once somebody asked the task to stop. */
@@ -28,7 +30,7 @@ export interface ExecutionContext {
 
 /** Where reports go and where the wish to stop comes from. */
 export interface ReportSink {
-  progress(progress: number | undefined, message: string | undefined): void;
+  progress(progress: number | undefined, message: string | Message | undefined): void;
   event(name: string, data: unknown, transfer: readonly ArrayBuffer[]): void;
   isCancelled(): boolean;
   /** Made when the function first asks for it. */
@@ -38,7 +40,7 @@ export interface ReportSink {
 /** The one throttle of a task, shared by all its contexts. */
 export class Reporter {
   #progress = 0;
-  #message = '';
+  #message: string | Message = '';
   #hasNewProgress: boolean = false;
   #hasNewMessage: boolean = false;
   #nextAt = 0;
@@ -63,7 +65,7 @@ export class Reporter {
     return this.#sink.isCancelled();
   }
 
-  set(progress: number | undefined, message: string | undefined): void {
+  set(progress: number | undefined, message: string | Message | undefined): void {
     if (progress !== undefined && progress !== this.#progress) {
       this.#progress = progress;
       this.#hasNewProgress = true;
@@ -131,14 +133,14 @@ export class TaskContext implements ExecutionContext {
     this.#total = total > 0 ? total : 1;
   }
 
-  setProgress(value: number, message?: string): void {
+  setProgress(value: number, message?: string | Message): void {
     // A NaN (0 of 0) counts as nothing done.
     const part = within(value / this.#total);
     this.#reporter.set(within(this.#base + part * this.#range), message);
   }
 
-  setMessage(text: string): void {
-    this.#reporter.set(undefined, text);
+  setMessage(message: string | Message): void {
+    this.#reporter.set(undefined, message);
   }
 
   isCancelled(): boolean {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** The public face of the tasker: `import { taskMgr } from 'kerf/tasker'`. */
 export { isAbort } from '../base/errors.js';
+export type { Message } from '../base/message.js';
 export type { Disconnect, Listenable, Listener } from '../base/signal.js';
 export { registerErrorClass } from '../base/wire.js';
 export type { ChromeTrace, TraceEvent } from './chrome-trace.js';

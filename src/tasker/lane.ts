@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** A way to run tasks, and what it tells the manager about them. */
+import type { Message } from '../base/message.js';
 import type { AnyTaskFunction, TaskRef } from './define.js';
 import type { Ending, TaskRecord } from './record.js';
 
@@ -19,7 +20,11 @@ export interface LaneOwner {
   /** For what the event loop calls, in which several of the following may happen. */
   inTurn(run: () => void): void;
   onStarted(record: TaskRecord, worker: number | undefined): void;
-  onProgress(record: TaskRecord, progress: number | undefined, message: string | undefined): void;
+  onProgress(
+    record: TaskRecord,
+    progress: number | undefined,
+    message: string | Message | undefined,
+  ): void;
   onEvent(record: TaskRecord, name: string, data: unknown): void;
   /** The exact times where the worker knows them, milliseconds since the epoch. */
   onEnded(record: TaskRecord, ending: Ending, times?: RunTimes): void;

@@ -3,6 +3,7 @@
  * Runs tasks on the main loop: coroutines, and everything in a test that wants no workers. Code here
  * cannot be stopped by force; a task that ignores its cancellation is let go after the grace period.
  */
+import type { Message } from '../base/message.js';
 import { Reporter, type ReportSink, TaskContext } from './context.js';
 import { TaskCancelled } from './crash.js';
 import { refOf, requireAllArgs, resolveTask } from './define.js';
@@ -153,7 +154,7 @@ class LocalSink implements ReportSink {
     this.#options = options;
   }
 
-  progress(progress: number | undefined, message: string | undefined): void {
+  progress(progress: number | undefined, message: string | Message | undefined): void {
     const { record } = this.#run.work;
     if (!this.#run.isOver) this.#options.owner.onProgress(record, progress, message);
   }

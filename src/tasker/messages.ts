@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** What crosses between the manager and its workers. Plain data; both ends are of one build. */
+import type { Message } from '../base/message.js';
 import type { TaskRef } from './define.js';
 import type { ReportOnWire } from './wire-format.js';
 
@@ -17,7 +18,7 @@ export interface ProgressReport {
   readonly ticket: number;
   readonly kind: 'progress';
   readonly progress?: number;
-  readonly message?: string;
+  readonly message?: string | Message;
 }
 
 export interface EventReport {

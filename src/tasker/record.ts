@@ -3,6 +3,7 @@
  * What the manager knows of one task. A task's public face is `Task`; this is its inside, changed
  * only by the manager and only forwards: pending, running, one of three ends.
  */
+import { inEnglish, type Message } from '../base/message.js';
 import { Signal } from '../base/signal.js';
 import { TaskCancelled } from './crash.js';
 import { clockMs, type Outcome } from './messages.js';
@@ -37,7 +38,8 @@ export class TaskRecord {
   endedAt: number | undefined;
   status: TaskStatus = 'pending';
   progress = 0;
-  message = '';
+  /** The newest message as the task gave it. */
+  given: string | Message = '';
   ending: Ending | undefined;
   isCancelRequested: boolean = false;
   cancelCause: unknown;
@@ -49,6 +51,11 @@ export class TaskRecord {
   #onCallbackError: (error: unknown) => void;
   #statusChanged: Signal<[Task<unknown>, TaskStatus]> | undefined;
   #eventReceived: Signal<[Task<unknown>, string, unknown]> | undefined;
+
+  /** The same in English, for logs and reports. */
+  get message(): string {
+    return typeof this.given === 'string' ? this.given : inEnglish(this.given);
+  }
 
   constructor(task: NewTask) {
     this.id = task.id;

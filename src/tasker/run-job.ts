@@ -3,6 +3,7 @@
  * Runs jobs one after the other in the thread that was made for it: a pool thread, or the inner
  * thread of a worker process. Every claimed job ends with exactly one end report.
  */
+import type { Message } from '../base/message.js';
 import { bareWire, toWire } from '../base/wire.js';
 import { Reporter, type ReportSink, TaskContext } from './context.js';
 import { TaskCancelled } from './crash.js';
@@ -140,7 +141,7 @@ class WorkerSink implements ReportSink {
     };
   }
 
-  progress(progress: number | undefined, message: string | undefined): void {
+  progress(progress: number | undefined, message: string | Message | undefined): void {
     const report = {
       ticket: this.#ticket,
       kind: 'progress' as const,

@@ -3,6 +3,7 @@
  * The list of live tasks and everything that happens to them. Each change is written here first and
  * told to the main thread afterwards, through one delivery, in the order in which it happened.
  */
+import type { Message } from '../base/message.js';
 import { Signal } from '../base/signal.js';
 import { Batch } from './batch.js';
 import type { Delivery } from './delivery.js';
@@ -149,14 +150,18 @@ export class TaskBook implements LaneOwner {
     this.#tellStatus(live);
   }
 
-  onProgress(record: TaskRecord, progress: number | undefined, message: string | undefined): void {
+  onProgress(
+    record: TaskRecord,
+    progress: number | undefined,
+    message: string | Message | undefined,
+  ): void {
     if (record.isFinal) return;
     if (progress !== undefined) {
       if (record.isVisible) this.#batch.move(record.progress, progress);
       record.progress = progress;
     }
     if (message !== undefined) {
-      record.message = message;
+      record.given = message;
       if (record.isVisible) this.#unseen.add(record);
       this.#observe('onMessage', record);
     }

@@ -3,6 +3,7 @@
  * One background job and its status. Not thenable on purpose: `resolve(task)` and `return task` in
  * an asynchronous function would wait for the job itself. Await `task.done`.
  */
+import { type Message, verbatim } from '../base/message.js';
 import type { Listenable } from '../base/signal.js';
 import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
 
@@ -58,9 +59,16 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.progress;
   }
 
-  /** The newest message for people; empty where there was none. */
+  /** The newest message for people, in English; empty where there was none. */
   getMessage(): string {
     return this.#record.message;
+  }
+
+  /** The same for those who translate; nothing where there was none. */
+  getSentence(): Message | undefined {
+    const { given } = this.#record;
+    if (given === '') return undefined;
+    return typeof given === 'string' ? verbatim(given) : given;
   }
 
   /** Seconds since it began to run; 0 before, final after its end. */

@@ -3,6 +3,7 @@
  * Jobs and reports as short lists, which cross in half the time of objects with names. A function is
  * sent by its name once and by a number from then on.
  */
+import type { Message } from '../base/message.js';
 import type { TaskRef } from './define.js';
 import type { Job, Report } from './messages.js';
 import type { OutgoingJob } from './worker-link.js';
@@ -14,7 +15,7 @@ export type JobOnWire = readonly [number, number, readonly unknown[], (0 | 1)?, 
 export type ReportOnWire =
   | readonly [number, typeof NOTHING, number, number]
   | readonly [number, typeof VALUE | typeof ERROR, number, number, unknown]
-  | readonly [number, typeof PROGRESS, number | null, string?]
+  | readonly [number, typeof PROGRESS, number | null, (string | Message)?]
   | readonly [number, typeof EVENT, string, unknown?];
 
 /** An end without a value, with one, and with an error. */

@@ -5,7 +5,8 @@ import { readdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { allowedCores, MachineCore } from '../../src/app/machine-core.js';
 import { Signal } from '../../src/base/signal.js';
-import { type JobPhase, type MachineState, OFFLINE } from '../../src/devices/contract.js';
+import type { JobPhase } from '../../src/devices/contract/job.js';
+import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { failureOf } from '../tasker/following.js';
 import { add, die } from '../tasker/tasks.js';
@@ -91,7 +92,7 @@ class FakeLink {
 }
 
 function inPhase(phase: JobPhase): MachineState {
-  const counts = { linesSent: 1, linesAcked: 1, lineCount: 2, elapsed: 1 };
+  const counts = { sent: 1, unit: 'line' as const, done: 1, total: 2, elapsed: 1 };
   return { ...OFFLINE, job: { jobId: 'a', phase, ...counts } };
 }
 

@@ -9,11 +9,11 @@ import type { FromStream, ToStream, ToWindow } from '../../src/app/stream-messag
 import { AppError } from '../../src/base/errors.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
-import type { MachineCommand } from '../../src/devices/contract.js';
-import { virtualSettings } from '../../src/devices/grbl/simulator/profile-settings.js';
-import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
-import { sessions } from '../../src/devices/sessions.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import type { MachineCommand } from '../../src/devices/contract/commands.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { drivers } from '../../src/devices/index.js';
+import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
+import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
 
@@ -35,7 +35,7 @@ describe('the desk of the stream process', function () {
     writeFileSync(programPath, `${Array(20).fill('G1X50S500F6000\nG1X0').join('\n')}\n`);
     const open = async () =>
       openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'real' }).transport;
-    host = new StreamHost({ sessions, open });
+    host = new StreamHost({ drivers, open });
     isOver = false;
     leftSafe = undefined;
     locks = 0;
@@ -173,14 +173,21 @@ describe('the desk of the stream process', function () {
     const window = paperWindow();
     desk.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    const kindsSince = (from: number) => new Set(window.heard.slice(from).map(({ kind }) => kind));
+    await until(() => kindsSince(0).has('wire'));
     window.isBehind = true;
     const states = () => window.heard.filter(({ kind }) => kind === 'state').length;
     const before = states();
     await until(() => states() > before);
     const from = window.heard.length;
+    let lines = 0;
+    const disconnect = host.wire.connect((some) => {
+      lines += some.length;
+    });
     await window.ask({ kind: 'jog', by: { x: 10, y: 0 }, speed: 50 });
-    const kinds = new Set(window.heard.slice(from).map(({ kind }) => kind));
-    assert.ok(kinds.has('done') && !kinds.has('wire'), [...kinds].join());
+    await until(() => lines > 0 && kindsSince(from).has('state'));
+    disconnect();
+    assert.ok(kindsSince(from).has('done') && !kindsSince(from).has('wire'));
     await desk.end();
   });
 });

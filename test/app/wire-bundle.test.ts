@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { WireBundle } from '../../src/app/wire-bundle.js';
-import type { WireLine } from '../../src/devices/contract.js';
+import type { WireLine } from '../../src/devices/contract/session.js';
 
 const sent = (text: string): WireLine => ({ direction: 'sent', text });
 

@@ -17,6 +17,17 @@ const NAMES = {
   nothing: `Do not cut|don't cut|DONT CUT|no cut|Uncut|non-cut|not engraved|Do not laser cut|cut: no|Cut (off)|Laser OFF
     do not burn|nicht lasern|Schneiden aus
     nicht schneiden|nicht gravieren|ne pas couper|pas de découpe|no cortar|non tagliare|não cortar|niet snijden
+    Do not use|cut: false|isn't cut|excluded from cut|no-laser|aucune découpe|nerezat|älä leikkaa|kesmeyin|nu tăia|μην κοπή
+    不切割|请勿雕刻|カットしない|加工不要|절단 금지|자르지 마세요
+    crop marks|Crop_Marks|CROPMARKS|trim marks|Registration marks|Registration|Bounding box|BoundingBox|bbox|Safe area
+    safe-zone|Safety margin|Bleed|bleed area|template|Template 2|Layer template|Dimension|Dimension(s)|Dimension lines
+    Measurements|Artboard 1|background|BACKGROUND|Title block|Keep out|Disabled|off|Work area|LaserBed
+    Schnittmarken|Passermarken|Beschnittzugabe|Anschnitt|Hintergrund|Vorlage|Maße|Bemaßung|Maßlinien|Arbeitsfläche|Ausgeblendet
+    fond perdu|Zone de sécurité|Arrière-plan|fond|Plan de travail|Marcas de corte|sangrado|Área segura|fondo|acotaciones
+    Segni di taglio|abbondanza|sfondo|tavola da disegno|marcas de registro|área de segurança|fundo
+    snijtekens|achtergrond|afloop|maatvoering|znaczniki cięcia|tło|wymiary|ořezové značky|pozadí|skärmärken|bakgrund
+    beskæringsmærker|leikkausmerkit|tausta|kesim işaretleri|arka plan|метки обрезки|фон|размеры|безопасная зона
+    トンボ|背景|寸法線|裁切标记|尺寸|背景层 1|재단 마크|배경
     nie ciąć|не резать|guides|Guide lines|Construction|Hilfslinien|Hidden|guías|repères|hulplijnen|notes|ガイド`,
 };
 
@@ -31,7 +42,7 @@ describe('the name of a layer', () => {
 
   it('says nothing where only letters are alike', () => {
     const names = `Layer 1|Ebene 1|Calque 1|shortcut|execute|Scutum|sketch|stretch|gravel|gravity|Fritz|rainbow
-      Abschnitt 2|scorpion|Red|Outline|figure_1|g10|svgGroup|no name|Vincent|`;
+      Abschnitt 2|Background music|Safe|Dinner menu template|Off-road|Fond of you|registration holes|Frame|Box|scorpion|Red|Outline|figure_1|g10|svgGroup|no name|Vincent|`;
     for (const name of names.split(/\||\n/).map((n) => n.trim())) {
       assert.equal(purposeOfName(name), undefined, name);
     }

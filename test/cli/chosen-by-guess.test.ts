@@ -48,6 +48,16 @@ describe('an operation chosen by guess', function () {
     assert.deepEqual(named.told.problems, []);
   });
 
+  it('burns nothing whose name forbids it, and says so of each', async () => {
+    const { told } = await planned('names_that_forbid');
+    assert.deepEqual(told.bounds, { minX: 30, minY: 30, maxX: 70, maxY: 70 });
+    const left = told.problems.filter(({ code }) => code === 'operation.none');
+    assert.deepEqual(
+      left.map(({ message }) => /^"(.+?)" is not burnt/.exec(message)?.[1]),
+      ['crop marks', 'Template', 'Dimension(s)', 'Bounding_box'],
+    );
+  });
+
   it('gives way to what was asked for', async () => {
     const { told } = await planned('inner_first_across_colours', '--operation', 'score');
     assert.deepEqual(new Set(told.operations.map((o) => o.operation)), new Set(['score']));

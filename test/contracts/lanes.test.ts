@@ -2,6 +2,8 @@
 /** What every lane promises: one suite over coroutines, processes, threads and the inline lane. */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { translatorOf } from '../../src/base/language.js';
+import { render } from '../../src/base/message.js';
 import {
   type Task,
   type TaskFunction,
@@ -94,6 +96,14 @@ function keepsTheContract(lane: LaneUnderTest): void {
     assert.equal(task.getMessage(), '168 primes');
     assert.equal(task.isFinal(), true);
     assert.equal(task.error, undefined);
+  });
+
+  it('carries a message that can be translated, in English for logs', async () => {
+    const task = start(tasks.sayMessage, 'a.svg');
+    await task.done;
+    assert.equal(task.getMessage(), 'Reading "a.svg"');
+    const german = translatorOf(new Map([['Reading "{name}"', ['„{name}“ wird gelesen']]]), 'de');
+    assert.equal(render(task.getSentence()!, german), '„a.svg“ wird gelesen');
   });
 
   it('runs a plain exported function', async () => {

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Machines that count each in a way of its own, homed, with the zero of the work at their low corner. */
-import type { MachineState, SessionCommand } from '../../src/devices/contract.js';
-import type { ControllerOptions } from '../../src/devices/grbl/simulator/controller.js';
-import { VirtualMarlin } from '../../src/devices/marlin/simulator/controller.js';
-import type { MarlinOptions } from '../../src/devices/marlin/simulator/options.js';
+
+import type { SessionCommand } from '../../src/devices/contract/commands.js';
+import type { MachineState } from '../../src/devices/contract/state.js';
+import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../src/devices/marlin/tongue.js';
-import { VirtualSmoothie } from '../../src/devices/smoothie/simulator/controller.js';
-import type { SmoothieOptions } from '../../src/devices/smoothie/simulator/options.js';
+import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
+import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
+import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
+import type { MarlinOptions } from '../../src/simulators/marlin/options.js';
+import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
+import type { SmoothieOptions } from '../../src/simulators/smoothie/options.js';
 import { MACHINE, SessionBench } from '../devices/grbl/session-bench.js';
 import { LineBench } from '../devices/line-bench.js';
 import type { VirtualTime } from '../devices/virtual-time.js';

@@ -5,7 +5,7 @@
  * count up from 0, down from it, and from figures of their own, with axes that point either way.
  */
 import assert from 'node:assert/strict';
-import { sessions } from '../../src/devices/sessions.js';
+import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { directionToMachine } from '../../src/toolpath/to-machine.js';
 import { type ReachBench, type ReachStand, reachStands } from './reach-stands.js';
@@ -46,7 +46,7 @@ const ways: Readonly<Record<string, (bench: ReachBench, x: number, y: number) =>
   },
 };
 
-for (const { driver } of sessions) {
+for (const { id: driver } of drivers) {
   for (const [name, stand] of Object.entries(reachStands(driver))) {
     describe(`what ${driver} moves on a machine that counts ${name}`, function () {
       this.timeout(30_000);
@@ -75,6 +75,23 @@ for (const { driver } of sessions) {
     });
   }
 }
+
+describe('a zero that would lie outside the machine', function () {
+  this.timeout(30_000);
+  for (const { id: driver } of drivers) {
+    for (const [name, stand] of Object.entries(reachStands(driver))) {
+      it(`is refused by ${driver} on a machine that counts ${name}`, async () => {
+        await using bench = await homed(stand);
+        const offset = { x: stand.to.x + 1000, y: stand.to.y + 1000 };
+        const command = { kind: 'set-work-offset', system: 'G54', offset } as const;
+        await assert.rejects(bench.command(command), {
+          code: 'device.out-of-reach',
+          message: /outside the machine/,
+        });
+      });
+    }
+  }
+});
 
 describe('a jog of a bed whose axes are turned round', () => {
   it('is asked for in the axes of the machine, and judged in them', async () => {

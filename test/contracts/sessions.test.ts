@@ -4,21 +4,20 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ABILITIES, type Ability, abilityFor } from '../../src/devices/abilities.js';
-import type {
-  MachineState,
-  PositionTrust,
-  Session,
-  SessionCommand,
-} from '../../src/devices/contract.js';
-import { openVirtualLaser } from '../../src/devices/grbl/virtual-laser.js';
-import { VirtualMarlin } from '../../src/devices/marlin/simulator/controller.js';
-import { sessions } from '../../src/devices/sessions.js';
-import { VirtualSmoothie } from '../../src/devices/smoothie/simulator/controller.js';
-import { openMachine } from '../../src/devices/virtual/serve.js';
-import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
+import { abilityFor } from '../../src/devices/abilities.js';
+import { ABILITIES, type Ability } from '../../src/devices/contract/ability.js';
+import type { SessionCommand } from '../../src/devices/contract/commands.js';
+import type { Session } from '../../src/devices/contract/session.js';
+import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
+import { drivers } from '../../src/devices/index.js';
+import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
+import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
+import { openMachine } from '../../src/simulators/core/serve.js';
+import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
+import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
+import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
 
@@ -65,13 +64,13 @@ function standOn(machine: Disposable & { transport: Transport; controller: Virtu
   };
 }
 
-for (const factory of sessions) {
-  describe(`a session with ${factory.driver}`, function () {
+for (const driver of drivers) {
+  describe(`a session with ${driver.id}`, function () {
     this.timeout(30_000);
     let folder = '';
     let programPath = '';
-    const stand = stands[factory.driver];
-    assert.ok(stand, `the contract has no simulator for ${factory.driver}`);
+    const stand = stands[driver.id];
+    assert.ok(stand, `the contract has no simulator for ${driver.id}`);
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
       programPath = join(folder, 'program');
@@ -84,7 +83,7 @@ for (const factory of sessions) {
     ) {
       assert.ok(stand);
       using machine = stand.open();
-      const session = factory.create(machine.transport, stand.machine);
+      const session = (await driver.loadSessions()).create(machine.transport, stand.machine);
       try {
         await session.start();
         await use(session, machine);
@@ -131,7 +130,7 @@ for (const factory of sessions) {
         await start(session);
         const { job } = await end;
         assert.equal(job?.jobId, 'contract');
-        assert.equal(job?.linesAcked, job?.lineCount);
+        assert.equal(job?.done, job?.total);
         assert.equal(machine.isBeamOn(), false);
         assert.ok(machine.burntMillimetres() > 1);
       }));

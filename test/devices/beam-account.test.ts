@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import { BeamAccount, mayBurn } from '../../src/devices/beam-account.js';
-import type { MachineCommand } from '../../src/devices/contract.js';
+import type { MachineCommand } from '../../src/devices/contract/commands.js';
 
 const JOG: MachineCommand = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 };
 const typed = (line: string): MachineCommand => ({ kind: 'send-line', line });

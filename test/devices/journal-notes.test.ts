@@ -3,16 +3,19 @@
 import assert from 'node:assert/strict';
 import {
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
+import { GRBL_RESUME } from '../../src/devices/grbl/resume-dialect.js';
 import { JournalFolder } from '../../src/devices/journal-folder.js';
 import { readJournal } from '../../src/devices/journal-notes.js';
 import { planResume, resumedProgram } from '../../src/devices/resume/plan.js';
@@ -44,7 +47,6 @@ describe('the notes of a journal', () => {
     const cut = `${text({ begin })}{"place":{"sentLi\n${text({ place }, { end })}`;
     assert.deepEqual(readJournal(cut).record, { ...begin, place, end });
     assert.deepEqual(readJournal(`${text({ begin })}{"pla`).record, begin);
-    assert.deepEqual(readJournal(''), { isDamaged: false, isSettled: false });
   });
 
   it('may hold kinds and settings of later versions', () => {
@@ -57,6 +59,7 @@ describe('the notes of a journal', () => {
   for (const [what, notes] of [
     ['a begin without its zero', [{ begin: { ...begin, offset: undefined } }, { end }]],
     ['no begin', [{ place }]],
+    ['no note at all', []],
     ['a place beyond any bed', [{ begin }, { place: { ...place, position: { x: 1e300, y: 0 } } }]],
     ['a line before the first', [{ begin }, { place: { ...place, doneLine: -4 } }]],
     ['a place that is a word', [{ begin }, { place: { ...place, position: 'here' } }]],
@@ -70,6 +73,14 @@ describe('the notes of a journal', () => {
     });
   }
 
+  it('are damaged by a cut within the first, for then nobody knows whose they are', () => {
+    const whole = text({ begin });
+    for (const length of [0, 1, whole.length / 2, whole.length - 3]) {
+      assert.equal(readJournal(whole.slice(0, length)).isDamaged, true, String(length));
+    }
+    assert.equal(readJournal(whole.trimEnd()).isDamaged, false, 'only its line end is missing');
+  });
+
   it('hold a sentence or a plan of finite numbers, whatever was changed in them', () => {
     const whole = Buffer.from(text({ begin }, { place }, { end }));
     const change = fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 }));
@@ -80,7 +91,7 @@ describe('the notes of a journal', () => {
         const { record, isDamaged } = readJournal(bytes.toString());
         if (record === undefined || isDamaged) return;
         try {
-          const plan = planResume(program, record, { acceleration: 500 });
+          const plan = planResume(program, record, { acceleration: 500, dialect: GRBL_RESUME });
           assert.ok([plan.restart.x, plan.restart.y, plan.overlap].every(Number.isFinite));
           assert.doesNotMatch(resumedProgram(program, plan).toString(), /NaN|Infinity|undefined/);
         } catch (error) {
@@ -107,12 +118,36 @@ describe('a folder with a damaged journal', () => {
       await assert.rejects(new JournalFolder(folder).latest(), (error) => {
         assert.ok(error instanceof AppError);
         assert.equal(error.code, 'resume.journal-damaged');
-        assert.match(error.message, /start the job anew/);
+        assert.match(error.message, /2026-11-28-job\.jsonl\. .*start it again/);
         assert.notEqual(error.details['journal'], undefined);
         return true;
       });
     });
   }
+
+  it('says so as well of what is no plain file, and reads none of it', async () => {
+    const path = join(folder, '2026-11-28-job.jsonl');
+    const isDamaged = { code: 'resume.journal-damaged' };
+    const make = [
+      () => mkdirSync(path),
+      () => symlinkSync('/dev/zero', path),
+      () => symlinkSync(join(folder, 'gone'), path),
+      () => writeFileSync(path, '{"begin":{"jobId":"jo'),
+    ];
+    for (const makeIt of make) {
+      makeIt();
+      await assert.rejects(new JournalFolder(folder).latest(), isDamaged);
+      const journal = await new JournalFolder(folder).open('/dev/a');
+      assert.equal(journal.leavesDoubt, true);
+      await journal.close();
+      rmSync(path, { recursive: true });
+    }
+    assert.equal(await new JournalFolder(folder).latest(), undefined);
+    writeFileSync(join(folder, 'file'), '');
+    await assert.rejects(new JournalFolder(join(folder, 'file')).latest(), {
+      code: 'resume.journal-unreadable',
+    });
+  });
 
   it('leaves the position in doubt until somebody says that it is right', async () => {
     const notesPath = join(folder, '2026-11-28-job.jsonl');

@@ -3,16 +3,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type {
-  MachineState,
-  Session,
-  SessionOptions,
-  WireLine,
-} from '../../src/devices/contract.js';
+import type { Session, SessionOptions, WireLine } from '../../src/devices/contract/session.js';
+import type { MachineState } from '../../src/devices/contract/state.js';
 import { LineSession } from '../../src/devices/line-talk/line-session.js';
 import type { Tongue } from '../../src/devices/line-talk/tongue.js';
-import type { VirtualMachine } from '../../src/devices/virtual/virtual-machine.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
+import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
 import { VirtualTime } from './virtual-time.js';
@@ -48,6 +44,8 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     far.received.connect((bytes) => this.controller.write(bytes));
     const session = new LineSession({
       ...{ tongue: this.#tongue, transport: near, machine: this.#machine, clock: this.time },
+      // Damage done to a line depends on its number.
+      firstNumber: 1000,
       ...options,
     });
     session.stateChanged.connect((state) => this.states.push(state));

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { isPlaced } from '../../src/devices/contract.js';
+import { isPlaced } from '../../src/devices/contract/state.js';
 import { PositionFile } from '../../src/devices/position-file.js';
 import type { RememberedPosition } from '../../src/devices/position-memory.js';
 

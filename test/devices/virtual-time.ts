@@ -5,7 +5,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/devices/clock.js';
-import type { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
+import type { VirtualController } from '../../src/simulators/grbl/controller.js';
 
 type Ticking = Pick<VirtualController, 'now' | 'nextEventAt' | 'advance'>;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import type { LinkHealth } from '../../src/devices/contract.js';
+import type { LinkHealth } from '../../src/devices/contract/state.js';
 import { verdictOn } from '../../src/editor/link-verdict.js';
 
 const QUICK: LinkHealth = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import type { MachineLink } from '../../src/devices/contract.js';
+import type { MachineLink } from '../../src/devices/contract/link.js';
 import { measureBoard } from '../../src/editor/measure-board.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { MACHINE, SessionBench } from '../devices/grbl/session-bench.js';

@@ -27,6 +27,26 @@ describe('macros', () => {
     assert.equal(findMacro(library, 'corner').name, 'Corner');
   });
 
+  it('are lines, whichever line end they have', () => {
+    for (const end of ['\n', '\r', '\r\n']) {
+      const text = ['let a = 1 ; one', 'G0 X{a}', '', 'M5'].join(end);
+      assert.deepEqual(expandMacro(text, nothing), ['G0 X1', 'M5']);
+    }
+  });
+
+  it('are told by their first words, however long the line', () => {
+    for (const text of [
+      `G0 X${'{'.repeat(1e5)}`,
+      `@${'a'.repeat(1e5)}`,
+      `G0 ${'X1 '.repeat(1e5)}`,
+    ]) {
+      assert.throws(
+        () => expandMacro(text, nothing),
+        ({ message }) => message.length < 200,
+      );
+    }
+  });
+
   it('do not go round in circles', () => {
     const library = [{ name: 'a', text: '@a' }];
     assert.throws(() => expandMacro('@a', { library, variables: {} }), failsWith('macro.depth'));

@@ -3,15 +3,19 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
-import { GRBL_DIODE, MARLIN_DIODE } from '../../src/machine/built-in.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { defaultDriver, drivers } from '../../src/devices/index.js';
+import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
 import { readMachines } from '../../src/machine/foreign/read-machines.js';
+import { english } from '../support/english.js';
 import { projectRoot } from '../support/project-root.js';
 
+const known = { drivers, defaultDriver: defaultDriver.id };
 const fileText = (name: string) =>
   readFileSync(join(projectRoot, 'test/data/machines', name), 'utf8');
 const refusal = (text: string) => {
   try {
-    readMachines(text);
+    readMachines(text, known);
   } catch (error) {
     assert.ok(error instanceof AppError, String(error));
     return `${error.code}: ${error.message}`;
@@ -19,7 +23,7 @@ const refusal = (text: string) => {
   return 'taken';
 };
 const only = (text: string) => {
-  const [first, ...more] = readMachines(text);
+  const [first, ...more] = readMachines(text, known);
   assert.ok(first !== undefined && more.length === 0);
   return first;
 };
@@ -67,7 +71,7 @@ describe("LightBurn's devices", () => {
   it('may be several in one file', () => {
     const file = { DeviceList: [DEVICE, { ...DEVICE, DisplayName: 'Other' }] };
     assert.deepEqual(
-      readMachines(JSON.stringify(file)).map(({ machine }) => machine.id),
+      readMachines(JSON.stringify(file), known).map(({ machine }) => machine.id),
       ['my-laser-5w', 'other'],
     );
   });
@@ -84,23 +88,19 @@ describe("LightBurn's devices", () => {
       lbdev({ EnableProcessOffset: true }, { StartGCode: 'M106 S0', rotaryMode: true }),
     );
     assert.deepEqual(
-      problems.map((p) => /has (.*), which/.exec(p.message)?.[1]),
-      [
-        'G-code at the start of a job',
-        'an offset of the job on the bed',
-        'a rotary that is switched on',
-      ],
+      problems.map((p) => /has (.*), which/.exec(english(p.message))?.[1]),
+      ['G-code at the start of a job', 'an offset of the job on the bed', 'an enabled rotary'],
     );
   });
 
   it('come in beside others that Kerf cannot drive, with a word on those', () => {
-    const [one, ...more] = readMachines(fileText('two_one_ruida.lbdev'));
+    const [one, ...more] = readMachines(fileText('two_one_ruida.lbdev'), known);
     assert.equal(more.length, 0);
     assert.deepEqual([one?.machine.name, one?.machine.driver], ['One', 'grbl']);
     assert.deepEqual(
-      one?.problems.map(({ message }) => message),
+      one?.problems.map(({ message }) => english(message)),
       [
-        'K40 is driven as "Ruida", which cannot be taken over: only GRBL, Marlin and Smoothieware devices can.',
+        'K40 uses the driver "Ruida", which Kerf cannot import: it imports GRBL, Marlin and Smoothieware devices.',
       ],
     );
   });
@@ -114,7 +114,7 @@ describe("LightBurn's devices", () => {
       ...{ maxS: 1000, baudRate: 115_200 },
     });
     assert.equal(machine.head.hasDynamicPower, false);
-    assert.match(problems[0]?.message ?? '', /marlin_fan or marlin_plain/);
+    assert.match(english(problems[0]?.message), /marlin_fan or marlin_plain/);
     const smoothie = only(lbdev({ Name: 'Smoothieware' }, { S_Scale: 1 })).machine;
     assert.deepEqual([smoothie.driver, smoothie.controller.plannerBlocks], ['smoothie', 32]);
   });
@@ -122,7 +122,9 @@ describe("LightBurn's devices", () => {
   it('have ids of their own, whatever their names, which stay as they are', () => {
     const names = ['Größter Laser', 'Groesster Laser', 'Ærø', 'é', '激光', '雕刻', 'A'.repeat(90)];
     const DeviceList = names.map((DisplayName) => ({ ...DEVICE, DisplayName }));
-    const machines = readMachines(JSON.stringify({ DeviceList })).map(({ machine }) => machine);
+    const machines = readMachines(JSON.stringify({ DeviceList }), known).map(
+      ({ machine }) => machine,
+    );
     assert.deepEqual(
       machines.map(({ name }) => name),
       names,
@@ -139,7 +141,7 @@ describe("LightBurn's devices", () => {
   it('are refused where Kerf would have to guess', () => {
     assert.match(
       refusal(lbdev({ Name: 'JCZFiber' })),
-      /^machine\.unsupported.*driven as "JCZFiber"/,
+      /^machine\.unsupported.*uses the driver "JCZFiber"/,
     );
     assert.match(refusal(lbdev({ Name: 'GRBLish' })), /^machine\.unsupported/);
     assert.match(refusal(lbdev({ Width: 'wide' })), /^machine\.invalid.*DeviceList\[0\]\.Width/);
@@ -147,7 +149,7 @@ describe("LightBurn's devices", () => {
     assert.match(refusal(lbdev({ Width: -400 })), /"width" takes/);
     assert.match(refusal(lbdev({ MirrorX: 'yes' })), /MirrorX/);
     assert.match(refusal(lbdev({}, { S_Scale: 0 })), /"maxS" takes/);
-    assert.match(refusal('{"DeviceList": []}'), /holds no device/);
+    assert.match(refusal('{"DeviceList": []}'), /has no device in it/);
     assert.match(refusal('<LightBurnDevice/>'), /^machine\.unsupported/);
     assert.match(refusal(lbdev().slice(0, 60)), /^machine\.unreadable/);
   });
@@ -217,7 +219,7 @@ machine:
     assert.match(changed('[300.0, 200.0]', '[wide, 200]'), /axis_extents/);
     assert.match(changed('axis_extents', 'size'), /no "axis_extents"/);
     assert.match(changed('origin: top_left', 'reverse_x_axis: true'), /reversed axis/);
-    assert.match(refusal('just: text'), /^machine\.invalid.*none of Kerf/);
+    assert.match(refusal('just: text'), /^machine\.invalid.*not from Kerf/);
     assert.match(refusal('a: [unclosed'), /^machine\.unreadable/);
     const bomb = `a: &a [x,x]\nb: &b [${'*a,'.repeat(30)}]\nmachine: [${'*b,'.repeat(30)}]\n`;
     assert.match(refusal(bomb), /^machine\./);
@@ -227,15 +229,18 @@ machine:
 it("a file of Kerf's own is read as it always was", () => {
   const file = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
   assert.equal(only(JSON.stringify(file)).machine.id, 'mine');
-  assert.match(refusal(JSON.stringify({ ...file, wattage: 5 })), /no setting "wattage"/);
+  assert.match(refusal(JSON.stringify({ ...file, wattage: 5 })), /unknown setting "wattage"/);
 });
 
 it('a file with numbers or names beyond reason is refused by name', () => {
   assert.match(refusal(fileText('fuzz-machine-NONFINITE-1388.bin')), /"defaults.cut.power"/);
   const file = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
   const changed = (changes: object) => refusal(JSON.stringify({ ...file, ...changes }));
-  assert.match(changed({ name: 'x'.repeat(300) }), /"name" of one line, 100 characters/);
-  assert.match(changed({ name: 'a\u001b[31m' }), /"name" of one line/);
+  assert.match(
+    changed({ name: 'x'.repeat(300) }),
+    /"name" in the machine file must be one line of at most 100 characters/,
+  );
+  assert.match(changed({ name: 'a\u001b[31m' }), /"name" in the machine file must be one line/);
   assert.match(changed({ bed: { width: 1e30, depth: 5 } }), /"width" takes/);
   assert.match(changed({ noGo: Array(500).fill({}) }), /more than 100 rectangles/);
 });

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { GRBL_DIODE, VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { builtInMachines } from '../../src/devices/index.js';
+import { startingValues } from '../../src/editor/step-edits.js';
 import { NOTHING } from '../../src/geometry/bounds.js';
-import { builtInMachines, GRBL_DIODE, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import type { JobFacts } from '../../src/machine/job-facts.js';
 import { pacingOf, secondsPerLine } from '../../src/machine/pacing.js';
 import { parseProfile } from '../../src/machine/parse-profile.js';
 import { preflight } from '../../src/machine/preflight.js';
-import { AVR_GRBL } from '../../src/machine/processors.js';
+import { AVR_PROCESSOR } from '../../src/machine/processors.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { completeValues } from '../../src/params/validate.js';
+import { english } from '../support/english.js';
 
 const fine: JobFacts = {
   burnBounds: { minX: 10, minY: 10, maxX: 50, maxY: 50 },
@@ -34,7 +38,10 @@ describe('the safety checks', () => {
     const [problem] = preflight({ ...fine, burnBounds, moveBounds: burnBounds }, VIRTUAL_LASER);
     assert.equal(problem!.severity, 'error');
     assert.equal(problem!.code, 'machine.outside-bed');
-    assert.match(problem!.message, /12\.5 mm over the left edge and 3 mm over the back edge/);
+    assert.match(
+      english(problem!.message),
+      /12\.5 mm over the left edge and 3 mm over the back edge/,
+    );
   });
 
   it('forgive what rounding puts over the edge', () => {
@@ -66,7 +73,7 @@ describe('the safety checks', () => {
     const dense = { busiestPicture: { run: 0.1, speed: 100 } };
     assert.deepEqual(codes(dense), ['warning machine.dense-picture']);
     const [note] = preflight({ ...fine, ...dense }, VIRTUAL_LASER);
-    assert.match(note!.message, /100 mm\/s.*up to 29 mm\/s/);
+    assert.match(english(note!.message), /100 mm\/s.*up to 29 mm\/s/);
     assert.deepEqual(codes({ busiestPicture: { run: 0.5, speed: 100 } }), []);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
     assert.deepEqual(codes(dense, fast), []);
@@ -74,10 +81,10 @@ describe('the safety checks', () => {
 
   it('tell what was done to a picture for the sake of the board', () => {
     const told = (governed: NonNullable<JobFacts['governed']>[number]) =>
-      preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message;
+      english(preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message);
     assert.match(
       told({ askedSpeed: 200, speed: 142.6, mergedShare: 0 }),
-      /smooth up to 143 mm\/s on this board: slowed from 200/,
+      /dense for this board: it was slowed from 200 to 143 mm\/s/,
     );
     assert.match(told({ askedSpeed: 200, speed: 200, mergedShare: 0.124 }), /12 % of its dots/);
   });
@@ -105,18 +112,14 @@ describe('built-in machines', () => {
   it('have ids of their own and can be written to a file and read back', () => {
     assert.equal(new Set(builtInMachines.map((m) => m.id)).size, builtInMachines.length);
     for (const machine of builtInMachines) {
-      assert.deepEqual(parseProfile(JSON.stringify(machine)), machine);
+      assert.deepEqual(parseProfile(JSON.stringify(machine), 'grbl'), machine);
     }
   });
 
   it('start every operation with values that it takes and that the machine can run', () => {
     for (const machine of builtInMachines) {
-      assert.deepEqual(
-        Object.keys(machine.defaults).sort((a, b) => (a < b ? -1 : 1)),
-        operations.map((o) => o.id).sort((a, b) => (a < b ? -1 : 1)),
-      );
       for (const operation of operations) {
-        const values = completeValues(operation.params, machine.defaults[operation.id]!);
+        const values = completeValues(operation.params, startingValues(operation, machine));
         assert.ok(
           Number(values['speed']) <= machine.motion.maxSpeedX,
           `${machine.id} ${operation.id}`,
@@ -128,21 +131,22 @@ describe('built-in machines', () => {
   it('pace slow boards by their processor and fast ones by the wire', () => {
     const work = (linesPerSecond: number) => {
       const controller = { ...GRBL_DIODE.controller, linesPerSecond };
-      return pacingOf({ ...GRBL_DIODE, controller }).processor!.perMove;
+      return pacingOf({ ...GRBL_DIODE, controller }, GRBL_PACE).processor!.perMove;
     };
-    assert.equal(pacingOf(GRBL_DIODE).processor!.perMove, AVR_GRBL.perMove);
+    assert.equal(pacingOf(GRBL_DIODE, GRBL_PACE).processor!.perMove, AVR_PROCESSOR.perMove);
     // What the firmware itself was measured at, at 500 mm/s²: `test/golden/README.md`.
-    assert.ok(Math.abs(work(314) / AVR_GRBL.perMove - 1) < 0.02, `${work(314)}`);
-    assert.ok(work(157) > 1.8 * AVR_GRBL.perMove);
+    assert.ok(Math.abs(work(314) / AVR_PROCESSOR.perMove - 1) < 0.02, `${work(314)}`);
+    assert.ok(work(157) > 1.8 * AVR_PROCESSOR.perMove);
     const line = secondsPerLine(GRBL_DIODE.controller);
     assert.ok(line >= 0.0033 && line <= 0.0036, `${line}`);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
-    assert.ok(pacingOf(fast).secondsPerLine < 0.001);
+    assert.ok(pacingOf(fast, GRBL_PACE).secondsPerLine < 0.001);
   });
 
   it('wait at stops as they are set to, if they are 8-bit Grbls', () => {
     const set = (machine: MachineProfile) =>
-      pacingOf({ ...machine, motion: { ...machine.motion, settleSeconds: 0.1 } }).secondsPerStop;
+      pacingOf({ ...machine, motion: { ...machine.motion, settleSeconds: 0.1 } }, GRBL_PACE)
+        .secondsPerStop;
     assert.equal(set(GRBL_DIODE), 0.1);
     assert.equal(set(builtInMachines.find((m) => m.id === 'grblhal')!), 0);
   });
@@ -152,7 +156,7 @@ describe('a machine file', () => {
   const least = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
   const refusal = (file: unknown) => {
     try {
-      parseProfile(typeof file === 'string' ? file : JSON.stringify(file));
+      parseProfile(typeof file === 'string' ? file : JSON.stringify(file), 'grbl');
     } catch (error) {
       assert.ok(error instanceof AppError);
       return `${error.code}: ${error.message}`;
@@ -161,7 +165,7 @@ describe('a machine file', () => {
   };
 
   it('needs an id, a name and a bed; the rest is that of a common diode laser', () => {
-    assert.deepEqual(parseProfile(JSON.stringify(least)), {
+    assert.deepEqual(parseProfile(JSON.stringify(least), 'grbl'), {
       ...GRBL_DIODE,
       ...least,
       bed: { ...least.bed, origin: 'front-left' },
@@ -169,18 +173,21 @@ describe('a machine file', () => {
   });
 
   it('may name a dialect, and is like before where it does not', () => {
-    const named = parseProfile(JSON.stringify({ ...least, dialect: 'grbl_dynamic' }));
+    const named = parseProfile(JSON.stringify({ ...least, dialect: 'grbl_dynamic' }), 'grbl');
     assert.equal(named.dialect, 'grbl_dynamic');
-    assert.ok(!Object.hasOwn(parseProfile(JSON.stringify(least)), 'dialect'));
-    assert.match(refusal({ ...least, dialect: '' }), /must give a "dialect"/);
+    assert.ok(!Object.hasOwn(parseProfile(JSON.stringify(least), 'grbl'), 'dialect'));
+    assert.match(refusal({ ...least, dialect: '' }), /has no "dialect": add it/);
   });
 
   it('is refused by name', () => {
     assert.match(refusal('{'), /^machine\.unreadable/);
     assert.match(refusal('[]'), /one JSON object/);
-    assert.match(refusal({ ...least, id: 'My Laser' }), /"id" of lower-case/);
-    assert.match(refusal({ ...least, name: undefined }), /must give a "name"/);
-    assert.match(refusal({ ...least, bed: { width: 300 } }), /"bed\.depth" in mm/);
+    assert.match(
+      refusal({ ...least, id: 'My Laser' }),
+      /"id" in the machine file may only have lower-case/,
+    );
+    assert.match(refusal({ ...least, name: undefined }), /has no "name": add it/);
+    assert.match(refusal({ ...least, bed: { width: 300 } }), /no "bed\.depth": add it, in mm/);
     assert.match(
       refusal({ ...least, bed: { width: -1, depth: 2 } }),
       /"bed" section.*"width" takes/,
@@ -190,13 +197,19 @@ describe('a machine file', () => {
       /one of front-left/,
     );
     assert.match(refusal({ ...least, head: { hasLaser: true } }), /"hasLaser"/);
-    assert.match(refusal({ ...least, wattage: 5 }), /no setting "wattage"/);
-    assert.match(refusal({ ...least, motion: 3 }), /object under "motion"/);
+    assert.match(refusal({ ...least, wattage: 5 }), /unknown setting "wattage"/);
+    assert.match(
+      refusal({ ...least, motion: 3 }),
+      /"motion" in the machine file must be an object/,
+    );
     assert.match(refusal({ ...least, defaults: { cut: { power: [] } } }), /defaults\.cut\.power/);
     assert.equal(refusal({ ...least, defaults: { cut: { power: 0.3 } } }), 'taken');
-    assert.match(refusal({ ...least, noGo: {} }), /"noGo" must be a list/);
+    assert.match(refusal({ ...least, noGo: {} }), /"noGo" in the machine file must be a list/);
     const clamp = { name: 'clamp', x: 0, y: 0, width: 20 };
-    assert.match(refusal({ ...least, noGo: [clamp] }), /"depth" of "clamp" in mm/);
+    assert.match(
+      refusal({ ...least, noGo: [clamp] }),
+      /"clamp" in the machine file has no "depth": add it, in mm/,
+    );
     assert.match(refusal({ ...least, noGo: [{ ...clamp, depth: 0 }] }), /"depth" takes a length/);
   });
 
@@ -209,12 +222,12 @@ describe('a machine file', () => {
       head: { ...head, watts: 5 },
       controller: { ...controller, linesPerSecond: 417 },
     };
-    assert.deepEqual(parseProfile(JSON.stringify(known)), known);
+    assert.deepEqual(parseProfile(JSON.stringify(known), 'grbl'), known);
     const unknown = { ...known, head: { ...head, watts: 0 } };
-    assert.equal('watts' in parseProfile(JSON.stringify(unknown)).head, false);
+    assert.equal('watts' in parseProfile(JSON.stringify(unknown), 'grbl').head, false);
   });
 
   it('may begin with a byte order mark', () => {
-    assert.equal(parseProfile(`\uFEFF${JSON.stringify(least)}`).id, 'mine');
+    assert.equal(parseProfile(`\uFEFF${JSON.stringify(least)}`, 'grbl').id, 'mine');
   });
 });

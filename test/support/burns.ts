@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a program burns on the virtual laser, as segments. */
 import { readFileSync } from 'node:fs';
-import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
-import type { BurntSegment } from '../../src/devices/virtual/burn-record.js';
+import type { BurntSegment } from '../../src/simulators/core/burn-record.js';
+import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 
 /** Segments with the beam on, in order; mm, power 0…1. */
 export async function burntSegments(programPath: string): Promise<BurntSegment[]> {

@@ -9,9 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StreamLink } from '../../src/app/machine-link.js';
-import type { JobProgress, MachineState, PositionTrust } from '../../src/devices/contract.js';
-import type { ControllerOptions } from '../../src/devices/grbl/simulator/controller.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import type { JobProgress } from '../../src/devices/contract/job.js';
+import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
 import { WiredLaser } from './wired-laser.js';
 
 /** Two lines of 100 mm at 100 mm/s, 2 mm apart: two seconds, 202 mm of burn. */

@@ -7,7 +7,7 @@ import { LineBlock } from '../../src/devices/feeding/line-block.js';
 import { LinePreparer } from '../../src/devices/feeding/line-preparer.js';
 import { BlockSupply, type LineSupply } from '../../src/devices/feeding/line-supply.js';
 import { LineStream } from '../../src/devices/grbl/line-stream.js';
-import { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
+import { VirtualController } from '../../src/simulators/grbl/controller.js';
 
 export interface Soak {
   readonly lines: number;

@@ -3,11 +3,9 @@
  * A virtual laser at the pace of the clock, on a cable that a test can pull, plug in again, break in the
  * middle of a line or make slow. The board stays switched on meanwhile and remembers all it was told.
  */
-import {
-  type ControllerOptions,
-  VirtualController,
-} from '../../src/devices/grbl/simulator/controller.js';
-import { Pacer } from '../../src/devices/virtual/pacer.js';
+
+import { Pacer } from '../../src/simulators/core/pacer.js';
+import { type ControllerOptions, VirtualController } from '../../src/simulators/grbl/controller.js';
 import { openPty, type Pty } from '../../src/transport/pty.js';
 
 const LINE_END = 0x0a;

@@ -406,7 +406,7 @@ describe('the log of a task', () => {
     log.onQueued?.(record);
     Object.assign(record, { status: 'running', startedAt: record.queuedAt + 2, worker: 1 });
     log.onStarted?.(record);
-    Object.assign(record, { message: 'Tracing…' });
+    Object.assign(record, { given: 'Tracing…' });
     log.onMessage?.(record);
     log.onOutput?.(record, 'stderr', 'a warning\n');
     const error = new Error('no picture');

@@ -6,6 +6,7 @@ import { getPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isMainThread } from 'node:worker_threads';
 import { sentenceOf } from '../../src/base/errors.js';
+import { msg } from '../../src/base/message.js';
 import { defineTask, type ExecutionContext, putShared, taskMgr } from '../../src/tasker/index.js';
 
 const here = import.meta.url;
@@ -28,6 +29,14 @@ export const countPrimes = defineTask(
     }
     context.setMessage(`${count} primes`);
     return count;
+  },
+);
+
+export const sayMessage = defineTask(
+  here,
+  'sayMessage',
+  (context: ExecutionContext, name: string): void => {
+    context.setMessage(msg('Reading "{name}"', { name }));
   },
 );
 

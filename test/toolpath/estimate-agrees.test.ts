@@ -2,17 +2,18 @@
 /** The estimate against the virtual laser, which shares no line with it: seconds and millimetres. */
 import assert from 'node:assert/strict';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { simulateProgram } from '../../src/devices/grbl/simulator/simulate-program.js';
-import { builtInMachines } from '../../src/machine/built-in.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { builtInMachines } from '../../src/devices/index.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
 import type { Values } from '../../src/params/schema.js';
-import { completeValues } from '../../src/params/validate.js';
+import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import { circle, filled, mixedArt, ramp, rectangle, stroked } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 
 const rings: Partial<PieceArt> = {
   paths: [10, 40, 70].flatMap((x) => [filled(circle(x, 20, 10)), filled(circle(x, 20, 3))]),
@@ -35,14 +36,12 @@ for (const [id, profile] of boards) {
     for (const [name, operationId, art, values] of jobs) {
       it(`is that of the virtual laser: ${name}`, async () => {
         const operation = operations.find((o) => o.id === operationId)!;
-        const params = completeValues(operation.params, values);
-        const whole = { paths: [], bitmaps: [], ...art };
-        const piece = operation.plan({ art: whole, params, machine: {}, progress() {} });
+        const piece = planned(operation, { art, params: values });
         const toolpath = toMachine(place(piece, { x: 20, y: 30 }), machine.bed);
         const program: Uint8Array[] = [];
         grblEncoder.encode(toolpath, machine, (bytes) => program.push(bytes.slice()));
         const run = await simulateProgram(program, { profile });
-        const pacing = pacingOf(machine);
+        const pacing = pacingOf(machine, GRBL_PACE);
         const told = estimate(toolpath, pacing);
         // What comes before the first step and after the last one is not the planner's.
         const guess = { ...told, seconds: told.seconds - pacing.secondsPerJob };

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { wallClock } from '../../src/devices/clock.js';
 import { GrblSession } from '../../src/devices/grbl/session.js';
-import { VirtualController } from '../../src/devices/grbl/simulator/controller.js';
-import { Pacer } from '../../src/devices/virtual/pacer.js';
+import { Pacer } from '../../src/simulators/core/pacer.js';
+import { VirtualController } from '../../src/simulators/grbl/controller.js';
 import { writeOnce } from '../../src/transport/emergency.js';
 import { openTransport } from '../../src/transport/open.js';
 import { parseWebSocketAddress } from '../../src/transport/websocket.js';
@@ -82,10 +82,14 @@ describe('a WebSocket to a machine', function () {
   it('is refused by name where nobody listens, and where something else does', async () => {
     const gone = await board(() => {});
     await gone[Symbol.asyncDispose]();
-    await assert.rejects(openTransport(gone.address, options), { code: 'device.refused' });
+    await assert.rejects(openTransport(gone.address, options), {
+      code: 'device.refused',
+      message: /^Nothing answers at ws:/,
+    });
     await using page = await board(() => {});
     await assert.rejects(openTransport(`${page.address}elsewhere`, options), {
       code: 'device.refused',
+      message: /is not the WebSocket of a machine/,
     });
   });
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf job`: files in, program out, by the same document and pipeline that the window uses. */
+
 import { AppError } from '../../base/errors.js';
 import { Signal } from '../../base/signal.js';
-import type { ProgramSummary } from '../../devices/contract.js';
+import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
 import { importFiles } from '../../editor/import/import-files.js';
 import type { NewLayer } from '../../editor/import/place-drawing.js';
@@ -18,6 +19,7 @@ import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
 import { complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
+import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
@@ -99,22 +101,18 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
   const { steps, problems, smoothSpeed } = summary;
   const figures = {
-    lineCount: program.lineCount,
+    [`${program.unit}Count`]: program.total,
     estimatedSeconds,
     cutMillimetres,
     travelMillimetres,
   };
-  return JSON.stringify(
-    {
-      bounds: bounds ?? null,
-      ...figures,
-      smoothSpeed: smoothSpeed ?? null,
-      operations: steps.map(toldOf),
-      problems,
-    },
-    null,
-    2,
-  );
+  return json({
+    bounds: bounds ?? null,
+    ...figures,
+    smoothSpeed: smoothSpeed ?? null,
+    operations: steps.map(toldOf),
+    problems,
+  });
 }
 
 /** A guess and what it goes by. */
@@ -128,7 +126,7 @@ function asText(request: JobRequest, summary: JobSummary, program: ProgramSummar
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, smoothSpeed } = summary;
   const box = bounds && `${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`;
   return [
-    `${request.output}: ${program.lineCount} lines`,
+    `${request.output}: ${program.total} ${program.unit}s`,
     `burns    ${box ?? 'nothing'}`,
     `cut      ${mm(cutMillimetres)} mm`,
     `travel   ${mm(travelMillimetres)} mm`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf macro`: the macros noted for a machine, listed, added, and run as programs. */
-import { statSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../base/errors.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
@@ -33,7 +33,12 @@ export function addMacro(
 ): void {
   const { id } = parts.machines.find(machine);
   const others = parts.notebook.read(id).macros.filter((macro) => macro.name !== name);
-  parts.notebook.change(id, { macros: [...others, { name, text: readText(file) }] });
+  parts.notebook.change(id, {
+    macros: [
+      ...others,
+      { name, text: readPlainFile(file, { mostBytes: MOST_BYTES }).toString('utf8') },
+    ],
+  });
   parts.console.print(`${name}: noted`);
 }
 
@@ -60,7 +65,7 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
     const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
     const job = await running.done;
     parts.console.clearProgress();
-    parts.console.print(`${run.name}: ${job.lineCount} lines done in ${clock(job.elapsed)}`);
+    parts.console.print(`${run.name}: ${job.total} ${job.unit}s done in ${clock(job.elapsed)}`);
   });
 }
 
@@ -70,15 +75,4 @@ function parseVariable(text: string): readonly [string, number] {
     throw new AppError('usage.variable', `"${text}" is no variable: write it as name=12.5.`);
   }
   return [name, Number(value)];
-}
-
-function readText(file: string): string {
-  if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MOST_BYTES) {
-    throw new AppError('usage.file', `${file} is larger than any macro: choose another file.`);
-  }
-  try {
-    return readPlainFile(file).toString('utf8');
-  } catch (cause) {
-    throw new AppError('usage.file', `${file} cannot be read: check its name.`, { cause });
-  }
 }

@@ -3,14 +3,17 @@
  * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
+
 import { AppError, type Problem } from '../../base/errors.js';
-import type { MachineLink, ResumeOffer } from '../../devices/contract.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
@@ -63,17 +66,22 @@ async function find(
   throw new AppError('resume.nothing', 'No job broke off, so there is nothing to resume.');
 }
 
+/** Programs of lines keep the names that scripts know. */
+function asJson({ unit, nextUnit, total, ...offer }: ResumeOffer) {
+  return { ...offer, [`${unit}Number`]: nextUnit, [`${unit}Count`]: total };
+}
+
 function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void {
   console.clearProgress();
   if (isJson) {
-    console.print(JSON.stringify(offer, null, 2));
+    console.print(json(asJson(offer)));
     return;
   }
-  const { restart, lineNumber, lineCount, overlap, begunAt, reason, port } = offer;
+  const { restart, unit, nextUnit, total, overlap, begunAt, reason, port } = offer;
   const twice = overlap > 0 ? `; up to ${overlap.toFixed(1)} mm may be burnt twice` : '';
   console.print(`The job of ${begunAt} on ${port} broke off${reason ? `: ${reason}` : '.'}`);
   console.print(
-    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in line ${lineNumber} of ${lineCount}${twice}.`,
+    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in ${unit} ${nextUnit} of ${total}${twice}.`,
   );
   if (offer.hookLines) {
     console.print(`Before that the lines before the job are run again: ${offer.hookLines}.`);
@@ -107,7 +115,7 @@ async function goOn(
   console.clearProgress();
   console.print(
     options.isJson
-      ? JSON.stringify({ ...offer, seconds: job.elapsed }, null, 2)
+      ? json({ ...offer, seconds: job.elapsed })
       : `The rest is done in ${clock(job.elapsed)}, beam off`,
   );
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
+
 import type { Problem } from '../../base/errors.js';
-import type { JobProgress, MachineLink, MachineState } from '../../devices/contract.js';
+import type { JobProgress } from '../../devices/contract/job.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
 import { judge } from '../../editor/gate.js';
 import { programStart } from '../../editor/program-start.js';
 import { runProgram } from '../../editor/run-program.js';
@@ -12,6 +15,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { json } from '../json.js';
 import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
@@ -80,16 +84,14 @@ interface Sent {
 function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
   const { firmware, link } = state;
   if (isJson) {
-    const figures = { lineCount: job.lineCount, seconds: job.elapsed, firmware };
-    console.print(
-      JSON.stringify({ ...figures, ...(link && { link: linkFigures(link) }) }, null, 2),
-    );
+    const figures = { [`${job.unit}Count`]: job.total, seconds: job.elapsed, firmware };
+    console.print(json({ ...figures, ...(link && { link: linkFigures(link) }) }));
     return;
   }
   console.print(
     isDry
-      ? `${job.lineCount} lines would be taken; nothing moved`
-      : `${job.lineCount} lines done in ${clock(job.elapsed)}, beam off`,
+      ? `${job.total} ${job.unit}s would be taken; nothing moved`
+      : `${job.total} ${job.unit}s done in ${clock(job.elapsed)}, beam off`,
   );
   if (link) console.print(linkText(link));
 }

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
+
 import { AppError } from '../../base/errors.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
-import type { ControllerSetting, MachineLink } from '../../devices/contract.js';
-import { backupText, changesTo, parseBackup, writeSettings } from '../../editor/settings-backup.js';
-import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/grbl-settings.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { ControllerSetting } from '../../devices/contract/state.js';
+import {
+  backupText,
+  changesTo,
+  MOST_BACKUP_BYTES,
+  parseBackup,
+  writeSettings,
+} from '../../editor/settings-backup.js';
+import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/dollar-settings.js';
 import { type MachineAddress, withMachine } from '../connected.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface SettingsRequest {
@@ -20,7 +29,7 @@ export function showSettings(parts: CliParts, request: SettingsRequest, isJson: 
     const told = link.state.settingMeanings;
     if (isJson) {
       const all = settings.map((setting) => ({ ...setting, ...meaningOf(setting.number, told) }));
-      parts.console.print(JSON.stringify(all, null, 2));
+      parts.console.print(json(all));
     } else for (const setting of settings) parts.console.print(asText(setting, told));
   });
 }
@@ -47,7 +56,9 @@ export function backupSettings(parts: CliParts, request: SettingsRequest, file: 
 }
 
 export function restoreSettings(parts: CliParts, request: SettingsRequest, file: string) {
-  const { settings } = parseBackup(readText(file));
+  const { settings } = parseBackup(
+    readPlainFile(file, { mostBytes: MOST_BACKUP_BYTES }).toString('utf8'),
+  );
   return withMachine(parts, request, async ({ link }) => {
     await change(parts, link, settings);
   });
@@ -95,12 +106,4 @@ function parseAssignment(text: string): ControllerSetting {
     throw new AppError('usage.setting', `"${text}" is no setting: write it as 110=6000.`);
   }
   return { number: Number(number), value };
-}
-
-function readText(file: string): string {
-  try {
-    return readPlainFile(file).toString('utf8');
-  } catch (cause) {
-    throw new AppError('usage.file', `${file} cannot be read: check its name.`, { cause });
-  }
 }

@@ -3,6 +3,7 @@
  * Where a stream of lines comes from: prepared lines, long moves cut to pieces on the way out. A line
  * is one field read away; nothing is parsed when it is due. mm, s.
  */
+import { ARC_TOLERANCE } from '../../gcode/number-range.js';
 import { LINE_MOTION, LineBlock } from './line-block.js';
 import { LinePreparer, type StartPlace } from './line-preparer.js';
 import { MovePieces } from './move-pieces.js';
@@ -164,5 +165,5 @@ const ANY: Agility = {
   accelerationX: 1000,
   accelerationY: 1000,
   junctionDeviation: 0.01,
-  arcTolerance: 0.002,
+  arcTolerance: ARC_TOLERANCE,
 };

@@ -5,10 +5,10 @@
  * proves that the board was neither switched off nor reset since, nor driven by another program. An F word
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
-import { isPlaced } from '../contract.js';
+import { isPlaced } from '../contract/state.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
-import { tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
 
 export interface RememberParts {

@@ -8,9 +8,10 @@ import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
-import type { WireLine } from '../contract.js';
+import type { WireLine } from '../contract/session.js';
+import { nextReply } from '../gcode/next-reply.js';
 import { ReplyReader } from '../reply-reader.js';
-import { linkLost } from '../session-sentences.js';
+import { linkLost, silent } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';
 import { parseReply, type Reply } from './replies.js';
 
@@ -33,11 +34,6 @@ interface Question {
   readonly reject: (error: unknown) => void;
 }
 
-interface Waiter {
-  readonly accepts: (reply: Reply) => boolean;
-  readonly settle: (reply: Reply | undefined) => void;
-}
-
 const REAL_TIME_NAMES: Readonly<Record<number, string>> = { 24: 'ctrl-x', 133: 'jog-cancel' };
 
 export class Conversation {
@@ -50,7 +46,7 @@ export class Conversation {
   readonly #wire = new Signal<[line: WireLine]>();
   readonly #questions: Question[] = [];
   #timer: Disposable | undefined;
-  readonly #waiters = new Set<Waiter>();
+  readonly #received = new Signal<[reply: Reply | undefined]>();
   readonly #ends: Disposable[];
   #isOver = false;
 
@@ -109,24 +105,15 @@ export class Conversation {
     });
   }
 
+  /** Every reply but an `ok`; nothing as the last of all, when the link is lost. */
+  get received(): Listenable<[reply: Reply | undefined]> {
+    return this.#received;
+  }
+
   /** The next reply that `accepts`, or nothing when the time is up or the link is lost. */
   waitFor(accepts: (reply: Reply) => boolean, seconds: number): Promise<Reply | undefined> {
-    return new Promise((resolve) => {
-      if (this.#isOver) {
-        resolve(undefined);
-        return;
-      }
-      const waiter: Waiter = {
-        accepts,
-        settle: (reply) => {
-          this.#waiters.delete(waiter);
-          timer[Symbol.dispose]();
-          resolve(reply);
-        },
-      };
-      const timer = this.#clock.setTimer(seconds, () => waiter.settle(undefined));
-      this.#waiters.add(waiter);
-    });
+    if (this.#isOver) return Promise.resolve(undefined);
+    return nextReply(this.#received, this.#clock, seconds, accepts);
   }
 
   /** No question will be answered any more: the controller restarted or locked itself. */
@@ -149,7 +136,7 @@ export class Conversation {
   #end(error: AppError): void {
     this.#isOver = true;
     this.dropQuestions(error);
-    for (const waiter of [...this.#waiters]) waiter.settle(undefined);
+    this.#received.emit(undefined);
   }
 
   #askNext(): void {
@@ -160,14 +147,7 @@ export class Conversation {
   }
 
   #giveUp(): void {
-    this.#questions
-      .shift()
-      ?.reject(
-        new AppError(
-          'device.silent',
-          'The controller does not answer; check cable and power, then connect again.',
-        ),
-      );
+    this.#questions.shift()?.reject(silent());
     this.#askNext();
   }
 
@@ -200,6 +180,6 @@ export class Conversation {
     }
     question?.replies.push(reply);
     this.#listener.reply(reply);
-    for (const waiter of [...this.#waiters]) if (waiter.accepts(reply)) waiter.settle(reply);
+    this.#received.emit(reply);
   }
 }

@@ -6,7 +6,7 @@
  */
 import type { Conversation } from './conversation.js';
 import type { JobRunner } from './job-runner.js';
-import { STATUS } from './safe-stop.js';
+import { STATUS } from './real-time.js';
 
 export interface DryRunPorts {
   readonly conversation: Conversation;

@@ -3,10 +3,10 @@
  * Runs around the box of a job: once, or again and again until it is stopped. The dot that shows the
  * way is weak, burns only while the head moves, and goes out after a minute whoever forgot it. Times s.
  */
-import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { MachineCommand } from '../contract.js';
+import type { MachineCommand } from '../contract/commands.js';
 import { LineList } from '../feeding/line-supply.js';
+import { notLaserMode } from '../session-sentences.js';
 import { FrameLaps } from './frame-laps.js';
 import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
@@ -33,12 +33,7 @@ export class FrameControl {
   start(command: Extract<MachineCommand, { kind: 'frame' }>): void {
     const { runner, known, clock } = this.#ports;
     const { power, isRepeated = false } = command;
-    if (power > 0 && !known.isLaserMode) {
-      throw new AppError(
-        'device.laser-mode',
-        'The controller is not in laser mode and would burn while travelling; type $32=1 in the console, then frame again.',
-      );
-    }
+    if (power > 0 && !known.isLaserMode) throw notLaserMode('frame');
     // An override would make the dot stronger than it may be.
     const maxS = known.maxS / Math.max(1, known.overrides.power);
     const { before, lap } = frameLines({ ...command, maxS });

@@ -5,11 +5,13 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
+import { tolerate } from '../gcode/next-reply.js';
+import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import { END_QUESTIONS } from './fluid-ends.js';
 import type { KnownMachine } from './known-machine.js';
+import { refresh, STATUS } from './real-time.js';
 import type { Reply } from './replies.js';
-import { refresh, STATUS } from './safe-stop.js';
 
 /** A board that answers this early did not restart, so no banner will follow. Seconds. */
 const FIRST_QUESTION = 0.2;
@@ -49,14 +51,8 @@ export async function greet(conversation: Conversation, clock: Clock): Promise<G
     wait = ASK_EVERY;
   }
   throw conversation.bytesHeard > 0
-    ? new AppError(
-        'device.not-grbl',
-        'Something answers, but not as a Grbl controller does; check the baud rate and that this is the right port.',
-      )
-    : new AppError(
-        'device.silent',
-        'Nothing answers on this port; check that the machine is on, and that this is its port and baud rate.',
-      );
+    ? answersOtherwise('device.not-grbl', 'a Grbl controller')
+    : nothingAnswers();
 }
 
 /** Grbl reports in a form of its own before 1.1, and knows neither jogs nor laser mode. */
@@ -114,13 +110,4 @@ export async function endStandingBeam(
 ): Promise<void> {
   const isOn = modalWords.includes('M3') || modalWords.includes('M4');
   if (isOn && condition === 'idle') await conversation.ask('M5S0');
-}
-
-/** A firmware that does not know the question still is one to work with. */
-export async function tolerate(answer: Promise<unknown>): Promise<void> {
-  try {
-    await answer;
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
-  }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the guard of motion asks of a Grbl board: where the head is, and where its zeros lie. */
 import type { MachineProfile } from '../../machine/profile.js';
-import type { PositionTrust } from '../contract.js';
+import type { PositionTrust } from '../contract/state.js';
 import { type GuardedPlace, MotionGuard } from '../motion-guard.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { KnownMachine } from './known-machine.js';

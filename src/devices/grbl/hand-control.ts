@@ -5,11 +5,12 @@
  * by hand, since a jog takes over whatever M3 left on.
  */
 
-import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { MachineState, SessionCommand } from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { MachineState } from '../contract/state.js';
+import { HOMING_PATIENCE } from '../gcode/limits.js';
 import type { MotionGuard } from '../motion-guard.js';
-import { jobUnderWay } from '../session-sentences.js';
+import { jobUnderWay, locked, notHeld, notIdle, notLaserMode } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
 import { FrameControl } from './frame-control.js';
@@ -19,7 +20,7 @@ import { JogStream } from './jog-stream.js';
 import type { KnownMachine } from './known-machine.js';
 import { goToLine, jogLine } from './motion-lines.js';
 import { OverridePacer } from './override-pacer.js';
-import { HOLD, refresh, STATUS } from './safe-stop.js';
+import { HOLD, JOG_CANCEL, RESUME, refresh, STATUS, TOGGLE_AIR } from './real-time.js';
 import { readSettings, writeSetting } from './settings-desk.js';
 import { TestFire } from './test-fire.js';
 import { sendTyped } from './typed-line.js';
@@ -44,11 +45,7 @@ export interface HandPorts {
   changed(): void;
 }
 
-const RESUME = 0x7e;
-const JOG_CANCEL = 0x85;
-const TOGGLE_AIR = 0xa0;
-/** Seconds. A long bed takes minutes to home; a jog waits for room in the planner. */
-const HOMING_PATIENCE = 300;
+/** Seconds. A jog waits for room in the planner. */
 const JOG_PATIENCE = 60;
 const CANCELS = 50;
 const BETWEEN_CANCELS = 0.1;
@@ -173,6 +170,7 @@ export class HandControl {
         return refresh(conversation);
       case 'set-work-offset':
         this.#assertIdle();
+        this.#ports.guard.assertZero(command.offset);
         await this.work.setOffset(command.system, command.offset);
         return refresh(conversation);
       case 'read-settings':
@@ -283,12 +281,7 @@ export class HandControl {
 
   #assertHeld(): void {
     const { condition } = this.#ports.known;
-    if (condition !== 'hold' && condition !== 'door') {
-      throw new AppError(
-        'device.not-held',
-        'The machine is not held, so there is nothing to resume.',
-      );
-    }
+    if (condition !== 'hold' && condition !== 'door') throw notHeld();
   }
 
   /** No job holds the line to the controller. */
@@ -300,18 +293,14 @@ export class HandControl {
 
   #assertIdle(): void {
     this.#assertStill();
-    if (this.#ports.known.condition === 'alarm') {
-      throw new AppError('device.alarm', 'The machine is locked; home it or unlock it first.');
-    }
+    if (this.#ports.known.condition === 'alarm') throw locked();
   }
 
   /** Idle or locked: the controller takes settings. */
   #assertStill(): void {
     this.#assertFree();
     const { condition } = this.#ports.known;
-    if (condition !== 'idle' && condition !== 'alarm') {
-      throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
-    }
+    if (condition !== 'idle' && condition !== 'alarm') throw notIdle();
   }
 }
 
@@ -332,10 +321,3 @@ type FreeCommand = Extract<
       | 'send-line';
   }
 >;
-
-export function notLaserMode(purpose: string): AppError {
-  return new AppError(
-    'device.laser-mode',
-    `The controller is not in laser mode and would burn while travelling; type $32=1 in the console, then ${purpose} again.`,
-  );
-}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks for the state five times a second, jobs or not, and notices when nobody answers. Times s. */
 import type { Clock } from '../clock.js';
+import { POLL_EVERY } from '../gcode/limits.js';
 import type { Conversation } from './conversation.js';
 import type { KnownMachine } from './known-machine.js';
-import { STATUS } from './safe-stop.js';
+import { STATUS } from './real-time.js';
 
-const POLL_EVERY = 0.2;
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
 

@@ -7,7 +7,8 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
-import { isPlaced, type JobPhase, type JobProgress, type LinkHealth } from '../contract.js';
+import type { JobPhase, JobProgress } from '../contract/job.js';
+import { isPlaced, type LinkHealth } from '../contract/state.js';
 import type { StartPlace } from '../feeding/line-preparer.js';
 import type { LineSupply } from '../feeding/line-supply.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
@@ -26,7 +27,7 @@ import { assertFits } from './job-guard.js';
 import type { KnownMachine } from './known-machine.js';
 import { LineStream } from './line-stream.js';
 import { LinkCare } from './link-care.js';
-import { STATUS } from './safe-stop.js';
+import { STATUS } from './real-time.js';
 
 export interface RunnerPorts {
   readonly conversation: Conversation;

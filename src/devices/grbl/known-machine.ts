@@ -4,6 +4,7 @@
  * offset, last status. Turns wire units (mm/min, S words, percent, inches when `$13` is 1) into ours:
  * mm, mm/s, 0…1.
  */
+import { ARC_TOLERANCE } from '../../gcode/number-range.js';
 import type { Point } from '../../geometry/path.js';
 import type { BoardFacts } from '../../machine/board-facts.js';
 import { reachOf } from '../../machine/counting.js';
@@ -14,7 +15,7 @@ import {
   type MachineCondition,
   WORK_SYSTEMS,
   type WorkSystem,
-} from '../contract.js';
+} from '../contract/state.js';
 import type { Agility } from '../feeding/move-times.js';
 import { boardFacts } from './board-facts.js';
 import { BufferFacts } from './buffer-facts.js';
@@ -22,9 +23,6 @@ import { FluidEnds } from './fluid-ends.js';
 import { PlaceFacts } from './place-facts.js';
 import type { Reply, StatusReport } from './replies.js';
 import { ToldByBoard } from './told-by-board.js';
-
-/** Grbl's own, mm. */
-const ARC_TOLERANCE = 0.002;
 
 export class KnownMachine {
   firmware = '';

@@ -8,7 +8,7 @@ import type { Conversation } from './conversation.js';
 import type { HandControl } from './hand-control.js';
 import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
-import { refresh } from './safe-stop.js';
+import { refresh } from './real-time.js';
 
 export interface LeavingParts {
   readonly conversation: Conversation;

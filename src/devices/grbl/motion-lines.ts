@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The lines that move the head by hand: jogs and frames. Pure; mm and mm/s in, G-code out. */
-import { AppError } from '../../base/errors.js';
+/** The lines that move the head by hand, as Grbl wants them. Pure; mm and mm/s in, G-code out. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
-
-/** More would mark the work instead of showing where it lies. */
-export const MAX_FRAME_POWER = 0.02;
+import { assertFrame, assertSpeed, xyWords as xy } from '../gcode/motion-lines.js';
 
 export function jogLine(by: Point, speed: number): string {
   return `$J=G91G21${xy(by)}F${feed(speed)}`;
@@ -27,18 +24,7 @@ export function frameLines(frame: {
   readonly maxS: number;
 }): { readonly before: readonly string[]; readonly lap: readonly string[] } {
   const { minX, minY, maxX, maxY } = frame.bounds;
-  if (![minX, minY, maxX, maxY].every(Number.isFinite)) {
-    throw new AppError(
-      'device.frame',
-      'There is nothing to frame; put something on the bed first.',
-    );
-  }
-  if (frame.power > MAX_FRAME_POWER) {
-    throw new AppError(
-      'device.frame',
-      `A frame is drawn with at most ${MAX_FRAME_POWER * 100} % power; lower it.`,
-    );
-  }
+  assertFrame(frame.bounds, frame.power);
   const corner = (x: number, y: number) => `G1${xy({ x, y })}`;
   const before = [
     'G21G90G94',
@@ -54,17 +40,7 @@ export function frameLines(frame: {
   return { before, lap };
 }
 
-function xy({ x, y }: Point): string {
-  return `X${decimal(x)}Y${decimal(y)}`;
-}
-
 function feed(speed: number): string {
-  if (!(speed > 0)) throw new AppError('device.speed', 'The speed must be above zero.');
+  assertSpeed(speed);
   return String(Math.max(1, Math.round(speed * 60)));
-}
-
-/** At most three decimals. Throws `device.position` for what is no number. */
-export function decimal(mm: number): number {
-  if (!Number.isFinite(mm)) throw new AppError('device.position', 'That is not a position.');
-  return Number(mm.toFixed(3)) + 0;
 }

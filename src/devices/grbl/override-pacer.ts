@@ -5,16 +5,15 @@
  * that follows says whether they arrived. Fractions: 1.1 is 110 %.
  */
 import { AppError } from '../../base/errors.js';
-import type { OverrideKind } from '../contract.js';
+import type { OverrideKind } from '../contract/state.js';
+import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent } from '../gcode/limits.js';
 import type { Conversation } from './conversation.js';
 import type { KnownMachine } from './known-machine.js';
-import { STATUS } from './safe-stop.js';
+import { STATUS } from './real-time.js';
 
 const BETWEEN = 0.06;
 const REPORT = 1.5;
 const ROUNDS = 3;
-const LEAST = 10;
-const MOST = 200;
 
 /** doc/markdown/commands.md: 100 %, +10, −10, +1, −1. */
 const BYTES = { feed: 0x90, power: 0x99 } as const;
@@ -34,12 +33,9 @@ export class OverridePacer {
 
   /** Resolves when the controller reported the value, or several rounds did not bring it there. */
   set(of: OverrideKind, to: number): Promise<void> {
-    const percent = Math.round(to * 100);
+    const percent = overridePercent(to);
     if (of === 'rapid' && RAPIDS[percent] === undefined) {
       throw new AppError('device.override', 'Fast moves go at 100, 50 or 25 per cent.');
-    }
-    if (!(percent >= LEAST && percent <= MOST)) {
-      throw new AppError('device.override', `An override lies between ${LEAST} and ${MOST} %.`);
     }
     this.#wanted.set(of, percent);
     this.#work ??= this.#settleAll().finally(() => {
@@ -102,7 +98,7 @@ export function nextStep(of: OverrideKind, at: number, percent: number): Step | 
   // Via 100 % where that saves bytes.
   if (cost(percent - 100) + 1 < cost(way)) return { byte: whole, to: 100 };
   if (Math.abs(way) >= 6) {
-    const to = Math.min(MOST, Math.max(LEAST, at + Math.sign(way) * 10));
+    const to = Math.min(MAX_OVERRIDE, Math.max(MIN_OVERRIDE, at + Math.sign(way) * 10));
     return { byte: whole + (way > 0 ? 1 : 2), to };
   }
   return { byte: whole + (way > 0 ? 3 : 4), to: at + Math.sign(way) };

@@ -5,7 +5,7 @@
  * the offset, too. Nothing is told on before it follows from what was heard. mm.
  */
 import type { Point } from '../../geometry/path.js';
-import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
+import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { StatusReport } from './replies.js';
 
 const MM_PER_INCH = 25.4;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
-import { ABILITIES } from '../abilities.js';
-import { isUnderWay, type MachineState } from '../contract.js';
+import { ABILITIES } from '../contract/ability.js';
+import { isUnderWay } from '../contract/job.js';
+import type { MachineState } from '../contract/state.js';
 import type { Whereabouts } from '../whereabouts.js';
 import { boardFacts } from './board-facts.js';
 import type { HandControl } from './hand-control.js';

@@ -11,14 +11,11 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { controllerSchema } from '../../machine/sections.js';
 import type { Transport } from '../../transport/contract.js';
 import { type Clock, wallClock } from '../clock.js';
-import type {
-  MachineState,
-  Session,
-  SessionCommand,
-  SessionFactory,
-  SessionOptions,
-  WireLine,
-} from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { Session, SessionFactory, SessionOptions, WireLine } from '../contract/session.js';
+import type { MachineState } from '../contract/state.js';
+import { knowledgeAfter, type StopResult, wayToStop } from '../gcode/stop.js';
+import { halt } from '../gcode/stop-run.js';
 import { NO_JOURNAL } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
@@ -47,15 +44,8 @@ import { JobRunner } from './job-runner.js';
 import { JobStarts } from './job-starts.js';
 import { KnownMachine } from './known-machine.js';
 import { leave } from './leaving.js';
+import { GRBL_STOP, RESET, refresh, STATUS, stopSignOf } from './real-time.js';
 import type { Reply, StatusReport } from './replies.js';
-import {
-  knowledgeAfter,
-  RESET,
-  refresh,
-  STATUS,
-  type StopResult,
-  stopSafely,
-} from './safe-stop.js';
 import { stateOf } from './session-state.js';
 
 export interface SessionDeps extends SessionOptions {
@@ -65,11 +55,11 @@ export interface SessionDeps extends SessionOptions {
 }
 
 export const grblSessions: SessionFactory = {
-  driver: 'grbl',
   create: (transport, machine, options) =>
     new GrblSession({ transport, machine, clock: wallClock, ...options }),
 };
 
+const LOST = { kind: 'lost' } as const;
 const UNHEARD_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
 
 export class GrblSession implements Session {
@@ -255,11 +245,12 @@ export class GrblSession implements Session {
   async #stop(): Promise<void> {
     this.#starts.callOff();
     await this.#hand.letGo();
-    if (this.#known.condition === 'jog' && !this.#runner.isRunning) {
-      await this.#hand.command({ kind: 'jog-cancel' });
-    } else if (this.#runner.isRunning || this.#known.condition !== 'idle') {
-      await this.#runner.stop('stopped');
-    } else this.#runner.end('stopped');
+    const { condition } = this.#known;
+    const isJobRunning = this.#runner.isRunning;
+    const way = wayToStop(GRBL_STOP, { condition, isJobRunning });
+    if (way === 'cancel-jog') await this.#hand.command({ kind: 'jog-cancel' });
+    else if (way === 'halt') await this.#runner.stop('stopped');
+    else this.#runner.end('stopped');
   }
 
   /** Past every queue; where the head is afterwards is anybody's guess if it was moving. */
@@ -278,9 +269,19 @@ export class GrblSession implements Session {
   /** Hold, wait, reset. */
   async #stopOnce(): Promise<StopResult> {
     this.#banner.expect();
-    const result = await stopSafely(this.#conversation, () => this.#clock.now());
+    const result = await halt({
+      words: GRBL_STOP,
+      clock: this.#clock,
+      isLocked: false,
+      send: (bytes) => this.#conversation.realTime(...Buffer.from(bytes, 'latin1')),
+      listen: (take) =>
+        this.#conversation.received.connect((reply) => {
+          const sign = reply === undefined ? LOST : stopSignOf(reply);
+          if (sign) take(sign);
+        }),
+    });
     this.#hand.forget();
-    if (result !== 'stopped') this.#where.doubt('suspect');
+    if (result !== 'stood') this.#where.doubt('suspect');
     if (result === 'silent' && !this.#isOffline) {
       this.#message = STOP_UNCONFIRMED;
     }

@@ -4,8 +4,9 @@
  * awaited each time, because the controller hears nothing while it stores a value.
  */
 import { AppError } from '../../base/errors.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { Conversation } from './conversation.js';
-import { LONG_ANSWER, tolerate } from './greeting.js';
+import { LONG_ANSWER } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
 
 const WRITE_PATIENCE = 5;

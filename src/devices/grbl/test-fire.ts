@@ -8,7 +8,7 @@ import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
 import type { Conversation } from './conversation.js';
 import type { KnownMachine } from './known-machine.js';
-import { refresh } from './safe-stop.js';
+import { refresh } from './real-time.js';
 
 export const MAX_TEST_POWER = 0.05;
 export const MAX_TEST_SECONDS = 10;

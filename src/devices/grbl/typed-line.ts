@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A line that a person typed: looked at, sent, and what it may have changed heard anew. */
-import { AppError } from '../../base/errors.js';
+import { assertTypeable } from '../gcode/limits.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { Conversation } from './conversation.js';
-import { identify, tolerate } from './greeting.js';
+import { identify } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
-import { refresh } from './safe-stop.js';
+import { refresh } from './real-time.js';
 import { changeSetting } from './settings-desk.js';
 
 export interface TypedPorts {
@@ -19,7 +20,6 @@ export interface TypedPorts {
 
 /** Seconds. */
 const PATIENCE = 60;
-const MAX_CHARS = 79;
 
 export async function sendTyped(ports: TypedPorts, text: string): Promise<void> {
   const { conversation, known } = ports;
@@ -29,12 +29,7 @@ export async function sendTyped(ports: TypedPorts, text: string): Promise<void> 
     return;
   }
   ports.assertFree();
-  if (!/^[\x20-\x7d]*$/.test(line) || /[?!]/.test(line) || line.length > MAX_CHARS) {
-    throw new AppError(
-      'device.line',
-      `A line holds at most ${MAX_CHARS} plain characters, and none of ? ! ~.`,
-    );
-  }
+  assertTypeable(line, '?!~');
   // What may have been typed before decides what this line means.
   if (!line.startsWith('$') && known.modalWords.length === 0) {
     await tolerate(conversation.ask('$G'));

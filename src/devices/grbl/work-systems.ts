@@ -7,12 +7,12 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
-import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
+import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
+import { xyWords } from '../gcode/motion-lines.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { Conversation } from './conversation.js';
-import { tolerate } from './greeting.js';
 import type { KnownMachine } from './known-machine.js';
-import { decimal } from './motion-lines.js';
-import { refresh } from './safe-stop.js';
+import { refresh } from './real-time.js';
 
 const WRITE_PATIENCE = 5;
 
@@ -97,7 +97,7 @@ export class WorkSystems {
 
   async setOffset(system: WorkSystem, offset: Point): Promise<void> {
     const number = WORK_SYSTEMS.indexOf(system) + 1;
-    const line = `G10L2P${number}X${decimal(offset.x)}Y${decimal(offset.y)}`;
+    const line = `G10L2P${number}${xyWords(offset)}`;
     // Millimetres, whatever the controller was left in.
     await this.#change(['G21', line]);
   }

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The lines that move the head by hand: jogs and frames. Pure; mm and mm/s in, G-code out. */
-import { AppError } from '../../base/errors.js';
 import type { Dialect, MachineFacts } from '../../gcode/dialect/dialect.js';
 import { feedWord } from '../../gcode/dialect/feed-word.js';
 import { ProgramWriter } from '../../gcode/dialect/program-writer.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import { walk } from '../../toolpath/walk.js';
-
-/** More would mark the work instead of showing where it lies. */
-const MAX_FRAME_POWER = 0.02;
+import { assertFrame, assertSpeed, xyWords as xy } from '../gcode/motion-lines.js';
 
 /** Moves by as much from where the head is; absolute positions hold again afterwards. */
 export function jogLines(by: Point, speed: number): readonly string[] {
@@ -27,18 +24,7 @@ export function frameLines(
   machine: MachineFacts,
 ): readonly string[] {
   const { minX, minY, maxX, maxY } = bounds;
-  if (![minX, minY, maxX, maxY].every(Number.isFinite)) {
-    throw new AppError(
-      'device.frame',
-      'There is nothing to frame; put something on the bed first.',
-    );
-  }
-  if (power > MAX_FRAME_POWER) {
-    throw new AppError(
-      'device.frame',
-      `A frame is drawn with at most ${MAX_FRAME_POWER * 100} % power; lower it.`,
-    );
-  }
+  assertFrame(bounds, power);
   const ring = [minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY];
   const stroke = {
     kind: 'path',
@@ -63,17 +49,7 @@ function plain(line: string): string {
   return line.replace(/;.*/, '').replaceAll(' ', '');
 }
 
-function xy({ x, y }: Point): string {
-  return `X${decimal(x)}Y${decimal(y)}`;
-}
-
 function feed(speed: number): string {
-  if (!(speed > 0)) throw new AppError('device.speed', 'The speed must be above zero.');
+  assertSpeed(speed);
   return feedWord(speed);
-}
-
-/** At most three decimals. Throws `device.position` for what is no number. */
-export function decimal(mm: number): number {
-  if (!Number.isFinite(mm)) throw new AppError('device.position', 'That is not a position.');
-  return Number(mm.toFixed(3)) + 0;
 }

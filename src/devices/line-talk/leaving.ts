@@ -4,13 +4,13 @@
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
 import { type Clock, sleep } from '../clock.js';
+import { tolerate } from '../gcode/next-reply.js';
 import { leaveOrHalt } from '../leave-or-halt.js';
 import { AT_WORK } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
 import type { LineJob } from './line-job.js';
 import { type LineMachine, WORKING } from './line-machine.js';
-import { tolerate } from './next-reply.js';
 import type { Tongue } from './tongue.js';
 
 export interface LeavingParts {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Sends lines so that the controller's receive buffer never overflows, and knows which of them are
- * unanswered: questions first, then the stream. Where lines are numbered, what was lost on the way is
- * sent again from the number the controller names; a number is never done twice. A line asking for
- * the position is a landmark: its answer proves that all before it are done, whatever became of their
- * `ok`s, and no `ok` passes it before. Times s.
+ * Sends lines so that the controller's receive buffer never overflows, and knows which are unanswered:
+ * questions first, then the stream. Where lines are numbered, a lost one is sent again from the number
+ * the controller names, and no number is done twice. A line asking for the position is a landmark: its
+ * answer proves that all before it are done, and no `ok` passes it before. Times s.
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
-import type { LinkHealth } from '../contract.js';
+import type { LinkHealth } from '../contract/state.js';
 import { linkHealth } from '../link-health.js';
 import { notUnderstood, silent } from '../session-sentences.js';
 import { LostLines } from './lost-lines.js';
@@ -104,6 +103,10 @@ export class LineDesk {
     });
   }
 
+  get lastNumber(): number {
+    return this.#sent.lastNumber;
+  }
+
   begin(feed: StreamFeed): void {
     this.#feed = feed;
     this.#isStreaming = true;
@@ -171,18 +174,16 @@ export class LineDesk {
     this.#note({ ...PLAIN, line, bytes, isLandmark: true });
   }
 
-  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`. */
-  forget(error: AppError, isRestart: boolean): void {
+  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`, with this one. */
+  forget(error: AppError, isRestart: boolean, number = 1): void {
     this.endStream();
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = undefined;
     this.#resend?.timer[Symbol.dispose]();
     this.#resend = undefined;
     this.#skipsOk = false;
     this.dropQuestions(error);
     this.#sent.clear();
     this.#again = [];
-    if (isRestart) this.#sent.countFrom(1);
+    if (isRestart) this.#sent.countFrom(number);
   }
 
   /** Everything the controller says comes through here. */
@@ -195,9 +196,7 @@ export class LineDesk {
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
-        this.#skipsOk = true;
-        this.#damaged++;
-        this.#wantsAgain(reply.line);
+        if (this.unansweredCount > 0) this.#wantsAgain(reply.line);
         break;
       case 'refused':
         this.#refusedOrDamaged(reply);
@@ -253,9 +252,8 @@ export class LineDesk {
   #refused(sentence: string, isAnswer: boolean): void {
     const { oldest } = this.#sent;
     if (!oldest) return;
-    if (oldest.question) {
-      oldest.question.reject(new AppError('device.refused', sentence));
-    } else if (oldest.isOfStream) this.#ports.refused(oldest.lineNumber, sentence);
+    if (oldest.question) oldest.question.reject(new AppError('device.refused', sentence));
+    else if (oldest.isOfStream) this.#ports.refused(oldest.lineNumber, sentence);
     if (isAnswer) {
       this.#done();
       this.#pump();
@@ -283,8 +281,10 @@ export class LineDesk {
     else this.#ports.refused(0, refusedPiece);
   }
 
-  /** Waits for the last complaint, then begins again where the controller wants it. */
+  /** Waits for the last complaint, then begins again there; what was answered cannot be lost. */
   #wantsAgain(from: number): void {
+    this.#skipsOk = true;
+    this.#damaged++;
     if (!this.#lost.wanted(from)) {
       this.#ports.gaveUp();
       return;
@@ -357,8 +357,7 @@ export class LineDesk {
     }
     const isLandmark =
       ready.lineNumber === 0 && this.#isLandmark(String.fromCharCode(...ready.line));
-    const line = { ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true };
-    const entry = this.#sent.numbered(line);
+    const entry = this.#sent.numbered({ ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true });
     this.#ports.sent(entry);
     this.#transmit(entry);
     feed.taken();

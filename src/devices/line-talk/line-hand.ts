@@ -7,10 +7,13 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { OverrideKind, SessionCommand } from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { OverrideKind } from '../contract/state.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
+import { assertTypeable, HOMING_PATIENCE } from '../gcode/limits.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { MotionGuard } from '../motion-guard.js';
-import { jobUnderWay } from '../session-sentences.js';
+import { jobUnderWay, notHeld, notIdle } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
@@ -18,7 +21,6 @@ import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
 import type { LineOverrides } from './line-overrides.js';
 import { LineWork } from './line-work.js';
-import { tolerate } from './next-reply.js';
 import type { Tongue } from './tongue.js';
 
 export type HandCommand = Exclude<
@@ -37,16 +39,14 @@ export interface HandPorts {
   readonly where: Whereabouts;
   /** Stops all motion. */
   halt(): Promise<void>;
-  realTime(byte: number | undefined): void;
+  realTime(character: string | undefined): void;
   /** Resolves when the controller has told of itself anew, or does not. */
   reported(): Promise<void>;
   changed(): void;
 }
 
-/** Seconds. A long bed takes minutes to home and to cross. */
-const HOMING_PATIENCE = 300;
+/** Seconds. A long bed takes minutes to cross. */
 const MOVE_PATIENCE = 300;
-const MAX_CHARS = 79;
 
 export class LineHand {
   readonly #ports: HandPorts;
@@ -97,6 +97,7 @@ export class LineHand {
         return this.#work.select(command.system);
       case 'set-work-offset':
         this.assertIdle();
+        guard.assertZero(command.offset);
         return this.#work.setOffset(command.system, command.offset);
       case 'confirm-position':
         this.assertIdle();
@@ -126,9 +127,7 @@ export class LineHand {
     this.#assertFree();
     this.#ports.machine.assertUnlocked();
     this.#ports.machine.assertFree();
-    if (this.doing !== undefined) {
-      throw new AppError('device.busy', 'The machine is not idle; wait until it stands still.');
-    }
+    if (this.doing !== undefined) throw notIdle();
   }
 
   #hold(): void {
@@ -140,12 +139,7 @@ export class LineHand {
 
   async #resume(): Promise<void> {
     const { tongue, job, machine } = this.#ports;
-    if (!job.isHeld && machine.condition !== 'hold') {
-      throw new AppError(
-        'device.not-held',
-        'The machine is not held, so there is nothing to resume.',
-      );
-    }
+    if (!job.isHeld && machine.condition !== 'hold') throw notHeld();
     this.#ports.realTime(tongue.realTime.resume);
     await job.goOn();
   }
@@ -217,12 +211,7 @@ export class LineHand {
   async #sendLine(text: string): Promise<void> {
     const line = text.trim();
     this.#assertFree();
-    if (!/^[\x20-\x7d]*$/.test(line) || /[?!*]/.test(line) || line.length > MAX_CHARS) {
-      throw new AppError(
-        'device.line',
-        `A line holds at most ${MAX_CHARS} plain characters, and none of ? ! ~ *.`,
-      );
-    }
+    assertTypeable(line, '?!~*');
     this.#ports.guard.assertLine(line);
     await this.#ports.desk.ask(line, MOVE_PATIENCE);
     // It may have changed the unit, or the zero.

@@ -5,9 +5,11 @@
  * wrong. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import { ARC_TOLERANCE } from '../../gcode/number-range.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
-import { isPlaced, type JobPhase, type JobProgress } from '../contract.js';
+import type { JobPhase, JobProgress } from '../contract/job.js';
+import { isPlaced } from '../contract/state.js';
 import { type Beginning, LineList, type LineSupply } from '../feeding/line-supply.js';
 import { MotionBudget } from '../feeding/motion-budget.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
@@ -118,6 +120,7 @@ export class LineJob {
     await this.#opening.open(
       {
         programPath,
+        lines: this.#ports.tongue.lines((ability) => this.#ports.machine.can(ability)),
         guard: this.#ports.guard,
         beginning: this.#beginning(),
         assertFits: (facts) => this.#assertPower(facts.maxS),
@@ -378,5 +381,3 @@ function noteUnit(machine: LineMachine, line: Uint8Array): void {
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */
 const STANDSTILL_PATIENCE = 600;
-/** Grbl's own, mm: chords so short that times are rather too long than too short. */
-const ARC_TOLERANCE = 0.002;

@@ -6,15 +6,13 @@
 
 import { AppError } from '../../base/errors.js';
 import { unable } from '../abilities.js';
-import type { MachineState, OverrideKind } from '../contract.js';
+import type { MachineState, OverrideKind } from '../contract/state.js';
+import { overridePercent } from '../gcode/limits.js';
 import type { LineDesk } from './line-desk.js';
 import type { Tongue } from './tongue.js';
 
 type Shares = MachineState['overrides'];
 
-/** Per cent; as far as Grbl goes, though both firmwares would take more. */
-const LEAST = 10;
-const MOST = 200;
 const FULL: Shares = { feed: 1, rapid: 1, power: 1 };
 const PATIENCE = 60;
 
@@ -42,10 +40,7 @@ export class LineOverrides {
     const { name, overrides } = this.#tongue;
     const line = overrides[of];
     if (!line) throw unable(`override-${of}`, name);
-    const percent = Math.round(to * 100);
-    if (!(percent >= LEAST && percent <= MOST)) {
-      throw new AppError('device.override', `An override lies between ${LEAST} and ${MOST} %.`);
-    }
+    const percent = overridePercent(to);
     if (!isRunning || this.#desk.isClosing) {
       throw new AppError(
         'device.override',

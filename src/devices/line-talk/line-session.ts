@@ -12,13 +12,11 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
-import type {
-  MachineState,
-  Session,
-  SessionCommand,
-  SessionOptions,
-  WireLine,
-} from '../contract.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { Session, SessionOptions, WireLine } from '../contract/session.js';
+import type { MachineState } from '../contract/state.js';
+import { nextReply } from '../gcode/next-reply.js';
+import { emergencyBytes, knowledgeAfter } from '../gcode/stop.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
@@ -33,7 +31,8 @@ import {
 } from '../session-sentences.js';
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
-import { greet } from './greeting.js';
+import { hasMark, rememberPlace } from './boot-mark.js';
+import { anyNumber, greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
 import { leave, meet } from './leaving.js';
 import { LineDesk } from './line-desk.js';
@@ -43,9 +42,8 @@ import { LineMachine } from './line-machine.js';
 import { LineOverrides } from './line-overrides.js';
 import { LineWatch } from './line-watch.js';
 import { LineWire } from './line-wire.js';
-import { nextReply } from './next-reply.js';
 import { describeLines } from './session-state.js';
-import { knowledgeAfter, stopMachine } from './stop.js';
+import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
 export interface LineSessionDeps extends SessionOptions {
@@ -53,6 +51,8 @@ export interface LineSessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
+  /** From where on lines are numbered, where they are. */
+  readonly firstNumber?: number;
 }
 
 const CONFIRMATION = 0.5;
@@ -69,10 +69,11 @@ export class LineSession implements Session {
   readonly #overrides: LineOverrides;
   readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
+  readonly #firstNumber: number;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
-  readonly #heard = new Signal<[reply: Reply]>();
+  readonly #heard = new Signal<[reply: Reply | undefined]>();
   #message: string | undefined;
   readonly #stopping = new OneStop(() => this.#stopOnce());
   /** A restart, or a lock, that follows from what was done here. */
@@ -82,6 +83,7 @@ export class LineSession implements Session {
   constructor({ tongue, transport, machine, clock, ...options }: LineSessionDeps) {
     const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
+    this.#firstNumber = options.firstNumber ?? anyNumber();
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
@@ -122,7 +124,7 @@ export class LineSession implements Session {
       halt: async () => {
         await this.#stopping.run();
       },
-      realTime: (byte) => this.#wire.realTime(byte),
+      realTime: (character) => this.#wire.realTime(character),
       reported: () => this.#reported(),
     });
     this.#teller = new StateTeller(clock, () => this.#describe());
@@ -132,7 +134,7 @@ export class LineSession implements Session {
       job: this.#job,
       machine: this.#machine,
       tongue,
-      realTime: (byte) => this.#wire.realTime(byte),
+      realTime: (character) => this.#wire.realTime(character),
       lost: (sentence) => this.#noteSilence(sentence),
       looked: changed,
     });
@@ -156,11 +158,12 @@ export class LineSession implements Session {
   }
 
   async start(): Promise<void> {
-    const { hasRestarted } = await greet({
+    const { hasRestarted, lastNumber } = await greet({
       ...this.#parts,
       clock: this.#clock,
       heard: this.#heard,
-      realTime: (byte) => this.#wire.realTime(byte),
+      firstNumber: this.#firstNumber,
+      realTime: (character) => this.#wire.realTime(character),
       bytesHeard: () => this.#watch.bytesHeard,
     });
     this.#message = (await meet(this.#parts, this.#clock)) ?? this.#message;
@@ -170,7 +173,8 @@ export class LineSession implements Session {
     this.#where.greeted({
       isDoubtful: this.#isDoubtful || this.#machine.isLocked,
       hasRestarted,
-      isSameBoot: (last) => standsWhereItWas(last, this.#machine),
+      isSameBoot: (last) =>
+        standsWhereItWas(last, this.#machine) || hasMark(last, this.#machine, lastNumber),
     });
     this.#watch.begin();
     this.#teller.changed();
@@ -211,9 +215,8 @@ export class LineSession implements Session {
     return isSafe;
   }
 
-  remember(): Promise<void> {
-    if (!this.#isOffline) this.#where.rememberAtRest();
-    return Promise.resolve();
+  async remember(): Promise<void> {
+    if (!this.#isOffline) await rememberPlace({ ...this.#parts, where: this.#where });
   }
 
   dispose(): void {
@@ -252,8 +255,6 @@ export class LineSession implements Session {
       machine: this.#machine,
       overrides: this.#overrides,
       heard: this.#heard,
-      wasLocked: this.#machine.isLocked,
-      realTime: (byte) => this.#wire.realTime(byte),
     });
     const knowledge = knowledgeAfter(result, mayMove);
     if (knowledge !== 'standing') this.#where.doubt('suspect');
@@ -275,10 +276,9 @@ export class LineSession implements Session {
       this.#heard,
       this.#clock,
       CONFIRMATION,
-      ({ kind }) => kind === 'locked',
+      (reply: Reply) => reply.kind === 'locked',
     );
-    this.#desk.raw(this.#tongue.kill, false);
-    if (this.#tongue.afterHalt !== undefined) this.#desk.raw(this.#tongue.afterHalt, false);
+    this.#desk.raw(emergencyBytes(this.#tongue), false);
     this.#where.doubt('suspect');
     this.#machine.isLocked = true;
     this.#message =
@@ -361,6 +361,7 @@ export class LineSession implements Session {
     this.#watch.dispose();
     this.#job.end('failed', reason?.message ?? CLOSED);
     this.#desk.forget(linkLost(), true);
+    this.#heard.emit(undefined);
     this.#teller.changed();
   }
 

@@ -6,6 +6,7 @@
  */
 
 import type { Clock } from '../clock.js';
+import { POLL_EVERY } from '../gcode/limits.js';
 import { NO_ANSWER } from '../session-sentences.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineJob } from './line-job.js';
@@ -18,14 +19,13 @@ export interface WatchPorts {
   readonly job: LineJob;
   readonly machine: LineMachine;
   readonly tongue: Tongue;
-  realTime(byte: number | undefined): void;
+  realTime(character: string | undefined): void;
   /** The controller is gone, or answers were lost on the way. */
   lost(sentence: string): void;
   /** Progress may be told. */
   looked(): void;
 }
 
-const LOOK_EVERY = 0.2;
 /** A question that takes its place among the lines is asked every so many looks. */
 const LOOKS_PER_POSITION = 5;
 /** Without a word for this long something is wrong: controllers say every two seconds that they live. */
@@ -60,7 +60,7 @@ export class LineWatch {
   }
 
   begin(): void {
-    this.#timer = this.#ports.clock.setTimer(LOOK_EVERY, () => this.#tick());
+    this.#timer = this.#ports.clock.setTimer(POLL_EVERY, () => this.#tick());
   }
 
   dispose(): void {
@@ -89,7 +89,7 @@ export class LineWatch {
 
   #countIdle(): void {
     const { desk, job, machine } = this.#ports;
-    const acked = job.progress?.linesAcked ?? 0;
+    const acked = job.progress?.done ?? 0;
     const isStuck = job.isRunning && !job.isHeld && machine.condition === 'idle';
     this.#idleReports =
       isStuck && desk.unansweredCount > 0 && acked === this.#lastAcked ? this.#idleReports + 1 : 0;

@@ -3,7 +3,7 @@
 import type { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
-import type { WireLine } from '../contract.js';
+import type { WireLine } from '../contract/session.js';
 import { ReplyReader } from '../reply-reader.js';
 
 export interface WirePorts {
@@ -46,8 +46,8 @@ export class LineWire {
   }
 
   /** A character obeyed past every queue; nothing where the firmware has none for it. */
-  realTime(byte: number | undefined): void {
-    if (byte !== undefined) this.#transport.write(Uint8Array.of(byte));
+  realTime(character: string | undefined): void {
+    if (character !== undefined) this.#transport.write(Buffer.from(character, 'latin1'));
   }
 
   dispose(): void {

@@ -5,11 +5,11 @@
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
-import { WORK_SYSTEMS, type WorkSystem } from '../contract.js';
-import { decimal } from './hand-moves.js';
+import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
+import { xyWords } from '../gcode/motion-lines.js';
+import { tolerate } from '../gcode/next-reply.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineMachine } from './line-machine.js';
-import { tolerate } from './next-reply.js';
 import type { Tongue } from './tongue.js';
 
 export interface WorkPorts {
@@ -49,10 +49,9 @@ export class LineWork {
     const number = WORK_SYSTEMS.indexOf(system) + 1;
     // Millimetres, whatever the controller was left in.
     if (tongue.work.store) {
-      const words = `X${decimal(offset.x)}Y${decimal(offset.y)}`;
-      return this.#change(['G21', tongue.work.store(number, words)]);
+      return this.#change(['G21', tongue.work.store(number, xyWords(offset))]);
     }
-    if (!machine.isHomed) {
+    if (machine.workOffset === undefined) {
       throw new AppError(
         'device.not-homed',
         `${tongue.name} counts its zero from homing; home the machine first.`,
@@ -65,7 +64,7 @@ export class LineWork {
       );
     }
     const { x, y } = machine.machinePosition;
-    const words = `X${decimal(x - offset.x)}Y${decimal(y - offset.y)}`;
+    const words = xyWords({ x: x - offset.x, y: y - offset.y });
     return this.#change(['G21', tongue.work.here(words)]);
   }
 

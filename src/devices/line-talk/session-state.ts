@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
-import type { MachineState } from '../contract.js';
+import type { MachineState } from '../contract/state.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';

@@ -7,9 +7,11 @@
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
 import type { Span } from '../../machine/reach.js';
-import type { Ability } from '../abilities.js';
-import type { MachineCondition, OverrideKind, WorkSystem } from '../contract.js';
+import type { Ability } from '../contract/ability.js';
+import type { MachineCondition, OverrideKind, WorkSystem } from '../contract/state.js';
 import type { LineHabits } from '../feeding/line-supply.js';
+import type { StopWords } from '../gcode/stop.js';
+import type { LineManners } from '../job-opening.js';
 
 export interface Status {
   readonly condition: MachineCondition;
@@ -36,8 +38,17 @@ export type Reply =
   | { readonly kind: 'locked'; readonly sentence: string; readonly isAnswer: boolean }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'busy' }
-  /** `motors` is what the motors themselves have counted, as told, where the firmware tells it. */
-  | { readonly kind: 'position'; readonly position: Point; readonly motors?: string }
+  /**
+   * `motors` is what the motors themselves have counted, as told, where the firmware tells it; `steps`
+   * is that in numbers, where each of them drives an axis of its own.
+   */
+  | {
+      readonly kind: 'position';
+      readonly position: Point;
+      readonly motors?: string;
+      readonly steps?: Point;
+    }
+  | { readonly kind: 'steps-per-mm'; readonly x: number; readonly y: number }
   | { readonly kind: 'status'; readonly status: Status }
   | { readonly kind: 'firmware'; readonly name: string }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }
@@ -45,7 +56,13 @@ export type Reply =
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
   /** Where the axes end. */
   | { readonly kind: 'ends'; readonly x: Span; readonly y: Span }
-  | { readonly kind: 'active-system'; readonly system: WorkSystem; readonly isInches: boolean }
+  | {
+      readonly kind: 'active-system';
+      readonly system: WorkSystem;
+      readonly isInches: boolean;
+      /** The feed in force, as told. */
+      readonly feed?: number;
+    }
   /** Known to be harmless, or what the wire left of something. */
   | { readonly kind: 'other'; readonly text: string }
   /** Neither known nor harmless: no line may count as done on the strength of it. */
@@ -77,11 +94,13 @@ export interface Habits extends LineHabits {
   readonly joins?: number;
 }
 
-export interface Tongue {
+export interface Tongue extends StopWords {
   /** For sentences: `Marlin`; and for the journal: `marlin`. */
   readonly name: string;
   readonly driver: string;
   readonly habits: Habits;
+  /** How lines must look to be carried out; `can` asks for what the board told of itself. */
+  lines(can: (ability: string) => boolean): LineManners;
   /** The line that sets an override, per cent; those that are not there are refused. */
   readonly overrides: Readonly<Partial<Record<OverrideKind, (percent: number) => string>>>;
   readonly work: WorkWords;
@@ -102,24 +121,16 @@ export interface Tongue {
   readonly standstill: string;
   /** Answered with a position before its `ok`; in its turn among the lines. */
   readonly where: string;
-  /** Said until it is answered; numbers begin anew with it. */
+  /** Said until it is answered. Where lines are numbered it is one whose number is never the next. */
   readonly hello: string;
+  /** Where lines are numbered: the next one has the number after that. */
+  readonly countFrom?: (number: number) => string;
+  /** The line that leaves a feed in the board's memory which a restart takes away. */
+  readonly markFeed?: (feed: number) => string;
   /** Asked once after the greeting. */
   readonly questions: readonly string[];
   readonly home: string;
   /** Asked after homing, where the firmware then tells where its axes end. */
   readonly ends?: string;
   readonly unlock: string;
-  /** Obeyed past every queue, where the controller has such characters. */
-  readonly realTime: { readonly status?: number; readonly hold?: number; readonly resume?: number };
-  /** Drops all motion as fast as this firmware can, steps lost or not. */
-  readonly halt: string;
-  /** Whether the halt locks the controller, or else is answered like a line. */
-  readonly haltLocks: boolean;
-  /** For so long after it the firmware still drops every move. */
-  readonly haltSeconds: number;
-  /** The last resort. */
-  readonly kill: string;
-  /** After `halt`, past every queue; not answered. */
-  readonly afterHalt?: string;
 }

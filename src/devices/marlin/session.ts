@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Marlin over a serial port: the session of controllers that answer with `ok`, in Marlin's words. */
 import { wallClock } from '../clock.js';
-import type { SessionFactory } from '../contract.js';
+import type { SessionFactory } from '../contract/session.js';
 import { LineSession } from '../line-talk/line-session.js';
 import { marlinTongue } from './tongue.js';
 
 export const marlinSessions: SessionFactory = {
-  driver: 'marlin',
   create: (transport, machine, options) =>
     new LineSession({
       tongue: marlinTongue(machine),

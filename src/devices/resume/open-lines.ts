@@ -4,33 +4,13 @@
  * those where it leads, what it says of the beam, and where the text goes on behind it. Pure; mm, mm/s.
  */
 
-import type { BeamCode, BeamSwitch } from '../../gcode/beam-switch.js';
+import type { BeamSwitch } from '../../gcode/beam-switch.js';
 import { BYTE_ORDER_MARK, ProgramLines } from '../../gcode/program-lines.js';
 import { ProgramReading } from '../../gcode/program-reading.js';
 import type { ProgramState } from '../../gcode/program-state.js';
 import type { Point } from '../../geometry/path.js';
-import { type Customs, GRBL_CUSTOMS } from './customs.js';
 import type { OpenLine } from './restart-point.js';
-
-/** The modal words in force once a line was read, as far as a job may set them. */
-export interface Modes {
-  readonly motion: number;
-  readonly units: 20 | 21;
-  readonly isRelative: boolean;
-  readonly plane: 17 | 18 | 19;
-  readonly isInverseTime: boolean;
-  readonly coordinates: number;
-  readonly beam: {
-    readonly isOn: boolean;
-    readonly code: BeamCode | undefined;
-    readonly isInline: boolean;
-  };
-  readonly hasMist: boolean;
-  readonly hasFlood: boolean;
-  readonly feedMmPerMin: number;
-  readonly s: number;
-  readonly z: number;
-}
+import type { Modes, ResumeDialect } from './types.js';
 
 export interface ReadLine extends OpenLine {
   readonly modes: Modes;
@@ -60,14 +40,14 @@ export function readOpenLines(
     readonly start: Point;
     /** Of the open lines, so many at most. */
     readonly limit?: number;
-    readonly customs?: Customs;
+    readonly dialect: ResumeDialect;
     /** The S word of full power. */
     readonly maxS?: number;
   },
 ): OpenLines {
   const limit = range.limit ?? Number.POSITIVE_INFINITY;
   const text = new ProgramLines();
-  const { beam: rules } = range.customs ?? GRBL_CUSTOMS;
+  const { beam: rules } = range.dialect;
   const reading = new ProgramReading({ rules, maxS: range.maxS ?? USUAL_FULL, start: range.start });
   const { state } = reading;
   const { beam } = reading.beam;

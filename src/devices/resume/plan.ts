@@ -7,26 +7,13 @@
  */
 import { AppError } from '../../base/errors.js';
 import { linesBefore, markedBefore } from '../../gcode/hook-mark.js';
-import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { JobEnd, JobRecord } from '../job-journal.js';
-import { type Customs, GRBL_CUSTOMS } from './customs.js';
 import { type OpenLines, type ReadLine, readOpenLines } from './open-lines.js';
 import { reEntry } from './re-entry.js';
 import { findRestart, type RestartPoint } from './restart-point.js';
+import type { ResumeDialect, ResumeMachine } from './types.js';
 import { pointAt } from './way.js';
-
-/** What must be known of the machine for the run-up. */
-export interface ResumeMachine {
-  /** mm/s². */
-  readonly acceleration: number;
-  /** Where the head may go, work coordinates; the run-up is cut short there. */
-  readonly bounds?: Bounds;
-  /** How its firmware reads programs; as Grbl does unless told. */
-  readonly customs?: Customs;
-  /** The S word of full power. */
-  readonly maxS?: number;
-}
 
 export interface ResumePlan {
   /** Where burning goes on, and where the head begins to run up to it. */
@@ -59,8 +46,8 @@ export function planResume(
   machine: ResumeMachine,
 ): ResumePlan {
   const end = record.end ?? brokenOff(record);
-  const { customs = GRBL_CUSTOMS, maxS } = machine;
-  const reading = { start: record.start, customs, ...(maxS !== undefined && { maxS }) };
+  const { dialect, maxS } = machine;
+  const reading = { start: record.start, dialect, ...(maxS !== undefined && { maxS }) };
   const { doneLine, sentLine } = end.place;
   const open = readOpenLines(program, {
     doneLine: Math.min(doneLine, end.doneLine),
@@ -80,10 +67,10 @@ export function planResume(
       'The job was done to its last line; nothing is left to burn.',
     );
   }
-  assertBeamComesBack(line, customs);
+  assertBeamComesBack(line, dialect);
   const hooks = linesBefore(program);
   const share = line === open.lines[found.index] ? found.share : 0;
-  const entry = reEntry({ line, share, usesZ: open.usesZ, machine, customs });
+  const entry = reEntry({ line, share, usesZ: open.usesZ, machine, dialect });
   return {
     restart: pointAt(line, share),
     leadInFrom: entry.from,
@@ -114,7 +101,7 @@ function assertFollowable(open: OpenLines): void {
 }
 
 /** M67, S on a move alone: whatever switches the beam by other words than those that are said on the way in. */
-function assertBeamComesBack({ burns, modes }: ReadLine, { needsNoSwitch }: Customs): void {
+function assertBeamComesBack({ burns, modes }: ReadLine, { needsNoSwitch }: ResumeDialect): void {
   if (!burns || modes.beam.isOn || needsNoSwitch) return;
   throw new AppError(
     'resume.beam',
@@ -147,7 +134,7 @@ function lineToEnter(
     readonly index: number;
     readonly sentLine: number;
     readonly start: Point;
-    readonly customs: Customs;
+    readonly dialect: ResumeDialect;
     readonly maxS?: number;
   },
 ): ReadLine | undefined {

@@ -6,9 +6,8 @@
  */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
-import type { Customs } from './customs.js';
-import type { Modes, ReadLine } from './open-lines.js';
-import type { ResumeMachine } from './plan.js';
+import type { ReadLine } from './open-lines.js';
+import type { Modes, ResumeDialect, ResumeMachine } from './types.js';
 import { directionAt, isArc, pointAt } from './way.js';
 
 export interface Entry {
@@ -29,20 +28,20 @@ export function reEntry(at: {
   readonly share: number;
   readonly usesZ: boolean;
   readonly machine: ResumeMachine;
-  readonly customs: Customs;
+  readonly dialect: ResumeDialect;
 }): Entry {
-  const { line, share, customs } = at;
+  const { line, share, dialect } = at;
   const restart = pointAt(line, share);
   const { coordinates } = line.modes;
   // Whatever can be written with all its words is: so no line before it need switch the beam on.
   const isLineAnew = !line.isDivisible;
   const modes = isLineAnew ? line.before : line.modes;
-  const beam = customs.entry(modes);
+  const beam = dialect.entry(modes);
   const needsRunUp = beam.runsUp && line.isWay && line.burns && line.speed > 0;
   const from = needsRunUp ? runUpFrom(at, restart) : restart;
   const lines = [
-    ...customs.off(modes.beam.code),
-    ...together(customs, [...customs.frame, ...(coordinates === 0 ? [] : [`G${coordinates}`])]),
+    ...dialect.off(modes.beam.code),
+    ...together(dialect, [...dialect.frame, ...(coordinates === 0 ? [] : [`G${coordinates}`])]),
     ...(at.usesZ ? [`G0Z${decimal(line.before.z)}`] : []),
     `G0${xy(from)}`,
     ...air(modes),
@@ -54,13 +53,13 @@ export function reEntry(at: {
   lines.push(...beam.on);
   if (isLineAnew) {
     const words = { f: modes.isInverseTime ? '' : feedOf(modes), s: `S${decimal(modes.s)}` };
-    lines.push(...customs.restored(modes, xy(restart), words));
+    lines.push(...dialect.restored(modes, xy(restart), words));
   } else lines.push(restOfLine(line, restart, beam.isPowerInMove));
-  lines.push(...together(customs, frameOf(modes)));
+  lines.push(...together(dialect, frameOf(modes)));
   return { from, lines, isLineAnew };
 }
 
-function together({ joinsWords }: Customs, words: readonly string[]): readonly string[] {
+function together({ joinsWords }: ResumeDialect, words: readonly string[]): readonly string[] {
   return joinsWords && words.length > 0 ? [words.join('')] : words;
 }
 

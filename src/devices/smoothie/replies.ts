@@ -18,7 +18,7 @@
  *   [GC:G0 G54 G17 G21 G90 G94 M0 M5 M9 T0 F4000.0000 S0.8000]
  *   FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org, …
  */
-import type { MachineCondition, WorkSystem } from '../contract.js';
+import type { MachineCondition, WorkSystem } from '../contract/state.js';
 import type { Reply, Status } from '../line-talk/tongue.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
@@ -67,9 +67,15 @@ function parseWork(line: string): Reply {
   }
   const system = /^\[GC:.*\b(G5[4-9])(?![.\d]).*\]$/.exec(line)?.[1];
   const unit = /^\[GC:.*\bG(2[01])\b/.exec(line)?.[1];
+  const feed = /^\[GC:.* F(\d+\.\d+)\b/.exec(line)?.[1];
   return system === undefined || unit === undefined
     ? { kind: 'other', text: line }
-    : { kind: 'active-system', system: system as WorkSystem, isInches: unit === '20' };
+    : {
+        kind: 'active-system',
+        system: system as WorkSystem,
+        isInches: unit === '20',
+        ...(feed !== undefined && { feed: Number(feed) }),
+      };
 }
 
 function lockSentence(line: string): string {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Smoothieware over serial or telnet: the session of controllers that answer with `ok`. */
 import { wallClock } from '../clock.js';
-import type { SessionFactory } from '../contract.js';
+import type { SessionFactory } from '../contract/session.js';
 import { LineSession } from '../line-talk/line-session.js';
 import { smoothieTongue } from './tongue.js';
 
 export const smoothieSessions: SessionFactory = {
-  driver: 'smoothie',
   create: (transport, machine, options) =>
     new LineSession({ tongue: smoothieTongue, transport, machine, clock: wallClock, ...options }),
 };

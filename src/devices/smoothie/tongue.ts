@@ -4,16 +4,18 @@
  * progress and the state is asked by `?`. Ctrl-X halts and locks it; `!` and `~` only do something
  * where the board's file allows feed hold. The beam is on in moves only.
  */
-import { SMOOTHIE_DIALECTS } from '../../gcode/dialect/built-in.js';
-import type { Tongue } from '../line-talk/tongue.js';
-import { parseReply } from './replies.js';
 
-const CTRL_X = '\x18';
+import type { Tongue } from '../line-talk/tongue.js';
+import { SMOOTHIE_ABILITIES } from './abilities.js';
+import { SMOOTHIE_DIALECTS } from './dialects.js';
+import { SMOOTHIE_LINES } from './lines.js';
+import { parseReply } from './replies.js';
 
 export const smoothieTongue: Tongue = {
   name: 'Smoothieware',
   driver: 'smoothie',
   habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, mostBlocks: 128 },
+  lines: () => SMOOTHIE_LINES,
   // M221 scales the laser's power at once, M220 the moves that are read from then on.
   overrides: {
     feed: (percent) => `M220S${percent}`,
@@ -27,7 +29,7 @@ export const smoothieTongue: Tongue = {
     withoutSystems: 'This board does not know that system of coordinates; set zero instead.',
   },
   parse: parseReply,
-  abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed', 'override-power'],
+  abilities: SMOOTHIE_ABILITIES,
   tellsInUnit: true,
   tellsPower: true,
   isNumbered: false,
@@ -36,13 +38,17 @@ export const smoothieTongue: Tongue = {
   standstill: 'M400',
   where: 'M114',
   hello: '',
+  // A G0 has a feed of its own, which only says how fast dark moves go that name none.
+  markFeed: (feed) => `G0F${feed}`,
   questions: ['M115', '$G', '$#'],
   home: '$H',
   unlock: 'M999',
-  realTime: { status: 0x3f, hold: 0x21, resume: 0x7e },
-  halt: CTRL_X,
-  haltLocks: true,
-  haltSeconds: 0,
-  kill: CTRL_X,
+  realTime: { status: '?', hold: '!', resume: '~' },
+  // A report may still be of before the hold.
+  holdShowsWithin: 0.3,
+  halt: '\x18',
+  confirmedBy: 'lock',
+  deafFor: 0,
+  haltsAtRest: true,
   afterHalt: '\nfire off\n',
 };

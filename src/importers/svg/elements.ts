@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
+import { refuseLongDashes, refuseLongDashList } from './dash-lists.js';
 import { type EmbeddedPicture, readDataUri, tokenUri } from './embedded.js';
 import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
@@ -8,6 +11,7 @@ import type { Findings } from './findings.js';
 import { namedInSheet, withSubstitutes } from './font-lists.js';
 import { layerName } from './layer-names.js';
 import type { Attributes, Namespaces } from './namespaces.js';
+import { outsideOf, outsideOfSheet } from './outside.js';
 import type { ViewBox } from './page-size.js';
 import { idsNamedBy, SheetReferences } from './references.js';
 import { cssTransformToSvg, withOrigin } from './transform-origin.js';
@@ -47,19 +51,29 @@ export class ElementRewriter {
   /** Changes the attributes in place: they are this element's own copy. */
   adapt(tag: string, attributes: Attributes, { source, viewBox }: Surroundings): void {
     this.#refuseFar(farNumberIn(attributes), tag);
+    const { name } = this.#options;
+    refuseLongDashList(attributes['stroke-dasharray'] ?? '', name);
+    refuseLongDashes(attributes['style'] ?? '', name);
     this.#adaptFonts(attributes);
     this.#adaptTransform(attributes, viewBox);
     this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#swapPicture(attributes);
+    this.noteOutside(outsideOf(tag, attributes));
     if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
   }
 
   /** A style sheet's text with stand-ins for fonts that are not there. */
   adaptSheet(css: string): string {
     this.#refuseFar(farNumberInSheet(css), 'style');
+    refuseLongDashes(css, this.#options.name);
+    this.noteOutside(outsideOfSheet(css));
     this.#sheetReferences.add(css);
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
     return this.#withInstalledFonts(css);
+  }
+
+  noteOutside(names: readonly string[]): void {
+    for (const name of names) this.#options.findings.add('import.outside-ignored', name);
   }
 
   #withInstalledFonts(css: string): string {
@@ -72,7 +86,7 @@ export class ElementRewriter {
   countCopies(expansion: Expansion, node: number, tag: string, attributes: Attributes): void {
     const { id } = attributes;
     if (id !== undefined) expansion.nameElement(node, id);
-    const link = /^\s*#(.+?)\s*$/.exec(attributes['xlink:href'] ?? '')?.[1];
+    const link = localLink(attributes);
     if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
     if (tag === 'feImage' && link !== undefined) expansion.addReference(node, link);
     for (const named of idsNamedBy(attributes)) expansion.addReference(node, named);
@@ -89,7 +103,10 @@ export class ElementRewriter {
     const { name } = this.#options;
     throw new AppError(
       'import.out-of-range',
-      `"${name}" has a number in <${tag}> that is farther out than any drawing goes (${number.slice(0, 20)}): remove what it belongs to in your drawing program.`,
+      msg(
+        '"{name}" has a number in <{tag}> that is far beyond any drawing ({number}): remove that shape in your drawing program.',
+        { name, tag, number: number.slice(0, 20) },
+      ),
     );
   }
 
@@ -153,6 +170,12 @@ export class ElementRewriter {
     }
     attributes['xlink:href'] = tokenUri(this.pictures.push(picture) - 1, picture);
   }
+}
+
+/** The id that a link within the drawing names. */
+function localLink(attributes: Attributes): string | undefined {
+  const link = attributes['xlink:href']?.trim() ?? '';
+  return link.length > 1 && link.startsWith('#') ? link.slice(1) : undefined;
 }
 
 /** A property's value in the element's own style attribute. */

@@ -3,12 +3,16 @@
  * How big the drawing becomes once every `use` and marker is copied in, told before anything copies:
  * ten uses of ten uses of ten… is a small file and an endless drawing.
  */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { MAX_TEXT_BYTES } from './text.js';
 
 /** Nested deeper than any drawing program goes, and as deep as resvg can follow. */
 export const MAX_DEPTH = 400;
 export const MAX_ELEMENTS = 1_000_000;
+
+const MOST_REFERENCES = 5_000_000;
 
 interface Size {
   readonly elements: number;
@@ -32,6 +36,7 @@ export class Expansion {
   readonly #byId = new Map<string, number>();
   readonly #sizes: (Size | 'open')[] = [];
   readonly #name: string;
+  #referenceCount = 0;
 
   constructor(name: string) {
     this.#name = name;
@@ -64,6 +69,13 @@ export class Expansion {
     this.#branches[index]!.copies.set(id, 1);
   }
 
+  /** Ids that a `use` asks for and no element has. */
+  missingCopies(): string[] {
+    return this.#branches.flatMap(({ copies }) =>
+      [...copies.keys()].filter((id) => !this.#byId.has(id)),
+    );
+  }
+
   /** A marker on each vertex. Unlike a `use`, a marker inside itself is simply not drawn. */
   addMarker(index: number, id: string, vertices: number): void {
     const { markers } = this.#branches[index]!;
@@ -73,6 +85,8 @@ export class Expansion {
   /** Paint, clip, mask or filter by this id. Inside itself it is simply not drawn. */
   addReference(index: number, id: string): void {
     this.#branches[index]!.references.add(id);
+    this.#referenceCount++;
+    if (this.#referenceCount > MOST_REFERENCES) throw this.#tooBig();
   }
 
   /** Throws AppError `import.use-loop` or `import.too-big`. */
@@ -116,21 +130,27 @@ export class Expansion {
   #loop(): AppError {
     return new AppError(
       'import.use-loop',
-      `"${this.#name}" has a clone that contains itself: unlink the clones in your drawing program.`,
+      msg('"{name}" has a clone that contains itself: unlink the clones in your drawing program.', {
+        name: this.#name,
+      }),
     );
   }
 
   tooDeep(): AppError {
     return new AppError(
       'import.too-big',
-      `"${this.#name}" nests groups or clones too deeply: ungroup it in your drawing program.`,
+      msg('"{name}" nests groups or clones too deeply: ungroup it in your drawing program.', {
+        name: this.#name,
+      }),
     );
   }
 
   #tooBig(): AppError {
     return new AppError(
       'import.too-big',
-      `"${this.#name}" becomes too big once its clones are counted: simplify or split it first.`,
+      msg('"{name}" becomes too large when its clones are expanded: simplify or split it first.', {
+        name: this.#name,
+      }),
     );
   }
 }

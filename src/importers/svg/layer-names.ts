@@ -4,13 +4,15 @@
  * others only give groups, or a layer's single shape, a name, so there a name counts if it says what
  * is to be done.
  */
-import { purposeOfName } from '../../art/layer-words.js';
+import { namesEverything, purposeOfName } from '../../art/layer-words.js';
 import type { Attributes, Namespaces } from './namespaces.js';
 
 /** Elements that draw, or hold what draws. */
 const DRAWN = new Set(
   'g a svg path rect circle ellipse line polyline polygon text image use'.split(' '),
 );
+
+const HOLDERS = new Set(['g', 'a', 'svg', 'use']);
 
 /** Undefined for what is no layer. `attributes` are SVG's own, `source` as written. */
 export function layerName(
@@ -23,7 +25,10 @@ export function layerName(
   const names = [label, attributes['data-name'], source['serif:id'], id && decoded(id)];
   if (tag === 'g' && namespaces.inkscape(source, 'groupmode') === 'layer')
     return names.find((name) => name !== undefined && name !== '') ?? '';
-  return names.find((name) => name !== undefined && purposeOfName(name) !== undefined);
+  return names.find((name) => {
+    if (name === undefined || purposeOfName(name) === undefined) return false;
+    return !HOLDERS.has(tag) || !namesEverything(name);
+  });
 }
 
 export interface NamedElement {

@@ -3,14 +3,18 @@
  * The document rewritten for resvg: SVG's own elements only, namespaces repaired, layers named by
  * id, pictures swapped for tokens, CSS transforms made plain; what resvg forgets is kept beside it.
  */
+
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
 import { Namespaces } from './namespaces.js';
+import { outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
+import { MOST_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 
 export interface Prepared {
   readonly xml: string;
@@ -32,6 +36,7 @@ export function prepare(text: string, options: RewriteOptions): Prepared {
   parser.on('opentag', (tag) => rewriter.open(tag));
   parser.on('closetag', () => rewriter.close());
   parser.on('text', (chars) => rewriter.text(chars));
+  parser.on('processinginstruction', ({ target, body }) => rewriter.instruct(target, body));
   parser.on('cdata', (chars) => rewriter.text(chars));
   parser.write(text).close();
   return rewriter.finish();
@@ -39,12 +44,15 @@ export function prepare(text: string, options: RewriteOptions): Prepared {
 
 function damaged(name: string, cause: Error): AppError {
   const [, line, reason] = /^(\d+):\d+: (.*?)\.?$/s.exec(cause.message) ?? [];
-  const where = line === undefined ? '' : ` at line ${line} (${reason})`;
-  return new AppError(
-    'import.unreadable',
-    `"${name}" is not a complete SVG drawing, it breaks off or is damaged${where}: save it again.`,
-    { cause },
-  );
+  const sentence =
+    line === undefined
+      ? msg('"{name}" is damaged or incomplete: save it again.', { name })
+      : msg('"{name}" is damaged or incomplete at line {line} ({reason}): save it again.', {
+          name,
+          line,
+          reason: reason ?? '',
+        });
+  return new AppError('import.unreadable', sentence, { cause });
 }
 
 /** An open element; without a node it and what it holds are dropped. */
@@ -56,6 +64,8 @@ interface Frame {
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
+/** Of one gradient; drawn ones have some. */
+const MOST_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
 
@@ -66,7 +76,12 @@ class DocumentRewriter {
   readonly #elements: ElementRewriter;
   readonly #namespaces = new Namespaces();
   readonly #parts: string[] = [];
+  /** Which of the parts are style sheets: what they are for is known at the end. */
+  readonly #sheets: number[] = [];
+  readonly #vocabulary = new Vocabulary();
   readonly #stack: Frame[] = [];
+  /** Of each gradient so far. */
+  readonly #stops = new Map<number, number>();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -82,7 +97,7 @@ class DocumentRewriter {
     const parent = this.#stack.at(-1);
     const isDropped = parent !== undefined && parent.node === undefined;
     const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
-    if (tag === undefined || DROPPED.has(tag)) {
+    if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
       if (tag === 'foreignObject' || tag === 'flowRoot')
         this.#options.findings.add('import.foreign-ignored');
       this.#stack.push({ tag: name });
@@ -91,12 +106,21 @@ class DocumentRewriter {
     const plain = this.#namespaces.plainAttributes(source);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     this.#elements.adapt(tag, attributes, { source, viewBox: this.#root?.viewBox });
+    this.#vocabulary.add(tag, attributes);
     const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     this.#hasText ||= tag === 'text';
     this.#stack.push({ tag, node });
     this.#parts.push(written);
+  }
+
+  /** resvg looks at all stops of a gradient for each of them, and Kerf only takes their mean. */
+  #isIdleStop(tag: string, parent: Frame | undefined): boolean {
+    if (tag !== 'stop' || parent?.node === undefined) return false;
+    const count = (this.#stops.get(parent.node) ?? 0) + 1;
+    this.#stops.set(parent.node, count);
+    return count > MOST_STOPS;
   }
 
   close(): void {
@@ -109,11 +133,19 @@ class DocumentRewriter {
     if (frame?.node === undefined) return;
     const isStyle = frame.tag === 'style';
     if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
-    this.#parts.push(escaped(isStyle ? this.#elements.adaptSheet(chars) : chars));
+    if (isStyle) this.#sheets.push(this.#parts.length);
+    this.#parts.push(isStyle ? this.#elements.adaptSheet(chars) : escaped(chars));
+  }
+
+  instruct(target: string, body: string): void {
+    this.#elements.noteOutside(outsideOfInstruction(target, body));
   }
 
   finish(): Prepared {
     this.#expansion.check();
+    this.#finishSheets();
+    for (const id of this.#expansion.missingCopies())
+      this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {
@@ -125,13 +157,33 @@ class DocumentRewriter {
     };
   }
 
+  #finishSheets(): void {
+    let ruleCount = 0;
+    for (const index of this.#sheets) {
+      const sheet = withoutIdleRules(this.#parts[index]!, this.#vocabulary);
+      ruleCount += sheet.ruleCount;
+      this.#parts[index] = escaped(sheet.css);
+    }
+    if (ruleCount * this.#vocabulary.wordCount <= MOST_COMPARISONS) return;
+    throw new AppError(
+      'import.too-big',
+      msg(
+        '"{name}" has {ruleCount} style rules for {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
+        { name: this.#options.name, ruleCount, wordCount: this.#vocabulary.wordCount },
+      ),
+    );
+  }
+
   #countLetters(node: number, count: number): void {
     this.#expansion.addBytes(node, BYTES_PER_LETTER * count);
     this.#letters += count;
     if (this.#letters <= MAX_LETTERS) return;
     throw new AppError(
       'import.too-big',
-      `"${this.#options.name}" has more than ${MAX_LETTERS} letters of text: turn the text into paths in your drawing program, or split the drawing.`,
+      msg(
+        '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
+        { name: this.#options.name, maxLetters: MAX_LETTERS },
+      ),
     );
   }
 
@@ -145,7 +197,10 @@ class DocumentRewriter {
 }
 
 function notSvg(name: string): AppError {
-  return new AppError('import.unreadable', `"${name}" is not an SVG drawing: pick another file.`);
+  return new AppError(
+    'import.unreadable',
+    msg('"{name}" is not an SVG drawing: choose another file.', { name }),
+  );
 }
 
 function writtenAttribute([name, value]: [string, string]): string {

@@ -6,11 +6,14 @@
 import { SaxesParser } from 'saxes';
 import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
+import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { clipShapes } from './clip.js';
+import { SPOT } from './dash-pattern.js';
 import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
-import { type EmbeddedPicture, tokenIndex } from './embedded.js';
+import { type EmbeddedPicture, PictureBudget, tokenIndex } from './embedded.js';
 import { FARTHEST } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
@@ -19,6 +22,8 @@ import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 
 export interface TreeOptions {
+  /** The file's name, for sentences. */
+  readonly name: string;
   readonly userToPage: Matrix;
   /** Group id → layer name. */
   readonly layers: ReadonlyMap<string, string>;
@@ -64,6 +69,7 @@ class TreeReader {
   readonly #definitions = new Definitions();
   readonly #pathData = new PathDataReader();
   readonly #dashes = new DashBudget();
+  readonly #pictures = new PictureBudget();
   readonly #stack: Frame[];
   readonly #ids = new Map<string, number>();
   #defsDepth = 0;
@@ -144,20 +150,18 @@ class TreeReader {
     if (fill?.isFlattened || stroke?.isFlattened)
       this.#options.findings.add('import.paint-flattened');
     const [a, b, c, d] = frame.matrix;
+    const scale = Math.sqrt(Math.abs(a * d - b * c));
     const shape: PathShape = {
       kind: 'path',
       id: '',
       layer: this.layers.indexOf(frame.layer),
       path,
       fillRule: attributes['fill-rule'] === 'evenodd' ? 'evenodd' : 'nonzero',
-      strokeWidth:
-        stroke === undefined
-          ? 0
-          : Number(attributes['stroke-width'] ?? 1) * Math.sqrt(Math.abs(a * d - b * c)),
+      strokeWidth: stroke === undefined ? 0 : Number(attributes['stroke-width'] ?? 1) * scale,
       ...(fill && { fill: fill.colour }),
       ...(stroke && { stroke: stroke.colour }),
     };
-    for (const part of this.#dashed(shape, attributes)) {
+    for (const part of this.#dashed(shape, attributes, scale)) {
       const placed = transformPath(part.path, frame.matrix);
       if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
       this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
@@ -165,7 +169,7 @@ class TreeReader {
   }
 
   /** A dashed outline becomes its dashes, apart from the fill, which has none. */
-  #dashed(shape: PathShape, attributes: Attributes): PathShape[] {
+  #dashed(shape: PathShape, attributes: Attributes, scale: number): PathShape[] {
     const list = attributes['stroke-dasharray'];
     if (list === undefined || shape.stroke === undefined) return [shape];
     const pattern = list
@@ -173,13 +177,20 @@ class TreeReader {
       .split(/[\s,]+/)
       .map(Number);
     const offset = Number(attributes['stroke-dashoffset'] ?? 0);
-    const dashes = dashPath(shape.path, { pattern, offset }, this.#dashes);
-    if (dashes === undefined) {
-      this.#options.findings.add('import.dashes-ignored');
-      return [shape];
-    }
+    const hasEnds = (attributes['stroke-linecap'] ?? 'butt') !== 'butt';
+    const { path, change } = dashPath(
+      shape.path,
+      { pattern, offset },
+      {
+        budget: this.#dashes,
+        finest: SPOT / scale,
+        dot: hasEnds ? shape.strokeWidth / scale : 0,
+      },
+    );
+    if (change !== undefined) this.#options.findings.add(DASH_FINDINGS[change]);
+    if (path === undefined) return [shape];
     const { fill, stroke, ...bare } = shape;
-    const line: PathShape = { ...bare, path: dashes, stroke };
+    const line: PathShape = { ...bare, path, stroke };
     return fill === undefined ? [line] : [{ ...bare, fill, strokeWidth: 0 }, line];
   }
 
@@ -190,6 +201,7 @@ class TreeReader {
       this.#options.findings.add('import.picture-unreadable');
       return;
     }
+    if (!this.#pictures.take(picture)) throw tooManyPixels(this.#options.name);
     const number = (key: string) => Number(attributes[key] ?? 0);
     const room = { width: number('width'), height: number('height') };
     const box = { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx };
@@ -222,6 +234,22 @@ class TreeReader {
     }
   }
 }
+
+function tooManyPixels(name: string): AppError {
+  return new AppError(
+    'import.too-big',
+    msg(
+      'The pictures in "{name}" come to more than 300 million pixels, each counted as often as it is shown: make them smaller, or show them less often.',
+      { name },
+    ),
+  );
+}
+
+const DASH_FINDINGS = {
+  joined: 'import.dashes-joined',
+  longer: 'import.dashes-longer',
+  whole: 'import.dashes-ignored',
+} as const;
 
 /** Transforms of transforms can carry what is drawn beyond all measure. */
 function isWithinReach(mm: number): boolean {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the machine adds to the picture: the frame that it would trace, and its head. */
 
-import { isPlaced, type MachineState } from '../../devices/contract.js';
+import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
@@ -9,7 +9,7 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { drawRing } from '../../raster/draw/ring.js';
 import { createSurface, inkOf } from '../../raster/draw/surface.js';
 import { placeOnBed } from '../../toolpath/to-machine.js';
-import { type Gdk, textureFromPixels } from '../gtk.js';
+import { type Gdk, textureFromPixels } from '../toolkit/gtk.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import { boxOnScreen } from './selection-layer.js';

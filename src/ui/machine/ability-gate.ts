@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Controls of what not every controller can: grey where it cannot, and saying so to the pointer. */
-import { type Ability, WITHOUT } from '../../devices/abilities.js';
-import type { MachineState } from '../../devices/contract.js';
-import { _ } from '../gettext.js';
-import type { Gtk } from '../gtk.js';
+import { WITHOUT } from '../../devices/abilities.js';
+import type { Ability } from '../../devices/contract/ability.js';
+import type { MachineState } from '../../devices/contract/state.js';
+import { _ } from '../toolkit/gettext.js';
+import type { Gtk } from '../toolkit/gtk.js';
 
 /** While nothing is connected, nobody knows: then a control is grey for that, if at all. */
 export function isAble({ abilities }: MachineState, ability: Ability): boolean {

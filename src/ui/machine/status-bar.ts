@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
-import { isPlaced, type JobProgress, type MachineState } from '../../devices/contract.js';
+import { fractionDone, type JobProgress } from '../../devices/contract/job.js';
+import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
 import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { doseAt } from '../../raster/energy-scale.js';
-import { build } from '../built.js';
+import { build } from '../toolkit/built.js';
 import {
   formatClock,
   formatCoordinate,
   formatEnergy,
   formatPower,
   formatSpeed,
-} from '../format.js';
-import { _ } from '../gettext.js';
-import { Adw, a11yLabel, Gtk } from '../gtk.js';
-import type { View } from '../view.js';
+} from '../toolkit/format.js';
+import { _ } from '../toolkit/gettext.js';
+import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
+import type { View } from '../toolkit/view.js';
 import { isConnected, isJobActive, showCondition } from './condition.js';
-import { type ConnectionDeps, toggleConnection } from './connection.js';
-import { createOverrides } from './overrides.js';
+import { type ConnectionDeps, toggleConnection } from './connect/connection.js';
+import { createOverrides } from './control/overrides.js';
 
 export interface StatusBar extends View {
   /** Shows where the pointer is on the bed, mm. */
@@ -57,7 +58,7 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
     message.setTooltipText(state.message ?? null);
     job.setVisible(isJobActive(state));
     if (state.job === undefined) return;
-    progress.setFraction(fractionOf(state.job));
+    progress.setFraction(fractionDone(state.job));
     clock.setLabel(clockText(state.job, estimate(state.job.jobId)));
   };
   const disconnect = link.stateChanged.connect(show);
@@ -99,10 +100,6 @@ function positionText({ position, trust }: MachineState): string {
   return `X ${formatCoordinate(position.x)}${doubt}   Y ${formatCoordinate(position.y)}${doubt}`;
 }
 
-function fractionOf({ linesAcked, lineCount }: JobProgress): number {
-  return lineCount === 0 ? 0 : Math.min(1, linesAcked / lineCount);
-}
-
 /** Seconds that the plan gave a job when it was first heard of: later plans are of later work. */
 function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined {
   let known: { readonly jobId: string; readonly seconds: number | undefined } | undefined;
@@ -117,7 +114,7 @@ function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined
 }
 
 function clockText(job: JobProgress, estimate: number | undefined): string {
-  const percent = Math.floor(fractionOf(job) * 100);
+  const percent = Math.floor(fractionDone(job) * 100);
   const whole = estimate === undefined ? '' : ` / ${formatClock(estimate)}`;
   return `${percent} %   ${formatClock(job.elapsed)}${whole}`;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A task as a row of the popover: one that is at work, and one that failed. */
-import { sentenceOf } from '../../base/errors.js';
 import type { Task } from '../../tasker/index.js';
-import { build } from '../built.js';
-import { formatClock } from '../format.js';
-import { _ } from '../gettext.js';
-import { a11yLabel, Gtk } from '../gtk.js';
-import { iconButton } from '../icon-button.js';
+import { build } from '../toolkit/built.js';
+import { formatClock } from '../toolkit/format.js';
+import { _, sentenceOf } from '../toolkit/gettext.js';
+import { a11yLabel, Gtk } from '../toolkit/gtk.js';
+import { iconButton } from '../toolkit/icon-button.js';
+import { taskWords } from './task-words.js';
 
 export interface TaskRow {
   readonly widget: Gtk.Box;
@@ -39,8 +39,7 @@ export function createTaskRow(task: Task<unknown>, title: string): TaskRow {
 
 function messageOf(task: Task<unknown>): string {
   if (task.isCancelled()) return _('Stopping…');
-  if (task.getStatus() === 'pending') return task.getMessage() || _('Waiting');
-  return task.getMessage();
+  return taskWords(task) || (task.getStatus() === 'pending' ? _('Waiting') : '');
 }
 
 export interface Failure {
@@ -73,7 +72,8 @@ export function createFailureRow(
 /** Everything a person would paste into a report. */
 export function detailsOf({ title, error }: Failure): string {
   if (!(error instanceof Error)) return `${title}: ${String(error)}`;
-  const own = Object.entries(error).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const { sentence: _sentence, ...props } = error as Error & { readonly sentence?: unknown };
+  const own = Object.entries(props).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   const cause = error.cause === undefined ? [] : [`cause: ${sentenceOf(error.cause)}`];
   return [`${title}: ${error.message}`, ...own, ...cause, error.stack ?? ''].join('\n');
 }

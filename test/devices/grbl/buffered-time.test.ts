@@ -2,9 +2,9 @@
 /** A pulled cable burns seconds, not minutes: how much motion the controller holds at any time. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
-import { simulateProgram } from '../../../src/devices/grbl/simulator/simulate-program.js';
-import { SEGMENT_STRIDE } from '../../../src/devices/virtual/burn-record.js';
+import { SEGMENT_STRIDE } from '../../../src/simulators/core/burn-record.js';
+import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
+import { simulateProgram } from '../../../src/simulators/grbl/simulate-program.js';
 import { SessionBench } from './session-bench.js';
 
 const LIMIT = 2;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A link that turns out bad: what the session makes of answers that get lost, damaged or doubled. */
 import assert from 'node:assert/strict';
-import type { Faults } from '../../../src/devices/grbl/simulator/faults.js';
+import type { Faults } from '../../../src/simulators/grbl/faults.js';
 import { SessionBench } from './session-bench.js';
 
 /** Greeting takes five answers; the job opens with one of its own. */

@@ -4,14 +4,15 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { MachineState, SessionOptions, WireLine } from '../../../src/devices/contract.js';
+import type { SessionOptions, WireLine } from '../../../src/devices/contract/session.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
 import { GrblSession } from '../../../src/devices/grbl/session.js';
+import type { JobJournal } from '../../../src/devices/job-journal.js';
+import type { MachineProfile } from '../../../src/machine/profile.js';
 import {
   type ControllerOptions,
   VirtualController,
-} from '../../../src/devices/grbl/simulator/controller.js';
-import type { JobJournal } from '../../../src/devices/job-journal.js';
-import type { MachineProfile } from '../../../src/machine/profile.js';
+} from '../../../src/simulators/grbl/controller.js';
 import type { LinkEnd } from '../../../src/transport/link-end.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
 import { VirtualTime } from '../virtual-time.js';

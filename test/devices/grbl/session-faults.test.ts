@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import type { Faults } from '../../../src/devices/grbl/simulator/faults.js';
+import type { Faults } from '../../../src/simulators/grbl/faults.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -51,7 +51,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     await using _ = bench;
     assert.equal(job?.phase, 'failed');
     // The third line takes two pieces to get to where the short ones begin.
-    assert.equal(job?.failedLine, 28);
+    assert.equal(job?.failedUnit, 28);
     assert.match(job?.reason ?? '', /^Line 28: .*does not know this command/);
     assert.equal(state.condition, 'idle');
     assert.equal(state.trust, 'here');
@@ -62,7 +62,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     const { bench, job, state } = await failedJob(faults);
     await using _ = bench;
     assert.equal(state.message, job?.reason);
-    assert.equal(job?.failedLine, undefined);
+    assert.equal(job?.failedUnit, undefined);
     assert.match(job?.reason ?? '', /damaged on its way near line \d+; check the cable/);
   });
 
@@ -70,7 +70,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     await using bench = await SessionBench.connected();
     await bench.startJob('; head\n\nG21\n(note)\nG1X10\nG0X5\n');
     const { job } = await bench.jobEnd();
-    assert.equal(job?.failedLine, 5);
+    assert.equal(job?.failedUnit, 5);
     assert.match(job?.reason ?? '', /No speed is set/);
   });
 
@@ -203,6 +203,7 @@ describe('a job is refused before anything is sent', function () {
 
   const refusals: readonly (readonly [why: string, program: string, code: string])[] = [
     ['it is no G-code', 'Dear reader,\nthis is a letter.\n', 'program.not-gcode'],
+    ['it holds what a disk lost', 'G0X1\nG0X2\0\0\0\n', 'program.not-gcode'],
     ['it is a picture', '\x89PNG\r\n\x1a\n', 'program.not-gcode'],
     ['it is empty', '; nothing\n\n', 'program.empty'],
     ['it holds a $ line', 'G0X1\n$110=5\n', 'program.not-gcode'],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where the head is, and where its zero lies, on boards that tell it in pieces, in inches, or not at all. */
 import assert from 'node:assert/strict';
-import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
+import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const ZERO = { x: 100, y: 50 };

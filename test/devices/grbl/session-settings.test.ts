@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
-import { faultOfSetting, meaningOf } from '../../../src/gcode/grbl-settings.js';
+import { faultOfSetting, meaningOf } from '../../../src/gcode/dollar-settings.js';
+import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a position is believed on: never on a greeting, a reset or an unlocking, and across sessions only on proof. */
 import assert from 'node:assert/strict';
-import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
 import { NoPositionMemory } from '../../../src/devices/position-memory.js';
+import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 /** A board without switches. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import type { VirtualMachine } from '../../../src/devices/virtual/virtual-machine.js';
+import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
 import type { LineBench } from '../line-bench.js';
 import { marlin, smoothie } from './boards.js';
 

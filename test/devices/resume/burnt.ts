@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Burns laid side by side: which places were reached, and how many mm were driven for it. */
-import type { BurntSegment } from '../../../src/devices/virtual/burn-record.js';
+import type { BurntSegment } from '../../../src/simulators/core/burn-record.js';
 
 export function lengthOf(segments: readonly BurntSegment[]): number {
   return segments.reduce((sum, s) => sum + Math.hypot(s.x1 - s.x0, s.y1 - s.y0), 0);

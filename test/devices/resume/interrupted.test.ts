@@ -6,12 +6,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AppError } from '../../../src/base/errors.js';
-import type { ControllerOptions } from '../../../src/devices/grbl/simulator/controller.js';
-import { simulateProgram } from '../../../src/devices/grbl/simulator/simulate-program.js';
+import { GRBL_RESUME } from '../../../src/devices/grbl/resume-dialect.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
-import type { BurntSegment } from '../../../src/devices/virtual/burn-record.js';
 import { linesBefore, markedBefore } from '../../../src/gcode/hook-mark.js';
+import type { BurntSegment } from '../../../src/simulators/core/burn-record.js';
+import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
+import { simulateProgram } from '../../../src/simulators/grbl/simulate-program.js';
 import { SessionBench } from '../grbl/session-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';
@@ -180,7 +181,7 @@ async function breakAndResume(broken: {
 /** Nothing when the buffers held the end of the program, and it was driven. */
 function planned(program: Uint8Array, record: JobRecord): ResumePlan | undefined {
   try {
-    return planResume(program, record, { acceleration: 1000 });
+    return planResume(program, record, { acceleration: 1000, dialect: GRBL_RESUME });
   } catch (error) {
     assert.equal((error as AppError).code, 'resume.nothing-left');
     return undefined;
@@ -202,7 +203,7 @@ describe('a job with lines before it, taken up again', () => {
   const planOf = (program: Uint8Array, doneLine: number) => {
     const place = { sentLine: 9, doneLine, linesAcked: 9, position: { x: 60, y: 10 } };
     const record = { ...BEGUN, end: { ...ENDED, doneLine, place: { ...place, offset, speed: 0 } } };
-    return planResume(program, record, { acceleration: 1000 });
+    return planResume(program, record, { acceleration: 1000, dialect: GRBL_RESUME });
   };
   const offset = { x: 0, y: 0 };
   const ENDED = {

@@ -6,16 +6,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AppError } from '../../../src/base/errors.js';
-import { customsOf } from '../../../src/devices/customs.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
-import { VirtualMarlin } from '../../../src/devices/marlin/simulator/controller.js';
-import type { MarlinOptions } from '../../../src/devices/marlin/simulator/options.js';
+import { MARLIN_DIODE, MARLIN_FAN_LASER } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
-import { VirtualSmoothie } from '../../../src/devices/smoothie/simulator/controller.js';
+import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
-import type { VirtualMachine } from '../../../src/devices/virtual/virtual-machine.js';
-import { MARLIN_DIODE, MARLIN_FAN_LASER, SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
+import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
+import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
+import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
+import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
+import { gcodeOf } from '../../support/beam-rules.js';
 import { LineBench } from '../line-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';
@@ -261,10 +262,9 @@ function moving(bench: Bench) {
 
 /** Nothing when the buffers held the end of the program, and it was driven. */
 function planned(program: Uint8Array, record: JobRecord): ResumePlan | undefined {
-  const firmware = customsOf(record);
-  assert.ok(firmware);
+  const dialect = gcodeOf(record).resumeDialect();
   try {
-    return planResume(program, record, { acceleration: 1000, customs: firmware });
+    return planResume(program, record, { acceleration: 1000, dialect });
   } catch (error) {
     assert.equal((error as AppError).code, 'resume.nothing-left');
     return undefined;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What each control of the machine says to it, one by one. */
 import assert from 'node:assert/strict';
-import type { MachineCommand, MachineState } from '../../../src/devices/contract.js';
-import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import type { MachineCommand } from '../../../src/devices/contract/commands.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
+import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { IDLE } from '../support/dialog-ways.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';

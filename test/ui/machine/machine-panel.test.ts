@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine panel sends what its buttons say, and only when the machine can take it. */
 import assert from 'node:assert/strict';
-import { ABILITIES } from '../../../src/devices/abilities.js';
-import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import { ABILITIES } from '../../../src/devices/contract/ability.js';
+import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
@@ -17,7 +17,7 @@ const LINK = {
   bufferedSeconds: 1.8,
   damagedAnswers: 0,
 } as const;
-const JOB = { jobId: '1', linesSent: 0, linesAcked: 0, lineCount: 9, elapsed: 0 };
+const JOB = { jobId: '1', sent: 0, unit: 'line' as const, done: 0, total: 9, elapsed: 0 };
 
 describe('the machine panel', function () {
   this.timeout(20_000);

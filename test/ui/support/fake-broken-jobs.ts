@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Broken-off jobs that a test shows to the window, and what the window asks of them. */
 import { Signal } from '../../../src/base/signal.js';
-import type { ResumeOffer } from '../../../src/devices/contract.js';
+import type { ResumeOffer } from '../../../src/devices/contract/resume.js';
 import type { BrokenJob, BrokenJobs } from '../../../src/editor/broken-job.js';
 import type { WorkFacts } from '../../../src/machine/start-facts.js';
 
@@ -25,8 +25,9 @@ export const OFFER: ResumeOffer = {
   isHomed: true,
   restart: { x: 60.25, y: 40 },
   leadInFrom: { x: 50.25, y: 40 },
-  lineNumber: 421,
-  lineCount: 1000,
+  nextUnit: 421,
+  unit: 'line',
+  total: 1000,
   overlap: 3.2,
   journal: { notesPath: '/nowhere/job.jsonl', programPath: '/nowhere/job.gcode' },
 };

@@ -5,10 +5,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MachineState } from '../../../src/devices/contract.js';
-import { CONTROLLER_PROFILES } from '../../../src/devices/grbl/simulator/profile.js';
-import { Adw, Gtk, initialiseGtk } from '../../../src/ui/gtk.js';
-import { createMainWindow } from '../../../src/ui/window.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
+import { CONTROLLER_PROFILES } from '../../../src/simulators/grbl/profile.js';
+import { createMainWindow } from '../../../src/ui/shell/window.js';
+import { Adw, Gtk, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
 import { type FakeWorkshop, fakeWorkshop, machine, plannedJob } from './fake-workshop.js';
 import { turnGtkLoop } from './gtk-loop.js';
 import { below } from './shown-window.js';

@@ -6,13 +6,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderScene } from '../../../src/app/task-refs.js';
-import type { MachineState } from '../../../src/devices/contract.js';
+import { verbatim } from '../../../src/base/message.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { createCanvas } from '../../../src/ui/canvas/canvas.js';
-import { createGlibScheduler } from '../../../src/ui/glib-scheduler.js';
-import { Adw, Gtk, initialiseGtk } from '../../../src/ui/gtk.js';
-import { createMainWindow } from '../../../src/ui/window.js';
+import { createMainWindow } from '../../../src/ui/shell/window.js';
+import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
+import { Adw, Gtk, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
 import { OFFER } from './fake-broken-jobs.js';
 import { fakeWorkshop } from './fake-workshop.js';
 import { turnGtkLoop } from './gtk-loop.js';
@@ -106,7 +107,7 @@ for (const theme of ['light', 'dark'] as const) {
     await shoot('forget');
     fake.broken.show({
       kind: 'refused',
-      sentence: 'The copy of its program is gone; start it anew.',
+      sentence: verbatim('The saved program is missing: start it again.'),
     });
     await shoot('refused');
     main.dispose();

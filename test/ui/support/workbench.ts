@@ -5,12 +5,9 @@ import type { Colour, PathShape } from '../../../src/art/art.js';
 import { packShapes, sharedShapes } from '../../../src/art/packed-shapes.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
-import {
-  type MachineLink,
-  type MachineState,
-  OFFLINE,
-  type WireLine,
-} from '../../../src/devices/contract.js';
+import type { MachineLink } from '../../../src/devices/contract/link.js';
+import type { WireLine } from '../../../src/devices/contract/session.js';
+import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type { MachineChoice, Workshop } from '../../../src/editor/workshop.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
@@ -21,8 +18,8 @@ import { History } from '../../../src/model/history.js';
 import type { LayerRow, PieceRow, RowId } from '../../../src/model/rows.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
-import { pack } from '../../../src/pipeline/packed.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
+import { pack } from '../../support/packed.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 
@@ -169,6 +166,8 @@ export function jobOf(name: string, blocks: readonly Block[]): PlannedJob {
   const summary = { bounds: isBurning ? bounds : undefined, ...figures, steps: [], problems: [] };
   return {
     fingerprint: fingerprint('job', name),
+    course: fingerprint('course', name),
+    timing: fingerprint('timing', name),
     summary,
     toolpath: pack({ frame: 'bed', blocks }),
   };

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which compiled tests reach a module, and over how many imports. What a test starts by path (the program, a
+// worker, a thread) counts as imported.
+
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesBelow } from '../files-below.mjs';
+import { root } from '../speak.mjs';
+
+const RELATIVE = /(?:from\s+|import\s*\(?\s*|require\(|new URL\()['"](\.[^'"]+)['"]/g;
+const BY_PATH = /['"](dist\/(?:src|test)\/[^'"]+\.c?js)['"]/g;
+const GI = 'dist/src/ui/toolkit/gi.js';
+
+export class ImportGraph {
+  #imports = new Map();
+  #reached = new Map();
+  tests;
+
+  constructor() {
+    const files = ['dist/src', 'dist/test'].flatMap((folder) => filesBelow(root, folder));
+    for (const file of files.filter((name) => /\.c?js$/.test(name))) {
+      this.#imports.set(file, importsOf(file));
+    }
+    this.tests = files.filter((file) => file.endsWith('.test.js') && !isOfTheHouse(file));
+  }
+
+  /** Modules by their number of imports away from `test`, which is itself 0. */
+  reachedFrom(test) {
+    const known = this.#reached.get(test);
+    if (known !== undefined) return known;
+    const found = new Map([[test, 0]]);
+    for (const [file, distance] of found) {
+      for (const target of this.#imports.get(file) ?? []) {
+        if (!found.has(target) && this.#imports.has(target)) found.set(target, distance + 1);
+      }
+    }
+    this.#reached.set(test, found);
+    return found;
+  }
+
+  /** `{ test, distance }` for each test that reaches `module`. */
+  testsOf(module) {
+    return this.tests.flatMap((test) => {
+      const distance = this.reachedFrom(test).get(module);
+      return distance === undefined ? [] : [{ test, distance }];
+    });
+  }
+}
+
+function importsOf(file) {
+  const code = readFileSync(join(root, file), 'utf8');
+  const relative = [...code.matchAll(RELATIVE)].map(([, path]) => join(dirname(file), path));
+  const byPath = [...code.matchAll(BY_PATH)].map(([, path]) => path);
+  return [...relative, ...byPath, ...(code.includes("'#gi'") ? [GI] : [])];
+}
+
+// What looks at the sources themselves would notice a mutant without running it.
+function isOfTheHouse(file) {
+  return file.startsWith('dist/test/architecture') || file.startsWith('dist/test/scripts/');
+}

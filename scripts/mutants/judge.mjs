@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whether a test notices a mutant. Only tests that run the changed place are asked: those of the fast lane
+// first, the nearest and quickest before all others, a few at a time; then those that start processes and
+// windows, one at a time.
+
+import { isFast, measuredTimes } from '../test-lanes.mjs';
+
+const START_MS = 1_500;
+const FEW = 3;
+const ROUND_MS = 2_000;
+const MOST_FAST = 12;
+const MOST_SLOW = 5;
+/** So many that reach the module do not run the place: then nobody looks for it. */
+const MOST_MISSED = 60;
+const SLOW_MS = 60_000;
+const LONGEST_MS = 15_000;
+const NEAR = 3;
+const SPARE = { ms: 45_000, cpuMs: 4_000 };
+
+export class Judge {
+  #graph;
+  #baselines;
+  #times = measuredTimes();
+  #isNear;
+
+  constructor(graph, baselines, isNear) {
+    this.#graph = graph;
+    this.#baselines = baselines;
+    this.#isNear = isNear;
+  }
+
+  /** `{ outcome, by }`: 'killed' and by which tests, 'survived', or 'unrun' where no test runs the place. */
+  async outcomeOf(mutant, sandbox) {
+    let asked = 0;
+    for await (const tests of this.#rounds(mutant, sandbox)) {
+      asked += tests.length;
+      const how = await this.#askedOf(tests, mutant, sandbox);
+      if (how !== 'passed') return { outcome: 'killed', by: `${how}: ${tests.join(' ')}` };
+    }
+    return { outcome: asked > 0 ? 'survived' : 'unrun', by: '' };
+  }
+
+  async *#rounds(mutant, sandbox) {
+    const all = this.#inOrder(mutant.file);
+    const fast = all.filter(({ test }) => isFast(test));
+    let round = [];
+    let ms = 0;
+    for await (const test of this.#covering(fast, MOST_FAST, mutant, sandbox)) {
+      round.push(test);
+      ms += this.#msOf(test);
+      if (round.length < FEW && ms < ROUND_MS) continue;
+      yield round;
+      round = [];
+      ms = 0;
+    }
+    if (round.length > 0) yield round;
+    const slow = slowOf(all, mutant);
+    let left = this.#isNear ? 0 : SLOW_MS;
+    for await (const test of this.#covering(left > 0 ? slow : [], MOST_SLOW, mutant, sandbox)) {
+      yield [test];
+      left -= this.#msOf(test);
+      if (left < 0) return;
+    }
+  }
+
+  async *#covering(candidates, most, mutant, sandbox) {
+    let found = 0;
+    let missed = 0;
+    for (const { test } of candidates) {
+      if (found >= most || missed >= MOST_MISSED) return;
+      if (await this.#baselines.covers(test, mutant, sandbox)) {
+        found += 1;
+        yield test;
+      } else missed += 1;
+    }
+  }
+
+  // A long test that is near is worth less than a short one a little farther away.
+  #inOrder(module) {
+    const all = this.#graph
+      .testsOf(module)
+      .map(({ test, distance }) => ({ test, distance, ms: this.#msOf(test) }));
+    const costOf = ({ distance, ms }) => (START_MS + ms) * (1 + distance);
+    return all.sort((a, b) => costOf(a) - costOf(b));
+  }
+
+  // What mostly waits for itself is as long on a busy computer; what computes is not.
+  #msOf(test) {
+    const known = this.#baselines.lengthOf(test);
+    const ms = isFast(test) ? known?.cpuMs : known?.ms;
+    return ms ?? this.#times[test] ?? 0;
+  }
+
+  // A test that is late, or one that starts processes, may have failed by chance on a busy computer: it must
+  // pass without the change, or the mutant is not taken for killed.
+  async #askedOf(tests, mutant, sandbox) {
+    const limits = await this.#limitsOf(tests, sandbox);
+    const outcome = await sandbox.outcomeWith(mutant, tests, limits);
+    const isSure = outcome === 'spins' || (outcome === 'failed' && tests.every(isFast));
+    if (outcome === 'passed' || isSure) return outcome;
+    return (await sandbox.outcomeOf(tests, limits)) === 'passed' ? outcome : 'passed';
+  }
+
+  async #limitsOf(tests, sandbox) {
+    const baselines = await Promise.all(tests.map((test) => this.#baselines.of(test, sandbox)));
+    const manyTimes = (name, times) =>
+      SPARE[name] + times * baselines.reduce((sum, baseline) => sum + baseline[name], 0);
+    return { ms: manyTimes('ms', 3), cpuMs: manyTimes('cpuMs', 2) };
+  }
+}
+
+// The tests of the whole program run nearly every module and look at little of what a single line does: they
+// are asked about the rooms that make it up.
+const WHOLE_PROGRAM = ['app', 'cli'];
+
+function slowOf(candidates, { file }) {
+  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
+  const room = roomOf(file);
+  const rooms = WHOLE_PROGRAM.includes(room) ? WHOLE_PROGRAM : [room];
+  const isOfRoom = ({ test }) => rooms.includes(roomOf(test));
+  const others = slow.filter((one) => !isOfRoom(one) && one.distance <= NEAR);
+  return [...slow.filter(isOfRoom), ...others];
+}
+
+function roomOf(file) {
+  return file.split('/')[2];
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The connected machine as the window and the command line see it: commands in, states out. */
+import type { Listenable } from '../../base/signal.js';
+import type { MachineCommand } from './commands.js';
+import type { WireLine } from './session.js';
+import type { MachineState } from './state.js';
+
+/** What the window and the command line hold: the stream process at arm's length. */
+export interface MachineLink {
+  readonly state: MachineState;
+  readonly stateChanged: Listenable<[state: MachineState]>;
+  readonly wire: Listenable<[line: WireLine]>;
+  command(command: MachineCommand): Promise<void>;
+  /** Makes the machine safe, then ends the stream process. */
+  close(): Promise<void>;
+  /** Lets go of a running job that outlives the window; anything else is made safe by it. */
+  leave(): void;
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A whole program run through the virtual laser as fast as this computer can: how long it takes, how
+ * far the head goes, what is burnt, what the controller would refuse. True planner and true board
+ * timing; only the wire is left out (a slow baud rate still costs its time per line).
+ */
+
+import type { LineCollector } from '../../gcode/line-collector.js';
+import { LineEnds } from '../../gcode/line-ends.js';
+import { BYTE_ORDER_MARK } from '../../gcode/program-lines.js';
+import type { Processor } from '../../toolpath/processor.js';
+import type { BurntSegment, SegmentListener } from '../core/burn-record.js';
+import type { ProgramError, SimulationResult } from '../core/simulation.js';
+import { type LineSource, VirtualController } from './controller.js';
+import { CONTROLLER_PROFILES, type ControllerProfileId } from './profile.js';
+
+export interface SimulationOptions {
+  readonly profile?: ControllerProfileId;
+  /** `$n` of the machine, where they differ from the profile's. */
+  readonly settings?: Readonly<Record<number, number>>;
+  /** Seconds of thought per line; 0 leaves only the motion. */
+  readonly lineCost?: number;
+  /** What its processor spends on each line, instead. */
+  readonly processor?: Processor;
+  /** Hears every burnt piece; the object is reused. Without it nothing is kept either. */
+  readonly onSegment?: SegmentListener;
+  /** Bytes read so far; called between chunks. */
+  readonly onProgress?: (bytesRead: number) => void;
+  readonly signal?: AbortSignal;
+  /** What the error list says of a refused line and of an alarm; the bare code unless given. */
+  readonly sentenceFor?: SentenceFor;
+}
+
+export type SentenceFor = (kind: 'error' | 'alarm', code: number) => string;
+
+const MAX_ERRORS = 100;
+const CHUNK = 1 << 16;
+
+export async function simulateProgram(
+  program: Uint8Array | AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options: SimulationOptions = {},
+): Promise<SimulationResult> {
+  const profile = CONTROLLER_PROFILES[options.profile ?? 'grbl-uno'];
+  const controller = new VirtualController({
+    ...options,
+    isPaced: false,
+    onSegment: options.onSegment ?? ((_: BurntSegment) => {}),
+  });
+  const isWeighed = options.processor !== undefined || profile.processor !== undefined;
+  const lineCost = options.lineCost ?? (isWeighed ? 0 : profile.lineCost);
+  const source = new ProgramSource(10 / profile.baudRate, lineCost, options.sentenceFor);
+  controller.powerUp();
+  controller.source = source;
+  let bytesRead = 0;
+  for await (const chunk of program instanceof Uint8Array ? chunksOf(program) : program) {
+    options.signal?.throwIfAborted();
+    source.give(chunk);
+    runDry(controller, source);
+    bytesRead += chunk.length;
+    options.onProgress?.(bytesRead);
+  }
+  source.end();
+  runDry(controller, source);
+  controller.runUntilIdle();
+  return resultOf(controller, source);
+}
+
+/** Goes on until the source has no complete line left; what is queued stays in motion. */
+function runDry(controller: VirtualController, source: ProgramSource): void {
+  controller.poke();
+  while (source.hasMore && controller.step());
+}
+
+function resultOf(controller: VirtualController, source: ProgramSource): SimulationResult {
+  const { burn } = controller;
+  burn.flush();
+  return {
+    seconds: controller.now,
+    cutMillimetres: burn.cutMillimetres,
+    travelMillimetres: controller.travelMillimetres,
+    burntBounds: { minX: burn.minX, minY: burn.minY, maxX: burn.maxX, maxY: burn.maxY },
+    lineCount: source.lineCount,
+    errors: source.errors,
+    errorCount: source.errorCount,
+    isBeamOnAtEnd: controller.isBeamOn,
+  };
+}
+
+function* chunksOf(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
+}
+
+const codeAlone: SentenceFor = (kind, code) => `${kind}:${code}`;
+
+/** A `%` around the program is left out. */
+function tapeEnd(collector: LineCollector): true {
+  if (collector.length === 1 && collector.bytes[0] === 0x25) collector.length = 0;
+  return true;
+}
+
+/** Lines out of chunks, counted as an editor counts them. */
+class ProgramSource implements LineSource {
+  lineCount = 0;
+  errorCount = 0;
+  readonly errors: ProgramError[] = [];
+  readonly #secondsPerByte: number;
+  readonly #lineCost: number;
+  readonly #sentenceFor: SentenceFor;
+  #chunk: Uint8Array = new Uint8Array(0);
+  #at = 0;
+  readonly #ends = new LineEnds();
+  #lineBytes = 0;
+  #marked = 0;
+  isAtEnd = false;
+  #hasTail = false;
+  #isLocked = false;
+
+  constructor(secondsPerByte: number, lineCost: number, sentenceFor: SentenceFor = codeAlone) {
+    this.#sentenceFor = sentenceFor;
+    this.#secondsPerByte = lineCost === 0 ? 0 : secondsPerByte;
+    this.#lineCost = lineCost;
+  }
+
+  get hasMore(): boolean {
+    return !this.#isLocked && (this.#at < this.#chunk.length || this.#hasTail);
+  }
+
+  give(chunk: Uint8Array): void {
+    this.#chunk = chunk;
+    this.#at = 0;
+  }
+
+  /** The last line may lack its line end. */
+  end(): void {
+    this.#hasTail = this.#lineBytes > 0;
+    this.isAtEnd = true;
+  }
+
+  next(collector: LineCollector): boolean {
+    if (this.#isLocked) return false;
+    while (this.#at < this.#chunk.length) {
+      const byte = this.#chunk[this.#at++] ?? 0;
+      // One end of a line here; a controller would answer twice.
+      if (this.#ends.isSecondHalf(byte)) continue;
+      this.#lineBytes++;
+      if (this.#isMark(byte)) continue;
+      if (collector.push(byte)) return tapeEnd(collector);
+    }
+    if (!this.#hasTail) return false;
+    this.#hasTail = false;
+    return collector.push(0x0a) && tapeEnd(collector);
+  }
+
+  /** What marks the file's begin is not sent either. */
+  #isMark(byte: number): boolean {
+    if (this.#marked < BYTE_ORDER_MARK.length && byte === BYTE_ORDER_MARK[this.#marked]) {
+      this.#marked++;
+      return true;
+    }
+    this.#marked = BYTE_ORDER_MARK.length;
+    return false;
+  }
+
+  cost(): number {
+    this.lineCount++;
+    const cost = Math.max(this.#lineCost, this.#lineBytes * this.#secondsPerByte);
+    this.#lineBytes = 0;
+    return cost;
+  }
+
+  done(code: number): void {
+    if (code !== 0) this.#note('error', code);
+  }
+
+  alarm(code: number): void {
+    this.#isLocked = true;
+    this.#note('alarm', code);
+  }
+
+  #note(kind: 'error' | 'alarm', code: number): void {
+    this.errorCount++;
+    if (this.errors.length >= MAX_ERRORS) return;
+    this.errors.push({ line: this.lineCount, code, sentence: this.#sentenceFor(kind, code) });
+  }
+}

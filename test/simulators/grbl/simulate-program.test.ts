@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { simulateProgram } from '../../../src/simulators/grbl/simulate-program.js';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+describe('simulating a program', () => {
+  it('tells time, ways, bounds and lines', async () => {
+    const program = bytes('G21G90\r\nG0X10Y10\r\nM4S500\r\nG1X20F3000\r\nY20\r\nM5\r\nG0X0Y0');
+    const result = await simulateProgram(program, { lineCost: 0 });
+    assert.equal(result.lineCount, 7);
+    assert.equal(result.errorCount, 0);
+    assert.ok(Math.abs(result.cutMillimetres - 20) < 1e-9);
+    assert.ok(Math.abs(result.travelMillimetres - Math.hypot(10, 10) - Math.hypot(20, 20)) < 1e-9);
+    assert.deepEqual(result.burntBounds, { minX: 10, minY: 10, maxX: 20, maxY: 20 });
+    assert.equal(result.isBeamOnAtEnd, false);
+    assert.ok(result.seconds > 0.4 && result.seconds < 2);
+  });
+
+  it('loses no line, whichever line end they have', async () => {
+    const lines = ['G21G90', 'M4', '; to 10,10', 'G1X10Y10F600S500', 'M5', ''];
+    const runs = ['\n', '\r\n', '\r'].map((end) => {
+      return simulateProgram(bytes(lines.join(end)), { lineCost: 0 });
+    });
+    for (const { lineCount, errorCount, burntBounds } of await Promise.all(runs)) {
+      assert.deepEqual([lineCount, errorCount], [5, 0]);
+      assert.deepEqual(burntBounds, { minX: 0, minY: 0, maxX: 10, maxY: 10 });
+    }
+  });
+
+  it('gives the same for any cut into chunks', async () => {
+    const text = `G21\nM4S300\nG1F6000\n${Array.from({ length: 300 }, (_, i) => `X${i % 7}Y${i / 10}`).join('\n')}\nM5\n`;
+    const whole = await simulateProgram(bytes(text));
+    for (const size of [1, 7, 64]) {
+      const pieces = text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
+      assert.deepEqual(await simulateProgram(pieces.map(bytes)), whole);
+    }
+  });
+
+  it('names the lines a controller would refuse, and goes on', async () => {
+    const result = await simulateProgram(bytes('G21\n\nG1X5\nG0X5\nM6\n'));
+    assert.deepEqual(
+      result.errors.map(({ line, code }) => [line, code]),
+      [
+        [3, 22],
+        [5, 20],
+      ],
+    );
+    assert.equal(result.travelMillimetres, 5);
+  });
+
+  it('stops where the machine would lock itself', async () => {
+    const result = await simulateProgram(bytes('G1F600X50\nX900\nX0\n'), { settings: { 20: 1 } });
+    assert.deepEqual(
+      result.errors.map(({ line, code }) => [line, code]),
+      [[2, 2]],
+    );
+  });
+
+  it('says when a program leaves the beam on', async () => {
+    assert.equal((await simulateProgram(bytes('M3S5\nG1X5F100\n'))).isBeamOnAtEnd, true);
+  });
+
+  it('counts the time an Uno needs to think', async () => {
+    const program = bytes(
+      `G1F30000\n${'X1\nX0\n'.repeat(0)}${Array.from({ length: 1000 }, (_, i) => `X${(i / 100).toFixed(2)}`).join('\n')}`,
+    );
+    const uno = await simulateProgram(program);
+    const hal = await simulateProgram(program, { profile: 'grblhal' });
+    assert.ok(uno.seconds > 1.5, `${uno.seconds}`);
+    assert.ok(hal.seconds < uno.seconds / 2);
+  });
+
+  it('can be watched and called off', async () => {
+    const stop = new AbortController();
+    const read: number[] = [];
+    const program = Array.from({ length: 10 }, () => bytes('G0X1\nG0X0\n'));
+    const run = simulateProgram(program, {
+      signal: stop.signal,
+      onProgress: (count) => {
+        read.push(count);
+        if (read.length === 3) stop.abort();
+      },
+    });
+    await assert.rejects(run, { name: 'AbortError' });
+    assert.deepEqual(read, [10, 20, 30]);
+  });
+
+  it('hands over every burnt piece and keeps none', async () => {
+    let mm = 0;
+    const result = await simulateProgram(bytes('M4S500\nG1F600X10\nY10\nM5\n'), {
+      onSegment: ({ x0, y0, x1, y1 }) => {
+        mm += Math.hypot(x1 - x0, y1 - y0);
+      },
+    });
+    assert.ok(Math.abs(mm - 20) < 1e-9);
+    assert.ok(Math.abs(result.cutMillimetres - 20) < 1e-9);
+  });
+});
