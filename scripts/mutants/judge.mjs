@@ -13,6 +13,7 @@ const MOST_SLOW = 5;
 /** So many that reach the module do not run the place: then nobody looks for it. */
 const MOST_MISSED = 60;
 const SLOW_MS = 60_000;
+const UNKNOWN_MS = 6_000;
 const LONGEST_MS = 15_000;
 const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };
@@ -75,12 +76,14 @@ export class Judge {
     }
   }
 
-  // A long test that is near is worth less than a short one a little farther away.
+  // A long test that is near is worth less than a short one a little farther away. Tests of windows all import
+  // the whole window: nearer are those that lie in the folders of the module.
   #inOrder(module) {
     const all = this.#graph
       .testsOf(module)
       .map(({ test, distance }) => ({ test, distance, ms: this.#msOf(test) }));
-    const costOf = ({ distance, ms }) => (START_MS + ms) * (1 + distance);
+    const costOf = ({ test, distance, ms }) =>
+      (START_MS + ms) * (1 + Math.max(0, distance - 2 * sharedFolders(test, module)));
     return all.sort((a, b) => costOf(a) - costOf(b));
   }
 
@@ -88,7 +91,7 @@ export class Judge {
   #msOf(test) {
     const known = this.#baselines.lengthOf(test);
     const ms = isFast(test) ? known?.cpuMs : known?.ms;
-    return ms ?? this.#times[test] ?? 0;
+    return ms ?? this.#times[test] ?? (isFast(test) ? 0 : UNKNOWN_MS);
   }
 
   // A test that is late, or one that starts processes, may have failed by chance on a busy computer: it must
@@ -124,4 +127,11 @@ function slowOf(candidates, { file }) {
 
 function roomOf(file) {
   return file.split('/')[2];
+}
+
+/** How many folders of the rooms' tree both lie in. */
+function sharedFolders(test, file) {
+  const [a, b] = [test, file].map((path) => path.split('/').slice(2, -1));
+  const apart = a.findIndex((name, i) => name !== b[i]);
+  return apart < 0 ? a.length : apart;
 }
