@@ -44,6 +44,7 @@ export class LineChecker {
   /** What is wrong with the line: the end of a sentence that begins with "line 7". Nothing when it may be sent. */
   check(line: LineCollector): Message | undefined {
     if (line.isTooLong) return msg('is longer than {most} characters', { most: line.bytes.length });
+    if (line.hasNul) return msg('has a zero byte, as after a disk fault');
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;

@@ -54,7 +54,7 @@ export type ProgramFindings = Pick<
 >;
 
 /** Moves as a planner model takes them, and how much text or how many bytes came with each. */
-export type PlannedMoves = MoveSink & { rest(): void; line?(bytes: number): void };
+export type PlannedMoves = MoveSink & { rest(): void; line?(bytes: number, words: number): void };
 
 /** What lines that a person wrote would do. */
 export interface LineFindings {
