@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Finds the driver of a machine in a list of drivers. */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 /** A machine, or a job that ran on one. */
 export interface SpokenTo {
@@ -17,6 +18,9 @@ export function findDriver<D extends { readonly id: string }>(
 ): D {
   const found = drivers.find(({ id }) => id === driver);
   if (found !== undefined) return found;
-  const sentence = `${name ?? 'The machine'} wants the driver "${driver}", which this Kerf does not have.`;
+  const sentence = msg(
+    '{name} needs the driver "{driver}", which this version of Kerf does not have: choose another machine, or update Kerf.',
+    { name: name ?? msg('The machine'), driver },
+  );
   throw new AppError('device.unknown-driver', sentence);
 }

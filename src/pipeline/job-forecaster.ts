@@ -4,7 +4,6 @@
  * looked at in a thread, one that was looked at before comes from the cache, and a plan that is out
  * of date is let go at once, since the new one needs the thread.
  */
-
 import { AppError, isAbort } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Two ends of a wire that is only memory: for tests and for machines that live in this process. */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { LinkEnd } from './link-end.js';

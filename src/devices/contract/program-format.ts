@@ -6,6 +6,7 @@
  * mm, mm/s, power 0…1.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -77,7 +78,9 @@ export function demandLines(format: ProgramFormat, machine: MachineProfile): Lin
   if (format.lines !== undefined) return format.lines;
   throw new AppError(
     'program.no-lines',
-    `${machine.name} does not run lines of text: remove the lines around jobs, and use no macros.`,
+    msg('{name} cannot run lines of text: remove the lines around jobs, and use no macros.', {
+      name: machine.name,
+    }),
   );
 }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread is asked to draw: the document and its plan, as they stand, in this view. */
-
 import { fingerprint } from '../../base/fingerprint.js';
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
