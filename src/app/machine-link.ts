@@ -3,7 +3,6 @@
  * The window's end of the stream process. Forks it at the first connection or joins one that outlived
  * another window, hears its states, and switches the beam off by itself when that process dies.
  */
-
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -162,7 +161,7 @@ export class StreamLink implements MachineLink {
       return;
     }
     const { port, condition } = this.#state;
-    this.#enter({ ...OFFLINE, message: streamGone().message });
+    this.#enter({ ...OFFLINE, message: streamGone().sentence });
     const address = this.#port ?? port;
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;

@@ -6,7 +6,6 @@
  * `Name` is LightBurn's driver. Mirrors say in which corner the origin lies. mm. Its speeds are those of
  * its preview, so they are not taken; the board tells the true ones.
  */
-
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';

@@ -6,7 +6,6 @@
  *     spot_size_mm: [0.1, 0.1]}]}
  * Speeds are mm/min there, in `speeds` or beside it; accelerations mm/s²; `bottom` is the front.
  */
-
 import { parse } from 'yaml';
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg, sentences } from '../../base/message.js';

@@ -3,7 +3,6 @@
  * Machines out of a file of any kind that Kerf reads: its own, LightBurn's device files, Rayforge's
  * machines. Known by content, not by ending. What would have to be guessed is refused; what was left out is reported.
  */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
