@@ -85,6 +85,8 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
+const FORMAT = { label: '', mediaTypes: [] };
+
 export function fakeWorkshop(): FakeWorkshop {
   const store = new DocumentStore();
   const history = new History(store);
@@ -117,7 +119,10 @@ export function fakeWorkshop(): FakeWorkshop {
     notebook: fakeNotebook(),
     tasks,
     operations: fakeOperations,
-    extensions: ['svg', 'dxf', 'png', 'jpg'],
+    formats: [
+      { ...FORMAT, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
+      { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
+    ],
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
