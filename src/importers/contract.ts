@@ -5,6 +5,7 @@
  */
 import type { Art } from '../art/art.js';
 import type { Problem } from '../base/errors.js';
+import type { Marked } from '../base/translatable.js';
 
 export interface ImportOptions {
   /** The file's name, for messages only. */
@@ -23,7 +24,7 @@ export type FormatKind = 'drawing' | 'picture' | 'program' | 'project';
 export interface Format {
   readonly id: string;
   readonly kind: FormatKind;
-  readonly label: string;
+  readonly label: Marked;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
   readonly mediaTypes: readonly string[];

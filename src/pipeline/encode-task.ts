@@ -3,6 +3,7 @@
  * The body of the encoding task: a job on the bed to a program file, whole or not at all, and, where the
  * driver's sessions need it, its timeline beside it.
  */
+import { msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { Encoder, ProgramSummary } from '../devices/contract/encoder.js';
 import { timelinePath } from '../devices/contract/program-format.js';
@@ -26,7 +27,7 @@ export function encodeProgram(
   request: EncodeRequest,
 ): ProgramSummary {
   const { machine, path } = request;
-  context.setMessage('Writing the program');
+  context.setMessage(msg('Writing the program'));
   const toolpath = toMachine(unpack(request.toolpath), machine.bed);
   const progress = (fraction: number) => {
     context.throwIfCancelled();

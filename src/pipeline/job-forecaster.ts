@@ -5,8 +5,10 @@
  * of date is let go at once, since the new one needs the thread. A job that moves alike and burns so
  * many times as strong has the same map with other figures, and takes no thread.
  */
+
 import { AppError, isAbort } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { amplified } from '../raster/energy-scale.js';
@@ -166,7 +168,7 @@ function shown(error: unknown): Error {
   if (isAbort(error)) {
     return new AppError(
       'forecast.cancelled',
-      'Looking ahead was cancelled: switch Energy off and on to look again.',
+      msg('The forecast was cancelled: turn Energy off and on to start it again.'),
     );
   }
   return error instanceof Error ? error : new Error(String(error));

@@ -3,7 +3,9 @@
  * One door to every way to a machine: a path is a serial port, `tcp://host:port` a network port,
  * `udp://host:port` packets to one, `ws://host` a WebSocket.
  */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { openTcp } from './tcp.js';
 
@@ -26,7 +28,10 @@ export async function openTransport(address: string, options: OpenOptions): Prom
   if (/^[a-z]+:\/\//i.test(address)) {
     throw new AppError(
       'usage.address',
-      `${address} is no way to a machine; give a port such as /dev/ttyUSB0, tcp://host:port, udp://host:port or ws://host.`,
+      msg(
+        '"{address}" is not a machine address. Use a port such as /dev/ttyUSB0, tcp://host:port, udp://host:port or ws://host.',
+        { address },
+      ),
     );
   }
   const { openSerial } = await import('./serial.js');

@@ -7,6 +7,7 @@
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
+import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
@@ -85,7 +86,7 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
-const FORMAT = { label: '', mediaTypes: [] };
+const FORMAT = { label: N_('Files'), mediaTypes: [] };
 
 export function fakeWorkshop(): FakeWorkshop {
   const store = new DocumentStore();
