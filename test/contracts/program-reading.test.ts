@@ -118,6 +118,11 @@ describe('the reader of programs', () => {
   for (const machine of machines) {
     describe(`for ${machine.name}`, () => {
       const program = programOf(machine);
+      // M3 and M5 do nothing to Smoothieware's laser module, so whatever moves by G1 may burn with the power
+      // of the board's own file; only a board with a switch does what these programs mean.
+      const isHeard = machine.dialect !== 'smoothieware';
+      const isAll = (burnt: number, slack: number) =>
+        isHeard ? Math.abs(burnt - length) < slack : burnt > length - slack;
 
       it('finds the box, the power and the length of the same job', () => {
         const found = surveyOf(machine, program);
@@ -125,12 +130,12 @@ describe('the reader of programs', () => {
         assert.equal(found.topPower, 1);
         assert.ok(found.burningBlocks > 5);
         assert.deepEqual(found.unfollowed, []);
-        assert.ok(Math.abs(burntLength(machine, program) - length) < 1e-6);
+        assert.ok(isAll(burntLength(machine, program), 1e-6));
         assert.ok(length > 98 && length < 102, `${length}`);
       });
 
       it('finds the same burn when a job is taken up again', () => {
-        assert.ok(Math.abs(resumeLength(machine, program) - length) < 1e-6);
+        assert.ok(isAll(resumeLength(machine, program), 1e-6));
       });
 
       it('lets the job through, and nothing that burns in a zone, beyond the bed or too strong', () => {
@@ -161,7 +166,7 @@ describe('the reader of programs', () => {
         near(burntBounds.minY, 22.5);
         near(burntBounds.maxX, 130);
         near(burntBounds.maxY, 160);
-        assert.ok(Math.abs(found.cutMillimetres - length) < 0.2, `${found.cutMillimetres}`);
+        assert.ok(isAll(found.cutMillimetres, 0.2), `${found.cutMillimetres}`);
         assert.ok(found.seconds > 4 && found.seconds < 12, `${found.seconds}`);
         assert.equal(found.isBeamOnAtEnd, false);
       });
@@ -169,7 +174,8 @@ describe('the reader of programs', () => {
       it('finds in a program of somebody else what burns there', () => {
         const found = surveyOf(machine, byHand(machine));
         assert.deepEqual(found.burnBounds, { minX: 10, minY: 10, maxX: 160, maxY: 160 });
-        assert.ok(Math.abs(found.topPower - 0.8) < 0.02, `${found.topPower}`);
+        const power = isHeard ? 0.8 : 1;
+        assert.ok(Math.abs(found.topPower - power) < 0.02, `${found.topPower}`);
         assert.equal(found.burningBlocks, 1);
       });
 
