@@ -7,6 +7,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
 import { BeamAccount } from '../devices/beam-account.js';
@@ -53,8 +54,8 @@ export class StreamLink implements MachineLink {
   #emergencyStopBytes: Uint8Array = new Uint8Array();
   /** What was asked of the machine from here. */
   #account = new BeamAccount();
-  /** While they are being said: whoever connects anew must not hear them. */
-  #lastWords: Promise<unknown> | undefined;
+  /** While it is being sent: it must not reach a machine that is connected again. */
+  #emergencyStop: Promise<unknown> | undefined;
   #isClosing = false;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
@@ -94,7 +95,7 @@ export class StreamLink implements MachineLink {
 
   async command(command: MachineCommand): Promise<void> {
     if (command.kind === 'connect') {
-      if (this.#lastWords !== undefined) await this.#lastWords;
+      if (this.#emergencyStop !== undefined) await this.#emergencyStop;
       this.#port = command.port;
       this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
       this.#account = new BeamAccount();
@@ -102,7 +103,7 @@ export class StreamLink implements MachineLink {
     }
     const channel = this.#process?.channel;
     if (channel === undefined) {
-      throw new AppError('device.offline', 'No machine is connected: connect one first.');
+      throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
     }
     const id = this.#nextId++;
     const noteEnd = this.#account.begin(command);
@@ -160,13 +161,13 @@ export class StreamLink implements MachineLink {
       return;
     }
     const { port, condition } = this.#state;
-    this.#enter({ ...OFFLINE, message: streamGone().message });
+    this.#enter({ ...OFFLINE, message: streamGone().sentence });
     const address = this.#port ?? port;
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
-    // The guardian says them, too; twice is no harm, and not at all would be.
-    this.#lastWords = writeOnce(address, this.#emergencyStopBytes).finally(() => {
-      this.#lastWords = undefined;
+    // The guardian sends it, too; twice is no harm, and not at all would be.
+    this.#emergencyStop = writeOnce(address, this.#emergencyStopBytes).finally(() => {
+      this.#emergencyStop = undefined;
     });
   }
 
@@ -216,6 +217,8 @@ function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
 function streamGone(): AppError {
   return new AppError(
     'device.stream-gone',
-    'The process that drives the machine ended: the beam was told to go off; home the machine before you start again.',
+    msg(
+      'The process that controls the machine ended, and the beam was switched off: home the machine before you start again.',
+    ),
   );
 }

@@ -5,13 +5,13 @@
  */
 import { createHash } from 'node:crypto';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import { driverOf } from '../devices/index.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
-import { planResume, resumedProgram } from '../devices/resume/plan.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -28,14 +28,14 @@ export async function offerResume(
 ): Promise<ResumeOffer | undefined> {
   const broken = await new JournalFolder().latest(port);
   if (!broken) return undefined;
-  context.setMessage('Looking for the place where the job broke off');
+  context.setMessage(msg('Finding where the job was interrupted'));
   const { notesPath, programPath } = broken;
   const journal = { notesPath, programPath };
   try {
     return { ...(await offerFor(broken, machine)), journal };
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
-    throw new AppError(cause.code, cause.message, { cause, details: { journal } });
+    throw new AppError(cause.code, cause.sentence, { cause, details: { journal } });
   }
 }
 
@@ -46,21 +46,19 @@ async function offerFor(
   const { record } = broken;
   assertSameMachine(record, machine);
   const program = await programOf(broken);
-  const { accelerationX, accelerationY } = machine.motion;
-  const { x, y } = record.offset;
-  const plan = planResume(program, record, {
-    dialect: driverOf({ driver: record.driver }).resumeDialect(machine.dialect),
-    maxS: machine.controller.maxS,
-    acceleration: Math.min(accelerationX, accelerationY),
-    bounds: {
-      minX: -x,
-      minY: -y,
-      maxX: machine.bed.width - x,
-      maxY: machine.bed.depth - y,
-    },
-  });
+  const { label, program: format } = driverOf({ driver: record.driver });
+  const findRest = await format.loadFindRest?.();
+  if (findRest === undefined) {
+    throw new AppError(
+      'resume.not-possible',
+      msg('An interrupted job of {label} cannot be resumed: start it again, or forget it.', {
+        label,
+      }),
+    );
+  }
+  const { bytes, hookLines, ...rest } = findRest(program, record, machine);
   const programPath = broken.restPath;
-  writeWholeFile(programPath, (write) => write(resumedProgram(program, plan)));
+  writeWholeFile(programPath, (write) => write(bytes));
   return {
     jobId: record.jobId,
     port: record.port,
@@ -71,12 +69,9 @@ async function offerFor(
     offset: record.offset,
     isHomed: record.isHomed,
     ...(record.boot !== undefined && { boot: record.boot }),
-    restart: plan.restart,
-    leadInFrom: plan.leadInFrom,
-    lineNumber: plan.lineNumber,
-    lineCount: plan.lineCount,
-    overlap: plan.overlap,
-    ...(plan.hookLines > 0 && { hookLines: plan.hookLines }),
+    ...rest,
+    unit: format.unit,
+    ...(hookLines > 0 && { hookLines }),
   };
 }
 
@@ -85,7 +80,10 @@ function assertSameMachine({ machineId }: BrokenJob['record'], machine: MachineP
   if (machineId === machine.id) return;
   throw new AppError(
     'resume.other-machine',
-    `The job that broke off was begun with the machine "${machineId}", not with "${machine.id}" (${machine.name}): choose "${machineId}" to go on, or forget the job.`,
+    msg(
+      'The interrupted job was started on the machine "{machineId}", not on "{id}" ({name}): choose "{machineId}" to resume it, or discard the job.',
+      { machineId, id: machine.id, name: machine.name },
+    ),
   );
 }
 
@@ -97,13 +95,21 @@ export function forgetBroken(journal: ResumeOffer['journal']): Promise<void> {
 async function programOf({ programPath, record }: BrokenJob): Promise<Uint8Array> {
   const limit = { mostBytes: MOST_PROGRAM_BYTES };
   const program = await readPlainFileLater(programPath, limit).catch((cause: unknown) => {
-    throw new AppError('resume.program-gone', 'The copy of its program is gone; start it anew.', {
-      cause,
-    });
+    throw new AppError(
+      'resume.program-gone',
+      msg(
+        'The saved program of the interrupted job is missing, so the job cannot be resumed: start it again.',
+      ),
+      {
+        cause,
+      },
+    );
   });
   if (createHash('sha256').update(program).digest('hex') === record.hash) return program;
   throw new AppError(
     'resume.program-changed',
-    'The copy of its program was changed since; start the job anew.',
+    msg(
+      'The saved program of the interrupted job was changed, so the job cannot be resumed: start it again.',
+    ),
   );
 }

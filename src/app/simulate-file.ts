@@ -2,9 +2,10 @@
 /** The body of the simulating task: a program file through the virtual laser at full pace. */
 import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf, driverOf } from '../devices/index.js';
+import { driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
@@ -19,13 +20,13 @@ export async function simulateFile(
   request: SimulateRequest,
 ): Promise<Simulation> {
   const { path, machine, pixel } = request;
-  context.setMessage(`Simulating ${path}`);
+  context.setMessage(msg('Simulating {path}', { path }));
   const size = assertPlainFile(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const { pace, loadSimulator } = driverOf(machine);
-  const forecast = new ProgramForecast(machine, { pace, rules: beamRulesOf(machine) });
-  const simulator = await loadSimulator();
+  const driver = driverOf(machine);
+  const forecast = new ProgramForecast(machine, driver);
+  const simulator = await driver.loadSimulator();
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
   const result = await simulator.simulate(machine, forecast.read(program), {
     signal: context.signal,
@@ -57,7 +58,10 @@ export async function simulateFile(
 function refuseOtherText(path: string, result: SimulationResult): void {
   const isNothing = result.lineCount === 0;
   if (isNothing || result.errorCount > result.lineCount / 2) {
-    throw new AppError('gcode.not-gcode', `${path} is not a G-code program: choose another file.`);
+    throw new AppError(
+      'gcode.not-gcode',
+      msg('{path} is not a G-code program: choose another file.', { path }),
+    );
   }
 }
 

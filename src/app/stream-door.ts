@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { isAlive } from '../base/is-alive.js';
 import { makeFolder } from '../base/make-folder.js';
+import { msg } from '../base/message.js';
 
 const NAME = /^stream-(\d+)\.sock$/;
 const OTHERS = 0o077;
@@ -49,7 +50,10 @@ export async function openDoor(
   } catch (cause) {
     throw new AppError(
       'device.no-way-back',
-      `A later window could not find the job again (${String(cause)}): start it without "finish even if Kerf closes".`,
+      msg(
+        'A new window could not find the job again ({cause}): start it without "Finish even if Kerf closes".',
+        { cause: String(cause) },
+      ),
       { cause },
     );
   }

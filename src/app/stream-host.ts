@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One machine's connection inside the stream process: opens the port, owns the session, ends both. */
 import { Disposables } from '../base/disposable.js';
-import { AppError, isAbort, sentenceOf } from '../base/errors.js';
+import { AppError, isAbort, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
+import { wallClock } from '../devices/clock.js';
 import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
 import type { Driver } from '../devices/contract/driver.js';
 import { isUnderWay } from '../devices/contract/job.js';
 import type { Session, WireLine } from '../devices/contract/session.js';
 import { isPlaced, type MachineState, OFFLINE } from '../devices/contract/state.js';
 import { findDriver } from '../devices/find-driver.js';
+import { recognising } from '../devices/firmware-ear.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
@@ -21,7 +24,10 @@ import { VIRTUAL_ADDRESS } from './virtual-address.js';
 import { WireBundle } from './wire-bundle.js';
 
 export interface StreamHostParts {
-  readonly drivers: readonly Pick<Driver, 'id' | 'emergencyStopBytes' | 'loadSessions'>[];
+  readonly drivers: readonly Pick<
+    Driver,
+    'id' | 'label' | 'signs' | 'emergencyStopBytes' | 'loadSessions'
+  >[];
   open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
@@ -89,7 +95,7 @@ export class StreamHost {
       // What was done is seen by whoever is told that it is done.
       if (this.#connection && !KEEPING.has(command.kind))
         this.#tell(this.#connection.session.state);
-    } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
+    } else throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
   }
 
   /**
@@ -98,7 +104,7 @@ export class StreamHost {
    * Resolves with whether the beam is off for sure, as far as it is ours. Does nothing when nothing is
    * connected, but for calling off a connection that is being made.
    */
-  async end(fault?: string): Promise<boolean> {
+  async end(fault?: Message): Promise<boolean> {
     this.#opening?.abort(new DOMException('The connection was called off.', 'AbortError'));
     const connection = this.#connection;
     if (connection === undefined) return true;
@@ -173,7 +179,7 @@ export class StreamHost {
       // A virtual laser in this process is a new one each time.
       const isPositionDoubtful =
         address !== VIRTUAL_ADDRESS &&
-        (this.#doubtful.has(address) || (journal?.leavesDoubt ?? false));
+        (this.#doubtful.has(address) || (journal?.leavesDoubt(placedBoot(memory)) ?? false));
       const { bufferSeconds } = machine.controller;
       const options = {
         isPositionDoubtful,
@@ -186,14 +192,14 @@ export class StreamHost {
       await this.#begin({ address, machine, transport, session, journal, memory, account });
     } catch (error) {
       if (this.#connection === undefined) {
-        this.#emit(isAbort(error) ? OFFLINE : { ...OFFLINE, message: sentenceOf(error) });
+        this.#emit(isAbort(error) ? OFFLINE : { ...OFFLINE, message: messageOf(error) });
       }
       throw error;
     }
   }
 
   async #begin(parts: Omit<Connection, 'disposables' | 'isGreeted'>): Promise<void> {
-    const { session, transport, journal } = parts;
+    const { machine, session, transport, journal } = parts;
     const disposables = new Disposables();
     const connection = { ...parts, disposables, isGreeted: false };
     this.#connection = connection;
@@ -203,7 +209,7 @@ export class StreamHost {
     disposables.add(session.wire.connect((line) => bundle.add(line)));
     disposables.add(
       transport.closed.connect((reason) => {
-        const message = reason?.message;
+        const message = reason?.sentence;
         // The session hears of it as well and fails its job; only then does it go.
         queueMicrotask(() => {
           // Nobody connects by itself to a machine that was lost, the guardian neither.
@@ -213,12 +219,21 @@ export class StreamHost {
       }),
     );
     try {
-      await session.start();
+      const { drivers } = this.#parts;
+      const ask = (line: string) => transport.write(new TextEncoder().encode(`\n${line}\n`));
+      const board = {
+        driver: findDriver(drivers, machine),
+        drivers,
+        clock: wallClock,
+        wire: session.wire,
+        ask,
+      };
+      await recognising(board, () => session.start());
       connection.isGreeted = true;
       await journal?.flush();
       this.#tell(session.state);
     } catch (error) {
-      this.#drop(connection, { ...OFFLINE, message: sentenceOf(error) });
+      this.#drop(connection, { ...OFFLINE, message: messageOf(error) });
       await transport.close();
       throw error;
     }
@@ -238,4 +253,10 @@ export class StreamHost {
     connection.journal?.close().catch(() => undefined);
     this.#emit(last);
   }
+}
+
+/** Of the count of steps in which somebody vouched for the position, or set zero. */
+function placedBoot(memory: PositionFile | undefined): string | undefined {
+  const last = memory?.last;
+  return last !== undefined && isPlaced(last.trust) ? last.boot : undefined;
 }

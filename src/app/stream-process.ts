@@ -3,9 +3,9 @@
  * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-desk.ts` says what happens when the window's process is gone.
  */
-
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
+import { inEnglish, msg } from '../base/message.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
@@ -30,7 +30,7 @@ const guard = new Guard({
   start: startGuardian,
   onUnguarded: () => {
     noGuard = new AppError('device.unguarded', UNGUARDED);
-    console.error(`kerf: ${UNGUARDED}`);
+    console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
 const host = new StreamHost({
@@ -41,13 +41,14 @@ const host = new StreamHost({
   guard,
   memory: (address) => PositionFile.open(address),
 });
-const UNGUARDED =
-  'The process that would switch the beam off if Kerf broke cannot be started here: free some memory or processes, and do not let a job finish without its window.';
+const UNGUARDED = msg(
+  'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
+);
 const SETTLE_MS = 500;
 let door: StreamDoor | undefined;
 let noDoor: AppError | undefined = new AppError(
   'device.no-way-back',
-  'The machine is not ready yet: start again in a moment.',
+  msg('The machine is not ready yet: start again in a moment.'),
 );
 const desk = new StreamDesk({
   host,
@@ -60,7 +61,7 @@ const desk = new StreamDesk({
   },
   onFailed: async (isSafe) => {
     door?.close();
-    if (!isSafe && !guard.isOnWatch) await sayLastWords();
+    if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
     // The log of the flight tells what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
   },
@@ -85,7 +86,7 @@ function fail(error: unknown): void {
 }
 
 /** Where no guardian does. */
-async function sayLastWords(): Promise<void> {
+async function sendEmergencyStop(): Promise<void> {
   const { present } = host;
   if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
   await writeOnce(present.address, driverOf(present.machine).emergencyStopBytes);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
+import type { Message } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
+import type { ProgramFormat, ProgramStart } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
-import type { ProgramStart } from '../editor/program-start.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
-import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MacroContext } from '../gcode/macro.js';
-import type { ReadMachine } from '../machine/foreign/read-machines.js';
+import type { ReadMachine } from '../machine/foreign/read-machine.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -41,7 +41,7 @@ export interface SurveyRequest {
 export interface SimulationError {
   /** 1-based. */
   readonly line: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface SimulationReport {
@@ -153,8 +153,8 @@ export interface CliParts {
   readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
-  /** What burns in the firmware of this machine. */
-  beamRulesOf(machine: MachineProfile): BeamRules;
+  /** Throws AppError `device.unknown-driver`. */
+  programFormatOf(machine: MachineProfile): ProgramFormat;
   readonly surveyProgram: TaskFunction<[request: SurveyRequest], WorkFacts>;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
   readonly replay: TaskFunction<[path: string], ReplayReport>;
@@ -170,7 +170,11 @@ export interface CliParts {
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
   forgetBroken(journal: ResumeOffer['journal']): Promise<void>;
   /** Puts the lines that a machine wants around every job into the file. Throws AppError `macro.…`. */
-  hookProgram(path: string, hooks: MachineNotes['hooks'], context: MacroContext): Promise<void>;
+  hookProgram(
+    path: string,
+    hooks: MachineNotes['hooks'],
+    context: MacroContext & { readonly machine: MachineProfile },
+  ): Promise<void>;
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;

@@ -5,13 +5,23 @@
  * Where the position is in doubt only the length of a move can be judged. Machine coordinates, mm.
  */
 import { AppError } from '../base/errors.js';
+import { type Message, msg, sentences } from '../base/message.js';
 import { LineCollector } from '../gcode/line-collector.js';
 import { ProgramReach, type ReachStart } from '../gcode/program-reach.js';
 import { Words } from '../gcode/words.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
-import { faultOfStep, faultOfWay, type Ground, type Reach, roomAlong } from '../machine/reach.js';
+import {
+  faultOfStep,
+  faultOfWay,
+  faultOfZero,
+  type Ground,
+  type Reach,
+  roomAlong,
+  type Zero,
+  zeroInForce,
+} from '../machine/reach.js';
 import { isPlaced, type PositionTrust } from './contract/state.js';
 
 /** What a session knows at this moment. */
@@ -27,10 +37,10 @@ export interface GuardedPlace {
 
 /** What may be done about it. */
 const CURES = {
-  go: 'Choose a place within it.',
-  work: 'Move the work, or set zero where the work fits.',
-  jog: 'Choose a shorter step.',
-  line: 'Correct the line, or the zero that it counts from.',
+  go: msg('Choose a position within it.'),
+  work: msg('Move the artwork, or set zero where it fits.'),
+  jog: msg('Choose a shorter step.'),
+  line: msg('Correct the line, or the zero that it counts from.'),
 } as const;
 
 export class MotionGuard {
@@ -85,6 +95,11 @@ export class MotionGuard {
     this.#modes = PLAIN;
   }
 
+  /** Where the zero of a system is to lie, machine coordinates. Throws `device.out-of-reach`. */
+  assertZero(at: Point): void {
+    this.#refuse(faultOfZero(at, this.ground));
+  }
+
   /** Follows the lines of a program that begins here. */
   follow(): ProgramReach {
     const { start } = this.#place();
@@ -95,12 +110,18 @@ export class MotionGuard {
   assertProgram(followed: ProgramReach): void {
     const { box, lines, trouble } = followed.led;
     if (trouble !== undefined) {
-      const sentence = `Line ${trouble.line} ${trouble.what}: where it would drive the head cannot be said, so nothing was started.`;
+      const sentence = msg(
+        'Line {line} {what}, so Kerf cannot check where the head would go: nothing was started. Correct the program.',
+        trouble,
+      );
       throw new AppError('device.out-of-reach', sentence, { details: { line: trouble.line } });
     }
     const line = this.#firstOver(box, lines);
-    const where = line === undefined ? '' : `It begins with line ${line} of the program. `;
-    this.#refuse(faultOfWay(box, this.#counted('work'), `${where}${CURES.work}`));
+    const cure =
+      line === undefined
+        ? CURES.work
+        : sentences(msg('Line {line} of the program is the first to do so.', { line }), CURES.work);
+    this.#refuse(faultOfWay(box, this.#counted('work'), cure));
     this.#modes = followed.modes;
   }
 
@@ -114,7 +135,10 @@ export class MotionGuard {
     followed.read(words, 1);
     const { box, trouble } = followed.led;
     if (trouble !== undefined) {
-      const sentence = `This line ${trouble.what}: where it would drive the head cannot be said.`;
+      const sentence = msg(
+        'This line {what}, so Kerf cannot check where the head would go: correct it.',
+        { what: trouble.what },
+      );
       throw new AppError('device.out-of-reach', sentence);
     }
     if (!text.trimStart().startsWith('$')) this.#modes = followed.modes;
@@ -164,18 +188,18 @@ export class MotionGuard {
     if (isPlaced(this.#place().trust)) return;
     throw new AppError(
       'device.position-unknown',
-      'The position of the head cannot be trusted, so it is moved by steps only: home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
+      msg(
+        'The position of the head cannot be trusted, so it can only be moved in steps: home the machine, set the zero of both axes, or check that the head is at the displayed position and confirm it.',
+      ),
     );
   }
 
-  #refuse(fault: string | undefined): void {
+  #refuse(fault: Message | undefined): void {
     if (fault !== undefined) throw new AppError('device.out-of-reach', fault);
   }
 
   #counted(frame: 'work' | 'machine'): Ground {
-    return frame === 'work'
-      ? { ...this.ground, zero: this.#place().start.workOffset }
-      : this.ground;
+    return frame === 'work' ? { ...this.ground, zero: zeroOf(this.#place().start) } : this.ground;
   }
 }
 
@@ -183,6 +207,10 @@ type Modes = ProgramReach['modes'];
 
 const PLAIN: Modes = { isRelative: false, isInches: false };
 const ORIGIN = { x: 0, y: 0 };
+
+function zeroOf({ workOffset, system, offsets }: Omit<ReachStart, 'head'>): Zero {
+  return zeroInForce(workOffset, system === 0 ? undefined : `G${system}`, offsets.get(system));
+}
 
 function pointBox({ x, y }: Point): Bounds {
   return { minX: x, minY: y, maxX: x, maxY: y };

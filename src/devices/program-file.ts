@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { AppError, sentenceOf } from '../base/errors.js';
+import { AppError, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
 import { ProgramLines } from '../gcode/program-lines.js';
 import type { Words } from '../gcode/words.js';
@@ -24,6 +25,9 @@ export interface ProgramFacts extends LineCheck {
 
 /** Hears the words of every line, by its number in the file. */
 export interface LineFollower {
+  /** Letters without a number are no mistake there. */
+  readonly takesFlags?: boolean;
+  /** Throws where the program must not run. */
   read(words: Words, line: number): void;
 }
 
@@ -35,7 +39,7 @@ export async function checkProgram(
 ): Promise<ProgramFacts> {
   await using file = await openProgram(path);
   const lines = new ProgramLines();
-  const checker = new LineChecker();
+  const checker = new LineChecker(follower?.takesFlags);
   const chunk = new Uint8Array(CHUNK_BYTES);
   const hash = createHash('sha256');
   let lineCount = 0;
@@ -60,7 +64,10 @@ export async function checkProgram(
   }
   if (lines.end()) take();
   if (lineCount === 0) {
-    throw new AppError('program.empty', `There is nothing to send in ${path}.`);
+    throw new AppError(
+      'program.empty',
+      msg('There is nothing to send in {path}: choose another file.', { path }),
+    );
   }
   return { lineCount, byteCount, hash: hash.digest('hex'), ...checker.facts };
 }
@@ -70,16 +77,23 @@ export async function openProgram(path: string): Promise<FileHandle> {
   try {
     return await openPlainFile(path);
   } catch (cause) {
-    throw new AppError('program.missing', sentenceOf(cause), { cause });
+    throw new AppError('program.missing', messageOf(cause), { cause });
   }
 }
 
-function badLine(path: string, line: number, goodLines: number, trouble: string): AppError {
+function badLine(path: string, line: number, goodLines: number, trouble: Message): AppError {
   return goodLines < GOOD_LINES
-    ? new AppError('program.not-gcode', `${path} is not G-code: line ${line} ${trouble}.`)
+    ? new AppError(
+        'program.not-gcode',
+        msg('{path} is not G-code: line {line} {trouble}.', { path, line, trouble }),
+      )
     : new AppError(
         'program.bad-line',
-        `Line ${line} of ${path} ${trouble}; the program is damaged, write it anew.`,
+        msg('Line {line} of {path} {trouble}: the program is damaged, write it again.', {
+          line,
+          path,
+          trouble,
+        }),
         { details: { line } },
       );
 }

@@ -5,8 +5,9 @@
  */
 import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
-import type { JobProgress } from '../devices/contract/job.js';
+import { fractionDone, type JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { ExecutionContext } from '../tasker/index.js';
@@ -28,7 +29,7 @@ export function runProgram(
 ): Promise<JobProgress> {
   context.throwIfCancelled();
   return watchProgram(context, link, run.jobId, () => {
-    context.setMessage('Starting the job');
+    context.setMessage(msg('Starting the job'));
     return link.command(startOf(run));
   });
 }
@@ -79,16 +80,16 @@ interface Ending {
 }
 
 function follow(context: ExecutionContext, job: JobProgress, ending: Ending): void {
-  context.setProgress(job.lineCount === 0 ? 0 : job.linesAcked / job.lineCount);
+  context.setProgress(fractionDone(job));
   switch (job.phase) {
     case 'running':
-      context.setMessage('Burning');
+      context.setMessage(msg('Burning'));
       break;
     case 'held':
-      context.setMessage('Held: the beam is off');
+      context.setMessage(msg('Paused: the beam is off'));
       break;
     case 'stopping':
-      context.setMessage('Stopping');
+      context.setMessage(msg('Stopping'));
       break;
     case 'finished':
       ending.resolve(job);
@@ -103,21 +104,31 @@ function follow(context: ExecutionContext, job: JobProgress, ending: Ending): vo
 }
 
 function jobFailed(job: JobProgress): AppError {
-  const line = job.failedLine === undefined ? '' : ` (line ${job.failedLine})`;
-  const reason = job.reason ?? 'The machine stopped the job.';
-  return new AppError('device.job-failed', `${reason}${line}`, { details: { job } });
+  const reason = job.reason ?? msg('The machine stopped the job.');
+  const { unit, failedUnit } = job;
+  const sentence =
+    failedUnit === undefined
+      ? reason
+      : unit === 'line'
+        ? msg('{reason} (line {line})', { reason, line: failedUnit })
+        : msg('{reason} (block {block})', { reason, block: failedUnit });
+  return new AppError('device.job-failed', sentence, { details: { job } });
 }
 
 function jobStopped(job: JobProgress): AppError {
-  return new AppError('device.job-stopped', job.reason ?? 'The job was stopped: the beam is off.', {
-    details: { job },
-  });
+  return new AppError(
+    'device.job-stopped',
+    job.reason ?? msg('The job was stopped: the beam is off.'),
+    { details: { job } },
+  );
 }
 
 function connectionLost(state: MachineState): AppError {
   return new AppError(
     'device.lost',
     state.message ??
-      'The connection to the machine was lost: check the cable, then home before you start again.',
+      msg(
+        'The connection to the machine was lost: check the cable, then home before you start again.',
+      ),
   );
 }

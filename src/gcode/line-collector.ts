@@ -9,6 +9,8 @@ const SEMICOLON = 0x3b;
 const OPEN = 0x28;
 const CLOSE = 0x29;
 const SLASH = 0x2f;
+const LETTER_A = 0x41;
+const LETTER_Z = 0x5a;
 
 /** Longest line after cleaning, in characters, that a GRBL controller takes. */
 export const MAX_LINE_CHARS = 79;
@@ -19,6 +21,8 @@ export class LineCollector {
   length = 0;
   /** The line was longer than the buffer; the rest of it was dropped. */
   isTooLong = false;
+  /** A byte that no text has was dropped: what the disk lost, or another kind of file. */
+  hasNul = false;
   /** Something was read since the last line end. */
   hasBegun = false;
   #comment = 0;
@@ -36,10 +40,21 @@ export class LineCollector {
       return true;
     }
     this.hasBegun = true;
+    if (byte === 0) this.hasNul = true;
     if (this.#comment !== 0) {
       if (byte === CLOSE && this.#comment === OPEN) this.#comment = 0;
     } else if (byte > 0x20 && byte !== SLASH) this.#keep(byte);
     return false;
+  }
+
+  /** How many letters there are, one for each word. */
+  get words(): number {
+    let count = 0;
+    for (let i = 0; i < this.length; i++) {
+      const byte = this.bytes[i]!;
+      if (byte >= LETTER_A && byte <= LETTER_Z) count++;
+    }
+    return count;
   }
 
   text(): string {
@@ -54,6 +69,7 @@ export class LineCollector {
   #begin(): void {
     this.length = 0;
     this.isTooLong = false;
+    this.hasNul = false;
     this.hasBegun = false;
     this.#comment = 0;
     this.#isFresh = false;

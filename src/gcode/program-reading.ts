@@ -4,6 +4,7 @@
  * rules of the firmware it is for, line by line. The gate before a beam, the lines around jobs, resume
  * and forecasts all read with it.
  */
+import type { Message } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
 import type { BeamReader, BeamRules } from './beam-rules.js';
 import type { LineCollector } from './line-collector.js';
@@ -27,9 +28,11 @@ export class ProgramReading {
   readonly words = new Words();
   /** Of the last line: why it could not be read to its end. */
   fault: WordsFault = 'none';
+  readonly #takesFlags: boolean;
 
   constructor({ rules, maxS, start, ...options }: ReadingOptions) {
     const { takesOneCommand } = rules;
+    this.#takesFlags = rules.takesFlags;
     this.state = new ProgramState(start, { ...options, takesOneCommand });
     this.beam = rules.reader(maxS);
   }
@@ -40,14 +43,15 @@ export class ProgramReading {
     const before = { s: state.s, feedMmPerMin: state.feedMmPerMin };
     // What follows a star is the checksum of a numbered line.
     const star = bytes.indexOf(STAR);
-    this.fault = words.read(bytes, 0, star > 0 && star < length ? star : length);
+    const end = star > 0 && star < length ? star : length;
+    this.fault = words.read(bytes, 0, end, this.#takesFlags);
     if (this.fault !== 'none') words.count = 0;
     state.read(words);
     this.beam.read(words, state, before);
   }
 
   /** What of the last line no machine could do, to follow "line 7 …". */
-  get outOfRange(): string | undefined {
+  get outOfRange(): Message | undefined {
     return outOfRange(this.words, this.state);
   }
 }

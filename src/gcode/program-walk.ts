@@ -5,6 +5,7 @@
  * coordinates in mm, mm/s, power 0…1.
  */
 import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { type Arc, arcAround, arcOfRadius } from '../geometry/arc.js';
 import type { Point } from '../geometry/path.js';
 import type { LineCollector } from './line-collector.js';
@@ -14,8 +15,8 @@ import type { Words } from './words.js';
 
 /** Receives moves in order, from wherever the head stands. */
 export interface ProgramSink {
-  /** A line of so many bytes begins, its end included. */
-  line?(bytes: number): void;
+  /** A line of so many bytes and words begins, its end included. */
+  line?(bytes: number, words: number): void;
   travel(x: number, y: number): void;
   /** Power 0 is a dark move at working speed. */
   burn(x: number, y: number, power: number, speed: number): void;
@@ -65,7 +66,7 @@ export class ProgramWalk {
     const { state, words } = this.reading;
     const { spindle } = state;
     const from = this.place;
-    this.#sink.line?.(line.length + 1);
+    this.#sink.line?.(line.length + 1, line.words);
     this.reading.read(line);
     const trouble = this.reading.outOfRange;
     if (trouble !== undefined) throw outOfRange(number, trouble);
@@ -111,10 +112,13 @@ export class ProgramWalk {
   }
 }
 
-function outOfRange(line: number, trouble: string): AppError {
+function outOfRange(line: number, trouble: Message): AppError {
   return new AppError(
     'program.out-of-range',
-    `Line ${line} of the program ${trouble}: correct the line, or write the program anew.`,
+    msg('Line {line} of the program {trouble}: correct the line, or write the program again.', {
+      line,
+      trouble,
+    }),
     { details: { line } },
   );
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is known when work is about to start: the machine, the board on the line, the work. */
 import type { Problem } from '../base/errors.js';
+import type { Message } from '../base/message.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
 import type { JobFacts } from './job-facts.js';
 import type { MachineProfile } from './profile.js';
-import type { Reach } from './reach.js';
+import type { Reach, Zero } from './reach.js';
 
 /** A line of a program that cannot be judged before it runs. */
 export interface UnfollowedLine {
@@ -33,7 +34,7 @@ export interface HookFacts {
   readonly beamLine?: string;
   readonly unfollowed?: readonly UnfollowedLine[];
   /** Why they cannot be read, as a sentence. */
-  readonly trouble?: string;
+  readonly trouble?: Message;
 }
 
 /** A job, or a program of anybody; in the bed frame. */
@@ -61,7 +62,7 @@ export interface StartFacts {
   /** The work, the head and the zero of the work in machine coordinates, where they are known. */
   readonly workInMachine?: Bounds;
   readonly head?: Point;
-  readonly zero?: Point;
+  readonly zero?: Zero;
   /** From where to where the machine counts, where somebody told. */
   readonly reach?: Reach;
 }

@@ -9,6 +9,7 @@ import { closeSync, openSync, readdirSync, readSync, unlinkSync, writeSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readProperty, textOf } from '../base/wire.js';
 import { workerKind } from './background.js';
 
@@ -180,8 +181,18 @@ function writeSomewhere(bytes: Uint8Array, places: readonly string[]): string {
   throw new AppError(
     isFull ? 'tasker.no-space' : 'tasker.no-shared-file',
     isFull
-      ? `There is no room for ${megabytes} MB in ${where}: free some space there.`
-      : `No file of ${megabytes} MB can be made in ${where} (${textOf(cause)}).`,
+      ? msg('There is no room for {megabytes} MB in {where}: free some space there.', {
+          megabytes,
+          where,
+        })
+      : msg(
+          'Cannot create a file of {megabytes} MB in {where} ({why}): check the permissions there.',
+          {
+            megabytes,
+            where,
+            why: textOf(cause),
+          },
+        ),
     { cause },
   );
 }

@@ -6,13 +6,15 @@ import type { Encoder } from '../../src/devices/contract/encoder.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { builtInMachines, drivers } from '../../src/devices/index.js';
 import type { Dialect } from '../../src/gcode/dialect/dialect.js';
+import { ProgramState } from '../../src/gcode/program-state.js';
+import { Words } from '../../src/gcode/words.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
-import { defaultsOf } from '../../src/params/schema.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
-import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
 import { mixedArt } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 import { type Move, movesOf } from '../toolpath/recorder.js';
 import { anyPicture, stroke } from '../toolpath/samples.js';
 import { type BeamRules, interpret, type Trace } from './tiny-interpreter.js';
@@ -45,15 +47,16 @@ const FOREIGN = [
   'smoothieware',
 ];
 
-/** A job of everything: every operation over the same art. */
+/** A job of everything: every operation over the same art, planned once for all machines. */
 function job(on: MachineProfile): Toolpath<'machine'> {
-  const blocks = operations.flatMap((operation) => {
-    const params = { ...defaultsOf(operation.params), air: operation.id === 'cut' };
-    const input = { art: mixedArt(), params, machine: {}, progress() {} };
-    return place(operation.plan(input), { x: 20, y: 30 }).blocks;
+  everything ??= operations.flatMap((operation) => {
+    const params = { air: operation.id === 'cut' };
+    return place(planned(operation, { art: mixedArt(), params }), { x: 20, y: 30 }).blocks;
   });
-  return toMachine({ frame: 'bed', blocks }, on.bed);
+  return toMachine({ frame: 'bed', blocks: everything }, on.bed);
 }
+
+let everything: readonly Block[] | undefined;
 
 const mm = fc.double({ min: -10, max: 410, noNaN: true });
 const anyStroke = fc
@@ -84,7 +87,9 @@ function wanted(moves: readonly Move[], maxS: number, isWhole: boolean): Trace[]
   return traces;
 }
 
-for (const { id, dialects, loadEncoder } of drivers) {
+for (const { id, gcode, loadEncoder } of drivers) {
+  if (gcode === undefined) continue;
+  const { dialects } = gcode;
   const encoder = await loadEncoder();
   const family = families[id];
   assert.ok(family, `the contract does not know the powers of ${id}`);
@@ -97,10 +102,12 @@ for (const { id, dialects, loadEncoder } of drivers) {
   });
 }
 
+const micrometres = (mm: number) => Math.round(mm * 1000);
+
 function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void {
   const rules = family.rules?.(dialect) ?? {};
   const [maxS = 1000] = family.maxS;
-  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.dialects[0];
+  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.gcode?.dialects[0];
   const speaking = (on: MachineProfile): MachineProfile => ({ ...on, dialect: dialect.id });
   const { controller } = VIRTUAL_LASER;
   const machine = speaking({ ...VIRTUAL_LASER, controller: { ...controller, maxS } });
@@ -173,23 +180,41 @@ function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void 
       const first = encode(job(machine));
       assert.deepEqual(encode(job(machine)), first);
       assert.equal(first.summary.byteCount, first.text.length);
-      assert.equal(first.summary.lineCount, first.text.split('\n').length - 1);
+      assert.equal(first.summary.total, first.text.split('\n').length - 1);
+    });
+
+    it('says after each line where the head is, as whoever reads the line finds it', () => {
+      const said: (readonly [number, number])[] = [];
+      const pieces: Buffer[] = [];
+      encoder.encode(job(machine), machine, (bytes) => pieces.push(Buffer.from(bytes)), {
+        unit: (x, y) => said.push([x, y]),
+      });
+      const text = Buffer.concat(pieces).toString();
+      const lines = text.split('\n').slice(0, -1);
+      assert.equal(said.length, lines.length);
+      const state = new ProgramState({ x: 0, y: 0 });
+      const words = new Words();
+      for (const [i, line] of lines.entries()) {
+        const cleaned = Buffer.from(line.replace(/;.*| /g, ''));
+        words.read(cleaned, 0, cleaned.length);
+        state.read(words);
+        const [x, y] = said[i]!;
+        if (Number.isNaN(x)) assert.equal(state.lineMotion, 'none', line);
+        else assert.deepEqual([x, y].map(micrometres), [state.x, state.y].map(micrometres), line);
+      }
     });
 
     it('tells progress and stops when it is told to', () => {
       const heard: number[] = [];
-      encoder.encode(
-        job(machine),
-        machine,
-        () => {},
-        (fraction) => heard.push(fraction),
-      );
+      encoder.encode(job(machine), machine, () => {}, {
+        progress: (fraction) => heard.push(fraction),
+      });
       assert.equal(heard.at(-1), 1);
       const stop = new Error('cancelled');
-      const cancel = () => {
+      const progress = () => {
         throw stop;
       };
-      assert.throws(() => encoder.encode(job(machine), machine, () => {}, cancel), stop);
+      assert.throws(() => encoder.encode(job(machine), machine, () => {}, { progress }), stop);
     });
   });
 }

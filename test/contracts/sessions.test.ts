@@ -130,7 +130,7 @@ for (const driver of drivers) {
         await start(session);
         const { job } = await end;
         assert.equal(job?.jobId, 'contract');
-        assert.equal(job?.linesAcked, job?.lineCount);
+        assert.equal(job?.done, job?.total);
         assert.equal(machine.isBeamOn(), false);
         assert.ok(machine.burntMillimetres() > 1);
       }));
@@ -232,6 +232,7 @@ function askings(programPath: string): Readonly<Record<Ability, readonly Session
       { kind: 'air', isOn: false },
     ],
     settings: [{ kind: 'read-settings' }, { kind: 'write-setting', number: 110, value: '6000' }],
+    'typed-lines': [{ kind: 'send-line', line: 'G21' }],
   };
 }
 

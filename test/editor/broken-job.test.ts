@@ -2,6 +2,7 @@
 /** When the window looks for a job that broke off, and when it does not. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import type { ResumeOffer } from '../../src/devices/contract/resume.js';
@@ -10,7 +11,7 @@ import { BrokenJobWatch } from '../../src/editor/broken-job.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { OFFER } from '../ui/support/fake-broken-jobs.js';
 
-const JOB = { jobId: 'job-1', linesSent: 9, linesAcked: 9, lineCount: 9, elapsed: 1 };
+const JOB = { jobId: 'job-1', sent: 9, unit: 'line' as const, done: 9, total: 9, elapsed: 1 };
 
 function bench() {
   const tasks = new TaskManager({ scheduler: { post: (run) => queueMicrotask(run) } });
@@ -103,7 +104,7 @@ describe('the watch for a job that broke off', () => {
     on.show({ condition: 'idle', trust: 'suspect' });
     on.show({ trust: 'known' });
     assert.equal(on.watch.isLooking, true);
-    const later = { ...OFFER, lineNumber: 7 };
+    const later = { ...OFFER, nextUnit: 7 };
     await on.looks[1]?.(later);
     await on.looks[0]?.(OFFER);
     assert.equal(on.watch.isLooking, false);
@@ -121,7 +122,7 @@ describe('the watch for a job that broke off', () => {
   it('says why a job cannot be taken up, and forgets it by the files it was told of', async () => {
     on.show({ condition: 'idle', trust: 'known' });
     const { journal } = OFFER;
-    const sentence = 'The job was done to its last line; nothing is left to burn.';
+    const sentence = verbatim('The job was done to its last line; nothing is left to burn.');
     await on.looks[0]?.(new AppError('resume.nothing-left', sentence, { details: { journal } }));
     assert.deepEqual(on.watch.found, { kind: 'refused', sentence, journal });
     await on.watch.forget();

@@ -161,7 +161,7 @@ describe('the flight recorder', () => {
   it('refuses other files by name', () => {
     assert.throws(
       () => readFlight(bytes('G1 X1 and so on, a program'), 'a.gcode'),
-      /a\.gcode is no flight log/,
+      /a\.gcode is not a flight log/,
     );
   });
 

@@ -149,22 +149,33 @@ describe('a program on Smoothieware', () => {
   });
 
   it('burns by a switch where the program uses one', () => {
-    const program = 'M5\nG0X5\nM3S400\nG1X9F9\nM5\nG0X20\nM3S400\nG1X30\nM5\nG1X90\n';
+    const program = 'G1S0\nM5\nG0X5\nM3S400\nG1X9F9\nM5\nG0X20\nM3S400\nG1X30\nM5\nG1X90\n';
     assert.equal(burn(program, SMOOTHIE_BEAM), '5 0 30 0');
     assert.equal(surveyed(program, SMOOTHIE_BEAM).topPower, 0.4);
+  });
+
+  it('burns with that unknown power whatever M3 and M5 say, as a laser module hears neither', () => {
+    const program = 'M3\nG1X9F9\nM5\nG1X20\n';
+    assert.equal(burn(program, SMOOTHIE_BEAM), '0 0 20 0');
+    assert.equal(surveyed(program, SMOOTHIE_BEAM).topPower, 1);
+  });
+
+  it('keeps the S of a G0, and of a G1 that leads nowhere', () => {
+    assert.equal(burn('G0X5S0\nG1X9F9\n', SMOOTHIE_BEAM), 'nothing');
+    assert.equal(burn('G1S0\nG1X9F9\nG0S300\nG1X20\n', SMOOTHIE_BEAM), '9 0 20 0');
   });
 });
 
 describe('numbers that no machine can do', () => {
   for (const [line, why] of [
-    ['G1X2147483648F9', /Line 2 .* holds X2.15e\+9, and no number may be beyond/],
-    ['G2X20Y20I10J99999999999999999999', /Line 2 .* holds J1.00e\+20/],
-    [`G1X${'9'.repeat(400)}`, /Line 2 .* holds XInfinity/],
-    ['G1X2000000F9', /Line 2 .* leads to X 2000000, Y 0, and no bed reaches further than 1000 m/],
-    ['G1X1E3F9', /Line 2 .* holds a number with an exponent/],
-    ['G20G1X99999', /Line 2 .* no bed reaches further/],
-    ['G2X20Y20I9000000', /Line 2 .* is an arc of 9000000 mm radius/],
-    ['G2I500000', /Line 2 .* is an arc of \d+ short moves, and none may have more than 10000/],
+    ['G1X2147483648F9', /Line 2 .* has X2.15e\+9, but no number may be above/],
+    ['G2X20Y20I10J99999999999999999999', /Line 2 .* has J1.00e\+20/],
+    [`G1X${'9'.repeat(400)}`, /Line 2 .* has XInfinity/],
+    ['G1X2000000F9', /Line 2 .* moves to X 2000000, Y 0, but no bed is larger than 1000 m/],
+    ['G1X1E3F9', /Line 2 .* has a number with an exponent/],
+    ['G20G1X99999', /Line 2 .* no bed is larger/],
+    ['G2X20Y20I9000000', /Line 2 .* is an arc with a radius of 9000000 mm/],
+    ['G2I500000', /Line 2 .* is an arc of \d+ short moves, but none may have more than 10000/],
   ] as const) {
     it(`are refused by line and cause: ${line.slice(0, 40)}`, () => {
       assert.throws(() => surveyed(`G21G90\n${line}\n`), {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { pack, unpack } from '../../src/pipeline/packed.js';
+import { packGeometry, unpack } from '../../src/pipeline/packed.js';
 import type { Block, PathBlock, ScanBlock } from '../../src/toolpath/toolpath.js';
+import { pack } from '../support/packed.js';
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -44,11 +45,11 @@ describe('a packed toolpath', () => {
   it('takes no more room than its points and strokes need', () => {
     fc.assert(
       fc.property(fc.array(stroke), (blocks) => {
-        const { points, starts, styles } = pack({ frame: 'piece', blocks });
+        const { points, starts, order } = packGeometry({ frame: 'piece', blocks });
         const count = blocks.reduce((sum, block) => sum + block.points.length, 0);
         assert.deepEqual(
-          [points.length, starts.length, styles.length],
-          [count, blocks.length + 1, 3 * blocks.length],
+          [points.length, starts.length, order.length],
+          [count, blocks.length + 1, blocks.length],
         );
       }),
     );
@@ -71,7 +72,7 @@ describe('a packed toolpath', () => {
       frame: 'bed',
       blocks: [{ kind: 'path', points, power: 1, speed: 10, hasAir: false }],
     });
-    for (const array of [packed.points, packed.starts, packed.styles, packed.order]) {
+    for (const array of [packed.points, packed.starts, packed.order]) {
       assert.ok(array.buffer instanceof SharedArrayBuffer);
     }
   });

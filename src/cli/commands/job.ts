@@ -18,6 +18,7 @@ import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
 import { complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
+import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
@@ -99,22 +100,18 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
   const { steps, problems, smoothSpeed } = summary;
   const figures = {
-    lineCount: program.lineCount,
+    [`${program.unit}Count`]: program.total,
     estimatedSeconds,
     cutMillimetres,
     travelMillimetres,
   };
-  return JSON.stringify(
-    {
-      bounds: bounds ?? null,
-      ...figures,
-      smoothSpeed: smoothSpeed ?? null,
-      operations: steps.map(toldOf),
-      problems,
-    },
-    null,
-    2,
-  );
+  return json({
+    bounds: bounds ?? null,
+    ...figures,
+    smoothSpeed: smoothSpeed ?? null,
+    operations: steps.map(toldOf),
+    problems,
+  });
 }
 
 /** A guess and what it goes by. */
@@ -128,7 +125,7 @@ function asText(request: JobRequest, summary: JobSummary, program: ProgramSummar
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, smoothSpeed } = summary;
   const box = bounds && `${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`;
   return [
-    `${request.output}: ${program.lineCount} lines`,
+    `${request.output}: ${program.total} ${program.unit}s`,
     `burns    ${box ?? 'nothing'}`,
     `cut      ${mm(cutMillimetres)} mm`,
     `travel   ${mm(travelMillimetres)} mm`,

@@ -10,6 +10,7 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { profileText } from '../../machine/profile-text.js';
 import { smoothSpeed } from '../../machine/smooth-speed.js';
 import { connectTo } from '../connected.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface MeasureOptions {
@@ -51,7 +52,7 @@ export async function measure(
   }
   console.print(
     options.json === true
-      ? JSON.stringify({ linesPerSecond, smoothSpeed: smooth, dot: DOT }, null, 2)
+      ? json({ linesPerSecond, smoothSpeed: smooth, dot: DOT })
       : `${linesPerSecond} lines a second: dots of ${DOT} mm are smooth up to ${smooth} mm/s on this board`,
   );
 }

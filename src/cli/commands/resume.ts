@@ -4,6 +4,7 @@
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
 import { AppError, type Problem } from '../../base/errors.js';
+import { inEnglish } from '../../base/message.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
@@ -12,6 +13,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
@@ -64,17 +66,24 @@ async function find(
   throw new AppError('resume.nothing', 'No job broke off, so there is nothing to resume.');
 }
 
+/** Programs of lines keep the names that scripts know. */
+function asJson({ unit, nextUnit, total, ...offer }: ResumeOffer) {
+  return { ...offer, [`${unit}Number`]: nextUnit, [`${unit}Count`]: total };
+}
+
 function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void {
   console.clearProgress();
   if (isJson) {
-    console.print(JSON.stringify(offer, null, 2));
+    console.print(json(asJson(offer)));
     return;
   }
-  const { restart, lineNumber, lineCount, overlap, begunAt, reason, port } = offer;
+  const { restart, unit, nextUnit, total, overlap, begunAt, reason, port } = offer;
   const twice = overlap > 0 ? `; up to ${overlap.toFixed(1)} mm may be burnt twice` : '';
-  console.print(`The job of ${begunAt} on ${port} broke off${reason ? `: ${reason}` : '.'}`);
   console.print(
-    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in line ${lineNumber} of ${lineCount}${twice}.`,
+    `The job of ${begunAt} on ${port} was interrupted${reason ? `: ${inEnglish(reason)}` : '.'}`,
+  );
+  console.print(
+    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in ${unit} ${nextUnit} of ${total}${twice}.`,
   );
   if (offer.hookLines) {
     console.print(`Before that the lines before the job are run again: ${offer.hookLines}.`);
@@ -108,7 +117,7 @@ async function goOn(
   console.clearProgress();
   console.print(
     options.isJson
-      ? JSON.stringify({ ...offer, seconds: job.elapsed }, null, 2)
+      ? json({ ...offer, seconds: job.elapsed })
       : `The rest is done in ${clock(job.elapsed)}, beam off`,
   );
 }

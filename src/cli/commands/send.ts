@@ -14,6 +14,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { json } from '../json.js';
 import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
@@ -82,16 +83,14 @@ interface Sent {
 function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
   const { firmware, link } = state;
   if (isJson) {
-    const figures = { lineCount: job.lineCount, seconds: job.elapsed, firmware };
-    console.print(
-      JSON.stringify({ ...figures, ...(link && { link: linkFigures(link) }) }, null, 2),
-    );
+    const figures = { [`${job.unit}Count`]: job.total, seconds: job.elapsed, firmware };
+    console.print(json({ ...figures, ...(link && { link: linkFigures(link) }) }));
     return;
   }
   console.print(
     isDry
-      ? `${job.lineCount} lines would be taken; nothing moved`
-      : `${job.lineCount} lines done in ${clock(job.elapsed)}, beam off`,
+      ? `${job.total} ${job.unit}s would be taken; nothing moved`
+      : `${job.total} ${job.unit}s done in ${clock(job.elapsed)}, beam off`,
   );
   if (link) console.print(linkText(link));
 }

@@ -14,6 +14,7 @@ import {
 } from '../../editor/settings-backup.js';
 import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/dollar-settings.js';
 import { type MachineAddress, withMachine } from '../connected.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface SettingsRequest {
@@ -27,7 +28,7 @@ export function showSettings(parts: CliParts, request: SettingsRequest, isJson: 
     const told = link.state.settingMeanings;
     if (isJson) {
       const all = settings.map((setting) => ({ ...setting, ...meaningOf(setting.number, told) }));
-      parts.console.print(JSON.stringify(all, null, 2));
+      parts.console.print(json(all));
     } else for (const setting of settings) parts.console.print(asText(setting, told));
   });
 }

@@ -7,6 +7,7 @@ import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { runImportPart } from '../../editor/import/import-part.js';
 import { fileNameOf } from '../../editor/import/read-pieces.js';
+import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
@@ -41,7 +42,7 @@ export async function trace(
   const figures = { width, height, outlines: traced.outlineCount, threshold: traced.threshold };
   console.print(
     options.isJson
-      ? JSON.stringify(figures, null, 2)
+      ? json(figures)
       : `${options.output}: ${figures.outlines} outlines, threshold ${traced.threshold.toFixed(3)}`,
   );
 }

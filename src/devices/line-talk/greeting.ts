@@ -4,6 +4,7 @@
  * hear; so the first line is said again and again until it is answered. Nothing is reset. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import { sleep } from '../clock.js';
@@ -17,6 +18,8 @@ export interface GreetingParts {
   readonly clock: Clock;
   readonly desk: LineDesk;
   readonly heard: Listenable<[reply: Reply | undefined]>;
+  /** Where lines are numbered: before the first one. */
+  readonly firstNumber: number;
   realTime(character: string | undefined): void;
   bytesHeard(): number;
 }
@@ -31,6 +34,10 @@ const LONGEST_ECHO = 3;
 export const LEAST_NUMBER = 1000;
 const MOST_NUMBERS = 9000;
 
+export function anyNumber(): number {
+  return LEAST_NUMBER + Math.floor(Math.random() * MOST_NUMBERS);
+}
+
 export interface Greeted {
   /** It said that it began anew a moment ago. */
   readonly hasRestarted: boolean;
@@ -43,12 +50,12 @@ export async function greet(parts: GreetingParts): Promise<Greeted> {
   const { tongue, desk } = parts;
   const { word, hasRestarted } = await say(parts, tongue.hello, isWord);
   await quiet(parts);
-  const number = LEAST_NUMBER + Math.floor(Math.random() * MOST_NUMBERS);
+  const number = parts.firstNumber;
   if (tongue.countFrom !== undefined) {
     await say(parts, tongue.countFrom(number), ({ kind }) => kind === 'ok');
     await quiet(parts);
   }
-  const error = new AppError('device.restarted', 'The conversation begins anew.');
+  const error = new AppError('device.restarted', msg('The controller was reset; try again.'));
   desk.forget(error, true, tongue.countFrom && number + 1);
   for (const question of tongue.questions) await tolerate(desk.ask(question));
   return { hasRestarted, ...(word.kind === 'resend' && { lastNumber: word.line - 1 }) };

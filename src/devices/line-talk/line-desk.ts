@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Sends lines so that the controller's receive buffer never overflows, and knows which of them are
- * unanswered: questions first, then the stream. Where lines are numbered, what was lost on the way is
- * sent again from the number the controller names; a number is never done twice. A line asking for
- * the position is a landmark: its answer proves that all before it are done, whatever became of their
- * `ok`s, and no `ok` passes it before. Times s.
+ * Sends lines so that the controller's receive buffer never overflows, and knows which are unanswered:
+ * questions first, then the stream. Where lines are numbered, a lost one is sent again from the number
+ * the controller names, and no number is done twice. A line asking for the position is a landmark: its
+ * answer proves that all before it are done, and no `ok` passes it before. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { LinkHealth } from '../contract/state.js';
 import { linkHealth } from '../link-health.js';
@@ -26,7 +26,7 @@ export interface DeskPorts {
   /** A line of the stream is done. */
   acked(line: SentLine): void;
   /** A line of the stream was refused. */
-  refused(lineNumber: number, sentence: string): void;
+  refused(lineNumber: number, sentence: Message): void;
   /** The stream has ended and every line of it is done. */
   finished(): void;
   /** Lines get lost so often that the link is of no use. */
@@ -197,7 +197,6 @@ export class LineDesk {
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
-        // Else nothing can be lost.
         if (this.unansweredCount > 0) this.#wantsAgain(reply.line);
         break;
       case 'refused':
@@ -251,7 +250,7 @@ export class LineDesk {
     else if (this.#resend === undefined) this.#lost.refusedPiece = sentence;
   }
 
-  #refused(sentence: string, isAnswer: boolean): void {
+  #refused(sentence: Message, isAnswer: boolean): void {
     const { oldest } = this.#sent;
     if (!oldest) return;
     if (oldest.question) oldest.question.reject(new AppError('device.refused', sentence));
@@ -283,7 +282,7 @@ export class LineDesk {
     else this.#ports.refused(0, refusedPiece);
   }
 
-  /** Waits for the last complaint, then begins again where the controller wants it. */
+  /** Waits for the last complaint, then begins again there; what was answered cannot be lost. */
   #wantsAgain(from: number): void {
     this.#skipsOk = true;
     this.#damaged++;

@@ -3,8 +3,8 @@
  * What a person does at the machine besides jobs: hold and resume, home, unlock, jog, frame, set zero,
  * type a line. The beam is made sure to be off before the head is moved by hand.
  */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { SessionCommand } from '../contract/commands.js';
@@ -97,6 +97,7 @@ export class LineHand {
         return this.#work.select(command.system);
       case 'set-work-offset':
         this.assertIdle();
+        guard.assertZero(command.offset);
         return this.#work.setOffset(command.system, command.offset);
       case 'confirm-position':
         this.assertIdle();
@@ -177,7 +178,7 @@ export class LineHand {
     if (workOffset) return { x: to.x - workOffset.x, y: to.y - workOffset.y };
     throw new AppError(
       'device.not-homed',
-      'This controller tells its own coordinates after homing only; home the machine first.',
+      msg('This controller reports machine coordinates only after homing; home the machine first.'),
     );
   }
 

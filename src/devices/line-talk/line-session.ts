@@ -5,8 +5,8 @@
  * beam is switched off before the head is moved by hand; a restart or a lock that nobody asked for
  * ends the job; what stops the head dead makes its position suspect. Times s.
  */
-
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
@@ -23,6 +23,7 @@ import { NoPositionMemory } from '../position-memory.js';
 import {
   beingStopped,
   CLOSED,
+  EMERGENCY_STOP,
   linkLost,
   offline,
   RESTARTED,
@@ -32,7 +33,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { hasMark, rememberPlace } from './boot-mark.js';
-import { greet } from './greeting.js';
+import { anyNumber, greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
 import { leave, meet } from './leaving.js';
 import { LineDesk } from './line-desk.js';
@@ -51,6 +52,8 @@ export interface LineSessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
+  /** From where on lines are numbered, where they are. */
+  readonly firstNumber?: number;
 }
 
 const CONFIRMATION = 0.5;
@@ -67,11 +70,12 @@ export class LineSession implements Session {
   readonly #overrides: LineOverrides;
   readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
+  readonly #firstNumber: number;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
   readonly #heard = new Signal<[reply: Reply | undefined]>();
-  #message: string | undefined;
+  #message: Message | undefined;
   readonly #stopping = new OneStop(() => this.#stopOnce());
   /** A restart, or a lock, that follows from what was done here. */
   #expectsEnd = true;
@@ -80,6 +84,7 @@ export class LineSession implements Session {
   constructor({ tongue, transport, machine, clock, ...options }: LineSessionDeps) {
     const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
+    this.#firstNumber = options.firstNumber ?? anyNumber();
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
@@ -158,6 +163,7 @@ export class LineSession implements Session {
       ...this.#parts,
       clock: this.#clock,
       heard: this.#heard,
+      firstNumber: this.#firstNumber,
       realTime: (character) => this.#wire.realTime(character),
       bytesHeard: () => this.#watch.bytesHeard,
     });
@@ -203,7 +209,7 @@ export class LineSession implements Session {
     return { tongue, desk, machine, job: this.#job, hand: this.#hand };
   }
 
-  async makeSafe(fault?: string): Promise<boolean> {
+  async makeSafe(fault?: Message): Promise<boolean> {
     if (this.#isOffline) return false;
     const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
@@ -228,7 +234,7 @@ export class LineSession implements Session {
       this.#message = undefined;
     } catch (error) {
       if (error instanceof AppError && error.code === 'device.refused') {
-        this.#message = error.message;
+        this.#message = error.sentence;
       }
       throw error;
     }
@@ -276,9 +282,10 @@ export class LineSession implements Session {
     this.#desk.raw(emergencyBytes(this.#tongue), false);
     this.#where.doubt('suspect');
     this.#machine.isLocked = true;
-    this.#message =
-      'Emergency stop: the controller does nothing more until it is unlocked or reset.';
-    this.#endLocked('stopped', 'Emergency stop.');
+    this.#message = msg(
+      'Emergency stop: the controller does nothing more until it is unlocked or reset.',
+    );
+    this.#endLocked('stopped', EMERGENCY_STOP);
     await confirmed;
   }
 
@@ -290,7 +297,7 @@ export class LineSession implements Session {
   }
 
   /** The head stands dead; a firmware that tells where does so in its next report. */
-  #endLocked(phase: 'stopped' | 'failed', reason: string): void {
+  #endLocked(phase: 'stopped' | 'failed', reason: Message): void {
     const wasRunning = this.#job.isRunning;
     this.#job.end(phase, reason);
     this.#forget(false);
@@ -326,7 +333,7 @@ export class LineSession implements Session {
     this.#overrides.full();
   }
 
-  #noteLock(sentence: string): void {
+  #noteLock(sentence: Message): void {
     const wasLocked = this.#machine.isLocked;
     this.#machine.isLocked = true;
     if (this.#expectsEnd || wasLocked) return;
@@ -337,11 +344,13 @@ export class LineSession implements Session {
 
   #gaveUp(): void {
     this.#noteSilence(
-      'Lines get lost on the way to the controller again and again; check the cable and lower the baud rate.',
+      msg(
+        'Lines get lost on the way to the controller again and again; check the cable and lower the baud rate.',
+      ),
     );
   }
 
-  #noteSilence(sentence: string): void {
+  #noteSilence(sentence: Message): void {
     if (this.#message === sentence) return;
     this.#message = sentence;
     this.#where.doubt('suspect');
@@ -352,9 +361,9 @@ export class LineSession implements Session {
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
     this.#where.doubt('lost');
-    this.#message = reason?.message;
+    this.#message = reason?.sentence;
     this.#watch.dispose();
-    this.#job.end('failed', reason?.message ?? CLOSED);
+    this.#job.end('failed', reason?.sentence ?? CLOSED);
     this.#desk.forget(linkLost(), true);
     this.#heard.emit(undefined);
     this.#teller.changed();

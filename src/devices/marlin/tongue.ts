@@ -4,12 +4,13 @@
  * M410 and M112 go without a number, so that they are obeyed as early as the board can: on arrival
  * with EMERGENCY_PARSER, else when the line is read. M410 stops without braking and may lose steps.
  */
-
+import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { checkedLine } from '../line-talk/line-frame.js';
 import type { Tongue } from '../line-talk/tongue.js';
 import { MARLIN_ABILITIES } from './abilities.js';
 import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
+import { marlinLines } from './lines.js';
 import { parseReply } from './replies.js';
 
 /** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is told, and nothing is done. */
@@ -31,13 +32,15 @@ export function marlinTongue(machine: MachineProfile): Tongue {
       sureMove: JOINS,
       joins: JOINS,
     },
+    lines: marlinLines,
     overrides: { feed: (percent) => `M220S${percent}` },
     work: {
       here: (words) => `G92${words}`,
       questions: [],
       isLeftByHoming: true,
-      withoutSystems:
-        'This Marlin was built without CNC_COORDINATE_SYSTEMS, so it has one zero only; set zero instead.',
+      withoutSystems: msg(
+        'This Marlin was built without CNC_COORDINATE_SYSTEMS, so it has only one zero; set zero instead.',
+      ),
     },
     parse: parseReply,
     abilities: MARLIN_ABILITIES,

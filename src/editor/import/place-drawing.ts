@@ -8,6 +8,7 @@
 import type { Colour } from '../../art/art.js';
 import type { Placing } from '../../art/drawing.js';
 import type { LayerUse } from '../../art/purpose.js';
+import type { Marked } from '../../base/translatable.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
@@ -32,7 +33,7 @@ export interface ReadyPiece extends Placing {
 /** A step that every new layer which it can work on shall have. */
 export interface StepPlan {
   readonly operation: string;
-  readonly label: string;
+  readonly label: Marked;
   readonly cutsThrough: boolean;
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The steps a new layer begins with: the ones that were asked for, or the usual ones for its kind. */
-
 import type { LayerUse } from '../../art/purpose.js';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Asset } from '../../model/asset.js';
 import type { Guess } from '../../model/rows.js';
 import type { Operation } from '../../operations/contract.js';
 import type { Values } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
+import { startsOf } from '../step-edits.js';
 import type { NewLayer, StepPlan } from './place-drawing.js';
 
 /** An operation by its id, with the settings that differ from the machine's defaults. */
@@ -29,10 +30,13 @@ export function planStep(
     const known = operations.map((o) => o.id).join(', ');
     throw new AppError(
       'usage.operation',
-      `There is no operation "${choice.operation}": use one of ${known}.`,
+      msg('There is no operation "{operation}": use one of {known}.', {
+        operation: choice.operation,
+        known,
+      }),
     );
   }
-  const values = { ...machine.defaults[operation.id], ...choice.values };
+  const values = { ...startsOf(operation, machine), ...choice.values };
   const params = completeValues(operation.params, values);
   const { id, label, cutsThrough, takes } = operation;
   return { operation: id, label, cutsThrough, params, takes, order };

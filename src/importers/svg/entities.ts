@@ -4,6 +4,7 @@
  * Entities made of entities, and external ones, are the stuff of bombs and are refused.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { MAX_TEXT_BYTES } from './text.js';
 
 const MAX_ENTITY_CHARS = 300;
@@ -14,9 +15,11 @@ export const COMMON_ENTITIES = { nbsp: '\u00a0', copy: '©', reg: '®', deg: '°
 /** Name → text of the entities in the document's DOCTYPE. */
 export function declaredEntities(text: string, name: string): Readonly<Record<string, string>> {
   const entities: Record<string, string> = {};
-  const subset = /<!DOCTYPE[^[>]*\[([\s\S]*?)\]\s*>/i.exec(text)?.[1];
+  const subset = /<!DOCTYPE[^[>]{0,999}\[([\s\S]*?)\]\s{0,99}>/i.exec(text)?.[1];
   if (subset === undefined) return entities;
-  for (const [, entity, rest] of subset.matchAll(/<!ENTITY\s+([^\s>]+)\s+([^>]*)>/g)) {
+  for (const [, entity, rest] of subset.matchAll(
+    /<!ENTITY\s{1,99}([^\s>]{1,999})\s{1,99}([^>]{0,9999})>/g,
+  )) {
     const value = /^(?:"([^"]*)"|'([^']*)')\s*$/.exec(rest!);
     const content = value?.[1] ?? value?.[2];
     if (content === undefined || /[&%<]/.test(content) || content.length > MAX_ENTITY_CHARS)
@@ -38,7 +41,9 @@ function refuseMultiplied(text: string, entities: Record<string, string>, name: 
 function refused(name: string): AppError {
   return new AppError(
     'import.unsafe',
-    `"${name}" builds its text from XML entities, which Kerf does not follow: ` +
-      'save it again as plain SVG from a drawing program.',
+    msg(
+      '"{name}" uses XML entities for its text, which Kerf does not expand: save it again as plain SVG from a drawing program.',
+      { name },
+    ),
   );
 }

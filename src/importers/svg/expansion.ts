@@ -4,11 +4,14 @@
  * ten uses of ten uses of ten… is a small file and an endless drawing.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { MAX_TEXT_BYTES } from './text.js';
 
 /** Nested deeper than any drawing program goes, and as deep as resvg can follow. */
 export const MAX_DEPTH = 400;
 export const MAX_ELEMENTS = 1_000_000;
+
+const MOST_REFERENCES = 5_000_000;
 
 interface Size {
   readonly elements: number;
@@ -32,6 +35,7 @@ export class Expansion {
   readonly #byId = new Map<string, number>();
   readonly #sizes: (Size | 'open')[] = [];
   readonly #name: string;
+  #referenceCount = 0;
 
   constructor(name: string) {
     this.#name = name;
@@ -49,10 +53,6 @@ export class Expansion {
     if (parent !== undefined) this.#branches[parent]!.children.push(index);
     if (index >= MAX_ELEMENTS) throw this.#tooBig();
     return index;
-  }
-
-  get elementCount(): number {
-    return this.#branches.length;
   }
 
   addBytes(index: number, bytes: number): void {
@@ -84,6 +84,8 @@ export class Expansion {
   /** Paint, clip, mask or filter by this id. Inside itself it is simply not drawn. */
   addReference(index: number, id: string): void {
     this.#branches[index]!.references.add(id);
+    this.#referenceCount++;
+    if (this.#referenceCount > MOST_REFERENCES) throw this.#tooBig();
   }
 
   /** Throws AppError `import.use-loop` or `import.too-big`. */
@@ -127,21 +129,27 @@ export class Expansion {
   #loop(): AppError {
     return new AppError(
       'import.use-loop',
-      `"${this.#name}" has a clone that contains itself: unlink the clones in your drawing program.`,
+      msg('"{name}" has a clone that contains itself: unlink the clones in your drawing program.', {
+        name: this.#name,
+      }),
     );
   }
 
   tooDeep(): AppError {
     return new AppError(
       'import.too-big',
-      `"${this.#name}" nests groups or clones too deeply: ungroup it in your drawing program.`,
+      msg('"{name}" nests groups or clones too deeply: ungroup it in your drawing program.', {
+        name: this.#name,
+      }),
     );
   }
 
   #tooBig(): AppError {
     return new AppError(
       'import.too-big',
-      `"${this.#name}" becomes too big once its clones are counted: simplify or split it first.`,
+      msg('"{name}" becomes too large when its clones are expanded: simplify or split it first.', {
+        name: this.#name,
+      }),
     );
   }
 }

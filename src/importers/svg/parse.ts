@@ -2,8 +2,9 @@
 /** SVG bytes to art: text, pre-pass, resvg's simplification, and the reading of its tree. */
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
-import { Findings } from './findings.js';
+import { type Findings, svgFindings } from './findings.js';
 import { fontWishes } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
 import { lengthToMm, type PageSize, userToPage } from './page-size.js';
@@ -25,7 +26,7 @@ const NO_FONTS: FoundFonts = {
 
 export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Promise<ImportResult> {
   refuseOthers(bytes, name);
-  const findings = new Findings();
+  const findings = svgFindings();
   const text = readSvgText(bytes, name);
   const fonts = await fontsFor(text, findings);
   const prepared = prepare(text, { name, findings, substitutes: fonts.substitutes });
@@ -37,11 +38,11 @@ export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Prom
 
 function refuseOthers(bytes: Uint8Array, name: string): void {
   if (bytes.length === 0)
-    throw new AppError('import.empty', `"${name}" is empty: pick another file.`);
+    throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
   if (!looksLikeSvg(bytes)) {
     throw new AppError(
       'import.unreadable',
-      `"${name}" is not an SVG drawing, whatever its name says: pick another file.`,
+      msg('"{name}" is not an SVG drawing despite its name: choose another file.', { name }),
     );
   }
 }
@@ -60,22 +61,29 @@ async function readArt(
   { name, findings }: { name: string; findings: Findings },
 ): Promise<Art> {
   try {
-    return toArt(await simplify(prepared.xml, fonts), prepared, findings);
+    return toArt(await simplify(prepared.xml, fonts), prepared, { name, findings });
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
     throw new AppError(
       'import.unreadable',
-      `"${name}" could not be read: simplify it or save it as plain SVG in a drawing program.`,
+      msg('Kerf cannot read "{name}": simplify it, or save it as plain SVG in a drawing program.', {
+        name,
+      }),
       { cause },
     );
   }
 }
 
-function toArt(tree: string, prepared: Prepared, findings: Findings): Art {
+function toArt(
+  tree: string,
+  prepared: Prepared,
+  file: { readonly name: string; readonly findings: Findings },
+): Art {
   const { root, layers, pictures } = prepared;
   const page = rounded(root.page ?? pageOf(tree));
   const toPage = userToPage(page, root.viewBox, root.preserveAspectRatio);
-  return { ...page, ...readTree(tree, { userToPage: toPage, layers, pictures, findings }) };
+  return { ...page, ...readTree(tree, { userToPage: toPage, layers, pictures, ...file }) };
 }
 
 /** The page resvg found by the drawing's extent. */

@@ -5,6 +5,7 @@
  */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
@@ -42,12 +43,15 @@ export function prepare(text: string, options: RewriteOptions): Prepared {
 
 function damaged(name: string, cause: Error): AppError {
   const [, line, reason] = /^(\d+):\d+: (.*?)\.?$/s.exec(cause.message) ?? [];
-  const where = line === undefined ? '' : ` at line ${line} (${reason})`;
-  return new AppError(
-    'import.unreadable',
-    `"${name}" is not a complete SVG drawing, it breaks off or is damaged${where}: save it again.`,
-    { cause },
-  );
+  const sentence =
+    line === undefined
+      ? msg('"{name}" is damaged or incomplete: save it again.', { name })
+      : msg('"{name}" is damaged or incomplete at line {line} ({reason}): save it again.', {
+          name,
+          line,
+          reason: reason ?? '',
+        });
+  return new AppError('import.unreadable', sentence, { cause });
 }
 
 /** An open element; without a node it and what it holds are dropped. */
@@ -59,6 +63,8 @@ interface Frame {
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
+/** Of one gradient; drawn ones have some. */
+const MOST_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
 
@@ -73,6 +79,8 @@ class DocumentRewriter {
   readonly #sheets: number[] = [];
   readonly #vocabulary = new Vocabulary();
   readonly #stack: Frame[] = [];
+  /** Of each gradient so far. */
+  readonly #stops = new Map<number, number>();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -88,7 +96,7 @@ class DocumentRewriter {
     const parent = this.#stack.at(-1);
     const isDropped = parent !== undefined && parent.node === undefined;
     const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
-    if (tag === undefined || DROPPED.has(tag)) {
+    if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
       if (tag === 'foreignObject' || tag === 'flowRoot')
         this.#options.findings.add('import.foreign-ignored');
       this.#stack.push({ tag: name });
@@ -104,6 +112,14 @@ class DocumentRewriter {
     this.#hasText ||= tag === 'text';
     this.#stack.push({ tag, node });
     this.#parts.push(written);
+  }
+
+  /** resvg looks at all stops of a gradient for each of them, and Kerf only takes their mean. */
+  #isIdleStop(tag: string, parent: Frame | undefined): boolean {
+    if (tag !== 'stop' || parent?.node === undefined) return false;
+    const count = (this.#stops.get(parent.node) ?? 0) + 1;
+    this.#stops.set(parent.node, count);
+    return count > MOST_STOPS;
   }
 
   close(): void {
@@ -147,10 +163,13 @@ class DocumentRewriter {
       ruleCount += sheet.ruleCount;
       this.#parts[index] = escaped(sheet.css);
     }
-    if (ruleCount * this.#expansion.elementCount <= MOST_COMPARISONS) return;
+    if (ruleCount * this.#vocabulary.wordCount <= MOST_COMPARISONS) return;
     throw new AppError(
       'import.too-big',
-      `"${this.#options.name}" has ${ruleCount} style rules for ${this.#expansion.elementCount} elements, which would take minutes: save it with presentation attributes instead of styles, or split it.`,
+      msg(
+        '"{name}" has {ruleCount} style rules for {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
+        { name: this.#options.name, ruleCount, wordCount: this.#vocabulary.wordCount },
+      ),
     );
   }
 
@@ -160,7 +179,10 @@ class DocumentRewriter {
     if (this.#letters <= MAX_LETTERS) return;
     throw new AppError(
       'import.too-big',
-      `"${this.#options.name}" has more than ${MAX_LETTERS} letters of text: turn the text into paths in your drawing program, or split the drawing.`,
+      msg(
+        '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
+        { name: this.#options.name, maxLetters: MAX_LETTERS },
+      ),
     );
   }
 
@@ -174,7 +196,10 @@ class DocumentRewriter {
 }
 
 function notSvg(name: string): AppError {
-  return new AppError('import.unreadable', `"${name}" is not an SVG drawing: pick another file.`);
+  return new AppError(
+    'import.unreadable',
+    msg('"{name}" is not an SVG drawing: choose another file.', { name }),
+  );
 }
 
 function writtenAttribute([name, value]: [string, string]): string {

@@ -21,8 +21,8 @@ import { ENERGY_KEY, energyShortcut, installEnergyAction } from './energy-action
 import { openProblemReport } from './problem-report.js';
 import { openShortcuts, type ShortcutGroup } from './shortcuts.js';
 import { installUrgentKeys } from './urgent-keys.js';
-import type { WindowCanvas } from './window.js';
 import { installActions, type WindowAction } from './window-actions.js';
+import type { WindowCanvas } from './window-canvas.js';
 
 export interface ActionListDeps {
   readonly application: Adw.Application;
@@ -161,7 +161,7 @@ function travelAction(canvas: WindowCanvas): Gio.SimpleAction {
 }
 
 function exportProgram({ window, workshop, notices }: ActionListDeps): void {
-  const { planner, store } = workshop;
+  const { planner, store, chooser, programFormatOf } = workshop;
   demandTyped(window);
   if (planner.state.kind !== 'ready') {
     notices.say(_('The job is being planned anew: export it again in a moment.'));
@@ -169,8 +169,9 @@ function exportProgram({ window, workshop, notices }: ActionListDeps): void {
   }
   const { job } = planner.state;
   const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
-  const name = `${stem.replaceAll('/', '-')}.gcode`;
-  askWhereToSave(window, { title: _('Export G-code'), name }, (path) => {
+  const { label, extension } = programFormatOf(chooser.choice.machine);
+  const name = `${stem.replaceAll('/', '-')}${extension}`;
+  askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
     const told = () => notices.say(_('Exported to {path}', { path }));
     notices.attempt(() => workshop.exportProgram(job, path).done.then(told));
   });

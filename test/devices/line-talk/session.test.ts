@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What holds on every board that answers line by line. */
 import assert from 'node:assert/strict';
+import { english } from '../../support/english.js';
 import { combs, marlin, smoothie } from './boards.js';
 
 for (const plugIn of [marlin, smoothie]) {
@@ -39,8 +40,8 @@ for (const plugIn of [marlin, smoothie]) {
       await bench.startJob('G21\nG90\nM67E0Q1\nG1X10F600S0.1\n');
       const { job } = await bench.jobEnd();
       assert.equal(job?.phase, 'failed');
-      assert.equal(job?.failedLine, 3);
-      assert.match(job?.reason ?? '', /Line 3: .*M67/);
+      assert.equal(job?.failedUnit, 3);
+      assert.match(english(job?.reason), /Line 3: .*M67/);
     });
 
     it('fails the job when the cable is pulled', async () => {

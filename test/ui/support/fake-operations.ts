@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Operations with every kind of field, which plan nothing. */
+import { type Marked, N_ } from '../../../src/base/translatable.js';
 import type { Operation } from '../../../src/operations/contract.js';
 import type { Schema } from '../../../src/params/schema.js';
 
@@ -20,22 +21,26 @@ const speed = {
   max: 500,
 } as const;
 
-function operation(id: string, label: string, params: Schema): Operation {
+const NO_BEAM = { power: 0, minPower: 0, speed: 10 };
+
+function operation(id: string, label: Marked, params: Schema): Operation {
   return {
     id,
     version: 1,
     label,
     icon: `kerf-${id}-symbolic`,
     params,
+    starts: { diode: {}, tube: {} },
     reads: [],
     cutsThrough: false,
     takes: { paths: true, bitmaps: id === 'engrave' },
     plan: () => ({ frame: 'piece', blocks: [] }),
+    style: () => ({ ...NO_BEAM, hasAir: false, passes: 1, slowsDown: false }),
   };
 }
 
 export const fakeOperations: readonly Operation[] = [
-  operation('cut', 'Cut', {
+  operation('cut', N_('Cut'), {
     power,
     speed,
     passes: {
@@ -56,11 +61,11 @@ export const fakeOperations: readonly Operation[] = [
     },
     air: { kind: 'toggle', label: 'Air assist', help: 'Blow while cutting.', default: true },
   }),
-  operation('score', 'Score', {
+  operation('score', N_('Score'), {
     power: { ...power, default: 0.2 },
     speed: { ...speed, default: 50 },
   }),
-  operation('engrave', 'Engrave', {
+  operation('engrave', N_('Engrave'), {
     power: { ...power, default: 0.4 },
     speed: { ...speed, default: 100 },
     mode: {
@@ -69,6 +74,16 @@ export const fakeOperations: readonly Operation[] = [
       help: 'How grey is made.',
       default: 'grey',
       choices: { grey: 'Grey by power', dither: 'Dithered' },
+    },
+    dots: {
+      kind: 'choice',
+      label: 'Dots',
+      help: 'How dots are spread.',
+      default: 'even',
+      choices: { even: 'Even', odd: 'Odd' },
+      group: 'Picture',
+      only: 'bitmaps',
+      visibleWhen: { mode: ['dither'] },
     },
     pitch: {
       kind: 'length',

@@ -3,14 +3,14 @@
  * A workshop with the real document, history and selection, and plain objects for what lies beyond
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
-
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
+import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
-import { beamRulesOf } from '../../../src/devices/index.js';
+import { driverOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type {
   MachineChoice,
@@ -23,8 +23,8 @@ import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
-import { pack } from '../../../src/pipeline/packed.js';
 import { TaskManager } from '../../../src/tasker/index.js';
+import { pack } from '../../support/packed.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { fakeOperations } from './fake-operations.js';
@@ -81,8 +81,11 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
     problems,
   };
   const toolpath = pack({ frame: 'bed', blocks: [] } as const);
-  return { fingerprint: fingerprint(problems.length), summary, toolpath };
+  const name = fingerprint(problems.length);
+  return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
+
+const FORMAT = { label: N_('Files'), mediaTypes: [] };
 
 export function fakeWorkshop(): FakeWorkshop {
   const store = new DocumentStore();
@@ -116,7 +119,10 @@ export function fakeWorkshop(): FakeWorkshop {
     notebook: fakeNotebook(),
     tasks,
     operations: fakeOperations,
-    extensions: ['svg', 'dxf', 'png', 'jpg'],
+    formats: [
+      { ...FORMAT, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
+      { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
+    ],
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
@@ -137,7 +143,7 @@ export function fakeWorkshop(): FakeWorkshop {
     },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     broken: broken.jobs,
-    beamRulesOf,
+    programFormatOf: (machine) => driverOf(machine).program,
     surveyResume: () => tasks.addCoroutine(async () => broken.work()),
     resumeJob(offer) {
       broken.resumed.push(offer);
@@ -227,7 +233,7 @@ function fakePlanner() {
     },
     stateChanged,
     settled: () => Promise.reject(new Error('the fake plans nothing')),
-    writeProgram: async () => ({ lineCount: 0, byteCount: 0 }),
+    writeProgram: async () => ({ total: 0, unit: 'line', byteCount: 0 }),
     dispose() {},
   };
   const showPlan = (shown: PlanState) => {

@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { verbatim } from '../../../src/base/message.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager, taskRef } from '../../../src/tasker/index.js';
 import { createCanvas } from '../../../src/ui/canvas/canvas.js';
@@ -119,9 +120,10 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
     job: {
       jobId: '1',
       phase: 'finished',
-      linesSent: 1000,
-      linesAcked: 1000,
-      lineCount: 1000,
+      sent: 1000,
+      unit: 'line',
+      done: 1000,
+      total: 1000,
       elapsed: 760,
     },
   });
@@ -130,7 +132,11 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
   fake.showPlan({
     kind: 'ready',
     job: plannedJob([
-      { severity: 'error', code: 'c', message: 'The job leaves the bed by 3 mm on the right.' },
+      {
+        severity: 'error',
+        code: 'c',
+        message: verbatim('The job leaves the bed by 3 mm on the right.'),
+      },
       ...problems,
     ]),
   });
@@ -156,7 +162,7 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
   fake.showMachine({
     condition: 'alarm',
     trust: 'lost',
-    message: 'A limit switch was hit: home the machine.',
+    message: verbatim('A limit switch was hit: home the machine.'),
   });
   await shoot('alarm');
   picture(main.window, `${theme}-alarm-panel`);
@@ -167,9 +173,10 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
     job: {
       jobId: '2',
       phase: 'held',
-      linesSent: 420,
-      linesAcked: 400,
-      lineCount: 1000,
+      sent: 420,
+      unit: 'line',
+      done: 400,
+      total: 1000,
       elapsed: 95,
     },
   });
@@ -187,11 +194,15 @@ const renderScene = taskRef<typeof import('../../../src/app/preview-thread.js')>
 const renderer = createPreviewRenderer({ tasks: previewTasks, renderScene });
 
 const problems = [
-  { severity: 'warning', code: 'a', message: 'The outline of “coaster.svg” is not closed.' },
+  {
+    severity: 'warning',
+    code: 'a',
+    message: verbatim('The outline of “coaster.svg” is not closed.'),
+  },
   {
     severity: 'note',
     code: 'b',
-    message: 'The job is 4 mm from the edge of the bed.',
+    message: verbatim('The job is 4 mm from the edge of the bed.'),
     where: 'fox.png',
   },
 ] as const;
@@ -231,9 +242,10 @@ for (const theme of ['light', 'dark'] as const) {
       job: {
         jobId: '1',
         phase: 'running',
-        linesSent: 420,
-        linesAcked: 400,
-        lineCount: 1000,
+        sent: 420,
+        unit: 'line',
+        done: 400,
+        total: 1000,
         elapsed: 95,
       },
     });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A workshop without machine and pipeline, and drawings of any size for it: for tests of the canvas. */
-
 import type { Colour, PathShape } from '../../../src/art/art.js';
 import { packShapes, sharedShapes } from '../../../src/art/packed-shapes.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
@@ -18,8 +17,8 @@ import { History } from '../../../src/model/history.js';
 import type { LayerRow, PieceRow, RowId } from '../../../src/model/rows.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
-import { pack } from '../../../src/pipeline/packed.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
+import { pack } from '../../support/packed.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 
@@ -166,6 +165,8 @@ export function jobOf(name: string, blocks: readonly Block[]): PlannedJob {
   const summary = { bounds: isBurning ? bounds : undefined, ...figures, steps: [], problems: [] };
   return {
     fingerprint: fingerprint('job', name),
+    course: fingerprint('course', name),
+    timing: fingerprint('timing', name),
     summary,
     toolpath: pack({ frame: 'bed', blocks }),
   };

@@ -4,28 +4,43 @@ import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { PLAIN_PACE, pacingOf } from '../../src/machine/pacing.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
-import { assembleJob } from '../../src/pipeline/assemble-task.js';
-import { pack, unpack } from '../../src/pipeline/packed.js';
-import type { PlacedPlan } from '../../src/pipeline/task-refs.js';
+import type { GraphStep } from '../../src/pipeline/graph.js';
+import { styled } from '../../src/pipeline/job-layout.js';
+import { summarise } from '../../src/pipeline/job-summary.js';
+import { arrangeJob } from '../../src/pipeline/layout-task.js';
+import { packGeometry, unpack } from '../../src/pipeline/packed.js';
+import { timeJob } from '../../src/pipeline/time-task.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { movesOf } from '../toolpath/recorder.js';
 
+const MOVES_AHEAD = 14;
 const pacing = (machine: MachineProfile) => pacingOf(machine, PLAIN_PACE);
+const STYLE = { power: 0.5, minPower: 0, speed: 10, hasAir: false, passes: 1, slowsDown: true };
 
-/** A closed square of `size` mm with its corner at 0,0 of the piece. */
-function square(size: number) {
+/** A plan of one step on its place; a closed square of `size` mm with its corner there, or no outline. */
+interface Part extends Partial<GraphStep> {
+  readonly size?: number;
+  readonly x?: number;
+  readonly y?: number;
+  readonly isEmpty?: boolean;
+}
+
+function geometryOf({ size = 10, isEmpty = false }: Part) {
   const points = Float64Array.of(0, 0, size, 0, size, size, 0, size, 0, 0);
-  const block = { kind: 'path', points, power: 0.5, speed: 10, hasAir: false } as const;
-  return pack({ frame: 'piece', blocks: [block] });
+  return packGeometry({ frame: 'piece', blocks: isEmpty ? [] : [{ kind: 'path', points }] });
 }
 
-function part(fields: Partial<PlacedPlan> & { readonly size?: number }): PlacedPlan {
-  const { size = 10, ...rest } = fields;
-  const toolpath = square(size);
-  return { toolpath, step: 'a', operation: 'cut', layer: 'Cut', frees: true, x: 0, y: 0, ...rest };
+function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
+  const steps = new Map<string, GraphStep>();
+  for (const { step = 'a', operation = 'cut', layer = 'Cut', frees = true, guess } of parts) {
+    const made = { step, operation, layer, frees, style: STYLE, ...(guess && { guess }) };
+    if (!steps.has(step)) steps.set(step, made);
+  }
+  return [...steps.values()];
 }
 
-function assembled(parts: readonly PlacedPlan[], machine = VIRTUAL_LASER) {
+/** As the planner does: arranged, timed, summed up. */
+function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
   const progress: number[] = [];
   let isCancelled = false;
   const context = {
@@ -34,8 +49,23 @@ function assembled(parts: readonly PlacedPlan[], machine = VIRTUAL_LASER) {
     throwIfCancelled: () => {
       if (isCancelled) throw new Error('cancelled');
     },
-  } as unknown as ExecutionContext; // The body uses no more of it than this.
-  const run = () => assembleJob(pacing, context, { parts, machine });
+  } as unknown as ExecutionContext; // The bodies use no more of it than this.
+  const steps = stepsOf(parts);
+  const numberOf = (id = 'a') => steps.findIndex(({ step }) => step === id);
+  const run = () => {
+    const layout = arrangeJob(context, {
+      parts: parts.map((part) => {
+        const { x = 0, y = 0 } = part;
+        return { geometry: geometryOf(part), step: numberOf(part.step), x, y };
+      }),
+      frees: steps.map(({ frees }) => frees),
+      moves: MOVES_AHEAD,
+    });
+    const styles = steps.map(({ style }) => style);
+    const timing = timeJob(pacing, context, { layout, styles, machine });
+    const summary = summarise({ steps, layout, timing, machine });
+    return { summary, toolpath: styled(layout, styles) };
+  };
   return {
     run,
     progress,
@@ -45,7 +75,7 @@ function assembled(parts: readonly PlacedPlan[], machine = VIRTUAL_LASER) {
   };
 }
 
-const cornersOf = (parts: readonly PlacedPlan[]) => {
+const cornersOf = (parts: readonly Part[]) => {
   const { toolpath } = assembled(parts).run();
   return movesOf(unpack(toolpath))
     .filter(({ kind }) => kind === 'travel')
@@ -54,7 +84,7 @@ const cornersOf = (parts: readonly PlacedPlan[]) => {
 
 describe('a job that is put together', () => {
   it('has each plan where its piece lies', () => {
-    const { summary, toolpath } = assembled([part({ x: 20, y: 30 })]).run();
+    const { summary, toolpath } = assembled([{ x: 20, y: 30 }]).run();
     assert.deepEqual(summary.bounds, { minX: 20, minY: 30, maxX: 30, maxY: 40 });
     assert.equal(toolpath.frame, 'bed');
     assert.equal(summary.cutMillimetres, 40);
@@ -65,9 +95,9 @@ describe('a job that is put together', () => {
 
   it('has a summary for each step, with the parts of a step together', () => {
     const { summary } = assembled([
-      part({ x: 100, step: 'a', layer: 'Parts', guess: { by: 'red line' } as never }),
-      part({ x: 200, step: 'b', layer: 'Marks', operation: 'score', frees: false }),
-      part({ x: 150, step: 'a', layer: 'Parts' }),
+      { x: 100, step: 'a', layer: 'Parts', guess: 'outline' },
+      { x: 200, step: 'b', layer: 'Marks', operation: 'score', frees: false },
+      { x: 150, step: 'a', layer: 'Parts' },
     ]).run();
     assert.deepEqual(
       summary.steps.map(({ layer, operation, cutMillimetres }) => [
@@ -82,7 +112,7 @@ describe('a job that is put together', () => {
     );
     assert.deepEqual(
       summary.steps.map(({ guess }) => guess),
-      [{ by: 'red line' }, undefined],
+      ['outline', undefined],
     );
     const [cut = 0, scored = 0] = summary.steps.map((step) => step.estimatedSeconds);
     assert.ok(scored > 4 && cut > 8 && cut + scored > summary.estimatedSeconds);
@@ -90,9 +120,9 @@ describe('a job that is put together', () => {
 
   it('runs steps as they were asked for where nothing falls out', () => {
     const corners = cornersOf([
-      part({ x: 200, step: 'a', frees: false }),
-      part({ x: 100, step: 'b', frees: false }),
-      part({ x: 230, step: 'a', frees: false }),
+      { x: 200, step: 'a', frees: false },
+      { x: 100, step: 'b', frees: false },
+      { x: 230, step: 'a', frees: false },
     ]);
     assert.deepEqual(corners.at(-1), [100, 0]);
     assert.equal(corners.length, 3);
@@ -100,10 +130,10 @@ describe('a job that is put together', () => {
 
   it('holds an outline back until what lies in it is done, and says so once', () => {
     const { summary } = assembled([
-      part({ size: 50, step: 'a', layer: 'Outline' }),
-      part({ size: 50, x: 100, step: 'a', layer: 'Outline' }),
-      part({ size: 5, x: 10, y: 10, step: 'b', layer: 'Holes' }),
-      part({ size: 5, x: 110, y: 10, step: 'b', layer: 'Holes' }),
+      { size: 50, step: 'a', layer: 'Outline' },
+      { size: 50, x: 100, step: 'a', layer: 'Outline' },
+      { size: 5, x: 10, y: 10, step: 'b', layer: 'Holes' },
+      { size: 5, x: 110, y: 10, step: 'b', layer: 'Holes' },
     ]).run();
     const notes = summary.problems.filter(({ code }) => code === 'job.outline-later');
     assert.equal(notes.length, 1);
@@ -111,8 +141,7 @@ describe('a job that is put together', () => {
   });
 
   it('without burns has no bounds', () => {
-    const toolpath = pack({ frame: 'piece', blocks: [] } as const);
-    const { summary } = assembled([part({ toolpath })]).run();
+    const { summary } = assembled([{ isEmpty: true }]).run();
     assert.equal(summary.bounds, undefined);
     assert.equal(summary.smoothSpeed, undefined);
   });
@@ -120,13 +149,13 @@ describe('a job that is put together', () => {
   it('crosses a no-go zone on its way, or does not', () => {
     const zone = { name: 'clamp', x: 0, y: 40, width: 400, depth: 10 };
     const machine = { ...VIRTUAL_LASER, noGo: [zone] };
-    const hits = (y: number) => assembled([part({ y })], machine).run().summary.facts?.zoneHits;
+    const hits = (y: number) => assembled([{ y }], machine).run().summary.facts?.zoneHits;
     assert.equal(hits(0)?.length, 0);
     assert.equal(hits(60)?.length, 1);
   });
 
   it('tells how far it is, and ends when it is told to', () => {
-    const { run, progress, cancel } = assembled([part({ step: 'a' }), part({ step: 'b', x: 50 })]);
+    const { run, progress, cancel } = assembled([{ step: 'a' }, { step: 'b', x: 50 }]);
     run();
     assert.ok(progress.every((share) => share >= 0 && share <= 1));
     cancel();
