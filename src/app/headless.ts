@@ -4,6 +4,7 @@ import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { importers } from '../importers/index.js';
 import { operations } from '../operations/index.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoard } from '../simulators/core/virtual-board.js';
@@ -39,6 +40,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         console: processConsole(),
         tasks,
         operations,
+        formats: importers,
         usualOperation,
         imports: importTasks,
         pipeline: pipelineTasks,

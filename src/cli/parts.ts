@@ -11,7 +11,9 @@ import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
+import type { Format } from '../importers/contract.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
+import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -148,6 +150,8 @@ export interface CliParts {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
+  /** What can be burnt. */
+  readonly formats: readonly Format[];
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: UsualOperations;
