@@ -43,6 +43,7 @@ const may: Record<string, readonly string[]> = {
   doctor: ['base', 'transport'],
   flight: ['base', 'transport'],
   pipeline: [...floors0to2, ...contracts],
+  stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
   editor: [...floors0to2, 'pipeline', ...contracts],
   ui: ['editor', 'pipeline', ...floors0to2, ...contracts],
   cli: ['editor', 'pipeline', ...floors0to2, ...contracts],

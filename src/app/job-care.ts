@@ -4,8 +4,8 @@ import { AppError } from '../base/errors.js';
 import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '../doctor/battery.js';
 import { openSystem } from '../doctor/system.js';
 import type { StartOptions } from '../editor/workshop.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { type KeepAwake, keepAwake } from './awake.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 export interface JobCareParts {
   readonly readBattery: () => Promise<BatteryState | undefined>;

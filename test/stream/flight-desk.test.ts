@@ -4,9 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FlightDesk } from '../../src/app/flight-desk.js';
 import { replayFile } from '../../src/app/replay-flight.js';
-import { StreamHost } from '../../src/app/stream-host.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobProgress } from '../../src/devices/contract/job.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
@@ -16,6 +14,8 @@ import { notesOf, readFlight } from '../../src/flight/read-flight.js';
 import type { Faults } from '../../src/simulators/grbl/faults.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { FlightDesk } from '../../src/stream/flight-desk.js';
+import { StreamHost } from '../../src/stream/stream-host.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 

@@ -3,9 +3,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StreamDesk } from '../../src/app/stream-desk.js';
-import { StreamHost } from '../../src/app/stream-host.js';
-import type { FromStream, ToStream, ToWindow } from '../../src/app/stream-messages.js';
 import { AppError } from '../../src/base/errors.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
@@ -14,6 +11,9 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { drivers } from '../../src/devices/index.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { StreamDesk } from '../../src/stream/stream-desk.js';
+import { StreamHost } from '../../src/stream/stream-host.js';
+import type { FromStream, ToStream, ToWindow } from '../../src/stream/stream-messages.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
 
