@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What an importer is: bytes in, art and findings out. It runs in a process task of its own. */
-
 import type { Art } from '../art/art.js';
 import type { Problem } from '../base/errors.js';
 import type { Marked } from '../base/translatable.js';

@@ -9,7 +9,7 @@ import { openMachine } from '../simulators/core/serve.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
-import { lastWordsSaid } from './last-words-note.js';
+import { emergencyStopSent } from './emergency-stop-note.js';
 
 /** Throws AppError `device.…` with what to do. */
 export async function openAddress(
@@ -18,7 +18,7 @@ export async function openAddress(
   signal?: AbortSignal,
 ): Promise<Transport> {
   if (address === VIRTUAL_ADDRESS) return openVirtual(machine);
-  await lastWordsSaid(address, signal);
+  await emergencyStopSent(address, signal);
   const { baudRate } = machine.controller;
   return openTransport(address, { baudRate, ...(signal && { signal }) });
 }

@@ -14,6 +14,7 @@ import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { StreamDesk } from '../../src/stream/stream-desk.js';
 import { StreamHost } from '../../src/stream/stream-host.js';
 import type { FromStream, ToStream, ToWindow } from '../../src/stream/stream-messages.js';
+import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
 
@@ -119,7 +120,10 @@ describe('the desk of the stream process', function () {
     const told = window.heard.findLast((m) => m.kind === 'state' && m.state.job?.reason);
     const job = told?.kind === 'state' ? told.state.job : undefined;
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /^A fault in Kerf .*TypeError: x is not a function.*resume it/);
+    assert.match(
+      english(job?.reason),
+      /^A fault in Kerf .*TypeError: x is not a function.*resume it/,
+    );
     leftSafe = undefined;
     await desk.fail(new Error('a second one'));
     assert.equal(leftSafe, undefined, 'the first fault ends it');

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Pictures: still encoded, at the size their own density gives them. */
-
 import { pictureMediaType } from '../../art/pictures/header.js';
 import { N_ } from '../../base/translatable.js';
 import type { Importer } from '../contract.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What Kerf imported from an SVG in another way or not at all: one Problem per kind, counted. */
-
 import type { Problem, Severity } from '../../base/errors.js';
 import { counted, type Message, msg } from '../../base/message.js';
 
