@@ -131,9 +131,10 @@ describe('the house', () => {
     );
   });
 
-  it('loads what only some processes need of a driver when it is needed', () => {
+  it('loads what only some processes need of a driver or an importer when it is needed', () => {
     const lateOf: Record<string, RegExp> = {
-      'app/desktop.ts': /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/desktop.ts':
+        /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
       'app/headless.ts': /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
       'app/stream-process.ts':
         /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,

@@ -111,7 +111,7 @@ export function compose(parts: ComposeParts): Composed {
     notebook,
     tasks,
     operations,
-    extensions: importers.flatMap((i) => i.extensions),
+    formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }) =>
       tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
     runJob: (job, options) =>

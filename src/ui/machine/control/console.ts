@@ -42,8 +42,7 @@ export function createConsole({ link, notices }: ConsoleDeps): View {
   a11yLabel(entry, _('Line to send to the controller'));
   keepTyped(entry, (line) => notices.attempt(() => link.command({ kind: 'send-line', line })));
   const showEntry = gate(entry, 'typed-lines');
-  const show = (state: MachineState) =>
-    showEntry(state, isConnected(state) && !isJobActive(state));
+  const show = (state: MachineState) => showEntry(state, isConnected(state) && !isJobActive(state));
   ends.add(link.stateChanged.connect(show));
   show(link.state);
   return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
