@@ -15,6 +15,7 @@ const SLOW = [
   'base/scratch-folder',
   'base/whole-file',
   'cli/',
+  'computer/',
   'contracts/encoders',
   'contracts/lanes',
   'contracts/sessions',

@@ -44,6 +44,8 @@ const may: Record<string, readonly string[]> = {
   flight: ['base', 'transport'],
   pipeline: [...floors0to2, ...contracts],
   stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
+  computer: ['base', 'devices/contract/'],
+  reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
   ui: ['editor', 'pipeline', ...floors0to2, ...contracts],
   cli: ['editor', 'pipeline', ...floors0to2, ...contracts],

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A door: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { resolve } from 'node:path';
+import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
+import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { StreamLink } from '../stream/machine-link.js';
 import { rejoin } from '../stream/rejoin.js';
@@ -18,8 +20,6 @@ import { FileNotebook } from './machine-notebook.js';
 import { keepNodeTimers } from './node-timers.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
-import { drawWithoutGraphicsCard } from './software-drawing.js';
-import { processMemoryMb } from './task-limits.js';
 import { renderScene } from './task-refs.js';
 import { version } from './version.js';
 

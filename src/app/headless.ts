@@ -2,6 +2,7 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
+import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
@@ -16,7 +17,6 @@ import { MachineLibrary } from './machine-library.js';
 import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
 import { forgetBroken } from './resume-offer.js';
-import { processMemoryMb } from './task-limits.js';
 import {
   findResume,
   importTasks,

@@ -6,6 +6,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
 import { inEnglish, msg } from '../base/message.js';
+import { keepAwake } from '../computer/awake.js';
+import { preferThisProcess } from '../computer/own-priority.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
@@ -20,9 +22,7 @@ import { StreamHost } from '../stream/stream-host.js';
 import { readToStream } from '../stream/stream-messages.js';
 import { writeOnce } from '../transport/emergency.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
-import { keepAwake } from './awake.js';
 import { guardianProcess } from './children.js';
-import { preferThisProcess } from './own-priority.js';
 import { version } from './version.js';
 
 const flights = new FlightDesk({ open: openAddress, version });
