@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
+import { MachineCore } from '../computer/machine-core.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
@@ -29,7 +30,6 @@ import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
-import { MachineCore } from './machine-core.js';
 import { forgetBroken } from './resume-offer.js';
 import {
   examineComputer,
