@@ -13,7 +13,6 @@ import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { Format } from '../importers/contract.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
-import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
