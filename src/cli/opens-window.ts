@@ -3,7 +3,10 @@
  * Whether what was typed asks for the window, and whether it can have it. Known before anything is
  * loaded: the window must start first.
  */
+
+import { localesFolder, readLanguage } from '../base/language.js';
 import { existsSync } from 'node:fs';
+import { type Message, msg, render } from '../base/message.js';
 import { FAILED, WRONG_USAGE } from './exit-code.js';
 
 export const COMMAND_NAMES = [
@@ -34,7 +37,7 @@ export function opensWindow(argv: readonly string[]): boolean {
 
 export interface Obstacle {
   /** One sentence that says what to do. */
-  readonly sentence: string;
+  readonly sentence: Message;
   readonly status: number;
 }
 
@@ -42,11 +45,17 @@ export interface Obstacle {
 export function obstacleToWindow(files: readonly string[]): Obstacle | undefined {
   const missing = files.find((file) => !existsSync(file));
   if (missing !== undefined) {
-    const sentence = `There is no file or command "${missing}": kerf --help tells more.`;
+    const sentence = msg('There is no file or command "{missing}": see kerf --help.', { missing });
     return { sentence, status: WRONG_USAGE };
   }
   if (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return undefined;
-  const sentence =
-    'There is no display for the window; without one use: kerf job FILE -o OUT.gcode';
+  const sentence = msg(
+    'There is no display for the window; without one use: kerf job FILE -o OUT.gcode',
+  );
   return { sentence, status: FAILED };
+}
+
+/** The line that says so, in the user's language. */
+export function inWords({ sentence }: Obstacle): string {
+  return `kerf: ${render(sentence, readLanguage(localesFolder()))}\n`;
 }

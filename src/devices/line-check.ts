@@ -31,6 +31,11 @@ export class LineChecker {
   /** Of the line that was checked last. */
   readonly words = new Words();
   readonly #state = new ProgramState();
+  readonly #takesFlags: boolean;
+
+  constructor(takesFlags = false) {
+    this.#takesFlags = takesFlags;
+  }
 
   get facts(): LineCheck {
     return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
@@ -39,10 +44,11 @@ export class LineChecker {
   /** What is wrong with the line: the end of a sentence that begins with "line 7". Nothing when it may be sent. */
   check(line: LineCollector): Message | undefined {
     if (line.isTooLong) return msg('is longer than {most} characters', { most: line.bytes.length });
+    if (line.hasNul) return msg('has a zero byte, as after a disk fault');
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;
-    const fault = this.words.read(line.bytes, 0, line.length);
+    const fault = this.words.read(line.bytes, 0, line.length, this.#takesFlags);
     if (fault === 'letter-expected') return msg('has something that is not a G-code word');
     if (fault === 'bad-number') return msg('has a letter without a number');
     const twice = this.#note();

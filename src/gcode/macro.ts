@@ -49,10 +49,12 @@ export function findMacro(library: readonly Macro[], name: string): Macro {
 
 function unknown(name: string, library: readonly Macro[]): Message {
   if (library.length === 0) {
-    return msg('There is no macro "{name}": this machine has no macros yet.', { name });
+    return msg('There is no macro "{name}": this machine has no macros yet.', {
+      name: shortened(name),
+    });
   }
   const names = library.map((macro) => macro.name).join(', ');
-  return msg('There is no macro "{name}": use one of {names}.', { name, names });
+  return msg('There is no macro "{name}": use one of {names}.', { name: shortened(name), names });
 }
 
 interface Expansion {
@@ -105,7 +107,9 @@ function filled(line: string, known: Variables): string {
   if (/[{}]/.test(text)) {
     throw new AppError(
       'macro.bracket',
-      msg('The line "{line}" has an unmatched brace: correct the macro.', { line }),
+      msg('The line "{line}" has an unmatched brace: correct the macro.', {
+        line: shortened(line),
+      }),
     );
   }
   assertWords(text);
@@ -116,7 +120,7 @@ function filled(line: string, known: Variables): string {
 function assertWords(text: string): void {
   const lines = new LineCollector(LONGEST);
   for (const byte of new TextEncoder().encode(`${text}\n`)) if (lines.push(byte)) break;
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const shown = shortened(text);
   const words = new Words();
   if (lines.isTooLong || words.read(lines.bytes, 0, lines.length) !== 'none') {
     throw new AppError(
@@ -133,4 +137,8 @@ function assertWords(text: string): void {
       msg('The line "{line}" {trouble}: correct the macro.', { line: shown, trouble }),
     );
   }
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

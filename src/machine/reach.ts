@@ -19,6 +19,15 @@ export interface Reach {
   readonly by: 'profile' | 'board';
 }
 
+const FIRST_SYSTEM = 'G54';
+
+/** Of a zero that lies there. A controller without systems, or that tells none, has the first one. */
+export function zeroInForce(
+  ...[at, system = FIRST_SYSTEM, stored = at]: [Point, string | undefined, Point | undefined]
+): Zero {
+  return { ...at, system, isShifted: Math.hypot(at.x - stored.x, at.y - stored.y) > SLACK };
+}
+
 /** What a motion is measured against. */
 export interface Ground {
   /** Absent where nobody knows from where to where the machine counts. */
@@ -29,7 +38,14 @@ export interface Ground {
   /** Where it is at this moment, while it is still on its way. */
   readonly now?: Point;
   /** Where the zero lies that the way is counted from, machine coordinates. */
-  readonly zero?: Point;
+  readonly zero?: Zero;
+}
+
+export interface Zero extends Point {
+  /** The system in force: `G54`. */
+  readonly system: string;
+  /** A G92 is in force besides, and moves the zero away from that of the system. */
+  readonly isShifted: boolean;
 }
 
 /** Rounding to steps and to three decimals. */
@@ -121,9 +137,40 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
   const [x, y] = [low.x - zero.x, low.y - zero.y];
   const moved = { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
   if (!contains(boxOf(reach), moved, SLACK)) return undefined;
+  const facts = {
+    ...{ zeroX: round(zero.x), zeroY: round(zero.y), x: round(low.x), y: round(low.y) },
+    system: zero.system,
+  };
+  return zero.isShifted
+    ? msg(
+        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: remove the shift by G92 (type G92.1 in the console), then set zero there (kerf control offset {system} {x},{y}), or where the workpiece is.',
+        facts,
+      )
+    : msg(
+        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: set zero there (kerf control offset {system} {x},{y}), or where the workpiece is.',
+        facts,
+      );
+}
+
+/** Why the zero of the work may not lie there, machine coordinates; nothing when it may. */
+export function faultOfZero({ x, y }: Point, { reach, bed, head }: Ground): Message | undefined {
+  const at = { x: round(x), y: round(y) };
+  if (reach !== undefined) {
+    if (contains(boxOf(reach), pointBox({ x, y }), SLACK)) return undefined;
+    return msg(
+      'A zero at X {x} Y {y} mm is outside the machine, which reaches {reach}. Choose a position within it.',
+      { ...at, reach: reachText(reach) },
+    );
+  }
+  const isNear = Math.abs(x - head.x) <= bed.width && Math.abs(y - head.y) <= bed.depth;
+  if (isNear) return undefined;
   return msg(
-    'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: set zero there (kerf control offset G54 {x},{y}), or where the workpiece is.',
-    { zeroX: round(zero.x), zeroY: round(zero.y), x: round(low.x), y: round(low.y) },
+    'A zero at X {x} Y {y} mm is further from the head (X {headX} Y {headY} mm) than the bed is long, {width} × {depth} mm. Choose a position on the bed.',
+    {
+      ...at,
+      ...{ headX: round(head.x), headY: round(head.y) },
+      ...{ width: round(bed.width), depth: round(bed.depth) },
+    },
   );
 }
 

@@ -7,8 +7,8 @@
 import type { Luma, PathShape } from '../art/art.js';
 import type { Marked } from '../base/translatable.js';
 import type { Matrix } from '../geometry/matrix.js';
-import type { MachineProfile } from '../machine/profile.js';
-import type { GeometryOf, Schema, ValuesOf } from '../params/schema.js';
+import type { LaserSource, MachineProfile } from '../machine/profile.js';
+import type { GeometryOf, Schema, SomeOf, ValuesOf } from '../params/schema.js';
 import type { BurnStyle } from '../toolpath/style.js';
 import type { ToolpathGeometry } from '../toolpath/toolpath.js';
 
@@ -47,6 +47,11 @@ export interface Operation<S extends Schema = Schema> {
   readonly label: Marked;
   readonly icon: string;
   readonly params: S;
+  /**
+   * What a new step begins with, by the laser that burns it, where that is not the schema's default. Mild:
+   * nothing begins at full power; who needs it for their sheet sets it.
+   */
+  readonly starts: Readonly<Record<LaserSource, SomeOf<S>>>;
   readonly reads: readonly MachineSection[];
   /** Whether it goes through the sheet, so that what it runs around falls. */
   readonly cutsThrough: boolean;

@@ -238,7 +238,7 @@ function layoutRequest(
 }
 
 function jobOf(
-  { fingerprint, course, steps }: JobGraph,
+  { fingerprint, course, timing: motion, steps }: JobGraph,
   made: {
     readonly layout: JobLayout;
     readonly timing: JobTiming;
@@ -247,7 +247,8 @@ function jobOf(
 ): PlannedJob {
   const styles = steps.map(({ style }) => style);
   const summary = summarise({ steps, ...made });
-  return { fingerprint, course, summary, toolpath: styled(made.layout, styles) };
+  const toolpath = styled(made.layout, styles);
+  return { fingerprint, course, timing: motion, summary, toolpath };
 }
 
 function timingBytes({ steps, zoneHits }: JobTiming): number {

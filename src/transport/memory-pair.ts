@@ -2,17 +2,23 @@
 /** Two ends of a wire that is only memory: for tests and for machines that live in this process. */
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
+import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
 
 /** What one end writes the other receives in the next microtask; when one ends the other is lost. */
-export function memoryPair(label = 'memory'): { readonly near: LinkEnd; readonly far: LinkEnd } {
+export function memoryPair(
+  label = 'memory',
+  kind: Transport['kind'] = 'stream',
+): { readonly near: LinkEnd; readonly far: LinkEnd } {
   const near: LinkEnd = new LinkEnd(
     label,
     wireTo(() => far),
+    kind,
   );
   const far: LinkEnd = new LinkEnd(
     label,
     wireTo(() => near),
+    kind,
   );
   return { near, far };
 }

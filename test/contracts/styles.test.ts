@@ -189,16 +189,9 @@ for (const operation of operations) {
     });
 
     it('is all of power, speed, air and passes, but where the schema says when it is not', () => {
-      for (const [key, field] of Object.entries(operation.params)) {
+      for (const [key, { style }] of Object.entries(operation.params)) {
         const isMeant = ['power', 'minPower', 'speed', 'air', 'passes'].includes(key);
-        if (isMeant) assert.notEqual(field.style, undefined, key);
-        if (field.style === undefined || field.style === true) continue;
-        for (const [other, values] of Object.entries(field.style)) {
-          const asked = operation.params[other];
-          assert.ok(asked?.kind === 'choice' || asked?.kind === 'toggle', other);
-          if (asked.kind !== 'choice') continue;
-          for (const value of values) assert.ok(Object.hasOwn(asked.choices, String(value)), other);
-        }
+        if (isMeant) assert.notEqual(style, undefined, key);
       }
     });
   });

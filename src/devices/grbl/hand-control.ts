@@ -170,6 +170,7 @@ export class HandControl {
         return refresh(conversation);
       case 'set-work-offset':
         this.#assertIdle();
+        this.#ports.guard.assertZero(command.offset);
         await this.work.setOffset(command.system, command.offset);
         return refresh(conversation);
       case 'read-settings':

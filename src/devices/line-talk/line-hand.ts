@@ -97,6 +97,7 @@ export class LineHand {
         return this.#work.select(command.system);
       case 'set-work-offset':
         this.assertIdle();
+        guard.assertZero(command.offset);
         return this.#work.setOffset(command.system, command.offset);
       case 'confirm-position':
         this.assertIdle();

@@ -121,6 +121,7 @@ export class LineJob {
     await this.#opening.open(
       {
         programPath,
+        lines: this.#ports.tongue.lines((ability) => this.#ports.machine.can(ability)),
         guard: this.#ports.guard,
         beginning: this.#beginning(),
         assertFits: (facts) => this.#assertPower(facts.maxS),

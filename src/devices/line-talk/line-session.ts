@@ -33,7 +33,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { standsWhereItWas, Whereabouts } from '../whereabouts.js';
 import { hasMark, rememberPlace } from './boot-mark.js';
-import { greet } from './greeting.js';
+import { anyNumber, greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
 import { leave, meet } from './leaving.js';
 import { LineDesk } from './line-desk.js';
@@ -52,6 +52,8 @@ export interface LineSessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
+  /** From where on lines are numbered, where they are. */
+  readonly firstNumber?: number;
 }
 
 const CONFIRMATION = 0.5;
@@ -68,6 +70,7 @@ export class LineSession implements Session {
   readonly #overrides: LineOverrides;
   readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
+  readonly #firstNumber: number;
   readonly #teller: StateTeller;
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
@@ -81,6 +84,7 @@ export class LineSession implements Session {
   constructor({ tongue, transport, machine, clock, ...options }: LineSessionDeps) {
     const journal = options.journal ?? NO_JOURNAL;
     this.#isDoubtful = options.isPositionDoubtful ?? false;
+    this.#firstNumber = options.firstNumber ?? anyNumber();
     this.#tongue = tongue;
     this.#transport = transport;
     this.#clock = clock;
@@ -159,6 +163,7 @@ export class LineSession implements Session {
       ...this.#parts,
       clock: this.#clock,
       heard: this.#heard,
+      firstNumber: this.#firstNumber,
       realTime: (character) => this.#wire.realTime(character),
       bytesHeard: () => this.#watch.bytesHeard,
     });

@@ -11,6 +11,7 @@ export const cut: Operation<typeof cutParams> = {
   label: N_('Cut'),
   icon: 'kerf-cut-symbolic',
   params: cutParams,
+  starts: { diode: { power: 0.8, speed: 5 }, tube: { power: 0.5, speed: 10 } },
   reads: [],
   cutsThrough: true,
   takes: { paths: true, bitmaps: false },

@@ -12,6 +12,7 @@ export const engrave: Operation<typeof engraveParams> = {
   label: N_('Engrave'),
   icon: 'kerf-engrave-symbolic',
   params: engraveParams,
+  starts: { diode: { power: 0.5 }, tube: { power: 0.2 } },
   reads: ['motion', 'controller'],
   cutsThrough: false,
   takes: { paths: true, bitmaps: true },

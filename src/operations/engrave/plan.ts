@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Rows of dots over pictures and filled outlines: one scan block per picture, one for all fills. */
+import { type Fill, fillsOf, inkBounds } from '../../art/fills.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import type { GeometryOf } from '../../params/schema.js';
 import type { Tones } from '../../toolpath/merge-runs.js';
 import type { ScanGeometry, ToolpathGeometry } from '../../toolpath/toolpath.js';
 import type { PieceBitmap, PlanInput } from '../contract.js';
-import { type FilledShape, fillBounds, filledShapes, fillLevels } from './fill.js';
+import { fillLevels } from './fill.js';
 import { forBoard } from './govern.js';
 import { type EngraveGrid, gridOver } from './grid.js';
 import type { engraveParams } from './params.js';
@@ -20,8 +21,8 @@ const FILL_DOTS = 2;
 export function planEngrave(input: PlanInput<typeof engraveParams>): ToolpathGeometry<'piece'> {
   const { art, params, progress } = input;
   progress(0);
-  const shapes = filledShapes(art.paths);
-  const parts = art.bitmaps.length + (shapes.length > 0 ? 1 : 0);
+  const filled = fillsOf(art.paths);
+  const parts = art.bitmaps.length + (filled.length > 0 ? 1 : 0);
   const blocks: ScanGeometry[] = [];
   for (const [i, bitmap] of art.bitmaps.entries()) {
     progress(i / parts);
@@ -31,7 +32,7 @@ export function planEngrave(input: PlanInput<typeof engraveParams>): ToolpathGeo
   }
   const share = (fraction: number) =>
     progress((art.bitmaps.length + fraction) / Math.max(1, parts));
-  const fills = fillBlock(shapes, params, share);
+  const fills = fillBlock(filled, params, share);
   blocks.push(...fills.map((block) => smooth(input, block, 'black-and-white')));
   progress(1);
   return { frame: 'piece', blocks };
@@ -68,14 +69,14 @@ function pictureBlock(bitmap: PieceBitmap, params: EngraveValues): ScanGeometry[
 }
 
 function fillBlock(
-  shapes: readonly FilledShape[],
+  filled: readonly Fill[],
   params: EngraveValues,
   progress: (fraction: number) => void,
 ): ScanGeometry[] {
-  const box = fillBounds(shapes);
+  const box = inkBounds(filled);
   if (isEmpty(box) || box.minX === box.maxX || box.minY === box.maxY) return [];
   const grid = gridOver(box, params.interval / FILL_DOTS, params.interval);
-  return [scanBlock(grid, fillLevels(shapes, grid, progress), params)];
+  return [scanBlock(grid, fillLevels(filled, grid, progress), params)];
 }
 
 function scanBlock(grid: EngraveGrid, levels: Uint8Array, params: EngraveValues): ScanGeometry {

@@ -7,7 +7,9 @@ import type { engraveParams } from './params.js';
 
 /** Throws AppError `param.invalid` for powers that contradict. */
 export function engraveStyle(params: ValuesOf<typeof engraveParams>): BurnStyle {
-  const { power, minPower, speed, passes, air, smoothness } = params;
+  const { power, speed, passes, air, smoothness, mode } = params;
+  // Only shades have a faintest grey.
+  const minPower = mode === 'grey' ? params.minPower : 0;
   if (minPower > power) {
     throw new AppError('param.invalid', '"minPower" must not be above "power".');
   }

@@ -11,6 +11,7 @@ export const score: Operation<typeof scoreParams> = {
   label: N_('Score'),
   icon: 'kerf-score-symbolic',
   params: scoreParams,
+  starts: { diode: { power: 0.4 }, tube: { power: 0.15 } },
   reads: [],
   cutsThrough: false,
   takes: { paths: true, bitmaps: false },
