@@ -54,8 +54,8 @@ export class StreamLink implements MachineLink {
   #emergencyStopBytes: Uint8Array = new Uint8Array();
   /** What was asked of the machine from here. */
   #account = new BeamAccount();
-  /** While they are being said: whoever connects anew must not hear them. */
-  #lastWords: Promise<unknown> | undefined;
+  /** While it is being sent: it must not reach a machine that is connected again. */
+  #emergencyStop: Promise<unknown> | undefined;
   #isClosing = false;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
@@ -95,7 +95,7 @@ export class StreamLink implements MachineLink {
 
   async command(command: MachineCommand): Promise<void> {
     if (command.kind === 'connect') {
-      if (this.#lastWords !== undefined) await this.#lastWords;
+      if (this.#emergencyStop !== undefined) await this.#emergencyStop;
       this.#port = command.port;
       this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
       this.#account = new BeamAccount();
@@ -165,9 +165,9 @@ export class StreamLink implements MachineLink {
     const address = this.#port ?? port;
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
-    // The guardian says them, too; twice is no harm, and not at all would be.
-    this.#lastWords = writeOnce(address, this.#emergencyStopBytes).finally(() => {
-      this.#lastWords = undefined;
+    // The guardian sends it, too; twice is no harm, and not at all would be.
+    this.#emergencyStop = writeOnce(address, this.#emergencyStopBytes).finally(() => {
+      this.#emergencyStop = undefined;
     });
   }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Opens what a person calls a port: a device, a TCP address, or a virtual machine in this process. */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { driverOf } from '../devices/index.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { openMachine } from '../simulators/core/serve.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
-import { lastWordsSaid } from './last-words-note.js';
+import { emergencyStopSent } from './emergency-stop-note.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** Throws AppError `device.…` with what to do. */
@@ -16,7 +17,7 @@ export async function openAddress(
   signal?: AbortSignal,
 ): Promise<Transport> {
   if (address === VIRTUAL_ADDRESS) return openVirtual(machine);
-  await lastWordsSaid(address, signal);
+  await emergencyStopSent(address, signal);
   const { baudRate } = machine.controller;
   return openTransport(address, { baudRate, ...(signal && { signal }) });
 }
@@ -28,6 +29,8 @@ async function openVirtual(machine: MachineProfile): Promise<Transport> {
   if (board !== undefined) {
     return openMachine(board.create({ isPaced: true, machine }), 'real').transport;
   }
-  const sentence = `There is no virtual machine of ${label}: choose the port of a real one.`;
+  const sentence = msg('There is no virtual machine of {label}: choose the port of a real one.', {
+    label,
+  });
   throw new AppError('device.no-virtual-machine', sentence);
 }

@@ -61,7 +61,7 @@ const desk = new StreamDesk({
   },
   onFailed: async (isSafe) => {
     door?.close();
-    if (!isSafe && !guard.isOnWatch) await sayLastWords();
+    if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
     // The log of the flight tells what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
   },
@@ -86,7 +86,7 @@ function fail(error: unknown): void {
 }
 
 /** Where no guardian does. */
-async function sayLastWords(): Promise<void> {
+async function sendEmergencyStop(): Promise<void> {
   const { present } = host;
   if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
   await writeOnce(present.address, driverOf(present.machine).emergencyStopBytes);

@@ -3,7 +3,6 @@
  * Words that were typed but say nothing: `-o ''`, most often a variable of a script that is not set.
  * Refused for every command at once, by the name of what was left empty.
  */
-
 import type { Command } from 'commander';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

@@ -3,7 +3,6 @@
  * A job that holds although nobody here asked for it: the program waits (M0), somebody pressed the
  * machine's button, its door is open. Says so once each time, and how to go on.
  */
-
 import { messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How the conversation with the controller went, as a line of text and as a part of the figures. */
-
 import { counted, type Message, msg } from '../base/message.js';
 import { type Marked, N_ } from '../base/translatable.js';
 import type { LinkHealth } from '../devices/contract/state.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words for work at a connected machine: `kerf control`, `kerf settings`, `kerf macro`. */
-
 import { Command } from 'commander';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

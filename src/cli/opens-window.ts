@@ -3,9 +3,8 @@
  * Whether what was typed asks for the window, and whether it can have it. Known before anything is
  * loaded: the window must start first.
  */
-
-import { localesFolder, readLanguage } from '../base/language.js';
 import { existsSync } from 'node:fs';
+import { localesFolder, readLanguage } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';
 import { FAILED, WRONG_USAGE } from './exit-code.js';
 

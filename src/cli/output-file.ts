@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where a command writes: never onto a file that it reads. */
-
 import { statSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Typed lengths: `--at 10,20` and `--size 100x80`, in mm. Throw AppError `usage.…`. */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { FARTHEST, LARGEST_NUMBER } from '../gcode/number-range.js';

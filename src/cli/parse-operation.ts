@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `--operation cut:power=0.8,speed=1500` to a choice of operation and settings, by its schema. */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { OperationChoice } from '../editor/import/step-plans.js';

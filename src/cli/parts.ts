@@ -11,7 +11,7 @@ import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
-import type { ReadMachine } from '../machine/foreign/read-machines.js';
+import type { ReadMachine } from '../machine/foreign/read-machine.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';

@@ -4,7 +4,6 @@
  * around every job. A file of one's own is left as it is unless asked, so that line numbers in messages
  * are those of the file; but lines that are left out are told of, since air or exhaust may be in them.
  */
-
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { msg } from '../base/message.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
-
 import { Argument, Command, Option } from 'commander';
 import type { Translator } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';

@@ -18,9 +18,13 @@ export function findDriver<D extends { readonly id: string }>(
 ): D {
   const found = drivers.find(({ id }) => id === driver);
   if (found !== undefined) return found;
-  const sentence = msg(
-    '{name} needs the driver "{driver}", which this version of Kerf does not have: choose another machine, or update Kerf.',
-    { name: name ?? msg('The machine'), driver },
+  throw new AppError(
+    'device.unknown-driver',
+    name === undefined
+      ? msg('The driver "{driver}" is not part of this version of Kerf: update Kerf.', { driver })
+      : msg(
+          '{name} needs the driver "{driver}", which is not part of this version of Kerf: update Kerf, or choose another machine.',
+          { name, driver },
+        ),
   );
-  throw new AppError('device.unknown-driver', sentence);
 }

@@ -31,7 +31,7 @@ export interface JournalFileParts {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
   /** The job that broke off last on this port. */
-  readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'isSettled' | 'end'> };
+  readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'boot' | 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
 }
@@ -57,10 +57,16 @@ export class JournalFile implements JobJournal {
     this.#paths = parts.last;
   }
 
-  /** Whether the last job left the position in doubt, and nobody has homed or confirmed it since. */
-  get leavesDoubt(): boolean {
+  /**
+   * Whether the last job left the position in doubt, and nobody has homed or confirmed it since, or set
+   * zero: the count of steps in which the position is placed now is another one then than that of the job.
+   */
+  leavesDoubt(placedBoot?: string): boolean {
     const record = this.#parts.last?.record;
-    return record !== undefined && !record.isSettled && (record.end?.isDoubtful ?? true);
+    const isPlacedSince =
+      record?.boot !== undefined && placedBoot !== undefined && placedBoot !== record.boot;
+    const isSettled = record?.isSettled === true || isPlacedSince;
+    return record !== undefined && !isSettled && (record.end?.isDoubtful ?? true);
   }
 
   async begin(job: JobBegin): Promise<void> {

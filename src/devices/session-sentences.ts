@@ -70,7 +70,7 @@ export function notPlaced(): AppError {
   return new AppError(
     'device.position-unknown',
     msg(
-      'The position of the head cannot be trusted; home the machine, set zero again, or check that the head is at the displayed position and confirm it.',
+      'The position of the head cannot be trusted; home the machine, set the zero of both axes, or check that the head is at the displayed position and confirm it.',
     ),
   );
 }

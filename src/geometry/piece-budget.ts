@@ -3,7 +3,6 @@
  * How many straight pieces outlines may become: a short file of huge curves turns into millions of them,
  * and each is a line of G-code and some hundred bytes on its way there. Counted before any is made.
  */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 

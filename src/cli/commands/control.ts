@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';

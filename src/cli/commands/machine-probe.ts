@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine probe`: a connected board's own figures as a machine profile. Nothing moves. */
-
 import { Command } from 'commander';
 import { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';

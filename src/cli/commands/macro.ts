@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf macro`: the macros noted for a machine, listed, added, and run as programs. */
-
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../base/errors.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf stop`: ends a job that goes on without its window, as its Stop button would. */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { CliParts } from '../parts.js';

@@ -53,7 +53,7 @@ export type ProgramFindings = Pick<
 >;
 
 /** Moves as a planner model takes them, and how much text or how many bytes came with each. */
-export type PlannedMoves = MoveSink & { rest(): void; line?(bytes: number): void };
+export type PlannedMoves = MoveSink & { rest(): void; line?(bytes: number, words: number): void };
 
 /** What lines that a person wrote would do. */
 export interface LineFindings {
@@ -78,9 +78,10 @@ export function demandLines(format: ProgramFormat, machine: MachineProfile): Lin
   if (format.lines !== undefined) return format.lines;
   throw new AppError(
     'program.no-lines',
-    msg('{name} cannot run lines of text: remove the lines around jobs, and use no macros.', {
-      name: machine.name,
-    }),
+    msg(
+      '{name} does not run programs of text lines: remove the lines around jobs, and use no macros.',
+      { name: machine.name },
+    ),
   );
 }
 

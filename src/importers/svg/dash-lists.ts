@@ -3,7 +3,6 @@
  * Dash patterns of absurd length. A group hands its pattern down to all that it holds, and resvg writes it
  * out for each, so that a long one times many lines is a small file and gigabytes.
  */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 

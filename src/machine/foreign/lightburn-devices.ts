@@ -11,7 +11,7 @@ import { type Message, msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
-import type { ReadMachine } from './read-machines.js';
+import type { ReadMachine } from './read-machine.js';
 
 const MOST_DEVICES = 100;
 

@@ -12,7 +12,7 @@ import { type Message, msg, sentences } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, idFrom, invalid, isForeignObject } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
-import type { ReadMachine } from './read-machines.js';
+import type { ReadMachine } from './read-machine.js';
 
 const SECONDS_PER_MINUTE = 60;
 

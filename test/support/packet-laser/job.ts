@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A job of blocks, and how far it is by its timeline. */
-
 import { readFile } from 'node:fs/promises';
 import type { Message } from '../../../src/base/message.js';
 import type { JobPhase, JobProgress } from '../../../src/devices/contract/job.js';

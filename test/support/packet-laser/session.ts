@@ -3,10 +3,10 @@
  * The session: one block on its way at a time, sent again until it is answered, the state polled when all
  * are. Stop empties the board's queue, which takes the beam with it. Times s.
  */
-
 import { AppError } from '../../../src/base/errors.js';
-import { type Message, verbatim } from '../../../src/base/message.js';
+import { type Message, msg } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
+import { assertAble } from '../../../src/devices/abilities.js';
 import { type Clock, sleep, wallClock } from '../../../src/devices/clock.js';
 import type { SessionCommand } from '../../../src/devices/contract/commands.js';
 import type { Session, SessionFactory, WireLine } from '../../../src/devices/contract/session.js';
@@ -81,15 +81,15 @@ export class PacketSession implements Session {
 
   async command(command: SessionCommand): Promise<void> {
     const { kind } = command;
+    assertAble(command, { name: 'The packet laser', abilities: [] });
     if (kind === 'start-job') await this.#start(command.jobId, command.programPath);
     else if (kind === 'hold') this.#hold();
     else if (kind === 'resume') this.#resume();
-    else if (kind === 'stop' || kind === 'emergency-stop')
-      await this.#stop(verbatim('It was stopped.'));
+    else if (kind === 'stop' || kind === 'emergency-stop') await this.#stop(msg('It was stopped.'));
     else
       throw new AppError(
         'device.unsupported',
-        `A packet laser cannot do "${kind}": use its panel.`,
+        msg('A packet laser cannot do "{kind}": use its panel.', { kind }),
       );
   }
 
