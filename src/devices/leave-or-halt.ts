@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How a session ends: a machine that stands dark is left as it is, any other is halted. */
-import type { JobPhase } from './contract/job.js';
 import type { PlaceKnowledge } from './job-journal.js';
 import { GIVEN_UP } from './session-sentences.js';
 
@@ -10,7 +9,7 @@ export interface Ending {
   readonly isStopping: boolean;
   /** Never rejects: whoever does not confirm that the beam is off is to be halted. */
   standsDark(): Promise<boolean>;
-  halt(phase: JobPhase, reason: string): Promise<PlaceKnowledge>;
+  halt(phase: 'stopped' | 'failed', reason: string): Promise<PlaceKnowledge>;
 }
 
 /** Resolves with whether the controller confirmed that the beam is off. */

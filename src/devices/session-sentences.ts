@@ -11,6 +11,9 @@ export const NO_ANSWER =
 export const AT_WORK =
   'The controller is still busy with something this program did not start; stop it or let it finish.';
 export const GIVEN_UP = 'The job was stopped because the connection was given up.';
+export const LOCKED = 'The machine is locked; find out why, then unlock it or home it.';
+export const LINES_KEEP_GETTING_LOST =
+  'Lines get lost on the way to the controller again and again; check the cable and lower the baud rate.';
 export const CLOSED = 'The connection was closed.';
 
 /** Of a reply that is neither known nor harmless. */

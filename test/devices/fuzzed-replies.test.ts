@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Session } from '../../src/devices/contract/session.js';
-import { GrblSession } from '../../src/devices/grbl/session.js';
-import { LineSession } from '../../src/devices/line-talk/line-session.js';
+import { grblSession } from '../../src/devices/grbl/session.js';
+import { lineSession } from '../../src/devices/line-talk/line-session.js';
 import { marlinTongue } from '../../src/devices/marlin/tongue.js';
 import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
 import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
@@ -41,24 +41,21 @@ const STANDS: Readonly<Record<string, Stand>> = {
     program: ['G21G90', 'M4S500', 'G1F6000X2', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualController(),
-    session: (transport, clock) => new GrblSession({ transport, machine: MACHINE, clock }),
+    session: (transport, clock) => grblSession({ transport, machine: MACHINE, clock }),
   },
   marlin: {
     program: ['G21', 'G90', 'M3I1S0', 'G1F6000X2S128', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualMarlin(),
     session: (transport, clock) =>
-      new LineSession({
-        ...{ transport, clock, machine: MARLIN_DIODE },
-        tongue: marlinTongue(MARLIN_DIODE),
-      }),
+      lineSession(marlinTongue(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
   },
   smoothie: {
     program: ['G21', 'G90', 'G1F6000X2S0.5', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualSmoothie(),
     session: (transport, clock) =>
-      new LineSession({ transport, clock, machine: SMOOTHIE_CO2, tongue: smoothieTongue }),
+      lineSession(smoothieTongue, { transport, clock, machine: SMOOTHIE_CO2 }),
   },
 };
 

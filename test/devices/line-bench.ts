@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session, SessionOptions, WireLine } from '../../src/devices/contract/session.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
-import { LineSession } from '../../src/devices/line-talk/line-session.js';
+import { lineSession } from '../../src/devices/line-talk/line-session.js';
 import type { Tongue } from '../../src/devices/line-talk/tongue.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
@@ -42,8 +42,8 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     const { near, far } = memoryPair();
     this.controller.onData = (bytes) => far.write(bytes);
     far.received.connect((bytes) => this.controller.write(bytes));
-    const session = new LineSession({
-      ...{ tongue: this.#tongue, transport: near, machine: this.#machine, clock: this.time },
+    const session = lineSession(this.#tongue, {
+      ...{ transport: near, machine: this.#machine, clock: this.time },
       ...options,
     });
     session.stateChanged.connect((state) => this.states.push(state));

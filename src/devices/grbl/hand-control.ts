@@ -6,16 +6,17 @@
  */
 
 import type { Clock } from '../clock.js';
-import type { SessionCommand } from '../contract/commands.js';
 import type { MachineState } from '../contract/state.js';
+import type { ManualCommand, ManualControl } from '../gcode/controller.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { HOMING_PATIENCE } from '../gcode/limits.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay, locked, notHeld, notIdle, notLaserMode } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
+import type { CountingFlow } from './counting-flow.js';
 import { FrameControl } from './frame-control.js';
 import { assertPlaced } from './job-guard.js';
-import type { JobRunner } from './job-runner.js';
 import { JogStream } from './jog-stream.js';
 import type { KnownMachine } from './known-machine.js';
 import { goToLine, jogLine } from './motion-lines.js';
@@ -26,15 +27,10 @@ import { TestFire } from './test-fire.js';
 import { sendTyped } from './typed-line.js';
 import { WorkSystems } from './work-systems.js';
 
-export type HandCommand = Exclude<
-  SessionCommand,
-  { kind: 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
->;
-
 export interface HandPorts {
   readonly conversation: Conversation;
   readonly known: KnownMachine;
-  readonly runner: JobRunner;
+  readonly job: GcodeJob<CountingFlow>;
   readonly clock: Clock;
   readonly guard: MotionGuard;
   readonly where: Whereabouts;
@@ -50,7 +46,7 @@ const JOG_PATIENCE = 60;
 const CANCELS = 50;
 const BETWEEN_CANCELS = 0.1;
 
-export class HandControl {
+export class HandControl implements ManualControl {
   readonly work: WorkSystems;
   readonly #ports: HandPorts;
   readonly #jogs: JogStream;
@@ -79,10 +75,14 @@ export class HandControl {
     this.#overrides = new OverridePacer(conversation, known);
   }
 
+  get isMoving(): boolean {
+    return this.#jogs.isRunning;
+  }
+
   get handWork(): MachineState['handWork'] {
     if (this.#fire.isOn) return 'test-fire';
     if (this.#jogs.isRunning) return 'jogging';
-    return this.#ports.runner.isFraming ? 'framing' : undefined;
+    return this.#ports.job.isFraming ? 'framing' : undefined;
   }
 
   /** Lets go of the beam and the jog, as anything but their own commands does. */
@@ -99,7 +99,7 @@ export class HandControl {
     this.#overrides.forget();
   }
 
-  async command(command: HandCommand): Promise<void> {
+  async command(command: ManualCommand): Promise<void> {
     const { conversation } = this.#ports;
     if (command.kind === 'test-fire-keep') return this.#fire.keep();
     if (command.kind === 'jog-keep') return this.#jogs.keep();
@@ -191,7 +191,7 @@ export class HandControl {
     await this.#fire.start(command.power, command.seconds);
   }
 
-  async #startJog(command: Extract<HandCommand, { kind: 'jog-start' }>): Promise<void> {
+  async #startJog(command: Extract<ManualCommand, { kind: 'jog-start' }>): Promise<void> {
     const wish = ++this.#jogWish;
     if (!this.#jogs.isRunning) await this.#readyToMove();
     // The key may have been let go of in the meantime.
@@ -199,8 +199,8 @@ export class HandControl {
   }
 
   async #switchAir(isOn: boolean): Promise<void> {
-    const { conversation, known, runner } = this.#ports;
-    if (runner.isBusy) {
+    const { conversation, known, job } = this.#ports;
+    if (job.isBusy) {
       // Lines would wait behind the job; this character does not.
       if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
     } else {
@@ -285,7 +285,7 @@ export class HandControl {
 
   /** No job holds the line to the controller. */
   #assertFree(): void {
-    if (this.#ports.runner.isBusy) {
+    if (this.#ports.job.isBusy) {
       throw jobUnderWay();
     }
   }
@@ -305,7 +305,7 @@ export class HandControl {
 
 /** What is refused while anything else is under way. */
 type FreeCommand = Extract<
-  HandCommand,
+  ManualCommand,
   {
     kind:
       | 'jog'

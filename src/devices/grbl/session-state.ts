@@ -3,15 +3,16 @@
 import { ABILITIES } from '../contract/ability.js';
 import { isUnderWay } from '../contract/job.js';
 import type { MachineState } from '../contract/state.js';
+import type { GcodeJob } from '../gcode/job.js';
 import type { Whereabouts } from '../whereabouts.js';
 import { boardFacts } from './board-facts.js';
+import type { CountingFlow } from './counting-flow.js';
 import type { HandControl } from './hand-control.js';
-import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
 
 export interface SessionParts {
   readonly known: KnownMachine;
-  readonly runner: JobRunner;
+  readonly job: GcodeJob<CountingFlow>;
   readonly hand: HandControl;
   readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   readonly label: string;
@@ -27,7 +28,7 @@ export function stateOf(parts: SessionParts): MachineState {
   const { told } = known;
   const reach = isOffline ? undefined : known.reach(parts.where.trust === 'known');
   const message = !isOffline && known.condition === 'door' ? DOOR_OPEN : parts.message;
-  const { progress: job, link } = parts.runner;
+  const { progress, link } = parts.job;
   return {
     condition: isOffline ? 'offline' : known.condition,
     position: known.position,
@@ -43,8 +44,8 @@ export function stateOf(parts: SessionParts): MachineState {
     ...describeWork(known, hand),
     ...(reach && { reach }),
     // They are many, and nobody edits settings while a job runs.
-    ...(!isUnderWay(job) && told.meanings.length > 0 && { settingMeanings: told.meanings }),
-    ...(job && { job }),
+    ...(!isUnderWay(progress) && told.meanings.length > 0 && { settingMeanings: told.meanings }),
+    ...(progress && { job: progress }),
     ...(link && { link }),
     ...(!isOffline && known.isIdentified && { board: boardFacts(known) }),
     ...(!isOffline && { port: parts.label, firmware: known.firmware, abilities: ABILITIES }),

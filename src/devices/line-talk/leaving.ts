@@ -4,12 +4,12 @@
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
 import { type Clock, sleep } from '../clock.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { tolerate } from '../gcode/next-reply.js';
-import { leaveOrHalt } from '../leave-or-halt.js';
 import { AT_WORK } from '../session-sentences.js';
+import type { AnsweredFlow } from './answered-flow.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
-import type { LineJob } from './line-job.js';
 import { type LineMachine, WORKING } from './line-machine.js';
 import type { Tongue } from './tongue.js';
 
@@ -17,7 +17,7 @@ export interface LeavingParts {
   readonly tongue: Tongue;
   readonly desk: LineDesk;
   readonly machine: LineMachine;
-  readonly job: LineJob;
+  readonly job: GcodeJob<AnsweredFlow>;
   readonly hand: LineHand;
 }
 
@@ -31,7 +31,10 @@ const LOOK_AGAIN = 0.15;
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
  * now goes on, which is what a person is told then.
  */
-export async function meet(parts: LeavingParts, clock: Clock): Promise<string | undefined> {
+export async function meet(
+  parts: Omit<LeavingParts, 'job' | 'hand'>,
+  clock: Clock,
+): Promise<string | undefined> {
   const { tongue, desk, machine } = parts;
   if (machine.isLocked) return undefined;
   if (await isAtWork(parts, clock)) {
@@ -58,22 +61,8 @@ async function isAtWork(
   return machine.motors !== motors;
 }
 
-/** Resolves with whether the controller confirmed that the beam is off. */
-export function leave(
-  parts: LeavingParts,
-  stopping: { readonly isUnderWay: boolean },
-  fault: string | undefined,
-): Promise<boolean> {
-  return leaveOrHalt({
-    fault,
-    isStopping: stopping.isUnderWay,
-    standsDark: () => standsDark(parts),
-    halt: (phase, reason) => parts.job.stop(phase, reason),
-  });
-}
-
 /** Never rejects: whoever does not confirm that the beam is off is to be halted. */
-async function standsDark(parts: LeavingParts): Promise<boolean> {
+export async function standsDark(parts: LeavingParts): Promise<boolean> {
   const { tongue, desk, machine, job, hand } = parts;
   if (job.isBusy || hand.doing !== undefined || machine.isLocked) return false;
   if (WORKING.has(machine.condition)) return false;

@@ -7,32 +7,29 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { SessionCommand } from '../contract/commands.js';
 import type { OverrideKind } from '../contract/state.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
+import { LineList } from '../feeding/line-supply.js';
+import type { ManualCommand, ManualControl } from '../gcode/controller.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { assertTypeable, HOMING_PATIENCE } from '../gcode/limits.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { jobUnderWay, notHeld, notIdle } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
+import type { AnsweredFlow } from './answered-flow.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
 import type { LineDesk } from './line-desk.js';
-import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
 import type { LineOverrides } from './line-overrides.js';
 import { LineWork } from './line-work.js';
 import type { Tongue } from './tongue.js';
 
-export type HandCommand = Exclude<
-  SessionCommand,
-  { kind: 'start-job' | 'stop' | 'emergency-stop' }
->;
-
 export interface HandPorts {
   readonly desk: LineDesk;
   readonly tongue: Tongue;
   readonly machine: LineMachine;
-  readonly job: LineJob;
+  readonly job: GcodeJob<AnsweredFlow>;
   readonly overrides: LineOverrides;
   readonly profile: MachineProfile;
   readonly guard: MotionGuard;
@@ -48,7 +45,7 @@ export interface HandPorts {
 /** Seconds. A long bed takes minutes to cross. */
 const MOVE_PATIENCE = 300;
 
-export class LineHand {
+export class LineHand implements ManualControl {
   readonly #ports: HandPorts;
   readonly #work: LineWork;
   /** What the head is doing on behalf of a person. */
@@ -59,8 +56,12 @@ export class LineHand {
     this.#work = new LineWork({ ...ports, look: () => this.#look() });
   }
 
-  async command(command: HandCommand): Promise<void> {
-    const { tongue, job, profile, guard } = this.#ports;
+  get isMoving(): boolean {
+    return this.doing !== undefined;
+  }
+
+  async command(command: ManualCommand): Promise<void> {
+    const { guard } = this.#ports;
     switch (command.kind) {
       case 'hold':
         this.#hold();
@@ -107,8 +108,7 @@ export class LineHand {
         this.assertIdle();
         this.#ports.machine.assertPlaced(this.#ports.where.trust);
         guard.assertFrame(command.bounds);
-        job.startFrame(frameLines(command, dialectOf(profile, tongue.dialects), factsOf(profile)));
-        return;
+        return this.#frame(command);
       case 'send-line':
         return this.#sendLine(command.line);
       case 'jog-keep':
@@ -134,6 +134,13 @@ export class LineHand {
     this.#ports.realTime(tongue.realTime.hold);
     // The end of it is told by the state; a stop may come before.
     job.pause().catch(() => undefined);
+  }
+
+  #frame(command: Extract<ManualCommand, { kind: 'frame' }>): void {
+    const { job, profile, tongue } = this.#ports;
+    const dialect = dialectOf(profile, tongue.dialects);
+    const lines = frameLines(command, dialect, factsOf(profile));
+    job.startFrame(new LineList(lines, job.beginning));
   }
 
   async #resume(): Promise<void> {
@@ -162,11 +169,11 @@ export class LineHand {
     const { overrides, job } = this.#ports;
     const isRunning = job.isRunning && job.progress !== undefined;
     const setting = overrides.set(of, to, isRunning);
-    job.setFeedOverride(overrides.shares.feed);
+    job.flow?.setFeedOverride(overrides.shares.feed);
     try {
       await setting;
     } finally {
-      job.setFeedOverride(overrides.shares.feed);
+      job.flow?.setFeedOverride(overrides.shares.feed);
     }
   }
 

@@ -6,17 +6,18 @@
  */
 
 import type { Clock } from '../clock.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { POLL_EVERY } from '../gcode/limits.js';
 import { NO_ANSWER } from '../session-sentences.js';
+import type { AnsweredFlow } from './answered-flow.js';
 import type { LineDesk } from './line-desk.js';
-import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
 import type { Tongue } from './tongue.js';
 
 export interface WatchPorts {
   readonly clock: Clock;
   readonly desk: LineDesk;
-  readonly job: LineJob;
+  readonly job: GcodeJob<AnsweredFlow>;
   readonly machine: LineMachine;
   readonly tongue: Tongue;
   realTime(character: string | undefined): void;

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
 import type { MachineState } from '../contract/state.js';
+import type { GcodeJob } from '../gcode/job.js';
 import type { Whereabouts } from '../whereabouts.js';
+import type { AnsweredFlow } from './answered-flow.js';
 import type { LineDesk } from './line-desk.js';
 import type { LineHand } from './line-hand.js';
-import type { LineJob } from './line-job.js';
 import type { LineMachine } from './line-machine.js';
 import type { Tongue } from './tongue.js';
 
 export interface SessionParts {
   readonly tongue: Tongue;
   readonly machine: LineMachine;
-  readonly job: LineJob;
+  readonly job: GcodeJob<AnsweredFlow>;
   readonly desk: LineDesk;
   readonly hand: LineHand;
   readonly shares: MachineState['overrides'];
@@ -25,7 +26,7 @@ export function describeLines(parts: SessionParts): MachineState {
   const { machine, isOffline, message } = parts;
   const { position, machinePosition, isHomed, workOffsets } = machine;
   const reach = isOffline ? undefined : machine.reach;
-  const power = parts.tongue.tellsPower ? machine.power : parts.job.power;
+  const power = parts.tongue.tellsPower ? machine.power : powerOf(parts.job);
   return {
     condition: isOffline ? 'offline' : conditionOf(parts),
     ...{ position, machinePosition, isHomed, workOffsets },
@@ -43,6 +44,11 @@ export function describeLines(parts: SessionParts): MachineState {
     }),
     ...(message !== undefined && { message }),
   };
+}
+
+/** As far as the lines tell it. */
+function powerOf(job: SessionParts['job']): number {
+  return job.mayMove ? (job.flow?.power ?? 0) : 0;
 }
 
 function describeWork({ machine, job, desk, hand }: SessionParts): Partial<MachineState> {

@@ -2,17 +2,11 @@
 /** Marlin over a serial port: the session of controllers that answer with `ok`, in Marlin's words. */
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
-import { LineSession } from '../line-talk/line-session.js';
+import { lineSession } from '../line-talk/line-session.js';
 import { marlinTongue } from './tongue.js';
 
 export const marlinSessions: SessionFactory = {
   driver: 'marlin',
   create: (transport, machine, options) =>
-    new LineSession({
-      tongue: marlinTongue(machine),
-      transport,
-      machine,
-      clock: wallClock,
-      ...options,
-    }),
+    lineSession(marlinTongue(machine), { transport, machine, clock: wallClock, ...options }),
 };

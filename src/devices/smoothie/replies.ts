@@ -20,6 +20,7 @@
  */
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
 import type { Reply, Status } from '../line-talk/tongue.js';
+import { LOCKED } from '../session-sentences.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Idle: 'idle',
@@ -29,7 +30,6 @@ const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Alarm: 'alarm',
   Halt: 'alarm',
 };
-const LOCKED = 'The machine is locked; find out why, then unlock it or home it.';
 
 export function parseReply(text: string): Reply {
   const line = text.replace(/^(> ?)+/, '').trim();

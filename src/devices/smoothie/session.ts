@@ -2,11 +2,11 @@
 /** Smoothieware over serial or telnet: the session of controllers that answer with `ok`. */
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
-import { LineSession } from '../line-talk/line-session.js';
+import { lineSession } from '../line-talk/line-session.js';
 import { smoothieTongue } from './tongue.js';
 
 export const smoothieSessions: SessionFactory = {
   driver: 'smoothie',
   create: (transport, machine, options) =>
-    new LineSession({ tongue: smoothieTongue, transport, machine, clock: wallClock, ...options }),
+    lineSession(smoothieTongue, { transport, machine, clock: wallClock, ...options }),
 };

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a board that answers every line with `ok` brings to the session: its firmware's words, its replies,
+ * and what it takes to greet and stop it. Times s.
+ */
+import type { AppError } from '../../base/errors.js';
+import { type Listenable, Signal } from '../../base/signal.js';
+import type { Ability } from '../contract/ability.js';
+import type { WireLine } from '../contract/session.js';
+import type { MachineState } from '../contract/state.js';
+import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
+import type { GcodeJob } from '../gcode/job.js';
+import { nextReply } from '../gcode/next-reply.js';
+import type { StopResult } from '../gcode/stop.js';
+import type { MotionGuard } from '../motion-guard.js';
+import { LINES_KEEP_GETTING_LOST, LOCKED, notIdle } from '../session-sentences.js';
+import { standsWhereItWas, type Whereabouts } from '../whereabouts.js';
+import { AnsweredFlow, assertPower, beginningOf } from './answered-flow.js';
+import { greet } from './greeting.js';
+import { guardOf } from './guarded-place.js';
+import { meet, standsDark } from './leaving.js';
+import { LineDesk } from './line-desk.js';
+import { LineHand } from './line-hand.js';
+import { LineMachine } from './line-machine.js';
+import { LineOverrides } from './line-overrides.js';
+import { LineWatch } from './line-watch.js';
+import { LineWire } from './line-wire.js';
+import { describeLines } from './session-state.js';
+import { stopMachine } from './stop.js';
+import type { Reply, Tongue } from './tongue.js';
+
+const CONFIRMATION = 0.5;
+const BUFFER_SECONDS = 2;
+
+export class LineController implements Controller<AnsweredFlow> {
+  readonly words: Tongue;
+  readonly sighting: LineMachine;
+  readonly where: Whereabouts;
+  readonly job: GcodeJob<AnsweredFlow>;
+  readonly manual: LineHand;
+  readonly #hooks: SessionHooks;
+  readonly #desk: LineDesk;
+  readonly #overrides: LineOverrides;
+  readonly #watch: LineWatch;
+  readonly #wire: LineWire;
+  readonly #received = new Signal<[reply: Reply | undefined]>();
+
+  constructor(tongue: Tongue, hooks: SessionHooks) {
+    const { transport, machine, clock } = hooks;
+    this.#hooks = hooks;
+    this.words = tongue;
+    this.sighting = new LineMachine(machine, tongue.tellsInUnit);
+    this.where = hooks.trustOf(this.sighting);
+    this.#desk = this.#deskOf();
+    this.#overrides = new LineOverrides(tongue, this.#desk);
+    const guard = guardOf(machine, { ...this.#parts, where: this.where });
+    this.job = this.#jobOf(guard);
+    const realTime = (character: string | undefined) => this.#wire.realTime(character);
+    this.manual = new LineHand({
+      ...{ ...this.#parts, guard, realTime, where: this.where, job: this.job },
+      ...{ halt: hooks.halt, changed: hooks.changed },
+      reported: () => this.#reported(),
+    });
+    this.#watch = new LineWatch({
+      ...{ ...this.#parts, clock, realTime, job: this.job },
+      lost: (sentence) => hooks.take({ kind: 'silent', sentence }),
+      looked: hooks.changed,
+    });
+    this.#wire = new LineWire(transport, {
+      heard: (bytes) => this.#watch.heard(bytes),
+      line: (text) => this.#noteReply(tongue.parse(text)),
+      lost: (reason) => this.#lost(reason),
+    });
+  }
+
+  get name(): string {
+    return this.words.name;
+  }
+
+  get abilities(): readonly Ability[] {
+    return this.words.abilities;
+  }
+
+  get wire(): Listenable<[line: WireLine]> {
+    return this.#wire.told;
+  }
+
+  async greet(): Promise<Greeted> {
+    const machine = this.sighting;
+    const { clock } = this.#hooks;
+    const { hasRestarted } = await greet({
+      ...{ ...this.#parts, clock, heard: this.#received },
+      realTime: (character) => this.#wire.realTime(character),
+      bytesHeard: () => this.#watch.bytesHeard,
+    });
+    const message = await meet(this.#parts, clock);
+    machine.assumeUnit();
+    if (machine.condition === 'connecting') machine.condition = 'idle';
+    const isSameBoot: Greeted['isSameBoot'] = (last) => standsWhereItWas(last, machine);
+    return { hasRestarted, isSameBoot, message, isDoubtful: machine.isLocked };
+  }
+
+  watch(): void {
+    this.#watch.begin();
+  }
+
+  unwatch(): void {
+    this.#watch.dispose();
+  }
+
+  assertReady(): void {
+    this.sighting.assertReady(this.where.trust);
+    this.sighting.assertFree();
+    if (this.manual.isMoving) throw notIdle();
+  }
+
+  send(bytes: string): void {
+    this.#desk.raw(bytes, false);
+  }
+
+  async emergencyConfirmed(): Promise<void> {
+    await nextReply(
+      this.#received,
+      this.#hooks.clock,
+      CONFIRMATION,
+      (reply: Reply) => reply.kind === 'locked',
+    );
+  }
+
+  halt(): Promise<StopResult> {
+    return stopMachine({ ...this.#parts, clock: this.#hooks.clock, heard: this.#received });
+  }
+
+  noteLock(): void {
+    this.sighting.isLocked = true;
+  }
+
+  drop(error: AppError, isRestart: boolean): void {
+    this.#desk.forget(error, isRestart);
+  }
+
+  restarted(): void {
+    this.sighting.restarted();
+    this.#overrides.full();
+  }
+
+  standsDark(): Promise<boolean> {
+    return standsDark({ ...this.#parts, job: this.job, hand: this.manual });
+  }
+
+  remember(): Promise<void> {
+    this.where.rememberAtRest();
+    return Promise.resolve();
+  }
+
+  describe(session: Parameters<Controller['describe']>[0]): MachineState {
+    return describeLines({
+      ...{ ...this.#parts, job: this.job, hand: this.manual, where: this.where },
+      ...{ shares: this.#overrides.shares, message: undefined, ...session },
+    });
+  }
+
+  dispose(): void {
+    this.#wire.dispose();
+  }
+
+  get #parts() {
+    return {
+      tongue: this.words,
+      desk: this.#desk,
+      machine: this.sighting,
+      overrides: this.#overrides,
+      profile: this.#hooks.machine,
+    };
+  }
+
+  #deskOf(): LineDesk {
+    const { clock, machine } = this.#hooks;
+    return new LineDesk({
+      ...{ tongue: this.words, clock, rxBytes: machine.controller.rxBytes },
+      write: (bytes) => this.#wire.write(bytes),
+      sent: (line) => this.job.flow?.sent(line),
+      acked: (line) => this.job.flow?.acked(line),
+      refused: (lineNumber, sentence) => this.job.flow?.refused(lineNumber, sentence),
+      finished: () => this.job.flow?.finished(),
+      gaveUp: () => this.#hooks.take({ kind: 'silent', sentence: LINES_KEEP_GETTING_LOST }),
+    });
+  }
+
+  #jobOf(guard: MotionGuard): GcodeJob<AnsweredFlow> {
+    const { machine, clock, bufferSeconds = BUFFER_SECONDS } = this.#hooks;
+    const deps = { ...this.#parts, clock, bufferSeconds };
+    return this.#hooks.jobOf({
+      ...{ driver: this.words.driver, guard },
+      beginFlow: (supply, _kind, listener) => new AnsweredFlow(supply, listener, deps),
+      reported: () => this.sighting,
+      beginning: () => beginningOf(deps),
+      assertFits: (facts) => assertPower(machine, facts),
+    });
+  }
+
+  /** Resolves when the controller has reported, or does not. */
+  async #reported(): Promise<void> {
+    const isReport = ({ kind }: Reply) => kind === 'status';
+    const report = nextReply(this.#received, this.#hooks.clock, CONFIRMATION, isReport);
+    this.#wire.realTime(this.words.realTime.status);
+    await report;
+  }
+
+  #noteReply(reply: Reply): void {
+    const wasLocked = this.sighting.isLocked;
+    this.sighting.note(reply);
+    if (reply.kind === 'restarted') this.#hooks.take({ kind: 'restarted' });
+    else this.#desk.hear(reply);
+    if (reply.kind === 'locked') this.#noteLock(reply.sentence, wasLocked);
+    if (reply.kind === 'status' || reply.kind === 'position') this.#noteReport();
+    this.#received.emit(reply);
+    if (reply.kind !== 'ok' && reply.kind !== 'other') this.#hooks.changed();
+  }
+
+  #noteReport(): void {
+    this.#hooks.reported();
+    // A lock that only a report told of, as the line that told of it was lost.
+    const isUnheard = this.sighting.isLocked && this.job.isActive && !this.#hooks.isStopping;
+    if (isUnheard) this.#noteLock(LOCKED, false);
+  }
+
+  #noteLock(sentence: string, wasLocked: boolean): void {
+    const isKnown = wasLocked && !this.job.isRunning;
+    this.#hooks.take({ kind: 'locked', sentence, isKnown });
+  }
+
+  #lost(reason: AppError | undefined): void {
+    this.#hooks.take({ kind: 'lost', reason });
+    this.#received.emit(undefined);
+  }
+}
