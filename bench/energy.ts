@@ -11,8 +11,8 @@ import { createPreviewRenderer, type PreviewRenderer } from '../src/pipeline/pre
 import { TaskManager } from '../src/tasker/index.js';
 import type { ScanBlock } from '../src/toolpath/toolpath.js';
 import { createCanvas } from '../src/ui/canvas/canvas.js';
-import { createGlibScheduler } from '../src/ui/glib-scheduler.js';
-import { GLib, Gtk, initialiseGtk } from '../src/ui/gtk.js';
+import { createGlibScheduler } from '../src/ui/toolkit/glib-scheduler.js';
+import { GLib, Gtk, initialiseGtk } from '../src/ui/toolkit/gtk.js';
 import { nextFrame } from '../test/ui/support/frames.js';
 import { createWorkbench, jobOf, MACHINE } from '../test/ui/support/workbench.js';
 import type { BenchRow } from './run.js';

@@ -8,8 +8,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importTasks, pipelineTasks, writePng } from '../src/app/task-refs.js';
+import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';
 import { planStep } from '../src/editor/import/step-plans.js';
-import { VIRTUAL_LASER } from '../src/machine/built-in.js';
 import { operations } from '../src/operations/index.js';
 import { toShared } from '../src/pipeline/packed.js';
 import { TaskManager } from '../src/tasker/index.js';

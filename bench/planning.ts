@@ -2,10 +2,11 @@
 /** The arithmetic between art and program, each step alone in this process: medians of CPU time. */
 
 import { grblEncoder } from '../src/devices/grbl/encode.js';
+import { GRBL_PACE } from '../src/devices/grbl/pace.js';
+import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';
 import type { Polyline } from '../src/geometry/polyline.js';
 import { stopsOf } from '../src/geometry/tour/stops.js';
 import { shortTour } from '../src/geometry/tour/tour.js';
-import { VIRTUAL_LASER } from '../src/machine/built-in.js';
 import { pacingOf } from '../src/machine/pacing.js';
 import { dither } from '../src/raster/dither.js';
 import type { GreyImage } from '../src/raster/grey-image.js';
@@ -38,7 +39,7 @@ export async function run(): Promise<readonly BenchRow[]> {
       row(`dither by ${kind}`, () => dither({ ...grey, pixels: grey.pixels.slice() }, kind)),
     ),
     row('walk as moves', () => walk(toolpath, { travel() {}, burn() {}, air() {} })),
-    row('estimate', () => estimate(toolpath, pacingOf(machine))),
+    row('estimate', () => estimate(toolpath, pacingOf(machine, GRBL_PACE))),
     row('encode for GRBL', () => grblEncoder.encode(toolpath, machine, count)),
     row('tour of 100 000 strokes', () => shortTour(stopsOf(strokes(100_000)), ZERO)),
     orderRow('order 5000 flat shapes', flatSheet(5000)),

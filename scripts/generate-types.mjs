@@ -70,7 +70,7 @@ function completeModule(text) {
 }
 
 // What `#gi` (package.json, "imports") looks like to the compiler: `Gtk.Button` is a value and a type.
-// At run time it is src/ui/gi.ts, which asks node-gtk for the same names.
+// At run time it is src/ui/toolkit/gi.ts, which asks node-gtk for the same names.
 function namespacesAsValuesAndTypes() {
   const files = readdirSync(folder).filter((name) => /-[\d.]+\.d\.ts$/.test(name));
   const lines = files.map((file) => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { drivers } from '../src/devices/index.js';
 import { projectRoot } from './support/project-root.js';
 
 const src = join(projectRoot, 'src');
@@ -55,7 +56,7 @@ const common = [
 ];
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
-  'node-gtk': (f) => f === 'ui/gi.ts',
+  'node-gtk': (f) => f === 'ui/toolkit/gi.ts',
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
@@ -120,6 +121,20 @@ describe('the house', () => {
     }
   });
 
+  it('loads what only some processes need of a driver when it is needed', () => {
+    const lateOf: Record<string, RegExp> = {
+      'app/desktop.ts': /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/headless.ts': /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/stream-process.ts':
+        /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/guardian-process.ts': /^(simulators|gcode|machine)\/|^devices\/(index|\w+\/)/,
+    };
+    for (const [door, late] of Object.entries(lateOf)) {
+      const early = [...filesReached(door, statementsOf)].filter((file) => late.test(file));
+      assert.deepEqual(early, [], door);
+    }
+  });
+
   it('keeps the pure rooms free of node, clocks and chance', () => {
     const wrong = files.filter((f) => pure.includes(roomOf(f))).flatMap((f) => impurities(f));
     assert.deepEqual(wrong, []);
@@ -133,6 +148,18 @@ describe('the house', () => {
     );
     const sorted = sizes.map((s) => s.lines).sort((a, b) => a - b);
     assert.ok((sorted[sorted.length >> 1] ?? 0) < 90, `median ${sorted[sorted.length >> 1]}`);
+  });
+
+  it('names a driver nowhere but in its folder, its simulator and the list', () => {
+    const wrong = files
+      .filter((f) => f !== 'devices/index.ts' && !drivers.some(({ id }) => isFolderOf(id, f)))
+      .flatMap((f) => {
+        const words = [f, withoutSentences(withoutComments(read(f)))].join('\n');
+        return drivers
+          .filter(({ id }) => words.toLowerCase().includes(id))
+          .map(({ id }) => [f, id]);
+      });
+    assert.deepEqual(wrong, []);
   });
 
   it('converts units at the edges only', () => {
@@ -167,6 +194,17 @@ describe('the house', () => {
   });
 });
 
+/** Of a driver or of its virtual machine. */
+function isFolderOf(driver: string, file: string): boolean {
+  return file.startsWith(`devices/${driver}/`) || file.startsWith(`simulators/${driver}/`);
+}
+
+/** A sentence for people may name a firmware; ids and identifiers hold no space. */
+function withoutSentences(text: string): string {
+  const literals = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+  return text.replace(literals, (literal) => (literal.includes(' ') ? "''" : literal));
+}
+
 function isAllowed(file: string, target: string): boolean {
   const room = roomOf(file);
   const to = roomOf(target);
@@ -187,6 +225,15 @@ function isOwnFolder(file: string, target: string): boolean {
   return folder === undefined || targetFolder === undefined || folder === targetFolder;
 }
 
+/** Files that are there as soon as a door is. */
+function filesReached(door: string, imports: (file: string) => readonly Import[]): Set<string> {
+  const reached = new Set([door]);
+  for (const file of reached) {
+    for (const { target, isLocal } of imports(file)) if (isLocal) reached.add(target);
+  }
+  return reached;
+}
+
 /** Every package reached from a door, with the way to it. */
 function reachable(door: string): Map<string, readonly string[]> {
   const packages = new Map<string, readonly string[]>();
@@ -202,11 +249,19 @@ function reachable(door: string): Map<string, readonly string[]> {
 
 /** Imports that are there at run time: `import type` is erased, `import()` is not. */
 function runtimeImports(file: string): Import[] {
-  const text = withoutComments(read(file));
+  const calls = /(?<!typeof )\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
+  return [...statementsOf(file), ...importsBy(calls, file)];
+}
+
+/** Without `import()`. */
+function statementsOf(file: string): Import[] {
   const statements =
     /(?:^|\n)\s*(?:import|export)\s+(?!type\b)(?:[^'"`;]*?\bfrom\s+)?['"]([^'"]+)['"]/g;
-  const calls = /(?<!typeof )\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
-  const names = [...text.matchAll(statements), ...text.matchAll(calls)].map((m) => m[1] ?? '');
+  return importsBy(statements, file);
+}
+
+function importsBy(pattern: RegExp, file: string): Import[] {
+  const names = [...withoutComments(read(file)).matchAll(pattern)].map((m) => m[1] ?? '');
   return names.map((name) => {
     if (!name.startsWith('.')) {
       const parts = name.split('/');

@@ -12,7 +12,7 @@ import { isUnderWay } from '../../src/devices/contract/job.js';
 import type { LinkHealth } from '../../src/devices/contract/state.js';
 import type { Workshop } from '../../src/editor/workshop.js';
 import type { Canvas } from '../../src/ui/canvas/canvas.js';
-import type { Gtk } from '../../src/ui/gtk.js';
+import type { Gtk } from '../../src/ui/toolkit/gtk.js';
 import { row } from '../../test/support/soak.js';
 import { nextFrame } from '../../test/ui/support/frames.js';
 import { laserProcess } from './laser-process.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** GTK's own loop around a bench, as in the app: it serves Node's events between frames. */
-import { GLib } from '../../src/ui/gtk.js';
+import { GLib } from '../../src/ui/toolkit/gtk.js';
 
 export function inMainLoop<T>(work: () => Promise<T>): Promise<T> {
   const loop = GLib.MainLoop.new(null, false);

@@ -4,7 +4,7 @@ import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StreamLink } from '../../src/app/machine-link.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { AnsweringBoard } from './answering-board.js';
 
 /** What one sending took; gaps are from an answer to the next bytes, ms. */

@@ -5,8 +5,8 @@
  */
 import { keepNodeTimers } from '../../src/app/node-timers.js';
 import { type Task, taskMgr } from '../../src/tasker/index.js';
-import { createGlibScheduler } from '../../src/ui/glib-scheduler.js';
-import { Adw, Gtk } from '../../src/ui/gtk.js';
+import { createGlibScheduler } from '../../src/ui/toolkit/glib-scheduler.js';
+import { Adw, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { serveSlowly } from './slow-server.js';
 import { blur, countPrimes, download } from './work.js';
 

@@ -58,7 +58,10 @@ async function inSandboxes(count, run) {
   const sandboxes = JSON.parse(places.environment.KERF_TEST_PLACES).map(
     (environment, number) => new Sandbox(number, environment),
   );
-  const stop = () => run.stop();
+  const stop = () => {
+    run.stop();
+    for (const sandbox of sandboxes) sandbox.stop();
+  };
   for (const signal of SIGNALS) process.once(signal, stop);
   try {
     await Promise.all(sandboxes.map((sandbox) => run.judgeIn(sandbox)));

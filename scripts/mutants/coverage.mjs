@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which characters of which compiled modules ran, out of the files that Node writes to NODE_V8_COVERAGE, one for
-// each process and thread. A process that is killed writes none: what only it ran counts as not run.
+// each process and thread. What a process ran in its last second before it was killed counts as not run.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

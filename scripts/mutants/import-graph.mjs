@@ -7,9 +7,9 @@ import { dirname, join } from 'node:path';
 import { filesBelow } from '../files-below.mjs';
 import { root } from '../speak.mjs';
 
-const RELATIVE = /(?:from\s+|import\s*\(?\s*|new URL\()['"](\.[^'"]+)['"]/g;
+const RELATIVE = /(?:from\s+|import\s*\(?\s*|require\(|new URL\()['"](\.[^'"]+)['"]/g;
 const BY_PATH = /['"](dist\/(?:src|test)\/[^'"]+\.c?js)['"]/g;
-const GI = 'dist/src/ui/gi.js';
+const GI = 'dist/src/ui/toolkit/gi.js';
 
 export class ImportGraph {
   #imports = new Map();

@@ -7,11 +7,14 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 export class Journal {
   #file;
   #known = new Map();
+  /** Between a line that an interrupted run has left half written and the next. */
+  #gap;
 
   /** Without a `file` nothing is kept. `isAgain` forgets the mutants that no test noticed. */
   constructor(file, isAgain) {
     this.#file = file;
     const text = file !== undefined && existsSync(file) ? readFileSync(file, 'utf8') : '';
+    this.#gap = text === '' || text.endsWith('\n') ? '' : '\n';
     for (const line of text.split('\n').filter((one) => one.endsWith('}'))) {
       const entry = JSON.parse(line);
       this.#known.set(entry.key, entry);
@@ -28,7 +31,8 @@ export class Journal {
   add(mutant, result, words) {
     if (this.#file === undefined) return;
     const entry = { key: keyOf(mutant), ...result, words };
-    appendFileSync(this.#file, `${JSON.stringify(entry)}\n`);
+    appendFileSync(this.#file, `${this.#gap}${JSON.stringify(entry)}\n`);
+    this.#gap = '';
   }
 }
 

@@ -8,9 +8,11 @@ import { isFast, measuredTimes } from '../test-lanes.mjs';
 const START_MS = 1_500;
 const FEW = 3;
 const ROUND_MS = 2_000;
-const MOST_FAST = 18;
+const MOST_FAST = 12;
 const MOST_SLOW = 5;
 const SLOW_MS = 60_000;
+const LONGEST_MS = 30_000;
+const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };
 
 export class Judge {
@@ -50,7 +52,7 @@ export class Judge {
       ms = 0;
     }
     if (round.length > 0) yield round;
-    const slow = all.filter(({ test, ms }) => !isFast(test) && ms <= SLOW_MS);
+    const slow = slowOf(all, mutant);
     let left = this.#isNear ? 0 : SLOW_MS;
     for await (const test of this.#covering(left > 0 ? slow : [], MOST_SLOW, mutant, sandbox)) {
       yield [test];
@@ -63,7 +65,7 @@ export class Judge {
     let found = 0;
     let missed = 0;
     for (const { test } of candidates) {
-      if (found >= most || missed >= 3 * most) return;
+      if (found >= most || missed >= 2 * most) return;
       if (await this.#baselines.covers(test, mutant, sandbox)) {
         found += 1;
         yield test;
@@ -103,4 +105,13 @@ export class Judge {
       SPARE[name] + times * baselines.reduce((sum, baseline) => sum + baseline[name], 0);
     return { ms: manyTimes('ms', 3), cpuMs: manyTimes('cpuMs', 2) };
   }
+}
+
+// The tests of the whole program run nearly every module and look at little of what a single line does: they
+// are asked about their own room.
+function slowOf(candidates, { file }) {
+  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
+  const isOfRoom = ({ test }) => test.split('/')[2] === file.split('/')[2];
+  const others = slow.filter((one) => !isOfRoom(one) && one.distance <= NEAR);
+  return [...slow.filter(isOfRoom), ...others];
 }

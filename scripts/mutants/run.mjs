@@ -11,6 +11,7 @@ export class Run {
   /** `{ ...mutant, outcome, by, ms }` of those that are judged. */
   results = [];
   #waiting;
+  #isStopped = false;
   #count;
   #journal;
   #baselines;
@@ -34,6 +35,7 @@ export class Run {
     for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
       const start = performance.now();
       const judged = await this.#judge.outcomeOf(next, sandbox);
+      if (this.#isStopped) return;
       const result = { ...judged, ms: Math.round(performance.now() - start) };
       this.results.push({ ...next, ...result });
       this.#journal.add(next, result, describe(next));
@@ -41,8 +43,9 @@ export class Run {
     }
   }
 
-  /** Ends after the mutants that are being judged. */
+  /** What is being judged counts no more. */
   stop() {
+    this.#isStopped = true;
     this.#waiting = [];
   }
 

@@ -11,6 +11,7 @@ import { coveredModules } from './coverage.mjs';
 import { cpuMsOf, endMarked } from './processes.mjs';
 
 const NOT_LINKED = ['dist', 'build', '.git'];
+const writer = join(root, 'scripts/mutants/write-coverage.cjs');
 const LOOK_MS = 200;
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 /** A mutant that fills memory must not take the computer with it. */
@@ -20,6 +21,7 @@ export class Sandbox {
   #folder;
   #environment;
   #mark;
+  #isStopped = false;
 
   /** `environment` is a place of scripts/test-places.mjs. */
   constructor(number, environment) {
@@ -54,9 +56,16 @@ export class Sandbox {
     rmSync(folder, { recursive: true, force: true });
     const used = { cpuMs: 0 };
     const start = performance.now();
-    const outcome = await this.outcomeOf([test], limits, { NODE_V8_COVERAGE: folder }, used);
+    const environment = { NODE_V8_COVERAGE: folder, NODE_OPTIONS: `--require=${writer}` };
+    const outcome = await this.outcomeOf([test], limits, environment, used);
     const ms = Math.round(performance.now() - start);
     return { outcome, ms, ...used, covered: coveredModules(folder, this.#folder) };
+  }
+
+  /** Ends the tests that run; no others begin. */
+  stop() {
+    this.#isStopped = true;
+    endMarked(this.#mark);
   }
 
   dispose() {
@@ -64,6 +73,7 @@ export class Sandbox {
   }
 
   async outcomeOf(tests, limits, environment = {}, used = { cpuMs: 0 }) {
+    if (this.#isStopped) return 'stopped';
     this.#emptyHomes();
     const child = this.#startMocha(tests, environment);
     const end = performance.now() + limits.ms;

@@ -77,8 +77,10 @@ function isDroppable({ expression }) {
   return inner.type === 'CallExpression' && inner.callee.type !== 'Super';
 }
 
+// Of a bare truth the opposite is made, and nothing is mostly as good as false.
 function isValue(argument) {
-  return argument !== null && argument !== undefined && argument.type !== 'Identifier';
+  const isMissing = argument === null || argument === undefined;
+  return !isMissing && argument.type !== 'Identifier' && typeof argument.value !== 'boolean';
 }
 
 function replace({ start, end }, text, kind) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import { beamRulesOf } from '../devices/resume-dialects.js';
+import { beamRulesOf } from '../devices/index.js';
 import { BrokenJobWatch } from '../editor/broken-job.js';
 import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A door: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
-import { encoders } from '../devices/encoders.js';
+import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
+import type { MachineProfile } from '../machine/profile.js';
 import { operations } from '../operations/index.js';
 import { assembleJob as assemble } from '../pipeline/assemble-task.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
@@ -18,6 +20,12 @@ import { surveyProgram as survey } from './survey-program.js';
 
 const here = import.meta.url;
 
+/** A machine of an unknown driver can be planned for, but not be written for. */
+function pacing(machine: MachineProfile) {
+  const driver = drivers.find(({ id }) => id === machine.driver);
+  return pacingOf(machine, driver?.pace ?? PLAIN_PACE);
+}
+
 export const planPiece = defineTask(
   here,
   'planPiece',
@@ -27,19 +35,20 @@ export const planPiece = defineTask(
 export const assembleJob = defineTask(
   here,
   'assembleJob',
-  (context: ExecutionContext, request: AssembleRequest) => assemble(context, request),
+  (context: ExecutionContext, request: AssembleRequest) => assemble(pacing, context, request),
 );
 
 export const forecastJob = defineTask(
   here,
   'forecastJob',
-  (context: ExecutionContext, request: ForecastRequest) => forecast(context, request),
+  (context: ExecutionContext, request: ForecastRequest) => forecast(pacing, context, request),
 );
 
 export const encodeProgram = defineTask(
   here,
   'encodeProgram',
-  (context: ExecutionContext, request: EncodeRequest) => encode(encoders, context, request),
+  async (context: ExecutionContext, request: EncodeRequest) =>
+    encode(await driverOf(request.machine).loadEncoder(), context, request),
 );
 
 export const surveyProgram = defineTask(here, 'surveyProgram', survey);

@@ -3,11 +3,11 @@
 import { resolve } from 'node:path';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
-import { runApplication } from '../ui/application.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
-import { createGlibScheduler } from '../ui/glib-scheduler.js';
-import { GLib } from '../ui/gtk.js';
-import { createMainWindow } from '../ui/window.js';
+import { runApplication } from '../ui/shell/application.js';
+import { createMainWindow } from '../ui/shell/window.js';
+import { createGlibScheduler } from '../ui/toolkit/glib-scheduler.js';
+import { GLib } from '../ui/toolkit/gtk.js';
 import { compose } from './compose.js';
 import { RememberedMachine } from './machine-chooser.js';
 import { StreamLink } from './machine-link.js';

@@ -7,7 +7,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { JournalFolder } from '../devices/journal-folder.js';
-import { lastWords } from '../devices/last-words.js';
 import { writeOnce } from '../transport/emergency.js';
 import { Guardian, type Watched } from './guardian.js';
 import { announceLastWords } from './last-words-note.js';
@@ -47,11 +46,11 @@ async function end(): Promise<void> {
   process.exit(0);
 }
 
-async function speak({ address, driver }: Watched): Promise<void> {
+async function speak({ address, emergencyStopBytes }: Watched): Promise<void> {
   using _announced = announceLastWords(address);
-  const words = lastWords(driver);
+  const bytes = Uint8Array.from(emergencyStopBytes);
   for (let tries = 0; tries < TRIES; tries++) {
-    if (await writeOnce(address, words)) return;
+    if (await writeOnce(address, bytes)) return;
     await pause(BETWEEN_TRIES_MS);
   }
   complain(new Error(`the last words for ${address} could not be said`));

@@ -8,7 +8,8 @@
 
 export interface Watched {
   readonly address: string;
-  readonly driver: string;
+  /** What its controller is sent then. */
+  readonly emergencyStopBytes: readonly number[];
 }
 
 /** One line of JSON each, from the stream process. */

@@ -2,11 +2,11 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { beamRulesOf } from '../devices/resume-dialects.js';
+import { beamRulesOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { serveMachine } from '../simulators/core/serve.js';
-import { type VirtualKind, virtualMachines } from '../simulators/index.js';
+import type { VirtualBoard } from '../simulators/core/virtual-board.js';
 import { TaskManager } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare } from './job-care.js';
@@ -49,7 +49,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         report,
         writePng,
         machines: new MachineLibrary(),
-        virtualProfiles: virtualMachines.map(({ profile }) => profile),
+        virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
         notebook: new FileNotebook(),
         findResume,
         forgetBroken,
@@ -60,9 +60,10 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
           return (await link.join()) && link;
         },
         withCare: createJobCare(),
-        serveVirtualLaser: ({ board, ...request }) => {
+        serveVirtualLaser: async ({ board, ...request }) => {
           const isPaced = request.pace === 'real';
-          return serveMachine(kindNamed(request.profile).create({ ...board, isPaced }), request);
+          const { create } = await boardNamed(request.profile);
+          return serveMachine(create({ ...board, isPaced }), request);
         },
         listPorts: portsFound,
         examine,
@@ -75,8 +76,10 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
 }
 
 /** The command line has refused other names before. */
-function kindNamed(name: string): VirtualKind {
-  const found = virtualMachines.find(({ profile }) => profile === name);
+async function boardNamed(name: string): Promise<VirtualBoard> {
+  const driver = drivers.find(({ virtualBoards }) => virtualBoards.includes(name));
+  const simulator = await driver?.loadSimulator();
+  const found = simulator?.boards.find(({ profile }) => profile === name);
   if (found === undefined) throw new RangeError(`no profile ${name}`);
   return found;
 }

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { type Listenable, Signal } from '../base/signal.js';
+import { virtualLaser } from '../devices/index.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../editor/workshop.js';
-import { VIRTUAL_LASER } from '../machine/built-in.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { MachineLibrary, settingsFolder } from './machine-library.js';
 import { portsFound } from './port-list.js';
@@ -14,7 +14,7 @@ import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** Two short texts. */
 const MOST_BYTES = 2 ** 16;
-const DEFAULT: MachineChoice = { machine: VIRTUAL_LASER, port: VIRTUAL_ADDRESS };
+const DEFAULT: MachineChoice = { machine: virtualLaser, port: VIRTUAL_ADDRESS };
 
 export class RememberedMachine implements MachineChooser {
   /** Nothing was remembered: whoever is here has not chosen yet. */
@@ -30,6 +30,10 @@ export class RememberedMachine implements MachineChooser {
     this.#library = library;
     this.#choice = remembered(file, library.machines) ?? DEFAULT;
     this.isFirstRun = !existsSync(file);
+  }
+
+  get plainMachine(): MachineProfile {
+    return this.#library.plainMachine;
   }
 
   get machines(): readonly MachineProfile[] {

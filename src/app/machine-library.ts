@@ -10,12 +10,13 @@ import { AppError, type Problem, sentenceOf } from '../base/errors.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import { builtInMachines, VIRTUAL_LASER } from '../machine/built-in.js';
+import { builtInMachines, defaultDriver, drivers, virtualLaser } from '../devices/index.js';
 import { type ReadMachine, readMachines } from '../machine/foreign/read-machines.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { profileText } from '../machine/profile-text.js';
 
+const knownDrivers = { drivers, defaultDriver: defaultDriver.id };
 const MOST_BYTES = 4 * 1024 * 1024;
 
 export class MachineLibrary {
@@ -24,6 +25,8 @@ export class MachineLibrary {
   constructor(folder: string = machinesFolder()) {
     this.#folder = folder;
   }
+
+  readonly plainMachine = defaultDriver.plainProfile;
 
   get machines(): readonly MachineProfile[] {
     const own = new Map(this.#own().machines.map((machine) => [machine.id, machine]));
@@ -42,18 +45,18 @@ export class MachineLibrary {
   }
 
   /** By id or from a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
-  find(nameOrPath: string = VIRTUAL_LASER.id): MachineProfile {
+  find(nameOrPath: string = virtualLaser.id): MachineProfile {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
     if (found !== undefined) return found;
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
-      return parseProfile(read(nameOrPath));
+      return parseProfile(read(nameOrPath), defaultDriver.id);
     }
     throw this.#unknown(nameOrPath);
   }
 
   /** Takes over the machines of a file, all or none. Throws `machine.…`, `file.…`. */
   import(path: string, isReplacing: boolean): readonly ReadMachine[] {
-    const taken = readMachines(read(path));
+    const taken = readMachines(read(path), knownDrivers);
     for (const { machine } of taken) {
       if (isReplacing || !this.machines.some(({ id }) => id === machine.id)) continue;
       const sentence = `There is a machine "${machine.id}" already: change the file, or replace it by --force.`;
@@ -76,7 +79,7 @@ export class MachineLibrary {
     for (const name of namesIn(this.#folder)) {
       const path = join(this.#folder, name);
       try {
-        machines.push(parseProfile(read(path)));
+        machines.push(parseProfile(read(path), defaultDriver.id));
       } catch (error) {
         const code = 'machine.unreadable';
         problems.push({ severity: 'warning', code, message: sentenceOf(error), where: path });

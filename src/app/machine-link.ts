@@ -14,7 +14,7 @@ import type { MachineCommand } from '../devices/contract/commands.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { WireLine } from '../devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../devices/contract/state.js';
-import { lastWords } from '../devices/last-words.js';
+import { driverOf } from '../devices/index.js';
 import { writeOnce } from '../transport/emergency.js';
 import { forkChannel, socketChannel } from './stream-channel.js';
 import { knockOnDoors } from './stream-door.js';
@@ -50,7 +50,7 @@ export class StreamLink implements MachineLink {
   #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;
   #port: string | undefined;
-  #driver = '';
+  #emergencyStopBytes: Uint8Array = new Uint8Array();
   /** What was asked of the machine from here. */
   #account = new BeamAccount();
   /** While they are being said: whoever connects anew must not hear them. */
@@ -84,7 +84,7 @@ export class StreamLink implements MachineLink {
       const gone = new Promise<void>((resolve) => channel.onGone(resolve));
       this.#adopt({ pid: welcome.pid, channel, gone, release: () => socket.unref() });
       this.#port = welcome.address;
-      this.#driver = welcome.machine.driver;
+      this.#emergencyStopBytes = driverOf(welcome.machine).emergencyStopBytes;
       this.#account = new BeamAccount(true);
       this.#enter(welcome.state);
       return welcome;
@@ -96,7 +96,7 @@ export class StreamLink implements MachineLink {
     if (command.kind === 'connect') {
       if (this.#lastWords !== undefined) await this.#lastWords;
       this.#port = command.port;
-      this.#driver = command.machine.driver;
+      this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
       this.#account = new BeamAccount();
       if (this.#process === undefined) this.#adopt(forkStream());
     }
@@ -165,7 +165,7 @@ export class StreamLink implements MachineLink {
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
     // The guardian says them, too; twice is no harm, and not at all would be.
-    this.#lastWords = writeOnce(address, lastWords(this.#driver)).finally(() => {
+    this.#lastWords = writeOnce(address, this.#emergencyStopBytes).finally(() => {
       this.#lastWords = undefined;
     });
   }

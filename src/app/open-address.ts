@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Opens what a person calls a port: a device, a TCP address, or the virtual laser in this process. */
-
+/** Opens what a person calls a port: a device, a TCP address, or a virtual machine in this process. */
+import { AppError } from '../base/errors.js';
+import { driverOf } from '../devices/index.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { openMachine } from '../simulators/core/serve.js';
-import { virtualSettings } from '../simulators/grbl/profile-settings.js';
-import { openVirtualLaser } from '../simulators/grbl/virtual-laser.js';
-import { virtualMachines } from '../simulators/index.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
 import { lastWordsSaid } from './last-words-note.js';
@@ -23,11 +21,13 @@ export async function openAddress(
   return openTransport(address, { baudRate, ...(signal && { signal }) });
 }
 
-/** The virtual machine of the profile's driver, as the profile describes it. */
-function openVirtual(machine: MachineProfile): Transport {
-  const kind = virtualMachines.find(({ driver }) => driver === machine.driver);
-  if (kind === undefined || kind.driver === 'grbl') {
-    return openVirtualLaser({ settings: virtualSettings(machine) }).transport;
+/** The virtual machine of the profile's driver, as the profile describes it. Throws AppError `device.…`. */
+async function openVirtual(machine: MachineProfile): Promise<Transport> {
+  const { label, loadSimulator } = driverOf(machine);
+  const [board] = (await loadSimulator()).boards;
+  if (board !== undefined) {
+    return openMachine(board.create({ isPaced: true, machine }), 'real').transport;
   }
-  return openMachine(kind.create({ isPaced: true, machine }), 'real').transport;
+  const sentence = `There is no virtual machine of ${label}: choose the port of a real one.`;
+  throw new AppError('device.no-virtual-machine', sentence);
 }

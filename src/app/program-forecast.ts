@@ -3,18 +3,24 @@
 import type { BeamRules } from '../gcode/beam-rules.js';
 import { plannedProgram } from '../gcode/planned-program.js';
 import { ProgramWalk } from '../gcode/program-walk.js';
-import { pacingOf } from '../machine/pacing.js';
+import { type FirmwarePace, pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { LookAhead } from '../toolpath/look-ahead.js';
 import { StutterFinder, type StutterMarks } from '../toolpath/stutters.js';
+
+/** Of the firmware that reads the program. */
+export interface FirmwareFacts {
+  readonly pace: FirmwarePace;
+  readonly rules: BeamRules;
+}
 
 export class ProgramForecast {
   readonly #finder = new StutterFinder();
   readonly #planner: LookAhead;
   readonly #walk: ProgramWalk;
 
-  constructor(machine: MachineProfile, rules: BeamRules) {
-    this.#planner = new LookAhead(pacingOf(machine), this.#finder.moved);
+  constructor(machine: MachineProfile, { pace, rules }: FirmwareFacts) {
+    this.#planner = new LookAhead(pacingOf(machine, pace), this.#finder.moved);
     const { maxS } = machine.controller;
     this.#walk = new ProgramWalk(plannedProgram(this.#planner), { rules, maxS });
   }

@@ -9,10 +9,9 @@ import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
+import { driverOf } from '../devices/index.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
 import { planResume, resumedProgram } from '../devices/resume/plan.js';
-import type { ResumeDialect } from '../devices/resume/types.js';
-import { resumeDialectOf } from '../devices/resume-dialects.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -50,7 +49,7 @@ async function offerFor(
   const { accelerationX, accelerationY } = machine.motion;
   const { x, y } = record.offset;
   const plan = planResume(program, record, {
-    dialect: dialectOf(record, machine),
+    dialect: driverOf({ driver: record.driver }).resumeDialect(machine.dialect),
     maxS: machine.controller.maxS,
     acceleration: Math.min(accelerationX, accelerationY),
     bounds: {
@@ -79,16 +78,6 @@ async function offerFor(
     overlap: plan.overlap,
     ...(plan.hookLines > 0 && { hookLines: plan.hookLines }),
   };
-}
-
-/** What burns in its program is known of the drivers of this Kerf alone. */
-function dialectOf({ driver }: BrokenJob['record'], machine: MachineProfile): ResumeDialect {
-  const dialect = resumeDialectOf({ ...machine, driver });
-  if (dialect) return dialect;
-  throw new AppError(
-    'resume.unknown-driver',
-    `The job that broke off ran with the driver "${driver}", which this version of Kerf does not have: start it anew, or forget the job.`,
-  );
 }
 
 /** Another machine has another bed, origin and power: the rest of a job would burn elsewhere. */

@@ -4,8 +4,7 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/resume-dialects.js';
-import { simulateOn } from '../devices/simulations.js';
+import { beamRulesOf, driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
@@ -24,9 +23,11 @@ export async function simulateFile(
   const size = assertPlainFile(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const forecast = new ProgramForecast(machine, beamRulesOf(machine));
+  const { pace, loadSimulator } = driverOf(machine);
+  const forecast = new ProgramForecast(machine, { pace, rules: beamRulesOf(machine) });
+  const simulator = await loadSimulator();
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
-  const result = await simulateOn(machine, forecast.read(program), {
+  const result = await simulator.simulate(machine, forecast.read(program), {
     signal: context.signal,
     onProgress: (bytes) => {
       context.throwIfCancelled();

@@ -5,9 +5,11 @@ import { AppError, isAbort, sentenceOf } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
 import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
+import type { Driver } from '../devices/contract/driver.js';
 import { isUnderWay } from '../devices/contract/job.js';
-import type { Session, SessionFactory, WireLine } from '../devices/contract/session.js';
+import type { Session, WireLine } from '../devices/contract/session.js';
 import { isPlaced, type MachineState, OFFLINE } from '../devices/contract/state.js';
+import { findDriver } from '../devices/find-driver.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
@@ -19,7 +21,7 @@ import { VIRTUAL_ADDRESS } from './virtual-address.js';
 import { WireBundle } from './wire-bundle.js';
 
 export interface StreamHostParts {
-  readonly sessions: readonly SessionFactory[];
+  readonly drivers: readonly Pick<Driver, 'id' | 'emergencyStopBytes' | 'loadSessions'>[];
   open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
@@ -120,7 +122,8 @@ export class StreamHost {
     const { guard } = this.#parts;
     const settle = account.begin(command);
     if (account.isOurs && address !== VIRTUAL_ADDRESS) {
-      guard?.watch({ address, driver: machine.driver });
+      const { emergencyStopBytes } = findDriver(this.#parts.drivers, machine);
+      guard?.watch({ address, emergencyStopBytes: [...emergencyStopBytes] });
     }
     try {
       await session.command(command);
@@ -154,14 +157,11 @@ export class StreamHost {
     const opening = new AbortController();
     this.#opening = opening;
     await ended;
-    const factory = this.#parts.sessions.find((s) => s.driver === machine.driver);
-    if (factory === undefined) {
-      const sentence = `${machine.name} wants the driver "${machine.driver}", which this Kerf does not have.`;
-      throw new AppError('device.unknown-driver', sentence);
-    }
+    const driver = findDriver(this.#parts.drivers, machine);
     this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {
       await this.#parts.hours?.open(machine.id);
+      const sessions = await driver.loadSessions();
       opening.signal.throwIfAborted();
       const transport = await this.#parts.open(address, machine, opening.signal);
       const journal = await this.#parts.journals?.open(address).catch(() => undefined);
@@ -181,7 +181,7 @@ export class StreamHost {
         ...(memory && { memory }),
         ...(bufferSeconds !== undefined && { bufferSeconds }),
       };
-      const session = factory.create(transport, machine, options);
+      const session = sessions.create(transport, machine, options);
       const account = new BeamAccount();
       await this.#begin({ address, machine, transport, session, journal, memory, account });
     } catch (error) {

@@ -6,10 +6,9 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
+import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
-import { lastWords } from '../devices/last-words.js';
 import { PositionFile } from '../devices/position-file.js';
-import { sessions } from '../devices/sessions.js';
 import { writeOnce } from '../transport/emergency.js';
 import { keepAwake } from './awake.js';
 import { FlightDesk } from './flight-desk.js';
@@ -35,7 +34,7 @@ const guard = new Guard({
   },
 });
 const host = new StreamHost({
-  sessions,
+  drivers,
   open: (address, machine, signal) => flights.open(address, machine, signal),
   hours: new HoursMeter(),
   journals: new JournalFolder(),
@@ -89,7 +88,7 @@ function fail(error: unknown): void {
 async function sayLastWords(): Promise<void> {
   const { present } = host;
   if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
-  await writeOnce(present.address, lastWords(present.machine.driver));
+  await writeOnce(present.address, driverOf(present.machine).emergencyStopBytes);
 }
 
 async function letWindowsIn(): Promise<void> {

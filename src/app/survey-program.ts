@@ -3,7 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SurveyRequest } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/resume-dialects.js';
+import { beamRulesOf } from '../devices/index.js';
 import { ProgramSurveyor } from '../gcode/survey-program.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { noGoZones } from '../machine/profile.js';

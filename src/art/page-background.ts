@@ -14,6 +14,10 @@ import { isPale, isWhite } from './purpose.js';
 const SHORT = 0.5;
 /** Share of the page that it covers at least. */
 const COVERED = 0.98;
+/** Of the page: how finely curves need to be followed to know their area. */
+const COARSE = 1e-4;
+/** A page has four corners, rounded ones perhaps, and lines of tens of pieces. */
+const MOST_OPS = 1000;
 
 /** The art without the pages that lie below all that can be seen. */
 export function withoutBackground(art: Art): {
@@ -31,9 +35,13 @@ function isBackground(shape: Shape, { width, height }: Art): boolean {
   if (shape.stroke !== undefined && !isWhite(shape.stroke)) return false;
   const page = { minX: 0, minY: 0, maxX: width, maxY: height };
   if (!contains(grown(pathBounds(shape.path), SHORT), page)) return false;
-  return areaOf(shape) >= COVERED * width * height;
+  return areaOf(shape, Math.min(width, height) * COARSE) >= COVERED * width * height;
 }
 
-function areaOf({ path }: PathShape): number {
-  return Math.abs(flatten(path).reduce((sum, { points }) => sum + signedArea(points), 0));
+/** 0 for what is far too intricate for a page. */
+function areaOf({ path }: PathShape, tolerance: number): number {
+  if (path.ops.length > MOST_OPS) return 0;
+  return Math.abs(
+    flatten(path, tolerance).reduce((sum, { points }) => sum + signedArea(points), 0),
+  );
 }

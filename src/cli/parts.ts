@@ -131,6 +131,8 @@ export interface PortFound {
 /** The machines there are: built in, and one's own. */
 export interface Machines {
   readonly machines: readonly MachineProfile[];
+  /** The likeliest one where nothing is known yet. */
+  readonly plainMachine: MachineProfile;
   /** Of files that could not be read. */
   readonly problems: readonly Problem[];
   isOwn(id: string): boolean;

@@ -67,7 +67,7 @@ async function hookedCopy(
     await hookProgram(copy, hooks, { library: macros, variables });
     const facts = hookFacts(notebook.read(machine.id), {
       ...{ machine, state, bounds },
-      rules: beamRulesOf(machine),
+      beamRules: () => beamRulesOf(machine),
     });
     return { path: copy, hooks: facts, [Symbol.asyncDispose]: end };
   } catch (error) {

@@ -11,6 +11,7 @@ import { fingerprint } from '../base/fingerprint.js';
 import { makeFolder } from '../base/make-folder.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Point } from '../geometry/path.js';
+import type { Reach, Span } from '../machine/reach.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
 export function positionFolder(environment: NodeJS.ProcessEnv = process.env): string {
@@ -82,13 +83,32 @@ async function read(path: string): Promise<RememberedPosition | undefined> {
 
 function remembered(kept: unknown): RememberedPosition | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined;
-  const { boot, trust, position, machinePosition, mark } = kept as Record<string, unknown>; // Looked at below.
+  const { boot, trust, position, machinePosition, mark, reach } = kept as Record<string, unknown>; // Looked at below.
   const isTrust = trust === 'known' || trust === 'here' || trust === 'suspect' || trust === 'lost';
   if (typeof boot !== 'string' || !isTrust || !isPoint(position) || !isPoint(machinePosition)) {
     return undefined;
   }
   const isMark = typeof mark === 'number' && Number.isFinite(mark);
-  return { boot, trust, position, machinePosition, ...(isMark && { mark }) };
+  return {
+    ...{ boot, trust, position, machinePosition },
+    ...(isMark && { mark }),
+    ...(isReach(reach) && { reach: { x: reach.x, y: reach.y, by: 'board' } }),
+  };
+}
+
+function isReach(value: unknown): value is Pick<Reach, 'x' | 'y'> {
+  if (typeof value !== 'object' || value === null || !('x' in value) || !('y' in value)) {
+    return false;
+  }
+  return isSpan(value.x) && isSpan(value.y);
+}
+
+function isSpan(value: unknown): value is Span {
+  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) {
+    return false;
+  }
+  const { from, to } = value;
+  return Number.isFinite(from) && Number.isFinite(to) && Number(from) < Number(to);
 }
 
 function isPoint(value: unknown): value is Point {

@@ -5,6 +5,7 @@
  * puts it on disk. Work coordinates, mm.
  */
 import type { Point } from '../geometry/path.js';
+import type { Reach } from '../machine/reach.js';
 import type { PositionTrust } from './contract/state.js';
 
 export interface RememberedPosition {
@@ -15,6 +16,8 @@ export interface RememberedPosition {
   readonly machinePosition: Point;
   /** A number that was left in the memory of the board that a restart takes away. */
   readonly mark?: number;
+  /** From where to where it counts, as it was told since it was homed. */
+  readonly reach?: Reach;
 }
 
 export interface PositionMemory {

@@ -7,6 +7,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Point } from '../geometry/path.js';
+import type { Reach } from '../machine/reach.js';
 import { isPlaced, type MachineCondition, type PositionTrust } from './contract/state.js';
 import type { JobJournal, PlaceKnowledge } from './job-journal.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
@@ -18,6 +19,10 @@ export interface Sighting {
   readonly machinePosition: Point;
   /** All of it was told. */
   readonly isPlaceKnown: boolean;
+  /** From where to where it counts, as it told since it was homed; for those that cannot be asked again. */
+  readonly homedReach?: Reach | undefined;
+  /** The board still counts as it did when that was remembered. */
+  recall?(last: RememberedPosition): void;
 }
 
 export interface Greeting {
@@ -62,7 +67,10 @@ export class Whereabouts {
     if (condition !== 'idle' || !isPlaceKnown || isDoubtful) this.trust = 'suspect';
     else if (isProven) this.trust = isPlaced(last.trust) ? last.trust : 'suspect';
     else this.trust = this.#beginsHere(last) ? 'here' : 'suspect';
-    if (isProven && isPlaced(this.trust)) this.boot = last.boot;
+    if (isProven && isPlaced(this.trust)) {
+      this.boot = last.boot;
+      this.#known.recall?.(last);
+    }
     // A machine that is busy with something else may still be all right when it is done.
     else if (condition === 'idle' || condition === 'alarm') this.#keep();
     // A board that did not restart still knows where the last job left the head.
@@ -76,8 +84,11 @@ export class Whereabouts {
    * here goes on from where the head stands, whatever the board has forgotten.
    */
   #beginsHere(last: RememberedPosition | undefined): boolean {
-    const isWell = last === undefined || (isPlaced(last.trust) && isOrigin(last.position));
-    return isWell && isOrigin(this.#known.position);
+    if (!isOrigin(this.#known.position)) return false;
+    if (last === undefined) return true;
+    // Where it stood in the machine was known, and is not proven any more.
+    const isElsewhere = last.trust === 'known' && !isOrigin(last.machinePosition);
+    return isPlaced(last.trust) && isOrigin(last.position) && !isElsewhere;
   }
 
   /** It was told what the session begins with. */
@@ -128,11 +139,6 @@ export class Whereabouts {
     this.#keep(mark);
   }
 
-  /** The same of a board in which nothing can be left. */
-  rememberAtRest(): void {
-    if (isPlaced(this.trust) && this.#known.condition === 'idle') this.remember();
-  }
-
   /** The next report of standstill tells where a job broke off. */
   seek(knowledge: PlaceKnowledge): void {
     this.#seeks = knowledge;
@@ -167,11 +173,12 @@ export class Whereabouts {
   }
 
   #keep(mark = isPlaced(this.trust) ? this.mark : undefined): void {
-    const { position, machinePosition } = this.#known;
+    const { position, machinePosition, homedReach: reach } = this.#known;
     const { boot, trust } = this;
     this.#memory.keep({
       ...{ boot, trust, position, machinePosition },
       ...(mark !== undefined && { mark }),
+      ...(reach !== undefined && { reach }),
     });
   }
 }

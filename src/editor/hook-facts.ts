@@ -11,8 +11,8 @@ import { boundsToMachine } from '../toolpath/to-machine.js';
 import { type JobVariablesFrom, jobVariables } from './job-variables.js';
 
 export interface HookFactsFrom extends JobVariablesFrom {
-  /** What burns in the machine's firmware. */
-  readonly rules: BeamRules;
+  /** What burns in the machine's firmware. May throw AppError, which then is the trouble of the lines. */
+  beamRules(): BeamRules;
 }
 
 /** Of those that have lines; what cannot be expanded is told as its trouble. */
@@ -27,7 +27,7 @@ export function hookFacts(
     try {
       const lines = expandMacro(hooks[when], context);
       if (lines.length === 0) return [];
-      const { moveBounds, ...found } = surveyHook(lines, { maxS, rules: from.rules });
+      const { moveBounds, ...found } = surveyHook(lines, { maxS, rules: from.beamRules() });
       const onBed = isEmpty(moveBounds) ? NOTHING : boundsToMachine(moveBounds, machine.bed);
       return [{ when, ...found, moveBounds: onBed }];
     } catch (error) {

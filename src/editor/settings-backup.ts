@@ -3,7 +3,7 @@
 import { AppError, sentenceOf } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ControllerSetting } from '../devices/contract/state.js';
-import { faultOfSetting, isSameSetting } from '../gcode/grbl-settings.js';
+import { faultOfSetting, isSameSetting } from '../gcode/dollar-settings.js';
 
 /** Some hundred settings, a line each, take less. */
 export const MOST_BACKUP_BYTES = 2 ** 20;

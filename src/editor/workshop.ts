@@ -45,6 +45,8 @@ export interface MachineChooser {
   readonly changed: Listenable<[MachineChoice]>;
   /** Profiles to choose from, and ports that are there now. */
   readonly machines: readonly MachineProfile[];
+  /** The likeliest one where nothing is known yet. */
+  readonly plainMachine: MachineProfile;
   ports(): Promise<readonly PortChoice[]>;
   choose(choice: MachineChoice): Promise<void>;
   /** Takes a machine in among those to choose from. Throws AppError `file.unwritable`. */

@@ -11,8 +11,8 @@ import { isRealTime, WireLines } from './wire-lines.js';
 
 export type { Difference };
 
-/** A controller on a clock of its own, as Grbl's simulator is. Times s. */
-export interface Twin {
+/** A controller on a clock of its own, as a simulator is. Times s. */
+export interface Replica {
   onData: (bytes: Uint8Array) => void;
   readonly now: number;
   powerUp(): void;
@@ -20,6 +20,12 @@ export interface Twin {
   advance(seconds: number): void;
   /** Infinity: nothing will happen by itself. */
   nextEventAt(): number;
+}
+
+export interface ReplayOptions {
+  /** Whether a controller says this when it has started; versions differ in it. */
+  isGreeting(line: string): boolean;
+  onProgress(seconds: number): void;
 }
 
 export interface ReplayReport {
@@ -31,27 +37,26 @@ export interface ReplayReport {
   readonly differences: readonly Difference[];
   /** Counted up to a thousand. */
   readonly differenceCount: number;
-  /** False: the ring had gone round, so the twin did not hear the beginning. */
+  /** False: the ring had gone round, so the replica did not hear the beginning. */
   readonly isWhole: boolean;
 }
 
 const SHOWN = 50;
-/** How long the twin may take for an answer that the real board had given, s. */
+/** How long the replica may take for an answer that the real board had given, s. */
 const PATIENCE = 600;
 const RESET = 0x18;
 /** Reports, and a board's words about itself. */
 const UNCOMPARED = /^(<|\$\d+=|\[(VER|OPT|AXS|NEWOPT|FIRMWARE|MSG|DRIVER|BOARD|G\d\d|TLO)\b)/;
-const BANNER = /^(Grbl|GrblHAL)\b.*\[/i;
 
 export function replayFlight(
   flight: Flight,
-  twin: Twin,
-  onProgress: (seconds: number) => void = () => undefined,
+  replica: Replica,
+  { isGreeting, onProgress }: ReplayOptions,
 ): ReplayReport {
-  const recorded = new Conversation();
-  const replayed = new Conversation();
-  twin.onData = (bytes) => replayed.heard(bytes, twin.now);
-  twin.powerUp();
+  const recorded = new Conversation(isGreeting);
+  const replayed = new Conversation(isGreeting);
+  replica.onData = (bytes) => replayed.heard(bytes, replica.now);
+  replica.powerUp();
   let isFirst = true;
   let lag = 0;
   let seconds = 0;
@@ -62,14 +67,14 @@ export function replayFlight(
     if (record.kind !== 'sent') continue;
     if (isFirst && recorded.replies.length === 0) replayed.forget();
     isFirst = false;
-    passTo(twin, seconds + lag);
-    catchUp(twin, () => replayed.replies.length >= recorded.replies.length);
-    lag = Math.max(lag, twin.now - seconds);
+    passTo(replica, seconds + lag);
+    catchUp(replica, () => replayed.replies.length >= recorded.replies.length);
+    lag = Math.max(lag, replica.now - seconds);
     recorded.said(record.bytes);
     replayed.said(record.bytes);
-    twin.write(record.bytes);
+    replica.write(record.bytes);
   }
-  catchUp(twin, () => replayed.replies.length >= recorded.replies.length);
+  catchUp(replica, () => replayed.replies.length >= recorded.replies.length);
   const differences = differencesOf(recorded.replies, replayed.replies);
   return {
     seconds,
@@ -81,18 +86,18 @@ export function replayFlight(
   };
 }
 
-function passTo(twin: Twin, seconds: number): void {
-  if (seconds > twin.now) twin.advance(seconds - twin.now);
+function passTo(replica: Replica, seconds: number): void {
+  if (seconds > replica.now) replica.advance(seconds - replica.now);
 }
 
-/** Lets the twin go on until it has answered as much as was recorded, or has nothing left to say. */
-function catchUp(twin: Twin, isDone: () => boolean): void {
-  const end = twin.now + PATIENCE;
+/** Lets the replica go on until it has answered as much as was recorded, or has nothing left to say. */
+function catchUp(replica: Replica, isDone: () => boolean): void {
+  const end = replica.now + PATIENCE;
   while (!isDone()) {
-    const next = twin.nextEventAt();
+    const next = replica.nextEventAt();
     if (next === Number.POSITIVE_INFINITY || next > end) return;
     // At least a little: an event may be due at this very moment.
-    twin.advance(Math.max(next - twin.now, 1e-6));
+    replica.advance(Math.max(next - replica.now, 1e-6));
   }
 }
 
@@ -100,9 +105,14 @@ function catchUp(twin: Twin, isDone: () => boolean): void {
 class Conversation {
   readonly replies: Reply[] = [];
   linesSent = 0;
+  readonly #isGreeting: (line: string) => boolean;
   readonly #in = new WireLines();
   readonly #out = new WireLines();
   readonly #unanswered: string[] = [];
+
+  constructor(isGreeting: (line: string) => boolean) {
+    this.#isGreeting = isGreeting;
+  }
 
   said(bytes: Uint8Array): void {
     for (const byte of bytes) {
@@ -123,7 +133,7 @@ class Conversation {
       if (UNCOMPARED.test(text)) continue;
       const answersLine = text === 'ok' || text.startsWith('error:');
       const line = answersLine ? this.#unanswered.shift() : undefined;
-      const words = BANNER.test(text) ? 'restart' : text;
+      const words = this.#isGreeting(text) ? 'restart' : text;
       this.replies.push({ text: words, seconds, ...(line !== undefined && { line }) });
     }
   }

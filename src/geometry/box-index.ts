@@ -35,29 +35,32 @@ export class BoxIndex {
 
   /** Calls `found` with the number of every box that shares a point with this one, edges included. */
   overlapping(box: Bounds, found: (box: number) => void): void {
-    if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, { box, found });
+    if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, box, found);
   }
 
-  #visit(level: number, node: number, query: Query): void {
-    const at = this.#levels[level]! + node;
+  #visit(level: number, node: number, box: Bounds, found: (box: number) => void): void {
+    const at = (this.#levels[level]! + node) * 4;
     const b = this.#boxes;
-    const { box } = query;
-    if (box.maxX < b[at * 4]! || box.maxY < b[at * 4 + 1]!) return;
-    if (box.minX > b[at * 4 + 2]! || box.minY > b[at * 4 + 3]!) return;
+    if (box.maxX < b[at]! || box.maxY < b[at + 1]!) return;
+    if (box.minX > b[at + 2]! || box.minY > b[at + 3]!) return;
     if (level === 0) {
-      query.found(this.#leaves[node]!);
+      found(this.#leaves[node]!);
       return;
     }
     const count = this.#levels[level]! - this.#levels[level - 1]!;
     const last = Math.min(count, (node + 1) * FAN);
-    for (let child = node * FAN; child < last; child++) this.#visit(level - 1, child, query);
+    for (let child = node * FAN; child < last; child++) this.#visit(level - 1, child, box, found);
   }
 
   #fillLeaves(boxes: readonly Bounds[]): void {
-    this.#leaves.forEach((leaf, i) => {
-      const { minX, minY, maxX, maxY } = boxes[leaf]!;
-      this.#boxes.set([minX, minY, maxX, maxY], i * 4);
-    });
+    const b = this.#boxes;
+    for (let i = 0; i < boxes.length; i++) {
+      const box = boxes[this.#leaves[i]!]!;
+      b[i * 4] = box.minX;
+      b[i * 4 + 1] = box.minY;
+      b[i * 4 + 2] = box.maxX;
+      b[i * 4 + 3] = box.maxY;
+    }
   }
 
   #fillLevel(level: number): void {
@@ -76,11 +79,6 @@ export class BoxIndex {
       }
     }
   }
-}
-
-interface Query {
-  readonly box: Bounds;
-  readonly found: (box: number) => void;
 }
 
 /** Numbers of the boxes, neighbours near each other: strips by x, within a strip by y. */

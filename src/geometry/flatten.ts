@@ -4,6 +4,7 @@
  * from Wang's bound on its second differences, so no piece is measured and none is split twice.
  */
 import { CLOSE, CUBIC, LINE, MOVE, type Path } from './path.js';
+import type { PieceBudget } from './piece-budget.js';
 import type { Polyline } from './polyline.js';
 
 /** Fine enough that the spot of any diode laser hides it, mm. */
@@ -12,8 +13,15 @@ export const DEFAULT_TOLERANCE = 0.01;
 /** A guard for curves of absurd size: beyond this a curve is coarser than asked for. */
 const MOST_PIECES = 100_000;
 
-/** One polyline per subpath that goes anywhere; repeated points are dropped. */
-export function flatten(path: Path, tolerance: number = DEFAULT_TOLERANCE): Polyline[] {
+/**
+ * One polyline per subpath that goes anywhere; repeated points are dropped. Throws AppError
+ * `plan.too-many-pieces` where a budget is given and spent.
+ */
+export function flatten(
+  path: Path,
+  tolerance: number = DEFAULT_TOLERANCE,
+  budget?: PieceBudget,
+): Polyline[] {
   const lines: Polyline[] = [];
   const trail = new Trail();
   const c = path.coords;
@@ -24,10 +32,11 @@ export function flatten(path: Path, tolerance: number = DEFAULT_TOLERANCE): Poly
       trail.begin(c[at]!, c[at + 1]!);
       at += 2;
     } else if (op === LINE) {
+      budget?.take(1);
       trail.add(c[at]!, c[at + 1]!);
       at += 2;
     } else if (op === CUBIC) {
-      addCubic(trail, c, at, tolerance);
+      addCubic(trail, c, at, { tolerance, budget });
       at += 6;
     } else if (op === CLOSE) trail.finish(true, lines);
   }
@@ -36,7 +45,12 @@ export function flatten(path: Path, tolerance: number = DEFAULT_TOLERANCE): Poly
 }
 
 /** Pieces that keep the chord within `tolerance` of a cubic whose points start at `at - 2`. */
-function addCubic(trail: Trail, c: Float64Array, at: number, tolerance: number): void {
+function addCubic(
+  trail: Trail,
+  c: Float64Array,
+  at: number,
+  { tolerance, budget }: { readonly tolerance: number; readonly budget: PieceBudget | undefined },
+): void {
   const x0 = trail.x;
   const y0 = trail.y;
   const x1 = c[at]!;
@@ -53,6 +67,7 @@ function addCubic(trail: Trail, c: Float64Array, at: number, tolerance: number):
     MOST_PIECES,
     Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / tolerance))),
   );
+  budget?.take(pieces);
   for (let i = 1; i < pieces; i++) {
     const t = i / pieces;
     const u = 1 - t;

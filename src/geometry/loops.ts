@@ -22,7 +22,8 @@ export function looseLoops(
   lines: readonly Polyline[],
   isAsked: (line: number) => boolean = () => true,
 ): Loop[] {
-  const asked = lines.flatMap((_, i) => (isAsked(i) ? [i] : []));
+  if (lines.every(({ isClosed }) => isClosed)) return [];
+  const asked = [...lines.keys()].filter(isAsked);
   const open = asked.filter((i) => !lines[i]!.isClosed);
   if (open.length === 0) return [];
   const loose = looseStrokes(open.map((i) => lines[i]!)).map((k) => open[k]!);

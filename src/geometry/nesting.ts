@@ -7,7 +7,7 @@
 import { type Bounds, contains, grown } from './bounds.js';
 import { BoxIndex } from './box-index.js';
 import { looseLoops } from './loops.js';
-import { PointTest } from './point-test.js';
+import { pointTestOf } from './point-test.js';
 import { type Polyline, pointsBounds, signedArea } from './polyline.js';
 
 export interface Nesting {
@@ -43,40 +43,48 @@ interface Part {
 }
 
 export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): Nesting {
-  const parts = partsOf(lines, wish);
+  const boxes = lines.map((line) => pointsBounds(line.points));
+  const parts = partsOf(lines, boxes, wish);
   const index = new BoxIndex(parts.map((part) => part.box));
   const sizes = sizesOf(lines.length, parts);
-  const tests: PointTest[] = [];
+  const tests: Test[] = [];
   const parent = new Int32Array(lines.length).fill(-1);
   const around = lines.map((line, i) => {
     if (i % STROKES_PER_TICK === 0) wish.tick?.();
-    const box = pointsBounds(line.points);
-    const found: number[] = [];
+    const box = boxes[i]!;
+    const size = sizes[i]!;
+    let found = NONE;
     index.overlapping(grown(box, SLACK), (n) => {
       const part = parts[n]!;
-      if (sizes[i]! >= part.area * SMALLER) return;
-      tests[n] ??= new PointTest({ points: part.points, isClosed: true });
-      if (liesIn(line, box, { part, test: tests[n], size: sizes[i]! })) found.push(n);
+      if (size >= part.area * SMALLER) return;
+      tests[n] ??= pointTestOf({ points: part.points, isClosed: true });
+      if (!liesIn(line, box, { part, test: tests[n], size })) return;
+      if (found === NONE) found = [n];
+      else found.push(n);
     });
     if (found.length > 1) found.sort((a, b) => parts[a]!.area - parts[b]!.area || a - b);
     if (found.length > 0) parent[i] = parts[found[0]!]!.members[0]!;
-    return found.slice(0, MOST_AROUND);
+    return found.length > MOST_AROUND ? found.slice(0, MOST_AROUND) : found;
   });
   return { waiting: around.map((found) => direct(found, parts, around)), parent };
 }
 
-function partsOf(lines: readonly Polyline[], { frees }: NestingWish): Part[] {
-  const frame = (points: Float64Array, members: readonly number[]): Part => ({
-    points,
-    box: pointsBounds(points),
-    area: Math.abs(signedArea(points)),
-    members,
+function partsOf(
+  lines: readonly Polyline[],
+  boxes: readonly Bounds[],
+  { frees }: NestingWish,
+): Part[] {
+  const parts: Part[] = [];
+  const add = (points: Float64Array, box: Bounds, members: readonly number[]) => {
+    parts.push({ points, box, area: Math.abs(signedArea(points)), members });
+  };
+  lines.forEach((line, i) => {
+    if (line.isClosed && (frees?.(i) ?? true)) add(line.points, boxes[i]!, [i]);
   });
-  const closed = lines.flatMap((line, i) =>
-    line.isClosed && (frees?.(i) ?? true) ? [frame(line.points, [i])] : [],
-  );
-  const loops = looseLoops(lines, frees).map((loop) => frame(loop.points, loop.members));
-  return [...closed, ...loops];
+  for (const { points, members } of looseLoops(lines, frees)) {
+    add(points, pointsBounds(points), members);
+  }
+  return parts;
 }
 
 /** mm² of the largest part that each stroke is a member of: what it frees lies in nothing smaller. */
@@ -88,9 +96,11 @@ function sizesOf(count: number, parts: readonly Part[]): Float64Array {
   return sizes;
 }
 
+type Test = ReturnType<typeof pointTestOf>;
+
 interface Candidate {
   readonly part: Part;
-  readonly test: PointTest;
+  readonly test: Test;
   readonly size: number;
 }
 
@@ -102,7 +112,7 @@ function liesIn(line: Polyline, box: Bounds, { part, test, size }: Candidate): b
 }
 
 /** Some corners and the middle of an edge: the first alone may lie on the outline itself. */
-function hasPointIn(points: Float64Array, test: PointTest): boolean {
+function hasPointIn(points: Float64Array, test: Test): boolean {
   const last = points.length / 2 - 1;
   for (let k = 0; k <= 4; k++) {
     const at = Math.floor((k * last) / 4) * 2;
@@ -119,10 +129,12 @@ function hasPointIn(points: Float64Array, test: PointTest): boolean {
 const SAMPLES = 8;
 
 /** A line that runs right across a part, with its corners beyond it. */
-function crosses(points: Float64Array, box: Bounds, test: PointTest): boolean {
+function crosses(points: Float64Array, box: Bounds, test: Test): boolean {
   for (let i = 0; i + 3 < points.length; i += 2) {
-    const [x, y] = [points[i]!, points[i + 1]!];
-    const [dx, dy] = [points[i + 2]! - x, points[i + 3]! - y];
+    const x = points[i]!;
+    const y = points[i + 1]!;
+    const dx = points[i + 2]! - x;
+    const dy = points[i + 3]! - y;
     const [fromX, toX] = within(x, dx, box.minX, box.maxX);
     const [fromY, toY] = within(y, dy, box.minY, box.maxY);
     const from = Math.max(0, fromX, fromY);
@@ -145,7 +157,8 @@ function within(
   if (way === 0) {
     return start < least || start > most ? [1, 0] : [0, 1];
   }
-  const [a, b] = [(least - start) / way, (most - start) / way];
+  const a = (least - start) / way;
+  const b = (most - start) / way;
   return [Math.min(a, b), Math.max(a, b)];
 }
 
@@ -155,7 +168,7 @@ function direct(
   parts: readonly Part[],
   around: readonly (readonly number[])[],
 ): readonly number[] {
-  if (found.length === 0) return NONE;
+  if (found.length < 2) return found.length === 0 ? NONE : parts[found[0]!]!.members;
   const kept: number[] = [];
   const waiting = new Set<number>();
   for (const n of found) {
@@ -169,4 +182,4 @@ function direct(
   return [...waiting];
 }
 
-const NONE: readonly number[] = [];
+const NONE: number[] = [];

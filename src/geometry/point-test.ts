@@ -3,10 +3,19 @@
  * Whether points lie inside one outline, asked many times: its edges are sorted into level bands, so
  * that a sheet's outline of a hundred thousand corners is not walked for each hole in it.
  */
-import { type Polyline, pointsBounds } from './polyline.js';
+import { holdsPoint, type Polyline, pointsBounds } from './polyline.js';
 
 /** Edges per band, about. */
 const EDGES_PER_BAND = 8;
+/** Coordinates of an outline that is walked sooner than sorted. */
+const FEW = 64;
+
+/** Asks about an outline as often as one likes. */
+export function pointTestOf(outline: Polyline): { holds(x: number, y: number): boolean } {
+  const { points } = outline;
+  if (points.length > FEW) return new PointTest(outline);
+  return { holds: (x, y) => holdsPoint(points, x, y) };
+}
 
 export class PointTest {
   readonly #points: Float64Array;

@@ -88,8 +88,9 @@ export function reversed(points: Float64Array): Float64Array {
 export function startingAt(points: Float64Array, start: number): Float64Array {
   if (start === 0) return points;
   const turned = new Float64Array(points.length);
-  const head = points.subarray(start * 2, points.length - 2);
-  turned.set(head, 0);
-  turned.set(points.subarray(0, start * 2 + 2), head.length);
+  const head = points.length - 2 - start * 2;
+  // By hand: of many thousand small outlines the views alone would be half the work.
+  for (let i = 0; i < head; i++) turned[i] = points[start * 2 + i]!;
+  for (let i = head; i < turned.length; i++) turned[i] = points[i - head]!;
   return turned;
 }

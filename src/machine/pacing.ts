@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What decides how fast a machine gets through a program, for estimate and smooth speed. mm, mm/s, mm/s², s. */
-import { AVR_GRBL, processorAt } from './processors.js';
+import { AVR_PROCESSOR, processorAt } from './processors.js';
 import type { MachineProfile } from './profile.js';
 import { motionSchema } from './sections.js';
 
@@ -11,49 +11,62 @@ const BYTES_PER_LINE = 11;
 /** What a line with X, Y and S costs the processor of an 8-bit board while the motors run. */
 const SLOW_BOARD = 0.0034;
 const FAST_BOARD = 0.0001;
-/** From the first byte to the first step, and from the last step to the last answer, s. */
-const SLOW_ENDS = 0.028;
-const FAST_ENDS = 0.1;
 /** 8-bit boards announce this receive buffer or less, bytes. */
 const SMALL_BUFFER = 256;
 
+/** What a firmware does to the pace, whatever machine it drives. */
+export interface FirmwarePace {
+  /** It plans in whole steps of the motors. */
+  readonly plansWholeSteps: boolean;
+  /** Where the power does not follow the speed, moves shorter than a step bring the head to rest. */
+  readonly stopsForCrumbs: boolean;
+  /** There are 8-bit boards with it, known by their small receive buffer, whose processor sets the pace. */
+  readonly runsOnSmallBoards: boolean;
+  /** From the first byte to the first step, and from the last step to the last answer, s. */
+  readonly endSeconds: { readonly smallBoard: number; readonly largeBoard: number };
+}
+
+/** Of a firmware of which nothing of the kind was measured. */
+export const PLAIN_PACE: FirmwarePace = {
+  plansWholeSteps: false,
+  stopsForCrumbs: false,
+  runsOnSmallBoards: false,
+  endSeconds: { smallBoard: 0, largeBoard: 0 },
+};
+
 /** Fits `Pacing` of the toolpath room. */
-export function pacingOf(machine: MachineProfile) {
+export function pacingOf(machine: MachineProfile, pace: FirmwarePace) {
+  const isSmall = pace.runsOnSmallBoards && machine.controller.rxBytes <= SMALL_BUFFER;
+  const { endSeconds } = pace;
   return {
     ...machine.motion,
-    ...stepsOf(machine),
-    stopsForCrumbs: machine.driver === 'grbl' && !machine.head.hasDynamicPower,
-    secondsPerStop: secondsPerStop(machine),
+    ...stepsOf(machine, pace),
+    stopsForCrumbs: pace.stopsForCrumbs && !machine.head.hasDynamicPower,
+    secondsPerStop: isSmall ? settleSeconds(machine) : 0,
     plannerBlocks: machine.controller.plannerBlocks,
-    ...reading(machine),
-    secondsPerJob: machine.driver === 'grbl' ? (isSlow(machine) ? SLOW_ENDS : FAST_ENDS) : 0,
+    ...reading(machine, isSmall),
+    secondsPerJob: isSmall ? endSeconds.smallBoard : endSeconds.largeBoard,
     stopsForAir: machine.head.hasAirAssist,
   } as const;
 }
 
 interface Reading {
   readonly secondsPerLine: number;
-  readonly processor?: Record<keyof typeof AVR_GRBL | 'secondsPerByte', number>;
+  readonly processor?: Record<keyof typeof AVR_PROCESSOR | 'secondsPerByte', number>;
 }
 
 /** How fast lines are read: as the work on each says where that is known, else one after so long. */
-function reading(machine: MachineProfile): Reading {
-  const { controller, motion } = machine;
-  if (!isSlow(machine)) return { secondsPerLine: secondsPerLine(controller) };
+function reading({ controller, motion }: MachineProfile, isSmall: boolean): Reading {
+  if (!isSmall) return { secondsPerLine: secondsPerLine(controller) };
   const { linesPerSecond = 0, baudRate } = controller;
-  const work = linesPerSecond > 0 ? processorAt(linesPerSecond, motion.accelerationX) : AVR_GRBL;
+  const work =
+    linesPerSecond > 0 ? processorAt(linesPerSecond, motion.accelerationX) : AVR_PROCESSOR;
   const secondsPerByte = BITS_PER_BYTE / baudRate;
   return { secondsPerLine: 0, processor: { ...work, secondsPerByte } };
 }
 
-/** Grbl on an 8-bit board. */
-function isSlow({ driver, controller }: MachineProfile): boolean {
-  return driver === 'grbl' && controller.rxBytes <= SMALL_BUFFER;
-}
-
-/** Of the firmwares that Kerf's virtual machines play, Grbl's plans in whole steps. */
-function stepsOf({ driver, motion }: MachineProfile) {
-  if (driver !== 'grbl') return { stepsPerMmX: 0, stepsPerMmY: 0 };
+function stepsOf({ motion }: MachineProfile, { plansWholeSteps }: FirmwarePace) {
+  if (!plansWholeSteps) return { stepsPerMmX: 0, stepsPerMmY: 0 };
   return {
     stepsPerMmX: motion.stepsPerMmX ?? motionSchema.stepsPerMmX.default,
     stepsPerMmY: motion.stepsPerMmY ?? motionSchema.stepsPerMmY.default,
@@ -61,12 +74,10 @@ function stepsOf({ driver, motion }: MachineProfile) {
 }
 
 /**
- * Grbl 1.1 on an 8-bit board settles whenever the head has come to rest, before it does anything else;
- * later firmwares go on meanwhile.
+ * 8-bit boards settle whenever the head has come to rest, before they do anything else; later firmwares
+ * go on meanwhile.
  */
-function secondsPerStop(machine: MachineProfile): number {
-  const { motion } = machine;
-  if (!isSlow(machine)) return 0;
+function settleSeconds({ motion }: MachineProfile): number {
   return motion.settleSeconds ?? motionSchema.settleSeconds.default;
 }
 

@@ -6,7 +6,6 @@
 import { AppError, sentenceOf } from '../base/errors.js';
 import type { Schema, Values, ValuesOf } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
-import { GRBL_DIODE } from './built-in.js';
 import { parseNoGo } from './parse-no-go.js';
 import type { MachineProfile } from './profile.js';
 import {
@@ -17,6 +16,7 @@ import {
   motionSchema,
   withoutUnknown,
 } from './sections.js';
+import { DIODE_DEFAULTS } from './starting-values.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -39,8 +39,11 @@ const LONGEST_TEXT = 100;
 /** Of operations with starting values, and of values for each. */
 const MOST_ENTRIES = 100;
 
-/** Throws AppError `machine.unreadable` or `machine.invalid`. */
-export function parseProfile(text: string): MachineProfile {
+/**
+ * `defaultDriver` drives a machine whose file names none. Throws AppError `machine.unreadable` or
+ * `machine.invalid`.
+ */
+export function parseProfile(text: string, defaultDriver: string): MachineProfile {
   const root = readJson(text);
   const unknown = Object.keys(root).find((key) => !KNOWN.includes(key));
   if (unknown !== undefined) {
@@ -53,14 +56,14 @@ export function parseProfile(text: string): MachineProfile {
   return {
     id: idAt(root),
     name: textAt(root, 'name'),
-    driver: root['driver'] === undefined ? GRBL_DIODE.driver : textAt(root, 'driver'),
+    driver: root['driver'] === undefined ? defaultDriver : textAt(root, 'driver'),
     ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
     motion: section(root, 'motion', motionSchema),
     head: withoutUnknown(section(root, 'head', headSchema), 'watts'),
     controller: withoutUnknown(section(root, 'controller', controllerSchema), 'linesPerSecond'),
     ...(root['noGo'] !== undefined && { noGo: parseNoGo(root['noGo']) }),
-    defaults: root['defaults'] === undefined ? GRBL_DIODE.defaults : startingValues(root),
+    defaults: root['defaults'] === undefined ? DIODE_DEFAULTS : startingValues(root),
   };
 }
 

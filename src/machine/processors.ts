@@ -4,7 +4,7 @@
  * time on the firmware itself, GRBL 1.1h on a cycle-true ATmega328P at 16 MHz: `test/golden/README.md`.
  */
 
-export const AVR_GRBL = {
+export const AVR_PROCESSOR = {
   perLine: 0.00015,
   perByte: 0.0000307,
   perMove: 0.00049,
@@ -27,10 +27,10 @@ const MOST_PLANNED = 14;
 export function processorAt(
   linesPerSecond: number,
   acceleration: number,
-): Record<keyof typeof AVR_GRBL, number> {
+): Record<keyof typeof AVR_PROCESSOR, number> {
   // A board that starves is as fast as it can stop within the moves it knows.
   const known = Math.min(MOST_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));
   const share = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
-  const scaled = Object.entries(AVR_GRBL).map(([work, seconds]) => [work, seconds * share]);
-  return Object.fromEntries(scaled) as Record<keyof typeof AVR_GRBL, number>; // The same keys.
+  const scaled = Object.entries(AVR_PROCESSOR).map(([work, seconds]) => [work, seconds * share]);
+  return Object.fromEntries(scaled) as Record<keyof typeof AVR_PROCESSOR, number>; // The same keys.
 }

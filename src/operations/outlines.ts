@@ -2,7 +2,8 @@
 /** What operations that follow outlines share: art to strokes in running order, strokes to blocks. */
 import type { PathShape } from '../art/art.js';
 import { NOTHING, union } from '../geometry/bounds.js';
-import { flatten } from '../geometry/flatten.js';
+import { DEFAULT_TOLERANCE, flatten } from '../geometry/flatten.js';
+import { PieceBudget } from '../geometry/piece-budget.js';
 import { type Polyline, polylineBounds } from '../geometry/polyline.js';
 import { orderStrokes } from '../toolpath/stroke-order.js';
 import type { PathBlock, Toolpath } from '../toolpath/toolpath.js';
@@ -29,9 +30,10 @@ export function planOutlines(
   progress: (fraction: number) => void,
 ): Toolpath<'piece'> {
   progress(0);
+  const budget = new PieceBudget(settings.passes);
   const lines: Polyline[] = [];
   paths.forEach((shape, i) => {
-    for (const line of flatten(shape.path)) lines.push(line);
+    for (const line of flatten(shape.path, DEFAULT_TOLERANCE, budget)) lines.push(line);
     if (i % SHAPES_PER_REPORT === 0) progress((FLATTENING * i) / paths.length);
   });
   const box = lines.map(polylineBounds).reduce(union, NOTHING);

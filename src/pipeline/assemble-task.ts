@@ -2,12 +2,11 @@
 /** The body of the assembling task: finished plans to one job on the bed, with figures and findings. */
 import type { Problem } from '../base/errors.js';
 import { isEmpty } from '../geometry/bounds.js';
-import { pacingOf } from '../machine/pacing.js';
 import { preflight } from '../machine/preflight.js';
 import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import { movesAhead, smoothSpeed } from '../machine/smooth-speed.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { type Estimate, estimate } from '../toolpath/estimate.js';
+import { type Estimate, estimate, type Pacing } from '../toolpath/estimate.js';
 import { type HeldBack, orderJob } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { place } from '../toolpath/place.js';
@@ -22,14 +21,20 @@ import type { AssembledJob, AssembleRequest, PlacedPlan } from './task-refs.js';
 
 const START = { x: 0, y: 0 };
 
-export function assembleJob(context: ExecutionContext, request: AssembleRequest): AssembledJob {
+/** `pacingOf` says what a machine's firmware makes of the pace. */
+export function assembleJob(
+  pacingOf: (machine: MachineProfile) => Pacing,
+  context: ExecutionContext,
+  request: AssembleRequest,
+): AssembledJob {
+  const pacing = pacingOf(request.machine);
   context.setMessage('Putting the job together');
   const steps = stepsOf(request.parts);
   const job = orderJob(steps.map(placed), START, () => context.throwIfCancelled());
-  const whole = timed(context, job.toolpath, request.machine);
+  const whole = timed(context, job.toolpath, pacing);
   const single = steps.length === 1 ? whole : undefined;
   const summaries = steps.map((parts, i) =>
-    summaryOf(parts, single ?? timed(context, job.steps[i]!, request.machine)),
+    summaryOf(parts, single ?? timed(context, job.steps[i]!, pacing)),
   );
   const summary = jobSummary(job.toolpath, request.machine, whole, summaries);
   const problems = [...heldBack(job.held, summaries), ...summary.problems];
@@ -65,8 +70,8 @@ function heldBack(held: readonly HeldBack[], steps: readonly StepSummary[]): rea
   });
 }
 
-function timed(context: ExecutionContext, toolpath: Toolpath, machine: MachineProfile): Estimate {
-  return estimate(toolpath, pacingOf(machine), (fraction) => {
+function timed(context: ExecutionContext, toolpath: Toolpath, pacing: Pacing): Estimate {
+  return estimate(toolpath, pacing, (fraction) => {
     context.throwIfCancelled();
     context.setProgress(fraction);
   });

@@ -9,13 +9,11 @@ import type { EncodeRequest } from './task-refs.js';
 
 /** Throws AppError `file.unwritable`. */
 export function encodeProgram(
-  encoders: readonly Encoder[],
+  encoder: Encoder,
   context: ExecutionContext,
   request: EncodeRequest,
 ): ProgramSummary {
   const { machine, path } = request;
-  const encoder = encoders.find((e) => e.id === machine.driver);
-  if (encoder === undefined) throw new RangeError(`no encoder for ${machine.driver}`);
   context.setMessage('Writing the program');
   const toolpath = toMachine(unpack(request.toolpath), machine.bed);
   const progress = (fraction: number) => {

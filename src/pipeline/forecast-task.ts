@@ -4,12 +4,13 @@
  * work: how much light falls where, and where the head would stutter. Nothing is driven.
  */
 import { grown, isEmpty } from '../geometry/bounds.js';
-import { pacingOf } from '../machine/pacing.js';
+import type { MachineProfile } from '../machine/profile.js';
 import { BurnMap } from '../raster/burn-map.js';
 import { scaled } from '../raster/energy-scale.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { burnBounds } from '../toolpath/bounds.js';
 import { dosesOf } from '../toolpath/doses.js';
+import type { Pacing } from '../toolpath/estimate.js';
 import { LookAhead } from '../toolpath/look-ahead.js';
 import { StutterFinder } from '../toolpath/stutters.js';
 import { walk } from '../toolpath/walk.js';
@@ -21,7 +22,12 @@ const LEAST_PIXEL = 0.05;
 /** Half a pixel more than the spot: the outermost rows then lie in the middle of their pixels. */
 const MARGIN = 1.5;
 
-export function forecastJob(context: ExecutionContext, request: ForecastRequest): Forecast {
+/** `pacingOf` says what a machine's firmware makes of the pace. */
+export function forecastJob(
+  pacingOf: (machine: MachineProfile) => Pacing,
+  context: ExecutionContext,
+  request: ForecastRequest,
+): Forecast {
   const { machine } = request;
   context.setMessage('Looking ahead');
   const toolpath = unpack(request.toolpath);

@@ -8,8 +8,9 @@
 import { type Nesting, nestingOf } from '../geometry/nesting.js';
 import type { Point } from '../geometry/path.js';
 import type { Polyline } from '../geometry/polyline.js';
-import { exitOf, type Stops, stopsOf } from '../geometry/tour/stops.js';
-import { nearestFirst, shortened, shortTour, type Tour } from '../geometry/tour/tour.js';
+import { exitFrom, nearestFirst } from '../geometry/tour/nearest-first.js';
+import { type Stops, stopsOf } from '../geometry/tour/stops.js';
+import { shortened, shortTour, type Tour } from '../geometry/tour/tour.js';
 import { asRun, fineCorners, type Run } from './runs-of-strokes.js';
 import { waitingOrder } from './waiting-order.js';
 
@@ -45,41 +46,45 @@ class NestedTour {
   readonly #lines: readonly Polyline[];
   readonly #nesting: Nesting;
   readonly #tick: () => void;
-  /** By the outline around them; −1 for what lies in none. */
-  readonly #inside = new Map<number, number[]>();
+  /** By the outline around them; the last for what lies in none. */
+  readonly #inside: (number[] | undefined)[];
   readonly #order: number[] = [];
-  #pen: Point = { x: 0, y: 0 };
 
   constructor(lines: readonly Polyline[], nesting: Nesting, tick: () => void) {
     this.#lines = lines;
     this.#nesting = nesting;
     this.#tick = tick;
+    this.#inside = Array.from({ length: lines.length + 1 });
     nesting.parent.forEach((parent, stroke) => {
-      const siblings = this.#inside.get(parent);
-      if (siblings === undefined) this.#inside.set(parent, [stroke]);
-      else siblings.push(stroke);
+      const outline = parent < 0 ? lines.length : parent;
+      this.#inside[outline] ??= [];
+      this.#inside[outline].push(stroke);
     });
   }
 
   through(stops: Stops, from: Point): Tour {
     const { waiting } = this.#nesting;
-    this.#pen = from;
-    this.#visit(this.#inside.get(-1) ?? []);
+    this.#visit(stops, this.#inside.at(-1)!, from);
     const order = waitingOrder(this.#order, waiting);
     return shortened(stops, from, order, { waiting, tick: this.#tick });
   }
 
-  #visit(siblings: readonly number[]): void {
-    const stops = stopsOf(siblings.map((stroke) => this.#lines[stroke]!));
-    const way = siblings.length > FEW ? shortTour : nearestFirst;
-    const { order, entry } = way(stops, this.#pen, this.#tick);
-    for (const place of order) {
-      const stroke = siblings[place]!;
-      const inside = this.#inside.get(stroke);
-      if (inside !== undefined) this.#visit(inside);
+  /** Returns where the pen is then. */
+  #visit(stops: Stops, siblings: readonly number[], from: Point): Point {
+    let pen = from;
+    for (const stroke of this.#ordered(stops, siblings, from)) {
+      const inside = this.#inside[stroke];
+      if (inside !== undefined) pen = this.#visit(stops, inside, pen);
       this.#order.push(stroke);
-      const door = exitOf(stops, place, entry[place]!);
-      this.#pen = { x: stops.x[door]!, y: stops.y[door]! };
+      pen = exitFrom(stops, stroke, pen);
     }
+    return pen;
+  }
+
+  #ordered(stops: Stops, siblings: readonly number[], from: Point): Iterable<number> {
+    if (siblings.length < 2) return siblings;
+    if (siblings.length <= FEW) return nearestFirst(stops, from, Int32Array.from(siblings));
+    const own = stopsOf(siblings.map((stroke) => this.#lines[stroke]!));
+    return shortTour(own, from, this.#tick).order.map((place) => siblings[place]!);
   }
 }

@@ -9,10 +9,10 @@ import { replayFile } from '../../src/app/replay-flight.js';
 import { StreamHost } from '../../src/app/stream-host.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobProgress } from '../../src/devices/contract/job.js';
-import { sessions } from '../../src/devices/sessions.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { drivers } from '../../src/devices/index.js';
 import { flightsIn } from '../../src/flight/flights-folder.js';
 import { notesOf, readFlight } from '../../src/flight/read-flight.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import type { Faults } from '../../src/simulators/grbl/faults.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
@@ -35,7 +35,7 @@ async function fly(folder: string, faults: Faults) {
   const open = async () =>
     openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'max', faults }).transport;
   const flights = new FlightDesk({ open, version: '1.2.3', folder: join(folder, 'flights') });
-  const host = new StreamHost({ sessions, open: (a, m) => flights.open(a, m) });
+  const host = new StreamHost({ drivers, open: (a, m) => flights.open(a, m) });
   host.stateChanged.connect((state) => flights.noteState(state));
   const ended = new Promise<JobProgress>((resolve) => {
     host.stateChanged.connect(({ job }) => {
@@ -75,7 +75,7 @@ describe('a recorded job', function () {
   it('replays without a difference', async () => {
     using folder = scratchFolder();
     const { log } = await fly(folder.path, {});
-    const report = replayFile(undisturbed, log);
+    const report = await replayFile(undisturbed, log);
     assert.deepEqual(report.differences, []);
     assert.ok(report.repliesCompared >= PROGRAM.length - 1, `${report.repliesCompared}`);
     assert.equal(report.isWhole, true);
@@ -85,7 +85,7 @@ describe('a recorded job', function () {
     using folder = scratchFolder();
     const all = await fly(folder.path, { errorAtLine: { line: 30, code: 20 } });
     assert.equal(all.job.phase, 'failed');
-    const { differences } = replayFile(undisturbed, all.log);
+    const { differences } = await replayFile(undisturbed, all.log);
     const refused = differences.find((d) => d.recorded === 'error:20');
     assert.match(refused?.line ?? '', /^G1X/);
   });
@@ -94,7 +94,7 @@ describe('a recorded job', function () {
     using folder = scratchFolder();
     const { job, log } = await fly(folder.path, { rebootAtLine: 30 });
     assert.equal(job.phase, 'failed');
-    const { differences } = replayFile(undisturbed, log);
+    const { differences } = await replayFile(undisturbed, log);
     assert.ok(differences.some((d) => d.recorded === 'restart'));
     const notes = notesOf(readFlight(await readFile(log), log));
     assert.ok(

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { Guard, type GuardianChild } from '../../src/app/guard.js';
 import { Guardian, type GuardWord, PATIENCE, type Watched } from '../../src/app/guardian.js';
 
-const LASER: Watched = { address: '/dev/ttyUSB0', driver: 'grbl' };
-const OTHER: Watched = { address: 'tcp://laser:23', driver: 'marlin' };
+const LASER: Watched = { address: '/dev/ttyUSB0', emergencyStopBytes: [0x21, 0x18] };
+const OTHER: Watched = { address: 'tcp://laser:23', emergencyStopBytes: [0xd8, 0x01] };
 
 function guardian() {
   const deeds: string[] = [];
@@ -15,7 +15,8 @@ function guardian() {
   const watcher = new Guardian(
     {
       kill: () => void note('kill'),
-      speak: ({ address, driver }) => note(`speak ${driver} ${address}`),
+      speak: ({ address, emergencyStopBytes: [first = 0] }) =>
+        note(`speak ${first.toString(16)} ${address}`),
       writeDown: ({ address }) => note(`write ${address}`),
       clear: () => note('clear'),
     },
@@ -31,14 +32,14 @@ describe('the guardian of a machine', () => {
     const { watcher, deeds, hear } = guardian();
     hear({ kind: 'watch', machine: LASER });
     await watcher.gone();
-    assert.deepEqual(deeds, ['speak grbl /dev/ttyUSB0', 'write /dev/ttyUSB0', 'clear']);
+    assert.deepEqual(deeds, ['speak 21 /dev/ttyUSB0', 'write /dev/ttyUSB0', 'clear']);
   });
 
   it('speaks to the machine that is watched now, and to none that is done with', async () => {
     const { watcher, deeds, hear } = guardian();
     hear({ kind: 'watch', machine: LASER }, { kind: 'over' }, { kind: 'watch', machine: OTHER });
     await watcher.gone();
-    assert.equal(deeds[0], 'speak marlin tcp://laser:23');
+    assert.equal(deeds[0], 'speak d8 tcp://laser:23');
   });
 
   it('never speaks when nothing is on any more, or never was', async () => {
@@ -53,7 +54,7 @@ describe('the guardian of a machine', () => {
         hear(...words);
         await watcher.gone();
         const isOn = words.findLast(({ kind }) => kind !== 'alive')?.kind === 'watch';
-        assert.equal(deeds.includes('speak grbl /dev/ttyUSB0'), isOn);
+        assert.equal(deeds.includes('speak 21 /dev/ttyUSB0'), isOn);
         assert.equal(deeds.at(-1), 'clear');
       }),
     );
@@ -64,7 +65,7 @@ describe('the guardian of a machine', () => {
     const text = `${JSON.stringify({ kind: 'watch', machine: LASER })}\n`;
     for (const letter of text) watcher.hear(letter, 0);
     await watcher.gone();
-    assert.equal(deeds[0], 'speak grbl /dev/ttyUSB0');
+    assert.equal(deeds[0], 'speak 21 /dev/ttyUSB0');
   });
 
   it('does not take half a word for one: its writer died over it', async () => {

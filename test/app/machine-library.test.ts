@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { MachineLibrary } from '../../src/app/machine-library.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 describe('the library of machines', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { StreamLink } from '../../src/app/machine-link.js';
 import { VIRTUAL_ADDRESS } from '../../src/app/virtual-address.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 
 describe('the process that owns the port', function () {
   this.timeout(30_000);

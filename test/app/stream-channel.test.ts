@@ -12,7 +12,7 @@ import {
   type ToStream,
 } from '../../src/app/stream-messages.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 
 class PaperSocket extends Duplex {
   readonly written: Buffer[] = [];

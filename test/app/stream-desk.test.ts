@@ -10,8 +10,8 @@ import { AppError } from '../../src/base/errors.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
-import { sessions } from '../../src/devices/sessions.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { drivers } from '../../src/devices/index.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { scratchFolder } from '../support/kerf-command.js';
@@ -35,7 +35,7 @@ describe('the desk of the stream process', function () {
     writeFileSync(programPath, `${Array(20).fill('G1X50S500F6000\nG1X0').join('\n')}\n`);
     const open = async () =>
       openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'real' }).transport;
-    host = new StreamHost({ sessions, open });
+    host = new StreamHost({ drivers, open });
     isOver = false;
     leftSafe = undefined;
     locks = 0;

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Watched } from '../../src/app/guardian.js';
 import { StreamHost } from '../../src/app/stream-host.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
-import { sessions } from '../../src/devices/sessions.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
@@ -25,7 +26,7 @@ describe('the stream host', function () {
     const programPath = join(folder.path, 'program');
     writeFileSync(programPath, PROGRAM);
     using laser = openVirtualLaser({ pace: 'real' });
-    const host = new StreamHost({ sessions, open: async () => laser.transport });
+    const host = new StreamHost({ drivers, open: async () => laser.transport });
     const machine = withValues(VIRTUAL_LASER, 'controller', { bufferSeconds: 0.5 });
     await host.command({ kind: 'connect', port: 'virtual:', machine });
     const waiting: number[] = [];
@@ -64,7 +65,7 @@ describe('the stream host', function () {
         isAsked = true;
         return way(signal);
       };
-      const host = new StreamHost({ sessions, open });
+      const host = new StreamHost({ drivers, open });
       const states: MachineState[] = [];
       host.stateChanged.connect((state) => states.push(state));
       const connecting = host.command({
@@ -88,11 +89,11 @@ describe('the stream host', function () {
       const laser = openVirtualLaser({ pace: 'real' });
       const told: string[] = [];
       const guard = {
-        watch: ({ address, driver }: { address: string; driver: string }) =>
-          void told.push(`watch ${driver} ${address}`),
+        watch: ({ address, emergencyStopBytes }: Watched) =>
+          void told.push(`watch ${address} with ${JSON.stringify(emergencyStopBytes)}`),
         release: () => void told.push('release'),
       };
-      const host = new StreamHost({ sessions, open: async () => laser.transport, guard });
+      const host = new StreamHost({ drivers, open: async () => laser.transport, guard });
       return { host, told, laser };
     }
 
@@ -111,7 +112,7 @@ describe('the stream host', function () {
       using _laser = laser;
       await host.command(connect);
       const jog = host.command({ kind: 'jog', by: { x: 1, y: 0 }, speed: 50 });
-      assert.deepEqual(told, ['watch grbl tcp://laser:23']);
+      assert.deepEqual(told, ['watch tcp://laser:23 with [33,24]']);
       await jog;
       await host.end();
       assert.equal(told.at(-1), 'release');
@@ -136,7 +137,7 @@ describe('the stream host', function () {
       await host.command({ kind: 'jog', by: { x: 100, y: 0 }, speed: 5 });
       laser.controller.onData = () => undefined; // Nothing is confirmed any more.
       assert.equal(await host.end('Something broke.'), false);
-      assert.deepEqual([...new Set(told)], ['watch grbl tcp://laser:23']);
+      assert.deepEqual([...new Set(told)], ['watch tcp://laser:23 with [33,24]']);
     });
   });
 });

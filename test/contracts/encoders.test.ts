@@ -3,14 +3,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Encoder } from '../../src/devices/contract/encoder.js';
-import { encoders } from '../../src/devices/encoders.js';
-import {
-  GRBL_DIALECTS,
-  MARLIN_DIALECTS,
-  SMOOTHIE_DIALECTS,
-} from '../../src/gcode/dialect/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { builtInMachines, drivers } from '../../src/devices/index.js';
 import type { Dialect } from '../../src/gcode/dialect/dialect.js';
-import { builtInMachines, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { defaultsOf } from '../../src/params/schema.js';
@@ -23,21 +18,18 @@ import { anyPicture, stroke } from '../toolpath/samples.js';
 import { type BeamRules, interpret, type Trace } from './tiny-interpreter.js';
 
 interface Family {
-  readonly dialects: readonly Dialect[];
   /** Full powers to write for. */
   readonly maxS: readonly number[];
   readonly rules?: (dialect: Dialect) => BeamRules;
 }
 
 const families: Readonly<Record<string, Family>> = {
-  grbl: { dialects: GRBL_DIALECTS, maxS: [1000, 255, 100] },
+  grbl: { maxS: [1000, 255, 100] },
   marlin: {
-    dialects: MARLIN_DIALECTS,
     maxS: [255, 1000],
     rules: ({ id }) => (id === 'marlin_inline' ? { g0ForgetsS: true } : { burnsInG0: true }),
   },
   smoothie: {
-    dialects: SMOOTHIE_DIALECTS,
     maxS: [1, 255],
     rules: ({ id }) => (id === 'smoothie_compact' ? { firesByS: true } : {}),
   },
@@ -92,10 +84,11 @@ function wanted(moves: readonly Move[], maxS: number, isWhole: boolean): Trace[]
   return traces;
 }
 
-for (const encoder of encoders) {
-  const family = families[encoder.id];
-  assert.ok(family, `the contract has no dialects for ${encoder.id}`);
-  for (const dialect of family.dialects) describeWith(encoder, family, dialect);
+for (const { id, dialects, loadEncoder } of drivers) {
+  const encoder = await loadEncoder();
+  const family = families[id];
+  assert.ok(family, `the contract does not know the powers of ${id}`);
+  for (const dialect of dialects) describeWith(encoder, family, dialect);
 
   it(`the encoder ${encoder.id} refuses a dialect that it does not have, by name`, () => {
     const on = { ...VIRTUAL_LASER, driver: encoder.id, dialect: 'klingon' };
@@ -107,7 +100,7 @@ for (const encoder of encoders) {
 function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void {
   const rules = family.rules?.(dialect) ?? {};
   const [maxS = 1000] = family.maxS;
-  const isFirst = dialect === family.dialects[0];
+  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.dialects[0];
   const speaking = (on: MachineProfile): MachineProfile => ({ ...on, dialect: dialect.id });
   const { controller } = VIRTUAL_LASER;
   const machine = speaking({ ...VIRTUAL_LASER, controller: { ...controller, maxS } });

@@ -6,8 +6,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { builtInMachines } from '../../src/devices/index.js';
 import { grown } from '../../src/geometry/bounds.js';
-import { builtInMachines, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { forecastJob } from '../../src/pipeline/forecast-task.js';
@@ -19,6 +21,8 @@ import { estimate } from '../../src/toolpath/estimate.js';
 import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
 import { picture, stroke } from '../toolpath/samples.js';
 import { standIn } from './stand-in.js';
+
+const pacingHere = (machine: MachineProfile) => pacingOf(machine, GRBL_PACE);
 
 const boards = [
   ['virtual', 'grbl-uno'],
@@ -88,7 +92,7 @@ function programOf(toolpath: Toolpath<'machine'>, on: MachineProfile): Uint8Arra
 /** A job and the map of its burn on the virtual laser, pixel for pixel as forecast. */
 async function burntAndForecast(blocks: readonly Block[], on: MachineProfile) {
   const toolpath = pack<'bed'>({ frame: 'bed', blocks });
-  const forecast = forecastJob(standIn(), { toolpath, machine: on });
+  const forecast = forecastJob(pacingHere, standIn(), { toolpath, machine: on });
   const { energy } = forecast;
   assert.ok(energy);
   const { pixel } = energy;
@@ -113,7 +117,7 @@ describe('a forecast', function () {
       await fc.assert(
         fc.asyncProperty(anyJob, async (blocks) => {
           const toolpath = { frame: 'machine', blocks } as const;
-          const pacing = pacingOf(on);
+          const pacing = pacingOf(on, GRBL_PACE);
           const { processor, secondsPerLine, secondsPerJob } = pacing;
           const reading = processor ? { processor } : { lineCost: secondsPerLine };
           const run = await simulateProgram(programOf(toolpath, on), { profile, ...reading });
@@ -153,7 +157,7 @@ describe('a forecast', function () {
     const most = (hasDynamicPower: boolean) => {
       const on = { ...VIRTUAL_LASER, head: { ...VIRTUAL_LASER.head, hasDynamicPower } };
       const toolpath = pack<'bed'>({ frame: 'bed', blocks: [corner] });
-      return forecastJob(standIn(), { toolpath, machine: on }).energy!.most;
+      return forecastJob(pacingHere, standIn(), { toolpath, machine: on }).energy!.most;
     };
     assert.ok(most(false) > 3 * most(true));
   });
@@ -162,14 +166,17 @@ describe('a forecast', function () {
     const line = stroke([10, 10.05, 50, 10.05], { speed: 50, power: 1 });
     const toolpath = pack<'bed'>({ frame: 'bed', blocks: [line] });
     const on = { ...VIRTUAL_LASER, head: { ...VIRTUAL_LASER.head, watts: 5 } };
-    const told = forecastJob(standIn(), { toolpath, machine: on });
+    const told = forecastJob(pacingHere, standIn(), { toolpath, machine: on });
     // 5 W at 50 mm/s are 0.1 J/mm, on a spot of 0.1 mm: 1 J/mm².
     assert.ok(Math.abs(told.maxEnergy! - 1) < 0.35, `${told.maxEnergy}`);
     const { watts: _, ...head } = on.head;
-    const unknown = forecastJob(standIn(), { toolpath, machine: { ...on, head } });
+    const unknown = forecastJob(pacingHere, standIn(), { toolpath, machine: { ...on, head } });
     assert.equal(unknown.maxEnergy, undefined);
     const nothing = pack<'bed'>({ frame: 'bed', blocks: [] });
-    assert.equal(forecastJob(standIn(), { toolpath: nothing, machine: on }).energy, undefined);
+    assert.equal(
+      forecastJob(pacingHere, standIn(), { toolpath: nothing, machine: on }).energy,
+      undefined,
+    );
   });
 });
 
@@ -182,7 +189,7 @@ describe('stutter', () => {
       ...changes,
     });
   const stutters = (...blocks: Block[]) =>
-    forecastJob(standIn(), {
+    forecastJob(pacingHere, standIn(), {
       toolpath: pack<'bed'>({ frame: 'bed', blocks }),
       machine: VIRTUAL_LASER,
     }).stutters;

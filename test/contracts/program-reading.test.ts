@@ -4,33 +4,25 @@
  * dialect, for the gate before a beam, for resume and for the lines around jobs.
  */
 import assert from 'node:assert/strict';
-import { encoders } from '../../src/devices/encoders.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { beamRulesOf, driverOf, drivers } from '../../src/devices/index.js';
 import { readOpenLines } from '../../src/devices/resume/open-lines.js';
 import { lengthOf } from '../../src/devices/resume/way.js';
-import { beamRulesOf, resumeDialectOf } from '../../src/devices/resume-dialects.js';
-import { simulateOn } from '../../src/devices/simulations.js';
-import {
-  GRBL_DIALECTS,
-  MARLIN_DIALECTS,
-  SMOOTHIE_DIALECTS,
-} from '../../src/gcode/dialect/built-in.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { surveyHook } from '../../src/gcode/survey-hook.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { preflightStart } from '../../src/machine/start-preflight.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { picture, stroke } from '../toolpath/samples.js';
 
-const drivers = [
-  { driver: 'grbl', dialects: GRBL_DIALECTS, maxS: 1000 },
-  { driver: 'marlin', dialects: MARLIN_DIALECTS, maxS: 255 },
-  { driver: 'smoothie', dialects: SMOOTHIE_DIALECTS, maxS: 1 },
-] as const;
+const encoders = new Map(
+  await Promise.all(drivers.map(async (d) => [d.id, await d.loadEncoder()] as const)),
+);
 
-const machines = drivers.flatMap(({ driver, dialects, maxS }) =>
+const machines = drivers.flatMap(({ id: driver, dialects, plainProfile }) =>
   dialects.map(({ id }): MachineProfile => {
+    const { maxS } = plainProfile.controller;
     const controller = { ...VIRTUAL_LASER.controller, maxS };
     return { ...VIRTUAL_LASER, name: `${driver} in ${id}`, driver, dialect: id, controller };
   }),
@@ -47,7 +39,7 @@ const job: Toolpath<'machine'> = {
 };
 
 function programOf(machine: MachineProfile, toolpath = job): Buffer {
-  const encoder = encoders.find(({ id }) => id === machine.driver);
+  const encoder = encoders.get(machine.driver);
   assert.ok(encoder);
   const pieces: Buffer[] = [];
   encoder.encode(toolpath, machine, (bytes) => pieces.push(Buffer.from(bytes)));
@@ -84,8 +76,7 @@ function burntLength(machine: MachineProfile, program: Uint8Array): number {
 }
 
 function resumeLength(machine: MachineProfile, program: Uint8Array): number {
-  const dialect = resumeDialectOf(machine);
-  assert.ok(dialect);
+  const dialect = driverOf(machine).resumeDialect(machine.dialect);
   const { lines } = readOpenLines(program, {
     ...{ doneLine: 0, sentLine: Number.POSITIVE_INFINITY, start: { x: 0, y: 0 }, dialect },
     maxS: machine.controller.maxS,
@@ -161,7 +152,8 @@ describe('the reader of programs', () => {
         })();
         const { signal } = new AbortController();
         const run = { signal, onProgress: () => {} };
-        const { errors, burntBounds, ...found } = await simulateOn(machine, pieces, run);
+        const simulator = await driverOf(machine).loadSimulator();
+        const { errors, burntBounds, ...found } = await simulator.simulate(machine, pieces, run);
         assert.deepEqual(errors, []);
         const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 0.02, `${a} for ${b}`);
         near(burntBounds.minX, 20);

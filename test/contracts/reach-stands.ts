@@ -3,9 +3,10 @@
 
 import type { SessionCommand } from '../../src/devices/contract/commands.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
+import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../src/devices/marlin/tongue.js';
+import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
 import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';

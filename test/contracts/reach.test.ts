@@ -5,7 +5,7 @@
  * count up from 0, down from it, and from figures of their own, with axes that point either way.
  */
 import assert from 'node:assert/strict';
-import { sessions } from '../../src/devices/sessions.js';
+import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { directionToMachine } from '../../src/toolpath/to-machine.js';
 import { type ReachBench, type ReachStand, reachStands } from './reach-stands.js';
@@ -46,7 +46,7 @@ const ways: Readonly<Record<string, (bench: ReachBench, x: number, y: number) =>
   },
 };
 
-for (const { driver } of sessions) {
+for (const { id: driver } of drivers) {
   for (const [name, stand] of Object.entries(reachStands(driver))) {
     describe(`what ${driver} moves on a machine that counts ${name}`, function () {
       this.timeout(30_000);

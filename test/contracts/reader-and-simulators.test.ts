@@ -5,13 +5,14 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { beamRulesOf } from '../../src/devices/resume-dialects.js';
+import { beamRulesOf, builtInMachines, drivers } from '../../src/devices/index.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
-import { builtInMachines } from '../../src/machine/built-in.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
-import { virtualMachines } from '../../src/simulators/index.js';
+
+const simulators = await Promise.all(drivers.map((driver) => driver.loadSimulator()));
+const boards = simulators.flatMap((simulator) => simulator.boards);
 
 /** Rounding to steps, mm. */
 const SLACK = 0.05;
@@ -109,7 +110,7 @@ describe('nothing burns that the reader did not see', () => {
     ['smoothie', 'smoothie', ['G1S0', 'M5', 'M3', 'M5']],
   ] as const) {
     it(`on ${profile}, as ${id}`, () => {
-      const kind = virtualMachines.find((k) => k.profile === profile)!;
+      const kind = boards.find((k) => k.profile === profile)!;
       const others = said('G91', 'G90', 'G20', 'G21', 'G92X0Y0', 'G4P1');
       fc.assert(
         fc.property(

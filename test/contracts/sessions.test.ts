@@ -9,8 +9,9 @@ import { ABILITIES, type Ability } from '../../src/devices/contract/ability.js';
 import type { SessionCommand } from '../../src/devices/contract/commands.js';
 import type { Session } from '../../src/devices/contract/session.js';
 import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
-import { sessions } from '../../src/devices/sessions.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
+import { drivers } from '../../src/devices/index.js';
+import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
+import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { openMachine } from '../../src/simulators/core/serve.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
@@ -63,13 +64,13 @@ function standOn(machine: Disposable & { transport: Transport; controller: Virtu
   };
 }
 
-for (const factory of sessions) {
-  describe(`a session with ${factory.driver}`, function () {
+for (const driver of drivers) {
+  describe(`a session with ${driver.id}`, function () {
     this.timeout(30_000);
     let folder = '';
     let programPath = '';
-    const stand = stands[factory.driver];
-    assert.ok(stand, `the contract has no simulator for ${factory.driver}`);
+    const stand = stands[driver.id];
+    assert.ok(stand, `the contract has no simulator for ${driver.id}`);
     before(async () => {
       folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
       programPath = join(folder, 'program');
@@ -82,7 +83,7 @@ for (const factory of sessions) {
     ) {
       assert.ok(stand);
       using machine = stand.open();
-      const session = factory.create(machine.transport, stand.machine);
+      const session = (await driver.loadSessions()).create(machine.transport, stand.machine);
       try {
         await session.start();
         await use(session, machine);

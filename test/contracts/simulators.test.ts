@@ -7,14 +7,13 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Driver } from '../../src/devices/contract/driver.js';
+import type { Encoder } from '../../src/devices/contract/encoder.js';
 import type { Session } from '../../src/devices/contract/session.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
-import { encoders } from '../../src/devices/encoders.js';
-import { sessions } from '../../src/devices/sessions.js';
-import { builtInMachines } from '../../src/machine/built-in.js';
+import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { openMachine } from '../../src/simulators/core/serve.js';
-import { virtualMachines } from '../../src/simulators/index.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { movesOf } from '../toolpath/recorder.js';
 import { picture, stroke } from '../toolpath/samples.js';
@@ -48,18 +47,24 @@ describe('a job on the virtual machine', function () {
   });
   after(() => rm(folder, { recursive: true }));
 
-  for (const { profile, driver, create } of virtualMachines) {
-    for (const machine of builtInMachines.filter((m) => m.driver === driver)) {
-      // Boards of the family that are all alike here are tried once.
-      if (driver === 'grbl' && machine.id !== 'virtual') continue;
+  for (const driver of drivers) {
+    it(`is served by the boards of ${driver.id}, as its list says`, async () => {
+      const { boards } = await driver.loadSimulator();
+      assert.deepEqual(
+        boards.map(({ profile }) => profile),
+        driver.virtualBoards,
+      );
+    });
+
+    for (const [profile, machine] of stands(driver)) {
       it(`is burnt where it should be: ${machine.id} on ${profile}`, async () => {
+        const { boards } = await driver.loadSimulator();
+        const board = boards.find((b) => b.profile === profile);
+        assert.ok(board);
         const programPath = join(folder, `${machine.id}-${profile}`);
-        await writeFile(programPath, encode(machine));
-        using opened = openMachine(create({ isPaced: false, machine }), 'max');
-        const session = sessions
-          .find((factory) => factory.driver === driver)
-          ?.create(opened.transport, machine);
-        assert.ok(session);
+        await writeFile(programPath, encode(await driver.loadEncoder(), machine));
+        using opened = openMachine(board.create({ isPaced: false, machine }), 'max');
+        const session = (await driver.loadSessions()).create(opened.transport, machine);
         try {
           await session.start();
           const ended = jobEnd(session);
@@ -80,10 +85,19 @@ describe('a job on the virtual machine', function () {
   }
 });
 
-function encode(machine: MachineProfile): Buffer {
-  const encoder = encoders.find(({ id }) => id === machine.driver);
+/** Each board with each machine; products of one dialect differ in nothing that counts here. */
+function stands({ profiles, virtualBoards }: Driver): (readonly [string, MachineProfile])[] {
+  const dialects = new Map(
+    profiles.map((machine) => [machine.dialect, machine] as const).reverse(),
+  );
+  return virtualBoards.flatMap((profile) =>
+    [...dialects.values()].map((machine) => [profile, machine] as const),
+  );
+}
+
+function encode(encoder: Encoder, machine: MachineProfile): Buffer {
   const chunks: Buffer[] = [];
-  encoder?.encode(job, machine, (bytes) => chunks.push(Buffer.from(bytes)));
+  encoder.encode(job, machine, (bytes) => chunks.push(Buffer.from(bytes)));
   return Buffer.concat(chunks);
 }
 

@@ -8,18 +8,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
-import { beamRulesOf } from '../../src/devices/resume-dialects.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { beamRulesOf, builtInMachines, defaultDriver, drivers } from '../../src/devices/index.js';
 import { expandMacro } from '../../src/gcode/macro.js';
 import { MOST_CHORDS } from '../../src/gcode/number-range.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
-import { builtInMachines, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import { readMachines } from '../../src/machine/foreign/read-machines.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { profileText } from '../../src/machine/profile-text.js';
 import { MoveSimulation } from '../../src/simulators/core/simulate-moves.js';
 import { projectRoot } from '../support/project-root.js';
+
+const known = { drivers, defaultDriver: defaultDriver.id };
 
 const RUNS = { numRuns: 200 };
 const data = join(projectRoot, 'test/data');
@@ -167,7 +169,7 @@ describe('whatever was done to a file', () => {
     fc.assert(
       fc.property(mutated(MACHINES), (text) => {
         orSentence(() => {
-          for (const { machine } of readMachines(text)) areFinite(machine);
+          for (const { machine } of readMachines(text, known)) areFinite(machine);
         });
       }),
       RUNS,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Programs of anybody: what burns in them, where, and which lines nobody can judge. */
 import assert from 'node:assert/strict';
+import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { MARLIN_BEAM, MARLIN_FAN_BEAM } from '../../src/devices/marlin/beam.js';
 import { SMOOTHIE_BEAM } from '../../src/devices/smoothie/beam.js';
 import type { BeamRules } from '../../src/gcode/beam-rules.js';
-import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
 import type { ReadingOptions } from '../../src/gcode/program-reading.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 

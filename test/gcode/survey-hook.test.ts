@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { MARLIN_FAN_BEAM } from '../../src/devices/marlin/beam.js';
-import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
 import { surveyHook } from '../../src/gcode/survey-hook.js';
 
 const survey = (text: string, isBeamOnFan = false) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
+import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { arcAround, arcBounds, arcMeetsBox, arcPoint } from '../../src/geometry/arc.js';
 import { segmentMeetsBox } from '../../src/geometry/box-hits.js';

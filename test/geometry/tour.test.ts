@@ -6,6 +6,7 @@ import type { Polyline } from '../../src/geometry/polyline.js';
 import { nearestOf } from '../../src/geometry/tour/near.js';
 import { exitOf, stopsOf } from '../../src/geometry/tour/stops.js';
 import { shortened, shortTour, type Tour } from '../../src/geometry/tour/tour.js';
+import { Way } from '../../src/geometry/tour/way.js';
 
 const HERE = { x: 0, y: 0 };
 const mm = fc.integer({ min: 0, max: 40_000 }).map((hundredths) => hundredths / 100);
@@ -128,6 +129,40 @@ describe('a tour', () => {
         waiting.forEach((list, i) => {
           for (const later of list) assert.ok(place.get(i)! < place.get(later)!);
         });
+      }),
+    );
+  });
+
+  it('knows how long it is, whatever was turned round, moved or entered elsewhere', () => {
+    const at = fc.nat({ max: 1000 });
+    fc.assert(
+      fc.property(strokes, fc.array(fc.tuple(at, at, at, fc.boolean())), (lines, changes) => {
+        const stops = stopsOf(lines);
+        const way = new Way(stops, HERE, Int32Array.from(lines.keys()));
+        const settle = (...places: number[]) => {
+          for (const place of places) way.settle(place);
+        };
+        for (const [one, other, third, isTurned] of changes) {
+          const first = one % lines.length;
+          const last = first + (other % (lines.length - first));
+          if (isTurned) {
+            way.reverse(first, last);
+            settle(first - 1, first, last, last + 1);
+          } else {
+            const gap = third % (first + 1);
+            way.shift(first, last, gap);
+            const end = gap + last - first + 1;
+            settle(gap - 1, gap, end - 1, end, last, last + 1);
+          }
+        }
+        assert.deepEqual(
+          [...way.order].sort((a, b) => a - b),
+          [...lines.keys()],
+        );
+        way.order.forEach((stop, place) => {
+          assert.equal(way.place[stop], place);
+        });
+        assert.ok(Math.abs(way.length() - lengthOf(lines, way)) < 1e-6);
       }),
     );
   });

@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
+import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';

@@ -7,10 +7,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { GRBL_BEAM } from '../../src/gcode/grbl-beam.js';
+import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
-import { GRBL_DIODE } from '../../src/machine/built-in.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { LookAhead } from '../../src/toolpath/look-ahead.js';
@@ -81,7 +82,7 @@ function forecast({ settings, program }: FirmwareCase): number {
     stepsPerMmX: settings[100]!,
     stepsPerMmY: settings[101]!,
   };
-  const pacing = pacingOf({ ...GRBL_DIODE, motion });
+  const pacing = pacingOf({ ...GRBL_DIODE, motion }, GRBL_PACE);
   const planner = new LookAhead(pacing);
   const walk = new ProgramWalk(plannedProgram(planner), { rules: GRBL_BEAM, maxS: 1000 });
   walk.read(Buffer.from(program));

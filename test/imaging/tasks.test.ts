@@ -11,6 +11,7 @@ import { TaskManager, taskRef } from '../../src/tasker/index.js';
 import { fixtureOrSkip, fixturePath } from '../importers/fixtures.js';
 import { bmpHeader, exif, gifHeader, pngHeader } from '../importers/headers.js';
 import { areaOf } from '../importers/measure.js';
+import { scratchFolder } from '../support/kerf-command.js';
 import { pngFile } from './png-file.js';
 
 const inImaging = taskRef<typeof import('../../src/imaging/tasks.js')>();
@@ -162,6 +163,21 @@ describe('pictures, in a process of their own', function () {
     assert.ok(Math.abs(areaOf(shape!.path) - 40 * 20) < 4, String(areaOf(shape!.path)));
     assert.ok(Math.abs(traced.threshold - 0.5) < 0.01);
     assert.equal((await run()).fingerprint, traced.fingerprint, 'the same picture, the same name');
+  });
+
+  it('are written as grey, RGB or RGBA, as many bytes as a pixel has', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a.png');
+    const colourTypeOf = async (pixels: readonly number[]) => {
+      const picture = { widthPx: 2, heightPx: 1, pixels: Uint8Array.from(pixels) };
+      await tasks.runProcess(inImaging(url, 'writePng'), picture, path, {}).done;
+      return readFileSync(path)[25];
+    };
+    assert.equal(await colourTypeOf([0, 255]), 0);
+    assert.equal(await colourTypeOf([255, 0, 0, 0, 255, 0]), 2);
+    assert.equal(await colourTypeOf([255, 0, 0, 9, 0, 255, 0, 255]), 6);
+    await assert.rejects(colourTypeOf([1, 2, 3]), /do not fill the picture/);
+    await assert.rejects(colourTypeOf([1, 2, 3, 4]), /do not fill the picture/);
   });
 
   it('are written as PNG, whole or not at all', async () => {

@@ -3,15 +3,18 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
-import { GRBL_DIODE, MARLIN_DIODE } from '../../src/machine/built-in.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { defaultDriver, drivers } from '../../src/devices/index.js';
+import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
 import { readMachines } from '../../src/machine/foreign/read-machines.js';
 import { projectRoot } from '../support/project-root.js';
 
+const known = { drivers, defaultDriver: defaultDriver.id };
 const fileText = (name: string) =>
   readFileSync(join(projectRoot, 'test/data/machines', name), 'utf8');
 const refusal = (text: string) => {
   try {
-    readMachines(text);
+    readMachines(text, known);
   } catch (error) {
     assert.ok(error instanceof AppError, String(error));
     return `${error.code}: ${error.message}`;
@@ -19,7 +22,7 @@ const refusal = (text: string) => {
   return 'taken';
 };
 const only = (text: string) => {
-  const [first, ...more] = readMachines(text);
+  const [first, ...more] = readMachines(text, known);
   assert.ok(first !== undefined && more.length === 0);
   return first;
 };
@@ -67,7 +70,7 @@ describe("LightBurn's devices", () => {
   it('may be several in one file', () => {
     const file = { DeviceList: [DEVICE, { ...DEVICE, DisplayName: 'Other' }] };
     assert.deepEqual(
-      readMachines(JSON.stringify(file)).map(({ machine }) => machine.id),
+      readMachines(JSON.stringify(file), known).map(({ machine }) => machine.id),
       ['my-laser-5w', 'other'],
     );
   });
@@ -94,7 +97,7 @@ describe("LightBurn's devices", () => {
   });
 
   it('come in beside others that Kerf cannot drive, with a word on those', () => {
-    const [one, ...more] = readMachines(fileText('two_one_ruida.lbdev'));
+    const [one, ...more] = readMachines(fileText('two_one_ruida.lbdev'), known);
     assert.equal(more.length, 0);
     assert.deepEqual([one?.machine.name, one?.machine.driver], ['One', 'grbl']);
     assert.deepEqual(
@@ -122,7 +125,9 @@ describe("LightBurn's devices", () => {
   it('have ids of their own, whatever their names, which stay as they are', () => {
     const names = ['Größter Laser', 'Groesster Laser', 'Ærø', 'é', '激光', '雕刻', 'A'.repeat(90)];
     const DeviceList = names.map((DisplayName) => ({ ...DEVICE, DisplayName }));
-    const machines = readMachines(JSON.stringify({ DeviceList })).map(({ machine }) => machine);
+    const machines = readMachines(JSON.stringify({ DeviceList }), known).map(
+      ({ machine }) => machine,
+    );
     assert.deepEqual(
       machines.map(({ name }) => name),
       names,

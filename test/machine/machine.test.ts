@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { GRBL_DIODE, VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { builtInMachines } from '../../src/devices/index.js';
 import { NOTHING } from '../../src/geometry/bounds.js';
-import { builtInMachines, GRBL_DIODE, VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import type { JobFacts } from '../../src/machine/job-facts.js';
 import { pacingOf, secondsPerLine } from '../../src/machine/pacing.js';
 import { parseProfile } from '../../src/machine/parse-profile.js';
 import { preflight } from '../../src/machine/preflight.js';
-import { AVR_GRBL } from '../../src/machine/processors.js';
+import { AVR_PROCESSOR } from '../../src/machine/processors.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { completeValues } from '../../src/params/validate.js';
@@ -105,7 +107,7 @@ describe('built-in machines', () => {
   it('have ids of their own and can be written to a file and read back', () => {
     assert.equal(new Set(builtInMachines.map((m) => m.id)).size, builtInMachines.length);
     for (const machine of builtInMachines) {
-      assert.deepEqual(parseProfile(JSON.stringify(machine)), machine);
+      assert.deepEqual(parseProfile(JSON.stringify(machine), 'grbl'), machine);
     }
   });
 
@@ -128,21 +130,22 @@ describe('built-in machines', () => {
   it('pace slow boards by their processor and fast ones by the wire', () => {
     const work = (linesPerSecond: number) => {
       const controller = { ...GRBL_DIODE.controller, linesPerSecond };
-      return pacingOf({ ...GRBL_DIODE, controller }).processor!.perMove;
+      return pacingOf({ ...GRBL_DIODE, controller }, GRBL_PACE).processor!.perMove;
     };
-    assert.equal(pacingOf(GRBL_DIODE).processor!.perMove, AVR_GRBL.perMove);
+    assert.equal(pacingOf(GRBL_DIODE, GRBL_PACE).processor!.perMove, AVR_PROCESSOR.perMove);
     // What the firmware itself was measured at, at 500 mm/s²: `test/golden/README.md`.
-    assert.ok(Math.abs(work(314) / AVR_GRBL.perMove - 1) < 0.02, `${work(314)}`);
-    assert.ok(work(157) > 1.8 * AVR_GRBL.perMove);
+    assert.ok(Math.abs(work(314) / AVR_PROCESSOR.perMove - 1) < 0.02, `${work(314)}`);
+    assert.ok(work(157) > 1.8 * AVR_PROCESSOR.perMove);
     const line = secondsPerLine(GRBL_DIODE.controller);
     assert.ok(line >= 0.0033 && line <= 0.0036, `${line}`);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
-    assert.ok(pacingOf(fast).secondsPerLine < 0.001);
+    assert.ok(pacingOf(fast, GRBL_PACE).secondsPerLine < 0.001);
   });
 
   it('wait at stops as they are set to, if they are 8-bit Grbls', () => {
     const set = (machine: MachineProfile) =>
-      pacingOf({ ...machine, motion: { ...machine.motion, settleSeconds: 0.1 } }).secondsPerStop;
+      pacingOf({ ...machine, motion: { ...machine.motion, settleSeconds: 0.1 } }, GRBL_PACE)
+        .secondsPerStop;
     assert.equal(set(GRBL_DIODE), 0.1);
     assert.equal(set(builtInMachines.find((m) => m.id === 'grblhal')!), 0);
   });
@@ -152,7 +155,7 @@ describe('a machine file', () => {
   const least = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
   const refusal = (file: unknown) => {
     try {
-      parseProfile(typeof file === 'string' ? file : JSON.stringify(file));
+      parseProfile(typeof file === 'string' ? file : JSON.stringify(file), 'grbl');
     } catch (error) {
       assert.ok(error instanceof AppError);
       return `${error.code}: ${error.message}`;
@@ -161,7 +164,7 @@ describe('a machine file', () => {
   };
 
   it('needs an id, a name and a bed; the rest is that of a common diode laser', () => {
-    assert.deepEqual(parseProfile(JSON.stringify(least)), {
+    assert.deepEqual(parseProfile(JSON.stringify(least), 'grbl'), {
       ...GRBL_DIODE,
       ...least,
       bed: { ...least.bed, origin: 'front-left' },
@@ -169,9 +172,9 @@ describe('a machine file', () => {
   });
 
   it('may name a dialect, and is like before where it does not', () => {
-    const named = parseProfile(JSON.stringify({ ...least, dialect: 'grbl_dynamic' }));
+    const named = parseProfile(JSON.stringify({ ...least, dialect: 'grbl_dynamic' }), 'grbl');
     assert.equal(named.dialect, 'grbl_dynamic');
-    assert.ok(!Object.hasOwn(parseProfile(JSON.stringify(least)), 'dialect'));
+    assert.ok(!Object.hasOwn(parseProfile(JSON.stringify(least), 'grbl'), 'dialect'));
     assert.match(refusal({ ...least, dialect: '' }), /must give a "dialect"/);
   });
 
@@ -209,12 +212,12 @@ describe('a machine file', () => {
       head: { ...head, watts: 5 },
       controller: { ...controller, linesPerSecond: 417 },
     };
-    assert.deepEqual(parseProfile(JSON.stringify(known)), known);
+    assert.deepEqual(parseProfile(JSON.stringify(known), 'grbl'), known);
     const unknown = { ...known, head: { ...head, watts: 0 } };
-    assert.equal('watts' in parseProfile(JSON.stringify(unknown)).head, false);
+    assert.equal('watts' in parseProfile(JSON.stringify(unknown), 'grbl').head, false);
   });
 
   it('may begin with a byte order mark', () => {
-    assert.equal(parseProfile(`\uFEFF${JSON.stringify(least)}`).id, 'mine');
+    assert.equal(parseProfile(`\uFEFF${JSON.stringify(least)}`, 'grbl').id, 'mine');
   });
 });

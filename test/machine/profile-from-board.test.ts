@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { type BoardAnswers, boardFacts } from '../../src/devices/grbl/board-facts.js';
-import { GRBL_DIODE } from '../../src/machine/built-in.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { parseProfile } from '../../src/machine/parse-profile.js';
 import { profileFromBoard } from '../../src/machine/profile-from-board.js';
 import { profileText } from '../../src/machine/profile-text.js';
@@ -63,7 +63,7 @@ describe('a profile out of a board', () => {
     assert.deepEqual([maxS, rxBytes, plannerBlocks], [1000, 255, 35]);
     assert.deepEqual(questions, ['watts', 'lines-per-second']);
     assert.deepEqual(problems, []);
-    assert.deepEqual(parseProfile(profileText(machine)), machine);
+    assert.deepEqual(parseProfile(profileText(machine), 'grbl'), machine);
   });
 
   it('settles for as long as the board keeps its motors on after a stop', () => {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { boardFacts } from '../../src/devices/grbl/board-facts.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import type { BoardFacts } from '../../src/machine/board-facts.js';
-import { GRBL_DIODE, SMOOTHIE_CO2 } from '../../src/machine/built-in.js';
 import {
   reachByBoard,
   reachByProfile,

@@ -2,7 +2,8 @@
 /** The law against the planner model and against the virtual laser, which know nothing of it. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { smoothRun, smoothSpeed } from '../../src/machine/smooth-speed.js';
@@ -20,7 +21,7 @@ function slowdown(machine: MachineProfile, run: number, speed: number): number {
   const seconds = (moves: number) => {
     const points = Array.from({ length: moves + 1 }, (_, i) => [(i * 400) / moves, 0]).flat();
     const blocks = [stroke(points, { speed })];
-    return estimate({ frame: 'bed', blocks }, pacingOf(machine)).seconds;
+    return estimate({ frame: 'bed', blocks }, pacingOf(machine, GRBL_PACE)).seconds;
   };
   return (seconds(Math.round(400 / run)) - seconds(1)) / (400 / speed);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { NOTHING } from '../../src/geometry/bounds.js';
 import type { BoardFacts } from '../../src/machine/board-facts.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
 import type { HookFacts, StartFacts, WorkFacts } from '../../src/machine/start-facts.js';
 import { preflightStart } from '../../src/machine/start-preflight.js';
 

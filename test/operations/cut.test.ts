@@ -20,7 +20,17 @@ function planned(paths: PieceArt['paths'], changes = {}): PathBlock[] {
 
 const corners = (block: PathBlock) => new Set(block.points.map((c) => Math.round(c * 1e6) / 1e6));
 
+const isTooMuch = { code: 'plan.too-many-pieces', message: /more than 4 million straight pieces/ };
+
 describe('cutting', () => {
+  it('refuses what becomes millions of pieces, before it makes them', () => {
+    const huge = Array.from({ length: 3000 }, () => stroked(circle(0, 0, 1e6)));
+    assert.throws(() => planned(huge), isTooMuch);
+    const large = Array.from({ length: 50 }, () => stroked(circle(0, 0, 1e4)));
+    assert.ok(planned(large).length > 0, 'some ten thousand pieces');
+    assert.throws(() => planned(large, { passes: 100 }), isTooMuch, 'but not a hundred times');
+  });
+
   it('follows strokes and fills alike, through every corner', () => {
     const blocks = planned([stroked(rectangle(0, 0, 10, 10)), filled(rectangle(20, 0, 10, 10))]);
     assert.deepEqual(blocks.map(corners), [new Set([0, 10]), new Set([20, 0, 30, 10])]);

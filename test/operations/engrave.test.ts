@@ -119,6 +119,11 @@ describe('engraving filled outlines', () => {
     assert.ok(Math.abs(inked(block!) / wanted - 1) < 0.01, `${inked(block!)} ${wanted}`);
   });
 
+  it('refuses outlines that become millions of pieces, before it makes them', () => {
+    const huge = Array.from({ length: 3000 }, () => filled(circle(0, 0, 1e6)));
+    assert.throws(() => planned({ paths: huge, bitmaps: [] }), { code: 'plan.too-many-pieces' });
+  });
+
   it('lets white on top cover what lies below, and not what comes after', () => {
     const paths = [
       filled(rectangle(0, 0, 6, 1)),

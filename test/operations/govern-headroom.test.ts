@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where exactly the governor begins to work: a twentieth below what the law calls smooth. */
 import assert from 'node:assert/strict';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { movesAhead, smoothSpeed } from '../../src/machine/smooth-speed.js';
 import { governed } from '../../src/operations/engrave/govern.js';
 import { leastSpan } from '../../src/toolpath/runs.js';

@@ -2,7 +2,7 @@
 /** The governor against the virtual laser: what it lets through must be burnt at one even speed. */
 import assert from 'node:assert/strict';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { engrave } from '../../src/operations/engrave/index.js';
 import { completeValues } from '../../src/params/validate.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';

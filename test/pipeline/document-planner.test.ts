@@ -2,7 +2,7 @@
 /** The planner as a state machine: what it plans, what it lets go of, and which change wins. */
 import assert from 'node:assert/strict';
 import { Signal } from '../../src/base/signal.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { operations } from '../../src/operations/index.js';
 import { DocumentPlanner } from '../../src/pipeline/document-planner.js';
 import { pack } from '../../src/pipeline/packed.js';

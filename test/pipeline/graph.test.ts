@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { operations } from '../../src/operations/index.js';
 import { buildGraph } from '../../src/pipeline/graph.js';
 import { type SquareDocument, squareDocument } from '../support/documents.js';

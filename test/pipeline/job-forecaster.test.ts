@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { fingerprint } from '../../src/base/fingerprint.js';
 import { Signal } from '../../src/base/signal.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { ForecastState, JobForecast } from '../../src/pipeline/job-forecast.js';
 import { JobForecaster } from '../../src/pipeline/job-forecaster.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../src/pipeline/job-plan.js';

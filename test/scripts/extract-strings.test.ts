@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WITHOUT } from '../../src/devices/abilities.js';
-import { GRBL_SETTINGS } from '../../src/gcode/grbl-settings.js';
+import { DOLLAR_SETTINGS } from '../../src/gcode/dollar-settings.js';
 import { sectionSchemas } from '../../src/machine/profile-sections.js';
 import { operations } from '../../src/operations/index.js';
 import type { Schema } from '../../src/params/schema.js';
@@ -52,7 +52,7 @@ describe('the texts to be translated', function () {
 
   it('hold what a controller cannot do, and what its settings mean', () => {
     assert.deepEqual(missing(Object.values(WITHOUT)), []);
-    assert.deepEqual(missing(GRBL_SETTINGS.flatMap(({ label, help }) => [label, help])), []);
+    assert.deepEqual(missing(DOLLAR_SETTINGS.flatMap(({ label, help }) => [label, help])), []);
   });
 
   it('hold what is in the window', () => {

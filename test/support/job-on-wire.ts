@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StreamLink } from '../../src/app/machine-link.js';
 import type { JobProgress } from '../../src/devices/contract/job.js';
 import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
-import { VIRTUAL_LASER } from '../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
 import { WiredLaser } from './wired-laser.js';
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A virtual board of any kind behind a real port, its insides to look at. */
 import assert from 'node:assert/strict';
+import { drivers } from '../../src/devices/index.js';
 import { serveMachine } from '../../src/simulators/core/serve.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
-import { virtualMachines } from '../../src/simulators/index.js';
 
 export interface ServedBoard {
   readonly board: VirtualMachine;
@@ -16,9 +16,12 @@ export interface ServedBoard {
 
 /** `place` is a link to be made to a pseudo-terminal; any free TCP port without it. */
 export async function serveBoard(profile: string, place?: string): Promise<ServedBoard> {
-  const kind = virtualMachines.find((found) => found.profile === profile);
-  assert.ok(kind);
-  const board = kind.create({ isPaced: true });
+  const driver = drivers.find(({ virtualBoards }) => virtualBoards.includes(profile));
+  const simulator = await driver?.loadSimulator();
+  const board = simulator?.boards
+    .find((found) => found.profile === profile)
+    ?.create({ isPaced: true });
+  assert.ok(board);
   let heard = '';
   const write = board.write.bind(board);
   board.write = (bytes) => {

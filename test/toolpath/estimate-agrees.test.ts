@@ -2,7 +2,8 @@
 /** The estimate against the virtual laser, which shares no line with it: seconds and millimetres. */
 import assert from 'node:assert/strict';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
-import { builtInMachines } from '../../src/machine/built-in.js';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
+import { builtInMachines } from '../../src/devices/index.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
@@ -42,7 +43,7 @@ for (const [id, profile] of boards) {
         const program: Uint8Array[] = [];
         grblEncoder.encode(toolpath, machine, (bytes) => program.push(bytes.slice()));
         const run = await simulateProgram(program, { profile });
-        const pacing = pacingOf(machine);
+        const pacing = pacingOf(machine, GRBL_PACE);
         const told = estimate(toolpath, pacing);
         // What comes before the first step and after the last one is not the planner's.
         const guess = { ...told, seconds: told.seconds - pacing.secondsPerJob };

@@ -82,10 +82,14 @@ describe('a WebSocket to a machine', function () {
   it('is refused by name where nobody listens, and where something else does', async () => {
     const gone = await board(() => {});
     await gone[Symbol.asyncDispose]();
-    await assert.rejects(openTransport(gone.address, options), { code: 'device.refused' });
+    await assert.rejects(openTransport(gone.address, options), {
+      code: 'device.refused',
+      message: /^Nothing answers at ws:/,
+    });
     await using page = await board(() => {});
     await assert.rejects(openTransport(`${page.address}elsewhere`, options), {
       code: 'device.refused',
+      message: /is not a machine's WebSocket/,
     });
   });
 

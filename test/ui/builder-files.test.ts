@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Gdk, Gtk } from '../../src/ui/gtk.js';
+import { Gdk, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay } from './support/gtk-loop.js';
 import { fillDocument } from './support/sample-document.js';

@@ -12,8 +12,8 @@ import {
 import { TaskManager } from '../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../src/ui/canvas/canvas.js';
 import { DARK, LIGHT } from '../../src/ui/canvas/palette.js';
-import { createGlibScheduler } from '../../src/ui/glib-scheduler.js';
-import { Adw, GLib, Gtk } from '../../src/ui/gtk.js';
+import { createGlibScheduler } from '../../src/ui/toolkit/glib-scheduler.js';
+import { Adw, GLib, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { OFFER } from './support/fake-broken-jobs.js';
 import { colourOf, nextFrame } from './support/frames.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';

@@ -2,7 +2,7 @@
 /** Nothing in the window is for show: every control is listened to, and every listening ends with the window. */
 import assert from 'node:assert/strict';
 import { Signal } from '../../src/base/signal.js';
-import { Adw, Gio, GLib, GObject, Gtk } from '../../src/ui/gtk.js';
+import { Adw, Gio, GLib, GObject, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { IDLE } from './support/dialog-ways.js';
 import { machine } from './support/fake-workshop.js';
 import { needDisplay, until } from './support/gtk-loop.js';

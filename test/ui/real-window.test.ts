@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rejoin } from '../../src/app/rejoin.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
-import { Gtk } from '../../src/ui/gtk.js';
+import { Gtk } from '../../src/ui/toolkit/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
 import { projectRoot } from '../support/project-root.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is typed into the window counts, is shown as it was typed, or is refused in words. */
 import assert from 'node:assert/strict';
-import { Adw, Gtk } from '../../src/ui/gtk.js';
+import { Adw, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { IDLE } from './support/dialog-ways.js';
 import { needDisplay, until } from './support/gtk-loop.js';
 import { clickOn, scrollTo } from './support/mouse.js';

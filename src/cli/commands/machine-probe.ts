@@ -36,7 +36,7 @@ export function probeCommand(parts: CliParts, signal: AbortSignal): Command {
     .option(
       '--like <id|file>',
       'a machine whose figures stand where the board is silent',
-      'grbl-diode',
+      parts.machines.plainMachine.id,
     )
     .option('--id <id>', 'id of the new machine', 'my-laser')
     .option('--name <name>', 'its name (default: the firmware)')

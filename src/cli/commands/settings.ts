@@ -12,7 +12,7 @@ import {
   parseBackup,
   writeSettings,
 } from '../../editor/settings-backup.js';
-import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/grbl-settings.js';
+import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/dollar-settings.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import type { CliParts } from '../parts.js';
 

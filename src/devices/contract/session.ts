@@ -53,6 +53,5 @@ export interface SessionOptions {
 }
 
 export interface SessionFactory {
-  readonly driver: string;
   create(transport: Transport, machine: MachineProfile, options?: SessionOptions): Session;
 }

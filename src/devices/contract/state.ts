@@ -2,7 +2,7 @@
 /**
  * What is known of a connected machine. Positions mm, speeds mm/s, power 0…1, times s.
  */
-import type { SettingMeaning } from '../../gcode/grbl-settings.js';
+import type { SettingMeaning } from '../../gcode/dollar-settings.js';
 import type { Point } from '../../geometry/path.js';
 import type { BoardFacts } from '../../machine/board-facts.js';
 import type { Reach } from '../../machine/reach.js';

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How Grbl is brought back into a program, and what burns in it. */
-import { GRBL_BEAM } from '../../gcode/grbl-beam.js';
+
 import type { ResumeDialect } from '../resume/types.js';
+import { GRBL_BEAM } from './beam.js';
 
 export const GRBL_RESUME: ResumeDialect = {
   beam: GRBL_BEAM,

@@ -10,7 +10,6 @@ export function grblSession(deps: SessionDeps): GcodeSession {
 }
 
 export const grblSessions: SessionFactory = {
-  driver: 'grbl',
   create: (transport, machine, options) =>
     grblSession({ transport, machine, clock: wallClock, ...options }),
 };

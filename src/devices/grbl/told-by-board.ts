@@ -10,7 +10,7 @@
  * Fields of a setting: number, group, name, unit, kind, format or names, least, most; later builds add
  * more behind.
  */
-import type { SettingMeaning } from '../../gcode/grbl-settings.js';
+import type { SettingMeaning } from '../../gcode/dollar-settings.js';
 
 /** By the number that stands for them on the wire. */
 const KINDS: readonly SettingMeaning['kind'][] = [

@@ -16,6 +16,7 @@ import type { MotionGuard } from '../motion-guard.js';
 import { LINES_KEEP_GETTING_LOST, LOCKED, notIdle } from '../session-sentences.js';
 import { standsWhereItWas, type Whereabouts } from '../whereabouts.js';
 import { AnsweredFlow, assertPower, beginningOf } from './answered-flow.js';
+import { hasMark, rememberPlace } from './boot-mark.js';
 import { greet } from './greeting.js';
 import { guardOf } from './guarded-place.js';
 import { meet, standsDark } from './leaving.js';
@@ -88,7 +89,7 @@ export class LineController implements Controller<AnsweredFlow> {
   async greet(): Promise<Greeted> {
     const machine = this.sighting;
     const { clock } = this.#hooks;
-    const { hasRestarted } = await greet({
+    const { hasRestarted, lastNumber } = await greet({
       ...{ ...this.#parts, clock, heard: this.#received },
       realTime: (character) => this.#wire.realTime(character),
       bytesHeard: () => this.#watch.bytesHeard,
@@ -96,7 +97,8 @@ export class LineController implements Controller<AnsweredFlow> {
     const message = await meet(this.#parts, clock);
     machine.assumeUnit();
     if (machine.condition === 'connecting') machine.condition = 'idle';
-    const isSameBoot: Greeted['isSameBoot'] = (last) => standsWhereItWas(last, machine);
+    const isSameBoot: Greeted['isSameBoot'] = (last) =>
+      standsWhereItWas(last, machine) || hasMark(last, machine, lastNumber);
     return { hasRestarted, isSameBoot, message, isDoubtful: machine.isLocked };
   }
 
@@ -149,8 +151,7 @@ export class LineController implements Controller<AnsweredFlow> {
   }
 
   remember(): Promise<void> {
-    this.where.rememberAtRest();
-    return Promise.resolve();
+    return rememberPlace({ ...this.#parts, where: this.where });
   }
 
   describe(session: Parameters<Controller['describe']>[0]): MachineState {

@@ -27,35 +27,55 @@ const ASK_EVERY = 1;
 const PATIENCE = 12;
 const QUIET = 0.1;
 const LONGEST_ECHO = 3;
+/** A board that began anew counts from 0; few digits keep the wire free. */
+export const LEAST_NUMBER = 1000;
+const MOST_NUMBERS = 9000;
 
 export interface Greeted {
   /** It said that it began anew a moment ago. */
   readonly hasRestarted: boolean;
+  /** The number of the last line that it took before, where lines are numbered. */
+  readonly lastNumber?: number;
 }
 
 /** Resolves when the controller is known. Throws `device.silent` or `device.not-…`. */
 export async function greet(parts: GreetingParts): Promise<Greeted> {
+  const { tongue, desk } = parts;
+  const { word, hasRestarted } = await say(parts, tongue.hello, isWord);
+  await quiet(parts);
+  const number = LEAST_NUMBER + Math.floor(Math.random() * MOST_NUMBERS);
+  if (tongue.countFrom !== undefined) {
+    await say(parts, tongue.countFrom(number), ({ kind }) => kind === 'ok');
+    await quiet(parts);
+  }
+  const error = new AppError('device.restarted', 'The conversation begins anew.');
+  desk.forget(error, true, tongue.countFrom && number + 1);
+  for (const question of tongue.questions) await tolerate(desk.ask(question));
+  return { hasRestarted, ...(word.kind === 'resend' && { lastNumber: word.line - 1 }) };
+}
+
+/** Again and again, until it is answered so. */
+async function say(
+  ...[parts, line, isAnswer]: [GreetingParts, string, (reply: Reply) => boolean]
+): Promise<{ readonly word: Reply; readonly hasRestarted: boolean }> {
   const { tongue, clock, desk, heard } = parts;
   const deadline = clock.now() + PATIENCE;
-  let wait = FIRST_QUESTION;
+  let wait = line === tongue.hello ? FIRST_QUESTION : 0;
   let hasRestarted = false;
   for (;;) {
-    const reply = await nextReply(heard, clock, wait, isWord);
-    if (reply && reply.kind !== 'restarted') break;
-    hasRestarted ||= reply !== undefined;
+    const accepts = (reply: Reply) => isAnswer(reply) || reply.kind === 'restarted';
+    const word = wait === 0 ? undefined : await nextReply(heard, clock, wait, accepts);
+    if (word && word.kind !== 'restarted') return { word, hasRestarted };
+    hasRestarted ||= word !== undefined;
     if (clock.now() >= deadline) {
       throw parts.bytesHeard() > 0
         ? answersOtherwise('device.not-understood', tongue.name)
         : nothingAnswers();
     }
     wait = ASK_EVERY;
-    if (tongue.realTime.status === undefined) desk.raw(`\n${tongue.hello}\n`, false);
+    if (tongue.realTime.status === undefined) desk.raw(`\n${line}\n`, false);
     else parts.realTime(tongue.realTime.status);
   }
-  await quiet(parts);
-  desk.forget(new AppError('device.restarted', 'The conversation begins anew.'), true);
-  for (const question of tongue.questions) await tolerate(desk.ask(question));
-  return { hasRestarted };
 }
 
 function isWord({ kind }: Reply): boolean {

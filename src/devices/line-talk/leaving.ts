@@ -13,10 +13,13 @@ import type { LineHand } from './line-hand.js';
 import { type LineMachine, WORKING } from './line-machine.js';
 import type { Tongue } from './tongue.js';
 
-export interface LeavingParts {
+export interface BoardParts {
   readonly tongue: Tongue;
   readonly desk: LineDesk;
   readonly machine: LineMachine;
+}
+
+export interface LeavingParts extends BoardParts {
   readonly job: GcodeJob<AnsweredFlow>;
   readonly hand: LineHand;
 }
@@ -31,10 +34,7 @@ const LOOK_AGAIN = 0.15;
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
  * now goes on, which is what a person is told then.
  */
-export async function meet(
-  parts: Omit<LeavingParts, 'job' | 'hand'>,
-  clock: Clock,
-): Promise<string | undefined> {
+export async function meet(parts: BoardParts, clock: Clock): Promise<string | undefined> {
   const { tongue, desk, machine } = parts;
   if (machine.isLocked) return undefined;
   if (await isAtWork(parts, clock)) {
@@ -49,10 +49,7 @@ export async function meet(
  * Whether it drives something that was not started here. A firmware that tells its state is believed;
  * of any other the motors' own count is looked at twice.
  */
-async function isAtWork(
-  { tongue, desk, machine }: Pick<LeavingParts, 'tongue' | 'desk' | 'machine'>,
-  clock: Clock,
-): Promise<boolean> {
+async function isAtWork({ tongue, desk, machine }: BoardParts, clock: Clock): Promise<boolean> {
   if (tongue.realTime.status !== undefined) return WORKING.has(machine.condition);
   const { motors } = machine;
   if (motors === undefined) return false;

@@ -104,6 +104,10 @@ export class LineDesk {
     });
   }
 
+  get lastNumber(): number {
+    return this.#sent.lastNumber;
+  }
+
   begin(feed: StreamFeed): void {
     this.#feed = feed;
     this.#isStreaming = true;
@@ -171,18 +175,16 @@ export class LineDesk {
     this.#note({ ...PLAIN, line, bytes, isLandmark: true });
   }
 
-  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`. */
-  forget(error: AppError, isRestart: boolean): void {
+  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`, with this one. */
+  forget(error: AppError, isRestart: boolean, number = 1): void {
     this.endStream();
-    this.#timer?.[Symbol.dispose]();
-    this.#timer = undefined;
     this.#resend?.timer[Symbol.dispose]();
     this.#resend = undefined;
     this.#skipsOk = false;
     this.dropQuestions(error);
     this.#sent.clear();
     this.#again = [];
-    if (isRestart) this.#sent.countFrom(1);
+    if (isRestart) this.#sent.countFrom(number);
   }
 
   /** Everything the controller says comes through here. */
@@ -195,9 +197,8 @@ export class LineDesk {
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
-        this.#skipsOk = true;
-        this.#damaged++;
-        this.#wantsAgain(reply.line);
+        // Else nothing can be lost.
+        if (this.unansweredCount > 0) this.#wantsAgain(reply.line);
         break;
       case 'refused':
         this.#refusedOrDamaged(reply);
@@ -229,8 +230,7 @@ export class LineDesk {
       if (last < 0) return;
       for (let i = 0; i < last; i++) this.#done();
     }
-    const { oldest } = this.#sent;
-    if (oldest?.isLandmark && !oldest.hasPosition) return;
+    if (this.#sent.oldest?.isLandmark && !this.#sent.oldest.hasPosition) return;
     this.#done();
     this.#pump();
   }
@@ -253,9 +253,8 @@ export class LineDesk {
   #refused(sentence: string, isAnswer: boolean): void {
     const { oldest } = this.#sent;
     if (!oldest) return;
-    if (oldest.question) {
-      oldest.question.reject(new AppError('device.refused', sentence));
-    } else if (oldest.isOfStream) this.#ports.refused(oldest.lineNumber, sentence);
+    if (oldest.question) oldest.question.reject(new AppError('device.refused', sentence));
+    else if (oldest.isOfStream) this.#ports.refused(oldest.lineNumber, sentence);
     if (isAnswer) {
       this.#done();
       this.#pump();
@@ -285,6 +284,8 @@ export class LineDesk {
 
   /** Waits for the last complaint, then begins again where the controller wants it. */
   #wantsAgain(from: number): void {
+    this.#skipsOk = true;
+    this.#damaged++;
     if (!this.#lost.wanted(from)) {
       this.#ports.gaveUp();
       return;
@@ -357,8 +358,7 @@ export class LineDesk {
     }
     const isLandmark =
       ready.lineNumber === 0 && this.#isLandmark(String.fromCharCode(...ready.line));
-    const line = { ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true };
-    const entry = this.#sent.numbered(line);
+    const entry = this.#sent.numbered({ ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true });
     this.#ports.sent(entry);
     this.#transmit(entry);
     feed.taken();

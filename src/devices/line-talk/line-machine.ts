@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What is known of the controller at this moment, gathered from its replies. A firmware that tells the
- * work position only is followed: where its zero lies is reckoned from homing on. mm, mm/s, 0…1.
+ * work position only is followed: where its zero lies is reckoned (`reckoned-zero.ts`). mm, mm/s, 0…1.
  */
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
@@ -14,7 +14,9 @@ import {
   type PositionTrust,
   type WorkSystem,
 } from '../contract/state.js';
+import type { RememberedPosition } from '../position-memory.js';
 import { notPlaced } from '../session-sentences.js';
+import { ReckonedZero } from './reckoned-zero.js';
 import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;
@@ -43,11 +45,14 @@ export class LineMachine {
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
   /** As told; absent of firmwares that do not tell. */
   #machinePosition: Point | undefined;
-  /** Where the work's zero lies by reckoning. */
-  #reckoned: Point = { x: 0, y: 0 };
+  readonly #zero = new ReckonedZero();
+  /** The feed in force, mm/min, as last told. */
+  feed: number | undefined;
   /** As told after homing, and where the head stood then. */
   #ends: { readonly x: Span; readonly y: Span } | undefined;
   #homedAt: Point | undefined;
+  /** As an earlier session had it from homing. */
+  #recalled: Reach | undefined;
   readonly #bed: MachineProfile['bed'];
   readonly #abilities = new Map<string, boolean>();
   readonly #maxS: number;
@@ -85,8 +90,13 @@ export class LineMachine {
   }
 
   get machinePosition(): Point {
-    const { x, y } = this.#reckoned;
+    const { x, y } = this.#zero.at;
     return this.#machinePosition ?? { x: this.position.x + x, y: this.position.y + y };
+  }
+
+  /** It does not tell its machine position, and its motors do not show where the zero lies. */
+  get reckons(): boolean {
+    return this.#machinePosition === undefined && !this.#zero.isProven;
   }
 
   /** Machine minus work coordinates. */
@@ -95,18 +105,31 @@ export class LineMachine {
     return { x: x - this.position.x, y: y - this.position.y };
   }
 
-  /** The same, where it means anything: told by the controller, or reckoned from homing. */
+  /** The same, where it means anything: told by the controller, or reckoned from homing or its motors. */
   get workOffset(): Point | undefined {
-    return this.#machinePosition || this.isHomed ? this.offset : undefined;
+    const isMeant = this.isHomed || this.#recalled !== undefined || this.#zero.isProven;
+    return this.#machinePosition || isMeant ? this.offset : undefined;
   }
 
   /** From where to where it counts: the profile's word, or what it told since it was homed. */
   get reach(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
     if (byProfile) return byProfile;
-    if (!this.isHomed) return this.#reachByCustom();
+    return this.homedReach ?? (this.isHomed ? undefined : this.#reachByCustom());
+  }
+
+  /** As it told since it was homed, here or in an earlier session. */
+  get homedReach(): Reach | undefined {
+    if (!this.isHomed) return this.#recalled;
     if (this.#ends) return { ...this.#ends, by: 'board' };
     return this.#homedAt && reachFromHome(this.#bed, this.#homedAt);
+  }
+
+  /** It still counts as it did when that was remembered. */
+  recall({ reach, position, machinePosition }: RememberedPosition): void {
+    this.#recalled = reach;
+    // What its motors say is newer.
+    if (!this.#zero.isProven) this.#zero.moved(position, machinePosition);
   }
 
   /**
@@ -136,9 +159,14 @@ export class LineMachine {
       case 'position':
         this.position = reply.position;
         if (this.#isTaken && this.motors === reply.motors) this.#isFree();
+        // What stands still is where its motors are, and not on its way there.
+        if (this.motors === reply.motors) this.#zero.counted(reply);
         this.motors = reply.motors;
         this.isPlaceKnown = true;
         this.#noteHome();
+        break;
+      case 'steps-per-mm':
+        this.#zero.stepsPerMm = { x: reply.x, y: reply.y };
         break;
       case 'ends':
         // Before homing they may count from a zero that somebody set.
@@ -154,6 +182,7 @@ export class LineMachine {
       case 'active-system':
         this.activeWcs = reply.system;
         this.noteUnit(reply.isInches);
+        this.feed = reply.feed === undefined || reply.isInches ? undefined : reply.feed;
         break;
       default:
     }
@@ -161,15 +190,14 @@ export class LineMachine {
 
   /** The head has not moved since it stood there, though its work position is told differently now. */
   zeroMoved(machinePosition: Point): void {
-    const { x, y } = machinePosition;
-    this.#reckoned = { x: x - this.position.x, y: y - this.position.y };
+    this.#zero.moved(this.position, machinePosition);
   }
 
   /** Homed: what it tells from here on is the machine's own. */
   homed(): void {
     this.isHomed = true;
-    this.#homedAt = this.#ends = undefined;
-    this.#reckoned = { x: 0, y: 0 };
+    this.#homedAt = this.#ends = this.#recalled = undefined;
+    this.#zero.clear();
   }
 
   /** It has forgotten everything. */
@@ -178,7 +206,8 @@ export class LineMachine {
     this.isLocked = false;
     this.#isTaken = false;
     this.activeWcs = undefined;
-    this.#reckoned = { x: 0, y: 0 };
+    this.#recalled = undefined;
+    this.#zero.clear();
   }
 
   /** Found at work for somebody else, until it stands. */

@@ -51,7 +51,7 @@ export class LineWork {
     if (tongue.work.store) {
       return this.#change(['G21', tongue.work.store(number, xyWords(offset))]);
     }
-    if (!machine.isHomed) {
+    if (machine.workOffset === undefined) {
       throw new AppError(
         'device.not-homed',
         `${tongue.name} counts its zero from homing; home the machine first.`,

@@ -37,8 +37,17 @@ export type Reply =
   | { readonly kind: 'locked'; readonly sentence: string; readonly isAnswer: boolean }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'busy' }
-  /** `motors` is what the motors themselves have counted, as told, where the firmware tells it. */
-  | { readonly kind: 'position'; readonly position: Point; readonly motors?: string }
+  /**
+   * `motors` is what the motors themselves have counted, as told, where the firmware tells it; `steps`
+   * is that in numbers, where each of them drives an axis of its own.
+   */
+  | {
+      readonly kind: 'position';
+      readonly position: Point;
+      readonly motors?: string;
+      readonly steps?: Point;
+    }
+  | { readonly kind: 'steps-per-mm'; readonly x: number; readonly y: number }
   | { readonly kind: 'status'; readonly status: Status }
   | { readonly kind: 'firmware'; readonly name: string }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }
@@ -46,7 +55,13 @@ export type Reply =
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
   /** Where the axes end. */
   | { readonly kind: 'ends'; readonly x: Span; readonly y: Span }
-  | { readonly kind: 'active-system'; readonly system: WorkSystem; readonly isInches: boolean }
+  | {
+      readonly kind: 'active-system';
+      readonly system: WorkSystem;
+      readonly isInches: boolean;
+      /** The feed in force, as told. */
+      readonly feed?: number;
+    }
   /** Known to be harmless, or what the wire left of something. */
   | { readonly kind: 'other'; readonly text: string }
   /** Neither known nor harmless: no line may count as done on the strength of it. */
@@ -103,8 +118,12 @@ export interface Tongue extends StopWords {
   readonly standstill: string;
   /** Answered with a position before its `ok`; in its turn among the lines. */
   readonly where: string;
-  /** Said until it is answered; numbers begin anew with it. */
+  /** Said until it is answered. Where lines are numbered it is one whose number is never the next. */
   readonly hello: string;
+  /** Where lines are numbered: the next one has the number after that. */
+  readonly countFrom?: (number: number) => string;
+  /** The line that leaves a feed in the board's memory which a restart takes away. */
+  readonly markFeed?: (feed: number) => string;
   /** Asked once after the greeting. */
   readonly questions: readonly string[];
   readonly home: string;

@@ -15,9 +15,11 @@
  *   Error:Printer halted. kill() called!
  *   Error:Printer stopped due to errors. Fix the error and use M999 to restart. (Temperature is reset. Set it after restarting)
  *   X:10.00 Y:20.00 Z:0.00 E:0.00 Count X:800 Y:1600 Z:0
+ *   echo:  M92 X80.00 Y80.00 Z400.00 E93.00
  *   FIRMWARE_NAME:Marlin 2.1.2 (Aug  2 2023 12:00:00) SOURCE_CODE_URL:… PROTOCOL_VERSION:1.0 MACHINE_TYPE:…
  *   Cap:EMERGENCY_PARSER:1
  */
+import type { Point } from '../../geometry/path.js';
 import type { Reply } from '../line-talk/tongue.js';
 
 export function parseReply(text: string): Reply {
@@ -32,7 +34,11 @@ export function parseReply(text: string): Reply {
   if (position) {
     const [, x, y, motors] = position;
     const place = { x: Number(x), y: Number(y) };
-    return { kind: 'position', position: place, ...(motors && { motors }) };
+    return { kind: 'position', position: place, ...(motors && { motors, ...stepsOf(motors) }) };
+  }
+  const [, stepsX, stepsY] = /^(?:echo:)?\s*M92 X(\d+\.\d+) Y(\d+\.\d+)(?: |$)/.exec(line) ?? [];
+  if (Number(stepsX) > 0 && Number(stepsY) > 0) {
+    return { kind: 'steps-per-mm', x: Number(stepsX), y: Number(stepsY) };
   }
   const firmware = /^FIRMWARE_NAME:(.+?)(?: \(| SOURCE_CODE_URL| [A-Z_]+:|$)/.exec(line);
   if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
@@ -54,6 +60,12 @@ function parseEnds(line: string): Reply | undefined {
 
 /** The whole of it, or it is none: a number that was cut short would be another place. */
 const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)(?: [A-Z]:-?\d+\.\d\d)* Count ([A-Z]:.*-?\d+)$/;
+
+/** Belts that two motors share are told by other letters, `A:` and `B:`. */
+function stepsOf(motors: string): { readonly steps?: Point } {
+  const [, x, y] = /^X: ?(-?\d+) Y: ?(-?\d+)(?: |$)/.exec(motors) ?? [];
+  return y === undefined ? {} : { steps: { x: Number(x), y: Number(y) } };
+}
 
 function parseOk(line: string): Reply {
   const [, number, free] = /^ok(?: N(\d+))?(?: P(\d+))?(?: B\d+)?$/i.exec(line) ?? [];
@@ -106,7 +118,7 @@ function parseEcho(line: string): Reply {
 
 /** What it says besides, and what the wire leaves of an `ok` or of a place. */
 const HARMLESS: readonly RegExp[] = [
-  /^echo:(SD |;|Active Extruder|DEBUG:|N?\d* ?[GM]\d)/i,
+  /^echo:\s*(SD |;|Steps per unit|Active Extruder|DEBUG:|N?\d* ?[GM]\d)/i,
   /^\/\/( |action:(notification|prompt))/,
   /^(wait|Not SD printing|FR:\d+%|Cap:.*|[TB]\d?:.*)$/,
   /^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How Marlin is brought back into a program (what burns in it: `beam.ts`). One word per line. */
-import { MARLIN_FAN } from '../../gcode/dialect/built-in.js';
+
 import type { ResumeDialect } from '../resume/types.js';
 import { MARLIN_BEAM, MARLIN_FAN_BEAM } from './beam.js';
+import { MARLIN_FAN } from './dialects.js';
 
 /** Of a machine whose dialect is not known a fan may be the laser. */
 export function marlinResume(dialect?: string): ResumeDialect {

@@ -6,7 +6,6 @@ import { lineSession } from '../line-talk/line-session.js';
 import { marlinTongue } from './tongue.js';
 
 export const marlinSessions: SessionFactory = {
-  driver: 'marlin',
   create: (transport, machine, options) =>
     lineSession(marlinTongue(machine), { transport, machine, clock: wallClock, ...options }),
 };

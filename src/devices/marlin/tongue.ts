@@ -4,12 +4,16 @@
  * M410 and M112 go without a number, so that they are obeyed as early as the board can: on arrival
  * with EMERGENCY_PARSER, else when the line is read. M410 stops without braking and may lose steps.
  */
-import { MARLIN_DIALECTS, MARLIN_FAN } from '../../gcode/dialect/built-in.js';
+
 import type { MachineProfile } from '../../machine/profile.js';
 import { checkedLine } from '../line-talk/line-frame.js';
 import type { Tongue } from '../line-talk/tongue.js';
+import { MARLIN_ABILITIES } from './abilities.js';
+import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
 import { parseReply } from './replies.js';
 
+/** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is told, and nothing is done. */
+const HELLO = checked('M114');
 /** Twice MIN_STEPS_PER_SEGMENT (6) on coarse motors (40 steps per mm): shorter moves may be joined. */
 const JOINS = 0.3;
 
@@ -36,7 +40,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
         'This Marlin was built without CNC_COORDINATE_SYSTEMS, so it has one zero only; set zero instead.',
     },
     parse: parseReply,
-    abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed'],
+    abilities: MARLIN_ABILITIES,
     tellsInUnit: false,
     tellsPower: false,
     isNumbered: true,
@@ -44,8 +48,10 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     off: [dialect?.beam.off ?? 'M5'],
     standstill: 'M400',
     where: 'M114',
-    hello: new TextDecoder().decode(checkedLine(0, new TextEncoder().encode('M110 N0'))).trim(),
-    questions: ['M115', 'M114'],
+    hello: HELLO,
+    countFrom: (number) => checked(`M110 N${number}`),
+    // Without EDITABLE_STEPS_PER_UNIT it does not know M92, and its counts tell no place.
+    questions: ['M115', 'M92', 'M114'],
     home: 'G28 X Y',
     ends: 'M211',
     unlock: 'M999',
@@ -59,4 +65,9 @@ export function marlinTongue(machine: MachineProfile): Tongue {
     // Not every build switches the fans off when it is killed.
     kill: isOnFan ? '\nM410\nM107\n' : '\nM112\n',
   };
+}
+
+/** As line 0, which no line is after the first. */
+function checked(line: string): string {
+  return new TextDecoder().decode(checkedLine(0, new TextEncoder().encode(line))).trim();
 }

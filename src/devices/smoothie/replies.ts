@@ -67,9 +67,15 @@ function parseWork(line: string): Reply {
   }
   const system = /^\[GC:.*\b(G5[4-9])(?![.\d]).*\]$/.exec(line)?.[1];
   const unit = /^\[GC:.*\bG(2[01])\b/.exec(line)?.[1];
+  const feed = /^\[GC:.* F(\d+\.\d+)\b/.exec(line)?.[1];
   return system === undefined || unit === undefined
     ? { kind: 'other', text: line }
-    : { kind: 'active-system', system: system as WorkSystem, isInches: unit === '20' };
+    : {
+        kind: 'active-system',
+        system: system as WorkSystem,
+        isInches: unit === '20',
+        ...(feed !== undefined && { feed: Number(feed) }),
+      };
 }
 
 function lockSentence(line: string): string {

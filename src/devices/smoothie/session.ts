@@ -6,7 +6,6 @@ import { lineSession } from '../line-talk/line-session.js';
 import { smoothieTongue } from './tongue.js';
 
 export const smoothieSessions: SessionFactory = {
-  driver: 'smoothie',
   create: (transport, machine, options) =>
     lineSession(smoothieTongue, { transport, machine, clock: wallClock, ...options }),
 };

@@ -4,8 +4,10 @@
  * progress and the state is asked by `?`. Ctrl-X halts and locks it; `!` and `~` only do something
  * where the board's file allows feed hold. The beam is on in moves only.
  */
-import { SMOOTHIE_DIALECTS } from '../../gcode/dialect/built-in.js';
+
 import type { Tongue } from '../line-talk/tongue.js';
+import { SMOOTHIE_ABILITIES } from './abilities.js';
+import { SMOOTHIE_DIALECTS } from './dialects.js';
 import { parseReply } from './replies.js';
 
 export const smoothieTongue: Tongue = {
@@ -25,7 +27,7 @@ export const smoothieTongue: Tongue = {
     withoutSystems: 'This board does not know that system of coordinates; set zero instead.',
   },
   parse: parseReply,
-  abilities: ['go-to-machine', 'zero-one-axis', 'work-systems', 'override-feed', 'override-power'],
+  abilities: SMOOTHIE_ABILITIES,
   tellsInUnit: true,
   tellsPower: true,
   isNumbered: false,
@@ -34,6 +36,8 @@ export const smoothieTongue: Tongue = {
   standstill: 'M400',
   where: 'M114',
   hello: '',
+  // A G0 has a feed of its own, which only says how fast dark moves go that name none.
+  markFeed: (feed) => `G0F${feed}`,
   questions: ['M115', '$G', '$#'],
   home: '$H',
   unlock: 'M999',

@@ -26,13 +26,15 @@ function linked(near: Neighbours): Links {
   const far = Int32Array.from(one, (_, s) => s);
   const { starts, ends, shortestFirst } = pairs(near);
   for (const pair of shortestFirst) {
-    const [a, b] = [starts[pair]!, ends[pair]!];
+    const a = starts[pair]!;
+    const b = ends[pair]!;
     if (two[a]! >= 0 || two[b]! >= 0 || far[a] === b) continue;
     if (one[a] === -1) one[a] = b;
     else two[a] = b;
     if (one[b] === -1) one[b] = a;
     else two[b] = a;
-    const [farA, farB] = [far[a]!, far[b]!];
+    const farA = far[a]!;
+    const farB = far[b]!;
     far[farA] = farB;
     far[farB] = farA;
   }
@@ -40,33 +42,22 @@ function linked(near: Neighbours): Links {
 }
 
 /** Every stop with each of its neighbours, and the numbers of these pairs sorted into even lengths. */
-function pairs({ first, of, x, y, radius }: Neighbours) {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const lengths: number[] = [];
-  for (let s = 0; s < x.length; s++) {
-    for (let k = first[s]!; k < first[s + 1]!; k++) {
-      const t = of[k]!;
-      const [dx, dy] = [x[s]! - x[t]!, y[s]! - y[t]!];
-      starts.push(s);
-      ends.push(t);
-      lengths.push(Math.max(0, Math.sqrt(dx * dx + dy * dy) - radius[s]! - radius[t]!));
-    }
-  }
-  return { starts, ends, shortestFirst: byLength(lengths) };
+function pairs({ first, of, apart }: Neighbours) {
+  const starts = new Int32Array(apart.length);
+  for (let s = 0; s + 1 < first.length; s++) starts.fill(s, first[s]!, first[s + 1]!);
+  return { starts, ends: of, shortestFirst: byLength(apart) };
 }
 
 /** Counted into as many steps of length as there are pairs: near enough to sorted, and fast. */
-function byLength(lengths: readonly number[]): Int32Array {
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 1e-9);
-  const perMm = (lengths.length - 1) / longest;
-  const next = new Int32Array(lengths.length + 1);
-  for (const length of lengths) next[Math.floor(length * perMm) + 1]!++;
+function byLength(apart: Float64Array): Int32Array {
+  const longest = apart.reduce((most, length) => Math.max(most, length), 1e-9);
+  const perMm = (apart.length - 1) / longest;
+  const step = (pair: number) => Math.floor(Math.max(0, apart[pair]!) * perMm);
+  const next = new Int32Array(apart.length + 1);
+  for (let pair = 0; pair < apart.length; pair++) next[step(pair) + 1]!++;
   for (let i = 1; i < next.length; i++) next[i]! += next[i - 1]!;
-  const sorted = new Int32Array(lengths.length);
-  lengths.forEach((length, i) => {
-    sorted[next[Math.floor(length * perMm)]!++] = i;
-  });
+  const sorted = new Int32Array(apart.length);
+  for (let pair = 0; pair < apart.length; pair++) sorted[next[step(pair)]!++] = pair;
   return sorted;
 }
 

@@ -10,8 +10,10 @@ import { NOWHERE, type Way } from './way.js';
 /** For each stop the ones that must come behind it. */
 export type Waiting = readonly (readonly number[])[];
 
-/** Stops that move together at the most. */
-const TOGETHER = 3;
+/** Stretches of up to three stops that move together: how many stand before the one, and behind it. */
+const BEFORE = Uint8Array.of(0, 0, 1, 0, 2);
+const BEHIND = Uint8Array.of(0, 1, 0, 2, 0);
+const STRETCHES = BEFORE.length;
 /** Longest stretch that one move may turn or pass over: keeps huge tours linear. */
 const LONGEST_STRETCH = 25_000;
 /** Under precedence every stop of a stretch must be asked. */
@@ -30,6 +32,10 @@ export class Improver {
   readonly #isQueued: Uint8Array;
   #head = 0;
   #queued: number;
+  /** mm that each of the stretches at a place would free, and from how far away it may pay. */
+  readonly #freed = new Float64Array(STRETCHES);
+  readonly #reach = new Float64Array(STRETCHES);
+  #most = 0;
 
   constructor(way: Way, near: Neighbours, waiting?: Waiting) {
     this.#way = way;
@@ -54,21 +60,36 @@ export class Improver {
   }
 
   #improve(stop: number): boolean {
-    const { first, of } = this.#near;
+    const { first, of, apart } = this.#near;
+    const place = this.#way.place[stop]!;
+    this.#lift(place);
     for (let k = first[stop]!; k < first[stop + 1]!; k++) {
-      const other = of[k]!;
-      if (Math.abs(this.#way.place[stop]! - this.#way.place[other]!) > this.#longest) continue;
-      const apart = this.#apart(stop, other);
-      if (this.#turn(stop, other, apart) || this.#move(stop, other, apart)) return true;
+      const other = this.#way.place[of[k]!]!;
+      if (Math.abs(place - other) > this.#longest) continue;
+      if (this.#turn(place, other, apart[k]!) || this.#move(place, other, apart[k]!)) return true;
     }
     return false;
   }
 
-  /** No two doors of them lie nearer to each other, mm. */
-  #apart(a: number, b: number): number {
-    const { x, y, radius } = this.#near;
-    const [dx, dy] = [x[a]! - x[b]!, y[a]! - y[b]!];
-    return Math.sqrt(dx * dx + dy * dy) - radius[a]! - radius[b]!;
+  /** What each of the stretches that begin or end at this place would free if it went elsewhere. */
+  #lift(place: number): void {
+    const { link, order, count } = this.#way;
+    this.#most = Number.NEGATIVE_INFINITY;
+    for (let k = 0; k < STRETCHES; k++) {
+      const first = place - BEFORE[k]!;
+      const last = place + BEHIND[k]!;
+      this.#reach[k] = Number.NEGATIVE_INFINITY;
+      if (first < 0 || last >= count) continue;
+      const links = link[first]! + link[last + 1]!;
+      if (links < LEAST_GAIN) continue;
+      const freed = links - this.#way.way(this.#way.exitAt(first - 1), this.#way.entryAt(last + 1));
+      if (freed < LEAST_GAIN) continue;
+      // A single one may be entered by a nearer door.
+      const slack = k === 0 ? 2 * this.#near.radius[order[place]!]! : 0;
+      this.#freed[k] = freed;
+      this.#reach[k] = freed + slack;
+      this.#most = Math.max(this.#most, freed + slack);
+    }
   }
 
   /** No way over this stop from door `a` to door `b` is shorter, mm. Far quicker than trying its doors. */
@@ -83,25 +104,25 @@ export class Improver {
 
   /** 2-opt: brings the two together by turning what lies between them, with the one or the other. */
   #turn(a: number, b: number, apart: number): boolean {
-    const { place } = this.#way;
-    const i = Math.min(place[a]!, place[b]!);
-    const j = Math.max(place[a]!, place[b]!);
+    const { link } = this.#way;
+    const i = Math.min(a, b);
+    const j = Math.max(a, b);
     if (j - i < 2) return false;
-    return this.#turnStretch(i + 1, j, apart) || this.#turnStretch(i, j - 1, apart);
+    if (apart < link[i + 1]! + link[j + 1]! && this.#turnStretch(i + 1, j)) return true;
+    return apart < link[i]! + link[j]! && this.#turnStretch(i, j - 1);
   }
 
-  #turnStretch(first: number, last: number, apart: number): boolean {
+  #turnStretch(first: number, last: number): boolean {
     const way = this.#way;
-    const [head, tail] = [way.order[first]!, way.order[last]!];
-    const [before, after] = [way.exitAt(first - 1), way.entryAt(last + 1)];
-    const links = way.way(before, way.entry[head]!) + way.way(way.exit(tail), after);
-    if (apart >= links) return false;
-    if (last - first === 1) return this.#swap(first, links);
-    const old =
-      links +
-      way.way(way.exit(head), way.entryAt(first + 1)) +
-      way.way(way.exitAt(last - 1), way.entry[tail]!);
-    const [inner, outer] = [way.exitAt(last - 1), way.entryAt(first + 1)];
+    const head = way.order[first]!;
+    const tail = way.order[last]!;
+    const before = way.exitAt(first - 1);
+    const after = way.entryAt(last + 1);
+    if (last - first === 1) return this.#swap(first);
+    const { link } = way;
+    const old = link[first]! + link[first + 1]! + link[last]! + link[last + 1]!;
+    const inner = way.exitAt(last - 1);
+    const outer = way.entryAt(first + 1);
     if (this.#atLeast(tail, before, inner) + this.#atLeast(head, outer, after) >= old) return false;
     const tailWay = way.best(tail, before, inner);
     if (tailWay >= old) return false;
@@ -117,16 +138,20 @@ export class Improver {
   }
 
   /** Two neighbours change places, each turned round. */
-  #swap(first: number, links: number): boolean {
+  #swap(first: number): boolean {
     const way = this.#way;
-    const [a, b] = [way.order[first]!, way.order[first + 1]!];
-    const [entryA, entryB] = [way.entry[a]!, way.entry[b]!];
-    const [exitA, exitB] = [way.exit(a), way.exit(b)];
+    const a = way.order[first]!;
+    const b = way.order[first + 1]!;
+    const entryA = way.entry[a]!;
+    const entryB = way.entry[b]!;
+    const exitA = way.exit(a);
+    const exitB = way.exit(b);
     const turned =
       way.way(way.exitAt(first - 1), exitB) +
       way.way(entryB, exitA) +
       way.way(entryA, way.entryAt(first + 2));
-    const gain = links + way.way(exitA, entryB) - turned;
+    const { link } = way;
+    const gain = link[first]! + link[first + 1]! + link[first + 2]! - turned;
     if (gain < LEAST_GAIN || !this.#mayTurn(first, first + 1)) return false;
     way.reverse(first, first + 1);
     this.#settle(first, first + 2);
@@ -135,33 +160,24 @@ export class Improver {
 
   /** Or-opt: takes up to three stops, of which `a` is the first or the last, and puts them beside `b`. */
   #move(a: number, b: number, apart: number): boolean {
-    const i = this.#way.place[a]!;
-    for (let count = 1; count <= TOGETHER; count++) {
-      if (this.#moveStretch(i, i + count - 1, b, apart)) return true;
-      if (count > 1 && this.#moveStretch(i - count + 1, i, b, apart)) return true;
+    if (apart >= this.#most) return false;
+    for (let k = 0; k < STRETCHES; k++) {
+      if (apart >= this.#reach[k]!) continue;
+      const first = a - BEFORE[k]!;
+      const last = a + BEHIND[k]!;
+      if (b >= first && b <= last) continue;
+      const freed = this.#freed[k]!;
+      if (this.#into(first, last, b, freed) || this.#into(first, last, b + 1, freed)) return true;
     }
     return false;
-  }
-
-  #moveStretch(first: number, last: number, b: number, apart: number): boolean {
-    const way = this.#way;
-    const host = way.place[b]!;
-    if (first < 0 || last >= way.count || (host >= first && host <= last)) return false;
-    const [before, after] = [way.exitAt(first - 1), way.entryAt(last + 1)];
-    const freed =
-      way.way(before, way.entryAt(first)) +
-      way.way(way.exitAt(last), after) -
-      way.way(before, after);
-    const slack = first === last ? 2 * this.#near.radius[way.order[first]!]! : 0;
-    if (freed < LEAST_GAIN || apart >= freed + slack) return false;
-    return this.#into(first, last, host, freed) || this.#into(first, last, host + 1, freed);
   }
 
   #into(first: number, last: number, gap: number, freed: number): boolean {
     if (gap === first || gap === last + 1) return false;
     const way = this.#way;
-    const [before, after] = [way.exitAt(gap - 1), way.entryAt(gap)];
-    const room = freed + way.way(before, after) - LEAST_GAIN;
+    const before = way.exitAt(gap - 1);
+    const after = way.entryAt(gap);
+    const room = freed + way.link[gap]! - LEAST_GAIN;
     if (first === last) {
       const stop = way.order[first]!;
       if (this.#atLeast(stop, before, after) > room) return false;
@@ -171,7 +187,8 @@ export class Improver {
       way.shift(first, last, gap);
       way.entry[stop] = entry;
     } else {
-      const [entry, exit] = [way.entryAt(first), way.exitAt(last)];
+      const entry = way.entryAt(first);
+      const exit = way.exitAt(last);
       const straight = way.way(before, entry) + way.way(exit, after);
       const turned = way.way(before, exit) + way.way(entry, after);
       if (Math.min(straight, turned) > room || !this.#mayPass(first, last, gap)) return false;

@@ -28,7 +28,8 @@ export function nearestOf(x: Float64Array, y: Float64Array, wanted: number): Int
 function gridOf(x: Float64Array, y: Float64Array): Grid {
   const [minX, maxX] = rangeOf(x);
   const [minY, maxY] = rangeOf(y);
-  const [width, depth] = [Math.max(maxX - minX, 1e-6), Math.max(maxY - minY, 1e-6)];
+  const width = Math.max(maxX - minX, 1e-6);
+  const depth = Math.max(maxY - minY, 1e-6);
   const even = Math.sqrt((width * depth * CROWD) / Math.max(1, x.length));
   const cell = Math.max(even, Math.max(width, depth) / MOST_CELLS);
   const columns = Math.floor(width / cell) + 1;

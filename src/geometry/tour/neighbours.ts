@@ -19,26 +19,46 @@ export interface Neighbours {
   /** The neighbours of stop s from `first[s]` up to `first[s + 1]`. */
   readonly first: Int32Array;
   readonly of: Int32Array;
+  /** No two doors of the two lie nearer to each other, mm; below 0 where they may overlap. */
+  readonly apart: Float64Array;
 }
 
 export function neighboursOf(stops: Stops): Neighbours {
   const middles = middlesOf(stops);
   const places = placesOf(stops, middles);
-  const near = nearestOf(Float64Array.from(places.x), Float64Array.from(places.y), PARTNERS);
+  const near = nearestOf(new Float64Array(places.x), new Float64Array(places.y), PARTNERS);
   const first = new Int32Array(stops.count + 1);
   const of = new Int32Array(near.length);
+  /** The last stop that has each as its neighbour, so that none is one twice. */
+  const known = new Int32Array(stops.count).fill(-1);
   let filled = 0;
   let place = 0;
   for (let stop = 0; stop < stops.count; stop++) {
+    known[stop] = stop;
     for (; place < places.owner.length && places.owner[place] === stop; place++) {
       for (let k = place * PARTNERS; k < (place + 1) * PARTNERS && near[k]! >= 0; k++) {
         const other = places.owner[near[k]!]!;
-        if (other !== stop) of[filled++] = other;
+        if (known[other] === stop) continue;
+        known[other] = stop;
+        of[filled++] = other;
       }
     }
     first[stop + 1] = filled;
   }
-  return { ...middles, first, of };
+  return { ...middles, first, of, apart: apartOf(middles, first, of) };
+}
+
+function apartOf({ x, y, radius }: Middles, first: Int32Array, of: Int32Array): Float64Array {
+  const apart = new Float64Array(first.at(-1)!);
+  for (let s = 0; s < x.length; s++) {
+    for (let k = first[s]!; k < first[s + 1]!; k++) {
+      const t = of[k]!;
+      const dx = x[s]! - x[t]!;
+      const dy = y[s]! - y[t]!;
+      apart[k] = Math.sqrt(dx * dx + dy * dy) - radius[s]! - radius[t]!;
+    }
+  }
+  return apart;
 }
 
 type Middles = Pick<Neighbours, 'x' | 'y' | 'radius'>;
@@ -48,13 +68,15 @@ function middlesOf(stops: Stops): Middles {
   const y = new Float64Array(stops.count);
   const radius = new Float64Array(stops.count);
   for (let s = 0; s < stops.count; s++) {
-    const [from, to] = [stops.first[s]!, stops.first[s + 1]!];
+    const from = stops.first[s]!;
+    const to = stops.first[s + 1]!;
     for (let door = from; door < to; door++) {
       x[s]! += stops.x[door]! / (to - from);
       y[s]! += stops.y[door]! / (to - from);
     }
     for (let door = from; door < to; door++) {
-      const [dx, dy] = [stops.x[door]! - x[s]!, stops.y[door]! - y[s]!];
+      const dx = stops.x[door]! - x[s]!;
+      const dy = stops.y[door]! - y[s]!;
       radius[s] = Math.max(radius[s]!, Math.sqrt(dx * dx + dy * dy));
     }
   }
@@ -74,7 +96,8 @@ function placesOf(stops: Stops, { x, y, radius }: Middles) {
       add(x[s]!, y[s]!, s);
       continue;
     }
-    const [from, to] = [stops.first[s]!, stops.first[s + 1]!];
+    const from = stops.first[s]!;
+    const to = stops.first[s + 1]!;
     const step = Math.max(1, Math.floor((to - from) / PLACES));
     for (let door = from; door < to; door += step) add(stops.x[door]!, stops.y[door]!, s);
   }

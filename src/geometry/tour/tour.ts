@@ -6,9 +6,10 @@
 import type { Point } from '../path.js';
 import { firstOrder } from './first-tour.js';
 import { Improver, type Waiting } from './improver.js';
+import { nearestFirst } from './nearest-first.js';
 import { neighboursOf } from './neighbours.js';
 import type { Stops } from './stops.js';
-import { NOWHERE, Way } from './way.js';
+import { Way } from './way.js';
 
 /** Stop numbers in running order, and per stop the door by which it is entered. */
 export interface Tour {
@@ -27,32 +28,10 @@ export function shortTour(stops: Stops, from: Point, tick: () => void = () => {}
   const near = neighboursOf(stops);
   tick();
   const ways = [wayOf(stops, from, firstOrder(near, from)), drawn];
-  if (stops.count <= FEW) ways.push(wayOf(stops, from, nearestFirst(stops, from).order));
+  if (stops.count <= FEW) ways.push(wayOf(stops, from, nearestFirst(stops, from, inTurn(stops))));
   const tried = stops.count <= FEW ? ways : [shortest(ways)];
   for (const way of tried) new Improver(way, near).run(tick);
   return shortest(tried);
-}
-
-/** Always on to the nearest: for a few strokes, where nothing better is worth its time. */
-export function nearestFirst(stops: Stops, from: Point): Tour {
-  const way = new Way(
-    stops,
-    from,
-    Int32Array.from({ length: stops.count }, (_, i) => i),
-  );
-  for (let place = 0; place < stops.count; place++) {
-    let nearest = place;
-    let least = Number.POSITIVE_INFINITY;
-    for (let other = place; other < stops.count; other++) {
-      const distance = way.best(way.order[other]!, way.exitAt(place - 1), NOWHERE);
-      if (distance >= least) continue;
-      least = distance;
-      nearest = other;
-      way.entry[way.order[other]!] = way.bestEntry;
-    }
-    if (nearest !== place) way.shift(nearest, nearest, place);
-  }
-  return way;
 }
 
 /** The same stops on a shorter way, where none comes before one that it must wait for. */

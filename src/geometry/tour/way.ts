@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A tour while it is being improved: which stop stands where, and through which door it is entered. */
+/**
+ * A tour while it is being improved: which stop stands where, through which door it is entered, and how
+ * long the way before it is.
+ */
 import type { Point } from '../path.js';
 import { exitOf, type Stops } from './stops.js';
 
-/** In place of a door: the starting point before the first stop, and nowhere behind the last. */
-export const START = -1;
-export const NOWHERE = -2;
+/** In place of a door: nowhere, behind the last stop. */
+export const NOWHERE = -1;
 
 export class Way {
   readonly stops: Stops;
@@ -13,19 +15,26 @@ export class Way {
   readonly place: Int32Array;
   /** The door of entry of each stop. */
   readonly entry: Int32Array;
+  /** mm from the stop before each place, or from the starting point; 0 behind the last. */
+  readonly link: Float64Array;
   /** The door that `best` found. */
   bestEntry = 0;
-  readonly #from: Point;
+  /** Of all doors; the starting point is one more. */
+  readonly #x: Float64Array;
+  readonly #y: Float64Array;
+  readonly #start: number;
 
   constructor(stops: Stops, from: Point, order: Int32Array) {
     this.stops = stops;
-    this.#from = from;
     this.order = order;
     this.place = new Int32Array(order.length);
-    order.forEach((stop, i) => {
-      this.place[stop] = i;
-    });
+    for (let i = 0; i < order.length; i++) this.place[order[i]!] = i;
     this.entry = stops.first.slice(0, stops.count);
+    this.#start = stops.x.length;
+    this.#x = withOne(stops.x, from.x);
+    this.#y = withOne(stops.y, from.y);
+    this.link = new Float64Array(order.length + 1);
+    for (let i = 0; i < order.length; i++) this.#measure(i);
   }
 
   get count(): number {
@@ -37,7 +46,7 @@ export class Way {
   }
 
   exitAt(place: number): number {
-    return place < 0 ? START : this.exit(this.order[place]!);
+    return place < 0 ? this.#start : this.exit(this.order[place]!);
   }
 
   entryAt(place: number): number {
@@ -46,17 +55,15 @@ export class Way {
 
   /** From door to door, mm. */
   way(a: number, b: number): number {
-    if (a === NOWHERE || b === NOWHERE) return 0;
-    const dx = this.#x(a) - this.#x(b);
-    const dy = this.#y(a) - this.#y(b);
-    return Math.sqrt(dx * dx + dy * dy);
+    if (b === NOWHERE) return 0;
+    return this.wayTo(a, this.#x[b]!, this.#y[b]!);
   }
 
   /** From a door to any spot, mm. */
   wayTo(door: number, x: number, y: number): number {
     if (door === NOWHERE) return 0;
-    const dx = this.#x(door) - x;
-    const dy = this.#y(door) - y;
+    const dx = this.#x[door]! - x;
+    const dy = this.#y[door]! - y;
     return Math.sqrt(dx * dx + dy * dy);
   }
 
@@ -72,13 +79,17 @@ export class Way {
   }
 
   #bestCorner(stop: number, a: number, b: number): number {
-    const { first, x, y } = this.stops;
-    const [ax, ay] = [this.#x(a), this.#y(a)];
+    const { first } = this.stops;
+    const x = this.#x;
+    const y = this.#y;
+    const ax = this.#x[a]!;
+    const ay = this.#y[a]!;
     const isLast = b === NOWHERE;
-    const [bx, by] = isLast ? [0, 0] : [this.#x(b), this.#y(b)];
+    const [bx, by] = isLast ? [0, 0] : [this.#x[b]!, this.#y[b]!];
     let least = Number.POSITIVE_INFINITY;
     for (let door = first[stop]!; door < first[stop + 1]!; door++) {
-      const [px, py] = [x[door]!, y[door]!];
+      const px = x[door]!;
+      const py = y[door]!;
       let way = Math.sqrt((px - ax) * (px - ax) + (py - ay) * (py - ay));
       if (!isLast) way += Math.sqrt((px - bx) * (px - bx) + (py - by) * (py - by));
       if (way >= least) continue;
@@ -94,6 +105,8 @@ export class Way {
     const stop = this.order[place]!;
     this.best(stop, this.exitAt(place - 1), this.entryAt(place + 1));
     this.entry[stop] = this.bestEntry;
+    this.#measure(place);
+    if (place + 1 < this.order.length) this.#measure(place + 1);
   }
 
   /** Chooses the doors along the whole way; looking ahead or only at where the pen comes from. */
@@ -102,49 +115,55 @@ export class Way {
       const stop = this.order[i]!;
       this.best(stop, this.exitAt(i - 1), looksAhead ? this.entryAt(i + 1) : NOWHERE);
       this.entry[stop] = this.bestEntry;
+      this.#measure(i);
     }
   }
 
   length(): number {
-    let length = 0;
-    for (let i = 0; i < this.order.length; i++)
-      length += this.way(this.exitAt(i - 1), this.entryAt(i));
-    return length;
+    return this.link.reduce((sum, link) => sum + link, 0);
   }
 
-  /** Turns a stretch round; what is open in it is run from its other end. */
+  /** Turns a stretch round; what is open in it is run from its other end. Settle its ends behind it. */
   reverse(first: number, last: number): void {
-    for (let i = first, j = last; i <= j; i++, j--) {
-      const [a, b] = [this.order[i]!, this.order[j]!];
-      this.#put(i, b);
-      this.#put(j, a);
-      this.entry[a] = this.exit(a);
-      if (a !== b) this.entry[b] = this.exit(b);
+    this.order.subarray(first, last + 1).reverse();
+    this.link.subarray(first + 1, last + 1).reverse();
+    for (let i = first; i <= last; i++) {
+      const stop = this.order[i]!;
+      this.place[stop] = i;
+      this.entry[stop] = this.exit(stop);
     }
   }
 
-  /** Takes a stretch out and puts it in before the stop that stands at `gap`. */
+  /** Puts a stretch in before the stop that stands at `gap`. Settle the ends of both places behind it. */
   shift(first: number, last: number, gap: number): void {
-    const stretch = this.order.slice(first, last + 1);
-    const count = stretch.length;
-    for (let i = last + 1; i < gap; i++) this.#put(i - count, this.order[i]!);
-    for (let i = first - 1; i >= gap; i--) this.#put(i + count, this.order[i]!);
-    const to = gap > last ? gap - count : gap;
-    stretch.forEach((stop, i) => {
-      this.#put(to + i, stop);
-    });
+    const isLater = gap > last;
+    const [from, to] = isLater ? [first, gap] : [gap, last + 1];
+    rotate(this.order, from, to, isLater ? last + 1 : first);
+    rotate(this.link, from, to, isLater ? last + 1 : first);
+    for (let i = from; i < to; i++) this.place[this.order[i]!] = i;
   }
 
-  #put(place: number, stop: number): void {
-    this.order[place] = stop;
-    this.place[stop] = place;
+  #measure(place: number): void {
+    this.link[place] = this.way(this.exitAt(place - 1), this.entryAt(place));
   }
+}
 
-  #x(door: number): number {
-    return door === START ? this.#from.x : this.stops.x[door]!;
-  }
+function withOne(values: Float64Array, one: number): Float64Array {
+  const more = new Float64Array(values.length + 1);
+  more.set(values);
+  more[values.length] = one;
+  return more;
+}
 
-  #y(door: number): number {
-    return door === START ? this.#from.y : this.stops.y[door]!;
+/** What stands from `middle` up to `to` comes before what stands from `from` up to `middle`. */
+function rotate(list: Int32Array | Float64Array, from: number, to: number, middle: number): void {
+  if (middle - from <= to - middle) {
+    const few = list.slice(from, middle);
+    list.copyWithin(from, middle, to);
+    list.set(few, to - few.length);
+  } else {
+    const few = list.slice(middle, to);
+    list.copyWithin(from + few.length, from, middle);
+    list.set(few, from);
   }
 }

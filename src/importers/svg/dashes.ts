@@ -4,43 +4,70 @@
  * the eye sees. Curves are cut by arc length and stay curves.
  */
 import { CLOSE, COORDS_OF, CUBIC, MOVE, type Path, PathBuilder } from '../../geometry/path.js';
-
-/** Lengths on, off, on, off…, and where in them the line begins. */
-export interface Dashes {
-  readonly pattern: readonly number[];
-  readonly offset: number;
-}
+import {
+  type Dashes,
+  evenDashes,
+  periodOf,
+  stretched,
+  withDots,
+  withoutHairGaps,
+} from './dash-pattern.js';
 
 const SAMPLES = 64;
 
-/** How many dashes a drawing may still become; more than these are hair lines that nobody drew on purpose. */
+/** How many dashes a drawing may still become. */
 export class DashBudget {
-  #left = 500_000;
-  readonly #mostOfOnePath = 50_000;
+  #left = 100_000;
+  readonly #mostOfOnePath = 20_000;
 
-  /** True, and spent, where so many are left. */
-  take(count: number): boolean {
-    if (!(count <= Math.min(this.#left, this.#mostOfOnePath))) return false;
-    this.#left -= count;
-    return true;
+  /** As many of these as there are left, which are spent. */
+  take(count: number): number {
+    const given = Math.min(count, this.#left, this.#mostOfOnePath);
+    this.#left -= given;
+    return given;
   }
 }
 
-/** Undefined when the pattern is of no use, or would give more pieces than the budget has left. */
-export function dashPath(path: Path, dashes: Dashes, budget: DashBudget): Path | undefined {
-  // An odd pattern is repeated once, so that on and off alternate.
-  const isEven = dashes.pattern.length % 2 === 0;
-  const pattern = isEven ? dashes.pattern : [...dashes.pattern, ...dashes.pattern];
-  const { offset } = dashes;
-  const period = pattern.reduce((sum, length) => sum + length, 0);
-  if (!(period > 0) || pattern.some((length) => length < 0)) return undefined;
-  if (!Number.isFinite(period) || !Number.isFinite(offset)) return undefined;
-  const segments = segmentsOf(path);
-  const total = segments.reduce((sum, segment) => sum + segment.length, 0);
-  if (!budget.take((total / period) * pattern.length)) return undefined;
-  const pen = new DashPen(pattern, ((offset % period) + period) % period);
-  for (const segment of segments) pen.follow(segment);
-  return pen.builder.build();
+export interface Dashed {
+  /** Undefined where the line stays whole. */
+  readonly path?: Path;
+  /** Where it is not as drawn: gaps too fine to be seen, or more dashes than the budget has left. */
+  readonly change?: 'joined' | 'longer' | 'whole';
+}
+
+export interface DashWish {
+  readonly budget: DashBudget;
+  /** Gaps shorter than this are closed, in the path's own units. */
+  readonly finest: number;
+  /** How long a dash without a length is seen. */
+  readonly dot: number;
+}
+
+export function dashPath(path: Path, wanted: Dashes, { budget, finest, dot }: DashWish): Dashed {
+  const even = evenDashes(wanted);
+  if (even === undefined) return { change: 'whole' };
+  const burnt = withoutHairGaps(withDots(even, dot), finest);
+  if (burnt === undefined) return { change: 'joined' };
+  const isJoined = burnt.pattern.length < even.pattern.length;
+  const count = (lengthOf(path) / periodOf(burnt.pattern)) * (burnt.pattern.length / 2);
+  if (!(count < Number.MAX_SAFE_INTEGER)) return { change: 'whole' };
+  const given = budget.take(Math.ceil(count));
+  if (given < Math.min(count, FEWEST)) return { change: 'whole' };
+  const isLonger = given < count;
+  const dashes = isLonger ? stretched(burnt, count / given) : burnt;
+  const pen = new DashPen(dashes.pattern, dashes.offset);
+  for (const segment of segmentsOf(path)) pen.follow(segment);
+  const change = isLonger ? 'longer' : isJoined ? 'joined' : undefined;
+  return { path: pen.builder.build(), ...(change && { change }) };
+}
+
+/** With fewer than these a line is not the one that was drawn. */
+const FEWEST = 10;
+
+function lengthOf(path: Path): number {
+  let length = 0;
+  for (const segment of segmentsOf(path)) length += segment.length;
+  return length;
 }
 
 type Cubic = readonly [number, number, number, number, number, number, number, number];
@@ -54,28 +81,30 @@ interface Segment {
   readonly lengths: readonly number[];
 }
 
-function segmentsOf(path: Path): Segment[] {
-  const segments: Segment[] = [];
+/** One after the other: all of them together would take far more room than their path. */
+function* segmentsOf(path: Path): Generator<Segment> {
   let at = 0;
   let [x, y, startX, startY] = [0, 0, 0, 0];
   let begins = true;
-  const add = (isLine: boolean, curve: Cubic) => {
-    segments.push(measured(begins, isLine, curve));
-    begins = false;
-    x = curve[6];
-    y = curve[7];
-  };
   for (const op of path.ops) {
     const c = path.coords.subarray(at, at + COORDS_OF[op]!);
     at += c.length;
     if (op === MOVE) {
       [x, y] = [startX, startY] = [c[0]!, c[1]!];
       begins = true;
-    } else if (op === CUBIC) add(false, [x, y, c[0]!, c[1]!, c[2]!, c[3]!, c[4]!, c[5]!]);
-    else if (op === CLOSE) add(true, lineCurve(x, y, startX, startY));
-    else add(true, lineCurve(x, y, c[0]!, c[1]!));
+      continue;
+    }
+    const isLine = op !== CUBIC;
+    const [endX, endY] = op === CLOSE ? [startX, startY] : [c.at(-2)!, c.at(-1)!];
+    const curve: Cubic = isLine
+      ? lineCurve(x, y, endX, endY)
+      : [x, y, c[0]!, c[1]!, c[2]!, c[3]!, endX, endY];
+    const segment = measured(begins, isLine, curve);
+    [x, y] = [endX, endY];
+    if (segment.length === 0) continue;
+    begins = false;
+    yield segment;
   }
-  return segments.filter((segment) => segment.length > 0);
 }
 
 /** With its controls at the thirds, so that the parameter runs evenly along the line. */

@@ -8,6 +8,7 @@ import type { Findings } from './findings.js';
 import { namedInSheet, withSubstitutes } from './font-lists.js';
 import { layerName } from './layer-names.js';
 import type { Attributes, Namespaces } from './namespaces.js';
+import { outsideOf, outsideOfSheet } from './outside.js';
 import type { ViewBox } from './page-size.js';
 import { idsNamedBy, SheetReferences } from './references.js';
 import { cssTransformToSvg, withOrigin } from './transform-origin.js';
@@ -51,15 +52,21 @@ export class ElementRewriter {
     this.#adaptTransform(attributes, viewBox);
     this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#swapPicture(attributes);
+    this.noteOutside(outsideOf(tag, attributes));
     if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
   }
 
   /** A style sheet's text with stand-ins for fonts that are not there. */
   adaptSheet(css: string): string {
     this.#refuseFar(farNumberInSheet(css), 'style');
+    this.noteOutside(outsideOfSheet(css));
     this.#sheetReferences.add(css);
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
     return this.#withInstalledFonts(css);
+  }
+
+  noteOutside(names: readonly string[]): void {
+    for (const name of names) this.#options.findings.add('import.outside-ignored', name);
   }
 
   #withInstalledFonts(css: string): string {

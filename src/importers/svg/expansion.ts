@@ -51,6 +51,10 @@ export class Expansion {
     return index;
   }
 
+  get elementCount(): number {
+    return this.#branches.length;
+  }
+
   addBytes(index: number, bytes: number): void {
     this.#branches[index]!.bytes += bytes;
   }
@@ -62,6 +66,13 @@ export class Expansion {
   /** A `use` of the element with this id. */
   addCopy(index: number, id: string): void {
     this.#branches[index]!.copies.set(id, 1);
+  }
+
+  /** Ids that a `use` asks for and no element has. */
+  missingCopies(): string[] {
+    return this.#branches.flatMap(({ copies }) =>
+      [...copies.keys()].filter((id) => !this.#byId.has(id)),
+    );
   }
 
   /** A marker on each vertex. Unlike a `use`, a marker inside itself is simply not drawn. */

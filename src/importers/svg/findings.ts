@@ -44,6 +44,16 @@ const kinds = {
     severity: 'warning',
     say: (_, names) => `The linked picture ${names} was left out: embed it in the drawing.`,
   },
+  'import.outside-ignored': {
+    severity: 'warning',
+    say: (_, names) =>
+      `What the drawing takes from outside itself was left out (${names}): save it as plain SVG with everything in it.`,
+  },
+  'import.clone-lost': {
+    severity: 'warning',
+    say: (count, names) =>
+      `${some(count, 'clone')} of what is not in the drawing (${names}) was left out: open it in your drawing program and save it again.`,
+  },
   'import.picture-unreadable': {
     severity: 'warning',
     say: (count) =>
@@ -67,9 +77,20 @@ const kinds = {
     say: (count) =>
       `${some(count, 'block')} of web page content in the drawing was left out: turn it into paths or plain text.`,
   },
+  'import.dashes-joined': {
+    severity: 'note',
+    say: (count) =>
+      `Gaps finer than a laser's spot were closed in ${some(count, 'dashed line').toLowerCase()}: draw longer ones if they should stay.`,
+  },
+  'import.dashes-longer': {
+    severity: 'warning',
+    say: (count) =>
+      `${some(count, 'dashed line')} came in with fewer, longer dashes, as there were too many: draw longer ones.`,
+  },
   'import.dashes-ignored': {
     severity: 'warning',
-    say: (count) => `${some(count, 'line')} with too many dashes came in as a full line.`,
+    say: (count) =>
+      `${some(count, 'dashed line')} came in as a full line, as its dashes cannot be burnt: draw longer ones.`,
   },
   'import.origin-ignored': {
     severity: 'warning',

@@ -10,7 +10,9 @@ import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
 import { Namespaces } from './namespaces.js';
+import { outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
+import { MOST_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 
 export interface Prepared {
   readonly xml: string;
@@ -32,6 +34,7 @@ export function prepare(text: string, options: RewriteOptions): Prepared {
   parser.on('opentag', (tag) => rewriter.open(tag));
   parser.on('closetag', () => rewriter.close());
   parser.on('text', (chars) => rewriter.text(chars));
+  parser.on('processinginstruction', ({ target, body }) => rewriter.instruct(target, body));
   parser.on('cdata', (chars) => rewriter.text(chars));
   parser.write(text).close();
   return rewriter.finish();
@@ -66,6 +69,9 @@ class DocumentRewriter {
   readonly #elements: ElementRewriter;
   readonly #namespaces = new Namespaces();
   readonly #parts: string[] = [];
+  /** Which of the parts are style sheets: what they are for is known at the end. */
+  readonly #sheets: number[] = [];
+  readonly #vocabulary = new Vocabulary();
   readonly #stack: Frame[] = [];
   #root: Root | undefined;
   #hasText = false;
@@ -91,6 +97,7 @@ class DocumentRewriter {
     const plain = this.#namespaces.plainAttributes(source);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     this.#elements.adapt(tag, attributes, { source, viewBox: this.#root?.viewBox });
+    this.#vocabulary.add(tag, attributes);
     const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
@@ -109,11 +116,19 @@ class DocumentRewriter {
     if (frame?.node === undefined) return;
     const isStyle = frame.tag === 'style';
     if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
-    this.#parts.push(escaped(isStyle ? this.#elements.adaptSheet(chars) : chars));
+    if (isStyle) this.#sheets.push(this.#parts.length);
+    this.#parts.push(isStyle ? this.#elements.adaptSheet(chars) : escaped(chars));
+  }
+
+  instruct(target: string, body: string): void {
+    this.#elements.noteOutside(outsideOfInstruction(target, body));
   }
 
   finish(): Prepared {
     this.#expansion.check();
+    this.#finishSheets();
+    for (const id of this.#expansion.missingCopies())
+      this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {
@@ -123,6 +138,20 @@ class DocumentRewriter {
       pictures,
       hasText: this.#hasText,
     };
+  }
+
+  #finishSheets(): void {
+    let ruleCount = 0;
+    for (const index of this.#sheets) {
+      const sheet = withoutIdleRules(this.#parts[index]!, this.#vocabulary);
+      ruleCount += sheet.ruleCount;
+      this.#parts[index] = escaped(sheet.css);
+    }
+    if (ruleCount * this.#expansion.elementCount <= MOST_COMPARISONS) return;
+    throw new AppError(
+      'import.too-big',
+      `"${this.#options.name}" has ${ruleCount} style rules for ${this.#expansion.elementCount} elements, which would take minutes: save it with presentation attributes instead of styles, or split it.`,
+    );
   }
 
   #countLetters(node: number, count: number): void {

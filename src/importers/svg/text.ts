@@ -18,7 +18,7 @@ export function looksLikeSvg(bytes: Uint8Array): boolean {
 /** The document's text without byte-order mark and XML declaration. */
 export function readSvgText(bytes: Uint8Array, name: string): string {
   const text = decode(isGzip(bytes) ? gunzip(bytes, name) : withinLimit(bytes, name));
-  return text.replace(/^\uFEFF/, '').replace(/^\s*<\?xml[^>]*\?>/, '');
+  return text.replace(/^\uFEFF/, '').replace(/^\s*<\?xml\s[^>]*\?>/, '');
 }
 
 function isGzip(bytes: Uint8Array): boolean {

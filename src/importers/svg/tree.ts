@@ -8,6 +8,7 @@ import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
 import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { clipShapes } from './clip.js';
+import { SPOT } from './dash-pattern.js';
 import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
 import { type EmbeddedPicture, tokenIndex } from './embedded.js';
@@ -144,20 +145,18 @@ class TreeReader {
     if (fill?.isFlattened || stroke?.isFlattened)
       this.#options.findings.add('import.paint-flattened');
     const [a, b, c, d] = frame.matrix;
+    const scale = Math.sqrt(Math.abs(a * d - b * c));
     const shape: PathShape = {
       kind: 'path',
       id: '',
       layer: this.layers.indexOf(frame.layer),
       path,
       fillRule: attributes['fill-rule'] === 'evenodd' ? 'evenodd' : 'nonzero',
-      strokeWidth:
-        stroke === undefined
-          ? 0
-          : Number(attributes['stroke-width'] ?? 1) * Math.sqrt(Math.abs(a * d - b * c)),
+      strokeWidth: stroke === undefined ? 0 : Number(attributes['stroke-width'] ?? 1) * scale,
       ...(fill && { fill: fill.colour }),
       ...(stroke && { stroke: stroke.colour }),
     };
-    for (const part of this.#dashed(shape, attributes)) {
+    for (const part of this.#dashed(shape, attributes, scale)) {
       const placed = transformPath(part.path, frame.matrix);
       if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
       this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
@@ -165,7 +164,7 @@ class TreeReader {
   }
 
   /** A dashed outline becomes its dashes, apart from the fill, which has none. */
-  #dashed(shape: PathShape, attributes: Attributes): PathShape[] {
+  #dashed(shape: PathShape, attributes: Attributes, scale: number): PathShape[] {
     const list = attributes['stroke-dasharray'];
     if (list === undefined || shape.stroke === undefined) return [shape];
     const pattern = list
@@ -173,13 +172,20 @@ class TreeReader {
       .split(/[\s,]+/)
       .map(Number);
     const offset = Number(attributes['stroke-dashoffset'] ?? 0);
-    const dashes = dashPath(shape.path, { pattern, offset }, this.#dashes);
-    if (dashes === undefined) {
-      this.#options.findings.add('import.dashes-ignored');
-      return [shape];
-    }
+    const hasEnds = (attributes['stroke-linecap'] ?? 'butt') !== 'butt';
+    const { path, change } = dashPath(
+      shape.path,
+      { pattern, offset },
+      {
+        budget: this.#dashes,
+        finest: SPOT / scale,
+        dot: hasEnds ? shape.strokeWidth / scale : 0,
+      },
+    );
+    if (change !== undefined) this.#options.findings.add(DASH_FINDINGS[change]);
+    if (path === undefined) return [shape];
     const { fill, stroke, ...bare } = shape;
-    const line: PathShape = { ...bare, path: dashes, stroke };
+    const line: PathShape = { ...bare, path, stroke };
     return fill === undefined ? [line] : [{ ...bare, fill, strokeWidth: 0 }, line];
   }
 
@@ -222,6 +228,12 @@ class TreeReader {
     }
   }
 }
+
+const DASH_FINDINGS = {
+  joined: 'import.dashes-joined',
+  longer: 'import.dashes-longer',
+  whole: 'import.dashes-ignored',
+} as const;
 
 /** Transforms of transforms can carry what is drawn beyond all measure. */
 function isWithinReach(mm: number): boolean {

@@ -7,24 +7,18 @@
  * its preview, so they are not taken; the board tells the true ones.
  */
 import { AppError, type Problem } from '../../base/errors.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../built-in.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
+import { type KnownDrivers, namesOf } from './known-drivers.js';
 import type { ReadMachine } from './read-machines.js';
 
-/** Of what LightBurn drives, what Kerf does; the figures that its file does not tell are those of its kind. */
-const KINDS = [
-  { pattern: /^GRBL\b/i, driver: undefined, like: undefined },
-  { pattern: /^Marlin\b/i, driver: MARLIN_DIODE.driver, like: MARLIN_DIODE },
-  { pattern: /^Smoothie/i, driver: SMOOTHIE_CO2.driver, like: SMOOTHIE_CO2 },
-] as const;
 const MOST_DEVICES = 100;
 
 /**
  * Those that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`,
  * `machine.invalid`, and `machine.unsupported` where it can drive none.
  */
-export function readLightBurnDevices(text: string): readonly ReadMachine[] {
+export function readLightBurnDevices(text: string, known: KnownDrivers): readonly ReadMachine[] {
   const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
   if (!Array.isArray(list) || list.length === 0) throw invalid('holds no device');
   if (list.length > MOST_DEVICES) throw invalid(`holds more than ${MOST_DEVICES} devices`);
@@ -33,7 +27,7 @@ export function readLightBurnDevices(text: string): readonly ReadMachine[] {
   const refused: AppError[] = [];
   for (const [i, device] of list.entries()) {
     try {
-      const read = readDevice(new ForeignReader(device, `DeviceList[${i}]`), ids);
+      const read = readDevice(new ForeignReader(device, `DeviceList[${i}]`), { ids, known });
       ids.add(read.machine.id);
       taken.push(read);
     } catch (error) {
@@ -58,12 +52,18 @@ function parsed(text: string): unknown {
   }
 }
 
-function readDevice(device: ForeignReader, ids: ReadonlySet<string>): ReadMachine {
+function readDevice(
+  device: ForeignReader,
+  { ids, known }: { readonly ids: ReadonlySet<string>; readonly known: KnownDrivers },
+): ReadMachine {
   const name = device.text('DisplayName') ?? device.text('Name');
   if (name === undefined || name.trim() === '') throw invalid('has a device without a name');
-  const driver = device.text('Name') ?? '';
-  const kind = KINDS.find(({ pattern }) => pattern.test(driver.replaceAll('_', '-')));
-  if (kind === undefined) throw unsupported(name, driver);
+  const called = device.text('Name') ?? '';
+  const driver = known.drivers.find(({ foreignNames }) =>
+    foreignNames.lightburn?.test(called.replaceAll('_', '-')),
+  );
+  if (driver === undefined) throw unsupported(name, called, known);
+  const { plainProfile, foreignNames } = driver;
   const settings = device.inside('Settings');
   const [width, depth] = [device.number('Width'), device.number('Height')];
   if (width === undefined || depth === undefined) throw invalid(`has no bed size for ${name}`);
@@ -71,26 +71,25 @@ function readDevice(device: ForeignReader, ids: ReadonlySet<string>): ReadMachin
   const profile = {
     id: freeId(idFrom(name), ids),
     name,
-    ...(kind.driver !== undefined && { driver: kind.driver }),
+    driver: driver.id,
     bed: { width, depth, origin: originOf(device) },
-    // GRBL-M3 is for boards without M4.
-    head: kind.like?.head ?? { hasDynamicPower: !/\bM3\b/i.test(driver.replaceAll(/[_-]/g, ' ')) },
+    // "GRBL-M3" is for boards without M4.
+    head: {
+      ...plainProfile.head,
+      ...(/\bM3\b/i.test(called.replaceAll(/[_-]/g, ' ')) && { hasDynamicPower: false }),
+    },
     controller: {
-      ...kind.like?.controller,
+      ...plainProfile.controller,
       ...(maxS !== undefined && { maxS }),
       ...(baudRate !== undefined && { baudRate }),
     },
   };
   const problems = leftOut(device, settings).map((what) => warning(name, what));
-  if (kind.like === MARLIN_DIODE) problems.push(beamOfMarlin(name));
-  return { machine: parseProfile(JSON.stringify(profile)), problems };
-}
-
-/** Nothing in the file says with which words that board fires. */
-function beamOfMarlin(where: string): Problem {
-  const message =
-    'It was taken for a Marlin with inline power (M3 I): if its laser hangs on a fan or waits for M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.';
-  return { severity: 'warning', code: 'machine.assumed', message, where };
+  if (foreignNames.assumption !== undefined) {
+    const message = foreignNames.assumption;
+    problems.push({ severity: 'warning', code: 'machine.assumed', message, where: name });
+  }
+  return { machine: parseProfile(JSON.stringify(profile), driver.id), problems };
 }
 
 function originOf(device: ForeignReader): string {
@@ -120,7 +119,7 @@ function warning(where: string, what: string): Problem {
   };
 }
 
-function unsupported(name: string, driver: string): AppError {
-  const sentence = `${name} is driven as "${driver}", which cannot be taken over: only GRBL, Marlin and Smoothieware devices can.`;
+function unsupported(name: string, driver: string, known: KnownDrivers): AppError {
+  const sentence = `${name} is driven as "${driver}", which cannot be taken over: only ${namesOf(known, 'lightburn')} devices can.`;
   return new AppError('machine.unsupported', sentence);
 }

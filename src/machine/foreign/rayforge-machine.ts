@@ -10,11 +10,11 @@ import { parse } from 'yaml';
 import { AppError, type Problem } from '../../base/errors.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, idFrom, invalid, isForeignObject } from './foreign-object.js';
+import { type KnownDrivers, namesOf } from './known-drivers.js';
 import type { ReadMachine } from './read-machines.js';
 
 const SECONDS_PER_MINUTE = 60;
 
-const DRIVERS = /^Grbl(Serial|SerialSimple|Telnet|Network)?Driver$/;
 const ORIGINS: Readonly<Record<string, string>> = {
   bottom_left: 'front-left',
   bottom_right: 'front-right',
@@ -23,24 +23,25 @@ const ORIGINS: Readonly<Record<string, string>> = {
 };
 
 /** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
-export function readRayforgeMachine(text: string): ReadMachine {
+export function readRayforgeMachine(text: string, known: KnownDrivers): ReadMachine {
   const file = parsed(text);
   const machine = new ForeignReader(file['machine'], 'machine');
   const about = new ForeignReader(file['device'] ?? {}, 'device');
   const name = machine.text('name') ?? about.text('name');
   if (name === undefined || name.trim() === '') throw invalid('has no name for its machine');
   const [width, depth] = bedOf(machine, name);
+  const driver = driverOf(machine, { name, known });
   const profile = {
     id: idFrom(name),
     name,
-    driver: driverOf(machine, name),
+    driver,
     bed: { width, depth, origin: originOf(machine, name) },
     motion: motionOf(machine),
     head: headOf(machine),
     controller: controllerOf(machine),
   };
   const problems = leftOut(machine).map((what) => warning(name, what));
-  return { machine: parseProfile(JSON.stringify(profile)), problems };
+  return { machine: parseProfile(JSON.stringify(profile), driver), problems };
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {
@@ -55,10 +56,15 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   throw invalid('is none of Kerf, LightBurn or Rayforge: it has no "machine"');
 }
 
-function driverOf(machine: ForeignReader, name: string): string {
-  const driver = machine.text('driver') ?? 'none';
-  if (DRIVERS.test(driver)) return 'grbl';
-  throw unsupported(name, `is driven by ${driver}, and only GRBL machines can be taken over`);
+function driverOf(
+  machine: ForeignReader,
+  { name, known }: { readonly name: string; readonly known: KnownDrivers },
+): string {
+  const called = machine.text('driver') ?? 'none';
+  const driver = known.drivers.find(({ foreignNames }) => foreignNames.rayforge?.test(called));
+  if (driver !== undefined) return driver.id;
+  const names = namesOf(known, 'rayforge');
+  throw unsupported(name, `is driven by ${called}, and only ${names} machines can be taken over`);
 }
 
 function bedOf(machine: ForeignReader, name: string): readonly [number, number] {

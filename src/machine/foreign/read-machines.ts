@@ -6,6 +6,7 @@
 import { AppError, type Problem } from '../../base/errors.js';
 import { parseProfile } from '../parse-profile.js';
 import type { MachineProfile } from '../profile.js';
+import type { KnownDrivers } from './known-drivers.js';
 import { readLightBurnDevices } from './lightburn-devices.js';
 import { readRayforgeMachine } from './rayforge-machine.js';
 
@@ -16,14 +17,14 @@ export interface ReadMachine {
 }
 
 /** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
-export function readMachines(text: string): readonly ReadMachine[] {
+export function readMachines(text: string, known: KnownDrivers): readonly ReadMachine[] {
   const plain = text.replace(/^\uFEFF/, '').trimStart();
   if (plain.startsWith('<')) {
     const sentence =
       'This is an old LightBurn device file (XML): open it in LightBurn and export it again.';
     throw new AppError('machine.unsupported', sentence);
   }
-  if (!plain.startsWith('{')) return [readRayforgeMachine(plain)];
-  if (/"DeviceList"\s*:/.test(plain)) return readLightBurnDevices(plain);
-  return [{ machine: parseProfile(plain), problems: [] }];
+  if (!plain.startsWith('{')) return [readRayforgeMachine(plain, known)];
+  if (/"DeviceList"\s*:/.test(plain)) return readLightBurnDevices(plain, known);
+  return [{ machine: parseProfile(plain, known.defaultDriver), problems: [] }];
 }

@@ -5,7 +5,8 @@
  */
 import type { Colour, PathShape } from '../../art/art.js';
 import { type Bounds, NOTHING, union } from '../../geometry/bounds.js';
-import { flatten } from '../../geometry/flatten.js';
+import { DEFAULT_TOLERANCE, flatten } from '../../geometry/flatten.js';
+import { PieceBudget } from '../../geometry/piece-budget.js';
 import { type Polyline, polylineBounds } from '../../geometry/polyline.js';
 import { fillSpans } from '../../geometry/scan-fill.js';
 import type { EngraveGrid } from './grid.js';
@@ -21,8 +22,9 @@ export interface FilledShape {
 
 /** Shapes that enclose something. A stroke that never closes has nothing to fill. */
 export function filledShapes(paths: readonly PathShape[]): FilledShape[] {
+  const budget = new PieceBudget();
   return paths.flatMap((shape) => {
-    const outlines = flatten(shape.path).filter(
+    const outlines = flatten(shape.path, DEFAULT_TOLERANCE, budget).filter(
       (line) => line.isClosed || shape.fill !== undefined,
     );
     if (outlines.length === 0) return [];

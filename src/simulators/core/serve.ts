@@ -19,9 +19,6 @@ export interface OpenedMachine<M extends VirtualMachine> extends Disposable {
   readonly controller: M;
 }
 
-/** What a long-running virtual machine remembers of its burns unless told otherwise, about 16 MB. */
-export const MAX_SEGMENTS = 250_000;
-
 /** Switches a machine on. It begins with its banner, as a board does whose port was opened. */
 export function openMachine<M extends VirtualMachine>(controller: M, pace: Pace): OpenedMachine<M> {
   const { near, far } = memoryPair('virtual laser');

@@ -6,7 +6,7 @@
  * coordinates; `ControllerOptions.homesToZero` makes them count as Grbl comes.
  */
 
-import { AVR_GRBL } from '../../machine/processors.js';
+import { AVR_PROCESSOR } from '../../machine/processors.js';
 import type { Processor } from '../../toolpath/processor.js';
 
 export type ControllerProfileId = 'grbl-uno' | 'grblhal' | 'fluidnc';
@@ -81,7 +81,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     rxBytes: 128,
     baudRate: 115_200,
     lineCost: 0.0034,
-    processor: { ...AVR_GRBL, secondsPerByte: 10 / 115_200 },
+    processor: { ...AVR_PROCESSOR, secondsPerByte: 10 / 115_200 },
     waitsToSettle: true,
     dwellStep: 0.05,
     settings: DIODE_LASER,

@@ -2,13 +2,13 @@
 /** The virtual GRBL laser, switched on: in this process, behind a TCP port or a pseudo-terminal. */
 import type { Pace } from '../core/pacer.js';
 import {
-  MAX_SEGMENTS,
   type OpenedMachine,
   openMachine,
   type ServedTally,
   type ServePlaces,
   serveMachine,
 } from '../core/serve.js';
+import { MAX_SEGMENTS } from '../core/virtual-board.js';
 import { type ControllerOptions, VirtualController } from './controller.js';
 
 export interface VirtualLaserOptions extends ControllerOptions {

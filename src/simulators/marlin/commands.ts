@@ -8,7 +8,8 @@
 import { Coordinates, noteMode, systemOf } from '../core/coordinates.js';
 import type { GcodeLine } from '../core/gcode-line.js';
 import type { Head } from '../core/head.js';
-import type { MarlinOptions } from './options.js';
+import type { MARLIN_BOARD, MarlinOptions } from './options.js';
+import { STEPS_PER_MM, StepCount } from './step-count.js';
 
 export type Outcome = 'done' | 'wait' | 'unknown';
 
@@ -16,16 +17,12 @@ export interface CommandPorts {
   readonly head: Head;
   readonly now: () => number;
   say(line: string): void;
-  readonly hasEmergencyParser: boolean;
-  readonly hasCoordinateSystems: boolean;
-  readonly ends: NonNullable<MarlinOptions['ends']>;
-  readonly homesHigh: boolean;
+  readonly board: typeof MARLIN_BOARD & MarlinOptions;
 }
 
 /** Moves queued this soon after a quickstop are dropped. */
 const CLEANING = 1;
 const HOMING = 2;
-const STEPS_PER_MM = 80;
 const FIRMWARE =
   'FIRMWARE_NAME:Marlin 2.1.2 (virtual) SOURCE_CODE_URL:github.com/MarlinFirmware/Marlin PROTOCOL_VERSION:1.0 MACHINE_TYPE:Virtual laser EXTRUDER_COUNT:0';
 const SILENT = new Set(['M8', 'M9', 'M17', 'M18', 'M84', 'M108', 'M110', 'M410', 'M999']);
@@ -40,11 +37,13 @@ export class Commands {
   /** What a plain M3 or M106 burns with, in every move and at rest. */
   #plainS = 0;
   #cleaningUntil = 0;
+  readonly #count: StepCount;
   /** When what is under way (a dwell, homing) is over. */
   #until: number | undefined;
 
   constructor(ports: CommandPorts) {
     this.#ports = ports;
+    this.#count = new StepCount(ports.board);
   }
 
   /** When a waiting command may be worth asking again, besides the end of a move. */
@@ -60,6 +59,7 @@ export class Commands {
     this.#feedShare = 1;
     this.coordinates.system = 0;
     this.coordinates.clearOffset();
+    this.#count.clear();
     this.coordinates.isAbsolute = true;
     this.coordinates.unit = 1;
   }
@@ -91,8 +91,7 @@ export class Commands {
       case 'G28':
         return this.#after(HOMING, () => this.#homed());
       case 'G92':
-        this.coordinates.setWork(words);
-        return 'done';
+        return this.#setWork(words);
       case 'M3':
       case 'M4':
         return this.#switchOn(command, words);
@@ -106,14 +105,18 @@ export class Commands {
         return this.#standing();
       case 'M114': {
         const { x, y } = this.coordinates.work;
-        const at = this.#ports.head.position(this.#ports.now());
-        const [a, b] = [Math.round(at.x * STEPS_PER_MM), Math.round(at.y * STEPS_PER_MM)];
-        say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count X:${a} Y:${b} Z:0`);
+        const count = this.#count.tell(this.#ports.head.position(this.#ports.now()));
+        say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count ${count} Z:0`);
         return 'done';
       }
+      case 'M92':
+        if (!this.#ports.board.tellsSteps) return 'unknown';
+        say('echo:; Steps per unit:');
+        say(`echo:  M92 X${STEPS_PER_MM.toFixed(2)} Y${STEPS_PER_MM.toFixed(2)} Z400.00`);
+        return 'done';
       case 'M115':
         say(FIRMWARE);
-        say(`Cap:EMERGENCY_PARSER:${this.#ports.hasEmergencyParser ? 1 : 0}`);
+        say(`Cap:EMERGENCY_PARSER:${this.#ports.board.hasEmergencyParser ? 1 : 0}`);
         return 'done';
       case 'M211':
         this.#tellEnds();
@@ -188,24 +191,34 @@ export class Commands {
     return 'done';
   }
 
+  #setWork(words: ReadonlyMap<string, number>): Outcome {
+    if (!this.#ports.head.isStill && !this.#ports.board.hasWorkspaceOffsets) return 'wait';
+    this.coordinates.setWork(words);
+    this.#count.zeroMoved(this.coordinates.toWork({ x: 0, y: 0 }));
+    return 'done';
+  }
+
   /** Nothing happens to a system that is selected already, whatever zero is in force. */
   #select(system: number): Outcome {
-    if (!this.#ports.hasCoordinateSystems) return 'unknown';
+    if (!this.#ports.board.hasCoordinateSystems) return 'unknown';
     if (system !== this.coordinates.system) this.coordinates.select(system);
     return 'done';
   }
 
   #homed(): void {
-    const { head, ends, homesHigh } = this.#ports;
+    const { head, board } = this.#ports;
+    const { ends, homesHigh } = board;
     const end = homesHigh ? 'to' : 'from';
     head.place(ends.x[end], ends.y[end]);
     this.coordinates.place({ x: ends.x[end], y: ends.y[end] });
     this.coordinates.clearOffset();
+    this.#count.clear();
   }
 
   /** Counted from the zero in force, as positions are. */
   #tellEnds(): void {
-    const { ends, say } = this.#ports;
+    const { say, board } = this.#ports;
+    const { ends } = board;
     const low = this.coordinates.toWork({ x: ends.x.from, y: ends.y.from });
     const high = this.coordinates.toWork({ x: ends.x.to, y: ends.y.to });
     const place = ({ x, y }: { x: number; y: number }) => `X${x.toFixed(2)} Y${y.toFixed(2)} Z0.00`;

@@ -41,10 +41,7 @@ export class VirtualMarlin extends VirtualBoard {
       head: this.head,
       now: () => this.now,
       say: (line) => this.#say(line),
-      hasEmergencyParser: board.hasEmergencyParser,
-      hasCoordinateSystems: board.hasCoordinateSystems,
-      ends: board.ends,
-      homesHigh: board.homesHigh,
+      board,
     });
     this.#receiver = new Receiver(
       { ...board, damageBytes: this.#faults.damageBytes ?? [] },

@@ -19,6 +19,12 @@ export interface MarlinOptions {
   /** Where the axes end (X_MIN_POS…), mm; it homes to the low end of both, or to the high one. */
   readonly ends?: Ends;
   readonly homesHigh?: boolean;
+  /** G92 shifts the work, or sets what the motors have counted (NO_WORKSPACE_OFFSETS, Marlin 1.0). */
+  readonly hasWorkspaceOffsets?: boolean;
+  /** M92 tells them (EDITABLE_STEPS_PER_UNIT). */
+  readonly tellsSteps?: boolean;
+  /** Two motors lead both axes. */
+  readonly isCoreXy?: boolean;
   /** G54…G59 (CNC_COORDINATE_SYSTEMS). */
   readonly hasCoordinateSystems?: boolean;
   /** M108, M112 and M410 are obeyed as they arrive. */
@@ -61,6 +67,9 @@ export const MARLIN_BOARD = {
   maxSpeed: 200,
   acceleration: 1000,
   shortestMove: 0.075,
+  hasWorkspaceOffsets: true,
+  tellsSteps: true,
+  isCoreXy: false,
   hasCoordinateSystems: false,
   hasEmergencyParser: true,
   hasAdvancedOk: false,

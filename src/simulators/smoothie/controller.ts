@@ -13,6 +13,8 @@ import { SMOOTHIEBOARD, type SmoothieFaults, type SmoothieOptions } from './opti
 import { RealTimeWatch } from './real-time-watch.js';
 
 const HOMING = 2;
+/** `default_feed_rate` and `default_seek_rate`, mm/s. */
+const RATE = 4000 / 60;
 /** `laser_module_default_power`. */
 const DEFAULT_POWER = 0.8;
 const SILENT = new Set(['', 'G17', 'G94', 'M3', 'M4', 'M5', 'M8', 'M9', 'M17', 'M84']);
@@ -36,8 +38,10 @@ export class VirtualSmoothie extends VirtualBoard {
   #isHoming = false;
   #oks = 0;
   #s: number;
-  #seek = 66;
-  #feed = 66;
+  /** The last G0 or G1. */
+  #motion: 0 | 1 = 0;
+  #seek = RATE;
+  #feed = RATE;
   #feedShare = 1;
 
   constructor(options: SmoothieOptions = {}) {
@@ -66,6 +70,8 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#isHalted = false;
     this.#s = DEFAULT_POWER * this.#options.maxS;
     this.#feedShare = 1;
+    this.#motion = 0;
+    this.#seek = this.#feed = RATE;
     this.head.setPowerShare(1, this.now);
     this.#say('Smoothie');
     this.#say('ok');
@@ -168,6 +174,7 @@ export class VirtualSmoothie extends VirtualBoard {
   #move({ command, words }: GcodeLine): void {
     const feed = words.get('F');
     const mmPerSecond = feed === undefined ? undefined : (feed * this.#coordinates.unit) / 60;
+    this.#motion = command === 'G0' ? 0 : 1;
     if (command === 'G0') this.#seek = mmPerSecond ?? this.#seek;
     else this.#feed = mmPerSecond ?? this.#feed;
     this.#s = words.get('S') ?? this.#s;
@@ -197,8 +204,10 @@ export class VirtualSmoothie extends VirtualBoard {
 
   #tellWork(question: '$#' | '$G'): void {
     if (question === '$G') {
+      const { system, unit } = this.#coordinates;
+      const feed = ((this.#motion === 0 ? this.#seek : this.#feed) * 60) / unit;
       this.#say(
-        `[GC:G0 G${53 + this.#coordinates.system} G17 G${this.#coordinates.unit === 1 ? 21 : 20} G90 G94 M0 M5 M9 T0 F4000.0 S0.8]`,
+        `[GC:G${this.#motion} G${53 + system} G17 G${unit === 1 ? 21 : 20} G90 G94 M0 M5 M9 T0 F${feed.toFixed(1)} S${this.#s.toFixed(4)}]`,
       );
     } else {
       for (let system = 1; system <= 6; system++) {

@@ -14,7 +14,8 @@ import type { Workshop } from '../../editor/workshop.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
-import { darkStyle } from '../dark-style.js';
+import { restartSentence } from '../job/resume/resume-words.js';
+import { darkStyle } from '../shell/dark-style.js';
 import {
   a11yDescription,
   a11yLabel,
@@ -23,8 +24,7 @@ import {
   guarded,
   type ReportError,
   throwLater,
-} from '../gtk.js';
-import { restartSentence } from '../resume/resume-words.js';
+} from '../toolkit/gtk.js';
 import { CanvasView } from './canvas-view.js';
 import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Calls back once per frame of the display, and only when somebody asked since the last one. */
-import { Gdk, type Gtk, guarded, type ReportError } from '../gtk.js';
+import { Gdk, type Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 
 export class FramePump {
   readonly #clock: { current: Gdk.FrameClock | null } = { current: null };

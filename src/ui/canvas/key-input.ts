@@ -9,7 +9,7 @@ import type { Tool } from '../../editor/tools/tool.js';
 import { pan, zoomAt } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
-import { Gdk, Gtk, type ReportError } from '../gtk.js';
+import { Gdk, Gtk, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
 
 export interface KeyParts {

@@ -9,7 +9,7 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { drawRing } from '../../raster/draw/ring.js';
 import { createSurface, inkOf } from '../../raster/draw/surface.js';
 import { placeOnBed } from '../../toolpath/to-machine.js';
-import { type Gdk, textureFromPixels } from '../gtk.js';
+import { type Gdk, textureFromPixels } from '../toolkit/gtk.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import { boxOnScreen } from './selection-layer.js';

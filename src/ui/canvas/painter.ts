@@ -4,7 +4,7 @@
  * for all, since a frame has hundreds of them. Lengths are widget pixels.
  */
 import type { Point } from '../../geometry/path.js';
-import { type Gdk, Gsk, Gtk, type Pango, point, rect, rgba, size } from '../gtk.js';
+import { type Gdk, Gsk, Gtk, type Pango, point, rect, rgba, size } from '../toolkit/gtk.js';
 
 export interface Box {
   readonly x: number;

@@ -7,7 +7,7 @@
 import { type PointerSpot, SLACK_PX, type Tool } from '../../editor/tools/tool.js';
 import { pan, pointToBed } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
-import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../gtk.js';
+import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
 
 export interface PointerParts {

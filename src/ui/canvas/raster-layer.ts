@@ -6,7 +6,7 @@
 import type { Viewport } from '../../editor/viewport.js';
 import type { Matrix } from '../../geometry/matrix.js';
 import type { PreviewPicture } from '../../pipeline/preview/renderer.js';
-import { type Gdk, releaseTexture, textureFromPixels } from '../gtk.js';
+import { type Gdk, releaseTexture, textureFromPixels } from '../toolkit/gtk.js';
 import type { Box, Painter } from './painter.js';
 
 /** Frames after which nothing that GTK still shows can hold a texture. */

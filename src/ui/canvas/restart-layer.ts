@@ -3,7 +3,7 @@
 import type { RestartPlace } from '../../editor/resume-place.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
-import { _ } from '../gettext.js';
+import { _ } from '../toolkit/gettext.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import type { TextShelf } from './text-shelf.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Laid-out short texts by their words: rulers show the same few numbers frame after frame. */
-import type { Gtk, Pango } from '../gtk.js';
+import type { Gtk, Pango } from '../toolkit/gtk.js';
 
 export interface LaidOutText {
   readonly layout: Pango.Layout;

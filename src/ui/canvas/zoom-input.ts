@@ -5,7 +5,7 @@
  */
 import { pan, zoomAt } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
-import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../gtk.js';
+import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
 
 export interface ZoomParts {

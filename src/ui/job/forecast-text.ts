@@ -2,8 +2,8 @@
 /** What the forecast says of a job, in words: how much light at most, where it stutters, and the cure. */
 import type { JobForecast } from '../../pipeline/job-forecast.js';
 import type { JobSummary } from '../../pipeline/job-plan.js';
-import { formatEnergy, formatSpeedTwice } from '../format.js';
-import { _, plural } from '../gettext.js';
+import { formatEnergy, formatSpeedTwice } from '../toolkit/format.js';
+import { _, plural } from '../toolkit/gettext.js';
 
 export function forecastText(
   { energy, stutters, watts }: JobForecast,

@@ -3,12 +3,12 @@
 import type { Problem } from '../../base/errors.js';
 import { type Forecaster, type ForecastState, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner, JobSummary, PlanState } from '../../pipeline/job-plan.js';
-import { type Built, build } from '../built.js';
-import { formatDuration, formatLength, formatSize } from '../format.js';
-import { _, plural, sentenceOf } from '../gettext.js';
-import { Adw, Gtk } from '../gtk.js';
-import { nameButton } from '../icon-button.js';
-import type { View } from '../view.js';
+import { type Built, build } from '../toolkit/built.js';
+import { formatDuration, formatLength, formatSize } from '../toolkit/format.js';
+import { _, plural, sentenceOf } from '../toolkit/gettext.js';
+import { Adw, Gtk } from '../toolkit/gtk.js';
+import { nameButton } from '../toolkit/icon-button.js';
+import type { View } from '../toolkit/view.js';
 import { forecastText } from './forecast-text.js';
 import { createProblemList, severityClass, severityIcon, worstOf } from './problem-list.js';
 

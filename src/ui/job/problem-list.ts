@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Findings about a job, worst first, each with its severity as icon, colour and spoken word. */
 import type { Problem, Severity } from '../../base/errors.js';
-import { _ } from '../gettext.js';
-import { a11yLabel, Gtk, Pango } from '../gtk.js';
+import { _ } from '../toolkit/gettext.js';
+import { a11yLabel, Gtk, Pango } from '../toolkit/gtk.js';
 
 const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'note'];
 

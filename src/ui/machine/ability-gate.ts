@@ -3,8 +3,8 @@
 import { WITHOUT } from '../../devices/abilities.js';
 import type { Ability } from '../../devices/contract/ability.js';
 import type { MachineState } from '../../devices/contract/state.js';
-import { _ } from '../gettext.js';
-import type { Gtk } from '../gtk.js';
+import { _ } from '../toolkit/gettext.js';
+import type { Gtk } from '../toolkit/gtk.js';
 
 /** While nothing is connected, nobody knows: then a control is grey for that, if at all. */
 export function isAble({ abilities }: MachineState, ability: Ability): boolean {

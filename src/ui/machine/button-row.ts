@@ -3,7 +3,7 @@
  * Rows with one button, which come and go under an expander. Made here, where no handler sees the
  * expander or its siblings, so that a row that goes is freed.
  */
-import { Adw, Gtk } from '../gtk.js';
+import { Adw, Gtk } from '../toolkit/gtk.js';
 
 export interface ButtonRow {
   readonly title: string;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What state a machine is in, in words and colours, and what may be asked of it then. */
 import type { MachineCondition, MachineState } from '../../devices/contract/state.js';
-import { _ } from '../gettext.js';
-import type { Gtk } from '../gtk.js';
+import { _ } from '../toolkit/gettext.js';
+import type { Gtk } from '../toolkit/gtk.js';
 
 export function conditionWord(condition: MachineCondition): string {
   const words: Readonly<Record<MachineCondition, string>> = {

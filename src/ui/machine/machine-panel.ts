@@ -3,19 +3,19 @@
 
 import { Disposables } from '../../base/disposable.js';
 import type { Workshop } from '../../editor/workshop.js';
-import { build } from '../built.js';
-import { Gtk } from '../gtk.js';
-import type { Notices } from '../notices.js';
-import type { View } from '../view.js';
-import { createBeamTest } from './beam-test.js';
-import { createConnection, type PendingAddress } from './connection.js';
-import { createConsole } from './console.js';
-import { createJogPad } from './jog-pad.js';
-import { createLinkHealth } from './link-health.js';
-import { createMacros } from './macros.js';
-import { createReadout } from './readout.js';
-import { createUpkeep } from './upkeep.js';
-import { createWorkZero } from './work-zero.js';
+import { build } from '../toolkit/built.js';
+import { Gtk } from '../toolkit/gtk.js';
+import type { Notices } from '../toolkit/notices.js';
+import type { View } from '../toolkit/view.js';
+import { createConnection, type PendingAddress } from './connect/connection.js';
+import { createBeamTest } from './control/beam-test.js';
+import { createConsole } from './control/console.js';
+import { createJogPad } from './control/jog-pad.js';
+import { createMacros } from './control/macros.js';
+import { createReadout } from './control/readout.js';
+import { createWorkZero } from './control/work-zero.js';
+import { createLinkHealth } from './health/link-health.js';
+import { createUpkeep } from './health/upkeep.js';
 
 export interface MachinePanelDeps
   extends Pick<Workshop, 'link' | 'chooser' | 'planner' | 'notebook' | 'runMacro'> {

@@ -6,20 +6,20 @@ import type { Point } from '../../geometry/path.js';
 import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { doseAt } from '../../raster/energy-scale.js';
-import { build } from '../built.js';
+import { build } from '../toolkit/built.js';
 import {
   formatClock,
   formatCoordinate,
   formatEnergy,
   formatPower,
   formatSpeed,
-} from '../format.js';
-import { _ } from '../gettext.js';
-import { Adw, a11yLabel, Gtk } from '../gtk.js';
-import type { View } from '../view.js';
+} from '../toolkit/format.js';
+import { _ } from '../toolkit/gettext.js';
+import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
+import type { View } from '../toolkit/view.js';
 import { isConnected, isJobActive, showCondition } from './condition.js';
-import { type ConnectionDeps, toggleConnection } from './connection.js';
-import { createOverrides } from './overrides.js';
+import { type ConnectionDeps, toggleConnection } from './connect/connection.js';
+import { createOverrides } from './control/overrides.js';
 
 export interface StatusBar extends View {
   /** Shows where the pointer is on the bed, mm. */

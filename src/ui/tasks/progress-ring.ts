@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A small ring that fills clockwise, in the colour of the text around it. */
-import { Gtk } from '../gtk.js';
+import { Gtk } from '../toolkit/gtk.js';
 
 const SIZE_PX = 16;
 const LINE_PX = 2.5;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A task as a row of the popover: one that is at work, and one that failed. */
 import type { Task } from '../../tasker/index.js';
-import { build } from '../built.js';
-import { formatClock } from '../format.js';
-import { _, sentenceOf } from '../gettext.js';
-import { a11yLabel, Gtk } from '../gtk.js';
-import { iconButton } from '../icon-button.js';
+import { build } from '../toolkit/built.js';
+import { formatClock } from '../toolkit/format.js';
+import { _, sentenceOf } from '../toolkit/gettext.js';
+import { a11yLabel, Gtk } from '../toolkit/gtk.js';
+import { iconButton } from '../toolkit/icon-button.js';
 import { taskWords } from './task-words.js';
 
 export interface TaskRow {

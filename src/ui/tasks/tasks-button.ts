@@ -6,11 +6,11 @@
 import { Disposables } from '../../base/disposable.js';
 import { AppError } from '../../base/errors.js';
 import type { Task, TaskManager } from '../../tasker/index.js';
-import { type Built, build } from '../built.js';
-import { _, plural, sentenceOf } from '../gettext.js';
-import { announce, Gdk, GObject, Gtk } from '../gtk.js';
-import { nameButton } from '../icon-button.js';
-import type { View } from '../view.js';
+import { type Built, build } from '../toolkit/built.js';
+import { _, plural, sentenceOf } from '../toolkit/gettext.js';
+import { announce, Gdk, GObject, Gtk } from '../toolkit/gtk.js';
+import { nameButton } from '../toolkit/icon-button.js';
+import type { View } from '../toolkit/view.js';
 import { createProgressRing } from './progress-ring.js';
 import {
   createFailureRow,

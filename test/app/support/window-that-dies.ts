@@ -5,7 +5,8 @@
  * it leave the job to itself and end.
  */
 import { StreamLink } from '../../../src/app/machine-link.js';
-import { builtInMachines, VIRTUAL_LASER } from '../../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../../src/devices/grbl/profiles.js';
+import { builtInMachines } from '../../../src/devices/index.js';
 
 const [port = '', programPath = '', choice, machineId] = process.argv.slice(2);
 const machine = builtInMachines.find(({ id }) => id === machineId) ?? VIRTUAL_LASER;

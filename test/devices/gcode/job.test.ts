@@ -8,8 +8,8 @@ import { LineList } from '../../../src/devices/feeding/line-supply.js';
 import { GcodeJob } from '../../../src/devices/gcode/job.js';
 import type { FlowListener, JobFlow, RunKind } from '../../../src/devices/gcode/job-flow.js';
 import type { PlaceKnowledge } from '../../../src/devices/job-journal.js';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
-import { MARLIN_DIODE } from '../../../src/machine/built-in.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { VirtualTime } from '../virtual-time.js';
 

@@ -14,9 +14,9 @@ import {
   wayToStop,
 } from '../../../src/devices/gcode/stop.js';
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
-import { MARLIN_DIODE } from '../../../src/machine/built-in.js';
 
 const marlin: StopWords = marlinTongue(MARLIN_DIODE);
 const smoothie: StopWords = smoothieTongue;

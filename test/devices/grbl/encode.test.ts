@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { grblEncoder } from '../../../src/devices/grbl/encode.js';
-import { VIRTUAL_LASER } from '../../../src/machine/built-in.js';
+import { VIRTUAL_LASER } from '../../../src/devices/grbl/profiles.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import type { Toolpath } from '../../../src/toolpath/toolpath.js';
 import { picture, stroke } from '../../toolpath/samples.js';

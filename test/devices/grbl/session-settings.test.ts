@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { faultOfSetting, meaningOf } from '../../../src/gcode/grbl-settings.js';
+import { faultOfSetting, meaningOf } from '../../../src/gcode/dollar-settings.js';
 import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 

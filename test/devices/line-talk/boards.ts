@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The boards that answer line by line, each with a session and a comb in its own words. */
 import type { SessionOptions } from '../../../src/devices/contract/session.js';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
+import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';

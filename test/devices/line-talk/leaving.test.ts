@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A session on a line-answering board leaves it as it was found, but for a beam that may be on. */
 import assert from 'node:assert/strict';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
+import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
-import { MARLIN_DIODE, SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
 import { LineBench } from '../line-bench.js';

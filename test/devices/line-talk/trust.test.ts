@@ -49,7 +49,8 @@ for (const [name, board] of [
       await go(bench, 20, 10);
       await bench.time.for(bench.session.remember());
       // Another place was remembered than the one where it is.
-      memory.keep({ ...memory.last!, machinePosition: { x: 70, y: 10 } });
+      const elsewhere = { x: 70, y: 10 };
+      memory.keep({ ...memory.last!, position: elsewhere, machinePosition: elsewhere });
       await bench.reconnect({ memory });
       assert.equal(bench.state.trust, 'suspect');
       await assert.rejects(bench.startJob(combs[name](1)), DOUBTED);

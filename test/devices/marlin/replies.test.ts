@@ -14,8 +14,20 @@ describe('a line from Marlin', () => {
     ['rs N12', { kind: 'resend', line: 12 }],
     [
       'X:10.00 Y:-20.50 Z:0.00 E:0.00 Count X:800 Y:1600 Z:0',
-      { kind: 'position', position: { x: 10, y: -20.5 }, motors: 'X:800 Y:1600 Z:0' },
+      {
+        kind: 'position',
+        position: { x: 10, y: -20.5 },
+        motors: 'X:800 Y:1600 Z:0',
+        steps: { x: 800, y: 1600 },
+      },
     ],
+    // Two motors lead both axes of a CoreXY: what they count is no place of one axis.
+    [
+      'X:10.00 Y:20.00 Z:0.00 E:0.00 Count A:2400 B:-800 Z:0',
+      { kind: 'position', position: { x: 10, y: 20 }, motors: 'A:2400 B:-800 Z:0' },
+    ],
+    ['echo:  M92 X80.00 Y160.50 Z400.00 E93.00', { kind: 'steps-per-mm', x: 80, y: 160.5 }],
+    ['echo:; Steps per unit:', { kind: 'other', text: 'echo:; Steps per unit:' }],
     [
       'FIRMWARE_NAME:Marlin 2.1.2 (Aug  2 2023 12:00:00) SOURCE_CODE_URL:github.com PROTOCOL_VERSION:1.0',
       { kind: 'firmware', name: 'Marlin 2.1.2' },

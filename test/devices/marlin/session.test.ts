@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
-import { MARLIN_DIODE } from '../../../src/machine/built-in.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { LineBench } from '../line-bench.js';
 import { combs, marlin } from '../line-talk/boards.js';
@@ -41,8 +41,11 @@ describe('a Marlin session with its virtual board', function () {
     assert.equal(bench.state.condition, 'idle');
     assert.equal(bench.state.trust, 'here');
     assert.equal(bench.state.firmware, 'Marlin 2.1.2');
-    assert.ok(bench.sent.includes('N0 M110 N0*125'));
-    assert.ok(bench.sent.includes('N1 M115*39'), bench.sent.join('\n'));
+    assert.ok(bench.sent.some((line) => /^N0 M110 N[1-9]\d{3}\*\d+$/.test(line)));
+    assert.ok(
+      bench.sent.some((line) => line.includes(' M115*')),
+      bench.sent.join('\n'),
+    );
   });
 
   it('burns the program and nothing else, the beam off first and last', async () => {
@@ -95,7 +98,7 @@ describe('a Marlin session with its virtual board', function () {
     for (let round = 0; round < 30; round++) {
       const faults = {
         damageBytes: [130 + ((round * 37) % 700), 900 + ((round * 53) % 300)],
-        dropOks: round % 3 === 0 ? [6 + round] : [],
+        dropOks: round % 3 === 0 ? [7 + round] : [],
       };
       const hasAdvancedOk = round % 5 === 0;
       const options = { faults, hasAdvancedOk, saysOkAfterResend: round % 2 === 0 };

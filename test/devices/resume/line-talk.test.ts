@@ -6,12 +6,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AppError } from '../../../src/base/errors.js';
+import { driverOf } from '../../../src/devices/index.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
+import { MARLIN_DIODE, MARLIN_FAN_LASER } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
-import { resumeDialectOf } from '../../../src/devices/resume-dialects.js';
+import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
-import { MARLIN_DIODE, MARLIN_FAN_LASER, SMOOTHIE_CO2 } from '../../../src/machine/built-in.js';
 import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
@@ -261,8 +262,7 @@ function moving(bench: Bench) {
 
 /** Nothing when the buffers held the end of the program, and it was driven. */
 function planned(program: Uint8Array, record: JobRecord): ResumePlan | undefined {
-  const dialect = resumeDialectOf(record);
-  assert.ok(dialect);
+  const dialect = driverOf(record).resumeDialect();
   try {
     return planResume(program, record, { acceleration: 1000, dialect });
   } catch (error) {

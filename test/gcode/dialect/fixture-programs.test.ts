@@ -4,11 +4,9 @@
  * The outlines are those of a traced 10 mm square at half power and 3000 mm/min: inner and outer edge.
  */
 import assert from 'node:assert/strict';
-import {
-  GRBL_DIALECTS,
-  MARLIN_DIALECTS,
-  SMOOTHIE_DIALECTS,
-} from '../../../src/gcode/dialect/built-in.js';
+import { GRBL_DIALECTS } from '../../../src/devices/grbl/dialects.js';
+import { MARLIN_DIALECTS } from '../../../src/devices/marlin/dialects.js';
+import { SMOOTHIE_DIALECTS } from '../../../src/devices/smoothie/dialects.js';
 import { ProgramWriter } from '../../../src/gcode/dialect/program-writer.js';
 import type { Toolpath } from '../../../src/toolpath/toolpath.js';
 import { walk } from '../../../src/toolpath/walk.js';

@@ -5,8 +5,8 @@
  */
 import { keepNodeTimers } from '../../../src/app/node-timers.js';
 import { TaskManager } from '../../../src/tasker/index.js';
-import { createGlibScheduler } from '../../../src/ui/glib-scheduler.js';
-import { GLib } from '../../../src/ui/gtk.js';
+import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
+import { GLib } from '../../../src/ui/toolkit/gtk.js';
 import * as tasks from '../tasks.js';
 
 export interface DeliveryReport {

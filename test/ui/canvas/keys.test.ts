@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Signal } from '../../../src/base/signal.js';
 import type { PreviewRenderer, PreviewRequest } from '../../../src/pipeline/preview/renderer.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
-import { Gtk } from '../../../src/ui/gtk.js';
+import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { nextFrame } from '../support/frames.js';
 import { needDisplay, turnGtkLoop, until } from '../support/gtk-loop.js';
 import type { Hands } from '../support/mouse.js';

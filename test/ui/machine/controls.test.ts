@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { MachineState } from '../../../src/devices/contract/state.js';
-import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { IDLE } from '../support/dialog-ways.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';

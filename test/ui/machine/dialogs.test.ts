@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The machine's own dialogs: settings of the board, macros, a new machine. */
 import assert from 'node:assert/strict';
-import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { machine } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from '../support/shown-window.js';

@@ -2,7 +2,7 @@
 /** The machine panel sends what its buttons say, and only when the machine can take it. */
 import assert from 'node:assert/strict';
 import { ABILITIES } from '../../../src/devices/contract/ability.js';
-import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { machine, plannedJob } from '../support/fake-workshop.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';

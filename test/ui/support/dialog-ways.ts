@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialogs of the window, and how a mouse opens each of them. */
 import type { MachineState } from '../../../src/devices/contract/state.js';
-import { Adw, Gtk } from '../../../src/ui/gtk.js';
+import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { until } from './gtk-loop.js';
 import { clickOn, type Hands, menuItem, scrollTo } from './mouse.js';
 import { below, buttonNamed, rowTitled, type ShownWindow } from './shown-window.js';

@@ -10,7 +10,7 @@ import { Signal } from '../../../src/base/signal.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
-import { beamRulesOf } from '../../../src/devices/resume-dialects.js';
+import { beamRulesOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type {
   MachineChoice,
@@ -267,6 +267,7 @@ function fakeChooser(): Workshop['chooser'] {
     },
     changed,
     machines,
+    plainMachine: machine,
     keep(kept) {
       machines.push(kept);
     },

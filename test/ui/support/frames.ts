@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a window shows: waits for its frames and reads its pixels. */
-import { Gdk, Gtk, rect } from '../../../src/ui/gtk.js';
+import { Gdk, Gtk, rect } from '../../../src/ui/toolkit/gtk.js';
 
 /**
  * Resolves when the widget has been drawn once more, from the beginning: promises also go on in the

@@ -4,7 +4,7 @@
  * as it is. Without a display the tests are skipped with one clear line.
  */
 import type { Context } from 'mocha';
-import { GLib, initialiseGtk } from '../../../src/ui/gtk.js';
+import { GLib, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
 
 const TURN_MS = 4;
 const MOST_TURNS = 50;

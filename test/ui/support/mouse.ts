@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Clicks of a real mouse on widgets, wherever they are: in the window, in a popover above it, in a dialog. */
-import { Gdk, Gtk } from '../../../src/ui/gtk.js';
+import { Gdk, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { nextFrame } from './frames.js';
 import { until } from './gtk-loop.js';
 import { below } from './shown-window.js';

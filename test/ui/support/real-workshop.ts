@@ -10,9 +10,9 @@ import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
-import { createGlibScheduler } from '../../../src/ui/glib-scheduler.js';
-import type { Adw } from '../../../src/ui/gtk.js';
-import { createMainWindow } from '../../../src/ui/window.js';
+import { createMainWindow } from '../../../src/ui/shell/window.js';
+import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
+import type { Adw } from '../../../src/ui/toolkit/gtk.js';
 
 export function realWorkshop(folder: string, port: string) {
   const settings = join(folder, 'machine.json');

@@ -3,7 +3,7 @@
  * The program that a test kills: a real window that opens a file, connects, runs the job, and says
  * `running` once the beam has moved. `node window-that-runs.js FOLDER PORT FILE [outlives]`.
  */
-import { runApplication } from '../../../src/ui/application.js';
+import { runApplication } from '../../../src/ui/shell/application.js';
 import { realWorkshop } from './real-workshop.js';
 
 const [folder = '', port = '', file = '', choice] = process.argv.slice(2);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../src/base/errors.js';
 import type { Task } from '../../../src/tasker/index.js';
-import { Gtk } from '../../../src/ui/gtk.js';
+import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, type ShownWindow, showWindow } from '../support/shown-window.js';
 

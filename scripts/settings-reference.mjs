@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Writes docs/reference/ from the schemas of the settings, after a build: `node scripts/settings-reference.mjs`.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isMain, root } from './speak.mjs';
+
+const compiled = (module) => import(join(root, 'dist/src', module));
+
+/** The pages by path below the root. */
+export async function pages() {
+  const [{ operations }, { SECTIONS, sectionSchemas }, { builtInMachines }, typed] =
+    await Promise.all([
+      compiled('operations/index.js'),
+      compiled('machine/profile-sections.js'),
+      compiled('devices/index.js'),
+      compiled('params/typed.js'),
+    ]);
+  return {
+    'docs/reference/operations.md': page(
+      'Operations and their settings',
+      'On the command line: `kerf job drawing.svg --operation cut:power=0.8,passes=2`. A number without a unit is in the unit of the table; any other unit may be written with it (`speed=20mm/s`, `kerf=0.01in`).',
+      operations.map(({ id, label, params }) => chapter(`${label} (\`${id}\`)`, params, typed)),
+    ),
+    'docs/reference/machines.md': page(
+      'Machine profiles and their settings',
+      `Built in: ${builtInMachines.map(({ id, name }) => `${name} (\`${id}\`)`).join(', ')}. A profile of your own is a JSON file with these sections; what it leaves out is at its default.`,
+      SECTIONS.map((section) => chapter(`Section \`${section}\``, sectionSchemas[section], typed)),
+    ),
+  };
+}
+
+function page(title, introduction, chapters) {
+  return `# ${title}
+
+Generated from the settings themselves by \`scripts/settings-reference.mjs\`.
+
+${introduction}
+
+${chapters.join('\n')}`;
+}
+
+function chapter(title, schema, typed) {
+  const rows = Object.entries(schema).map(([key, field]) => {
+    const cells = [
+      `\`${key}\``,
+      field.label,
+      rangeOf(field, typed),
+      defaultOf(field, typed),
+      field.help,
+    ];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+  return `## ${title}
+| setting | called | takes | default | what it does |
+|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function rangeOf(field, { unitOf, typedScale }) {
+  if (field.kind === 'toggle') return 'on, off';
+  if (field.kind === 'choice') {
+    return Object.entries(field.choices)
+      .map(([value, label]) => `\`${value}\` (${label})`)
+      .join(', ');
+  }
+  const number = (value) => String(Number((value * typedScale(field)).toPrecision(6)));
+  const whole = field.kind === 'count' ? 'whole number ' : '';
+  return `${whole}${number(field.min)} to ${number(field.max)} ${unitOf(field)}`.trim();
+}
+
+function defaultOf(field, { unitOf, typedScale }) {
+  if (field.kind === 'toggle') return field.default ? 'on' : 'off';
+  if (field.kind === 'choice') return `\`${field.default}\``;
+  return `${Number((field.default * typedScale(field)).toPrecision(6))} ${unitOf(field)}`.trim();
+}
+
+if (isMain(import.meta.url)) {
+  for (const [path, text] of Object.entries(await pages())) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A driver in one piece: what the rest of the house may know of it, and how its larger parts are loaded.
+ * What is here at once is small and pure data, so that every process can hold the list; encoder, session
+ * and simulator are loaded by the process that needs them.
+ */
+import type { Dialect } from '../../gcode/dialect/dialect.js';
+import type { ForeignNames } from '../../machine/foreign/known-drivers.js';
+import type { FirmwarePace } from '../../machine/pacing.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { ResumeDialect } from '../resume/types.js';
+import type { Ability } from './ability.js';
+import type { Encoder } from './encoder.js';
+import type { SessionFactory } from './session.js';
+import type { Simulator } from './simulator.js';
+
+export interface Driver {
+  /** As in the `driver` of a machine profile. */
+  readonly id: string;
+  /** For people. */
+  readonly label: string;
+  /** The machines that need no file, the plainest of them for what is not known of others. */
+  readonly profiles: readonly MachineProfile[];
+  readonly plainProfile: MachineProfile;
+  /** The first one is written where the profile names none. */
+  readonly dialects: readonly Dialect[];
+  /** What any of its controllers can be asked for; a session reports what its own can. */
+  readonly abilities: readonly Ability[];
+  /**
+   * Stops the head and switches the beam off, whoever reads them and without waiting for an answer: sent
+   * when the process that talked with the controller is gone.
+   */
+  readonly emergencyStopBytes: Uint8Array;
+  readonly pace: FirmwarePace;
+  /** What other programs call it in their machine files. */
+  readonly foreignNames: ForeignNames;
+  /** The boards that its simulator can be. */
+  readonly virtualBoards: readonly string[];
+  /** What burns, and how a program is entered in the middle; of all its dialects unless one is named. */
+  resumeDialect(dialect?: string): ResumeDialect;
+  loadEncoder(): Promise<Encoder>;
+  loadSessions(): Promise<SessionFactory>;
+  loadSimulator(): Promise<Simulator>;
+}

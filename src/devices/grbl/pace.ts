@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** How GRBL paces itself; measured, see `test/golden/README.md`. */
+import type { FirmwarePace } from '../../machine/pacing.js';
+
+export const GRBL_PACE: FirmwarePace = {
+  plansWholeSteps: true,
+  stopsForCrumbs: true,
+  runsOnSmallBoards: true,
+  endSeconds: { smallBoard: 0.028, largeBoard: 0.1 },
+};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The drivers there are; one line each. Only what composes the program reads this list. */
+import type { BeamRules } from '../gcode/beam-rules.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { Driver } from './contract/driver.js';
+import { findDriver, type SpokenTo } from './find-driver.js';
+import { grbl } from './grbl/index.js';
+import { marlin } from './marlin/index.js';
+import { smoothie } from './smoothie/index.js';
+
+export const drivers: readonly Driver[] = [grbl, marlin, smoothie];
+
+/** What a machine file means that names no driver. */
+export const defaultDriver: Driver = grbl;
+
+/** The newcomer's machine, which is always there and harms nothing. */
+export { VIRTUAL_LASER as virtualLaser } from './grbl/profiles.js';
+
+export const builtInMachines: readonly MachineProfile[] = drivers.flatMap((d) => d.profiles);
+
+/** Throws AppError `device.unknown-driver`. */
+export function driverOf(machine: SpokenTo): Driver {
+  return findDriver(drivers, machine);
+}
+
+/**
+ * What burns on this machine, which speaks its driver's own dialect unless its profile says otherwise.
+ * Throws AppError `device.unknown-driver`.
+ */
+export function beamRulesOf(machine: SpokenTo): BeamRules {
+  return driverOf(machine).resumeDialect(machine.dialect ?? OWN_DIALECT).beam;
+}
+
+const OWN_DIALECT = '';

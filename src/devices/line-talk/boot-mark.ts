@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A number in the memory of the board that every restart takes away; found again, it proves that the board
+ * still counts as it did. Where lines are numbered (Marlin) it is the number of the last one, which also
+ * proves that nobody drove the board in between. Else it is the feed of dark moves, as `$G` tells it
+ * (Smoothieware), made odd by some tenths of a mm/min.
+ */
+import type { Point } from '../../geometry/path.js';
+import { isPlaced } from '../contract/state.js';
+import { tolerate } from '../gcode/next-reply.js';
+import type { RememberedPosition } from '../position-memory.js';
+import type { Whereabouts } from '../whereabouts.js';
+import { LEAST_NUMBER } from './greeting.js';
+import type { BoardParts } from './leaving.js';
+import type { LineMachine } from './line-machine.js';
+
+/** Tenths that no board begins with. */
+const TENTHS = 9;
+const PATIENCE = 2;
+const SAME_PLACE = 0.01;
+
+export async function rememberPlace(parts: BoardParts & { readonly where: Whereabouts }) {
+  const { machine, where } = parts;
+  if (!isPlaced(where.trust) || machine.condition !== 'idle') return;
+  where.remember(where.isWorthAMark ? await leaveMark(parts, where.mark) : undefined);
+}
+
+/**
+ * Whether the board was found as it was left: with its mark, and where it stood. `lastNumber` is what it
+ * had counted to before it was greeted.
+ */
+export function hasMark(
+  { mark, position, machinePosition }: RememberedPosition,
+  machine: LineMachine,
+  lastNumber: number | undefined,
+): boolean {
+  const isFound = mark !== undefined && (mark === lastNumber || mark === machine.feed);
+  const isThere = isNear(position, machine.position);
+  return (
+    isFound && isThere && (machine.reckons || isNear(machinePosition, machine.machinePosition))
+  );
+}
+
+/** Rounding of reports. */
+function isNear(a: Point, b: Point): boolean {
+  return Math.abs(a.x - b.x) <= SAME_PLACE && Math.abs(a.y - b.y) <= SAME_PLACE;
+}
+
+async function leaveMark(
+  { tongue, desk, machine }: BoardParts,
+  old: number | undefined,
+): Promise<number | undefined> {
+  if (tongue.countFrom !== undefined) {
+    const { lastNumber } = desk;
+    return lastNumber >= LEAST_NUMBER ? lastNumber : undefined;
+  }
+  const look = async () => {
+    for (const question of tongue.work.questions) await tolerate(desk.ask(question, PATIENCE));
+  };
+  if (tongue.markFeed === undefined) return undefined;
+  await look();
+  if (machine.feed === undefined) return undefined;
+  if (old !== undefined && machine.feed === old) return old;
+  const tenths = 1 + Math.floor(Math.random() * TENTHS);
+  const mark = Number((Math.floor(machine.feed) + tenths / 10).toFixed(1));
+  await desk.ask(tongue.markFeed(mark), PATIENCE);
+  await look();
+  return machine.feed === mark ? mark : undefined;
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What Smoothieware can be asked for beyond what all controllers can. */
+import type { Ability } from '../contract/ability.js';
+
+export const SMOOTHIE_ABILITIES: readonly Ability[] = [
+  'go-to-machine',
+  'zero-one-axis',
+  'work-systems',
+  'override-feed',
+  'override-power',
+];

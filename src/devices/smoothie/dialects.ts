@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The dialects of Smoothieware. */
+import { COMPACT, PLAIN } from '../../gcode/dialect/common.js';
+import type { Dialect } from '../../gcode/dialect/dialect.js';
+
+/**
+ * Smoothieware's laser is dark in G0 and scales S with the speed by itself; G0 has an F of its own. S
+ * is heard on moves only, and before the first S a power from the board's own file holds. M3 is not
+ * said: where it is a switch of the board's own, it would fire at once.
+ */
+const SMOOTHIE_COMPACT: Dialect = {
+  ...COMPACT,
+  id: 'smoothie_compact',
+  label: 'Smoothieware, compact',
+  preamble: ['M5', 'G21', 'G90', '{beam-on}'],
+  postscript: ['M5', '{air-off}', 'G0X0Y0S0'],
+  beam: { ...COMPACT.beam, on: { dynamic: '', constant: '' }, off: 'M5' },
+  move: { ...COMPACT.move, isMotionModal: false },
+};
+
+const SMOOTHIEWARE: Dialect = { ...PLAIN, id: 'smoothieware', label: 'Smoothieware (Compat)' };
+
+export const SMOOTHIE_DIALECTS: readonly Dialect[] = [SMOOTHIE_COMPACT, SMOOTHIEWARE];

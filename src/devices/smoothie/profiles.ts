@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Machines with Smoothieware. mm, mm/s, mm/s². */
+import { plainMachine } from '../../machine/plain-machine.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import { TUBE_DEFAULTS } from '../../machine/starting-values.js';
+
+const PLAIN = plainMachine({ id: 'smoothie', name: 'Smoothieware laser', driver: 'smoothie' });
+
+/** A Smoothieboard as it comes: S from 0 to 1, power follows the speed. */
+export const SMOOTHIE_CO2: MachineProfile = {
+  ...PLAIN,
+  bed: { width: 300, depth: 200, origin: 'front-left' },
+  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
+  controller: {
+    ...PLAIN.controller,
+    baudRate: 115_200,
+    maxS: 1,
+    rxBytes: 256,
+    plannerBlocks: 32,
+  },
+  defaults: TUBE_DEFAULTS,
+};
+
+export const SMOOTHIE_MACHINES: readonly MachineProfile[] = [SMOOTHIE_CO2];

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How many straight pieces outlines may become: a short file of huge curves turns into millions of them,
+ * and each is a line of G-code and some hundred bytes on its way there. Counted before any is made.
+ */
+import { AppError } from '../base/errors.js';
+
+/** Hours of cutting at a tenth of a millimetre each. */
+export const MOST_PIECES = 4_000_000;
+
+export class PieceBudget {
+  #left: number;
+
+  /** Of one piece of work that is done so often. */
+  constructor(times = 1) {
+    this.#left = MOST_PIECES / times;
+  }
+
+  /** Throws AppError `plan.too-many-pieces` where there are not so many left. */
+  take(count: number): void {
+    this.#left -= count;
+    if (this.#left >= 0) return;
+    throw new AppError(
+      'plan.too-many-pieces',
+      `The outlines come to more than ${MOST_PIECES / 1_000_000} million straight pieces: make the drawing smaller, simplify its paths, or take fewer passes.`,
+    );
+  }
+}

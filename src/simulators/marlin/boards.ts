@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The Marlin board that can be served: a 3D printer's, unless a profile says what it is like. */
+import { boardOptions, type VirtualBoard, type VirtualOptions } from '../core/virtual-board.js';
+import { VirtualMarlin } from './controller.js';
+
+/** Of a small printer, mm. */
+const BED = { width: 220, depth: 220 };
+
+export const marlinBoards: readonly VirtualBoard[] = [
+  {
+    profile: 'marlin',
+    create: (options) => new VirtualMarlin({ ...boardOptions(options), ...endsOf(options) }),
+  },
+];
+
+function endsOf({ machine, countsDown = false }: VirtualOptions) {
+  const { width, depth } = machine?.bed ?? BED;
+  const axis = (size: number) => (countsDown ? { from: -size, to: 0 } : { from: 0, to: size });
+  return { ends: { x: axis(width), y: axis(depth) }, homesHigh: countsDown };
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** One layer: its colour, name, whether it shows, and the steps that are done with it. */
+import type { Colour } from '../../../art/art.js';
+import type { EditRun } from '../../../editor/edit-run.js';
+import { changeLayer } from '../../../editor/layer-edits.js';
+import { stepsOf } from '../../../editor/step-edits.js';
+import type { RowId, RowOf } from '../../../model/rows.js';
+import type { Operation } from '../../../operations/contract.js';
+import { bindValue } from '../../toolkit/bind-value.js';
+import { type Built, build } from '../../toolkit/built.js';
+import { _, plural } from '../../toolkit/gettext.js';
+import { Gtk } from '../../toolkit/gtk.js';
+import { nameButton } from '../../toolkit/icon-button.js';
+import type { View } from '../../toolkit/view.js';
+import { createColourChip, createPalette } from './colour-chip.js';
+import {
+  addMenu,
+  type LayerMenusDeps,
+  layerActions,
+  moreMenu,
+  suitedOperations,
+} from './layer-menus.js';
+import { createStepRow, type StepRow } from './step-row.js';
+
+export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
+  readonly edits: EditRun;
+  readonly layer: RowOf<'layer'>;
+}
+
+export interface LayerCard extends View {
+  /** Shows the layer as the document has it. */
+  show(layer: RowOf<'layer'>): void;
+  /** Marks the card while one of its pieces is selected. */
+  mark(isMarked: boolean): void;
+}
+
+export function createLayerCard(deps: LayerCardDeps): LayerCard {
+  const built = build('layer-card');
+  const widget = built.part('card', Gtk.Box);
+  const head = createHead(built, deps);
+  const steps = createSteps(built.part('steps', Gtk.ListBox), deps);
+  widget.insertActionGroup('layer', layerActions({ ...deps, layer: deps.layer.id }));
+  const count = built.part('count', Gtk.Label);
+  const show = (layer: RowOf<'layer'>) => {
+    head.show(layer);
+    steps.show();
+    const pieces = deps.store.all('piece').filter((piece) => piece.layer === layer.id);
+    count.setLabel(plural(pieces.length, '{n} piece', '{n} pieces'));
+  };
+  show(deps.layer);
+  return {
+    widget,
+    show,
+    mark: (isMarked) => (isMarked ? widget.addCssClass('marked') : widget.removeCssClass('marked')),
+    dispose: () => widget.runDispose(),
+  };
+}
+
+function createHead(built: Built, deps: LayerCardDeps) {
+  const { store, operations, layer } = deps;
+  const colour = createColour(built.part('colour', Gtk.MenuButton), store, layer);
+  const add = built.part('add', Gtk.MenuButton);
+  nameButton(add, _('Add an operation'));
+  const more = built.part('more', Gtk.MenuButton);
+  more.setMenuModel(moreMenu());
+  nameButton(more, _('More about this layer'));
+  const name = createName(built.part('name', Gtk.EditableLabel), store, layer);
+  const visible = createVisible(built.part('visible', Gtk.ToggleButton), store, layer);
+  let offered: readonly Operation[] = [];
+  return {
+    show(shown: RowOf<'layer'>) {
+      colour(shown.colour);
+      name(shown.name);
+      visible(shown.isVisible);
+      const suited = suitedOperations({ store, operations }, layer.id);
+      const isSame = suited.length === offered.length && suited.every((o, i) => o === offered[i]);
+      if (!isSame) add.setMenuModel(addMenu(suited));
+      offered = suited;
+    },
+  };
+}
+
+/** The chip and its palette; returns how to show another colour. */
+function createColour(
+  button: Gtk.MenuButton,
+  store: LayerCardDeps['store'],
+  layer: RowOf<'layer'>,
+): (colour: Colour) => void {
+  const chip = createColourChip(layer.colour);
+  button.setChild(chip.widget);
+  button.setPopover(createPalette(colourer(store, layer.id)));
+  nameButton(button, _('Colour of the layer'));
+  return chip.show;
+}
+
+function colourer(store: LayerCardDeps['store'], id: RowId): (colour: Colour) => void {
+  return (colour) => changeLayer(store, id, { label: _('Colour layer'), fields: { colour } });
+}
+
+/** The name, edited in place; returns how to show another. */
+function createName(
+  label: Gtk.EditableLabel,
+  store: LayerCardDeps['store'],
+  layer: RowOf<'layer'>,
+): (name: string) => void {
+  let shown = layer.name;
+  label.setTooltipText(_('Rename the layer'));
+  label.on('notify::editing', () => {
+    const name = label.getText().trim();
+    if (label.getEditing() || name === shown) return;
+    if (name === '') label.setText(shown);
+    else changeLayer(store, layer.id, { label: _('Rename layer'), fields: { name } });
+  });
+  return (name) => {
+    shown = name;
+    if (!label.getEditing()) label.setText(name);
+  };
+}
+
+/** The eye; returns how to show another state. */
+function createVisible(
+  toggle: Gtk.ToggleButton,
+  store: LayerCardDeps['store'],
+  layer: RowOf<'layer'>,
+): (isVisible: boolean) => void {
+  return bindValue({
+    get: () => toggle.getActive(),
+    set(isVisible: boolean) {
+      toggle.setActive(isVisible);
+      toggle.setIconName(isVisible ? 'view-reveal-symbolic' : 'view-conceal-symbolic');
+      nameButton(toggle, isVisible ? _('Hide the layer') : _('Show the layer'));
+    },
+    connect: (changed) => toggle.on('toggled', changed),
+    onChange(isVisible) {
+      const label = isVisible ? _('Show layer') : _('Hide layer');
+      changeLayer(store, layer.id, { label, fields: { isVisible } });
+    },
+  });
+}
+
+function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
+  const rows = new Map<RowId, StepRow>();
+  return {
+    show() {
+      const steps = stepsOf(deps.store, deps.layer.id);
+      for (const [id, row] of rows) {
+        if (steps.some((step) => step.id === id)) continue;
+        rows.delete(id);
+        list.remove(row.widget);
+        row.widget.runDispose();
+      }
+      steps.forEach((step, i) => {
+        const row = rows.get(step.id) ?? newRow(deps, step, rows);
+        row.show(step);
+        place(list, row.widget, i);
+      });
+    },
+  };
+}
+
+function newRow(deps: LayerCardDeps, step: RowOf<'step'>, rows: Map<RowId, StepRow>): StepRow {
+  const operation = deps.operations.find((candidate) => candidate.id === step.operation);
+  const row = createStepRow({ store: deps.store, edits: deps.edits, operation, step });
+  rows.set(step.id, row);
+  return row;
+}
+
+/** A list box moves no row by itself: it is taken out and put in again. */
+function place(list: Gtk.ListBox, row: Gtk.ListBoxRow, index: number): void {
+  if (row.getParent() !== null && row.getIndex() === index) return;
+  if (row.getParent() !== null) list.remove(row);
+  list.insert(row, index);
+}

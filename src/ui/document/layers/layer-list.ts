@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** All layers of the document, one card each, in the order in which they are worked. */
+import { Disposables } from '../../../base/disposable.js';
+import { EditRun } from '../../../editor/edit-run.js';
+import type { Workshop } from '../../../editor/workshop.js';
+import type { Diff } from '../../../model/diff.js';
+import type { RowId } from '../../../model/rows.js';
+import { _ } from '../../toolkit/gettext.js';
+import { Adw, Gtk } from '../../toolkit/gtk.js';
+import type { View } from '../../toolkit/view.js';
+import { createLayerCard, type LayerCard } from './layer-card.js';
+
+type LayerListDeps = Pick<Workshop, 'store' | 'history' | 'selection' | 'operations' | 'chooser'>;
+
+export function createLayerList(workshop: LayerListDeps): View {
+  const ends = new Disposables();
+  const { store, selection } = workshop;
+  const edits = ends.add(new EditRun(store, workshop.history));
+  const { widget, box, stack } = createFrame();
+  const cards = new Map<RowId, LayerCard>();
+  const newCard = (layer: RowId) => {
+    const row = store.get('layer', layer);
+    if (row === undefined) throw new RangeError(`there is no layer ${layer}`);
+    const machine = () => workshop.chooser.choice.machine;
+    const card = createLayerCard({ ...workshop, edits, machine, layer: row });
+    box.append(card.widget);
+    cards.set(layer, card);
+    return card;
+  };
+  const drop = (id: RowId, card: LayerCard) => {
+    cards.delete(id);
+    box.remove(card.widget);
+    card.dispose();
+  };
+  const show = () => {
+    const layers = store.all('layer');
+    for (const [id, card] of cards) if (!store.rows.has(id)) drop(id, card);
+    let above: Gtk.Widget | null = null;
+    for (const layer of layers) {
+      const card = cards.get(layer.id) ?? newCard(layer.id);
+      card.show(layer);
+      box.reorderChildAfter(card.widget, above);
+      above = card.widget;
+    }
+    stack.setVisibleChildName(layers.length === 0 ? 'empty' : 'cards');
+  };
+  const mark = () => {
+    const marked = new Set([...selection.ids].map((id) => store.get('piece', id)?.layer));
+    for (const [id, card] of cards) card.mark(marked.has(id));
+  };
+  ends.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
+  ends.add(selection.changed.connect(mark));
+  ends.add(() => {
+    for (const [id, card] of cards) drop(id, card);
+  });
+  show();
+  mark();
+  return { widget, dispose: () => ends.dispose() };
+}
+
+/** Pieces that only move, as in every frame of a drag, change nothing in the list. */
+function concernsLayers(diff: Diff): boolean {
+  return [...diff.values()].some(({ before, after }) => {
+    if (before?.kind !== 'piece' || after?.kind !== 'piece') return true;
+    return before.layer !== after.layer;
+  });
+}
+
+function createFrame() {
+  const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 18 });
+  box.addCssClass('panel-page');
+  const cards = new Gtk.ScrolledWindow({ child: box, hscrollbarPolicy: Gtk.PolicyType.NEVER });
+  const empty = new Adw.StatusPage({
+    iconName: 'kerf-layers-symbolic',
+    title: _('No layers yet'),
+    description: _(
+      'A drawing brings its layers along; each of them can be cut, scored or engraved.',
+    ),
+  });
+  empty.addCssClass('compact');
+  const stack = new Gtk.Stack({ vexpand: true });
+  stack.addNamed(cards, 'cards');
+  stack.addNamed(empty, 'empty');
+  return { widget: stack, box, stack };
+}

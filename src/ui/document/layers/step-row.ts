@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** One step of a layer: what is done, in one line; unfolded, its settings and its place. */
+import type { EditRun } from '../../../editor/edit-run.js';
+import { GUESS_WORDS } from '../../../editor/import/guesses.js';
+import { chosen, enableStep, keepStep, moveStep, removeStep } from '../../../editor/step-edits.js';
+import type { RowOf } from '../../../model/rows.js';
+import type { DocumentStore } from '../../../model/store.js';
+import type { Operation } from '../../../operations/contract.js';
+import type { Values } from '../../../params/schema.js';
+import { bindValue } from '../../toolkit/bind-value.js';
+import { formatSetting } from '../../toolkit/format.js';
+import { createForm, type Form } from '../../toolkit/forms/form.js';
+import { _ } from '../../toolkit/gettext.js';
+import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
+import { iconButton } from '../../toolkit/icon-button.js';
+import { knownIcon } from '../../toolkit/icons.js';
+
+export interface StepRowDeps {
+  readonly store: DocumentStore;
+  readonly edits: EditRun;
+  /** Absent when this Kerf does not know the operation. */
+  readonly operation: Operation | undefined;
+  readonly step: RowOf<'step'>;
+}
+
+export interface StepRow {
+  readonly widget: Adw.ExpanderRow;
+  show(step: RowOf<'step'>): void;
+}
+
+/** Settings that the folded line shows, in this order, where the operation has them. */
+const TELLING = ['power', 'maxPower', 'speed', 'passes'];
+
+export function createStepRow(deps: StepRowDeps): StepRow {
+  const { operation } = deps;
+  const widget = new Adw.ExpanderRow({ title: _(operation?.label ?? deps.step.operation) });
+  widget.addPrefix(Gtk.Image.newFromIconName(knownIcon(operation?.icon ?? '')));
+  const enabled = createEnableSwitch(deps);
+  widget.addAction(enabled.widget);
+  const form = operation && createStepForm(deps, operation);
+  const guess = createGuessRow(deps);
+  widget.addRow(guess.widget);
+  for (const row of form?.rows ?? []) widget.addRow(row);
+  widget.addRow(createPlaceRow(deps));
+  const show = (step: RowOf<'step'>) => {
+    const summary = summaryOf(operation, step.params);
+    const isGuess = step.guess !== undefined;
+    widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
+    guess.show(step);
+    enabled.show(step.isEnabled);
+    form?.show(step.params);
+    if (step.isEnabled) widget.removeCssClass('is-off');
+    else widget.addCssClass('is-off');
+  };
+  show(deps.step);
+  return { widget, show };
+}
+
+/** `80 % · 1200 mm/min · 2×` */
+export function summaryOf(operation: Operation | undefined, params: Values): string {
+  if (operation === undefined) return _('This Kerf does not know the operation.');
+  const parts: string[] = [];
+  for (const key of TELLING) {
+    const field = operation.params[key];
+    const value = params[key] ?? field?.default;
+    if (field === undefined || value === undefined) continue;
+    parts.push(key === 'passes' ? `${String(value)}×` : formatSetting(field, value));
+  }
+  return parts.join(' · ');
+}
+
+function createStepForm({ store, edits, step }: StepRowDeps, operation: Operation): Form {
+  return createForm({
+    schema: operation.params,
+    values: step.params,
+    onGesture: () => edits.end(),
+    onChanged(key, value, field) {
+      const current = store.get('step', step.id);
+      if (current === undefined) return;
+      const params = { ...current.params, [key]: value };
+      edits.write(_('Change {setting}', { setting: _(field.label) }), (tx) =>
+        tx.put({ ...chosen(current), params }),
+      );
+    },
+  });
+}
+
+/** Why the operation was chosen where nobody did, and the way to leave it so. */
+function createGuessRow({ store, operation, step }: StepRowDeps) {
+  const name = _(operation?.label ?? step.operation);
+  const keep = new Gtk.Button({ label: _('Keep'), valign: Gtk.Align.CENTER });
+  const widget = new Adw.ActionRow({ title: _('Chosen by guess') });
+  widget.addPrefix(Gtk.Image.newFromIconName('dialog-question-symbolic'));
+  widget.addSuffix(keep);
+  keep.on('clicked', () => keepStep(store, step.id, _('Keep {operation}', { operation: name })));
+  return {
+    widget,
+    show({ guess }: RowOf<'step'>) {
+      widget.setVisible(guess !== undefined);
+      if (guess !== undefined) widget.setSubtitle(_(GUESS_WORDS[guess]));
+    },
+  };
+}
+
+function createEnableSwitch({ store, step }: StepRowDeps) {
+  const widget = new Gtk.Switch({ valign: Gtk.Align.CENTER, active: step.isEnabled });
+  widget.setTooltipText(_('Do this step'));
+  a11yLabel(widget, _('Do this step'));
+  const show = bindValue({
+    get: () => widget.getActive(),
+    set: (isEnabled: boolean) => widget.setActive(isEnabled),
+    connect: (changed) => widget.on('notify::active', changed),
+    onChange(isEnabled) {
+      const label = isEnabled ? _('Switch step on') : _('Switch step off');
+      enableStep(store, step.id, { isEnabled, label });
+    },
+  });
+  return { widget, show };
+}
+
+function createPlaceRow({ store, step }: StepRowDeps): Gtk.Widget {
+  const box = new Gtk.Box({ spacing: 6, cssClasses: ['step-place'] });
+  const up = iconButton('go-up-symbolic', _('Do earlier'));
+  const down = iconButton('go-down-symbolic', _('Do later'));
+  const remove = iconButton('user-trash-symbolic', _('Remove step'));
+  remove.setHexpand(true);
+  remove.setHalign(Gtk.Align.END);
+  up.on('clicked', () => moveStep(store, step.id, { direction: 'up', label: _('Reorder steps') }));
+  down.on('clicked', () =>
+    moveStep(store, step.id, { direction: 'down', label: _('Reorder steps') }),
+  );
+  // The row dies in this; its own signal must be over by then.
+  remove.on(
+    'clicked',
+    () => void setTimeout(() => removeStep(store, step.id, _('Remove step')), 2),
+  );
+  for (const button of [up, down, remove]) box.append(button);
+  return box;
+}

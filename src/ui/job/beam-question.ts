@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The shell of every question before a beam: rows of facts, what speaks against it, and the promise to
+ * stay with the machine, which a newcomer to it ticks and everybody else is reminded of.
+ */
+import type { Problem } from '../../base/errors.js';
+import type { StartOptions } from '../../editor/workshop.js';
+import { build } from '../toolkit/built.js';
+import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { _ } from '../toolkit/gettext.js';
+import { Adw, Gtk, Pango } from '../toolkit/gtk.js';
+import { createProblemList } from './problem-list.js';
+
+/** Machines whose safety note was agreed to, by id; kept between sessions. */
+export interface Agreed {
+  has(machineId: string): boolean;
+  add(machineId: string): void;
+}
+
+export interface BeamQuestionDeps {
+  readonly parent: Gtk.Window;
+  readonly heading: string;
+  /** What the button that lets the beam burn says. */
+  readonly start: string;
+  readonly factTitles: readonly string[];
+  readonly machineId: string;
+  readonly agreed: Agreed;
+  /** Asked again at the very press. */
+  readonly mayStart: () => boolean;
+  readonly onStart: (options: Pick<StartOptions, 'outlivesWindow'>) => void;
+}
+
+export interface BeamQuestion {
+  readonly dialog: Adw.MessageDialog;
+  /** Room for more, above what speaks against it. */
+  readonly content: Gtk.Box;
+  /** One text per title. */
+  showFacts(facts: readonly string[]): void;
+  showFindings(findings: readonly Problem[]): void;
+  /** Asks `mayStart` again. */
+  refresh(): void;
+}
+
+/** Not yet presented: whoever asks fills it first. */
+export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
+  const { agreed, machineId } = deps;
+  const built = build('start-check');
+  const dialog = messageDialog(deps.parent, deps.heading);
+  const content = built.part('content', Gtk.Box);
+  dialog.setExtraChild(content);
+  dialog.addResponse('cancel', _('_Cancel'));
+  dialog.addResponse('start', deps.start);
+  dialog.setResponseAppearance('start', Adw.ResponseAppearance.SUGGESTED);
+  dialog.setCloseResponse('cancel');
+  const safe = built.part('safe', Gtk.CheckButton);
+  const outlives = built.part('outlives', Gtk.CheckButton);
+  const labels = createFactRows(built.part('facts', Adw.PreferencesGroup), deps.factTitles);
+  const isFirst = !agreed.has(machineId);
+  built.part('safety', Gtk.Box).setVisible(isFirst);
+  built.part('reminder', Gtk.Label).setVisible(!isFirst);
+  const mayStart = () => deps.mayStart() && (!isFirst || safe.getActive());
+  const refresh = () => dialog.setResponseEnabled('start', mayStart());
+  safe.on('toggled', earsOf(dialog).hear(refresh));
+  dialog.on('response', (response) => {
+    if (response !== 'start' || !mayStart()) return;
+    agreed.add(machineId);
+    deps.onStart({ outlivesWindow: outlives.getActive() });
+  });
+  return {
+    dialog,
+    content,
+    refresh,
+    showFacts(facts) {
+      for (const [i, fact] of facts.entries()) labels[i]?.setLabel(fact);
+    },
+    showFindings(findings) {
+      built.part('findings', Gtk.ScrolledWindow).setVisible(findings.length > 0);
+      built.part('findings-slot', Adw.Bin).setChild(createProblemList(findings));
+    },
+  };
+}
+
+/** Rows of the group; returns the labels that hold the facts. */
+function createFactRows(
+  group: Adw.PreferencesGroup,
+  titles: readonly string[],
+): readonly Gtk.Label[] {
+  return titles.map((title) => {
+    const fact = new Gtk.Label({
+      cssClasses: ['fact', 'dim-label', 'numeric'],
+      ellipsize: Pango.EllipsizeMode.END,
+      xalign: 1,
+    });
+    const row = new Adw.ActionRow({ title, focusable: false, activatable: false });
+    row.addSuffix(fact);
+    group.add(row);
+    return fact;
+  });
+}

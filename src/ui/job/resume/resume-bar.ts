@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The bar above the bed that offers to go on with a job that broke off. It moves nothing by itself. */
+import type { Workshop } from '../../../editor/workshop.js';
+import { build } from '../../toolkit/built.js';
+import { messageDialog } from '../../toolkit/dialog.js';
+import { _ } from '../../toolkit/gettext.js';
+import { Adw, Gtk } from '../../toolkit/gtk.js';
+import type { Notices } from '../../toolkit/notices.js';
+import type { View } from '../../toolkit/view.js';
+import { agreedIn, runTold } from '../run-told.js';
+import { openResumeDialog } from './resume-dialog.js';
+import { brokeOffAt, howItEnded } from './resume-words.js';
+
+export interface ResumeBarDeps {
+  readonly workshop: Pick<
+    Workshop,
+    'broken' | 'link' | 'chooser' | 'notebook' | 'surveyResume' | 'resumeJob'
+  >;
+  readonly window: Gtk.Window;
+  readonly notices: Notices;
+}
+
+export function createResumeBar(deps: ResumeBarDeps): View {
+  const { broken } = deps.workshop;
+  const built = build('resume-bar');
+  const bar = built.part('bar', Gtk.Revealer);
+  const resume = built.part('resume', Gtk.Button);
+  const forget = built.part('forget', Gtk.Button);
+  resume.on('clicked', () => openDialog(deps));
+  forget.on('clicked', () => askToForget(deps));
+  const show = () => {
+    const { found } = broken;
+    bar.setRevealChild(found.kind !== 'none');
+    // Words stay while the bar slides away.
+    if (found.kind === 'none') return;
+    const isOffer = found.kind === 'offer';
+    const title = isOffer ? brokeOffAt(found.offer) : _('A job broke off and cannot be resumed');
+    built.part('title', Gtk.Label).setLabel(title);
+    built.part('detail', Gtk.Label).setLabel(isOffer ? howItEnded(found.offer) : found.sentence);
+    resume.setVisible(isOffer);
+    forget.setVisible(isOffer || found.journal !== undefined);
+  };
+  const disconnect = broken.changed.connect(show);
+  show();
+  return { widget: bar, dispose: disconnect };
+}
+
+function openDialog({ workshop, window, notices }: ResumeBarDeps): void {
+  openResumeDialog({
+    parent: window,
+    workshop,
+    agreed: agreedIn(workshop.notebook, notices),
+    onResume: (offer, choice) =>
+      runTold(workshop.link, notices, (options) =>
+        workshop.resumeJob(offer, { ...choice, ...options }),
+      ),
+  });
+}
+
+function askToForget({ workshop, window, notices }: ResumeBarDeps): void {
+  const dialog = messageDialog(
+    window,
+    _('Forget the job?'),
+    _('What is left of it cannot be resumed then. The work on the bed stays as it is.'),
+  );
+  dialog.addResponse('cancel', _('_Cancel'));
+  dialog.addResponse('forget', _('_Forget'));
+  dialog.setResponseAppearance('forget', Adw.ResponseAppearance.DESTRUCTIVE);
+  dialog.setCloseResponse('cancel');
+  dialog.on('response', (response) => {
+    if (response === 'forget') notices.attempt(() => workshop.broken.forget());
+  });
+  dialog.present();
+}

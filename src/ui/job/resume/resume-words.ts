@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A broken-off job in words: how far it was, how it ended, where it goes on. */
+import type { ResumeOffer } from '../../../devices/contract/resume.js';
+import { formatCoordinate, formatLength, formatMoment } from '../../toolkit/format.js';
+import { _ } from '../../toolkit/gettext.js';
+
+/** Titles and texts of the same length. */
+export function factTitles(): readonly string[] {
+  return [_('Machine'), _('Goes on at'), _('In the program'), _('Burnt twice')];
+}
+
+export function factsOf(offer: ResumeOffer, machine: string): readonly string[] {
+  const { restart, overlap } = offer;
+  return [
+    machine,
+    `X ${formatCoordinate(restart.x)}, Y ${formatCoordinate(restart.y)}`,
+    lineOf(offer),
+    overlap > 0 ? _('up to {length}', { length: formatLength(overlap) }) : _('nothing'),
+  ];
+}
+
+/** What the machine does between Resume and the beam. */
+export function wayIn({ hookLines = 0 }: ResumeOffer): string {
+  const way = _('The head goes there dark and runs up to speed before the beam comes on.');
+  return hookLines > 0 ? `${_('The lines before every job are run again first.')} ${way}` : way;
+}
+
+export function brokeOffAt(offer: ResumeOffer): string {
+  return _('A job broke off at {line}', { line: lineOf(offer) });
+}
+
+/** `line 6 of 12` */
+function lineOf({ lineNumber, lineCount }: ResumeOffer): string {
+  return _('line {n} of {all}', { n: lineNumber, all: lineCount });
+}
+
+/** Why, and when it had begun. */
+export function howItEnded({ reason, endedAs, begunAt }: ResumeOffer): string {
+  // Who stops a job knows why; whatever else ends one says its reason.
+  const unsaid = endedAs === 'stopped' ? _('It was stopped.') : _('Nobody saw how it ended.');
+  const why = reason ?? unsaid;
+  return `${why} ${_('Begun {when}.', { when: formatMoment(begunAt) })}`;
+}
+
+export function doneSoFar({ lineNumber, lineCount }: ResumeOffer): string {
+  const share = lineCount === 0 ? 0 : (lineNumber - 1) / lineCount;
+  return _('{percent} % of its lines are done.', { percent: Math.floor(share * 100) });
+}
+
+/** For those who do not see the bed. */
+export function restartSentence({ restart }: ResumeOffer): string {
+  const place = { x: formatCoordinate(restart.x), y: formatCoordinate(restart.y) };
+  return _('A job that broke off goes on at X {x}, Y {y}.', place);
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Start, Hold and Stop. Stop and Emergency Stop go to the machine at once and never wait for a
+ * question, a dialog or another command; they are there as long as a machine is.
+ */
+import { Disposables } from '../../base/disposable.js';
+import type { MachineLink } from '../../devices/contract/link.js';
+import type { MachineState } from '../../devices/contract/state.js';
+import type { JobPlanner } from '../../pipeline/job-plan.js';
+import { canHold, isConnected, isHeld, isJobActive } from '../machine/condition.js';
+import type { UrgentKey } from '../shell/urgent-keys.js';
+import type { WindowAction } from '../shell/window-actions.js';
+import { _ } from '../toolkit/gettext.js';
+import { Adw, Gtk } from '../toolkit/gtk.js';
+import { nameButton } from '../toolkit/icon-button.js';
+import type { Notices } from '../toolkit/notices.js';
+import type { View } from '../toolkit/view.js';
+
+export const RUN_ACCELERATORS = {
+  start: ['<Control>Return'],
+  hold: ['Pause', '<Control><Shift>p'],
+  stop: ['<Control>period'],
+  'emergency-stop': ['<Control><Shift>period', '<Control>greater'],
+} as const;
+
+/** Those that no menu, popover or dialog may keep from the machine. */
+export const URGENT: readonly UrgentKey[] = (['hold', 'stop', 'emergency-stop'] as const).map(
+  (id) => ({ action: `app.${id}`, accelerators: RUN_ACCELERATORS[id] }),
+);
+
+export interface RunDeps {
+  readonly link: MachineLink;
+  readonly planner: JobPlanner;
+  readonly notices: Notices;
+  /** Asks, and starts the job. */
+  readonly onStart: () => void;
+}
+
+/** The actions behind the buttons; they belong to the application, so they work in dialogs too. */
+export function runActions({ link, planner, notices, onStart }: RunDeps): readonly WindowAction[] {
+  const urgent = (kind: 'stop' | 'emergency-stop') => () => {
+    link.command({ kind }).catch(() => {
+      const how = _('Use the switch on the machine, or pull its plug.');
+      notices.warn(_('The machine did not answer'), how);
+    });
+  };
+  const hold = () => {
+    const resting = link.state.condition === 'jog' ? 'jog-cancel' : 'hold';
+    notices.attempt(() => link.command({ kind: isHeld(link.state) ? 'resume' : resting }));
+  };
+  const keys = RUN_ACCELERATORS;
+  return [
+    {
+      id: 'start',
+      label: _('Start the Job'),
+      accelerators: keys.start,
+      run: onStart,
+      isEnabled: () => planner.state.kind !== 'empty' && !isJobActive(link.state),
+    },
+    {
+      id: 'hold',
+      label: _('Hold or Resume'),
+      accelerators: keys.hold,
+      run: hold,
+      isEnabled: () => canHold(link.state) || isHeld(link.state),
+    },
+    { id: 'stop', label: _('Stop'), accelerators: keys.stop, run: urgent('stop') },
+    {
+      id: 'emergency-stop',
+      label: _('Emergency Stop'),
+      accelerators: keys['emergency-stop'],
+      run: urgent('emergency-stop'),
+    },
+  ];
+}
+
+export function createRunControls({ link }: RunDeps, box: Gtk.Box): View {
+  const ends = new Disposables();
+  const start = labelled('media-playback-start-symbolic', _('_Start'), 'app.start');
+  const hold = labelled('media-playback-pause-symbolic', _('_Hold'), 'app.hold');
+  const stop = labelled('media-playback-stop-symbolic', _('Stop'), 'app.stop');
+  stop.button.addCssClass('destructive-action');
+  nameButton(stop.button, _('Stop the machine'), RUN_ACCELERATORS.stop[0]);
+  for (const { button } of [start, hold, stop]) box.append(button);
+  const show = (state: MachineState) => {
+    const isBusy = isJobActive(state);
+    start.button.setVisible(!isBusy);
+    hold.button.setVisible(isBusy || canHold(state) || isHeld(state));
+    stop.button.setVisible(isConnected(state) || isBusy);
+    showHold(hold, isHeld(state));
+  };
+  hold.button.addCssClass('raised');
+  start.button.addCssClass('suggested-action');
+  nameButton(start.button, _('Start the job'), RUN_ACCELERATORS.start[0]);
+  ends.add(link.stateChanged.connect(show));
+  show(link.state);
+  return { widget: box, dispose: () => ends.dispose() };
+}
+
+interface Labelled {
+  readonly button: Gtk.Button;
+  readonly content: Adw.ButtonContent;
+}
+
+function labelled(iconName: string, label: string, actionName: string): Labelled {
+  const content = new Adw.ButtonContent({ iconName, label, useUnderline: true });
+  const button = new Gtk.Button({ child: content, actionName });
+  return { button, content };
+}
+
+function showHold({ button, content }: Labelled, isOnHold: boolean): void {
+  content.setIconName(isOnHold ? 'media-playback-start-symbolic' : 'media-playback-pause-symbolic');
+  content.setLabel(isOnHold ? _('_Resume') : _('_Hold'));
+  const name = isOnHold ? _('Go on with the job') : _('Hold the machine, beam off');
+  nameButton(button, name, RUN_ACCELERATORS.hold[0]);
+}

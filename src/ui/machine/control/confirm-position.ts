@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** "The position is right": said by a person who has looked, and told before what hangs on it. */
+import type { MachineLink } from '../../../devices/contract/link.js';
+import { messageDialog } from '../../toolkit/dialog.js';
+import { formatCoordinate } from '../../toolkit/format.js';
+import { _ } from '../../toolkit/gettext.js';
+import { Adw, type Gtk } from '../../toolkit/gtk.js';
+
+export interface ConfirmPositionDeps {
+  readonly parent: Gtk.Window;
+  readonly link: Pick<MachineLink, 'state'>;
+  /** They have looked, and it is. */
+  readonly onConfirmed: () => void;
+}
+
+export function askWhetherPositionIsRight({
+  parent,
+  link,
+  onConfirmed,
+}: ConfirmPositionDeps): Adw.MessageDialog {
+  const { x, y } = link.state.position;
+  const place = { x: formatCoordinate(x), y: formatCoordinate(y) };
+  const dialog = messageDialog(
+    parent,
+    _('Is the position right?'),
+    _(
+      'Kerf takes the head to be at X {x}, Y {y} of the work. Look at it, and say yes only when it stands there: with a wrong position the beam burns beside the work, or the head runs into the frame.',
+      place,
+    ),
+  );
+  dialog.addResponse('cancel', _('_Cancel'));
+  dialog.addResponse('confirm', _('The _Position Is Right'));
+  dialog.setResponseAppearance('confirm', Adw.ResponseAppearance.DESTRUCTIVE);
+  dialog.setDefaultResponse('cancel');
+  dialog.setCloseResponse('cancel');
+  dialog.on('response', (response) => {
+    if (response === 'confirm') onConfirmed();
+  });
+  dialog.present();
+  return dialog;
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Frame, zero, and the way back to zero: the buttons beside the pad, and how a frame is shown. */
+import { Disposables } from '../../../base/disposable.js';
+import type { MachineCommand } from '../../../devices/contract/commands.js';
+import type { MachineLink } from '../../../devices/contract/link.js';
+import type { MachineState } from '../../../devices/contract/state.js';
+import type { MachineChooser } from '../../../editor/workshop.js';
+import type { JobPlanner } from '../../../pipeline/job-plan.js';
+import { boundsToMachine } from '../../../toolpath/to-machine.js';
+import type { Built } from '../../toolkit/built.js';
+import { formatPower } from '../../toolkit/format.js';
+import { _ } from '../../toolkit/gettext.js';
+import { Adw, Gtk } from '../../toolkit/gtk.js';
+
+export interface FramingDeps {
+  readonly link: MachineLink;
+  readonly planner: JobPlanner;
+  readonly chooser: MachineChooser;
+  readonly send: (command: MachineCommand) => void;
+  readonly speed: () => number;
+}
+
+/** 0…1; the first is dark. */
+const DOT_POWERS = [0, 0.005, 0.01, 0.02] as const;
+
+export function createFraming(built: Built, deps: FramingDeps): Disposables {
+  const { link, planner, send, speed } = deps;
+  const ends = new Disposables();
+  const dot = built.part('dot', Adw.ComboRow);
+  const names = DOT_POWERS.map((power) => (power === 0 ? _('Dark') : formatPower(power)));
+  dot.setModel(Gtk.StringList.new(names));
+  const repeat = built.part('repeat', Gtk.Switch);
+  const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the job’s outline'));
+  const isFraming = () => link.state.handWork === 'framing';
+  frame.button.on('clicked', () => {
+    if (isFraming()) return send({ kind: 'stop' });
+    const bounds = frameBox(deps);
+    const power = DOT_POWERS[dot.getSelected()] ?? 0;
+    if (bounds === undefined) return;
+    send({ kind: 'frame', bounds, speed: speed(), power, isRepeated: repeat.getActive() });
+  });
+  const zero = labelled('kerf-zero-symbolic', _('Set _zero'), _('The head’s place becomes X0 Y0'));
+  zero.button.on('clicked', () => send({ kind: 'set-zero' }));
+  const origin = labelled('kerf-origin-symbolic', _('_Go to zero'), _('Move the head to X0 Y0'));
+  origin.button.on('clicked', () => send({ kind: 'go-to', to: { x: 0, y: 0 }, speed: speed() }));
+  for (const { button } of [frame, zero, origin]) built.part('actions', Gtk.Box).append(button);
+  const show = ({ condition }: MachineState) => {
+    const isIdle = condition === 'idle';
+    zero.button.setSensitive(isIdle);
+    origin.button.setSensitive(isIdle);
+    frame.button.setSensitive(isFraming() || (isIdle && frameBox(deps) !== undefined));
+    frame.content.setLabel(isFraming() ? _('_End frame') : _('_Frame'));
+  };
+  ends.add(link.stateChanged.connect(show));
+  ends.add(planner.stateChanged.connect(() => show(link.state)));
+  show(link.state);
+  return ends;
+}
+
+/** Where the program would move: the job's box as the machine counts. */
+function frameBox({ planner, chooser }: FramingDeps) {
+  const { state } = planner;
+  const bounds = state.kind === 'ready' ? state.job.summary.bounds : undefined;
+  return bounds && boundsToMachine(bounds, chooser.choice.machine.bed);
+}
+
+function labelled(iconName: string, label: string, tooltip: string) {
+  const content = new Adw.ButtonContent({ iconName, label, useUnderline: true });
+  content.setHalign(Gtk.Align.START);
+  const button = new Gtk.Button({ child: content });
+  button.setTooltipText(tooltip);
+  return { button, content };
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Moving the head by hand: a step at a time or as long as a button or key is held, and home. */
+
+import { Disposables } from '../../../base/disposable.js';
+import type { MachineCommand } from '../../../devices/contract/commands.js';
+import type { MachineLink } from '../../../devices/contract/link.js';
+import type { MachineState } from '../../../devices/contract/state.js';
+import type { MachineChooser } from '../../../editor/workshop.js';
+import type { Point } from '../../../geometry/path.js';
+import type { SpeedField } from '../../../params/schema.js';
+import type { JobPlanner } from '../../../pipeline/job-plan.js';
+import { directionToMachine } from '../../../toolpath/to-machine.js';
+import { type Built, build } from '../../toolkit/built.js';
+import { mmPerMinToSpeed, speedToMmPerMin } from '../../toolkit/format.js';
+import { createQuantitySpin } from '../../toolkit/forms/quantity-spin.js';
+import { _ } from '../../toolkit/gettext.js';
+import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
+import { iconButton } from '../../toolkit/icon-button.js';
+import type { Notices } from '../../toolkit/notices.js';
+import type { View } from '../../toolkit/view.js';
+import { gate, isAble } from '../ability-gate.js';
+import { canMove } from '../condition.js';
+import { createFraming } from './framing.js';
+import { createHold, holdDown } from './hold-button.js';
+import { listenToJogKeys } from './jog-keys.js';
+
+export interface JogPadDeps {
+  readonly link: MachineLink;
+  readonly chooser: MachineChooser;
+  readonly planner: JobPlanner;
+  readonly notices: Notices;
+  /** Arrow keys pressed in here may move the head. */
+  readonly panel: Gtk.Widget;
+}
+
+/** mm */
+const STEPS = [0.1, 1, 10, 50] as const;
+const USUAL_STEP = 10;
+/** What the head does when nobody chose, mm/s. */
+const USUAL_SPEED = 50;
+const LEAST_SPEED = mmPerMinToSpeed(10);
+const SPEED_FIELD: SpeedField = {
+  kind: 'speed',
+  label: 'Speed',
+  help: '',
+  default: USUAL_SPEED,
+  min: LEAST_SPEED,
+  max: USUAL_SPEED,
+};
+
+/** x and y in steps, icon, name; the pad's middle is free for Home. */
+const DIRECTIONS = [
+  { x: -1, y: 1, icon: 'kerf-up-left-symbolic', name: 'Move left and back' },
+  { x: 0, y: 1, icon: 'go-up-symbolic', name: 'Move back' },
+  { x: 1, y: 1, icon: 'kerf-up-right-symbolic', name: 'Move right and back' },
+  { x: -1, y: 0, icon: 'go-previous-symbolic', name: 'Move left' },
+  { x: 1, y: 0, icon: 'go-next-symbolic', name: 'Move right' },
+  { x: -1, y: -1, icon: 'kerf-down-left-symbolic', name: 'Move left and forward' },
+  { x: 0, y: -1, icon: 'go-down-symbolic', name: 'Move forward' },
+  { x: 1, y: -1, icon: 'kerf-down-right-symbolic', name: 'Move right and forward' },
+] as const;
+
+export function createJogPad(deps: JogPadDeps): View {
+  const { link, notices } = deps;
+  const built = build('jog-pad');
+  const ends = new Disposables();
+  const send = (command: MachineCommand) => notices.attempt(() => link.command(command));
+  const speed = createSpeed(built, deps.chooser);
+  ends.add(speed.dispose);
+  const steps = createStepChoice(built.part('steps', Gtk.Box));
+  const hand = createHand(deps, { send, speed: speed.value, step: steps.value });
+  const pad = createPad(built.part('pad', Gtk.Grid), hand, ends);
+  ends.add(
+    listenToJogKeys({
+      panel: deps.panel,
+      toggle: built.part('keys', Gtk.Switch),
+      onDirection: hand.towards,
+    }),
+  );
+  ends.add(() => hand.towards(undefined));
+  const framing = createFraming(built, { ...deps, send, speed: speed.value });
+  ends.add(framing);
+  const show = (state: MachineState) => {
+    for (const button of pad.arrows) button.setSensitive(canMove(state));
+    steps.show(state);
+    pad.home.setSensitive(state.condition === 'idle' || state.condition === 'alarm');
+  };
+  pad.home.on('clicked', () => send({ kind: 'home' }));
+  ends.add(link.stateChanged.connect(show));
+  show(link.state);
+  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+}
+
+interface Hand {
+  readonly isHolding: () => boolean;
+  step(direction: Point): void;
+  /** As long as a button or key is held; `undefined` lets go. In steps it makes one. */
+  towards(direction: Point | undefined): void;
+}
+
+interface Sending {
+  readonly send: (command: MachineCommand) => void;
+  readonly speed: () => number;
+  /** mm; nothing for as long as one holds. */
+  readonly step: () => number | undefined;
+}
+
+function createHand({ link, chooser }: JogPadDeps, { send, speed, step }: Sending): Hand {
+  // Arrows point as seen from the front; the machine's axes may run the other way.
+  const toMachine = (way: Point) => directionToMachine(way, chooser.choice.machine.bed);
+  let direction: Point = { x: 0, y: 0 };
+  const onWay = () => send({ kind: 'jog-start', direction: toMachine(direction), speed: speed() });
+  const hold = createHold({
+    start: onWay,
+    // What it may fail of was said at the start.
+    keep: () => void link.command({ kind: 'jog-keep' }).catch(() => undefined),
+    end: () => send({ kind: 'jog-cancel' }),
+  });
+  let isHeld = false;
+  const makeStep = ({ x, y }: Point) => {
+    const mm = step();
+    if (mm !== undefined) {
+      send({ kind: 'jog', by: toMachine({ x: x * mm, y: y * mm }), speed: speed() });
+    }
+  };
+  return {
+    isHolding: () => step() === undefined,
+    step: makeStep,
+    towards(wanted) {
+      if (wanted !== undefined && step() !== undefined) return makeStep(wanted);
+      const isTurn = isHeld && wanted !== undefined;
+      if (wanted !== undefined) direction = wanted;
+      if (isTurn) onWay();
+      isHeld = wanted !== undefined;
+      hold.set(isHeld);
+    },
+  };
+}
+
+function createPad(grid: Gtk.Grid, hand: Hand, ends: Disposables) {
+  const arrows = DIRECTIONS.map(({ x, y, icon, name }) => {
+    const button = iconButton(icon, _(name), ['jog']);
+    button.on('clicked', () => hand.step({ x, y }));
+    ends.add(
+      holdDown(button, {
+        start: () => {
+          if (hand.isHolding()) hand.towards({ x, y });
+        },
+        keep: () => undefined,
+        end: () => {
+          if (hand.isHolding()) hand.towards(undefined);
+        },
+      }),
+    );
+    grid.attach(button, x + 1, 1 - y, 1, 1);
+    return button;
+  });
+  const home = iconButton('go-home-symbolic', _('Home'), ['jog']);
+  grid.attach(home, 1, 1, 1, 1);
+  return { arrows, home };
+}
+
+/** Toggles for the step; the value is which is on, mm, and nothing for as long as one holds. */
+function createStepChoice(box: Gtk.Box) {
+  let chosen: number | undefined = USUAL_STEP;
+  let first: Gtk.ToggleButton | null = null;
+  const toggles = [...STEPS, undefined].map((step) => {
+    const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Hold') : `${step}` });
+    const name =
+      step === undefined ? _('Move for as long as you hold') : _('Step of {step} mm', { step });
+    a11yLabel(toggle, name);
+    toggle.setTooltipText(name);
+    if (first === null) first = toggle;
+    else toggle.setGroup(first);
+    toggle.setActive(step === chosen);
+    toggle.on('toggled', () => {
+      if (toggle.getActive()) chosen = step;
+    });
+    box.append(toggle);
+    return { step, toggle };
+  });
+  box.insertChildAfter(
+    new Gtk.Label({ label: 'mm', cssClasses: ['dim-label', 'step-unit'], marginEnd: 10 }),
+    box.getLastChild()?.getPrevSibling() ?? null,
+  );
+  const toggleOf = (wanted: number | undefined) =>
+    toggles.find(({ step }) => step === wanted)?.toggle;
+  const hold = toggleOf(undefined);
+  const showHold = hold && gate(hold, 'jog-while-held');
+  return {
+    value: () => chosen,
+    show(state: MachineState) {
+      showHold?.(state, true);
+      const isLost = chosen === undefined && !isAble(state, 'jog-while-held');
+      if (isLost) toggleOf(USUAL_STEP)?.setActive(true);
+    },
+  };
+}
+
+function createSpeed(built: Built, chooser: MachineChooser) {
+  const adjustment = new Gtk.Adjustment({
+    lower: speedToMmPerMin(LEAST_SPEED),
+    stepIncrement: 100,
+    pageIncrement: 1000,
+  });
+  const most = () => {
+    const { maxSpeedX, maxSpeedY } = chooser.choice.machine.motion;
+    return Math.min(maxSpeedX, maxSpeedY);
+  };
+  const field = () => ({ ...SPEED_FIELD, max: most() });
+  const limit = () => {
+    adjustment.setUpper(speedToMmPerMin(most()));
+    adjustment.setValue(Math.min(adjustment.getValue(), adjustment.getUpper()));
+  };
+  limit();
+  adjustment.setValue(speedToMmPerMin(USUAL_SPEED));
+  const label = _('Speed of moves by hand, mm/min');
+  const row = built.part('speed-row', Adw.ActionRow);
+  row.addSuffix(createQuantitySpin({ field, adjustment, label }));
+  row.addSuffix(new Gtk.Label({ label: 'mm/min', cssClasses: ['unit', 'dim-label'], xalign: 0 }));
+  return {
+    value: () => mmPerMinToSpeed(adjustment.getValue()),
+    dispose: chooser.changed.connect(limit),
+  };
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Tells how a job ended and when the machine goes into alarm, wherever in the window one looks. */
+import type { JobProgress } from '../../../devices/contract/job.js';
+import type { MachineLink } from '../../../devices/contract/link.js';
+import type { MachineState } from '../../../devices/contract/state.js';
+import { formatClock } from '../../toolkit/format.js';
+import { _ } from '../../toolkit/gettext.js';
+import type { Notices } from '../../toolkit/notices.js';
+import { isConnected } from '../condition.js';
+
+export interface JobWatchDeps {
+  readonly link: MachineLink;
+  readonly notices: Notices;
+}
+
+/** Returns the end of the watch. */
+export function watchJobs({ link, notices }: JobWatchDeps): () => void {
+  let before: MachineState = link.state;
+  return link.stateChanged.connect((state) => {
+    const { job } = state;
+    const isNews = job !== undefined && job.phase !== before.job?.phase;
+    if (isNews) tellEnd(job, notices);
+    if (!(isNews && job.phase === 'failed')) tellAlarm(before, state, notices);
+    before = state;
+  });
+}
+
+/** Many machines begin in alarm, which is no news; one that falls into it is. */
+function tellAlarm(before: MachineState, state: MachineState, notices: Notices): void {
+  if (state.condition !== 'alarm' || before.condition === 'alarm') return;
+  const why = state.message ?? _('Home or unlock the machine.');
+  if (isConnected(before)) notices.warn(_('The machine is in alarm'), why);
+  else notices.say(why);
+}
+
+function tellEnd(job: JobProgress, notices: Notices): void {
+  if (job.phase === 'finished') {
+    notices.say(_('The job is finished after {time}', { time: formatClock(job.elapsed) }));
+  } else if (job.phase === 'stopped') {
+    notices.say(job.reason ?? _('The job was stopped.'));
+  } else if (job.phase === 'failed') {
+    notices.warn(_('The job failed'), reasonOf(job));
+  }
+}
+
+function reasonOf({ reason, failedLine }: JobProgress): string {
+  const why = reason ?? _('The machine gave no reason.');
+  return failedLine === undefined ? why : _('{why} (line {line})', { why, line: failedLine });
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The GTK application: one instance per session, which later starts hand their files to. GTK's own
+ * `open` signal loses its files in node-gtk, so files travel by an action.
+ */
+
+import { _, loadTranslations } from '../toolkit/gettext.js';
+import { Adw, Gio, GLib } from '../toolkit/gtk.js';
+import { APPLICATION_ID } from './application-id.js';
+import type { MainWindow } from './window.js';
+
+export interface ApplicationDeps {
+  /** Absolute paths to open. */
+  readonly files: readonly string[];
+  /** Makes the one window; called once, when the application starts. */
+  readonly createWindow: (application: Adw.Application) => MainWindow;
+  /** Before anything else at start: the door puts Node's own timers back here. */
+  readonly onStartup?: () => void;
+  /** Another id, or none at all for tests that must not meet a running Kerf. */
+  readonly id?: string | null;
+}
+
+/** Runs until the window is gone, and returns the exit status. */
+export function runApplication(deps: ApplicationDeps): number {
+  const locales = process.env['KERF_LOCALEDIR'];
+  if (locales !== undefined) loadTranslations(locales);
+  const { id = APPLICATION_ID } = deps;
+  // Screen readers and the window list would say "node".
+  GLib.setApplicationName(_('Kerf'));
+  GLib.setPrgname(APPLICATION_ID);
+  const application = new Adw.Application(id === null ? {} : { applicationId: id });
+  let shown: MainWindow | undefined;
+  const open = (files: readonly string[]) => {
+    shown?.window.present();
+    if (files.length > 0) shown?.openFiles(files);
+  };
+  application.on('startup', () => deps.onStartup?.());
+  application.on('activate', () => {
+    if (shown !== undefined) return shown.window.present();
+    shown = deps.createWindow(application);
+    open(deps.files);
+  });
+  addFileAction(application, open);
+  addQuitAction(application, () => shown);
+  application.register(null);
+  if (application.getIsRemote()) return handOver(application, deps.files);
+  return application.run([]);
+}
+
+function addFileAction(
+  application: Adw.Application,
+  open: (files: readonly string[]) => void,
+): void {
+  const action = Gio.SimpleAction.new('open-files', GLib.VariantType.new('as'));
+  action.on('activate', (files) => {
+    const paths = files?.getStrv() ?? [];
+    open(paths);
+  });
+  application.addAction(action);
+}
+
+/** Quitting is closing the window, with everything that is asked then. */
+function addQuitAction(application: Adw.Application, shown: () => MainWindow | undefined): void {
+  const quit = Gio.SimpleAction.new('quit', null);
+  quit.on('activate', () => shown()?.window.close());
+  application.addAction(quit);
+  application.setAccelsForAction('app.quit', ['<Control>q']);
+}
+
+/** Gives the files to the Kerf that runs already. */
+function handOver(application: Adw.Application, files: readonly string[]): number {
+  application.activateAction('open-files', GLib.Variant.newStrv([...files]));
+  application.activate();
+  application.getDbusConnection()?.flushSync(null);
+  return 0;
+}

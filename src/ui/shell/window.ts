@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The main window: puts the parts together and gives them to each other. It is handed a workshop and
+ * a way to make a canvas; everything it shows is theirs.
+ */
+import { Disposables } from '../../base/disposable.js';
+import { commands } from '../../editor/commands/index.js';
+import type { StartOptions, Workshop } from '../../editor/workshop.js';
+import type { Point } from '../../geometry/path.js';
+import type { PlannedJob } from '../../pipeline/job-plan.js';
+import { createLayerList } from '../document/layers/layer-list.js';
+import { createOpening } from '../document/opening.js';
+import { createReadingCard } from '../document/reading-card.js';
+import { createJobPanel } from '../job/job-panel.js';
+import { createResumeBar } from '../job/resume/resume-bar.js';
+import { createRunControls, type RunDeps } from '../job/run-controls.js';
+import { agreedIn, runTold } from '../job/run-told.js';
+import { openStartDialog } from '../job/start-dialog.js';
+import { createSetUpOffer } from '../machine/connect/set-up-offer.js';
+import { watchJobs } from '../machine/health/job-watch.js';
+import { createMachinePanel } from '../machine/machine-panel.js';
+import { createStatusBar } from '../machine/status-bar.js';
+import { createTasksButton, type TasksButtonDeps } from '../tasks/tasks-button.js';
+import { type Built, build } from '../toolkit/built.js';
+import { endDialogsOf } from '../toolkit/dialog.js';
+import { demandTyped } from '../toolkit/forms/typed-text.js';
+import { _, plural } from '../toolkit/gettext.js';
+import { Adw, fileDropTarget, Gtk } from '../toolkit/gtk.js';
+import { nameButton } from '../toolkit/icon-button.js';
+import { dressDisplay } from '../toolkit/icons.js';
+import { createNotices, type Notices } from '../toolkit/notices.js';
+import type { View } from '../toolkit/view.js';
+import { guardClosing } from './close-guard.js';
+import { installWindowActions } from './window-action-list.js';
+import { primaryMenu, type Sample } from './window-menu.js';
+
+/** What the window asks of a canvas; that of `canvas/canvas.ts` does more. */
+export interface WindowCanvas extends View {
+  /** Shows the whole bed. */
+  fit(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** Whether the dark ways of the head are shown. */
+  hasTravel: boolean;
+}
+
+/** What a canvas tells the window. */
+export interface CanvasHooks {
+  /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
+  readonly onCursor: (at: Point | undefined) => void;
+}
+
+export interface MainWindowDeps {
+  readonly application: Adw.Application;
+  readonly workshop: Workshop;
+  readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
+  readonly version: string;
+  readonly samples?: readonly Sample[];
+  /** Nobody has chosen a machine yet. */
+  readonly isFirstRun?: boolean;
+  readonly taskTitle?: TasksButtonDeps['titleOf'];
+  /** After the window was closed and the machine made safe. */
+  readonly onClosed?: () => void;
+}
+
+export interface MainWindow {
+  readonly window: Adw.ApplicationWindow;
+  openFiles(paths: readonly string[]): void;
+  dispose(): void;
+}
+
+export function createMainWindow(deps: MainWindowDeps): MainWindow {
+  dressDisplay();
+  const { workshop, application } = deps;
+  const { link, planner, forecaster, chooser } = workshop;
+  const built = build('window');
+  const ends = new Disposables();
+  const window = built.part('window', Adw.ApplicationWindow);
+  window.setApplication(application);
+  const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
+  const reading = createReadingCard();
+  const onReading = reading.follow;
+  const opening = createOpening({ workshop, window, notices, onReading });
+  const run: RunDeps = {
+    link,
+    planner,
+    notices,
+    onStart: createStarter(deps, window, notices),
+  };
+  const pending = { take: () => {} };
+  const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
+  const canvas = deps.createCanvas({ onCursor: status.showCursor });
+  const own = (view: View) => {
+    ends.add(() => view.dispose());
+    return view.widget;
+  };
+  const canvasSlot = built.part('canvas-slot', Gtk.Overlay);
+  canvasSlot.setChild(own(canvas));
+  canvasSlot.addOverlay(own(reading));
+  built.part('status-slot', Adw.Bin).setChild(own(status));
+  const resumeBar = createResumeBar({ workshop, window, notices });
+  built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
+  built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
+  const panel = createMachinePanel({ ...workshop, notices, pending });
+  built.part('machine-slot', Adw.Bin).setChild(own(panel));
+  built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
+  built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
+  if (deps.isFirstRun) {
+    const offer = createSetUpOffer({ link, chooser, notices });
+    built.part('offer-slot', Adw.Bin).setChild(own(offer));
+  }
+  own(createRunControls(run, built.part('run-controls', Gtk.Box)));
+  ends.add(installWindowActions({ ...deps, built, window, notices, opening, run, canvas }));
+  ends.add(fillMenu(built.part('menu', Gtk.MenuButton), deps.samples ?? []));
+  ends.add(showTitle(built, workshop));
+  ends.add(watchJobs({ link, notices }));
+  window.addController(fileDropTarget(opening.openFiles));
+  const dispose = () => {
+    if (ends.isDisposed) return;
+    ends.dispose();
+    endDialogsOf(window);
+    window.setContent(null);
+    window.destroy();
+  };
+  const onClosed = () => {
+    dispose();
+    deps.onClosed?.();
+  };
+  guardClosing({ window, link, notices, onClosed });
+  return { window, openFiles: opening.openFiles, dispose };
+}
+
+/** After the actions and gone before them: GTK stumbles over keys that change under a menu. */
+function fillMenu(menu: Gtk.MenuButton, samples: readonly Sample[]): () => void {
+  menu.setMenuModel(primaryMenu(commands, samples));
+  nameButton(menu, _('Main menu'), 'F10');
+  return () => menu.setMenuModel(null);
+}
+
+function tasksDeps({ workshop, taskTitle }: MainWindowDeps): TasksButtonDeps {
+  const { tasks } = workshop;
+  return taskTitle === undefined ? { tasks } : { tasks, titleOf: taskTitle };
+}
+
+/** Asks, then runs the job. */
+function createStarter(
+  { workshop }: MainWindowDeps,
+  parent: Gtk.Window,
+  notices: Notices,
+): () => void {
+  const { link } = workshop;
+  const agreed = agreedIn(workshop.notebook, notices);
+  let question: Adw.MessageDialog | undefined;
+  const onStart = (job: PlannedJob, choice: StartOptions) =>
+    runTold(link, notices, (options) => workshop.runJob(job, { ...choice, ...options }));
+  const ask = () => {
+    if (question !== undefined) return question.present();
+    demandTyped(parent);
+    question = openStartDialog({ ...workshop, parent, agreed, onStart });
+    question.on('response', () => {
+      question = undefined;
+    });
+  };
+  return () => notices.attempt(ask);
+}
+
+/** The document has no name of its own: it is called after what lies on the bed. */
+function showTitle(built: Built, { store, chooser }: Workshop): () => void {
+  const title = built.part('title', Adw.WindowTitle);
+  const window = built.part('window', Adw.ApplicationWindow);
+  const welcome = built.part('welcome', Gtk.Box);
+  const show = () => {
+    const names = [...new Set(store.all('piece').map((piece) => piece.name))];
+    const rest = names.length - 1;
+    const first = names[0] ?? _('New work');
+    const name =
+      rest < 1 ? first : plural(rest, '{first} and one more', '{first} and {n} more', { first });
+    title.setTitle(name);
+    title.setSubtitle(chooser.choice.machine.name);
+    window.setTitle(`${name} – Kerf`);
+    welcome.setVisible(names.length === 0);
+  };
+  const ends = [
+    store.committed.connect(({ diff }) => {
+      const isNews = [...diff.values()].some(({ before, after }) => {
+        return before?.kind !== 'piece' || after?.kind !== 'piece' || before.name !== after.name;
+      });
+      if (isNews) show();
+    }),
+    chooser.changed.connect(show),
+  ];
+  show();
+  return () => {
+    for (const end of ends) end();
+  };
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Texts of the window in the user's language; what has no translation stays English. */
+import { messageOf } from '../../base/errors.js';
+import { ENGLISH, readLanguage } from '../../base/language.js';
+import { type Message, render } from '../../base/message.js';
+import { insert } from '../../base/translatable.js';
+
+type Insertions = Readonly<Record<string, string | number>>;
+
+let language = ENGLISH;
+
+/** The text in the user's language, with `{name}` replaced from `insertions`. */
+export function _(text: string, insertions: Insertions = {}): string {
+  return insert(language.text(text), insertions);
+}
+
+/** The right plural form; `{n}` stands for the number. */
+export function plural(n: number, one: string, many: string, insertions: Insertions = {}): string {
+  return insert(language.plural(n, one, many), { n, ...insertions });
+}
+
+/** A message from another room. */
+export function rendered(message: Message): string {
+  return render(message, language);
+}
+
+/** The sentence to show for anything that was thrown. */
+export function sentenceOf(error: unknown): string {
+  return rendered(messageOf(error));
+}
+
+/** Loads the first catalogue there is for the user's languages; `folder` is `…/share/locale`. */
+export function loadTranslations(folder: string, env: NodeJS.ProcessEnv = process.env): void {
+  language = readLanguage(folder, env);
+}

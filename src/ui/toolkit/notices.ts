@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How the window tells what went well or wrong: one sentence in a toast, or in a dialog where it
+ * must not be missed. Cancellation is never shown; a bug is shown and handed to the door as well.
+ */
+import { AppError, isAbort } from '../../base/errors.js';
+import { messageDialog } from './dialog.js';
+import { _, sentenceOf } from './gettext.js';
+import { Adw, type Gtk, throwLater } from './gtk.js';
+
+const TOAST_SECONDS = 6;
+
+export interface Notices {
+  /** One sentence, gone after some seconds. */
+  say(sentence: string): void;
+  /** The sentence of an error; what is no AppError also goes to the door's report. */
+  fail(error: unknown): void;
+  /** A dialog that stays until it is read. */
+  warn(heading: string, sentence: string): void;
+  /** Does something a person asked for, and shows what it throws. Safe in signal handlers. */
+  attempt(work: () => unknown): void;
+}
+
+/** `window` is asked for late, because dialogs belong to it but it is made of views. */
+export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window): Notices {
+  const say = (sentence: string) => {
+    const toast = Adw.Toast.new(escapeMarkup(sentence));
+    toast.setTimeout(TOAST_SECONDS);
+    toasts.addToast(toast);
+  };
+  const fail = (error: unknown) => {
+    if (isAbort(error)) return;
+    say(sentenceOf(error));
+    if (!(error instanceof AppError)) throwLater(error);
+  };
+  const warn = (heading: string, sentence: string) => {
+    const dialog = messageDialog(window(), heading, sentence);
+    dialog.addResponse('close', _('_Close'));
+    dialog.present();
+  };
+  const attempt = (work: () => unknown) => {
+    try {
+      const result = work();
+      if (result instanceof Promise) result.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return { say, fail, warn, attempt };
+}
+
+/** Toasts read their title as Pango markup. */
+function escapeMarkup(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Which tests `npm run check:mutants` asks about a mutant, and what it makes of their answers. */
+import assert from 'node:assert/strict';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratchFolder } from '../support/kerf-command.js';
+
+const FAST = 'dist/test/model/rows.test.js';
+const OTHER_FAST = 'dist/test/model/store.test.js';
+const SLOW = 'dist/test/ui/window.test.js';
+const MUTANT = { file: 'dist/src/ui/window.js', code: 'a < b', start: 2, end: 3, text: '<=' };
+
+type Outcome = 'passed' | 'failed' | 'late' | 'spins';
+
+const script = (name: string) =>
+  import(new URL(`../../../scripts/mutants/${name}`, import.meta.url).href);
+
+/** What a judge makes of tests that end in this way with the change, and without it. */
+async function judged(
+  tests: readonly string[],
+  outcome: (test: string) => Outcome,
+  unchanged: Outcome = 'passed',
+) {
+  const { Judge } = await script('judge.mjs');
+  const graph = { testsOf: () => tests.map((test) => ({ test, distance: 1 })) };
+  const asked: string[] = [];
+  const baselines = {
+    lengthOf: () => ({ ms: 10, cpuMs: 10 }),
+    covers: async (test: string) => !test.includes('elsewhere'),
+    of: async () => ({ ms: 10, cpuMs: 10 }),
+  };
+  const sandbox = {
+    outcomeWith: async (_: unknown, round: string[]) => {
+      asked.push(...round);
+      return round.map(outcome).find((one) => one !== 'passed') ?? 'passed';
+    },
+    outcomeOf: async () => unchanged,
+  };
+  const result = await new Judge(graph, baselines, false).outcomeOf({ ...MUTANT, at: 0 }, sandbox);
+  return { outcome: result.outcome as string, asked };
+}
+
+describe('a mutant', () => {
+  it('is killed by the first test that fails; tests with windows are asked last', async () => {
+    const all = [SLOW, FAST, OTHER_FAST];
+    assert.deepEqual(await judged(all, () => 'failed'), {
+      outcome: 'killed',
+      asked: [FAST, OTHER_FAST],
+    });
+    const { outcome, asked } = await judged(all, (test) => (test === SLOW ? 'failed' : 'passed'));
+    assert.equal(outcome, 'killed');
+    assert.deepEqual(asked, [FAST, OTHER_FAST, SLOW]);
+  });
+
+  it('survives where every test passes, and is unrun where none runs its place', async () => {
+    assert.equal((await judged([FAST, SLOW], () => 'passed')).outcome, 'survived');
+    const elsewhere = await judged(['dist/test/model/elsewhere.test.js'], () => 'failed');
+    assert.deepEqual(elsewhere, { outcome: 'unrun', asked: [] });
+  });
+
+  it('is not killed by chance: what is late, or fails with a window, must pass without it', async () => {
+    assert.equal((await judged([FAST], () => 'late', 'late')).outcome, 'survived');
+    assert.equal((await judged([SLOW], () => 'failed', 'failed')).outcome, 'survived');
+    assert.equal((await judged([FAST], () => 'late', 'passed')).outcome, 'killed');
+  });
+
+  it('is killed where it spins, whatever else the computer does', async () => {
+    assert.equal((await judged([FAST], () => 'spins', 'late')).outcome, 'killed');
+  });
+});
+
+describe('the places that a test runs', () => {
+  it('are those of its innermost ranges, in any of its processes', async () => {
+    const { coveredModules, isCovered } = await script('coverage.mjs');
+    using folder = scratchFolder();
+    const written = join(folder.path, 'coverage');
+    mkdirSync(written);
+    const url = `file://${folder.path}/dist/src/a.js`;
+    const process = (name: string, ...counts: readonly [number, number]) => {
+      const ranges = [
+        { startOffset: 0, endOffset: 30, count: 1 },
+        { startOffset: 10, endOffset: 15, count: counts[0] },
+        { startOffset: 15, endOffset: 20, count: counts[1] },
+      ];
+      const result = [
+        { url, functions: [{ ranges }] },
+        { url: 'node:fs', functions: [] },
+      ];
+      writeFileSync(join(written, name), JSON.stringify({ result }));
+    };
+    process('one.json', 0, 0);
+    process('two.json', 0, 4);
+    writeFileSync(join(written, 'killed.json'), '{"result":[{"url":');
+    const covered = coveredModules(written, folder.path);
+    const ran = [0, 9, 10, 14, 15, 19, 20, 29, 30].map((at) =>
+      isCovered(covered, 'dist/src/a.js', at),
+    );
+    assert.deepEqual(ran, [true, true, false, false, true, true, true, true, false]);
+    assert.ok(!isCovered(covered, 'dist/src/b.js', 0));
+  });
+});
+
+describe('the journal of a run', () => {
+  it('is gone on with; asked again are those that no test noticed; half a line is none', async () => {
+    const { Journal } = await script('journal.mjs');
+    using folder = scratchFolder();
+    const file = join(folder.path, 'journal.jsonl');
+    const killed = { ...MUTANT, start: 0, end: 1 };
+    const journal = new Journal(file, false);
+    journal.add(MUTANT, { outcome: 'survived' }, 'a');
+    journal.add(killed, { outcome: 'killed' }, 'b');
+    appendFileSync(file, '{"key":"12');
+    const third = { ...MUTANT, start: 4, end: 5 };
+    new Journal(file, false).add(third, { outcome: 'killed' }, 'c');
+    const outcomes = (isAgain: boolean) =>
+      [MUTANT, killed, third].map((one) => new Journal(file, isAgain).outcomeOf(one)?.outcome);
+    assert.deepEqual(outcomes(false), ['survived', 'killed', 'killed']);
+    assert.deepEqual(outcomes(true), [undefined, 'killed', 'killed']);
+    const changed = { ...MUTANT, code: 'a < b;' };
+    assert.equal(new Journal(file, false).outcomeOf(changed), undefined);
+  });
+});

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The forms of steps write the document, with undo as a person expects it. */
+import assert from 'node:assert/strict';
+import { stepsOf } from '../../../../src/editor/step-edits.js';
+import { Adw, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
+import { nextFrame } from '../../support/frames.js';
+import { needDisplay, until } from '../../support/gtk-loop.js';
+import { fillDocument, type SampleIds } from '../../support/sample-document.js';
+import { below, rowTitled, type ShownWindow, showWindow } from '../../support/shown-window.js';
+import { handsOn, hasXdotool } from '../../support/x-input.js';
+
+describe('the forms of steps', function () {
+  this.timeout(20_000);
+  let shown: ShownWindow;
+  let ids: SampleIds;
+  const store = () => shown.fake.workshop.store;
+  const history = () => shown.fake.workshop.history;
+  const cut = () => store().get('step', ids.cut);
+  const within = (row: string) => [...below(rowTitled(shown, Adw.ExpanderRow, row))];
+  const spinIn = (widgets: readonly Gtk.Widget[], title: string) => {
+    const row = widgets.find((w) => w instanceof Adw.PreferencesRow && w.getTitle() === title);
+    const spin = [...below(row!)].find((w) => w instanceof Gtk.SpinButton);
+    return (spin as Gtk.SpinButton).getAdjustment(); // Found by its class.
+  };
+
+  before(function () {
+    needDisplay(this);
+  });
+
+  beforeEach(() => {
+    shown = showWindow();
+    ids = fillDocument(store());
+  });
+
+  afterEach(() => shown.dispose());
+
+  it('a slider drawn along is one undo entry, and the document follows it', () => {
+    const power = spinIn(within('Cut'), 'Power');
+    for (const percent of [79, 70, 60, 55]) power.setValue(percent);
+    assert.equal(cut()?.params['power'], 0.55);
+    history().undo();
+    assert.equal(cut()?.params['power'], 0.8);
+    assert.equal(power.getValue(), 80);
+    assert.equal(history().undoLabel, 'Import coaster.svg');
+  });
+
+  it('speeds are typed in mm/min and kept in mm/s', () => {
+    spinIn(within('Cut'), 'Speed').setValue(1500);
+    assert.equal(cut()?.params['speed'], 25);
+    assert.equal(rowTitled(shown, Adw.ExpanderRow, 'Cut').getSubtitle(), '80 % · 1500 mm/min · 1×');
+  });
+
+  it('a guess is shown as one until somebody keeps it or changes a setting', () => {
+    const guessed = () =>
+      store().transact('Guess', (tx) => tx.patch('step', ids.cut, { guess: 'red line' }));
+    const row = () =>
+      within('Cut').find((w) => w instanceof Adw.ActionRow && w.getTitle() === 'Chosen by guess');
+    assert.equal(row()?.getVisible(), false);
+    guessed();
+    assert.equal(row()?.getVisible(), true);
+    assert.equal((row() as Adw.ActionRow).getSubtitle(), 'because its lines are red');
+    const folded = () => rowTitled(shown, Adw.ExpanderRow, 'Cut').getSubtitle();
+    assert.match(folded(), /^By guess · 80 %/);
+    const keep = [...below(row()!)].find((w) => w instanceof Gtk.Button);
+    (keep as Gtk.Button).emit('clicked'); // Found by its class.
+    assert.equal(cut()?.guess, undefined);
+    assert.equal(row()?.getVisible(), false);
+    assert.match(folded(), /^80 %/);
+    history().undo();
+    assert.equal(cut()?.guess, 'red line');
+    spinIn(within('Cut'), 'Power').setValue(50);
+    assert.equal(cut()?.guess, undefined);
+  });
+
+  it('two settings are two undo entries', () => {
+    spinIn(within('Cut'), 'Power').setValue(50);
+    spinIn(within('Cut'), 'Passes').setValue(3);
+    history().undo();
+    assert.equal(cut()?.params['passes'], 1);
+    assert.equal(cut()?.params['power'], 0.5);
+  });
+
+  it('what is undone is not taken into the next run', () => {
+    const power = spinIn(within('Cut'), 'Power');
+    power.setValue(50);
+    history().undo();
+    power.setValue(60);
+    power.setValue(61);
+    history().undo();
+    assert.equal(cut()?.params['power'], 0.8);
+  });
+
+  it('a switch writes on or off, a choice its value', () => {
+    const air = within('Cut').find(
+      (w) => w instanceof Adw.ActionRow && w.getTitle() === 'Air assist',
+    );
+    const toggle = [...below(air!)].find((w) => w instanceof Gtk.Switch);
+    (toggle as Gtk.Switch).setActive(false); // Found by its class.
+    assert.equal(cut()?.params['air'], false);
+    rowTitled(shown, Adw.ComboRow, 'Shades').setSelected(1);
+    const engrave = store()
+      .all('step')
+      .find((step) => step.operation === 'engrave');
+    assert.equal(engrave?.params['mode'], 'dither');
+  });
+
+  it('a step is switched off by its switch, and shown so', () => {
+    const row = rowTitled(shown, Adw.ExpanderRow, 'Cut');
+    const toggle = within('Cut').find((w) => w instanceof Gtk.Switch);
+    (toggle as Gtk.Switch).setActive(false); // Found by its class.
+    assert.equal(cut()?.isEnabled, false);
+    assert.ok(row.hasCssClass('is-off'));
+    history().undo();
+    assert.equal((toggle as Gtk.Switch).getActive(), true); // As above.
+  });
+
+  it('an operation is added with its defaults, and taken away by undo', () => {
+    const [card] = shown.all(Gtk.Box).filter((box) => box.hasCssClass('layer-card'));
+    const before = store().all('step').length;
+    card?.activateAction('layer.add', GLib.Variant.newString('cut'));
+    const added = store()
+      .all('step')
+      .find((step) => step.operation === 'cut' && step.id !== ids.cut);
+    assert.deepEqual(added?.params, cut()?.params);
+    assert.equal(added?.layer, ids.picture);
+    history().undo();
+    assert.equal(store().all('step').length, before);
+  });
+
+  it('a step goes up past its neighbour and away by its buttons', async () => {
+    const order = () => stepsOf(store(), ids.outline).map((step) => step.operation);
+    const press = (name: string) => {
+      const button = within('Cut').find((w) => w.getTooltipText() === name);
+      (button as Gtk.Button).emit('clicked'); // Found by its name.
+    };
+    press('Do earlier');
+    assert.deepEqual(order(), ['cut', 'score']);
+    press('Remove step');
+    await until(() => order().length === 1);
+    assert.deepEqual(order(), ['score']);
+  });
+
+  it('a layer is renamed, hidden and removed with all that is on it', async () => {
+    const cards = () => shown.all(Gtk.Box).filter((box) => box.hasCssClass('layer-card'));
+    const [, outline] = cards();
+    const eye = shown
+      .all(Gtk.ToggleButton, outline)
+      .find((t) => t.getTooltipText() === 'Hide the layer');
+    eye?.setActive(false);
+    assert.equal(store().get('layer', ids.outline)?.isVisible, false);
+    outline?.activateAction('layer.remove', null);
+    await until(() => cards().length === 1);
+    assert.equal(store().all('piece').length, 1);
+    assert.equal(store().all('step').length, 1);
+    history().undo();
+    assert.equal(cards().length, 2);
+  });
+
+  it('two drags of the same slider are two undo entries, and the wheel turns nothing', async function () {
+    if (!hasXdotool()) this.skip();
+    const row = rowTitled(shown, Adw.ExpanderRow, 'Cut');
+    row.setExpanded(true);
+    const slider = within('Cut').find((w) => w instanceof Gtk.Scale);
+    assert.ok(slider);
+    // The row unfolds at its own pace: the slider is where it will be once it has stopped moving.
+    const place = () => slider.computeBounds(shown.main.window)[1].getY();
+    let last = Number.NaN;
+    await until(() => {
+      const isResting = slider.getMapped() && place() === last && last > 0;
+      last = place();
+      return isResting;
+    });
+    await nextFrame(slider);
+    const bounds = slider.computeBounds(shown.main.window)[1];
+    const y = bounds.getY() + bounds.getHeight() / 2;
+    const x = (share: number) => bounds.getX() + bounds.getWidth() * share;
+    const hands = await handsOn('coaster.svg');
+    const drag = async (...shares: number[]) => {
+      const [first = 0, ...rest] = shares;
+      await hands.move(x(first), y);
+      await hands.press();
+      for (const share of rest) await hands.move(x(share), y);
+      await hands.release();
+    };
+    const power = () => Number(cut()?.params['power']);
+    /** The power once the last motion of the hand has arrived. */
+    const rested = async () => {
+      for (let frames = 0, before = power(); frames < 4; frames++) {
+        await nextFrame(slider);
+        if (power() !== before) frames = 0;
+        before = power();
+      }
+      return power();
+    };
+    await drag(0.79, 0.7, 0.65, 0.6);
+    await until(() => power() < 0.7);
+    const between = await rested();
+    await drag(0.6, 0.5, 0.4, 0.3);
+    await until(() => power() < 0.4);
+    const after = await rested();
+    await hands.click(4);
+    assert.equal(await rested(), after);
+    history().undo();
+    assert.equal(power(), between);
+    history().undo();
+    assert.equal(power(), 0.8);
+  });
+});
