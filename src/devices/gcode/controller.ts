@@ -11,8 +11,8 @@ import type { Clock } from '../clock.js';
 import type { Ability } from '../contract/ability.js';
 import type { SessionCommand } from '../contract/commands.js';
 import type { SessionOptions, WireLine } from '../contract/session.js';
-import type { MachineState } from '../contract/state.js';
 import type { Greeting, Sighting, Whereabouts } from '../whereabouts.js';
+import type { Described, Reported } from './describe.js';
 import type { GcodeJob, JobDeps, JobStart } from './job.js';
 import type { JobFlow } from './job-flow.js';
 import type { SessionEvent } from './session-rules.js';
@@ -27,7 +27,7 @@ export type ManualCommand = Exclude<
 export interface ManualControl {
   command(command: ManualCommand): Promise<void>;
   /** Ends what goes on only while somebody holds on to it. */
-  letGo?(): Promise<void>;
+  letGo(): Promise<void>;
   /** Whether the head may be moving for it. */
   readonly isMoving: boolean;
 }
@@ -44,7 +44,7 @@ export interface Controller<F extends JobFlow = JobFlow> {
   readonly abilities: readonly Ability[];
   readonly words: StopWords;
   readonly wire: Listenable<[line: WireLine]>;
-  readonly sighting: Sighting;
+  readonly sighting: Sighting & Reported;
   readonly where: Whereabouts;
   readonly job: GcodeJob<F>;
   readonly manual: ManualControl;
@@ -76,12 +76,7 @@ export interface Controller<F extends JobFlow = JobFlow> {
   standsDark(): Promise<boolean>;
   /** Leaves behind what the next session can know the position by. */
   remember(): Promise<void>;
-  describe(
-    session: Pick<MachineState, 'message'> & {
-      readonly label: string;
-      readonly isOffline: boolean;
-    },
-  ): MachineState;
+  describe(): Described;
   dispose(): void;
 }
 

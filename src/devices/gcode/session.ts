@@ -28,6 +28,7 @@ import {
 import { StateTeller } from '../state-teller.js';
 import { Whereabouts } from '../whereabouts.js';
 import type { Controller, FirmwareJob, ManualCommand, SessionHooks } from './controller.js';
+import { stateOf } from './describe.js';
 import { ExpectedRestart } from './expected-restart.js';
 import { GcodeJob, type JobStart } from './job.js';
 import type { JobFlow } from './job-flow.js';
@@ -59,9 +60,11 @@ export class GcodeSession implements Session {
   }
 
   get state(): MachineState {
-    const { label } = this.#deps.transport;
-    const message = this.#message === undefined ? {} : { message: this.#message };
-    return this.#controller.describe({ ...message, label, isOffline: this.#isOffline });
+    const { sighting: reported, job, where, abilities } = this.#controller;
+    return stateOf({
+      ...{ reported, job, where, abilities, described: this.#controller.describe() },
+      ...{ label: this.#deps.transport.label, isOffline: this.#isOffline, message: this.#message },
+    });
   }
 
   get stateChanged(): Listenable<[state: MachineState]> {
@@ -133,7 +136,7 @@ export class GcodeSession implements Session {
 
   async #start(start: JobStart): Promise<void> {
     const stops = this.#stops;
-    await this.#controller.manual.letGo?.();
+    await this.#controller.manual.letGo();
     this.#assertMayStart();
     this.#message = undefined;
     this.#restart.settle();
@@ -176,7 +179,7 @@ export class GcodeSession implements Session {
   async #stop(): Promise<void> {
     const { job, manual, words, sighting } = this.#controller;
     this.#stops++;
-    await manual.letGo?.();
+    await manual.letGo();
     const { condition } = sighting;
     const way = wayToStop(words, { condition, isJobRunning: job.isRunning });
     if (way === 'cancel-jog') await manual.command({ kind: 'jog-cancel' });

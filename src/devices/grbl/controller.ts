@@ -4,10 +4,12 @@ import type { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import { controllerSchema } from '../../machine/sections.js';
 import { ABILITIES } from '../contract/ability.js';
+import { isUnderWay } from '../contract/job.js';
 import type { WireLine } from '../contract/session.js';
-import type { MachineState } from '../contract/state.js';
 import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
+import { type Described, guardOf } from '../gcode/describe.js';
 import type { GcodeJob, JobStart } from '../gcode/job.js';
+import { GcodeManual } from '../gcode/manual.js';
 import type { StopResult } from '../gcode/stop.js';
 import { halt } from '../gcode/stop-run.js';
 import type { MotionGuard } from '../motion-guard.js';
@@ -16,18 +18,17 @@ import type { Whereabouts } from '../whereabouts.js';
 import { hasMark, rememberPlace, takeMarkAway } from './boot-mark.js';
 import { Conversation } from './conversation.js';
 import { beginningOf, CountingFlow, reportedPlace } from './counting-flow.js';
+import { describe, guardedModes } from './describe.js';
 import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
 import { endStandingBeam, greet, identify } from './greeting.js';
-import { guardOf } from './guarded-place.js';
-import { HandControl } from './hand-control.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertFits, assertReady } from './job-guard.js';
 import { KnownMachine } from './known-machine.js';
 import { standsDark } from './leaving.js';
+import { GrblManual } from './manual.js';
 import { GRBL_STOP, listenToStop, refresh, STATUS } from './real-time.js';
 import type { Reply } from './replies.js';
-import { stateOf } from './session-state.js';
 
 const UNHEARD_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
 
@@ -38,7 +39,8 @@ export class GrblController implements Controller<CountingFlow> {
   readonly sighting: KnownMachine;
   readonly where: Whereabouts;
   readonly job: GcodeJob<CountingFlow>;
-  readonly manual: HandControl;
+  readonly manual: GcodeManual;
+  readonly #board: GrblManual;
   readonly #hooks: SessionHooks;
   readonly #conversation: Conversation;
   readonly #heartbeat: Heartbeat;
@@ -54,15 +56,20 @@ export class GrblController implements Controller<CountingFlow> {
       reply: (reply) => this.#noteReply(reply),
       lost: (reason) => hooks.take({ kind: 'lost', reason }),
     });
-    const guard = guardOf(machine, this.sighting, this.where);
+    const guard = guardOf(machine, { reported: this.sighting, where: this.where }, () =>
+      guardedModes(this.sighting),
+    );
     const shared = { conversation: this.#conversation, known: this.sighting, clock };
     this.job = this.#jobOf(guard);
-    this.manual = new HandControl({
-      ...{ ...shared, guard, job: this.job, where: this.where },
-      changed: hooks.changed,
+    const { job, where } = this;
+    this.#board = new GrblManual({
+      ...{ ...shared, guard, job, where, changed: hooks.changed },
       reset: hooks.emergency,
       restartExpected: hooks.expectRestart,
     });
+    const realTime = (characters: string) => this.send(characters);
+    const deps = { words: GRBL_STOP, job, guard, where, realTime, changed: hooks.changed };
+    this.manual = new GcodeManual(deps, this.#board);
     this.#heartbeat = new Heartbeat({
       ...shared,
       silent: () => hooks.take({ kind: 'silent', sentence: NO_ANSWER }),
@@ -80,7 +87,7 @@ export class GrblController implements Controller<CountingFlow> {
     if (!isBusy) {
       await identify(this.#conversation, known);
       await endStandingBeam(this.#conversation, known);
-      this.manual.work.adopt();
+      this.#board.work.adopt();
     }
     return {
       hasRestarted,
@@ -104,7 +111,7 @@ export class GrblController implements Controller<CountingFlow> {
   async prepareJob(): Promise<void> {
     const known = this.sighting;
     if (!known.isIdentified) await identify(this.#conversation, known);
-    await this.manual.work.prepareWithPlace();
+    await this.#board.work.prepareWithPlace();
     await takeMarkAway(this.#conversation, known);
   }
 
@@ -129,9 +136,9 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   async afterStop(): Promise<void> {
-    this.manual.forget();
+    this.#board.forget();
     await refresh(this.#conversation);
-    if (this.sighting.condition === 'idle') await this.manual.work.restore();
+    if (this.sighting.condition === 'idle') await this.#board.work.restore();
   }
 
   noteLock(): void {
@@ -139,19 +146,19 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   drop(error: AppError): void {
-    this.manual.forget();
+    this.#board.forget();
     this.#conversation.dropQuestions(error);
   }
 
   restarted(wasGreeted: boolean): void {
     this.#conversation.realTime(STATUS);
-    if (wasGreeted) void this.manual.work.findPlace();
+    if (wasGreeted) void this.#board.work.findPlace();
   }
 
   standsDark(): Promise<boolean> {
     return standsDark({
       ...{ conversation: this.#conversation, known: this.sighting },
-      ...{ job: this.job, hand: this.manual },
+      ...{ job: this.job, hand: this.#board },
     });
   }
 
@@ -161,9 +168,8 @@ export class GrblController implements Controller<CountingFlow> {
     });
   }
 
-  describe(session: Parameters<Controller['describe']>[0]): MachineState {
-    const { sighting: known, manual: hand, job, where } = this;
-    return stateOf({ known, hand, job, where, message: undefined, ...session });
+  describe(): Described {
+    return describe(this.sighting, this.#board, isUnderWay(this.job.progress));
   }
 
   dispose(): void {

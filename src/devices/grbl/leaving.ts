@@ -7,15 +7,15 @@
 import type { GcodeJob } from '../gcode/job.js';
 import type { Conversation } from './conversation.js';
 import type { CountingFlow } from './counting-flow.js';
-import type { HandControl } from './hand-control.js';
 import type { KnownMachine } from './known-machine.js';
+import type { GrblManual } from './manual.js';
 import { refresh } from './real-time.js';
 
 export interface LeavingParts {
   readonly conversation: Conversation;
   readonly known: KnownMachine;
   readonly job: GcodeJob<CountingFlow>;
-  readonly hand: HandControl;
+  readonly hand: GrblManual;
 }
 
 const CONFIRMATION = 1;
@@ -26,7 +26,7 @@ export async function standsDark(parts: LeavingParts): Promise<boolean> {
   if (job.isBusy) return false;
   try {
     await hand.letGo();
-    if (known.condition === 'jog') await hand.command({ kind: 'jog-cancel' });
+    if (known.condition === 'jog') await hand.cancelJog();
     return await isDark(parts);
   } catch {
     return false;

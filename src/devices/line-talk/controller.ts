@@ -7,9 +7,11 @@ import type { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Ability } from '../contract/ability.js';
 import type { WireLine } from '../contract/session.js';
-import type { MachineState } from '../contract/state.js';
+import type { MachineCondition } from '../contract/state.js';
 import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
+import { type Described, guardOf } from '../gcode/describe.js';
 import type { GcodeJob } from '../gcode/job.js';
+import { GcodeManual } from '../gcode/manual.js';
 import { nextReply } from '../gcode/next-reply.js';
 import type { StopResult } from '../gcode/stop.js';
 import type { MotionGuard } from '../motion-guard.js';
@@ -18,15 +20,13 @@ import { standsWhereItWas, type Whereabouts } from '../whereabouts.js';
 import { AnsweredFlow, assertPower, beginningOf } from './answered-flow.js';
 import { hasMark, rememberPlace } from './boot-mark.js';
 import { greet } from './greeting.js';
-import { guardOf } from './guarded-place.js';
 import { meet, standsDark } from './leaving.js';
 import { LineDesk } from './line-desk.js';
-import { LineHand } from './line-hand.js';
 import { LineMachine } from './line-machine.js';
+import { LineManual } from './line-manual.js';
 import { LineOverrides } from './line-overrides.js';
 import { LineWatch } from './line-watch.js';
 import { LineWire } from './line-wire.js';
-import { describeLines } from './session-state.js';
 import { stopMachine } from './stop.js';
 import type { Reply, Tongue } from './tongue.js';
 
@@ -38,7 +38,8 @@ export class LineController implements Controller<AnsweredFlow> {
   readonly sighting: LineMachine;
   readonly where: Whereabouts;
   readonly job: GcodeJob<AnsweredFlow>;
-  readonly manual: LineHand;
+  readonly manual: GcodeManual;
+  readonly #board: LineManual;
   readonly #hooks: SessionHooks;
   readonly #desk: LineDesk;
   readonly #overrides: LineOverrides;
@@ -54,14 +55,18 @@ export class LineController implements Controller<AnsweredFlow> {
     this.where = hooks.trustOf(this.sighting);
     this.#desk = this.#deskOf();
     this.#overrides = new LineOverrides(tongue, this.#desk);
-    const guard = guardOf(machine, { ...this.#parts, where: this.where });
+    const g28 = tongue.work.isLeftByHoming ? ('homes-to-zero' as const) : ('homes' as const);
+    const rest = () => ({ places: new Map(), g28 });
+    const guard = guardOf(machine, { reported: this.sighting, where: this.where }, rest);
     this.job = this.#jobOf(guard);
     const realTime = (character: string | undefined) => this.#wire.realTime(character);
-    this.manual = new LineHand({
-      ...{ ...this.#parts, guard, realTime, where: this.where, job: this.job },
-      ...{ halt: hooks.halt, changed: hooks.changed },
+    const { job, where } = this;
+    const shared = { job, guard, where, realTime, changed: hooks.changed };
+    this.#board = new LineManual({
+      ...{ ...this.#parts, ...shared, halt: hooks.halt },
       reported: () => this.#reported(),
     });
+    this.manual = new GcodeManual({ ...shared, words: tongue }, this.#board);
     this.#watch = new LineWatch({
       ...{ ...this.#parts, clock, realTime, job: this.job },
       lost: (sentence) => hooks.take({ kind: 'silent', sentence }),
@@ -147,18 +152,39 @@ export class LineController implements Controller<AnsweredFlow> {
   }
 
   standsDark(): Promise<boolean> {
-    return standsDark({ ...this.#parts, job: this.job, hand: this.manual });
+    return standsDark({ ...this.#parts, job: this.job, hand: this.#board });
   }
 
   remember(): Promise<void> {
     return rememberPlace({ ...this.#parts, where: this.where });
   }
 
-  describe(session: Parameters<Controller['describe']>[0]): MachineState {
-    return describeLines({
-      ...{ ...this.#parts, job: this.job, hand: this.manual, where: this.where },
-      ...{ shares: this.#overrides.shares, message: undefined, ...session },
-    });
+  describe(): Described {
+    const { isFraming } = this.job;
+    const jogging = this.#board.doing === 'jog' ? ('jogging' as const) : undefined;
+    return {
+      condition: this.#condition,
+      power: this.#power,
+      overrides: this.#overrides.shares,
+      handWork: isFraming ? 'framing' : jogging,
+      always: { isHomed: this.sighting.isHomed },
+    };
+  }
+
+  /** As told, or as far as the lines tell it. */
+  get #power(): number {
+    const { mayMove, flow } = this.job;
+    if (this.words.tellsPower) return this.sighting.power;
+    return mayMove ? (flow?.power ?? 0) : 0;
+  }
+
+  get #condition(): MachineCondition {
+    const { sighting, job } = this;
+    const { doing } = this.#board;
+    if (sighting.isLocked) return 'alarm';
+    if (doing !== undefined) return doing;
+    if (job.isHeld) return 'hold';
+    return job.isRunning ? 'run' : sighting.condition;
   }
 
   dispose(): void {

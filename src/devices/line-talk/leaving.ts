@@ -9,8 +9,8 @@ import { tolerate } from '../gcode/next-reply.js';
 import { AT_WORK } from '../session-sentences.js';
 import type { AnsweredFlow } from './answered-flow.js';
 import type { LineDesk } from './line-desk.js';
-import type { LineHand } from './line-hand.js';
 import { type LineMachine, WORKING } from './line-machine.js';
+import type { LineManual } from './line-manual.js';
 import type { Tongue } from './tongue.js';
 
 export interface BoardParts {
@@ -21,7 +21,7 @@ export interface BoardParts {
 
 export interface LeavingParts extends BoardParts {
   readonly job: GcodeJob<AnsweredFlow>;
-  readonly hand: LineHand;
+  readonly hand: LineManual;
 }
 
 const CONFIRMATION = 2;

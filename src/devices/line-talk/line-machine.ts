@@ -112,7 +112,7 @@ export class LineMachine {
   }
 
   /** From where to where it counts: the profile's word, or what it told since it was homed. */
-  get reach(): Reach | undefined {
+  reachOf(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
     if (byProfile) return byProfile;
     return this.homedReach ?? (this.isHomed ? undefined : this.#reachByCustom());

@@ -6,6 +6,7 @@
 import { AppError } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
+import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { LineDesk } from './line-desk.js';
@@ -20,7 +21,7 @@ export interface WorkPorts {
   look(): Promise<void>;
 }
 
-export class LineWork {
+export class LineWork implements WorkZero {
   readonly #ports: WorkPorts;
 
   constructor(ports: WorkPorts) {

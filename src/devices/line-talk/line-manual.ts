@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a person does at the machine besides jobs: hold and resume, home, unlock, jog, frame, set zero,
- * type a line. The beam is made sure to be off before the head is moved by hand.
+ * How a board that answers lines is moved by hand: in lines that switch the beam off first and are answered
+ * when the head stands.
  */
 
 import { AppError } from '../../base/errors.js';
@@ -10,12 +10,13 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { OverrideKind } from '../contract/state.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
 import { LineList } from '../feeding/line-supply.js';
-import type { ManualCommand, ManualControl } from '../gcode/controller.js';
+import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { assertTypeable, HOMING_PATIENCE } from '../gcode/limits.js';
+import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { MotionGuard } from '../motion-guard.js';
-import { jobUnderWay, notHeld, notIdle } from '../session-sentences.js';
+import { notIdle } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { AnsweredFlow } from './answered-flow.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
@@ -45,119 +46,75 @@ export interface HandPorts {
 /** Seconds. A long bed takes minutes to cross. */
 const MOVE_PATIENCE = 300;
 
-export class LineHand implements ManualControl {
+export class LineManual implements ManualBoard {
   readonly #ports: HandPorts;
-  readonly #work: LineWork;
+  readonly work: LineWork;
   /** What the head is doing on behalf of a person. */
   doing: 'home' | 'jog' | undefined;
 
   constructor(ports: HandPorts) {
     this.#ports = ports;
-    this.#work = new LineWork({ ...ports, look: () => this.#look() });
+    this.work = new LineWork({ ...ports, look: () => this.#look() });
   }
 
   get isMoving(): boolean {
     return this.doing !== undefined;
   }
 
-  async command(command: ManualCommand): Promise<void> {
-    const { guard } = this.#ports;
-    switch (command.kind) {
-      case 'hold':
-        this.#hold();
-        return;
-      case 'resume':
-        return this.#resume();
-      case 'jog-cancel':
-        if (this.doing === 'jog') await this.#ports.halt();
-        return;
-      case 'home':
-        return this.#home();
-      case 'unlock':
-        return this.#unlock();
-      case 'override':
-        return this.#override(command.of, command.to);
-      case 'jog':
-        this.assertIdle();
-        guard.assertStep(command.by);
-        return this.#begin(jogLines(command.by, command.speed));
-      case 'go-to': {
-        this.assertIdle();
-        this.#ports.machine.assertPlaced(this.#ports.where.trust);
-        const lines = goToLines(this.#workPlace(command), command.speed);
-        guard.assertGoTo(command.to, command.frame ?? 'work');
-        return this.#begin(lines);
-      }
-      case 'set-zero':
-        this.assertIdle();
-        await this.#work.setZero(command.axes ?? 'both');
-        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
-        return;
-      case 'select-work-system':
-        this.assertIdle();
-        return this.#work.select(command.system);
-      case 'set-work-offset':
-        this.assertIdle();
-        return this.#work.setOffset(command.system, command.offset);
-      case 'confirm-position':
-        this.assertIdle();
-        this.#ports.where.trusted();
-        this.#ports.changed();
-        return;
-      case 'frame':
-        this.assertIdle();
-        this.#ports.machine.assertPlaced(this.#ports.where.trust);
-        guard.assertFrame(command.bounds);
-        return this.#frame(command);
-      case 'send-line':
-        return this.#sendLine(command.line);
-      case 'jog-keep':
-      case 'test-fire-keep':
-      case 'test-fire-end':
-        return;
-      default:
-        // The session refuses first what its tongue does not list.
-        throw new RangeError(`${command.kind} is listed as an ability and is none`);
-    }
+  get isHeld(): boolean {
+    return this.#ports.machine.condition === 'hold';
   }
 
-  /** Throws `device.…` unless nothing is under way. */
+  /** Nothing is held on to here. */
+  own({ kind }: ManualCommand): Promise<void> | undefined {
+    const isSign = kind === 'jog-keep' || kind === 'test-fire-keep' || kind === 'test-fire-end';
+    return isSign ? Promise.resolve() : undefined;
+  }
+
   assertIdle(): void {
-    this.#assertFree();
+    assertNoJob(this.#ports.job);
     this.#ports.machine.assertUnlocked();
     this.#ports.machine.assertFree();
     if (this.doing !== undefined) throw notIdle();
   }
 
-  #hold(): void {
-    const { tongue, job } = this.#ports;
-    this.#ports.realTime(tongue.realTime.hold);
-    // The end of it is told by the state; a stop may come before.
-    job.pause().catch(() => undefined);
+  assertPlaced(): void {
+    this.#ports.machine.assertPlaced(this.#ports.where.trust);
   }
 
-  #frame(command: Extract<ManualCommand, { kind: 'frame' }>): void {
+  async readyToMove(): Promise<void> {
+    this.assertIdle();
+  }
+
+  async readyToFrame(): Promise<void> {}
+
+  /** Sees to it that the motion ends well, without making the asker wait for its end. */
+  async move(move: Move): Promise<void> {
+    const lines =
+      move.kind === 'jog'
+        ? jogLines(move.by, move.speed)
+        : goToLines(this.#workPlace(move), move.speed);
+    this.#do('jog', lines, MOVE_PATIENCE).catch(() => undefined);
+  }
+
+  async cancelJog(): Promise<void> {
+    if (this.doing === 'jog') await this.#ports.halt();
+  }
+
+  frame(command: Frame): void {
     const { job, profile, tongue } = this.#ports;
     const dialect = dialectOf(profile, tongue.dialects);
     const lines = frameLines(command, dialect, factsOf(profile));
     job.startFrame(new LineList(lines, job.beginning));
   }
 
-  async #resume(): Promise<void> {
-    const { tongue, job, machine } = this.#ports;
-    if (!job.isHeld && machine.condition !== 'hold') throw notHeld();
-    this.#ports.realTime(tongue.realTime.resume);
-    await job.goOn();
-  }
-
-  async #home(): Promise<void> {
+  async home(): Promise<void> {
     this.assertIdle();
     await this.#do('home', [this.#ports.tongue.home], HOMING_PATIENCE);
-    await this.#work.homed();
-    this.#ports.where.homed();
+    await this.work.homed();
   }
 
-  async #unlock(): Promise<void> {
+  async unlock(): Promise<void> {
     const { desk, tongue, machine, overrides } = this.#ports;
     await desk.ask(tongue.unlock);
     machine.isLocked = false;
@@ -165,7 +122,7 @@ export class LineHand implements ManualControl {
     this.#ports.realTime(tongue.realTime.status);
   }
 
-  async #override(of: OverrideKind, to: number): Promise<void> {
+  async override(of: OverrideKind, to: number): Promise<void> {
     const { overrides, job } = this.#ports;
     const isRunning = job.isRunning && job.progress !== undefined;
     const setting = overrides.set(of, to, isRunning);
@@ -186,11 +143,6 @@ export class LineHand implements ManualControl {
       'device.not-homed',
       'This controller tells its own coordinates after homing only; home the machine first.',
     );
-  }
-
-  /** Sees to it that the motion ends well, without making the asker wait for its end. */
-  #begin(lines: readonly string[]): void {
-    this.#do('jog', lines, MOVE_PATIENCE).catch(() => undefined);
   }
 
   async #do(doing: 'home' | 'jog', lines: readonly string[], seconds: number): Promise<void> {
@@ -214,9 +166,9 @@ export class LineHand implements ManualControl {
     this.#ports.changed();
   }
 
-  async #sendLine(text: string): Promise<void> {
+  async sendLine(text: string): Promise<void> {
     const line = text.trim();
-    this.#assertFree();
+    assertNoJob(this.#ports.job);
     assertTypeable(line, '?!~*');
     this.#ports.guard.assertLine(line);
     await this.#ports.desk.ask(line, MOVE_PATIENCE);
@@ -225,12 +177,5 @@ export class LineHand implements ManualControl {
       await tolerate(this.#ports.desk.ask(question));
     }
     await this.#look();
-  }
-
-  /** No job holds the line to the controller. */
-  #assertFree(): void {
-    if (this.#ports.job.isBusy) {
-      throw jobUnderWay();
-    }
   }
 }
