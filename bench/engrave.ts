@@ -10,7 +10,11 @@ import { join } from 'node:path';
 import { importTasks, pipelineTasks, writePng } from '../src/app/task-refs.js';
 import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';
 import { planStep } from '../src/editor/import/step-plans.js';
+import { movesAhead } from '../src/machine/smooth-speed.js';
 import { operations } from '../src/operations/index.js';
+import { geometryValues } from '../src/params/conditions.js';
+import { completeValues } from '../src/params/validate.js';
+import { styled } from '../src/pipeline/job-layout.js';
 import { toShared } from '../src/pipeline/packed.js';
 import { TaskManager } from '../src/tasker/index.js';
 import type { BenchRow } from './run.js';
@@ -56,15 +60,20 @@ async function engrave(tasks: TaskManager, picture: string, path: string): Promi
   const machine = VIRTUAL_LASER;
   const step = planStep(operations, machine, { operation: 'engrave', values: { interval: 0.1 } });
   const toPiece = [1, 0, 0, 1, -SIDE / 2, -SIDE / 2] as const;
-  const { operation, params } = step;
-  const plan = { operation, params, machine, asset, toPiece };
-  const toolpath = await tasks.runThread(pipelineTasks.planPiece, plan).done;
+  const { operation: id, params } = step;
+  const operation = operations.find((o) => o.id === id)!;
+  const values = geometryValues(operation.params, params);
+  const plan = { operation: id, params: values, machine, asset, toPiece };
+  const geometry = await tasks.runThread(pipelineTasks.planPiece, plan).done;
   lap();
-  const part = { toolpath, step: 'step', operation, layer: 'bench', frees: false, x: 200, y: 200 };
-  const job = await tasks.runThread(pipelineTasks.assembleJob, { parts: [part], machine }).done;
+  const parts = [{ geometry, step: 0, x: 200, y: 200 }];
+  const wish = { parts, frees: [false], moves: movesAhead(machine) };
+  const layout = await tasks.runThread(pipelineTasks.arrangeJob, wish).done;
+  const styles = [operation.style(completeValues(operation.params, params))];
+  await tasks.runThread(pipelineTasks.timeJob, { layout, styles, machine }).done;
   lap();
-  await tasks.runThread(pipelineTasks.encodeProgram, { toolpath: job.toolpath, machine, path })
-    .done;
+  const toolpath = styled(layout, styles);
+  await tasks.runThread(pipelineTasks.encodeProgram, { toolpath, machine, path }).done;
   lap();
   const [decode = 0, planned = 0, assemble = 0, write = 0] = times
     .slice(1)

@@ -20,7 +20,11 @@ export async function pages() {
     'docs/reference/operations.md': page(
       'Operations and their settings',
       'On the command line: `kerf job drawing.svg --operation cut:power=0.8,passes=2`. A number without a unit is in the unit of the table; any other unit may be written with it (`speed=20mm/s`, `kerf=0.01in`).',
-      operations.map(({ id, label, params }) => chapter(`${label} (\`${id}\`)`, params, typed)),
+      operations.map(
+        (operation) =>
+          chapter(`${operation.label} (\`${operation.id}\`)`, operation.params, typed) +
+          startsOf(operation, typed),
+      ),
     ),
     'docs/reference/machines.md': page(
       'Machine profiles and their settings',
@@ -47,7 +51,7 @@ function chapter(title, schema, typed) {
       field.label,
       rangeOf(field, typed),
       defaultOf(field, typed),
-      field.help,
+      [field.help, ...notesOf(field)].join(' '),
     ];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
@@ -56,6 +60,24 @@ function chapter(title, schema, typed) {
 |---|---|---|---|---|
 ${rows.join('\n')}
 `;
+}
+
+/** When the setting counts, and what it is for. */
+function notesOf({ group, only, visibleWhen = {} }) {
+  const conditions = Object.entries(visibleWhen).map(([key, values]) => {
+    return `Only with ${values.map((value) => `\`${key}=${value}\``).join(' or ')}.`;
+  });
+  const art = only === undefined ? [] : [only === 'bitmaps' ? 'Of pictures.' : 'Of outlines.'];
+  return [...conditions, ...art, ...(group === undefined ? [] : [`In the group *${group}*.`])];
+}
+
+/** What a new step begins with. */
+function startsOf({ params, starts }, { formatTyped }) {
+  const told = (source) =>
+    Object.entries(starts[source])
+      .map(([key, value]) => `${key} ${formatTyped(params[key], value)}`)
+      .join(', ');
+  return `\nA new step begins with ${told('diode')} on a diode and with ${told('tube')} on a CO₂ tube, unless the machine's profile has \`defaults\`.\n`;
 }
 
 function rangeOf(field, { unitOf, typedScale }) {

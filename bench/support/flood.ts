@@ -57,7 +57,7 @@ export async function flood(parts: FloodParts): Promise<Flooded> {
   const { job, link: gaps } = link.state;
   await link.command({ kind: 'disconnect' });
   return {
-    lines: job?.linesAcked ?? 0,
+    lines: job?.done ?? 0,
     seconds: job?.elapsed ?? 0,
     phase: job?.reason ?? job?.phase ?? 'never began',
     gaps,

@@ -56,7 +56,10 @@ export class Baselines {
   async #look(test, sandbox) {
     const known = this.#read(test);
     if (known !== undefined) return known;
-    const { outcome, ...found } = await sandbox.measure(test, LIMITS);
+    const first = await sandbox.measure(test, LIMITS);
+    // On a busy computer one that starts processes may fail by chance.
+    const { outcome, ...found } =
+      first.outcome === 'passed' ? first : await sandbox.measure(test, LIMITS);
     const baseline = { passes: outcome === 'passed', ...found };
     // What fails may fail by chance: it is tried again in the next run.
     if (baseline.passes) writeFileSync(this.#placeOf(test), JSON.stringify(baseline));

@@ -10,6 +10,8 @@ const FEW = 3;
 const ROUND_MS = 2_000;
 const MOST_FAST = 12;
 const MOST_SLOW = 5;
+/** So many that reach the module do not run the place: then nobody looks for it. */
+const MOST_MISSED = 60;
 const SLOW_MS = 60_000;
 const LONGEST_MS = 30_000;
 const NEAR = 3;
@@ -65,7 +67,7 @@ export class Judge {
     let found = 0;
     let missed = 0;
     for (const { test } of candidates) {
-      if (found >= most || missed >= 2 * most) return;
+      if (found >= most || missed >= MOST_MISSED) return;
       if (await this.#baselines.covers(test, mutant, sandbox)) {
         found += 1;
         yield test;
@@ -108,10 +110,18 @@ export class Judge {
 }
 
 // The tests of the whole program run nearly every module and look at little of what a single line does: they
-// are asked about their own room.
+// are asked about the rooms that make it up.
+const WHOLE_PROGRAM = ['app', 'cli'];
+
 function slowOf(candidates, { file }) {
   const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
-  const isOfRoom = ({ test }) => test.split('/')[2] === file.split('/')[2];
+  const room = roomOf(file);
+  const rooms = WHOLE_PROGRAM.includes(room) ? WHOLE_PROGRAM : [room];
+  const isOfRoom = ({ test }) => rooms.includes(roomOf(test));
   const others = slow.filter((one) => !isOfRoom(one) && one.distance <= NEAR);
   return [...slow.filter(isOfRoom), ...others];
+}
+
+function roomOf(file) {
+  return file.split('/')[2];
 }

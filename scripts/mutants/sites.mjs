@@ -3,7 +3,7 @@
 // comparison one off, a sign, a condition turned round, a number, a call or a value left out.
 
 import { parse } from 'acorn';
-import { full } from 'acorn-walk';
+import { fullAncestor } from 'acorn-walk';
 
 const SWAPPED = {
   '<': '<=',
@@ -28,11 +28,21 @@ const SWAPPED = {
 export function mutationSites(code) {
   const sites = [];
   const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
-  full(tree, (node) => {
+  fullAncestor(tree, (node, _state, ancestors) => {
+    if (ancestors.some((one) => isOfCompiler(one, code))) return;
     const site = siteOf(node, code);
     if (site !== undefined) sites.push({ ...site, at: node.start });
   });
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** What the compiler makes of `using`; nobody wrote it. */
+const OF_COMPILER =
+  /^(var __|const (env|result)_\d+ =|env_\d+\.|if \(result_\d+\)|await result_|__disposeResources)/;
+
+function isOfCompiler(node, code) {
+  const isStatement = /Statement$|Declaration$/.test(node.type);
+  return isStatement && OF_COMPILER.test(code.slice(node.start, node.start + 40));
 }
 
 function siteOf(node, code) {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import { beamRulesOf } from '../devices/index.js';
+import { demandLines } from '../devices/contract/program-format.js';
+import { driverOf } from '../devices/index.js';
 import { BrokenJobWatch } from '../editor/broken-job.js';
 import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';
@@ -116,13 +117,14 @@ export function compose(parts: ComposeParts): Composed {
       tasks.addCoroutine(
         async (context) => {
           const jobId = newJobId('job');
-          const programPath = join(programs, `${jobId}.gcode`);
+          const { extension } = driverOf(machine()).program;
+          const programPath = join(programs, `${jobId}${extension}`);
           context.setMessage('Writing the program');
           await planner.writeProgram(job, programPath);
           const { hooks, macros } = notebook.read(machine().id);
           const { bounds } = job.summary;
           const variables = jobVariables({ machine: machine(), state: link.state, bounds });
-          await addHooks(programPath, hooks, { library: macros, variables });
+          await addHooks(programPath, hooks, { library: macros, variables, machine: machine() });
           context.throwIfCancelled();
           const { port } = chooser.choice;
           const run = { jobId, programPath, outlivesWindow: options?.outlivesWindow ?? false };
@@ -139,7 +141,7 @@ export function compose(parts: ComposeParts): Composed {
         { key: 'run job' },
       ),
     broken,
-    beamRulesOf,
+    programFormatOf: (machine) => driverOf(machine).program,
     surveyResume: ({ programPath }) => surveyed(programPath, 'survey resume'),
     resumeJob: (offer, options) =>
       tasks.addCoroutine(
@@ -160,10 +162,12 @@ export function compose(parts: ComposeParts): Composed {
           const { state } = planner;
           const bounds = state.kind === 'ready' ? state.job.summary.bounds : undefined;
           const variables = jobVariables({ machine: machine(), state: link.state, bounds });
+          const { program: format } = driverOf(machine());
+          demandLines(format, machine());
           const { text } = findMacro(macros, name);
           const lines = expandMacro(text, { library: macros, variables });
           const jobId = newJobId('macro');
-          const programPath = join(programs, `${jobId}.gcode`);
+          const programPath = join(programs, `${jobId}${format.extension}`);
           await writeFile(programPath, `${lines.join('\n')}\n`);
           const work = await surveyed(programPath, 'survey macro').done;
           const { refusal } = judge(link.state, machine(), work);

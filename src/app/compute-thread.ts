@@ -5,12 +5,18 @@ import { examine } from '../doctor/examine.js';
 import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { operations } from '../operations/index.js';
-import { assembleJob as assemble } from '../pipeline/assemble-task.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
 import { forecastJob as forecast } from '../pipeline/forecast-task.js';
 import type { PlanRequest } from '../pipeline/graph.js';
+import { arrangeJob as arrange } from '../pipeline/layout-task.js';
 import { planPiece as plan } from '../pipeline/plan-task.js';
-import type { AssembleRequest, EncodeRequest, ForecastRequest } from '../pipeline/task-refs.js';
+import type {
+  EncodeRequest,
+  ForecastRequest,
+  LayoutRequest,
+  TimeRequest,
+} from '../pipeline/task-refs.js';
+import { timeJob as time } from '../pipeline/time-task.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { makeReport } from './problem-report.js';
 import { replayFile } from './replay-flight.js';
@@ -32,10 +38,16 @@ export const planPiece = defineTask(
   (context: ExecutionContext, request: PlanRequest) => plan(operations, context, request),
 );
 
-export const assembleJob = defineTask(
+export const arrangeJob = defineTask(
   here,
-  'assembleJob',
-  (context: ExecutionContext, request: AssembleRequest) => assemble(pacing, context, request),
+  'arrangeJob',
+  (context: ExecutionContext, request: LayoutRequest) => arrange(context, request),
+);
+
+export const timeJob = defineTask(
+  here,
+  'timeJob',
+  (context: ExecutionContext, request: TimeRequest) => time(pacing, context, request),
 );
 
 export const forecastJob = defineTask(

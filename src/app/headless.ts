@@ -2,7 +2,7 @@
 /** A door: the command line. Everything a command works with, and no window. */
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { beamRulesOf, drivers } from '../devices/index.js';
+import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { operations } from '../operations/index.js';
 import { serveMachine } from '../simulators/core/serve.js';
@@ -43,7 +43,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         imports: importTasks,
         pipeline: pipelineTasks,
         simulate,
-        beamRulesOf,
+        programFormatOf: (machine) => driverOf(machine).program,
         surveyProgram,
         replay,
         report,

@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Listens in on a program that is read anyway, and finds where a board would stutter over it. */
-import type { BeamRules } from '../gcode/beam-rules.js';
-import { plannedProgram } from '../gcode/planned-program.js';
-import { ProgramWalk } from '../gcode/program-walk.js';
-import { type FirmwarePace, pacingOf } from '../machine/pacing.js';
+import type { Driver } from '../devices/contract/driver.js';
+import type { ProgramReader } from '../devices/contract/program-format.js';
+import { pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { LookAhead } from '../toolpath/look-ahead.js';
 import { StutterFinder, type StutterMarks } from '../toolpath/stutters.js';
 
-/** Of the firmware that reads the program. */
-export interface FirmwareFacts {
-  readonly pace: FirmwarePace;
-  readonly rules: BeamRules;
-}
-
 export class ProgramForecast {
   readonly #finder = new StutterFinder();
   readonly #planner: LookAhead;
-  readonly #walk: ProgramWalk;
+  readonly #moves: ProgramReader<void>;
 
-  constructor(machine: MachineProfile, { pace, rules }: FirmwareFacts) {
+  constructor(machine: MachineProfile, { pace, program }: Pick<Driver, 'pace' | 'program'>) {
     this.#planner = new LookAhead(pacingOf(machine, pace), this.#finder.moved);
-    const { maxS } = machine.controller;
-    this.#walk = new ProgramWalk(plannedProgram(this.#planner), { rules, maxS });
+    this.#moves = program.follow(machine, this.#planner);
   }
 
   /**
@@ -31,10 +23,10 @@ export class ProgramForecast {
    */
   async *read(program: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of program) {
-      this.#walk.read(chunk);
+      this.#moves.read(chunk);
       yield chunk;
     }
-    this.#walk.end();
+    this.#moves.end();
   }
 
   stutters(): StutterMarks {

@@ -11,7 +11,6 @@ import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import { driverOf } from '../devices/index.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
-import { planResume, resumedProgram } from '../devices/resume/plan.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -46,21 +45,17 @@ async function offerFor(
   const { record } = broken;
   assertSameMachine(record, machine);
   const program = await programOf(broken);
-  const { accelerationX, accelerationY } = machine.motion;
-  const { x, y } = record.offset;
-  const plan = planResume(program, record, {
-    dialect: driverOf({ driver: record.driver }).resumeDialect(machine.dialect),
-    maxS: machine.controller.maxS,
-    acceleration: Math.min(accelerationX, accelerationY),
-    bounds: {
-      minX: -x,
-      minY: -y,
-      maxX: machine.bed.width - x,
-      maxY: machine.bed.depth - y,
-    },
-  });
+  const { label, program: format } = driverOf({ driver: record.driver });
+  const findRest = await format.loadFindRest?.();
+  if (findRest === undefined) {
+    throw new AppError(
+      'resume.not-possible',
+      `An interrupted job of ${label} cannot be resumed: start it anew, or forget it.`,
+    );
+  }
+  const { bytes, hookLines, ...rest } = findRest(program, record, machine);
   const programPath = broken.restPath;
-  writeWholeFile(programPath, (write) => write(resumedProgram(program, plan)));
+  writeWholeFile(programPath, (write) => write(bytes));
   return {
     jobId: record.jobId,
     port: record.port,
@@ -71,12 +66,9 @@ async function offerFor(
     offset: record.offset,
     isHomed: record.isHomed,
     ...(record.boot !== undefined && { boot: record.boot }),
-    restart: plan.restart,
-    leadInFrom: plan.leadInFrom,
-    lineNumber: plan.lineNumber,
-    lineCount: plan.lineCount,
-    overlap: plan.overlap,
-    ...(plan.hookLines > 0 && { hookLines: plan.hookLines }),
+    ...rest,
+    unit: format.unit,
+    ...(hookLines > 0 && { hookLines }),
   };
 }
 

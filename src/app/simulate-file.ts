@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
-import { beamRulesOf, driverOf } from '../devices/index.js';
+import { driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
@@ -23,9 +23,9 @@ export async function simulateFile(
   const size = assertPlainFile(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
-  const { pace, loadSimulator } = driverOf(machine);
-  const forecast = new ProgramForecast(machine, { pace, rules: beamRulesOf(machine) });
-  const simulator = await loadSimulator();
+  const driver = driverOf(machine);
+  const forecast = new ProgramForecast(machine, driver);
+  const simulator = await driver.loadSimulator();
   const program = createReadStream(path, { highWaterMark: 1 << 20 });
   const result = await simulator.simulate(machine, forecast.read(program), {
     signal: context.signal,

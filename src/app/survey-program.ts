@@ -3,8 +3,7 @@
 import { createReadStream } from 'node:fs';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SurveyRequest } from '../cli/parts.js';
-import { beamRulesOf } from '../devices/index.js';
-import { ProgramSurveyor } from '../gcode/survey-program.js';
+import { driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { noGoZones } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -23,13 +22,13 @@ export async function surveyProgram(
     name,
     box: boundsToMachine(box, bed),
   }));
-  const rules = beamRulesOf(machine);
-  const surveyor = new ProgramSurveyor({ ...from, maxS, rules, zones });
+  const { program } = driverOf(machine);
+  const surveyor = program.survey(machine, { maxS, zones, ...(from && { from }) });
   for await (const chunk of createReadStream(path)) {
     context.throwIfCancelled();
     surveyor.read(chunk as Uint8Array); // Read without an encoding.
   }
-  const { topS, longestLine, unfollowed, pauses, zoneHits, ...found } = surveyor.end();
+  const { zoneHits = [], ...found } = surveyor.end();
   const map = machineMap(bed);
   const toBed = (box: typeof found.burnBounds) => (isEmpty(box) ? box : boundsToMachine(box, bed));
   return {
@@ -41,6 +40,5 @@ export async function surveyProgram(
       x: map.flipX * x + map.x,
       y: map.flipY * y + map.y,
     })),
-    program: { topS, longestLine, unfollowed, pauses },
   };
 }

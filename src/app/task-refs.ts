@@ -13,7 +13,8 @@ const inImaging = taskRef<typeof import('./image-process.js')>();
 
 export const pipelineTasks: PipelineTasks = {
   planPiece: inThread(thread, 'planPiece'),
-  assembleJob: inThread(thread, 'assembleJob'),
+  arrangeJob: inThread(thread, 'arrangeJob'),
+  timeJob: inThread(thread, 'timeJob'),
   forecastJob: inThread(thread, 'forecastJob'),
   encodeProgram: inThread(thread, 'encodeProgram'),
 };

@@ -2,14 +2,13 @@
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract/link.js';
+import type { ProgramFormat, ProgramStart } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
-import type { ProgramStart } from '../editor/program-start.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
-import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { ReadMachine } from '../machine/foreign/read-machines.js';
 import type { MachineNotes } from '../machine/notes.js';
@@ -153,8 +152,8 @@ export interface CliParts {
   readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
   readonly pipeline: PipelineTasks;
-  /** What burns in the firmware of this machine. */
-  beamRulesOf(machine: MachineProfile): BeamRules;
+  /** Throws AppError `device.unknown-driver`. */
+  programFormatOf(machine: MachineProfile): ProgramFormat;
   readonly surveyProgram: TaskFunction<[request: SurveyRequest], WorkFacts>;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
   readonly replay: TaskFunction<[path: string], ReplayReport>;
@@ -170,7 +169,11 @@ export interface CliParts {
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
   forgetBroken(journal: ResumeOffer['journal']): Promise<void>;
   /** Puts the lines that a machine wants around every job into the file. Throws AppError `macro.…`. */
-  hookProgram(path: string, hooks: MachineNotes['hooks'], context: MacroContext): Promise<void>;
+  hookProgram(
+    path: string,
+    hooks: MachineNotes['hooks'],
+    context: MacroContext & { readonly machine: MachineProfile },
+  ): Promise<void>;
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;

@@ -49,7 +49,7 @@ export async function programToSend(
 }
 
 async function hookedCopy(
-  { notebook, tasks, surveyProgram, hookProgram, beamRulesOf }: CliParts,
+  { notebook, tasks, surveyProgram, hookProgram, programFormatOf }: CliParts,
   { path, machine, state }: ProgramRequest,
   signal: AbortSignal,
 ): Promise<ProgramToSend> {
@@ -61,13 +61,13 @@ async function hookedCopy(
   const folder = makeScratchFolder();
   const end = async () => folder[Symbol.dispose]();
   try {
-    const copy = join(folder.path, 'program.gcode');
+    const copy = join(folder.path, `program${programFormatOf(machine).extension}`);
     await copyFile(path, copy);
     const variables = jobVariables({ machine, state, bounds });
-    await hookProgram(copy, hooks, { library: macros, variables });
+    await hookProgram(copy, hooks, { library: macros, variables, machine });
     const facts = hookFacts(notebook.read(machine.id), {
       ...{ machine, state, bounds },
-      beamRules: () => beamRulesOf(machine),
+      programFormat: () => programFormatOf(machine),
     });
     return { path: copy, hooks: facts, [Symbol.asyncDispose]: end };
   } catch (error) {

@@ -2,6 +2,8 @@
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Argument, Command, Option } from 'commander';
 import { controllerSchema } from '../machine/sections.js';
+import { groupsOf } from '../params/conditions.js';
+import type { Field } from '../params/schema.js';
 import { formatTyped, unitOf } from '../params/typed.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
@@ -104,13 +106,27 @@ function jobCommand(parts: CliParts, signal: AbortSignal): Command {
 function settingsHelp(parts: CliParts): string {
   const lines = parts.operations.flatMap((operation) => [
     `\nSettings of ${operation.id}:`,
-    ...Object.entries(operation.params).map(([key, field]) => {
-      const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
-      const value = `(default ${formatTyped(field, field.default)})`;
-      return `  ${key.padEnd(14)} ${field.help}${unit} ${value}`;
-    }),
+    ...groupsOf(operation.params).flatMap((group) => [
+      ...(group === undefined ? [] : [`  ${group}:`]),
+      ...Object.entries(operation.params)
+        .filter(([, field]) => field.group === group)
+        .map(([key, field]) => (group === undefined ? '' : '  ') + settingHelp(key, field)),
+    ]),
   ]);
   return lines.join('\n');
+}
+
+function settingHelp(key: string, field: Field): string {
+  const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
+  const facts = [`default ${formatTyped(field, field.default)}`, ...whenItCounts(field)];
+  return `  ${key.padEnd(14)} ${field.help}${unit} (${facts.join('; ')})`;
+}
+
+/** `only with mode=dither`, or nothing where it always does. */
+function whenItCounts({ visibleWhen = {} }: Field): string[] {
+  return Object.entries(visibleWhen).map(([key, values]) => {
+    return `only with ${values.map((value) => `${key}=${String(value)}`).join(' or ')}`;
+  });
 }
 
 function traceCommand(parts: CliParts, signal: AbortSignal): Command {

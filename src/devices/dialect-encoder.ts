@@ -24,7 +24,7 @@ export function dialectEncoder({ id, version, dialects }: DialectEncoderOptions)
       writer.begin();
       walk(toolpath, writer, progress);
       writer.end();
-      return { lineCount: writer.lineCount, byteCount: writer.byteCount };
+      return { total: writer.lineCount, unit: 'line', byteCount: writer.byteCount };
     },
   };
 }

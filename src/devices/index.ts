@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The drivers there are; one line each. Only what composes the program reads this list. */
-import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Driver } from './contract/driver.js';
 import { findDriver, type SpokenTo } from './find-driver.js';
@@ -22,13 +21,3 @@ export const builtInMachines: readonly MachineProfile[] = drivers.flatMap((d) =>
 export function driverOf(machine: SpokenTo): Driver {
   return findDriver(drivers, machine);
 }
-
-/**
- * What burns on this machine, which speaks its driver's own dialect unless its profile says otherwise.
- * Throws AppError `device.unknown-driver`.
- */
-export function beamRulesOf(machine: SpokenTo): BeamRules {
-  return driverOf(machine).resumeDialect(machine.dialect ?? OWN_DIALECT).beam;
-}
-
-const OWN_DIALECT = '';

@@ -4,17 +4,27 @@
  * the journal, and only then, when the machine still is ready, handed over. It can be called off.
  */
 
+import { AppError } from '../base/errors.js';
+import type { Words } from '../gcode/words.js';
 import type { Beginning } from './feeding/line-supply.js';
 import { ProgramReader } from './feeding/program-reader.js';
 import type { JobBegin } from './job-journal.js';
 import type { MotionGuard } from './motion-guard.js';
 import { checkProgram, type ProgramFacts } from './program-file.js';
 
+export interface LineManners {
+  readonly takesFlags: boolean;
+  /** Why it would not be carried out as it is meant, to follow "line 7 …". */
+  faultOf(words: Words): string | undefined;
+}
+
 export interface OpeningParts {
   readonly programPath: string;
   readonly beginning: Beginning;
   /** Throws when this controller would not do what the program means. */
   assertFits(facts: ProgramFacts): void;
+  /** How its firmware takes lines up; any line of words where that is left out. */
+  readonly lines?: LineManners;
   /** Whether the head may go where the program leads it; absent where nothing moves. */
   readonly guard?: MotionGuard;
   /** Writes the job down; nothing for one that is not kept. */
@@ -47,7 +57,13 @@ export class JobOpening {
     this.#checking = checking;
     try {
       const follower = parts.guard?.follow();
-      const facts = await checkProgram(parts.programPath, checking.signal, follower);
+      const facts = await checkProgram(parts.programPath, checking.signal, {
+        takesFlags: parts.lines?.takesFlags ?? false,
+        read: (words, line) => {
+          assertTaken(parts.lines?.faultOf(words), line);
+          follower?.read(words, line);
+        },
+      });
       parts.assertFits(facts);
       if (follower !== undefined) parts.guard?.assertProgram(follower);
       const reader = await ProgramReader.open({
@@ -70,6 +86,16 @@ export class JobOpening {
       this.#checking = undefined;
     }
   }
+}
+
+/** A line that the firmware refuses, or passes over, would end the job in the middle, or spoil it. */
+function assertTaken(fault: string | undefined, line: number): void {
+  if (fault === undefined) return;
+  throw new AppError(
+    'program.other-firmware',
+    `Line ${line} of the program ${fault}: write the program for this firmware.`,
+    { details: { line } },
+  );
 }
 
 /** What the journal knows of a job beforehand, from what the driver knows. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** How a run is told as a job. Seconds. */
+/** How a run of lines is reported as a job. Seconds. */
 
 import type { JobPhase, JobProgress } from './contract/job.js';
 
@@ -14,7 +14,10 @@ export interface RunFacts {
   failedLine?: number;
 }
 
-type LineCounts = Pick<JobProgress, 'linesSent' | 'linesAcked'>;
+interface LineCounts {
+  readonly linesSent: number;
+  readonly linesAcked: number;
+}
 
 export function progressOf(
   run: RunFacts | undefined,
@@ -23,11 +26,11 @@ export function progressOf(
 ): JobProgress | undefined {
   if (run?.jobId === undefined || !counts) return undefined;
   const { jobId, phase, lineCount, reason, failedLine } = run;
-  const { linesSent, linesAcked } = counts;
   return {
-    ...{ jobId, phase, linesSent, linesAcked, lineCount },
+    ...{ jobId, phase, unit: 'line', total: lineCount },
+    ...{ sent: counts.linesSent, done: counts.linesAcked },
     elapsed: (run.endedAt ?? now) - run.startedAt,
     ...(reason !== undefined && { reason }),
-    ...(failedLine !== undefined && { failedLine }),
+    ...(failedLine !== undefined && { failedUnit: failedLine }),
   };
 }

@@ -30,6 +30,11 @@ export class LineChecker {
   /** Of the line that was checked last. */
   readonly words = new Words();
   readonly #state = new ProgramState();
+  readonly #takesFlags: boolean;
+
+  constructor(takesFlags = false) {
+    this.#takesFlags = takesFlags;
+  }
 
   get facts(): LineCheck {
     return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
@@ -41,7 +46,7 @@ export class LineChecker {
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;
-    const fault = this.words.read(line.bytes, 0, line.length);
+    const fault = this.words.read(line.bytes, 0, line.length, this.#takesFlags);
     if (fault === 'letter-expected') return 'holds something that is not a word';
     if (fault === 'bad-number') return 'holds a word without a number';
     const twice = this.#note();

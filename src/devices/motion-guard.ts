@@ -11,7 +11,16 @@ import { Words } from '../gcode/words.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
-import { faultOfStep, faultOfWay, type Ground, type Reach, roomAlong } from '../machine/reach.js';
+import {
+  faultOfStep,
+  faultOfWay,
+  faultOfZero,
+  type Ground,
+  type Reach,
+  roomAlong,
+  type Zero,
+  zeroInForce,
+} from '../machine/reach.js';
 import { isPlaced, type PositionTrust } from './contract/state.js';
 
 /** What a session knows at this moment. */
@@ -83,6 +92,11 @@ export class MotionGuard {
     const box = { minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y };
     this.#refuse(faultOfWay(box, this.#counted('work'), CURES.work));
     this.#modes = PLAIN;
+  }
+
+  /** Where the zero of a system is to lie, machine coordinates. Throws `device.out-of-reach`. */
+  assertZero(at: Point): void {
+    this.#refuse(faultOfZero(at, this.ground));
   }
 
   /** Follows the lines of a program that begins here. */
@@ -173,9 +187,7 @@ export class MotionGuard {
   }
 
   #counted(frame: 'work' | 'machine'): Ground {
-    return frame === 'work'
-      ? { ...this.ground, zero: this.#place().start.workOffset }
-      : this.ground;
+    return frame === 'work' ? { ...this.ground, zero: zeroOf(this.#place().start) } : this.ground;
   }
 }
 
@@ -183,6 +195,10 @@ type Modes = ProgramReach['modes'];
 
 const PLAIN: Modes = { isRelative: false, isInches: false };
 const ORIGIN = { x: 0, y: 0 };
+
+function zeroOf({ workOffset, system, offsets }: Omit<ReachStart, 'head'>): Zero {
+  return zeroInForce(workOffset, system === 0 ? undefined : `G${system}`, offsets.get(system));
+}
 
 function pointBox({ x, y }: Point): Bounds {
   return { minX: x, minY: y, maxX: x, maxY: y };

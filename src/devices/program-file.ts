@@ -24,6 +24,9 @@ export interface ProgramFacts extends LineCheck {
 
 /** Hears the words of every line, by its number in the file. */
 export interface LineFollower {
+  /** Letters without a number are no mistake there. */
+  readonly takesFlags?: boolean;
+  /** Throws where the program must not run. */
   read(words: Words, line: number): void;
 }
 
@@ -35,7 +38,7 @@ export async function checkProgram(
 ): Promise<ProgramFacts> {
   await using file = await openProgram(path);
   const lines = new ProgramLines();
-  const checker = new LineChecker();
+  const checker = new LineChecker(follower?.takesFlags);
   const chunk = new Uint8Array(CHUNK_BYTES);
   const hash = createHash('sha256');
   let lineCount = 0;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The lines around every job as facts for the gate before the beam: as they would be sent now. */
 import { AppError } from '../base/errors.js';
-import type { BeamRules } from '../gcode/beam-rules.js';
+import { demandLines, type ProgramFormat } from '../devices/contract/program-format.js';
 import { expandMacro } from '../gcode/macro.js';
-import { surveyHook } from '../gcode/survey-hook.js';
 import { isEmpty, NOTHING } from '../geometry/bounds.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { HookFacts } from '../machine/start-facts.js';
@@ -11,8 +10,8 @@ import { boundsToMachine } from '../toolpath/to-machine.js';
 import { type JobVariablesFrom, jobVariables } from './job-variables.js';
 
 export interface HookFactsFrom extends JobVariablesFrom {
-  /** What burns in the machine's firmware. May throw AppError, which then is the trouble of the lines. */
-  beamRules(): BeamRules;
+  /** Of the machine's programs. May throw AppError, which then is the trouble of the lines. */
+  programFormat(): ProgramFormat;
 }
 
 /** Of those that have lines; what cannot be expanded is told as its trouble. */
@@ -27,7 +26,11 @@ export function hookFacts(
     try {
       const lines = expandMacro(hooks[when], context);
       if (lines.length === 0) return [];
-      const { moveBounds, ...found } = surveyHook(lines, { maxS, rules: from.beamRules() });
+      const { moveBounds, ...found } = demandLines(from.programFormat(), machine).survey(
+        machine,
+        lines,
+        maxS,
+      );
       const onBed = isEmpty(moveBounds) ? NOTHING : boundsToMachine(moveBounds, machine.bed);
       return [{ when, ...found, moveBounds: onBed }];
     } catch (error) {

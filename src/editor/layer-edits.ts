@@ -2,7 +2,18 @@
 /** What a person does to layers. Each function is one transaction, so one undo entry. */
 import type { RowId, RowOf } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
+import type { ArtKind } from '../params/schema.js';
 import { type Direction, reorder } from './step-edits.js';
+
+/** The kinds of art that lie on a layer. */
+export function artOn(store: DocumentStore, layer: RowId): readonly ArtKind[] {
+  const kinds = new Set<ArtKind>();
+  for (const piece of store.all('piece')) {
+    const asset = piece.layer === layer ? store.asset(piece.asset) : undefined;
+    if (asset !== undefined) kinds.add(asset.kind === 'paths' ? 'paths' : 'bitmaps');
+  }
+  return [...kinds];
+}
 
 export function changeLayer(
   store: DocumentStore,

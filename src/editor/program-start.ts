@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is known of the machine when a program's first line comes: where the head is, and in which system. */
+import type { ProgramStart } from '../devices/contract/program-format.js';
 import type { MachineState, WorkSystem } from '../devices/contract/state.js';
-import type { Point } from '../geometry/path.js';
-
-export interface ProgramStart {
-  /** Work coordinates, mm. */
-  readonly start: Point;
-  /** 54…59, and where the zeros lie, machine coordinates; as far as the machine tells. */
-  readonly coordinates?: number;
-  readonly zeros?: Readonly<Partial<Record<number, Point>>>;
-}
 
 /** Nothing while the position of the head cannot be believed. */
 export function programStart(state: MachineState): ProgramStart | undefined {

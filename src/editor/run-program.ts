@@ -6,7 +6,7 @@
 import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
-import type { JobProgress } from '../devices/contract/job.js';
+import { fractionDone, type JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { ExecutionContext } from '../tasker/index.js';
@@ -79,7 +79,7 @@ interface Ending {
 }
 
 function follow(context: ExecutionContext, job: JobProgress, ending: Ending): void {
-  context.setProgress(job.lineCount === 0 ? 0 : job.linesAcked / job.lineCount);
+  context.setProgress(fractionDone(job));
   switch (job.phase) {
     case 'running':
       context.setMessage('Burning');
@@ -103,7 +103,7 @@ function follow(context: ExecutionContext, job: JobProgress, ending: Ending): vo
 }
 
 function jobFailed(job: JobProgress): AppError {
-  const line = job.failedLine === undefined ? '' : ` (line ${job.failedLine})`;
+  const line = job.failedUnit === undefined ? '' : ` (${job.unit} ${job.failedUnit})`;
   const reason = job.reason ?? 'The machine stopped the job.';
   return new AppError('device.job-failed', `${reason}${line}`, { details: { job } });
 }

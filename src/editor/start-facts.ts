@@ -2,8 +2,8 @@
 /** What the gate before the beam asks about, gathered from the connected machine and the work. */
 import { isPlaced, type MachineState } from '../devices/contract/state.js';
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
-import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { type Zero, zeroInForce } from '../machine/reach.js';
 import type { HookFacts, StartFacts, WorkFacts } from '../machine/start-facts.js';
 import { boundsToMachine } from '../toolpath/to-machine.js';
 
@@ -39,6 +39,7 @@ function inMachine(state: MachineState, machine: MachineProfile, onBed: Bounds):
   return { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
 }
 
-function zeroOf({ machinePosition, position }: MachineState): Point {
-  return { x: machinePosition.x - position.x, y: machinePosition.y - position.y };
+function zeroOf({ machinePosition, position, activeWcs, workOffsets }: MachineState): Zero {
+  const at = { x: machinePosition.x - position.x, y: machinePosition.y - position.y };
+  return zeroInForce(at, activeWcs, activeWcs && workOffsets?.[activeWcs]);
 }

@@ -13,9 +13,15 @@ export function stepsOf(store: DocumentStore, layer: RowId): readonly RowOf<'ste
   return store.all('step').filter((step) => step.layer === layer);
 }
 
-/** What a new step of the operation starts with: its own defaults, then the machine's. */
+/** What is set for new steps of the operation: by whoever wrote the machine's profile, else by itself. */
+export function startsOf(operation: Operation, { defaults, head }: MachineProfile): Values {
+  if (defaults !== undefined) return defaults[operation.id] ?? {};
+  return operation.starts[head.source ?? 'diode'];
+}
+
+/** All that a new step of the operation starts with. */
 export function startingValues(operation: Operation, machine: MachineProfile): Values {
-  const known = Object.entries(machine.defaults[operation.id] ?? {}).filter(([key]) =>
+  const known = Object.entries(startsOf(operation, machine)).filter(([key]) =>
     Object.hasOwn(operation.params, key),
   );
   return { ...defaultsOf(operation.params), ...Object.fromEntries(known) };

@@ -6,9 +6,9 @@
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
+import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
-import type { BeamRules } from '../gcode/beam-rules.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -92,8 +92,8 @@ export interface Workshop {
   followJob(jobId: string): Task<void>;
   /** A job that broke off on the machine in use, and where it would go on. */
   readonly broken: BrokenJobs;
-  /** What burns in the firmware of this machine. */
-  beamRulesOf(machine: MachineProfile): BeamRules;
+  /** Of the programs that this machine runs. Throws AppError `device.unknown-driver`. */
+  programFormatOf(machine: MachineProfile): ProgramFormat;
   /** What the rest of it does, for the checks before any beam. */
   surveyResume(offer: ResumeOffer): Task<WorkFacts>;
   /** Goes on with it, as a managed task; rejects with what must be done first, or with what stopped it. */

@@ -38,6 +38,8 @@ export interface BeamRules {
   readonly firesByFan: boolean;
   /** Of a line with several commands the firmware takes the first alone. */
   readonly takesOneCommand: boolean;
+  /** It takes letters without a number: `M3 I`. */
+  readonly takesFlags: boolean;
   /** Seconds that a G4 with these words waits. */
   dwell(words: Words): number;
   /** `maxS` is the S word of full power. */

@@ -27,9 +27,11 @@ export class ProgramReading {
   readonly words = new Words();
   /** Of the last line: why it could not be read to its end. */
   fault: WordsFault = 'none';
+  readonly #takesFlags: boolean;
 
   constructor({ rules, maxS, start, ...options }: ReadingOptions) {
     const { takesOneCommand } = rules;
+    this.#takesFlags = rules.takesFlags;
     this.state = new ProgramState(start, { ...options, takesOneCommand });
     this.beam = rules.reader(maxS);
   }
@@ -40,7 +42,8 @@ export class ProgramReading {
     const before = { s: state.s, feedMmPerMin: state.feedMmPerMin };
     // What follows a star is the checksum of a numbered line.
     const star = bytes.indexOf(STAR);
-    this.fault = words.read(bytes, 0, star > 0 && star < length ? star : length);
+    const end = star > 0 && star < length ? star : length;
+    this.fault = words.read(bytes, 0, end, this.#takesFlags);
     if (this.fault !== 'none') words.count = 0;
     state.read(words);
     this.beam.read(words, state, before);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A cleaned line taken apart into words: a letter and a number each (`X-1.5` is X and -1.5). Numbers
- * are as controllers read them: sign, digits, one point, no exponent. Arrays are reused from line to
+ * are as controllers read them: sign, digits, one point, no exponent. Some firmware also takes letters
+ * alone behind some commands (`M3 I`, `G28 X Y`); they count as 1. Arrays are reused from line to
  * line, so that nine million lines make no garbage. What words mean is decided elsewhere.
  */
 
@@ -18,8 +19,8 @@ export class Words {
   readonly values = new Float64Array(MAX_WORDS);
   #at = 0;
 
-  /** Reads `bytes[start…end)`; on a fault the words before it stand. */
-  read(bytes: Uint8Array, start: number, end: number): WordsFault {
+  /** Reads `bytes[start…end)`; on a fault the words before it stand. `takesFlags`: letters alone, too. */
+  read(bytes: Uint8Array, start: number, end: number, takesFlags = false): WordsFault {
     this.count = 0;
     this.#at = start;
     while (this.#at < end) {
@@ -27,10 +28,24 @@ export class Words {
       if (letter < 0x41 || letter > 0x5a) return 'letter-expected';
       if (this.count === MAX_WORDS) return 'too-many';
       this.#at++;
-      if (!this.#readNumber(bytes, end)) return 'bad-number';
+      if (!this.#readNumber(bytes, end)) {
+        if (!takesFlags || !this.#isFlag(letter, this.#at < end ? bytes[this.#at] : undefined))
+          return 'bad-number';
+        this.values[this.count] = 1;
+      }
       this.letters[this.count++] = letter;
     }
     return 'none';
+  }
+
+  /** An axis to be homed, or power that travels with the moves. */
+  #isFlag(letter: number, next: number | undefined): boolean {
+    const isAlone = next === undefined || (next >= 0x41 && next <= 0x5a);
+    const [command] = this.letters;
+    const [code = 0] = this.values;
+    if (this.count === 0 || !isAlone) return false;
+    if (command === 0x4d) return letter === 0x49 && code >= 3 && code <= 5;
+    return command === 0x47 && code === 28 && letter >= 0x58;
   }
 
   #readNumber(bytes: Uint8Array, end: number): boolean {

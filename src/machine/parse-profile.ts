@@ -12,11 +12,11 @@ import {
   bedFrom,
   bedSchema,
   controllerSchema,
+  headFrom,
   headSchema,
   motionSchema,
   withoutUnknown,
 } from './sections.js';
-import { DIODE_DEFAULTS } from './starting-values.js';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -60,10 +60,10 @@ export function parseProfile(text: string, defaultDriver: string): MachineProfil
     ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
     motion: section(root, 'motion', motionSchema),
-    head: withoutUnknown(section(root, 'head', headSchema), 'watts'),
+    head: headFrom(section(root, 'head', headSchema)),
     controller: withoutUnknown(section(root, 'controller', controllerSchema), 'linesPerSecond'),
     ...(root['noGo'] !== undefined && { noGo: parseNoGo(root['noGo']) }),
-    defaults: root['defaults'] === undefined ? DIODE_DEFAULTS : startingValues(root),
+    ...(root['defaults'] !== undefined && { defaults: startingValues(root) }),
   };
 }
 
@@ -114,7 +114,7 @@ function idAt(root: JsonObject): string {
   return id;
 }
 
-function startingValues(root: JsonObject): MachineProfile['defaults'] {
+function startingValues(root: JsonObject): NonNullable<MachineProfile['defaults']> {
   const given = Object.entries(objectAt(root, 'defaults'));
   const operations = given.map(([operation, values]) => {
     if (!isObject(values)) throw invalid(`must hold an object under "defaults.${operation}"`);

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A machine of which little is known: the figures of the schemas, the mildest starting values. */
+/** A machine of which little is known: the figures of the schemas. */
 import { defaultsOf } from '../params/schema.js';
 import type { MachineProfile } from './profile.js';
 import {
   bedFrom,
   bedSchema,
   controllerSchema,
+  headFrom,
   headSchema,
   motionSchema,
   withoutUnknown,
 } from './sections.js';
-import { DIODE_DEFAULTS } from './starting-values.js';
 
 export function plainMachine(
   known: Pick<MachineProfile, 'id' | 'name' | 'driver'>,
@@ -19,8 +19,7 @@ export function plainMachine(
     ...known,
     bed: bedFrom(defaultsOf(bedSchema)),
     motion: defaultsOf(motionSchema),
-    head: withoutUnknown(defaultsOf(headSchema), 'watts'),
+    head: headFrom(defaultsOf(headSchema)),
     controller: withoutUnknown(defaultsOf(controllerSchema), 'linesPerSecond'),
-    defaults: DIODE_DEFAULTS,
   };
 }

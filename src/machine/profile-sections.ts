@@ -7,6 +7,7 @@ import {
   bedFrom,
   bedSchema,
   controllerSchema,
+  headFrom,
   headSchema,
   motionSchema,
   withoutUnknown,
@@ -40,7 +41,7 @@ export function withValues(
     case 'motion':
       return { ...machine, motion: completeValues(motionSchema, given) };
     case 'head':
-      return { ...machine, head: withoutUnknown(completeValues(headSchema, given), 'watts') };
+      return { ...machine, head: headFrom(completeValues(headSchema, given)) };
     case 'controller': {
       const controller = completeValues(controllerSchema, given);
       return { ...machine, controller: withoutUnknown(controller, 'linesPerSecond') };

@@ -5,6 +5,8 @@
  * Lengths mm, speeds mm/s, accelerations mm/s², power 0…1.
  */
 
+import type { Values } from '../params/schema.js';
+
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
 
 /** As the board tells, from 0 up, from minus the bed up to 0, or from figures of its own. */
@@ -18,6 +20,9 @@ export interface NoGoZone {
   readonly width: number;
   readonly depth: number;
 }
+
+/** What makes the light. A tube burns many times what a diode does. */
+export type LaserSource = 'diode' | 'tube';
 
 export interface MachineProfile {
   readonly id: string;
@@ -52,6 +57,8 @@ export interface MachineProfile {
     readonly settleSeconds?: number;
   };
   readonly head: {
+    /** A diode where it is left out. */
+    readonly source?: LaserSource;
     /** Diameter of the spot, mm. */
     readonly spot: number;
     /** Whether M4 (power follows speed) may be used; Kerf cuts with M4 wherever it can. */
@@ -75,8 +82,11 @@ export interface MachineProfile {
   };
   /** Where the head must never go: clamps, a camera's foot. Bed frame. */
   readonly noGo?: readonly NoGoZone[];
-  /** Starting values per operation id, in the words of its schema. */
-  readonly defaults: Readonly<Record<string, Readonly<Record<string, number | boolean | string>>>>;
+  /**
+   * Somebody's own starting values, per operation id, in the words of its schema. Without any, operations
+   * begin with what they name for the laser.
+   */
+  readonly defaults?: Readonly<Record<string, Values>>;
 }
 
 /** The no-go zones as boxes in the bed frame. */

@@ -18,6 +18,15 @@ export interface Reach {
   readonly by: 'profile' | 'board';
 }
 
+const FIRST_SYSTEM = 'G54';
+
+/** Of a zero that lies there. A controller without systems, or that tells none, has the first one. */
+export function zeroInForce(
+  ...[at, system = FIRST_SYSTEM, stored = at]: [Point, string | undefined, Point | undefined]
+): Zero {
+  return { ...at, system, isShifted: Math.hypot(at.x - stored.x, at.y - stored.y) > SLACK };
+}
+
 /** What a motion is measured against. */
 export interface Ground {
   /** Absent where nobody knows from where to where the machine counts. */
@@ -28,7 +37,14 @@ export interface Ground {
   /** Where it is at this moment, while it is still on its way. */
   readonly now?: Point;
   /** Where the zero lies that the way is counted from, machine coordinates. */
-  readonly zero?: Point;
+  readonly zero?: Zero;
+}
+
+export interface Zero extends Point {
+  /** The system in force: `G54`. */
+  readonly system: string;
+  /** A G92 is in force besides, and moves the zero away from that of the system. */
+  readonly isShifted: boolean;
 }
 
 /** Rounding to steps and to three decimals. */
@@ -110,7 +126,22 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): string | undefined {
   const moved = { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
   if (!contains(boxOf(reach), moved, SLACK)) return undefined;
   const at = `${round(low.x)},${round(low.y)}`;
-  return `It is counted from a zero at X ${round(zero.x)} Y ${round(zero.y)} mm of the machine; from X ${round(low.x)} Y ${round(low.y)} mm it would fit: set zero there (kerf control offset G54 ${at}), or where the work lies.`;
+  const unshift = zero.isShifted
+    ? 'take the shift by G92 away (type G92.1 in the console), then '
+    : '';
+  return `It is counted from a zero at X ${round(zero.x)} Y ${round(zero.y)} mm of the machine; from X ${round(low.x)} Y ${round(low.y)} mm it would fit: ${unshift}set zero there (kerf control offset ${zero.system} ${at}), or where the work lies.`;
+}
+
+/** Why the zero of the work may not lie there, machine coordinates; nothing when it may. */
+export function faultOfZero({ x, y }: Point, { reach, bed, head }: Ground): string | undefined {
+  const at = `X ${round(x)} Y ${round(y)} mm`;
+  if (reach !== undefined) {
+    if (contains(boxOf(reach), pointBox({ x, y }), SLACK)) return undefined;
+    return `A zero at ${at} lies outside the machine, which reaches ${told(reach)}. Choose a place within it.`;
+  }
+  const isNear = Math.abs(x - head.x) <= bed.width && Math.abs(y - head.y) <= bed.depth;
+  if (isNear) return undefined;
+  return `A zero at ${at} lies further from the head (X ${round(head.x)} Y ${round(head.y)} mm) than the bed is long, ${round(bed.width)} × ${round(bed.depth)} mm. Choose a place on the bed.`;
 }
 
 function isElsewhere({ x, y }: Point, reach: Reach): boolean {

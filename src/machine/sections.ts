@@ -95,6 +95,13 @@ export const motionSchema = {
 } as const satisfies Schema;
 
 export const headSchema = {
+  source: {
+    kind: 'choice',
+    label: N_('Laser'),
+    help: N_('What makes the light: decides which power and speed a new step begins with.'),
+    default: 'diode',
+    choices: { diode: N_('Diode'), tube: N_('CO₂ tube') },
+  },
   spot: { ...ranged('length', N_('Spot'), 0.1, 0.001, 5), help: N_('Diameter of the spot.') },
   hasDynamicPower: {
     kind: 'toggle',
@@ -144,6 +151,12 @@ export function withoutUnknown<V extends object, K extends keyof V>(
   if (values[key] !== 0) return values;
   const { [key]: _, ...rest } = values;
   return rest as Omit<V, K> & Partial<Pick<V, K>>; // Partial allows the absence.
+}
+
+/** The head of a profile: what says no more than its default is left out. */
+export function headFrom({ source, ...known }: ValuesOf<typeof headSchema>) {
+  const head = withoutUnknown(known, 'watts');
+  return { ...head, ...(source !== headSchema.source.default && { source }) };
 }
 
 /** The bed of a profile: what says no more than its default is left out. */

@@ -6,7 +6,7 @@ import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
 import type { JobFacts } from './job-facts.js';
 import type { MachineProfile } from './profile.js';
-import type { Reach } from './reach.js';
+import type { Reach, Zero } from './reach.js';
 
 /** A line of a program that cannot be judged before it runs. */
 export interface UnfollowedLine {
@@ -61,7 +61,7 @@ export interface StartFacts {
   /** The work, the head and the zero of the work in machine coordinates, where they are known. */
   readonly workInMachine?: Bounds;
   readonly head?: Point;
-  readonly zero?: Point;
+  readonly zero?: Zero;
   /** From where to where the machine counts, where somebody told. */
   readonly reach?: Reach;
 }

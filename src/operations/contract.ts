@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What an operation is: art and settings in, toolpath out. `plan` is pure: no clock, no chance, no
- * files, and of the machine only what `reads` names, so that a result can be kept under a key.
+ * What an operation is: art and settings in, toolpath out. `plan` says where the head goes, `style` how
+ * the beam runs there. Both are pure: no clock, no chance, no files, and of the machine only what
+ * `reads` names, so that a result can be kept under a key.
  */
 import type { Luma, PathShape } from '../art/art.js';
 import type { Matrix } from '../geometry/matrix.js';
-import type { MachineProfile } from '../machine/profile.js';
-import type { Schema, ValuesOf } from '../params/schema.js';
-import type { Toolpath } from '../toolpath/toolpath.js';
+import type { LaserSource, MachineProfile } from '../machine/profile.js';
+import type { GeometryOf, Schema, SomeOf, ValuesOf } from '../params/schema.js';
+import type { BurnStyle } from '../toolpath/style.js';
+import type { ToolpathGeometry } from '../toolpath/toolpath.js';
 
 /** A decoded picture in the piece frame. */
 export interface PieceBitmap {
@@ -28,7 +30,8 @@ export type MachineSection = 'motion' | 'head' | 'controller';
 
 export interface PlanInput<S extends Schema = Schema> {
   readonly art: PieceArt;
-  readonly params: ValuesOf<S>;
+  /** Without those that are style, so that none of them can count. */
+  readonly params: GeometryOf<S>;
   /** Only the sections that the operation's `reads` names are there. */
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   /** Tells how far it is, 0…1; throws when the work was cancelled. */
@@ -43,10 +46,17 @@ export interface Operation<S extends Schema = Schema> {
   readonly label: string;
   readonly icon: string;
   readonly params: S;
+  /**
+   * What a new step begins with, by the laser that burns it, where that is not the schema's default. Mild:
+   * nothing begins at full power; who needs it for their sheet sets it.
+   */
+  readonly starts: Readonly<Record<LaserSource, SomeOf<S>>>;
   readonly reads: readonly MachineSection[];
   /** Whether it goes through the sheet, so that what it runs around falls. */
   readonly cutsThrough: boolean;
   /** What it can work on. */
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
-  plan(input: PlanInput<S>): Toolpath<'piece'>;
+  plan(input: PlanInput<S>): ToolpathGeometry<'piece'>;
+  /** Throws AppError `param.invalid` where settings contradict each other. */
+  style(params: ValuesOf<S>): BurnStyle;
 }

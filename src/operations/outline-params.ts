@@ -20,6 +20,7 @@ export function outlineParams(defaults: OutlineDefaults) {
       default: defaults.power,
       min: 0,
       max: 1,
+      style: true,
     },
     speed: {
       kind: 'speed',
@@ -28,6 +29,7 @@ export function outlineParams(defaults: OutlineDefaults) {
       default: defaults.speed,
       min: 0.1,
       max: 1000,
+      style: true,
     },
     passes: {
       kind: 'count',
@@ -36,12 +38,14 @@ export function outlineParams(defaults: OutlineDefaults) {
       default: 1,
       min: 1,
       max: 100,
+      style: true,
     },
     air: {
       kind: 'toggle',
       label: N_('Air assist'),
       help: N_('Blows the smoke away and keeps flames down, where the machine has a pump.'),
       default: defaults.air,
+      style: true,
     },
   } as const satisfies Schema;
 }

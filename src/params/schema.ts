@@ -5,11 +5,28 @@
  * Values are in Kerf's inner units; `typed.ts` says how each kind is typed by a person.
  */
 
+/** Holds while each of the named settings has one of the listed values. */
+export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
+
+/** The kinds of art that settings may be for. */
+export type ArtKind = 'paths' | 'bitmaps';
+
 interface Described {
   /** What the form shows, in English; translated where it is shown. */
   readonly label: string;
   /** One sentence. */
   readonly help: string;
+  /** Fields of a group stand together below its name; those without one come first. Translated as labels are. */
+  readonly group?: string;
+  /** It is shown while the condition holds; else it changes nothing. */
+  readonly visibleWhen?: Condition;
+  /** The only kind of art on which it changes anything. */
+  readonly only?: ArtKind;
+  /**
+   * It changes how the beam runs and not where, always or while the condition holds: what is planned
+   * does not depend on it, and is not handed it.
+   */
+  readonly style?: true | Condition;
 }
 
 interface Ranged extends Described {
@@ -78,8 +95,22 @@ export type ValueOf<F extends Field> = F extends ToggleField
 
 export type ValuesOf<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };
 
+/** Of the fields that are no style; those that are one now and then may be missing. */
+export type GeometryOf<S extends Schema> = string extends keyof S
+  ? Readonly<Record<string, Values[string] | undefined>>
+  : {
+      readonly [K in keyof S as S[K] extends { readonly style: true } ? never : K]: S[K] extends {
+        readonly style: Condition;
+      }
+        ? ValueOf<S[K]> | undefined
+        : ValueOf<S[K]>;
+    };
+
 /** Any schema's values, where the schema is not known by type. */
 export type Values = Readonly<Record<string, number | boolean | string>>;
+
+/** Some of a schema's values. */
+export type SomeOf<S extends Schema> = string extends keyof S ? Values : Partial<ValuesOf<S>>;
 
 export function defaultsOf<S extends Schema>(schema: S): ValuesOf<S> {
   const entries = Object.entries(schema).map(([key, field]) => [key, field.default]);

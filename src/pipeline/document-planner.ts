@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Keeps the job of a document planned. After each change the graph is built anew; plans that are
- * still wanted go on or come from the cache, the others are cancelled, and the newest change wins.
+ * Keeps the job of a document planned. After each change the graph is built anew; what is still wanted
+ * goes on or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
+ * is one of style and takes no time, the job is there before the change has returned.
  */
 import { AppError, isAbort } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { movesAhead } from '../machine/smooth-speed.js';
+import type { Diff } from '../model/diff.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
-import type { Task, Tasks } from '../tasker/index.js';
+import type { Tasks } from '../tasker/index.js';
+import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
+import { type JobLayout, layoutBytes, styled } from './job-layout.js';
 import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
-import { type PackedToolpath, packedBytes } from './packed.js';
-import { ResultCache } from './result-cache.js';
-import type { PipelineTasks } from './task-refs.js';
+import { summarise } from './job-summary.js';
+import { KeptTasks } from './kept-tasks.js';
+import { type PackedGeometry, packedBytes } from './packed.js';
+import type { JobTiming, LayoutRequest, PipelineTasks } from './task-refs.js';
 
 export interface PlannerParts {
   readonly store: DocumentStore;
@@ -27,16 +33,21 @@ export interface PlannerParts {
   readonly pipeline: PipelineTasks;
 }
 
-type PiecePlan = PackedToolpath<'piece'>;
+type PiecePlan = PackedGeometry<'piece'>;
 
 /** Changes within this time are planned as one, ms. */
 const GATHER_MS = 20;
-const CACHE_BYTES = 512 * 1024 * 1024;
+const PLAN_BYTES = 512 * 1024 * 1024;
+const LAYOUT_BYTES = 256 * 1024 * 1024;
+const TIMING_BYTES = 1024 * 1024;
+/** Three numbers, and the object around them. */
+const BYTES_PER_FIGURES = 64;
 
 export class DocumentPlanner implements JobPlanner {
   readonly #parts: PlannerParts;
-  readonly #plans = new ResultCache<PiecePlan>(CACHE_BYTES, packedBytes);
-  readonly #running = new Map<Fingerprint, Task<PiecePlan>>();
+  readonly #plans = new KeptTasks<PiecePlan>(PLAN_BYTES, packedBytes);
+  readonly #layouts = new KeptTasks<JobLayout>(LAYOUT_BYTES, layoutBytes);
+  readonly #timings = new KeptTasks<JobTiming>(TIMING_BYTES, timingBytes);
   readonly #stateChanged = new Signal<[PlanState]>();
   readonly #disconnects: readonly (() => void)[];
   #state: PlanState = { kind: 'empty' };
@@ -46,10 +57,11 @@ export class DocumentPlanner implements JobPlanner {
 
   constructor(parts: PlannerParts) {
     this.#parts = parts;
-    const gather = () => this.#gather();
     this.#disconnects = [
-      parts.store.committed.connect(gather),
-      parts.machineChanged.connect(gather),
+      parts.store.committed.connect(({ diff }) => {
+        if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
+      }),
+      parts.machineChanged.connect(() => this.#gather()),
     ];
   }
 
@@ -87,7 +99,7 @@ export class DocumentPlanner implements JobPlanner {
     this.#generation++;
     clearTimeout(this.#timer);
     for (const disconnect of this.#disconnects) disconnect();
-    for (const task of this.#running.values()) task.cancel();
+    this.#cancelAllBut(undefined);
   }
 
   #gather(): void {
@@ -106,70 +118,93 @@ export class DocumentPlanner implements JobPlanner {
   /** Begins a new generation, unless the document's job is the one at hand. */
   #planNow(): void {
     clearTimeout(this.#timer);
-    const { store, machine, operations } = this.#parts;
     const generation = ++this.#generation;
     try {
-      const graph = buildGraph(store, machine(), operations);
-      this.#cancelAllBut(graph.plans);
+      const graph = this.#graph();
+      this.#cancelAllBut(graph);
+      const job = this.#readyJob(graph);
       if (graph.parts.length === 0) this.#enter({ kind: 'empty' });
-      else if (this.#isAtHand(graph)) return;
+      else if (job !== undefined) this.#enter({ kind: 'ready', job });
       else void this.#make(graph, generation);
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  #isAtHand(graph: JobGraph): boolean {
-    const job = this.#state.kind === 'empty' ? undefined : this.#state.job;
-    if (job?.fingerprint !== graph.fingerprint) return false;
+  /** Shows the new job where no task is needed for it; says whether that was so. */
+  #restyleNow(): boolean {
+    if (this.#isDisposed) return true;
+    let graph: JobGraph;
+    try {
+      graph = this.#graph();
+    } catch {
+      return false; // Whoever plans it says what is wrong.
+    }
+    const job = this.#readyJob(graph);
+    if (job === undefined) return false;
+    clearTimeout(this.#timer);
+    this.#generation++;
+    this.#cancelAllBut(graph);
     this.#enter({ kind: 'ready', job });
     return true;
+  }
+
+  #graph(): JobGraph {
+    const { store, machine, operations } = this.#parts;
+    return buildGraph(store, machine(), operations);
+  }
+
+  /** The job of the graph where all that takes time is there. */
+  #readyJob(graph: JobGraph): PlannedJob | undefined {
+    const last = this.#state.kind === 'empty' ? undefined : this.#state.job;
+    if (last?.fingerprint === graph.fingerprint) return last;
+    const layout = this.#layouts.kept(graph.layout);
+    const timing = this.#timings.kept(graph.timing);
+    return layout && timing && jobOf(graph, { layout, timing, machine: this.#parts.machine() });
   }
 
   async #make(graph: JobGraph, generation: number): Promise<void> {
     this.#enter(this.#planning());
     try {
-      const plans = new Map<Fingerprint, PiecePlan>();
-      const wanted = [...graph.plans].map(async ([key, request]) => {
-        plans.set(key, await this.#plan(key, request));
+      const { tasks, pipeline } = this.#parts;
+      const machine = this.#parts.machine();
+      const plans = this.#layouts.kept(graph.layout) ? new Map() : await this.#plansOf(graph);
+      if (generation !== this.#generation) return;
+      const layout = await this.#layouts.get(graph.layout, () => {
+        const request = layoutRequest(graph, plans, machine);
+        return tasks.runThread(pipeline.arrangeJob, request, { key: `arrange ${graph.layout}` });
       });
-      await Promise.all(wanted);
       if (generation !== this.#generation) return;
-      const { tasks, pipeline, machine } = this.#parts;
-      const parts = graph.parts.map((p) => ({ ...p, toolpath: plans.get(p.plan)! }));
-      const request = { parts, machine: machine() };
-      const job = await tasks.runThread(pipeline.assembleJob, request, { key: 'assemble job' })
-        .done;
+      const timing = await this.#timings.get(graph.timing, () => {
+        const styles = graph.steps.map(({ style }) => pacedStyle(style));
+        const request = { layout, styles, machine };
+        return tasks.runThread(pipeline.timeJob, request, { key: `time ${graph.timing}` });
+      });
       if (generation !== this.#generation) return;
-      this.#enter({ kind: 'ready', job: { fingerprint: graph.fingerprint, ...job } });
+      this.#enter({ kind: 'ready', job: jobOf(graph, { layout, timing, machine }) });
     } catch (error) {
       if (generation === this.#generation) this.#fail(error);
     }
   }
 
-  async #plan(key: Fingerprint, request: PlanRequest): Promise<PiecePlan> {
-    const kept = this.#plans.get(key);
-    if (kept !== undefined) return kept;
-    const { tasks, pipeline } = this.#parts;
-    const task =
-      this.#running.get(key) ??
-      tasks.runThread(pipeline.planPiece, request, { key: `plan ${key}` });
-    this.#running.set(key, task);
-    try {
-      const plan = await task.done;
-      this.#plans.set(key, plan);
-      return plan;
-    } finally {
-      if (this.#running.get(key) === task) this.#running.delete(key);
-    }
+  async #plansOf(graph: JobGraph): Promise<ReadonlyMap<Fingerprint, PiecePlan>> {
+    const plans = [...graph.plans].map(async ([key, request]) => {
+      return [key, await this.#plan(key, request)] as const;
+    });
+    return new Map(await Promise.all(plans));
   }
 
-  #cancelAllBut(wanted: ReadonlyMap<Fingerprint, unknown>): void {
-    for (const [key, task] of this.#running) {
-      if (wanted.has(key)) continue;
-      this.#running.delete(key);
-      task.cancel();
-    }
+  #plan(key: Fingerprint, request: PlanRequest): Promise<PiecePlan> {
+    const { tasks, pipeline } = this.#parts;
+    return this.#plans.get(key, () =>
+      tasks.runThread(pipeline.planPiece, request, { key: `plan ${key}` }),
+    );
+  }
+
+  #cancelAllBut(graph: JobGraph | undefined): void {
+    this.#plans.cancelAllBut((key) => graph?.plans.has(key) === true);
+    this.#layouts.cancelAllBut((key) => key === graph?.layout);
+    this.#timings.cancelAllBut((key) => key === graph?.timing);
   }
 
   #fail(error: unknown): void {
@@ -182,6 +217,40 @@ export class DocumentPlanner implements JobPlanner {
     this.#state = state;
     this.#stateChanged.emit(state);
   }
+}
+
+/** No piece is another one or elsewhere. */
+function mayBeStyle(diff: Diff): boolean {
+  return [...diff.values()].every(({ before, after }) => (before ?? after)?.kind !== 'piece');
+}
+
+function layoutRequest(
+  { parts, steps }: JobGraph,
+  plans: ReadonlyMap<Fingerprint, PiecePlan>,
+  machine: MachineProfile,
+): LayoutRequest {
+  return {
+    parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
+    frees: steps.map(({ frees }) => frees),
+    moves: movesAhead(machine),
+  };
+}
+
+function jobOf(
+  { fingerprint, course, steps }: JobGraph,
+  made: {
+    readonly layout: JobLayout;
+    readonly timing: JobTiming;
+    readonly machine: MachineProfile;
+  },
+): PlannedJob {
+  const styles = steps.map(({ style }) => style);
+  const summary = summarise({ steps, ...made });
+  return { fingerprint, course, summary, toolpath: styled(made.layout, styles) };
+}
+
+function timingBytes({ steps, zoneHits }: JobTiming): number {
+  return BYTES_PER_FIGURES * (1 + steps.length + zoneHits.length);
 }
 
 function nothingToBurn(): AppError {

@@ -2,31 +2,36 @@
 /**
  * What a document asks to be computed, as plain data. A node's fingerprint is the hash of all it
  * depends on, so nothing is ever invalidated: a changed document asks for other fingerprints. Moving
- * a piece changes the job but no plan, since plans are made in the piece's own frame.
+ * a piece changes the layout but no plan, since plans are made in the piece's own frame; another power
+ * changes neither, since both are geometry, and how the beam runs is put on it at the end.
  */
 import { AppError } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { movesAhead } from '../machine/smooth-speed.js';
 import type { Asset } from '../model/asset.js';
 import { assetToPiece } from '../model/placement.js';
 import type { Guess, PieceRow, StepRow } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 import type { MachineSection, Operation } from '../operations/contract.js';
+import { geometryValues } from '../params/conditions.js';
 import type { Values } from '../params/schema.js';
+import { completeValues } from '../params/validate.js';
+import { type BurnStyle, pacedStyle } from '../toolpath/style.js';
 
 /** One operation on one piece: what the planning thread is handed. */
 export interface PlanRequest {
   readonly operation: string;
+  /** Of the geometry alone. */
   readonly params: Values;
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   readonly asset: Asset;
   readonly toPiece: Matrix;
 }
 
-/** Where a plan's toolpath goes in the job. Parts of one step lie next to each other. */
-export interface JobPart {
-  readonly plan: Fingerprint;
+/** One step of one layer: how the beam runs, and what the summary says of it. */
+export interface GraphStep {
   readonly step: string;
   readonly operation: string;
   readonly layer: string;
@@ -34,25 +39,41 @@ export interface JobPart {
   readonly frees: boolean;
   /** Why the operation was chosen, where nobody did. */
   readonly guess?: Guess;
+  readonly style: BurnStyle;
+}
+
+/** Where a plan's geometry goes in the job. */
+export interface JobPart {
+  readonly plan: Fingerprint;
+  /** The number of its step. */
+  readonly step: number;
   readonly x: number;
   readonly y: number;
 }
 
 export interface JobGraph {
+  /** Of all that the job and its summary are. */
   readonly fingerprint: Fingerprint;
+  /** Of the geometry in running order, of that with its passes, and of all that takes time. */
+  readonly layout: Fingerprint;
+  readonly course: Fingerprint;
+  readonly timing: Fingerprint;
   readonly plans: ReadonlyMap<Fingerprint, PlanRequest>;
   /** In burning order. */
+  readonly steps: readonly GraphStep[];
   readonly parts: readonly JobPart[];
 }
 
 type DocumentView = Pick<DocumentStore, 'all' | 'asset'>;
 
+/** Throws AppError `document.…`, and `param.…` when settings do not fit the operation. */
 export function buildGraph(
   document: DocumentView,
   machine: MachineProfile,
   operations: readonly Operation[],
 ): JobGraph {
   const plans = new Map<Fingerprint, PlanRequest>();
+  const steps: GraphStep[] = [];
   const parts: JobPart[] = [];
   const layers = new Map(document.all('layer').map((l) => [l.id, l]));
   const pieces = document.all('piece');
@@ -60,18 +81,45 @@ export function buildGraph(
     const layer = layers.get(step.layer);
     if (!step.isEnabled || layer?.isVisible !== true) continue;
     const operation = operationOf(operations, step);
-    for (const piece of pieces.filter((p) => p.layer === layer.id)) {
-      const request = planRequest({ document, machine, operation, step, piece });
-      if (request === undefined) continue;
+    const own = pieces.filter((p) => p.layer === layer.id && takes(document, operation, p));
+    if (own.length === 0) continue;
+    const params = completeValues(operation.params, step.params);
+    const geometry = geometryValues(operation.params, params);
+    for (const piece of own) {
+      const request = planRequest({ document, machine, operation, params: geometry, piece });
       const plan = fingerprintOf(request, operation);
       plans.set(plan, request);
-      const { x, y } = piece;
-      const { guess } = step;
-      const from = { step: step.id, operation: operation.id, layer: layer.name };
-      parts.push({ plan, ...from, frees: operation.cutsThrough, ...(guess && { guess }), x, y });
+      parts.push({ plan, step: steps.length, x: piece.x, y: piece.y });
     }
+    steps.push(graphStep(step, { operation, layer: layer.name, style: operation.style(params) }));
   }
-  return { fingerprint: fingerprint('job', 2, parts, machine), plans, parts };
+  return { ...fingerprintsOf(steps, parts, machine), plans, steps, parts };
+}
+
+function graphStep(
+  { id, guess }: StepRow,
+  of: { readonly operation: Operation; readonly layer: string; readonly style: BurnStyle },
+): GraphStep {
+  const { operation, layer, style } = of;
+  const frees = operation.cutsThrough;
+  return { step: id, operation: operation.id, layer, frees, ...(guess && { guess }), style };
+}
+
+function fingerprintsOf(
+  steps: readonly GraphStep[],
+  parts: readonly JobPart[],
+  machine: MachineProfile,
+) {
+  const styles = steps.map(({ style }) => style);
+  const frees = steps.map((step) => step.frees);
+  const layout = fingerprint('layout', 1, parts, frees, movesAhead(machine));
+  const passes = styles.map((style) => style.passes);
+  return {
+    layout,
+    course: fingerprint('course', layout, passes),
+    timing: fingerprint('timing', 1, layout, styles.map(pacedStyle), machine),
+    fingerprint: fingerprint('job', 3, layout, steps, machine),
+  };
 }
 
 function stepsInOrder(document: DocumentView): readonly StepRow[] {
@@ -89,29 +137,35 @@ function operationOf(operations: readonly Operation[], step: StepRow): Operation
   );
 }
 
+/** Whether the operation can work on what the piece shows. */
+function takes(document: DocumentView, operation: Operation, piece: PieceRow): boolean {
+  const { kind } = assetOf(document, piece);
+  return kind === 'paths' ? operation.takes.paths : operation.takes.bitmaps;
+}
+
+function assetOf(document: DocumentView, piece: PieceRow): Asset {
+  const asset = document.asset(piece.asset);
+  if (asset !== undefined) return asset;
+  throw new AppError(
+    'document.missing-asset',
+    `"${piece.name}" has lost its content: import it again.`,
+  );
+}
+
 interface PlanSubject {
   readonly document: DocumentView;
   readonly machine: MachineProfile;
   readonly operation: Operation;
-  readonly step: StepRow;
+  readonly params: Values;
   readonly piece: PieceRow;
 }
 
-/** Undefined where the operation cannot work on what the piece shows. */
-function planRequest(subject: PlanSubject): PlanRequest | undefined {
-  const { document, machine, operation, step, piece } = subject;
-  const asset = document.asset(piece.asset);
-  if (asset === undefined) {
-    throw new AppError(
-      'document.missing-asset',
-      `"${piece.name}" has lost its content: import it again.`,
-    );
-  }
-  if (asset.kind === 'paths' ? !operation.takes.paths : !operation.takes.bitmaps) return undefined;
+function planRequest({ document, machine, operation, params, piece }: PlanSubject): PlanRequest {
+  const asset = assetOf(document, piece);
   const sections = operation.reads.map((section) => [section, machine[section]]);
   return {
     operation: operation.id,
-    params: step.params,
+    params,
     machine: Object.fromEntries(sections),
     asset,
     toPiece: assetToPiece(piece, asset),

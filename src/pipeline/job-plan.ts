@@ -35,6 +35,8 @@ export interface JobSummary {
 
 export interface PlannedJob {
   readonly fingerprint: Fingerprint;
+  /** Of the ways of the head in their order, however strong the beam is on them. */
+  readonly course: Fingerprint;
   readonly summary: JobSummary;
   readonly toolpath: PackedToolpath<'bed'>;
 }

@@ -5,30 +5,28 @@ import { unpackShapes } from '../art/packed-shapes.js';
 import { type Matrix, transformPath } from '../geometry/matrix.js';
 import type { Asset } from '../model/asset.js';
 import type { Operation, PieceArt } from '../operations/contract.js';
-import { completeValues } from '../params/validate.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import type { PlanRequest } from './graph.js';
-import { type PackedToolpath, pack } from './packed.js';
+import { type PackedGeometry, packGeometry } from './packed.js';
 
-/** Throws AppError `param.…` when the settings do not fit the operation. */
 export function planPiece(
   operations: readonly Operation[],
   context: ExecutionContext,
   request: PlanRequest,
-): PackedToolpath<'piece'> {
+): PackedGeometry<'piece'> {
   const operation = operations.find((o) => o.id === request.operation);
   if (operation === undefined) throw new RangeError(`no operation ${request.operation}`);
   context.setMessage(`Planning: ${operation.label}`);
-  const toolpath = operation.plan({
+  const geometry = operation.plan({
     art: artInPiece(request.asset, request.toPiece),
-    params: completeValues(operation.params, request.params),
+    params: request.params,
     machine: request.machine,
     progress: (fraction) => {
       context.throwIfCancelled();
       context.setProgress(fraction);
     },
   });
-  return pack(toolpath);
+  return packGeometry(geometry);
 }
 
 function artInPiece(asset: Asset, toPiece: Matrix): PieceArt {

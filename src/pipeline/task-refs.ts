@@ -2,37 +2,45 @@
 /** The background functions the pipeline calls, handed to it: it never imports what runs in them. */
 import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { MachineProfile } from '../machine/profile.js';
-import type { Guess } from '../model/rows.js';
 import type { ScaledEnergy } from '../raster/energy-scale.js';
 import type { TaskFunction } from '../tasker/index.js';
+import type { Estimate } from '../toolpath/estimate.js';
 import type { StutterMarks } from '../toolpath/stutters.js';
+import type { BurnStyle } from '../toolpath/style.js';
+import type { ZoneHit } from '../toolpath/zone-watch.js';
 import type { PlanRequest } from './graph.js';
-import type { JobSummary } from './job-plan.js';
-import type { PackedToolpath } from './packed.js';
+import type { JobLayout } from './job-layout.js';
+import type { PackedGeometry, PackedToolpath } from './packed.js';
 
 /** A finished plan on its place on the bed. */
 export interface PlacedPlan {
-  readonly toolpath: PackedToolpath<'piece'>;
-  readonly step: string;
-  readonly operation: string;
-  readonly layer: string;
-  /** Whether parts fall when its outlines are run. */
-  readonly frees: boolean;
-  /** Why the operation was chosen, where nobody did. */
-  readonly guess?: Guess;
+  readonly geometry: PackedGeometry<'piece'>;
+  /** By number. */
+  readonly step: number;
   readonly x: number;
   readonly y: number;
 }
 
-export interface AssembleRequest {
-  /** In burning order. */
+export interface LayoutRequest {
   readonly parts: readonly PlacedPlan[];
+  /** Of each step, in burning order, whether parts fall when its outlines are run. */
+  readonly frees: readonly boolean[];
+  /** How many moves the controller plans behind the running one. */
+  readonly moves: number;
+}
+
+export interface TimeRequest {
+  readonly layout: JobLayout;
+  /** Of each step; nothing of them but what takes time. */
+  readonly styles: readonly BurnStyle[];
   readonly machine: MachineProfile;
 }
 
-export interface AssembledJob {
-  readonly summary: JobSummary;
-  readonly toolpath: PackedToolpath<'bed'>;
+/** What a job takes, and each of its steps alone. */
+export interface JobTiming {
+  readonly whole: Estimate;
+  readonly steps: readonly Estimate[];
+  readonly zoneHits: readonly ZoneHit[];
 }
 
 export interface EncodeRequest {
@@ -58,8 +66,9 @@ export interface Forecast {
 
 /** All run in threads. */
 export interface PipelineTasks {
-  readonly planPiece: TaskFunction<[request: PlanRequest], PackedToolpath<'piece'>>;
-  readonly assembleJob: TaskFunction<[request: AssembleRequest], AssembledJob>;
+  readonly planPiece: TaskFunction<[request: PlanRequest], PackedGeometry<'piece'>>;
+  readonly arrangeJob: TaskFunction<[request: LayoutRequest], JobLayout>;
+  readonly timeJob: TaskFunction<[request: TimeRequest], JobTiming>;
   readonly forecastJob: TaskFunction<[request: ForecastRequest], Forecast>;
   readonly encodeProgram: TaskFunction<[request: EncodeRequest], ProgramSummary>;
 }

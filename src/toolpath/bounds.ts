@@ -6,30 +6,37 @@
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import { pointsBounds } from '../geometry/polyline.js';
 import { burntEnd, burntStart } from './rows.js';
-import type { ScanBlock, Toolpath } from './toolpath.js';
+import type { Block, BlockGeometry, ScanGeometry, Toolpath, ToolpathGeometry } from './toolpath.js';
 
 /** Where the beam is on; `NOTHING` where it never is. */
 export function burnBounds(toolpath: Toolpath): Bounds {
-  return boundsOf(toolpath, 0);
+  const isDark = (block: Block) => block.kind === 'path' && block.power <= 0;
+  return boundsOf(
+    toolpath.blocks.filter((block) => !isDark(block)),
+    0,
+  );
+}
+
+/** Where the beam would be on if the power of everything were. */
+export function workBounds(geometry: ToolpathGeometry): Bounds {
+  return boundsOf(geometry.blocks, 0);
 }
 
 /** Where the head goes for the toolpath's sake: the way to its start and from its end not counted. */
-export function moveBounds(toolpath: Toolpath): Bounds {
-  return boundsOf(toolpath, 1);
+export function moveBounds(geometry: ToolpathGeometry): Bounds {
+  return boundsOf(geometry.blocks, 1);
 }
 
-function boundsOf(toolpath: Toolpath, overscans: 0 | 1): Bounds {
+function boundsOf(blocks: readonly BlockGeometry[], overscans: 0 | 1): Bounds {
   let box = NOTHING;
-  for (const block of toolpath.blocks) {
+  for (const block of blocks) {
     if (block.kind === 'scan') box = union(box, scanBounds(block, block.overscan * overscans));
-    else if (block.points.length >= 4 && (overscans === 1 || block.power > 0)) {
-      box = union(box, pointsBounds(block.points));
-    }
+    else if (block.points.length >= 4) box = union(box, pointsBounds(block.points));
   }
   return box;
 }
 
-function scanBounds(block: ScanBlock, beyond: number): Bounds {
+function scanBounds(block: ScanGeometry, beyond: number): Bounds {
   const { origin, along, across, pixel, pitch } = block;
   const ends: number[] = [];
   for (let row = 0; row < block.rows; row++) {

@@ -5,17 +5,20 @@
  * too early are held back until then, and the result says so.
  */
 import type { Point } from '../geometry/path.js';
-import { concat } from './concat.js';
 import { type JobStep, type JobStroke, jobStrokes } from './job-strokes.js';
 import { orderPieces } from './order.js';
 import { orderStrokes } from './stroke-order.js';
-import type { Block, Toolpath } from './toolpath.js';
+import type { BlockGeometry } from './toolpath.js';
 import { waitingOrder } from './waiting-order.js';
 
-export interface OrderedJob {
-  readonly toolpath: Toolpath<'bed'>;
-  /** Each step's own toolpath, wherever in the job its parts are run. */
-  readonly steps: readonly Toolpath<'bed'>[];
+/** What is run of one step in one go, and again for each of its passes, before anything else is run. */
+export interface JobRun<B extends BlockGeometry = BlockGeometry> {
+  readonly step: number;
+  readonly blocks: readonly B[];
+}
+
+export interface OrderedJob<B extends BlockGeometry = BlockGeometry> {
+  readonly runs: readonly JobRun<B>[];
   readonly held: readonly HeldBack[];
 }
 
@@ -26,46 +29,43 @@ export interface HeldBack {
 }
 
 /** `tick` is called now and then and throws when the work was cancelled. */
-export function orderJob(steps: readonly JobStep[], from: Point, tick: () => void): OrderedJob {
+export function orderJob<B extends BlockGeometry>(
+  steps: readonly JobStep<B>[],
+  from: Point,
+  tick: () => void,
+): OrderedJob<B> {
   const ordered = steps.map((step) => ({ ...step, pieces: orderPieces(step.pieces, from) }));
-  const asAsked = ordered.map(({ pieces }) => concat('bed', pieces));
+  const asAsked = ordered.map(runsOf);
   const isOnePlan = steps.reduce((count, { pieces }) => count + pieces.length, 0) < 2;
-  if (isOnePlan || !steps.some((step) => step.frees)) {
-    return { toolpath: concat('bed', asAsked), steps: asAsked, held: [] };
-  }
+  if (isOnePlan || !steps.some((step) => step.frees)) return { runs: asAsked.flat(), held: [] };
   const schedule = new Schedule(ordered, { asAsked, from, tick });
   schedule.run();
-  const own = steps.map((_, i) => schedule.batches.filter((batch) => batch.step === i));
-  return {
-    toolpath: concat('bed', schedule.batches.map(toolpathOf)),
-    steps: own.map((batches) => concat('bed', batches.map(toolpathOf))),
-    held: schedule.held,
-  };
+  return schedule;
 }
 
-/** What is run of one step in one go. */
-interface Batch {
-  readonly step: number;
-  readonly blocks: readonly Block[];
+/** A piece is run as often as it has passes before the next one begins. */
+function runsOf<B extends BlockGeometry>({ pieces }: JobStep<B>, step: number): JobRun<B>[] {
+  return pieces.filter(({ blocks }) => blocks.length > 0).map(({ blocks }) => ({ step, blocks }));
 }
 
-interface ScheduleParts {
-  readonly asAsked: readonly Toolpath<'bed'>[];
+interface ScheduleParts<B extends BlockGeometry> {
+  /** Of each step. */
+  readonly asAsked: readonly (readonly JobRun<B>[])[];
   readonly from: Point;
   tick(): void;
 }
 
-class Schedule {
-  readonly batches: Batch[] = [];
+class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
+  readonly runs: JobRun<B>[] = [];
   readonly held: HeldBack[] = [];
-  readonly #parts: ScheduleParts;
-  readonly #strokes: readonly JobStroke[];
+  readonly #parts: ScheduleParts<B>;
+  readonly #strokes: readonly JobStroke<B>[];
   readonly #waiting: readonly (readonly number[])[];
   /** How many that it waits for are not done. */
   readonly #awaited: Int32Array;
   readonly #left: Set<number>[];
 
-  constructor(steps: readonly JobStep[], parts: ScheduleParts) {
+  constructor(steps: readonly JobStep<B>[], parts: ScheduleParts<B>) {
     this.#parts = parts;
     const { strokes, waiting } = jobStrokes(steps, parts.tick);
     this.#strokes = strokes;
@@ -95,10 +95,9 @@ class Schedule {
     if (left.size === 0) return false;
     const batch = this.#readyOf(left);
     if (batch.length === 0) return false;
-    const isWhole = batch.length === left.size && !this.batches.some((b) => b.step === step);
-    const isAsAsked = isWhole && this.#isLawful(batch);
-    const blocks = isAsAsked ? this.#parts.asAsked[step]!.blocks : this.#reordered(batch);
-    this.batches.push({ step, blocks });
+    const isWhole = batch.length === left.size && !this.runs.some((run) => run.step === step);
+    if (isWhole && this.#isLawful(batch)) this.runs.push(...this.#parts.asAsked[step]!);
+    else this.runs.push({ step, blocks: this.#reordered(batch) });
     for (const stroke of batch) {
       left.delete(stroke);
       for (const later of this.#waiting[stroke]!) this.#awaited[later]!--;
@@ -134,7 +133,7 @@ class Schedule {
     );
   }
 
-  #reordered(batch: readonly number[]): Block[] {
+  #reordered(batch: readonly number[]): B[] {
     this.#parts.tick();
     const all = batch.map((n) => ({ ...this.#strokes[n]!, n }));
     const lines = all.flatMap((s) => (s.line === undefined ? [] : [{ ...s, ...s.line }]));
@@ -142,19 +141,10 @@ class Schedule {
     const turned = new Map(tour.map((line) => [line.n, line.points]));
     const scans = all.filter((s) => s.line === undefined).map((s) => s.n);
     const lawful = waitingOrder([...scans, ...tour.map((line) => line.n)], this.#waiting);
-    const once = Array.from(lawful, (n) => {
-      const { block, passes } = this.#strokes[n]!;
+    return Array.from(lawful, (n) => {
+      const { block } = this.#strokes[n]!;
       const points = turned.get(n);
-      const run = block.kind === 'path' && points !== undefined ? { ...block, points } : block;
-      return { run, passes };
+      return points === undefined ? block : { ...block, points };
     });
-    const passes = Math.max(...once.map((stroke) => stroke.passes));
-    return Array.from({ length: passes }, (_, pass) =>
-      once.filter((stroke) => stroke.passes > pass).map((stroke) => stroke.run),
-    ).flat();
   }
-}
-
-function toolpathOf({ blocks }: Batch): Toolpath<'bed'> {
-  return { frame: 'bed', blocks };
 }

@@ -4,32 +4,31 @@ import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import { BoxIndex } from '../geometry/box-index.js';
 import { nestingOf } from '../geometry/nesting.js';
 import { type Polyline, pointsBounds, signedArea } from '../geometry/polyline.js';
-import { burnBounds } from './bounds.js';
-import { onePass } from './passes.js';
-import type { Block, Toolpath } from './toolpath.js';
+import { workBounds } from './bounds.js';
+import type { BlockGeometry, Toolpath } from './toolpath.js';
 
-export interface JobStep {
-  readonly pieces: readonly Toolpath<'bed'>[];
+export interface JobStep<B extends BlockGeometry = BlockGeometry> {
+  readonly pieces: readonly Toolpath<'bed', B>[];
   /** Whether it cuts through, so that parts fall. */
   readonly frees: boolean;
 }
 
-export interface JobStroke {
+export interface JobStroke<B extends BlockGeometry = BlockGeometry> {
   readonly step: number;
-  readonly block: Block;
-  /** How often it is run. */
-  readonly passes: number;
+  readonly block: B;
   /** Absent for a picture. */
   readonly line?: Polyline;
 }
 
 /** Strokes step by step in the given order; for each the ones that must come behind it. */
-export function jobStrokes(steps: readonly JobStep[], tick: () => void) {
+export function jobStrokes<B extends BlockGeometry>(
+  steps: readonly JobStep<B>[],
+  tick: () => void,
+) {
   const strokes = steps.flatMap(({ pieces }, step) =>
-    pieces.flatMap((piece) => {
-      const { blocks, passes } = onePass(piece.blocks);
-      return blocks.map((block): JobStroke => ({ step, block, passes, ...lineOf(block) }));
-    }),
+    pieces.flatMap(({ blocks }) =>
+      blocks.map((block): JobStroke<B> => ({ step, block, ...lineOf(block) })),
+    ),
   );
   const frees = (i: number) => steps[strokes[i]!.step]!.frees;
   const lines = strokes.map(({ line }) => line ?? NO_LINE);
@@ -41,7 +40,7 @@ export function jobStrokes(steps: readonly JobStep[], tick: () => void) {
 /** Far from everything. */
 const NO_LINE: Polyline = { points: Float64Array.of(-1e9, -1e9, -1e9, -1e9), isClosed: false };
 
-function lineOf(block: Block): { line?: Polyline } {
+function lineOf(block: BlockGeometry): { line?: Polyline } {
   if (block.kind === 'scan') return {};
   const { points } = block;
   const n = points.length;
@@ -58,7 +57,7 @@ function aroundPictures(strokes: readonly JobStroke[], frees: (i: number) => boo
   const index = new BoxIndex(cuts.map((i) => pointsBounds(strokes[i]!.line!.points)));
   return strokes.flatMap(({ block, step, line }, i) => {
     if (line !== undefined) return [];
-    const box: Bounds = burnBounds({ frame: 'bed', blocks: [block] });
+    const box: Bounds = workBounds({ frame: 'bed', blocks: [block] });
     const pairs: Pair[] = [];
     if (isEmpty(box)) return pairs;
     index.overlapping(box, (n) => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The two maps that frames need, mirrors and shifts, applied to blocks. Pixels stay where they are. */
-import type { Block, Toolpath } from './toolpath.js';
+import type { BlockGeometry, Frame, Toolpath } from './toolpath.js';
 
 /** x' = flipX · x + x, y' = flipY · y + y. */
 export interface FrameMap {
@@ -10,11 +10,20 @@ export interface FrameMap {
   readonly y: number;
 }
 
-export function mapToolpath(toolpath: Toolpath, map: FrameMap): Block[] {
-  return toolpath.blocks.map((block) => mapBlock(block, map));
+/** A block that is run several times stays one block. */
+export function mapToolpath<B extends BlockGeometry>(
+  toolpath: Toolpath<Frame, B>,
+  map: FrameMap,
+): B[] {
+  const mapped = new Map<B, B>();
+  return toolpath.blocks.map((block) => {
+    const known = mapped.get(block) ?? mapBlock(block, map);
+    mapped.set(block, known);
+    return known;
+  });
 }
 
-function mapBlock(block: Block, map: FrameMap): Block {
+function mapBlock<B extends BlockGeometry>(block: B, map: FrameMap): B {
   const { flipX, flipY } = map;
   if (block.kind === 'scan') {
     const { origin, along, across } = block;

@@ -8,17 +8,17 @@ import { nestingOf } from '../geometry/nesting.js';
 import type { Point } from '../geometry/path.js';
 import { stopsOf } from '../geometry/tour/stops.js';
 import { shortTour } from '../geometry/tour/tour.js';
-import { burnBounds } from './bounds.js';
-import type { Frame, Toolpath } from './toolpath.js';
+import { workBounds } from './bounds.js';
+import type { BlockGeometry, Frame, Toolpath } from './toolpath.js';
 import { waitingOrder } from './waiting-order.js';
 
-/** The same toolpaths, reordered; those that burn nothing come last. */
-export function orderPieces<F extends Frame>(
-  pieces: readonly Toolpath<F>[],
+/** The same toolpaths, reordered; those with nothing to burn come last. No power counts here. */
+export function orderPieces<F extends Frame, B extends BlockGeometry>(
+  pieces: readonly Toolpath<F, B>[],
   from: Point,
-): Toolpath<F>[] {
+): Toolpath<F, B>[] {
   if (pieces.length < 2) return [...pieces];
-  const boxes = pieces.map(burnBounds);
+  const boxes = pieces.map(workBounds);
   const burning = pieces.filter((_, i) => !isEmpty(boxes[i]!));
   const idle = pieces.filter((_, i) => isEmpty(boxes[i]!));
   const outlines = boxes.filter((box) => !isEmpty(box)).map(boxOutline);

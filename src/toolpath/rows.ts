@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where the burning of a scan row begins and ends, in pixels: white margins are never run. */
-import type { ScanBlock } from './toolpath.js';
+import type { ScanGeometry } from './toolpath.js';
 
-type Pixels = Pick<ScanBlock, 'levels' | 'widthPx'>;
+type Pixels = Pick<ScanGeometry, 'levels' | 'widthPx'>;
 
 /** The first pixel of the row that is burnt, −1 when none is. */
 export function burntStart({ levels, widthPx }: Pixels, row: number): number {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Runs of equal pixels: each becomes one move, so their lengths decide how fast a picture can be run. */
 import { burntEnd, burntStart } from './rows.js';
-import type { ScanBlock } from './toolpath.js';
+import type { ScanGeometry } from './toolpath.js';
 
-export type PixelRows = Pick<ScanBlock, 'levels' | 'widthPx' | 'rows'>;
+export type PixelRows = Pick<ScanGeometry, 'levels' | 'widthPx' | 'rows'>;
 
 /**
  * The fewest pixels that `moves` runs in succession cover anywhere in the picture: where it is

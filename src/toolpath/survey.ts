@@ -1,12 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the safety checks must know of a toolpath, gathered once: boxes, and the extremes it asks for. */
-import type { Bounds } from '../geometry/bounds.js';
-import { burnBounds, moveBounds } from './bounds.js';
+/**
+ * What the safety checks must know of a job: boxes, and the extremes it asks for. The geometry of each
+ * step is looked through once; what the steps' styles make of it is then found without looking again.
+ */
+import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { moveBounds, workBounds } from './bounds.js';
 import { leastSpan } from './runs.js';
-import type { Block, Governed, ScanBlock, Toolpath } from './toolpath.js';
+import { type BurnStyle, scanStyle } from './style.js';
+import type { BlockGeometry, Governed, PathGeometry, ScanGeometry } from './toolpath.js';
 
-/** Moves behind the running one in the planner of an 8-bit board. */
-const USUAL_MOVES = 14;
+/** The geometry of one step. */
+export interface GeometryFacts {
+  readonly strokeBounds: Bounds;
+  readonly pictureBounds: Bounds;
+  readonly moveBounds: Bounds;
+  /** Strokes that lead somewhere, and the straight pieces that all of them come to. */
+  readonly strokes: number;
+  readonly pieces: number;
+  /** Pictures that are not all white. */
+  readonly pictures: readonly PictureFacts[];
+}
+
+export interface PictureFacts extends Pick<ScanGeometry, 'smoothSpeed' | 'mergedShare'> {
+  /** Mean length of its moves where it is densest, mm; infinite where no row has many. */
+  readonly run: number;
+}
 
 export interface Survey {
   readonly burnBounds: Bounds;
@@ -33,37 +51,90 @@ export interface GovernedPicture extends Governed {
 }
 
 /** `moves`: how many the controller plans behind the running one. */
-export function survey(toolpath: Toolpath, moves: number = USUAL_MOVES): Survey {
-  const burning = toolpath.blocks.filter(burns);
-  const pictures = [...new Set(burning)].filter((block) => block.kind === 'scan');
-  const busiest = busiestPicture(pictures, moves);
-  const speeds = burning.map((block) => block.speed);
+export function geometryFacts(blocks: readonly BlockGeometry[], moves: number): GeometryFacts {
+  const strokes = blocks.filter((block) => block.kind === 'path').filter(leadsOn);
+  const scans = blocks.filter((block) => block.kind === 'scan');
   return {
-    burnBounds: burnBounds(toolpath),
-    moveBounds: moveBounds(toolpath),
-    topPower: burning.reduce((top, block) => Math.max(top, powerOf(block)), 0),
+    strokeBounds: workBounds({ frame: 'bed', blocks: strokes }),
+    pictureBounds: workBounds({ frame: 'bed', blocks: scans }),
+    moveBounds: moveBounds({ frame: 'bed', blocks }),
+    strokes: strokes.length,
+    pieces: strokes.reduce((sum, { points }) => sum + points.length / 2 - 1, 0),
+    pictures: scans
+      .filter((scan) => scan.levels.some((level) => level > 0))
+      .map((scan) => pictureFacts(scan, moves)),
+  };
+}
+
+function leadsOn({ points }: PathGeometry): boolean {
+  return points.length >= 4;
+}
+
+function pictureFacts(scan: ScanGeometry, moves: number): PictureFacts {
+  const { smoothSpeed, mergedShare } = scan;
+  return {
+    run: (leastSpan(scan, moves) * scan.pixel) / moves,
+    ...(smoothSpeed !== undefined && { smoothSpeed }),
+    ...(mergedShare !== undefined && { mergedShare }),
+  };
+}
+
+export interface StyledFacts {
+  readonly facts: GeometryFacts;
+  readonly style: BurnStyle;
+}
+
+export function survey(steps: readonly StyledFacts[]): Survey {
+  const burning = steps.flatMap(burningOf);
+  const pictures = steps.flatMap(picturesOf);
+  const busiest = busiestPicture(pictures);
+  const speeds = burning.map(({ speed }) => speed);
+  const boxes = (boxOf: (step: StyledFacts) => Bounds) => steps.map(boxOf).reduce(union, NOTHING);
+  return {
+    burnBounds: boxes(({ facts, style }) =>
+      style.power > 0 ? union(facts.strokeBounds, facts.pictureBounds) : facts.pictureBounds,
+    ),
+    moveBounds: boxes(({ facts }) => facts.moveBounds),
+    topPower: burning.reduce((top, { power }) => Math.max(top, power), 0),
     topSpeed: speeds.reduce((top, speed) => Math.max(top, speed), 0),
     leastSpeed: speeds.reduce((least, speed) => Math.min(least, speed), speeds[0] ?? 0),
-    burningBlocks: burning.length,
+    burningBlocks: burning.reduce((sum, { blocks }) => sum + blocks, 0),
     ...(busiest !== undefined && { busiestPicture: busiest }),
     governed: pictures.flatMap(({ governed, speed }) => (governed ? [{ ...governed, speed }] : [])),
   };
 }
 
-function burns(block: Block): boolean {
-  if (powerOf(block) <= 0) return false;
-  return block.kind === 'path' ? block.points.length >= 4 : block.levels.some((level) => level > 0);
+interface Burning {
+  readonly power: number;
+  readonly speed: number;
+  readonly blocks: number;
 }
 
-function powerOf(block: Block): number {
-  return block.kind === 'path' ? block.power : Math.max(block.minPower, block.maxPower);
+function burningOf(step: StyledFacts): Burning[] {
+  const { facts, style } = step;
+  const { power, speed, passes } = style;
+  const strokes = { power, speed, blocks: facts.strokes * passes };
+  const pictures = picturesOf(step).map((picture) => {
+    return { power: Math.max(picture.minPower, picture.maxPower), speed: picture.speed };
+  });
+  return [
+    ...(power > 0 && facts.strokes > 0 ? [strokes] : []),
+    ...pictures.map((picture) => ({ ...picture, blocks: passes })),
+  ];
+}
+
+/** Those that burn. */
+function picturesOf({ facts, style }: StyledFacts) {
+  return facts.pictures
+    .map((picture) => ({ run: picture.run, ...scanStyle(picture, style) }))
+    .filter(({ minPower, maxPower }) => Math.max(minPower, maxPower) > 0);
 }
 
 /** The one with the most runs a second. */
-function busiestPicture(pictures: readonly ScanBlock[], moves: number): PictureRuns | undefined {
+function busiestPicture(pictures: readonly PictureRuns[]): PictureRuns | undefined {
   return pictures
-    .map((block) => ({ run: (leastSpan(block, moves) * block.pixel) / moves, speed: block.speed }))
     .filter(({ run }) => Number.isFinite(run))
+    .map(({ run, speed }) => ({ run, speed }))
     .reduce<PictureRuns | undefined>(
       (top, runs) => (top && top.speed / top.run >= runs.speed / runs.run ? top : runs),
       undefined,

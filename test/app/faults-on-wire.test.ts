@@ -57,7 +57,7 @@ describe('a job over a real port', function () {
       const faults = { errorAtLine: { line: MIDDLE, code: 20 } };
       await using wire = await JobOnWire.running({ faults });
       await wire.failed(/^Line \d+: .*does not know this command/);
-      assert.ok(wire.job?.reason?.startsWith(`Line ${wire.job.failedLine}: `));
+      assert.ok(wire.job?.reason?.startsWith(`Line ${wire.job.failedUnit}: `));
       assert.equal(wire.state.condition, 'idle');
       assert.equal(wire.state.trust, 'here');
     });

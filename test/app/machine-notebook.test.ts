@@ -7,6 +7,7 @@ import { addHooks } from '../../src/app/hooked-program.js';
 import { HoursMeter } from '../../src/app/hours-meter.js';
 import { FileNotebook } from '../../src/app/machine-notebook.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { checkProgram } from '../../src/devices/program-file.js';
 import { linesBefore } from '../../src/gcode/hook-mark.js';
 import { NO_NOTES, parseNotes } from '../../src/machine/notes.js';
@@ -39,7 +40,7 @@ describe('what is kept of a machine', () => {
   it('puts lines around a job, checked like the rest of it', async () => {
     const path = join(folder, 'job.gcode');
     writeFileSync(path, 'G21\nG0X1\nM5');
-    const context = { library: [], variables: { max_x: 12 } };
+    const context = { library: [], variables: { max_x: 12 }, machine: VIRTUAL_LASER };
     await addHooks(path, { before: 'M8\nG4 P1', after: 'M9\nG0 X{max_x}' }, context);
     const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean);
     assert.deepEqual(lines.slice(0, 2), ['M8', 'G4 P1']);

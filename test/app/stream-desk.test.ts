@@ -173,14 +173,21 @@ describe('the desk of the stream process', function () {
     const window = paperWindow();
     desk.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    const kindsSince = (from: number) => new Set(window.heard.slice(from).map(({ kind }) => kind));
+    await until(() => kindsSince(0).has('wire'));
     window.isBehind = true;
     const states = () => window.heard.filter(({ kind }) => kind === 'state').length;
     const before = states();
     await until(() => states() > before);
     const from = window.heard.length;
+    let lines = 0;
+    const disconnect = host.wire.connect((some) => {
+      lines += some.length;
+    });
     await window.ask({ kind: 'jog', by: { x: 10, y: 0 }, speed: 50 });
-    const kinds = new Set(window.heard.slice(from).map(({ kind }) => kind));
-    assert.ok(kinds.has('done') && !kinds.has('wire'), [...kinds].join());
+    await until(() => lines > 0 && kindsSince(from).has('state'));
+    disconnect();
+    assert.ok(kindsSince(from).has('done') && !kindsSince(from).has('wire'));
     await desk.end();
   });
 });

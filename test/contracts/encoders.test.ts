@@ -8,11 +8,11 @@ import { builtInMachines, drivers } from '../../src/devices/index.js';
 import type { Dialect } from '../../src/gcode/dialect/dialect.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
-import { defaultsOf } from '../../src/params/schema.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { mixedArt } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 import { type Move, movesOf } from '../toolpath/recorder.js';
 import { anyPicture, stroke } from '../toolpath/samples.js';
 import { type BeamRules, interpret, type Trace } from './tiny-interpreter.js';
@@ -48,9 +48,8 @@ const FOREIGN = [
 /** A job of everything: every operation over the same art. */
 function job(on: MachineProfile): Toolpath<'machine'> {
   const blocks = operations.flatMap((operation) => {
-    const params = { ...defaultsOf(operation.params), air: operation.id === 'cut' };
-    const input = { art: mixedArt(), params, machine: {}, progress() {} };
-    return place(operation.plan(input), { x: 20, y: 30 }).blocks;
+    const params = { air: operation.id === 'cut' };
+    return place(planned(operation, { art: mixedArt(), params }), { x: 20, y: 30 }).blocks;
   });
   return toMachine({ frame: 'bed', blocks }, on.bed);
 }
@@ -84,7 +83,9 @@ function wanted(moves: readonly Move[], maxS: number, isWhole: boolean): Trace[]
   return traces;
 }
 
-for (const { id, dialects, loadEncoder } of drivers) {
+for (const { id, gcode, loadEncoder } of drivers) {
+  if (gcode === undefined) continue;
+  const { dialects } = gcode;
   const encoder = await loadEncoder();
   const family = families[id];
   assert.ok(family, `the contract does not know the powers of ${id}`);
@@ -100,7 +101,7 @@ for (const { id, dialects, loadEncoder } of drivers) {
 function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void {
   const rules = family.rules?.(dialect) ?? {};
   const [maxS = 1000] = family.maxS;
-  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.dialects[0];
+  const isFirst = dialect === drivers.find(({ id }) => id === encoder.id)?.gcode?.dialects[0];
   const speaking = (on: MachineProfile): MachineProfile => ({ ...on, dialect: dialect.id });
   const { controller } = VIRTUAL_LASER;
   const machine = speaking({ ...VIRTUAL_LASER, controller: { ...controller, maxS } });
@@ -173,7 +174,7 @@ function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void 
       const first = encode(job(machine));
       assert.deepEqual(encode(job(machine)), first);
       assert.equal(first.summary.byteCount, first.text.length);
-      assert.equal(first.summary.lineCount, first.text.split('\n').length - 1);
+      assert.equal(first.summary.total, first.text.split('\n').length - 1);
     });
 
     it('tells progress and stops when it is told to', () => {

@@ -13,12 +13,12 @@ import { grown } from '../../src/geometry/bounds.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { forecastJob } from '../../src/pipeline/forecast-task.js';
-import { pack } from '../../src/pipeline/packed.js';
 import { BurnMap } from '../../src/raster/burn-map.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { burnBounds } from '../../src/toolpath/bounds.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
+import { pack } from '../support/packed.js';
 import { picture, stroke } from '../toolpath/samples.js';
 import { standIn } from './stand-in.js';
 

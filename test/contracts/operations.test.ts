@@ -4,11 +4,13 @@ import assert from 'node:assert/strict';
 import { fingerprint } from '../../src/base/fingerprint.js';
 import type { Operation, PieceArt } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
+import { isShown } from '../../src/params/conditions.js';
 import { defaultsOf, type Values } from '../../src/params/schema.js';
 import { parseTyped } from '../../src/params/typed.js';
-import { completeValues } from '../../src/params/validate.js';
+import { checkValue, completeValues } from '../../src/params/validate.js';
 import { burnBounds, moveBounds } from '../../src/toolpath/bounds.js';
 import { mixedArt } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 import { movesOf } from '../toolpath/recorder.js';
 
 /** Everything that a plan may look at is frozen, so that a write throws. */
@@ -24,7 +26,7 @@ function plan(
   progress: (fraction: number) => void = () => {},
   params: Values = defaultsOf(operation.params),
 ) {
-  return operation.plan({ art, params: frozen(params), machine: {}, progress });
+  return planned(operation, { art, params: frozen(params), progress });
 }
 
 /** All the values an operation may be set to that are worth a try: each choice, each limit. */
@@ -54,6 +56,40 @@ for (const operation of operations) {
         else assert.notEqual(parseTyped(key, field, '1'), undefined);
       }
       assert.ok(operation.takes.paths || operation.takes.bitmaps);
+    });
+
+    it('has conditions on settings that there are and values that they take', () => {
+      const { params } = operation;
+      for (const { style, visibleWhen } of Object.values(params)) {
+        for (const condition of [style === true ? undefined : style, visibleWhen]) {
+          for (const [key, accepted] of Object.entries(condition ?? {})) {
+            assert.ok(Object.hasOwn(params, key) && accepted.length > 0, key);
+            for (const value of accepted) checkValue(key, params[key]!, value);
+          }
+        }
+      }
+    });
+
+    it('plans the same whatever is set where nothing shows it', () => {
+      const { params } = operation;
+      for (const values of [defaultsOf(params), ...variants(operation)]) {
+        const wanted = fingerprint(plan(operation, undefined, undefined, values));
+        const hidden = { ...values };
+        for (const [key, field] of Object.entries(params)) {
+          if (isShown(key, { schema: params, values, art: [] })) continue;
+          hidden[key] = field.kind === 'choice' ? Object.keys(field.choices).at(-1)! : hidden[key]!;
+          if ('max' in field) hidden[key] = field.max;
+        }
+        assert.equal(fingerprint(plan(operation, undefined, undefined, hidden)), wanted);
+      }
+    });
+
+    it('starts with values that it takes, and never at full power', () => {
+      for (const source of ['diode', 'tube'] as const) {
+        const values = completeValues(operation.params, operation.starts[source]);
+        assert.ok(Number(values['power']) < 1, source);
+        operation.style(values);
+      }
     });
 
     it('plans the same twice, and leaves its input as it was', () => {

@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
-import { beamRulesOf, driverOf, drivers } from '../../src/devices/index.js';
+import { driverOf, drivers } from '../../src/devices/index.js';
 import { readOpenLines } from '../../src/devices/resume/open-lines.js';
 import { lengthOf } from '../../src/devices/resume/way.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
@@ -14,14 +14,15 @@ import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { preflightStart } from '../../src/machine/start-preflight.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import { beamRulesOf, gcodeOf } from '../support/beam-rules.js';
 import { picture, stroke } from '../toolpath/samples.js';
 
 const encoders = new Map(
   await Promise.all(drivers.map(async (d) => [d.id, await d.loadEncoder()] as const)),
 );
 
-const machines = drivers.flatMap(({ id: driver, dialects, plainProfile }) =>
-  dialects.map(({ id }): MachineProfile => {
+const machines = drivers.flatMap(({ id: driver, gcode, plainProfile }) =>
+  (gcode?.dialects ?? []).map(({ id }): MachineProfile => {
     const { maxS } = plainProfile.controller;
     const controller = { ...VIRTUAL_LASER.controller, maxS };
     return { ...VIRTUAL_LASER, name: `${driver} in ${id}`, driver, dialect: id, controller };
@@ -76,7 +77,7 @@ function burntLength(machine: MachineProfile, program: Uint8Array): number {
 }
 
 function resumeLength(machine: MachineProfile, program: Uint8Array): number {
-  const dialect = driverOf(machine).resumeDialect(machine.dialect);
+  const dialect = gcodeOf(machine).resumeDialect(machine.dialect);
   const { lines } = readOpenLines(program, {
     ...{ doneLine: 0, sentLine: Number.POSITIVE_INFINITY, start: { x: 0, y: 0 }, dialect },
     maxS: machine.controller.maxS,

@@ -76,6 +76,23 @@ for (const { id: driver } of drivers) {
   }
 }
 
+describe('a zero that would lie outside the machine', function () {
+  this.timeout(30_000);
+  for (const { id: driver } of drivers) {
+    for (const [name, stand] of Object.entries(reachStands(driver))) {
+      it(`is refused by ${driver} on a machine that counts ${name}`, async () => {
+        await using bench = await homed(stand);
+        const offset = { x: stand.to.x + 1000, y: stand.to.y + 1000 };
+        const command = { kind: 'set-work-offset', system: 'G54', offset } as const;
+        await assert.rejects(bench.command(command), {
+          code: 'device.out-of-reach',
+          message: /outside the machine/,
+        });
+      });
+    }
+  }
+});
+
 describe('a jog of a bed whose axes are turned round', () => {
   it('is asked for in the axes of the machine, and judged in them', async () => {
     for (const origin of ['front-left', 'back-right'] as const) {

@@ -5,11 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { beamRulesOf, builtInMachines, drivers } from '../../src/devices/index.js';
+import { builtInMachines, drivers } from '../../src/devices/index.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
+import { beamRulesOf } from '../support/beam-rules.js';
 
 const simulators = await Promise.all(drivers.map((driver) => driver.loadSimulator()));
 const boards = simulators.flatMap((simulator) => simulator.boards);
@@ -106,8 +107,7 @@ describe('nothing burns that the reader did not see', () => {
       ['M3S{s}', 'M3', 'M4S{s}', 'M3I1S0', 'M3I1S{s}', 'M4I1', 'M5', 'M5I1'],
     ],
     ['marlin', 'marlin-fan', ['M106S128', 'M106', 'M106S0', 'M107', 'M3S{s}', 'M5']],
-    // Which of two lasers a program without any S is for (by switch or by move) nobody can read from it.
-    ['smoothie', 'smoothie', ['G1S0', 'M5', 'M3', 'M5']],
+    ['smoothie', 'smoothie', ['M3', 'M5', 'M3S{s}', 'G1S0', 'G1S{s}', 'G0S{s}']],
   ] as const) {
     it(`on ${profile}, as ${id}`, () => {
       const kind = boards.find((k) => k.profile === profile)!;
@@ -117,8 +117,7 @@ describe('nothing burns that the reader did not see', () => {
           said(...beam),
           linesOf(move, move, move, said(...beam), others),
           (on, lines) => {
-            const first = id === 'smoothie' ? 'G1S0\n' : '';
-            const program = `G21\nG90\n${first}${[on, ...lines].map((line) => line(fullOf(id))).join('\n')}`;
+            const program = `G21\nG90\n${[on, ...lines].map((line) => line(fullOf(id))).join('\n')}`;
             holds(burntBy(kind.create({ isPaced: false }), program), survey(id, program), program);
           },
         ),

@@ -44,6 +44,8 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     far.received.connect((bytes) => this.controller.write(bytes));
     const session = lineSession(this.#tongue, {
       ...{ transport: near, machine: this.#machine, clock: this.time },
+      // Damage done to a line depends on its number.
+      firstNumber: 1000,
       ...options,
     });
     session.stateChanged.connect((state) => this.states.push(state));

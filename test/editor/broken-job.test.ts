@@ -10,7 +10,7 @@ import { BrokenJobWatch } from '../../src/editor/broken-job.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { OFFER } from '../ui/support/fake-broken-jobs.js';
 
-const JOB = { jobId: 'job-1', linesSent: 9, linesAcked: 9, lineCount: 9, elapsed: 1 };
+const JOB = { jobId: 'job-1', sent: 9, unit: 'line' as const, done: 9, total: 9, elapsed: 1 };
 
 function bench() {
   const tasks = new TaskManager({ scheduler: { post: (run) => queueMicrotask(run) } });
@@ -103,7 +103,7 @@ describe('the watch for a job that broke off', () => {
     on.show({ condition: 'idle', trust: 'suspect' });
     on.show({ trust: 'known' });
     assert.equal(on.watch.isLooking, true);
-    const later = { ...OFFER, lineNumber: 7 };
+    const later = { ...OFFER, nextUnit: 7 };
     await on.looks[1]?.(later);
     await on.looks[0]?.(OFFER);
     assert.equal(on.watch.isLooking, false);

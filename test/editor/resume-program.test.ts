@@ -14,8 +14,9 @@ const OFFER: ResumeOffer = {
   isHomed: true,
   restart: { x: 0, y: 0 },
   leadInFrom: { x: 0, y: 0 },
-  lineNumber: 1,
-  lineCount: 2,
+  nextUnit: 1,
+  unit: 'line',
+  total: 2,
   overlap: 0,
   journal: { notesPath: '', programPath: '' },
 };

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Steps and layers change places, come and go; each time as one undo entry. */
 import assert from 'node:assert/strict';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import { moveLayer, removeLayer } from '../../src/editor/layer-edits.js';
-import { addStep, moveStep, removeStep, stepsOf } from '../../src/editor/step-edits.js';
+import {
+  addStep,
+  moveStep,
+  removeStep,
+  startingValues,
+  stepsOf,
+} from '../../src/editor/step-edits.js';
 import { History } from '../../src/model/history.js';
 import type { RowId } from '../../src/model/rows.js';
 import { DocumentStore } from '../../src/model/store.js';
+import { cut } from '../../src/operations/cut/index.js';
 
 function bench(orders: readonly number[]) {
   const store = new DocumentStore();
@@ -82,5 +91,20 @@ describe('editing steps', () => {
       store.all('layer').map((row) => row.id),
       [second, layer],
     );
+  });
+});
+
+describe('a new step', () => {
+  const power = (machine: typeof GRBL_DIODE) => startingValues(cut, machine)['power'];
+
+  it('begins with what the operation names for the laser', () => {
+    assert.equal(power(GRBL_DIODE), cut.starts.diode.power);
+    assert.equal(power(SMOOTHIE_CO2), cut.starts.tube.power);
+    assert.equal(startingValues(cut, GRBL_DIODE)['air'], cut.params.air.default);
+  });
+
+  it('begins with the recipe of the machine where that has one, and else with the schema', () => {
+    assert.equal(power({ ...GRBL_DIODE, defaults: { cut: { power: 0.35 } } }), 0.35);
+    assert.equal(power({ ...GRBL_DIODE, defaults: {} }), cut.params.power.default);
   });
 });

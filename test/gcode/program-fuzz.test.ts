@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
-import { beamRulesOf, builtInMachines, defaultDriver, drivers } from '../../src/devices/index.js';
+import { builtInMachines, defaultDriver, drivers } from '../../src/devices/index.js';
 import { expandMacro } from '../../src/gcode/macro.js';
 import { MOST_CHORDS } from '../../src/gcode/number-range.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
@@ -19,6 +19,7 @@ import { readMachines } from '../../src/machine/foreign/read-machines.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { profileText } from '../../src/machine/profile-text.js';
 import { MoveSimulation } from '../../src/simulators/core/simulate-moves.js';
+import { beamRulesOf } from '../support/beam-rules.js';
 import { projectRoot } from '../support/project-root.js';
 
 const known = { drivers, defaultDriver: defaultDriver.id };

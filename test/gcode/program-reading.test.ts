@@ -149,9 +149,20 @@ describe('a program on Smoothieware', () => {
   });
 
   it('burns by a switch where the program uses one', () => {
-    const program = 'M5\nG0X5\nM3S400\nG1X9F9\nM5\nG0X20\nM3S400\nG1X30\nM5\nG1X90\n';
+    const program = 'G1S0\nM5\nG0X5\nM3S400\nG1X9F9\nM5\nG0X20\nM3S400\nG1X30\nM5\nG1X90\n';
     assert.equal(burn(program, SMOOTHIE_BEAM), '5 0 30 0');
     assert.equal(surveyed(program, SMOOTHIE_BEAM).topPower, 0.4);
+  });
+
+  it('burns with that unknown power whatever M3 and M5 say, as a laser module hears neither', () => {
+    const program = 'M3\nG1X9F9\nM5\nG1X20\n';
+    assert.equal(burn(program, SMOOTHIE_BEAM), '0 0 20 0');
+    assert.equal(surveyed(program, SMOOTHIE_BEAM).topPower, 1);
+  });
+
+  it('keeps the S of a G0, and of a G1 that leads nowhere', () => {
+    assert.equal(burn('G0X5S0\nG1X9F9\n', SMOOTHIE_BEAM), 'nothing');
+    assert.equal(burn('G1S0\nG1X9F9\nG0S300\nG1X20\n', SMOOTHIE_BEAM), '9 0 20 0');
   });
 });
 

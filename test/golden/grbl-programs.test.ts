@@ -11,10 +11,10 @@ import type { MachineProfile } from '../../src/machine/profile.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
 import type { Values } from '../../src/params/schema.js';
-import { completeValues } from '../../src/params/validate.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import { circle, filled, ramp, rectangle, stroked } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 
 interface Golden {
   readonly name: string;
@@ -77,12 +77,7 @@ const goldens: Golden[] = [
 
 function program({ operation: id, params, art, machine = VIRTUAL_LASER }: Golden): string {
   const operation = operations.find((o) => o.id === id)!;
-  const piece = operation.plan({
-    art: { paths: [], bitmaps: [], ...art },
-    params: completeValues(operation.params, params),
-    machine: {},
-    progress() {},
-  });
+  const piece = planned(operation, { art, params });
   let text = '';
   const onMachine = toMachine(place(piece, { x: 20, y: 30 }), machine.bed);
   grblEncoder.encode(onMachine, machine, (bytes) => {

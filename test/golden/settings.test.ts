@@ -34,7 +34,12 @@ function inOneFile(): unknown {
     Object.fromEntries(Object.entries(schema).map(([key, field]) => [key, figuresOf(field)])),
   ]);
   const machines = builtInMachines.map((machine) => [machine.id, inWords(machine)]);
-  return { ...Object.fromEntries(settings), machines: Object.fromEntries(machines) };
+  const starts = operations.map((operation) => [operation.id, operation.starts]);
+  return {
+    ...Object.fromEntries(settings),
+    starts: Object.fromEntries(starts),
+    machines: Object.fromEntries(machines),
+  };
 }
 
 /** A line for each section that is not that of the plainest machine. */

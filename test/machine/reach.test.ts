@@ -16,9 +16,11 @@ import { withValues } from '../../src/machine/profile-sections.js';
 import {
   faultOfStep,
   faultOfWay,
+  faultOfZero,
   type Reach,
   reachText,
   roomAlong,
+  zeroInForce,
 } from '../../src/machine/reach.js';
 
 /** Homes to the low ends of both axes, and calls that corner 0. */
@@ -62,10 +64,34 @@ describe('where a machine may be driven', () => {
   });
 
   it('is said with the zero that would make the work fit, where there is one', () => {
-    const zero = { x: 0, y: 0 };
+    const zero = { x: 0, y: 0, system: 'G54', isShifted: false };
     const ground = { reach: down, bed, head: { x: -200, y: -100 }, zero };
     assert.match(faultOfWay(at(10, 10), ground, 'Choose.') ?? '', /offset G54 -400,-300/);
     assert.match(faultOfWay(at(500, 10), ground, 'Choose.') ?? '', /Choose\.$/);
+  });
+
+  it('names the system in force, and a shift that must be taken away first', () => {
+    const fault = (...zero: Parameters<typeof zeroInForce>) => {
+      const ground = { reach: down, bed, head: { x: -200, y: -100 }, zero: zeroInForce(...zero) };
+      return faultOfWay(at(10, 10), ground, 'Choose.') ?? '';
+    };
+    const here = { x: 0, y: 0 };
+    assert.match(fault(here, 'G57', here), /it would fit: set zero there .*offset G57 -400,-300/);
+    assert.match(fault(here, undefined, undefined), /offset G54 -400/);
+    assert.match(
+      fault(here, 'G55', { x: 5, y: 0 }),
+      /G92 away .*G92\.1.* then set zero .*G55 -400/,
+    );
+  });
+
+  it('is told of a zero, too: beyond the machine, or further from the head than the bed is long', () => {
+    const head = { x: -200, y: -100 };
+    const zero = (x: number, y: number, reach?: Reach) =>
+      faultOfZero({ x, y }, { reach, bed, head });
+    assert.equal(zero(-400, -300, down), undefined);
+    assert.match(zero(1000, 1000, down) ?? '', /zero at X 1000 Y 1000 mm lies outside the machine/);
+    assert.equal(zero(200, 200), undefined);
+    assert.match(zero(1000, 1000) ?? '', /further from the head \(X -200 Y -100 mm\) than the bed/);
   });
 
   it('lets a head come back from outside, and go no further out', () => {

@@ -74,6 +74,44 @@ describe('history', () => {
     assert.equal(history.undoLabel, 'Add');
   });
 
+  it('says when what can be undone or done again has changed', () => {
+    const store = new DocumentStore();
+    using history = new History(store);
+    const said: string[] = [];
+    history.changed.connect(
+      () => void said.push(`${history.undoLabel ?? '-'} | ${history.redoLabel ?? '-'}`),
+    );
+    const add = (label: string) =>
+      store.transact(label, (tx) => tx.put(layer(tx.newId('layer'), label)));
+    const last = () => said.splice(0).at(-1);
+    add('One');
+    assert.equal(last(), 'One | -');
+    history.undo();
+    assert.equal(last(), '- | One');
+    history.undo();
+    assert.equal(last(), undefined, 'nothing was left to undo');
+    history.redo();
+    assert.equal(last(), 'One | -');
+    history.redo();
+    assert.equal(last(), undefined, 'nothing was left to do again');
+    const mark = history.mark();
+    add('Two');
+    add('Three');
+    last();
+    history.squashTo(mark, 'Both');
+    assert.equal(last(), 'Both | -');
+    history.undo();
+    add('Other');
+    assert.equal(last(), 'Other | -', 'a new change ends what could be done again');
+    const other = history.mark();
+    add('Gesture');
+    last();
+    history.bailTo(other);
+    assert.equal(last(), 'Other | -');
+    history.squashTo(other, 'Nothing');
+    assert.equal(last(), 'Other | -', 'a gesture that changed nothing leaves no trace');
+  });
+
   it('leaves the document alone when a transaction throws', () => {
     const store = new DocumentStore();
     assert.throws(() =>

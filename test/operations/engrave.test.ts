@@ -4,15 +4,13 @@ import { AppError } from '../../src/base/errors.js';
 import type { Matrix } from '../../src/geometry/matrix.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { engrave } from '../../src/operations/engrave/index.js';
-import { defaultsOf } from '../../src/params/schema.js';
-import { completeValues } from '../../src/params/validate.js';
+import type { Values } from '../../src/params/schema.js';
 import type { ScanBlock } from '../../src/toolpath/toolpath.js';
+import { planned } from '../support/planned.js';
 import { BLACK, bitmap, circle, filled, ramp, rectangle, stroked, WHITE } from './sample-art.js';
 
-function planned(art: Partial<PieceArt>, changes = {}): ScanBlock[] {
-  const params = completeValues(engrave.params, { ...defaultsOf(engrave.params), ...changes });
-  const whole = { paths: [], bitmaps: [], ...art };
-  const { blocks } = engrave.plan({ art: whole, params, machine: {}, progress() {} });
+function engraved(art: Partial<PieceArt>, params: Values = {}): ScanBlock[] {
+  const { blocks } = planned(engrave, { art, params });
   return blocks.map((block) => {
     assert.equal(block.kind, 'scan');
     return block as ScanBlock; // Just asserted.
@@ -35,10 +33,10 @@ describe('engraving a picture', () => {
   // A black corner at the top left tells how it was turned.
   const corner = [0, 255, 255, 255, 255, 255];
   const placed = (placement: Matrix) =>
-    planned({ bitmaps: [bitmap(placement, 3, corner)] }, { interval: 1 });
+    engraved({ bitmaps: [bitmap(placement, 3, corner)] }, { interval: 1 });
 
   it('covers it exactly, at about the interval, the top row first', () => {
-    const [block] = planned({ bitmaps: [ramp(10, 20, 30.04, 12)] });
+    const [block] = engraved({ bitmaps: [ramp(10, 20, 30.04, 12)] });
     assert.deepEqual(block!.origin, { x: 10, y: 32 });
     assert.deepEqual([block!.widthPx, block!.rows], [300, 120]);
     assert.ok(Math.abs(block!.widthPx * block!.pixel - 30.04) < 1e-9);
@@ -58,39 +56,39 @@ describe('engraving a picture', () => {
     const grey = new Array(64).fill(128);
     for (const angle of [0.1, 0.7, 2, 4]) {
       const [c, s] = [Math.cos(angle), Math.sin(angle)];
-      const [block] = planned({
+      const [block] = engraved({
         bitmaps: [bitmap([20 * c, 20 * s, -20 * s, 20 * c, 0, 0], 8, grey)],
       });
       assert.ok(Math.abs(inked(block!) / (400 * (127 / 255)) - 1) < 0.02, `${inked(block!)}`);
       assert.equal(block!.levels[0], 0);
     }
     const turned = bitmap([14, 14, -14, 14, 0, 0], 8, grey);
-    const [inverted] = planned({ bitmaps: [turned] }, { invert: true });
+    const [inverted] = engraved({ bitmaps: [turned] }, { invert: true });
     assert.equal(inverted!.levels[0], 0);
   });
 
   it('has shades by power in grey, dots when dithered, and two tones by threshold', () => {
     const bitmaps = [ramp(0, 0, 32, 8)];
-    const tones = (changes: object) => new Set(planned({ bitmaps }, changes)[0]!.levels).size;
+    const tones = (changes: Values) => new Set(engraved({ bitmaps }, changes)[0]!.levels).size;
     assert.ok(tones({}) > 100);
     assert.equal(tones({ mode: 'grey', levels: 8 }), 8);
     for (const dither of ['floyd-steinberg', 'atkinson', 'bayer']) {
-      const [block] = planned({ bitmaps }, { mode: 'dither', dither });
+      const [block] = engraved({ bitmaps }, { mode: 'dither', dither });
       assert.deepEqual(new Set(block!.levels), new Set([0, 255]));
       assert.ok(Math.abs(inked(block!) - 128) < 8, `${dither}: ${inked(block!)}`);
     }
-    const half = planned({ bitmaps }, { mode: 'threshold', threshold: 0.25 });
+    const half = engraved({ bitmaps }, { mode: 'threshold', threshold: 0.25 });
     assert.ok(Math.abs(inked(half[0]!) - 64) < 4, `${inked(half[0]!)}`);
   });
 
   it('burns what is bright when inverted', () => {
     const bitmaps = [bitmap([2, 0, 0, 1, 0, 0], 2, [0, 255])];
-    assert.deepEqual(shown(planned({ bitmaps }, { interval: 1, invert: true })[0]!), ['.#']);
+    assert.deepEqual(shown(engraved({ bitmaps }, { interval: 1, invert: true })[0]!), ['.#']);
   });
 
   it('does not write into the art', () => {
     const art = bitmap([3, 0, 0, 2, 0, 0], 3, corner);
-    planned({ bitmaps: [art] }, { interval: 1, mode: 'dither' });
+    engraved({ bitmaps: [art] }, { interval: 1, mode: 'dither' });
     assert.deepEqual([...art.luma.pixels], corner);
   });
 
@@ -98,14 +96,14 @@ describe('engraving a picture', () => {
     const code = (wanted: string) => (error: unknown) =>
       error instanceof AppError && error.code === wanted;
     const vast = { bitmaps: [ramp(0, 0, 10_000, 10_000)] };
-    assert.throws(() => planned(vast), code('plan.too-fine'));
-    assert.throws(() => planned({}, { power: 0.1, minPower: 0.2 }), code('param.invalid'));
+    assert.throws(() => engraved(vast), code('plan.too-fine'));
+    assert.throws(() => engraved({}, { power: 0.1, minPower: 0.2 }), code('param.invalid'));
   });
 });
 
 describe('engraving filled outlines', () => {
   it('fills them row by row, twice as fine along the row as across', () => {
-    const [block] = planned({ paths: [filled(rectangle(0, 0, 3, 2))] }, { interval: 1 });
+    const [block] = engraved({ paths: [filled(rectangle(0, 0, 3, 2))] }, { interval: 1 });
     assert.deepEqual(shown(block!), ['######', '######']);
     assert.deepEqual([block!.pixel, block!.pitch], [0.5, 1]);
   });
@@ -114,14 +112,14 @@ describe('engraving filled outlines', () => {
     const ring = { ...filled(circle(20, 20, 10)), fillRule: 'evenodd' as const };
     const both = new Uint8Array([...ring.path.ops, ...circle(20, 20, 5).ops]);
     const coords = new Float64Array([...ring.path.coords, ...circle(20, 20, 5).coords]);
-    const [block] = planned({ paths: [{ ...ring, path: { ops: both, coords } }] });
+    const [block] = engraved({ paths: [{ ...ring, path: { ops: both, coords } }] });
     const wanted = Math.PI * (100 - 25);
     assert.ok(Math.abs(inked(block!) / wanted - 1) < 0.01, `${inked(block!)} ${wanted}`);
   });
 
   it('refuses outlines that become millions of pieces, before it makes them', () => {
     const huge = Array.from({ length: 3000 }, () => filled(circle(0, 0, 1e6)));
-    assert.throws(() => planned({ paths: huge, bitmaps: [] }), { code: 'plan.too-many-pieces' });
+    assert.throws(() => engraved({ paths: huge, bitmaps: [] }), { code: 'plan.too-many-pieces' });
   });
 
   it('lets white on top cover what lies below, and not what comes after', () => {
@@ -130,21 +128,21 @@ describe('engraving filled outlines', () => {
       filled(rectangle(1, 0, 4, 1), WHITE),
       filled(rectangle(2, 0, 1, 1), [255, 0, 0]),
     ];
-    assert.deepEqual(shown(planned({ paths }, { interval: 1 })[0]!), ['##..##....##']);
+    assert.deepEqual(shown(engraved({ paths }, { interval: 1 })[0]!), ['##..##....##']);
   });
 
   it('fills closed strokes, closes open fills and leaves open strokes', () => {
     const triangle = rectangle(0, 0, 2, 2);
     const open = { ops: triangle.ops.slice(0, 3), coords: triangle.coords.slice(0, 6) };
-    assert.equal(planned({ paths: [stroked(triangle, BLACK)] }).length, 1);
-    assert.equal(planned({ paths: [filled(open)] }).length, 1);
-    assert.deepEqual(planned({ paths: [stroked(open)] }), []);
-    assert.deepEqual(planned({ paths: [filled(triangle, WHITE)] }), []);
+    assert.equal(engraved({ paths: [stroked(triangle, BLACK)] }).length, 1);
+    assert.equal(engraved({ paths: [filled(open)] }).length, 1);
+    assert.deepEqual(engraved({ paths: [stroked(open)] }), []);
+    assert.deepEqual(engraved({ paths: [filled(triangle, WHITE)] }), []);
   });
 
   it('is one block beside the pictures, and all of them again for every pass', () => {
     const paths = [filled(rectangle(0, 0, 2, 2)), filled(rectangle(5, 5, 2, 2))];
-    const blocks = planned({ paths, bitmaps: [ramp(0, 0, 4, 4)] }, { passes: 2 });
+    const blocks = engraved({ paths, bitmaps: [ramp(0, 0, 4, 4)] }, { passes: 2 });
     assert.equal(blocks.length, 4);
     assert.equal(blocks[0], blocks[2]);
   });

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { movesAhead, smoothSpeed } from '../../src/machine/smooth-speed.js';
-import { governed } from '../../src/operations/engrave/govern.js';
+import { forBoard } from '../../src/operations/engrave/govern.js';
 import { leastSpan } from '../../src/toolpath/runs.js';
-import type { ScanBlock } from '../../src/toolpath/toolpath.js';
+import { scanStyle } from '../../src/toolpath/style.js';
+import type { ScanBlock, ScanStyle } from '../../src/toolpath/toolpath.js';
 import { picture } from '../toolpath/samples.js';
 
 const machine = VIRTUAL_LASER;
@@ -20,9 +21,17 @@ function limit(block: ScanBlock): number {
   return smoothSpeed(machine, (leastSpan(block, moves) * block.pixel) / moves);
 }
 
-function at(share: number, smoothness: 'slow' | 'merge' = 'slow'): ScanBlock {
-  const block = { ...stripes, levels: stripes.levels.slice(), speed: limit(stripes) * share };
-  return governed(block, { smoothness, tones: 'grey', machine });
+function at(share: number, smoothness: 'slow' | 'merge' = 'slow'): ScanStyle {
+  const speed = limit(stripes) * share;
+  return style({ ...stripes, levels: stripes.levels.slice(), speed }, smoothness);
+}
+
+function style(block: ScanBlock, smoothness: 'slow' | 'merge'): ScanStyle {
+  const { speed, minPower, maxPower } = block;
+  const merge = { speed, tones: 'grey', step: minPower / maxPower } as const;
+  const geometry = forBoard(block, { machine, ...(smoothness === 'merge' && { merge }) });
+  const asked = { power: maxPower, minPower, speed, hasAir: false, passes: 1, slowsDown: true };
+  return scanStyle(geometry, asked);
 }
 
 describe('the headroom of the governor', () => {
@@ -43,6 +52,7 @@ describe('the headroom of the governor', () => {
 
   it('asks for no more speed than the head can reach', () => {
     const fast = { ...stripes, pixel: 50, speed: machine.motion.maxSpeedX * 10 };
-    assert.equal(governed(fast, { smoothness: 'slow', tones: 'grey', machine }), fast);
+    const { speed, minPower, maxPower } = fast;
+    assert.deepEqual(style(fast, 'slow'), { minPower, maxPower, speed, hasAir: false });
   });
 });

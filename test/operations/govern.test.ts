@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { grblEncoder } from '../../src/devices/grbl/encode.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { engrave } from '../../src/operations/engrave/index.js';
-import { completeValues } from '../../src/params/validate.js';
+import type { Values } from '../../src/params/schema.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import type { ScanBlock } from '../../src/toolpath/toolpath.js';
+import { planned } from '../support/planned.js';
 import { bitmap } from './sample-art.js';
 
 /** A grainy picture, 30 × 1 mm: grain is what defeats merging of equal neighbours. */
@@ -21,11 +22,11 @@ function grain() {
   return bitmap([30, 0, 0, 1, 0, 0], 300, pixels);
 }
 
-function planned(values: object): ScanBlock {
-  const params = completeValues(engrave.params, { speed: 150, overscan: 12, ...values });
+function engraved(values: Values): ScanBlock {
   const { motion, controller } = VIRTUAL_LASER;
-  const art = { paths: [], bitmaps: [grain()] };
-  const { blocks } = engrave.plan({ art, params, machine: { motion, controller }, progress() {} });
+  const params = { speed: 150, overscan: 12, ...values };
+  const input = { art: { bitmaps: [grain()] }, params, machine: { motion, controller } };
+  const { blocks } = planned(engrave, input);
   const [block] = blocks;
   assert.equal(block?.kind, 'scan');
   return block as ScanBlock; // Just asserted.
@@ -56,7 +57,7 @@ describe('the governor of an engraving', function () {
   this.timeout(20_000);
 
   it('lets a dense picture stutter only when it is told to', async () => {
-    const kept = planned({ smoothness: 'keep' });
+    const kept = engraved({ smoothness: 'keep' });
     assert.equal(kept.governed, undefined);
     assert.equal(kept.speed, 150);
     const { slowest } = await evenness(kept);
@@ -64,7 +65,7 @@ describe('the governor of an engraving', function () {
   });
 
   it('slows down by itself, as far as is smooth, and takes power back as much', async () => {
-    const slowed = planned({ power: 0.9, minPower: 0.15 });
+    const slowed = engraved({ power: 0.9, minPower: 0.15 });
     assert.equal(slowed.governed?.askedSpeed, 150);
     assert.ok(slowed.speed < 35 && slowed.speed > 25, `${slowed.speed} mm/s`);
     assert.ok(Math.abs(slowed.maxPower / slowed.speed - 0.9 / 150) < 1e-12);
@@ -75,7 +76,7 @@ describe('the governor of an engraving', function () {
 
   for (const mode of ['grey', 'dither', 'threshold']) {
     it(`merges dots until they run at the asked speed: ${mode}`, async () => {
-      const merged = planned({ smoothness: 'merge', mode });
+      const merged = engraved({ smoothness: 'merge', mode });
       assert.ok(merged.speed > 120, `${merged.speed} mm/s`);
       const { slowest } = await evenness(merged);
       assert.ok(slowest > 0.95, `${slowest}`);
@@ -85,13 +86,13 @@ describe('the governor of an engraving', function () {
   it('keeps the ink of what it merges', () => {
     const ink = ({ levels }: ScanBlock) => levels.reduce((sum, level) => sum + level, 0);
     for (const mode of ['grey', 'dither']) {
-      const kept = ink(planned({ smoothness: 'keep', mode }));
-      const merged = ink(planned({ smoothness: 'merge', mode }));
+      const kept = ink(engraved({ smoothness: 'keep', mode }));
+      const merged = ink(engraved({ smoothness: 'merge', mode }));
       assert.ok(Math.abs(merged / kept - 1) < 0.03, `${mode}: ${merged / kept}`);
     }
   });
 
   it('does nothing to a picture that is smooth', () => {
-    assert.equal(planned({ interval: 1, speed: 40 }).governed, undefined);
+    assert.equal(engraved({ interval: 1, speed: 40 }).governed, undefined);
   });
 });

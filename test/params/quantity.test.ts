@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { insert } from '../../src/base/translatable.js';
+import { readQuantity } from '../../src/params/quantity.js';
 import type { NumericField } from '../../src/params/schema.js';
 import { parseTyped, readShown, showNumber } from '../../src/params/typed.js';
 
@@ -38,6 +39,13 @@ const shownAfter = (field: NumericField, text: string) => {
 };
 
 describe('a number that is typed into the window', () => {
+  it('is kept to its last digit, also where a sum is tidied', () => {
+    const reading = (text: string) => readQuantity(text, { units: new Map(), bare: '' });
+    assert.deepEqual(reading('1.23456789012345'), { value: 1.23456789012345 });
+    assert.deepEqual(reading('0.1+0.2'), { value: 0.3 });
+    assert.deepEqual(reading('1.23456789012345+0'), { value: 1.23456789012 });
+  });
+
   const right: readonly (readonly [NumericField, text: string, shown: string])[] = [
     [speed, '20 mm/s', '1200'],
     [speed, '20mm/s', '1200'],

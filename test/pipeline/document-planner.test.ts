@@ -5,15 +5,25 @@ import { Signal } from '../../src/base/signal.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { operations } from '../../src/operations/index.js';
 import { DocumentPlanner } from '../../src/pipeline/document-planner.js';
-import { pack } from '../../src/pipeline/packed.js';
+import { layOut } from '../../src/pipeline/job-layout.js';
+import { packGeometry } from '../../src/pipeline/packed.js';
 import type { PipelineTasks } from '../../src/pipeline/task-refs.js';
 import { type SquareDocument, squareDocument } from '../support/documents.js';
 import { HeldTasks } from './held-tasks.js';
 
-const PLAN = pack({ frame: 'piece', blocks: [] });
-const JOB = { summary: { problems: [] }, toolpath: PLAN };
+const PLAN = packGeometry({ frame: 'piece', blocks: [] });
+const LAYOUT = layOut([{ pieces: [], frees: true }], {
+  from: { x: 0, y: 0 },
+  moves: 14,
+  tick() {},
+});
+const FIGURES = { seconds: 1, cutMillimetres: 2, travelMillimetres: 3 };
+const TIMING = { whole: FIGURES, steps: [FIGURES], zoneHits: [] };
 const pipeline = Object.fromEntries(
-  ['planPiece', 'assembleJob', 'forecastJob', 'encodeProgram'].map((name) => [name, { name }]),
+  ['planPiece', 'arrangeJob', 'timeJob', 'forecastJob', 'encodeProgram'].map((name) => [
+    name,
+    { name },
+  ]),
 ) as unknown as PipelineTasks; // Held tasks look at the name only.
 
 interface Bench extends Disposable {
@@ -40,7 +50,8 @@ function bench({ store }: SquareDocument): Bench {
 async function runAll({ held, turn }: Bench): Promise<void> {
   for (const [what, value] of [
     ['planPiece', PLAN],
-    ['assembleJob', JOB],
+    ['arrangeJob', LAYOUT],
+    ['timeJob', TIMING],
   ] as const) {
     for (const task of held.open(what)) task.complete(value);
     await turn();
@@ -49,6 +60,10 @@ async function runAll({ held, turn }: Bench): Promise<void> {
 
 const setPower = ({ store, step }: SquareDocument, power: number) =>
   store.transact('Power', (tx) => tx.patch('step', step, { params: { power } }));
+
+/** Of an engraving, which is geometry. */
+const setPitch = ({ store, step }: SquareDocument, interval: number) =>
+  store.transact('Interval', (tx) => tx.patch('step', step, { params: { interval } }));
 
 describe('the planner of a document', () => {
   it('plans each shape once, then puts the job together', async () => {
@@ -60,14 +75,15 @@ describe('the planner of a document', () => {
     const settled = b.planner.settled();
     assert.equal(b.planner.state.kind, 'planning');
     assert.equal(b.held.open('planPiece').length, 1);
-    assert.equal(b.held.open('assembleJob').length, 0);
+    assert.equal(b.held.open('arrangeJob').length, 0);
     await runAll(b);
-    assert.equal((await settled).toolpath, PLAN);
+    assert.equal((await settled).summary.estimatedSeconds, FIGURES.seconds);
+    assert.equal(b.held.all.length, 3);
     assert.equal(b.planner.state.kind, 'ready');
   });
 
   it('lets go of what is no longer wanted, and keeps what still is', async () => {
-    const document = squareDocument('cut', { power: 0.5 });
+    const document = squareDocument('engrave', { interval: 0.5 });
     using b = bench(document);
     void b.planner.settled();
     const [first] = b.held.open('planPiece');
@@ -75,7 +91,7 @@ describe('the planner of a document', () => {
     void b.planner.settled();
     assert.equal(first?.isCancelled, false, 'a move asks for the same plan');
     assert.equal(b.held.all.length, 1);
-    setPower(document, 0.6);
+    setPitch(document, 0.6);
     const settled = b.planner.settled();
     assert.equal(first?.isCancelled, true);
     await b.turn();
@@ -90,26 +106,82 @@ describe('the planner of a document', () => {
     void b.planner.settled();
     for (const task of b.held.open('planPiece')) task.complete(PLAN);
     await b.turn();
-    const [older] = b.held.open('assembleJob');
+    const [older] = b.held.open('arrangeJob');
     document.store.transact('Move', (tx) => tx.patch('piece', document.pieces[0]!, { x: 50 }));
     const settled = b.planner.settled();
     await b.turn();
-    const newer = b.held.open('assembleJob').at(-1);
+    const newer = b.held.open('arrangeJob').at(-1);
     assert.notEqual(newer, older);
-    newer?.complete(JOB);
+    newer?.complete(LAYOUT);
+    await b.turn();
+    await runAll(b);
     const { fingerprint } = await settled;
-    older?.complete({ ...JOB, summary: { problems: [{ code: 'old' }] } });
+    older?.complete({ ...LAYOUT, held: [{ step: 0, behind: 0 }] });
     await b.turn();
     assert.ok(b.planner.state.kind === 'ready');
     assert.equal(b.planner.state.job.fingerprint, fingerprint);
-    assert.deepEqual(b.planner.state.job.summary.problems, []);
+    const codes = b.planner.state.job.summary.problems.map(({ code }) => code);
+    assert.ok(!codes.includes('job.outline-later'), codes.join(' '));
+  });
+
+  it('starts no task for another power, and has the job before the change returns', async () => {
+    const document = squareDocument('cut', { power: 0.5 });
+    using b = bench(document);
+    const settled = b.planner.settled();
+    await runAll(b);
+    const before = await settled;
+    const seen: string[] = [];
+    b.planner.stateChanged.connect(({ kind }) => seen.push(kind));
+    setPower(document, 0.6);
+    assert.deepEqual(seen, ['ready'], 'nothing else is shown in between');
+    assert.ok(b.planner.state.kind === 'ready');
+    const { job } = b.planner.state;
+    assert.notEqual(job.fingerprint, before.fingerprint);
+    assert.equal(job.course, before.course);
+    assert.equal(job.toolpath.points, before.toolpath.points, 'the same memory');
+    assert.deepEqual(
+      [before, job].map(({ toolpath }) => toolpath.styles[0]?.power),
+      [0.5, 0.6],
+    );
+    assert.equal(b.held.all.length, 3);
+  });
+
+  it('only takes the time of what runs at another speed', async () => {
+    const document = squareDocument('cut', { speed: 10 });
+    using b = bench(document);
+    const settled = b.planner.settled();
+    await runAll(b);
+    await settled;
+    document.store.transact('Speed', (tx) =>
+      tx.patch('step', document.step, { params: { speed: 20 } }),
+    );
+    const next = b.planner.settled();
+    await runAll(b);
+    await next;
+    assert.deepEqual(b.held.all.map(({ what }) => what).slice(3), ['timeJob']);
+  });
+
+  it('refuses a power that contradicts another one, and goes on with the next', async () => {
+    const document = squareDocument('engrave', { power: 0.5 });
+    using b = bench(document);
+    const settled = b.planner.settled();
+    await runAll(b);
+    const { fingerprint } = await settled;
+    const set = (minPower: number) =>
+      document.store.transact('Least power', (tx) =>
+        tx.patch('step', document.step, { params: { power: 0.5, minPower } }),
+      );
+    set(0.6);
+    await assert.rejects(b.planner.settled(), { code: 'param.invalid' });
+    set(0);
+    assert.equal((await b.planner.settled()).fingerprint, fingerprint);
   });
 
   it('plans nothing again that it has planned before', async () => {
-    const document = squareDocument('cut', { power: 0.5 });
+    const document = squareDocument('engrave', { interval: 0.4 });
     using b = bench(document);
-    for (const power of [0.5, 0.6, 0.5]) {
-      setPower(document, power);
+    for (const interval of [0.5, 0.6, 0.5]) {
+      setPitch(document, interval);
       const settled = b.planner.settled();
       await runAll(b);
       await settled;
@@ -118,18 +190,18 @@ describe('the planner of a document', () => {
   });
 
   it('fails with what failed, keeps the last job, and plans again at the next change', async () => {
-    const document = squareDocument('cut', { power: 0.5 });
+    const document = squareDocument('engrave', { interval: 0.5 });
     using b = bench(document);
     const first = b.planner.settled();
     await runAll(b);
     const job = await first;
-    setPower(document, 0.7);
+    setPitch(document, 0.7);
     const second = b.planner.settled();
     b.held.open('planPiece').at(-1)?.fail(new Error('too many strokes'));
     await assert.rejects(second, /too many strokes/);
     assert.ok(b.planner.state.kind === 'failed');
     assert.equal(b.planner.state.job, job);
-    setPower(document, 0.5);
+    setPitch(document, 0.5);
     const third = b.planner.settled();
     await runAll(b);
     assert.equal((await third).fingerprint, job.fingerprint);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { operations } from '../../src/operations/index.js';
+import type { Values } from '../../src/params/schema.js';
 import { buildGraph } from '../../src/pipeline/graph.js';
 import { type SquareDocument, squareDocument } from '../support/documents.js';
 
@@ -30,31 +31,53 @@ describe('the graph of a document', () => {
     assert.notEqual(after.fingerprint, before.fingerprint);
   });
 
-  it('replans when a piece is turned, scaled or given other settings', () => {
-    const document = squareDocument('cut', {});
+  it('replans when a piece is turned, scaled or given another pitch', () => {
+    const document = squareDocument('engrave', {});
     const seen = [plansOf(document)];
     const [piece] = document.pieces;
     document.store.transact('Turn', (tx) => tx.patch('piece', piece!, { angle: 0.1 }));
     seen.push(plansOf(document));
     document.store.transact('Scale', (tx) => tx.patch('piece', piece!, { width: 20 }));
     seen.push(plansOf(document));
-    document.store.transact('Power', (tx) =>
-      tx.patch('step', document.step, { params: { power: 0.5 } }),
+    document.store.transact('Interval', (tx) =>
+      tx.patch('step', document.step, { params: { interval: 0.5 } }),
     );
     seen.push(plansOf(document));
     assert.equal(new Set(seen.flat()).size, 4);
   });
 
   it('asks for the old plan again after an undo', () => {
-    const document = squareDocument('cut', { power: 0.5 });
+    const document = squareDocument('engrave', { interval: 0.5 });
     const before = plansOf(document);
-    document.store.transact('Power', (tx) =>
-      tx.patch('step', document.step, { params: { power: 0.6 } }),
+    document.store.transact('Interval', (tx) =>
+      tx.patch('step', document.step, { params: { interval: 0.6 } }),
     );
-    document.store.transact('Power', (tx) =>
-      tx.patch('step', document.step, { params: { power: 0.5 } }),
+    document.store.transact('Interval', (tx) =>
+      tx.patch('step', document.step, { params: { interval: 0.5 } }),
     );
     assert.deepEqual(plansOf(document), before);
+  });
+
+  it('asks for the same geometry, and the same time, whatever the power', () => {
+    const of = (power: number) => graphOf(squareDocument('cut', { power }));
+    const [weak, strong, dark] = [of(0.1), of(0.9), of(0)];
+    assert.deepEqual([...weak.plans.keys()], [...strong.plans.keys()]);
+    assert.deepEqual(
+      [weak.layout, weak.course, weak.timing],
+      [strong.layout, strong.course, strong.timing],
+    );
+    assert.notEqual(weak.fingerprint, strong.fingerprint);
+    assert.equal(weak.layout, dark.layout);
+    assert.notEqual(weak.timing, dark.timing, 'what is dark is travelled');
+  });
+
+  it('asks for the same geometry at another speed or with more passes, and for another time', () => {
+    const of = (params: Values) => graphOf(squareDocument('cut', params));
+    const [slow, fast, twice] = [of({ speed: 5 }), of({ speed: 50 }), of({ passes: 2 })];
+    assert.equal(new Set([slow, fast, twice].map(({ layout }) => layout)).size, 1);
+    assert.equal(new Set([slow, fast, twice].map(({ timing }) => timing)).size, 3);
+    assert.equal(slow.course, fast.course);
+    assert.notEqual(slow.course, twice.course, 'there is a way back to the beginning');
   });
 
   it('leaves out hidden layers and disabled steps', () => {

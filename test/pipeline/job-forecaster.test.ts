@@ -6,9 +6,9 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { ForecastState, JobForecast } from '../../src/pipeline/job-forecast.js';
 import { JobForecaster } from '../../src/pipeline/job-forecaster.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../src/pipeline/job-plan.js';
-import { pack } from '../../src/pipeline/packed.js';
 import type { Forecast, ForecastRequest } from '../../src/pipeline/task-refs.js';
 import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
+import { pack } from '../support/packed.js';
 
 const NOTHING: Forecast = {
   stutters: { count: 0, marks: new Float32Array(new SharedArrayBuffer(0)) },
@@ -18,7 +18,7 @@ function jobNamed(name: string): PlannedJob {
   const figures = { estimatedSeconds: 1, cutMillimetres: 1, travelMillimetres: 1 };
   const summary = { bounds: undefined, ...figures, steps: [], problems: [] };
   const toolpath = pack<'bed'>({ frame: 'bed', blocks: [] });
-  return { fingerprint: fingerprint(name), summary, toolpath };
+  return { fingerprint: fingerprint(name), course: fingerprint(name), summary, toolpath };
 }
 
 describe('the forecaster', () => {

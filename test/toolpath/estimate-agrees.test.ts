@@ -8,12 +8,12 @@ import { pacingOf } from '../../src/machine/pacing.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
 import type { Values } from '../../src/params/schema.js';
-import { completeValues } from '../../src/params/validate.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import { circle, filled, mixedArt, ramp, rectangle, stroked } from '../operations/sample-art.js';
+import { planned } from '../support/planned.js';
 
 const rings: Partial<PieceArt> = {
   paths: [10, 40, 70].flatMap((x) => [filled(circle(x, 20, 10)), filled(circle(x, 20, 3))]),
@@ -36,9 +36,7 @@ for (const [id, profile] of boards) {
     for (const [name, operationId, art, values] of jobs) {
       it(`is that of the virtual laser: ${name}`, async () => {
         const operation = operations.find((o) => o.id === operationId)!;
-        const params = completeValues(operation.params, values);
-        const whole = { paths: [], bitmaps: [], ...art };
-        const piece = operation.plan({ art: whole, params, machine: {}, progress() {} });
+        const piece = planned(operation, { art, params: values });
         const toolpath = toMachine(place(piece, { x: 20, y: 30 }), machine.bed);
         const program: Uint8Array[] = [];
         grblEncoder.encode(toolpath, machine, (bytes) => program.push(bytes.slice()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { concat } from '../../src/toolpath/concat.js';
 import { place } from '../../src/toolpath/place.js';
 import { type BedFrame, toMachine } from '../../src/toolpath/to-machine.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
@@ -85,12 +84,12 @@ describe('changing frames', () => {
     const inPiece = piece(picture(['#']));
     // @ts-expect-error A piece is not on the bed yet.
     toMachine(inPiece, { width: 1, depth: 1, origin: 'front-left' });
-    // @ts-expect-error Frames may not be joined.
-    concat('bed', [inPiece]);
   });
 
-  it('joins toolpaths of one frame in order', () => {
+  it('keeps a block that is run twice one block', () => {
     const [a, b] = [stroke([0, 0, 1, 1]), stroke([2, 2, 3, 3])];
-    assert.deepEqual(concat('piece', [piece(a), piece(b, a)]).blocks, [a, b, a]);
+    const { blocks } = place(piece(a, b, a), { x: 5, y: 5 });
+    assert.equal(blocks[0], blocks[2]);
+    assert.notEqual(blocks[0], blocks[1]);
   });
 });

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { holdsPoint } from '../../src/geometry/polyline.js';
-import { orderJob } from '../../src/toolpath/job-order.js';
-import type { JobStep } from '../../src/toolpath/job-strokes.js';
-import { onePass } from '../../src/toolpath/passes.js';
+import { type OrderedJob, orderJob } from '../../src/toolpath/job-order.js';
+import type { JobStep as Step } from '../../src/toolpath/job-strokes.js';
 import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
 import { picture, stroke } from './samples.js';
+
+type JobStep = Step<Block>;
 
 const HERE = { x: 0, y: 0 };
 
@@ -25,7 +26,11 @@ function cut(...pieces: Block[][]): JobStep {
 
 /** The powers in running order; a picture is 0. */
 function run(...steps: JobStep[]): number[] {
-  return powers(orderJob(steps, HERE, () => {}).toolpath.blocks);
+  return powers(blocksOf(orderJob(steps, HERE, () => {})));
+}
+
+function blocksOf({ runs }: OrderedJob<Block>, step?: number): readonly Block[] {
+  return runs.filter((r) => step === undefined || r.step === step).flatMap((r) => r.blocks);
 }
 
 function powers(blocks: readonly Block[]): number[] {
@@ -41,17 +46,17 @@ describe('the order of a job', () => {
       HERE,
       () => {},
     );
-    assert.deepEqual(powers(job.toolpath.blocks), [OUTLINE, HOLE]);
+    assert.deepEqual(powers(blocksOf(job)), [OUTLINE, HOLE]);
     assert.deepEqual(job.held, []);
   });
 
   it('holds an outline back until a later step has cut what lies in it, and says so', () => {
     const outline = cut([box(0, 0, 50, OUTLINE), box(100, 0, 9, OTHER)]);
     const job = orderJob([outline, cut([box(20, 20, 5, HOLE)])], HERE, () => {});
-    assert.deepEqual(powers(job.toolpath.blocks), [OTHER, HOLE, OUTLINE]);
+    assert.deepEqual(powers(blocksOf(job)), [OTHER, HOLE, OUTLINE]);
     assert.deepEqual(job.held, [{ step: 0, behind: 1 }]);
     assert.deepEqual(
-      job.steps.map(({ blocks }) => powers(blocks)),
+      [0, 1].map((n) => powers(blocksOf(job, n))),
       [[OTHER, OUTLINE], [HOLE]],
     );
   });
@@ -92,10 +97,25 @@ describe('the order of a job', () => {
     assert.ok(order.lastIndexOf(HOLE) < order.indexOf(OUTLINE), order.join(' '));
   });
 
-  it('runs every pass of a hole before the outline, also when they differ', () => {
-    const holes = [box(20, 20, 5, HOLE), box(20, 20, 5, HOLE), box(20, 20, 5, HOLE)];
-    const outlines = [box(0, 0, 50, OUTLINE), box(0, 0, 50, OUTLINE)];
-    assert.deepEqual(run(cut(outlines), cut(holes)), [HOLE, HOLE, HOLE, OUTLINE, OUTLINE]);
+  it('puts what is run in one go into one run, so that its passes come before the next', () => {
+    const outline = [box(0, 0, 50, OUTLINE), box(100, 0, 9, OTHER)];
+    const { runs } = orderJob([cut(outline), cut([box(20, 20, 5, HOLE)])], HERE, () => {});
+    assert.deepEqual(
+      runs.map(({ step, blocks }) => [step, powers(blocks)]),
+      [
+        [0, [OTHER]],
+        [1, [HOLE]],
+        [0, [OUTLINE]],
+      ],
+    );
+  });
+
+  it('runs a piece with all its passes before the next piece of its step', () => {
+    const { runs } = orderJob([cut([box(0, 0, 5, HOLE)], [box(9, 0, 5, OTHER)])], HERE, () => {});
+    assert.deepEqual(
+      runs.map(({ blocks }) => powers(blocks)),
+      [[HOLE], [OTHER]],
+    );
   });
 
   it('keeps two steps over the same outline in their turn', () => {
@@ -110,15 +130,13 @@ describe('the order of a job', () => {
   it('loses nothing and lets nothing fall early, whatever the steps', () => {
     const mm = fc.integer({ min: 0, max: 60 });
     const blocks = fc.array(fc.tuple(mm, mm, fc.integer({ min: 1, max: 40 })), { maxLength: 12 });
-    const passes = fc.integer({ min: 1, max: 3 });
     fc.assert(
-      fc.property(fc.array(fc.tuple(blocks, passes), { maxLength: 4 }), (drawn) => {
+      fc.property(fc.array(blocks, { maxLength: 4 }), (drawn) => {
         let power = 0;
-        const steps = drawn.map(([list, times]) => {
-          const once = list.map(([x, y, size]) => box(x, y, size, ++power));
-          return cut(Array.from({ length: times }, () => once).flat());
-        });
-        const order = orderJob(steps, HERE, () => {}).toolpath.blocks;
+        const steps = drawn.map((list) =>
+          cut(list.map(([x, y, size]) => box(x, y, size, ++power))),
+        );
+        const order = blocksOf(orderJob(steps, HERE, () => {}));
         const asked = steps.flatMap(({ pieces }) => powers(pieces[0]!.blocks));
         const byPower = (a: number, b: number) => a - b;
         assert.deepEqual(powers(order).sort(byPower), asked.sort(byPower));
@@ -146,13 +164,3 @@ function assertLawful(order: readonly Block[], steps: readonly JobStep[]): void 
     }
   });
 }
-
-describe('a toolpath run several times', () => {
-  it('is taken as one run and its repeats', () => {
-    const [a, b] = [box(0, 0, 5, HOLE), box(9, 0, 5, HOLE)];
-    assert.deepEqual(onePass([a, b, a, b]), { blocks: [a, b], passes: 2 });
-    assert.deepEqual(onePass([a, b, b, a]), { blocks: [a, b, b, a], passes: 1 });
-    assert.deepEqual(onePass([a]), { blocks: [a], passes: 1 });
-    assert.deepEqual(onePass([]), { blocks: [], passes: 1 });
-  });
-});

@@ -1,35 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { NOTHING } from '../../src/geometry/bounds.js';
-import { survey } from '../../src/toolpath/survey.js';
-import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import type { BurnStyle } from '../../src/toolpath/style.js';
+import { geometryFacts, type StyledFacts, survey } from '../../src/toolpath/survey.js';
+import type { BlockGeometry } from '../../src/toolpath/toolpath.js';
 import { picture, stroke } from './samples.js';
 
-const bed = (...blocks: Toolpath['blocks']): Toolpath<'bed'> => ({ frame: 'bed', blocks });
+const STYLE = { power: 1, minPower: 0, speed: 100, hasAir: false, passes: 1, slowsDown: true };
+
+interface Step extends Partial<BurnStyle> {
+  readonly blocks: readonly BlockGeometry[];
+  readonly moves?: number;
+}
+
+function step({ blocks, moves = 1, ...style }: Step): StyledFacts {
+  return { facts: geometryFacts(blocks, moves), style: { ...STYLE, ...style } };
+}
 
 describe('a survey', () => {
   it('finds the picture with the most runs a second where it is densest', () => {
-    const calm = picture(['.####..###.'], { pixel: 0.5 });
-    const busy = picture(['.#.22#22222', '...........'], { pixel: 0.5, speed: 80 });
-    assert.deepEqual(survey(bed(calm, busy, calm), 3).busiestPicture, { run: 2 / 3, speed: 80 });
-    assert.equal(survey(bed(calm, busy), 6).busiestPicture, undefined);
-    assert.equal(survey(bed(stroke([0, 0, 1, 1]))).busiestPicture, undefined);
+    const calm = step({ blocks: [picture(['.####..###.'], { pixel: 0.5 })], moves: 3 });
+    const rows = ['.#.22#22222', '...........'];
+    const busy = step({ blocks: [picture(rows, { pixel: 0.5 })], moves: 3, speed: 80 });
+    assert.deepEqual(survey([calm, busy, calm]).busiestPicture, { run: 2 / 3, speed: 80 });
+    const ahead = step({ blocks: [picture(rows)], moves: 6 });
+    assert.equal(survey([ahead]).busiestPicture, undefined);
+    assert.equal(survey([step({ blocks: [stroke([0, 0, 1, 1])] })]).busiestPicture, undefined);
   });
 
   it('tells extremes of what burns and nothing of what does not', () => {
-    const dark = stroke([-9, -9, 99, 99], { power: 0, speed: 900 });
-    const toolpath = bed(stroke([1, 2, 3, 4], { power: 0.4, speed: 5 }), dark, picture(['.#']));
-    assert.deepEqual(survey(toolpath, 1), {
+    const steps = [
+      step({ blocks: [stroke([1, 2, 3, 4])], power: 0.4, speed: 5, passes: 2 }),
+      step({ blocks: [stroke([-9, -9, 99, 99])], power: 0, speed: 900 }),
+      step({ blocks: [picture(['.#'])] }),
+    ];
+    assert.deepEqual(survey(steps), {
       burnBounds: { minX: 1, minY: 0.5, maxX: 3, maxY: 4 },
       moveBounds: { minX: -9, minY: -9, maxX: 99, maxY: 99 },
       topPower: 1,
       topSpeed: 100,
       leastSpeed: 5,
-      burningBlocks: 2,
+      burningBlocks: 3,
       busiestPicture: { run: 1, speed: 100 },
       governed: [],
     });
-    assert.equal(survey(bed(picture(['..']))).burningBlocks, 0);
-    assert.deepEqual(survey(bed()).burnBounds, NOTHING);
+    assert.equal(survey([step({ blocks: [picture(['..'])] })]).burningBlocks, 0);
+    assert.deepEqual(survey([]).burnBounds, NOTHING);
+  });
+
+  it('tells which pictures the board cannot run as fast as they were asked for', () => {
+    const dense = { ...picture(['#']), smoothSpeed: 40, mergedShare: 0.5 };
+    const governed = [{ askedSpeed: 100, speed: 40, mergedShare: 0.5 }];
+    assert.deepEqual(survey([step({ blocks: [dense] })]).governed, governed);
+    assert.equal(survey([step({ blocks: [dense] })]).topPower, 0.4);
+    const kept = survey([
+      step({ blocks: [{ ...picture(['#']), smoothSpeed: 40 }], slowsDown: false }),
+    ]);
+    assert.deepEqual([kept.governed, kept.topSpeed], [[], 100]);
   });
 });

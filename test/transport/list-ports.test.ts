@@ -55,13 +55,25 @@ describe('the list of ports', () => {
   });
 
   it('puts the chips that boards have before other USB devices', async () => {
-    await addPort('ttyACM0', 'usb1/1-3/1-3:1.0', { 'devices/usb1/1-3/idVendor': '12d1\n' });
-    await addPort('ttyUSB0', 'usb1/1-4/1-4:1.0', { 'devices/usb1/1-4/idVendor': '1a86\n' });
+    await addPort('ttyUSB0', 'usb1/1-3/1-3:1.0', { 'devices/usb1/1-3/idVendor': '12d1\n' });
+    await addPort('ttyUSB1', 'usb1/1-4/1-4:1.0', { 'devices/usb1/1-4/idVendor': '1a86\n' });
+    await addPort('ttyAMA0', 'platform/uart', {});
     const ports = await listPorts(root);
     assert.deepEqual(
       ports.map(({ path }) => path),
-      ['/dev/ttyUSB0', '/dev/ttyACM0'],
+      ['/dev/ttyUSB1', '/dev/ttyUSB0', '/dev/ttyAMA0'],
     );
+  });
+
+  it('knows the chips of boards by their makers, and sorts numbers as numbers', async () => {
+    const makers = '1a86 10c4 0403 2341 2a03 303a 0483 2e8a 1d50'.split(' ');
+    for (const [i, vendor] of makers.entries()) {
+      const file = `devices/usb1/1-${i}/idVendor`;
+      await addPort(`ttyUSB${i + 2}`, `usb1/1-${i}/1-${i}:1.0`, { [file]: `${vendor}\n` });
+    }
+    await addPort('ttyUSB0', 'usb2/2-0/2-0:1.0', { 'devices/usb2/2-0/idVendor': '12d1\n' });
+    const paths = (await listPorts(root)).map(({ path }) => path);
+    assert.deepEqual(paths, [...makers.map((_, i) => `/dev/ttyUSB${i + 2}`), '/dev/ttyUSB0']);
   });
 
   it('is empty where there is no sysfs', async () => {

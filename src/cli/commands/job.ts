@@ -99,7 +99,7 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
   const { steps, problems, smoothSpeed } = summary;
   const figures = {
-    lineCount: program.lineCount,
+    [`${program.unit}Count`]: program.total,
     estimatedSeconds,
     cutMillimetres,
     travelMillimetres,
@@ -128,7 +128,7 @@ function asText(request: JobRequest, summary: JobSummary, program: ProgramSummar
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, smoothSpeed } = summary;
   const box = bounds && `${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`;
   return [
-    `${request.output}: ${program.lineCount} lines`,
+    `${request.output}: ${program.total} ${program.unit}s`,
     `burns    ${box ?? 'nothing'}`,
     `cut      ${mm(cutMillimetres)} mm`,
     `travel   ${mm(travelMillimetres)} mm`,

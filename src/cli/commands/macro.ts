@@ -65,7 +65,7 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
     const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
     const job = await running.done;
     parts.console.clearProgress();
-    parts.console.print(`${run.name}: ${job.lineCount} lines done in ${clock(job.elapsed)}`);
+    parts.console.print(`${run.name}: ${job.total} ${job.unit}s done in ${clock(job.elapsed)}`);
   });
 }
 

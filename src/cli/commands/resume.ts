@@ -64,17 +64,22 @@ async function find(
   throw new AppError('resume.nothing', 'No job broke off, so there is nothing to resume.');
 }
 
+/** Programs of lines keep the names that scripts know. */
+function asJson({ unit, nextUnit, total, ...offer }: ResumeOffer) {
+  return { ...offer, [`${unit}Number`]: nextUnit, [`${unit}Count`]: total };
+}
+
 function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void {
   console.clearProgress();
   if (isJson) {
-    console.print(JSON.stringify(offer, null, 2));
+    console.print(JSON.stringify(asJson(offer), null, 2));
     return;
   }
-  const { restart, lineNumber, lineCount, overlap, begunAt, reason, port } = offer;
+  const { restart, unit, nextUnit, total, overlap, begunAt, reason, port } = offer;
   const twice = overlap > 0 ? `; up to ${overlap.toFixed(1)} mm may be burnt twice` : '';
   console.print(`The job of ${begunAt} on ${port} broke off${reason ? `: ${reason}` : '.'}`);
   console.print(
-    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in line ${lineNumber} of ${lineCount}${twice}.`,
+    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in ${unit} ${nextUnit} of ${total}${twice}.`,
   );
   if (offer.hookLines) {
     console.print(`Before that the lines before the job are run again: ${offer.hookLines}.`);

@@ -82,7 +82,7 @@ interface Sent {
 function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
   const { firmware, link } = state;
   if (isJson) {
-    const figures = { lineCount: job.lineCount, seconds: job.elapsed, firmware };
+    const figures = { [`${job.unit}Count`]: job.total, seconds: job.elapsed, firmware };
     console.print(
       JSON.stringify({ ...figures, ...(link && { link: linkFigures(link) }) }, null, 2),
     );
@@ -90,8 +90,8 @@ function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, sta
   }
   console.print(
     isDry
-      ? `${job.lineCount} lines would be taken; nothing moved`
-      : `${job.lineCount} lines done in ${clock(job.elapsed)}, beam off`,
+      ? `${job.total} ${job.unit}s would be taken; nothing moved`
+      : `${job.total} ${job.unit}s done in ${clock(job.elapsed)}, beam off`,
   );
   if (link) console.print(linkText(link));
 }

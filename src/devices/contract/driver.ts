@@ -11,8 +11,17 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { ResumeDialect } from '../resume/types.js';
 import type { Ability } from './ability.js';
 import type { Encoder } from './encoder.js';
+import type { ProgramFormat } from './program-format.js';
 import type { SessionFactory } from './session.js';
 import type { Simulator } from './simulator.js';
+
+/** What differs between drivers that write and read G-code. */
+export interface GcodeFacts {
+  /** The first one is written where the profile names none. */
+  readonly dialects: readonly Dialect[];
+  /** What burns, and how a program is entered in the middle; of all its dialects unless one is named. */
+  resumeDialect(dialect?: string): ResumeDialect;
+}
 
 export interface Driver {
   /** As in the `driver` of a machine profile. */
@@ -22,8 +31,9 @@ export interface Driver {
   /** The machines that need no file, the plainest of them for what is not known of others. */
   readonly profiles: readonly MachineProfile[];
   readonly plainProfile: MachineProfile;
-  /** The first one is written where the profile names none. */
-  readonly dialects: readonly Dialect[];
+  readonly program: ProgramFormat;
+  /** Absent where its programs are not G-code. */
+  readonly gcode?: GcodeFacts;
   /** What any of its controllers can be asked for; a session reports what its own can. */
   readonly abilities: readonly Ability[];
   /**
@@ -36,8 +46,6 @@ export interface Driver {
   readonly foreignNames: ForeignNames;
   /** The boards that its simulator can be. */
   readonly virtualBoards: readonly string[];
-  /** What burns, and how a program is entered in the middle; of all its dialects unless one is named. */
-  resumeDialect(dialect?: string): ResumeDialect;
   loadEncoder(): Promise<Encoder>;
   loadSessions(): Promise<SessionFactory>;
   loadSimulator(): Promise<Simulator>;

@@ -4,12 +4,15 @@
  */
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Toolpath } from '../../toolpath/toolpath.js';
+import type { ProgramUnit } from './job.js';
 
 /** Takes the program piece by piece; the bytes are only valid during the call. */
 export type ProgramSink = (bytes: Uint8Array) => void;
 
 export interface ProgramSummary {
-  readonly lineCount: number;
+  /** How many of what the program is counted by. */
+  readonly total: number;
+  readonly unit: ProgramUnit;
   readonly byteCount: number;
 }
 

@@ -1,24 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** How far a job is, as whoever watches it sees it. Times s. */
+/**
+ * How far a job is, as whoever watches it sees it. Programs are counted in the units of their format,
+ * lines of text or blocks of bytes. Times s, positions mm.
+ */
+import type { Point } from '../../geometry/path.js';
 
 export type JobPhase = 'running' | 'held' | 'stopping' | 'finished' | 'stopped' | 'failed';
 
-export interface JobProgress {
+/** What a program is sent in, and what it is counted by. */
+export type ProgramUnit = 'line' | 'block';
+
+export interface Progress {
+  /** Units that the controller has accepted. */
+  readonly done: number;
+  readonly total: number;
+  readonly unit: ProgramUnit;
+  /** Where the head is once they are carried out, by the program; absent where nothing tells. */
+  readonly at?: Point;
+}
+
+export interface JobProgress extends Progress {
   /** Given by whoever started the job; unique per start. */
   readonly jobId: string;
   readonly phase: JobPhase;
-  readonly linesSent: number;
-  readonly linesAcked: number;
-  readonly lineCount: number;
-  /** Seconds since the first line was sent, holds included. */
+  /** Units that went out, those not accepted yet among them. */
+  readonly sent: number;
+  /** Seconds since the first unit was sent, holds included. */
   readonly elapsed: number;
   /** Why it failed or was stopped, in one sentence. */
   readonly reason?: string;
-  /** The line (1-based, as in the program file) that the controller refused. */
-  readonly failedLine?: number;
+  /** The unit (1-based, as in the program file) that the controller refused. */
+  readonly failedUnit?: number;
 }
 
 /** Whether it is not over yet. */
 export function isUnderWay(job: JobProgress | undefined): boolean {
   return job?.phase === 'running' || job?.phase === 'held' || job?.phase === 'stopping';
+}
+
+/** 0…1 */
+export function fractionDone({ done, total }: Pick<Progress, 'done' | 'total'>): number {
+  return total === 0 ? 0 : Math.min(1, done / total);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A job that was interrupted, and what it takes to go on with it. */
 import type { Point } from '../../geometry/path.js';
-import type { JobPhase } from './job.js';
+import type { JobPhase, ProgramUnit } from './job.js';
 
 /** A job that broke off and how it would go on; nothing moves before somebody says so. Work coordinates, mm. */
 export interface ResumeOffer {
@@ -22,8 +22,10 @@ export interface ResumeOffer {
   /** Where burning goes on, and where the dark run-up to it begins. */
   readonly restart: Point;
   readonly leadInFrom: Point;
-  readonly lineNumber: number;
-  readonly lineCount: number;
+  /** The unit of its program that it goes on with, 1-based, of so many. */
+  readonly nextUnit: number;
+  readonly total: number;
+  readonly unit: ProgramUnit;
   /** At most so many mm are burnt twice; 0 where the place is known exactly. */
   readonly overlap: number;
   /** Lines from before the job that are run again first (air, exhaust); none where it is left out. */

@@ -106,5 +106,12 @@ export interface SessionHooks extends SessionOptions {
 
 export type FirmwareJob<F extends JobFlow> = Pick<
   JobDeps<F>,
-  'guard' | 'driver' | 'beginFlow' | 'reported' | 'beginning' | 'assertFits' | 'dryRunEnded'
+  | 'guard'
+  | 'driver'
+  | 'beginFlow'
+  | 'reported'
+  | 'beginning'
+  | 'lines'
+  | 'assertFits'
+  | 'dryRunEnded'
 >;

@@ -12,7 +12,7 @@ import type { Beginning, LineSupply } from '../feeding/line-supply.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
 import { JobDiary } from '../job-diary.js';
 import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
-import { JobOpening, jobBegin } from '../job-opening.js';
+import { JobOpening, jobBegin, type LineManners } from '../job-opening.js';
 import { progressOf } from '../job-progress.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { ProgramFacts } from '../program-file.js';
@@ -34,6 +34,8 @@ export interface JobDeps<F extends JobFlow> {
   reported(): ReportedPlace;
   /** How the lines of a program are timed and where they begin. */
   beginning(): Beginning;
+  /** How its firmware takes lines up; any line of words where that is left out. */
+  lines?(): LineManners;
   /** Throws when this controller would not do what the program means. */
   assertFits(facts: ProgramFacts): void;
   /** Throws when nothing may start now. */
@@ -140,12 +142,13 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
 
   /** Looks the program through, then begins; resolves when the first lines are out. */
   async start({ jobId, programPath, isDry = false }: JobStart): Promise<void> {
-    const { guard, beginning, assertFits, assertReady } = this.#deps;
+    const { guard, beginning, lines, assertFits, assertReady } = this.#deps;
     await this.#opening.open(
       {
         programPath,
         beginning: beginning(),
         assertFits,
+        ...(lines && { lines: lines() }),
         ...(!isDry && { guard }),
         ...(!isDry && { writeDown: (facts) => this.#writeDown(jobId, programPath, facts) }),
         assertReady: () => assertReady(isDry),

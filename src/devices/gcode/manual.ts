@@ -145,7 +145,7 @@ export class GcodeManual implements ManualControl {
 
   /** What moves nothing. */
   async #set(command: ManualCommand): Promise<void> {
-    const { where, changed } = this.#deps;
+    const { where, guard, changed } = this.#deps;
     const { work } = this.#board;
     this.#board.assertIdle();
     switch (command.kind) {
@@ -160,6 +160,7 @@ export class GcodeManual implements ManualControl {
       case 'select-work-system':
         return work.select(command.system);
       case 'set-work-offset':
+        guard.assertZero(command.offset);
         return work.setOffset(command.system, command.offset);
       default:
         // The session refuses first what its firmware does not list.

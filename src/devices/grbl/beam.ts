@@ -21,6 +21,7 @@ const FULL_ANALOGUE = 255;
 export const GRBL_BEAM: BeamRules = {
   firesByFan: false,
   takesOneCommand: false,
+  takesFlags: false,
   dwell: dwellOfP,
   reader: (maxS) => new GrblBeam(maxS),
 };

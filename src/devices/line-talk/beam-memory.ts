@@ -31,7 +31,7 @@ export class BeamMemory {
 
   /** A cleaned line was sent. */
   note(line: Uint8Array): void {
-    if (this.#words.read(line, 0, line.length) !== 'none') return;
+    if (this.#words.read(line, 0, line.length, true) !== 'none') return;
     const { letters, values, count } = this.#words;
     const wasOn = this.#switch.isOn;
     this.#switch.read(this.#words);

@@ -41,16 +41,19 @@ export class LineController implements Controller<AnsweredFlow> {
   readonly manual: GcodeManual;
   readonly #board: LineManual;
   readonly #hooks: SessionHooks;
+  readonly #firstNumber: number;
   readonly #desk: LineDesk;
   readonly #overrides: LineOverrides;
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
   readonly #received = new Signal<[reply: Reply | undefined]>();
 
-  constructor(tongue: Tongue, hooks: SessionHooks) {
+  /** `firstNumber` is from where on lines are numbered, where they are. */
+  constructor(tongue: Tongue, hooks: SessionHooks, firstNumber: number) {
     const { transport, machine, clock } = hooks;
     this.#hooks = hooks;
     this.words = tongue;
+    this.#firstNumber = firstNumber;
     this.sighting = new LineMachine(machine, tongue.tellsInUnit);
     this.where = hooks.trustOf(this.sighting);
     this.#desk = this.#deskOf();
@@ -95,7 +98,7 @@ export class LineController implements Controller<AnsweredFlow> {
     const machine = this.sighting;
     const { clock } = this.#hooks;
     const { hasRestarted, lastNumber } = await greet({
-      ...{ ...this.#parts, clock, heard: this.#received },
+      ...{ ...this.#parts, clock, heard: this.#received, firstNumber: this.#firstNumber },
       realTime: (character) => this.#wire.realTime(character),
       bytesHeard: () => this.#watch.bytesHeard,
     });
@@ -222,6 +225,7 @@ export class LineController implements Controller<AnsweredFlow> {
       beginFlow: (supply, _kind, listener) => new AnsweredFlow(supply, listener, deps),
       reported: () => this.sighting,
       beginning: () => beginningOf(deps),
+      lines: () => this.words.lines((ability) => this.sighting.can(ability)),
       assertFits: (facts) => assertPower(machine, facts),
     });
   }

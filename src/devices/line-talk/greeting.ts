@@ -17,6 +17,8 @@ export interface GreetingParts {
   readonly clock: Clock;
   readonly desk: LineDesk;
   readonly heard: Listenable<[reply: Reply | undefined]>;
+  /** Where lines are numbered: before the first one. */
+  readonly firstNumber: number;
   realTime(character: string | undefined): void;
   bytesHeard(): number;
 }
@@ -31,6 +33,10 @@ const LONGEST_ECHO = 3;
 export const LEAST_NUMBER = 1000;
 const MOST_NUMBERS = 9000;
 
+export function anyNumber(): number {
+  return LEAST_NUMBER + Math.floor(Math.random() * MOST_NUMBERS);
+}
+
 export interface Greeted {
   /** It said that it began anew a moment ago. */
   readonly hasRestarted: boolean;
@@ -43,7 +49,7 @@ export async function greet(parts: GreetingParts): Promise<Greeted> {
   const { tongue, desk } = parts;
   const { word, hasRestarted } = await say(parts, tongue.hello, isWord);
   await quiet(parts);
-  const number = LEAST_NUMBER + Math.floor(Math.random() * MOST_NUMBERS);
+  const number = parts.firstNumber;
   if (tongue.countFrom !== undefined) {
     await say(parts, tongue.countFrom(number), ({ kind }) => kind === 'ok');
     await quiet(parts);

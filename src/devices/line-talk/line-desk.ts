@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Sends lines so that the controller's receive buffer never overflows, and knows which of them are
- * unanswered: questions first, then the stream. Where lines are numbered, what was lost on the way is
- * sent again from the number the controller names; a number is never done twice. A line asking for
- * the position is a landmark: its answer proves that all before it are done, whatever became of their
- * `ok`s, and no `ok` passes it before. Times s.
+ * Sends lines so that the controller's receive buffer never overflows, and knows which are unanswered:
+ * questions first, then the stream. Where lines are numbered, a lost one is sent again from the number
+ * the controller names, and no number is done twice. A line asking for the position is a landmark: its
+ * answer proves that all before it are done, and no `ok` passes it before. Times s.
  */
 import { AppError } from '../../base/errors.js';
 import type { Clock } from '../clock.js';
@@ -197,7 +196,6 @@ export class LineDesk {
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
-        // Else nothing can be lost.
         if (this.unansweredCount > 0) this.#wantsAgain(reply.line);
         break;
       case 'refused':
@@ -282,7 +280,7 @@ export class LineDesk {
     else this.#ports.refused(0, refusedPiece);
   }
 
-  /** Waits for the last complaint, then begins again where the controller wants it. */
+  /** Waits for the last complaint, then begins again there; what was answered cannot be lost. */
   #wantsAgain(from: number): void {
     this.#skipsOk = true;
     this.#damaged++;

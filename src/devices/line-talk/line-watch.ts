@@ -90,7 +90,7 @@ export class LineWatch {
 
   #countIdle(): void {
     const { desk, job, machine } = this.#ports;
-    const acked = job.progress?.linesAcked ?? 0;
+    const acked = job.progress?.done ?? 0;
     const isStuck = job.isRunning && !job.isHeld && machine.condition === 'idle';
     this.#idleReports =
       isStuck && desk.unansweredCount > 0 && acked === this.#lastAcked ? this.#idleReports + 1 : 0;

@@ -11,6 +11,7 @@ import type { Ability } from '../contract/ability.js';
 import type { MachineCondition, OverrideKind, WorkSystem } from '../contract/state.js';
 import type { LineHabits } from '../feeding/line-supply.js';
 import type { StopWords } from '../gcode/stop.js';
+import type { LineManners } from '../job-opening.js';
 
 export interface Status {
   readonly condition: MachineCondition;
@@ -98,6 +99,8 @@ export interface Tongue extends StopWords {
   readonly name: string;
   readonly driver: string;
   readonly habits: Habits;
+  /** How lines must look to be carried out; `can` asks for what the board told of itself. */
+  lines(can: (ability: string) => boolean): LineManners;
   /** The line that sets an override, per cent; those that are not there are refused. */
   readonly overrides: Readonly<Partial<Record<OverrideKind, (percent: number) => string>>>;
   readonly work: WorkWords;

@@ -23,7 +23,7 @@ const FEED_STEP = 256;
 
 function rules(firesByFan: boolean): BeamRules {
   const reader = (maxS: number) => new MarlinBeam(maxS, firesByFan);
-  return { firesByFan, takesOneCommand: true, dwell, reader };
+  return { firesByFan, takesOneCommand: true, takesFlags: true, dwell, reader };
 }
 
 /** P counts milliseconds here, S seconds. */

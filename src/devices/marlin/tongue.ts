@@ -10,6 +10,7 @@ import { checkedLine } from '../line-talk/line-frame.js';
 import type { Tongue } from '../line-talk/tongue.js';
 import { MARLIN_ABILITIES } from './abilities.js';
 import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
+import { marlinLines } from './lines.js';
 import { parseReply } from './replies.js';
 
 /** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is told, and nothing is done. */
@@ -31,6 +32,7 @@ export function marlinTongue(machine: MachineProfile): Tongue {
       sureMove: JOINS,
       joins: JOINS,
     },
+    lines: marlinLines,
     overrides: { feed: (percent) => `M220S${percent}` },
     work: {
       here: (words) => `G92${words}`,

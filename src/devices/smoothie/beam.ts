@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The beam as Smoothieware has it: S on G1 to G3 is all it needs, G0 is dark, and no M5 switches that off;
- * S counts on moves only. Before the first S a power from the board's own file holds, which nobody knows.
- * Where a program says M3 all the same, it may be a switch of the board's own, which burns at once.
+ * The beam as Smoothieware has it: S on G0 to G3 is all it needs, G0 is dark, and no M5 switches that off.
+ * Before the first such S a power from the board's own file holds (`laser_module_default_power`), which
+ * nobody knows; M3 and M5 do nothing to it. Where a program says M3 all the same, the board may have a
+ * switch of its own for it, which burns at once, too.
  */
 import {
   type BeamReader,
@@ -15,11 +16,12 @@ import { BeamSwitch } from '../../gcode/beam-switch.js';
 import type { ProgramState } from '../../gcode/program-state.js';
 import type { Words } from '../../gcode/words.js';
 
-const S = 'S'.charCodeAt(0);
+const [G, S] = [...'GS'].map((c) => c.charCodeAt(0)) as [number, number];
 
 export const SMOOTHIE_BEAM: BeamRules = {
   firesByFan: false,
   takesOneCommand: false,
+  takesFlags: false,
   dwell: dwellOfP,
   reader: (maxS) => new SmoothieBeam(maxS),
 };
@@ -40,7 +42,7 @@ class SmoothieBeam implements BeamReader {
   }
 
   get armed(): number {
-    return Math.max(this.standing, this.#byMove || 0);
+    return Math.max(this.standing, this.#isMoveS ? this.#byMove : 0);
   }
 
   read(
@@ -50,12 +52,12 @@ class SmoothieBeam implements BeamReader {
   ): void {
     const wasOn = this.beam.isOn;
     this.beam.read(words);
-    this.#readS(wordOf(words, S), state, wasOn);
+    this.#readS(words, state, wasOn);
     // G0 keeps a feed of its own.
     if (state.motion === 0) state.feedMmPerMin = before.feedMmPerMin;
     state.s = this.#isMoveS ? this.#moveS : this.#switchS;
     this.standing = this.beam.isOn ? this.#switchS / this.#maxS : 0;
-    this.power = drawsLine(state) ? Math.max(this.standing, this.#drawn) : 0;
+    this.power = drawsLine(state) ? Math.max(this.standing, this.#isMoveS ? this.#byMove : 1) : 0;
   }
 
   get #isMoveS(): boolean {
@@ -66,18 +68,20 @@ class SmoothieBeam implements BeamReader {
     return this.#moveS / this.#maxS;
   }
 
-  /** A program that uses the switch is for a board that has one. */
-  get #drawn(): number {
-    if (this.#isMoveS) return this.#byMove;
-    return this.beam.code === undefined ? 1 : 0;
-  }
-
-  #readS(s: number, state: ProgramState, wasOn: boolean): void {
+  #readS(words: Words, state: ProgramState, wasOn: boolean): void {
+    const s = wordOf(words, S);
     const isSwitched = this.beam.isOn && !wasOn;
-    if (state.lineMotion === 'line' || state.lineMotion === 'arc') {
+    // A G1 keeps its S without a place to go to.
+    const isMove = state.lineMotion === 'line' || state.lineMotion === 'arc' || namesMove(words);
+    if (isMove) {
       if (!Number.isNaN(s)) this.#moveS = Math.max(0, s);
     } else if (this.beam.isOn && !Number.isNaN(s)) this.#switchS = Math.max(0, s);
     if (isSwitched && Number.isNaN(s)) this.#switchS = this.#maxS;
-    if (s > this.topS && (state.lineMotion !== 'none' || this.beam.isOn)) this.topS = s;
+    if (s > this.topS && (isMove || state.lineMotion !== 'none' || this.beam.isOn)) this.topS = s;
   }
+}
+
+function namesMove({ letters, values, count }: Words): boolean {
+  for (let i = 0; i < count; i++) if (letters[i] === G && (values[i] ?? 4) < 4) return true;
+  return false;
 }

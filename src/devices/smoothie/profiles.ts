@@ -2,7 +2,6 @@
 /** Machines with Smoothieware. mm, mm/s, mm/s². */
 import { plainMachine } from '../../machine/plain-machine.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import { TUBE_DEFAULTS } from '../../machine/starting-values.js';
 
 const PLAIN = plainMachine({ id: 'smoothie', name: 'Smoothieware laser', driver: 'smoothie' });
 
@@ -10,7 +9,7 @@ const PLAIN = plainMachine({ id: 'smoothie', name: 'Smoothieware laser', driver:
 export const SMOOTHIE_CO2: MachineProfile = {
   ...PLAIN,
   bed: { width: 300, depth: 200, origin: 'front-left' },
-  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
+  head: { source: 'tube', spot: 0.1, hasDynamicPower: true, hasAirAssist: false },
   controller: {
     ...PLAIN.controller,
     baudRate: 115_200,
@@ -18,7 +17,6 @@ export const SMOOTHIE_CO2: MachineProfile = {
     rxBytes: 256,
     plannerBlocks: 32,
   },
-  defaults: TUBE_DEFAULTS,
 };
 
 export const SMOOTHIE_MACHINES: readonly MachineProfile[] = [SMOOTHIE_CO2];

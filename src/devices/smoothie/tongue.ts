@@ -8,12 +8,14 @@
 import type { Tongue } from '../line-talk/tongue.js';
 import { SMOOTHIE_ABILITIES } from './abilities.js';
 import { SMOOTHIE_DIALECTS } from './dialects.js';
+import { SMOOTHIE_LINES } from './lines.js';
 import { parseReply } from './replies.js';
 
 export const smoothieTongue: Tongue = {
   name: 'Smoothieware',
   driver: 'smoothie',
   habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, mostBlocks: 128 },
+  lines: () => SMOOTHIE_LINES,
   // M221 scales the laser's power at once, M220 the moves that are read from then on.
   overrides: {
     feed: (percent) => `M220S${percent}`,

@@ -9,6 +9,7 @@ import type { Guess } from '../../model/rows.js';
 import type { Operation } from '../../operations/contract.js';
 import type { Values } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
+import { startsOf } from '../step-edits.js';
 import type { NewLayer, StepPlan } from './place-drawing.js';
 
 /** An operation by its id, with the settings that differ from the machine's defaults. */
@@ -32,7 +33,7 @@ export function planStep(
       `There is no operation "${choice.operation}": use one of ${known}.`,
     );
   }
-  const values = { ...machine.defaults[operation.id], ...choice.values };
+  const values = { ...startsOf(operation, machine), ...choice.values };
   const params = completeValues(operation.params, values);
   const { id, label, cutsThrough, takes } = operation;
   return { operation: id, label, cutsThrough, params, takes, order };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
 import { AppError } from '../../base/errors.js';
+import { refuseLongDashes, refuseLongDashList } from './dash-lists.js';
 import { type EmbeddedPicture, readDataUri, tokenUri } from './embedded.js';
 import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
@@ -48,6 +49,9 @@ export class ElementRewriter {
   /** Changes the attributes in place: they are this element's own copy. */
   adapt(tag: string, attributes: Attributes, { source, viewBox }: Surroundings): void {
     this.#refuseFar(farNumberIn(attributes), tag);
+    const { name } = this.#options;
+    refuseLongDashList(attributes['stroke-dasharray'] ?? '', name);
+    refuseLongDashes(attributes['style'] ?? '', name);
     this.#adaptFonts(attributes);
     this.#adaptTransform(attributes, viewBox);
     this.#noteLayer(tag, attributes, source);
@@ -59,6 +63,7 @@ export class ElementRewriter {
   /** A style sheet's text with stand-ins for fonts that are not there. */
   adaptSheet(css: string): string {
     this.#refuseFar(farNumberInSheet(css), 'style');
+    refuseLongDashes(css, this.#options.name);
     this.noteOutside(outsideOfSheet(css));
     this.#sheetReferences.add(css);
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
@@ -79,7 +84,7 @@ export class ElementRewriter {
   countCopies(expansion: Expansion, node: number, tag: string, attributes: Attributes): void {
     const { id } = attributes;
     if (id !== undefined) expansion.nameElement(node, id);
-    const link = /^\s*#(.+?)\s*$/.exec(attributes['xlink:href'] ?? '')?.[1];
+    const link = localLink(attributes);
     if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
     if (tag === 'feImage' && link !== undefined) expansion.addReference(node, link);
     for (const named of idsNamedBy(attributes)) expansion.addReference(node, named);
@@ -160,6 +165,12 @@ export class ElementRewriter {
     }
     attributes['xlink:href'] = tokenUri(this.pictures.push(picture) - 1, picture);
   }
+}
+
+/** The id that a link within the drawing names. */
+function localLink(attributes: Attributes): string | undefined {
+  const link = attributes['xlink:href']?.trim() ?? '';
+  return link.length > 1 && link.startsWith('#') ? link.slice(1) : undefined;
 }
 
 /** A property's value in the element's own style attribute. */

@@ -17,12 +17,34 @@ export interface EmbeddedPicture {
   readonly heightPx: number;
 }
 
+/**
+ * What all pictures of a drawing may come to, each as often as it is shown: every place of one is decoded
+ * and worked on by itself.
+ */
+export class PictureBudget {
+  #pixels = MOST_PIXELS_SHOWN;
+  #bytes = MOST_BYTES_SHOWN;
+
+  /** False where there is not so much left. */
+  take({ widthPx, heightPx, encoded }: EmbeddedPicture): boolean {
+    this.#pixels -= widthPx * heightPx;
+    this.#bytes -= encoded.length;
+    return this.#pixels >= 0 && this.#bytes >= 0;
+  }
+}
+
+const MOST_PIXELS_SHOWN = 300_000_000;
+const MOST_BYTES_SHOWN = 256 * 2 ** 20;
+const LONGEST_HEAD = 1000;
+
 /** Undefined when the URI holds no picture that Kerf reads. */
 export function readDataUri(uri: string): EmbeddedPicture | undefined {
-  const match = /^\s*data:[^,]*?(;\s*base64)?\s*,/i.exec(uri);
-  if (match === null) return undefined;
-  const body = uri.slice(match[0].length);
-  const encoded = match[1] ? Buffer.from(body, 'base64') : percentDecoded(body);
+  const comma = uri.indexOf(',');
+  // What stands before the data is short.
+  const head = comma < 0 || comma > LONGEST_HEAD ? '' : uri.slice(0, comma);
+  if (!/^\s*data:/i.test(head)) return undefined;
+  const body = uri.slice(comma + 1);
+  const encoded = /;\s*base64\s*$/i.test(head) ? Buffer.from(body, 'base64') : percentDecoded(body);
   const mediaType = pictureMediaType(encoded);
   const header = readPictureHeader(encoded);
   if (mediaType === undefined || header === undefined) return undefined;

@@ -14,9 +14,11 @@ export const COMMON_ENTITIES = { nbsp: '\u00a0', copy: '©', reg: '®', deg: '°
 /** Name → text of the entities in the document's DOCTYPE. */
 export function declaredEntities(text: string, name: string): Readonly<Record<string, string>> {
   const entities: Record<string, string> = {};
-  const subset = /<!DOCTYPE[^[>]*\[([\s\S]*?)\]\s*>/i.exec(text)?.[1];
+  const subset = /<!DOCTYPE[^[>]{0,999}\[([\s\S]*?)\]\s{0,99}>/i.exec(text)?.[1];
   if (subset === undefined) return entities;
-  for (const [, entity, rest] of subset.matchAll(/<!ENTITY\s+([^\s>]+)\s+([^>]*)>/g)) {
+  for (const [, entity, rest] of subset.matchAll(
+    /<!ENTITY\s{1,99}([^\s>]{1,999})\s{1,99}([^>]{0,9999})>/g,
+  )) {
     const value = /^(?:"([^"]*)"|'([^']*)')\s*$/.exec(rest!);
     const content = value?.[1] ?? value?.[2];
     if (content === undefined || /[&%<]/.test(content) || content.length > MAX_ENTITY_CHARS)

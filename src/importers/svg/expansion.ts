@@ -10,6 +10,8 @@ import { MAX_TEXT_BYTES } from './text.js';
 export const MAX_DEPTH = 400;
 export const MAX_ELEMENTS = 1_000_000;
 
+const MOST_REFERENCES = 5_000_000;
+
 interface Size {
   readonly elements: number;
   readonly bytes: number;
@@ -32,6 +34,7 @@ export class Expansion {
   readonly #byId = new Map<string, number>();
   readonly #sizes: (Size | 'open')[] = [];
   readonly #name: string;
+  #referenceCount = 0;
 
   constructor(name: string) {
     this.#name = name;
@@ -49,10 +52,6 @@ export class Expansion {
     if (parent !== undefined) this.#branches[parent]!.children.push(index);
     if (index >= MAX_ELEMENTS) throw this.#tooBig();
     return index;
-  }
-
-  get elementCount(): number {
-    return this.#branches.length;
   }
 
   addBytes(index: number, bytes: number): void {
@@ -84,6 +83,8 @@ export class Expansion {
   /** Paint, clip, mask or filter by this id. Inside itself it is simply not drawn. */
   addReference(index: number, id: string): void {
     this.#branches[index]!.references.add(id);
+    this.#referenceCount++;
+    if (this.#referenceCount > MOST_REFERENCES) throw this.#tooBig();
   }
 
   /** Throws AppError `import.use-loop` or `import.too-big`. */

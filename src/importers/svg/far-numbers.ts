@@ -17,7 +17,7 @@ const MEASURES = new Set(
 /** Only such a text can hold a number of 1e9 or more; most texts are done with this one look. */
 const MAY_BE_FAR = /\d{9}|e\+?\d/i;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
-const DECLARATION = /([\w-]+)\s*:\s*([^;{}]+)/g;
+const DECLARATION = /([\w-]{1,40})\s{0,40}:\s{0,40}([^;{}]+)/g;
 
 /** The first number that is too far out, as it is written; undefined where there is none. */
 export function farNumberIn(attributes: Readonly<Record<string, string>>): string | undefined {

@@ -58,7 +58,10 @@ export function withSubstitutes(
 
 /** Ids that `url(#id)` names in a style sheet's declarations of this property and its longhands. */
 export function namedInSheet(css: string, property: string): string[] {
-  const pattern = new RegExp(`${property}[\\w-]*\\s*:\\s*url\\(\\s*["']?#([^)"']+)`, 'g');
+  const pattern = new RegExp(
+    `${property}[\\w-]{0,20}\\s{0,9}:\\s{0,9}url\\(\\s{0,9}["']?#([^)"']+)`,
+    'g',
+  );
   return [...css.matchAll(pattern)].map((match) => match[1]!);
 }
 

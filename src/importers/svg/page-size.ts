@@ -32,7 +32,7 @@ export interface PageSize {
 
 /** An absolute length in mm; undefined for %, em and what is no length. */
 export function lengthToMm(text: string | undefined): number | undefined {
-  const match = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '');
+  const match = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '');
   const perUnit = MM_PER_UNIT[match?.[2]?.toLowerCase() ?? '-'];
   return match === null || perUnit === undefined ? undefined : Number(match[1]) * perUnit;
 }

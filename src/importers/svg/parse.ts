@@ -60,8 +60,9 @@ async function readArt(
   { name, findings }: { name: string; findings: Findings },
 ): Promise<Art> {
   try {
-    return toArt(await simplify(prepared.xml, fonts), prepared, findings);
+    return toArt(await simplify(prepared.xml, fonts), prepared, { name, findings });
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
     throw new AppError(
       'import.unreadable',
@@ -71,11 +72,15 @@ async function readArt(
   }
 }
 
-function toArt(tree: string, prepared: Prepared, findings: Findings): Art {
+function toArt(
+  tree: string,
+  prepared: Prepared,
+  file: { readonly name: string; readonly findings: Findings },
+): Art {
   const { root, layers, pictures } = prepared;
   const page = rounded(root.page ?? pageOf(tree));
   const toPage = userToPage(page, root.viewBox, root.preserveAspectRatio);
-  return { ...page, ...readTree(tree, { userToPage: toPage, layers, pictures, findings }) };
+  return { ...page, ...readTree(tree, { userToPage: toPage, layers, pictures, ...file }) };
 }
 
 /** The page resvg found by the drawing's extent. */

@@ -59,6 +59,8 @@ interface Frame {
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
+/** Of one gradient; drawn ones have some. */
+const MOST_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
 
@@ -73,6 +75,8 @@ class DocumentRewriter {
   readonly #sheets: number[] = [];
   readonly #vocabulary = new Vocabulary();
   readonly #stack: Frame[] = [];
+  /** Of each gradient so far. */
+  readonly #stops = new Map<number, number>();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -88,7 +92,7 @@ class DocumentRewriter {
     const parent = this.#stack.at(-1);
     const isDropped = parent !== undefined && parent.node === undefined;
     const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
-    if (tag === undefined || DROPPED.has(tag)) {
+    if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
       if (tag === 'foreignObject' || tag === 'flowRoot')
         this.#options.findings.add('import.foreign-ignored');
       this.#stack.push({ tag: name });
@@ -104,6 +108,14 @@ class DocumentRewriter {
     this.#hasText ||= tag === 'text';
     this.#stack.push({ tag, node });
     this.#parts.push(written);
+  }
+
+  /** resvg looks at all stops of a gradient for each of them, and Kerf only takes their mean. */
+  #isIdleStop(tag: string, parent: Frame | undefined): boolean {
+    if (tag !== 'stop' || parent?.node === undefined) return false;
+    const count = (this.#stops.get(parent.node) ?? 0) + 1;
+    this.#stops.set(parent.node, count);
+    return count > MOST_STOPS;
   }
 
   close(): void {
@@ -147,10 +159,10 @@ class DocumentRewriter {
       ruleCount += sheet.ruleCount;
       this.#parts[index] = escaped(sheet.css);
     }
-    if (ruleCount * this.#expansion.elementCount <= MOST_COMPARISONS) return;
+    if (ruleCount * this.#vocabulary.wordCount <= MOST_COMPARISONS) return;
     throw new AppError(
       'import.too-big',
-      `"${this.#options.name}" has ${ruleCount} style rules for ${this.#expansion.elementCount} elements, which would take minutes: save it with presentation attributes instead of styles, or split it.`,
+      `"${this.#options.name}" has ${ruleCount} style rules for ${this.#vocabulary.wordCount} elements and classes, which would take minutes: save it with presentation attributes instead of styles, or split it.`,
     );
   }
 

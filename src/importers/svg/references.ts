@@ -4,10 +4,12 @@
  * that names it, so that a pattern of patterns of patterns… is a small file and an endless drawing.
  */
 import type { Attributes } from './namespaces.js';
+import { rulesOf } from './style-rules.js';
+
+const LONGEST_NAME = 300;
 
 const PROPERTIES = ['fill', 'stroke', 'clip-path', 'mask', 'filter'];
 const NAMED = /(?:^|[;\s])(?:fill|stroke|clip-path|mask|filter)\s*[:=]\s*url\(\s*["']?#([^)"']+)/g;
-const RULE = /([^{}]+)\{([^{}]*)\}/g;
 
 /** Ids that the element's own attributes name. */
 export function idsNamedBy(attributes: Attributes): string[] {
@@ -20,11 +22,11 @@ export function idsNamedBy(attributes: Attributes): string[] {
 
 /** The rules of style sheets that name ids, by the class they ask for ('' where they ask for none). */
 export class SheetReferences {
-  readonly #byClass = new Map<string, string[]>();
+  readonly #byClass = new Map<string, Set<string>>();
 
   add(css: string): void {
     if (!css.includes('url(')) return;
-    for (const [, selectors = '', declarations = ''] of css.matchAll(RULE)) {
+    for (const { selectors, declarations } of rulesOf(css)) {
       const ids = namedIn(declarations);
       if (ids.length === 0) continue;
       for (const selector of selectors.split(',')) this.#note(selector, ids);
@@ -34,12 +36,14 @@ export class SheetReferences {
   /** Ids that the sheets may hang on an element with these classes. */
   of({ class: classes = '' }: Attributes): string[] {
     if (this.#byClass.size === 0) return [];
-    return ['', ...classes.split(/\s+/)].flatMap((name) => this.#byClass.get(name) ?? []);
+    return ['', ...classes.split(/\s+/)].flatMap((name) => [...(this.#byClass.get(name) ?? [])]);
   }
 
   #note(selector: string, ids: readonly string[]): void {
-    const name = /\.([\w-]+)[^\s>+~]*\s*$/.exec(selector)?.[1] ?? '';
-    this.#byClass.set(name, [...(this.#byClass.get(name) ?? []), ...ids]);
+    const name = /\.([\w-]+)[^\s>+~]*\s*$/.exec(selector.slice(-LONGEST_NAME))?.[1] ?? '';
+    const known = this.#byClass.get(name) ?? new Set();
+    for (const id of ids) known.add(id);
+    this.#byClass.set(name, known);
   }
 }
 

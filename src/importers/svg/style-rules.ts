@@ -17,16 +17,22 @@ export class Vocabulary {
   /** With its mark before it, as a selector has it: `rect`, `.cls-1`, `#leg`. */
   readonly #names = new Set<string>();
 
+  /** Elements, and the classes of each: what a rule is held against. */
+  wordCount = 0;
+
   add(tag: string, { id, class: classes }: Attributes): void {
+    this.wordCount++;
     this.#names.add(tag.toLowerCase());
     if (id !== undefined) this.#names.add(`#${id.toLowerCase()}`);
     if (classes === undefined) return;
-    for (const name of classes.split(/\s+/)) this.#names.add(`.${name.toLowerCase()}`);
+    const names = classes.split(/\s+/);
+    this.wordCount += names.length;
+    for (const name of names) this.#names.add(`.${name.toLowerCase()}`);
   }
 
   /** Whether some element may be meant; true where that cannot be told. */
   mayMatch(selector: string): boolean {
-    if (!SIMPLE_SELECTOR.test(selector) || /[([].*,/s.test(selector)) return true;
+    if (!SIMPLE_SELECTOR.test(selector) || selector.includes(',')) return true;
     const plain = selector.replace(CONDITIONS, '');
     for (const [, mark = '', name = ''] of plain.matchAll(NAMES)) {
       if (!this.#names.has(mark + name.toLowerCase())) return false;
@@ -37,6 +43,29 @@ export class Vocabulary {
 
 /** So many comparisons take resvg some seconds. */
 export const MOST_COMPARISONS = 40_000_000;
+
+export interface StyleRule {
+  readonly selectors: string;
+  readonly declarations: string;
+}
+
+/** The innermost rules, in one look from begin to end. */
+export function* rulesOf(css: string): Generator<StyleRule> {
+  let from = 0;
+  let open = -1;
+  for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
+    if (brace === '{') {
+      if (open >= 0) from = open + 1;
+      open = index;
+    } else {
+      if (open >= 0) {
+        yield { selectors: css.slice(from, open), declarations: css.slice(open + 1, index) };
+      }
+      open = -1;
+      from = index + 1;
+    }
+  }
+}
 
 export interface FilteredSheet {
   readonly css: string;

@@ -20,12 +20,14 @@ export function withOrigin(transform: string, origin: string, box: ViewBox): str
 /** A CSS transform in SVG's words: bare numbers, degrees. */
 export function cssTransformToSvg(css: string): string {
   return css
-    .replace(/translateX\(([^)]*)\)/gi, 'translate($1 0)')
-    .replace(/translateY\(([^)]*)\)/gi, 'translate(0 $1)')
-    .replace(/scaleX\(([^)]*)\)/gi, 'scale($1 1)')
-    .replace(/scaleY\(([^)]*)\)/gi, 'scale(1 $1)')
-    .replace(/(-?[\d.]+(?:e-?\d+)?)(deg|rad|turn|grad|px)/gi, (_, number: string, unit: string) =>
-      String(Number(number) * UNIT_FACTORS[unit.toLowerCase()]!),
+    .replace(/translateX\(([^)]{0,99})\)/gi, 'translate($1 0)')
+    .replace(/translateY\(([^)]{0,99})\)/gi, 'translate(0 $1)')
+    .replace(/scaleX\(([^)]{0,99})\)/gi, 'scale($1 1)')
+    .replace(/scaleY\(([^)]{0,99})\)/gi, 'scale(1 $1)')
+    .replace(
+      /(?<![\d.])(-?[\d.]{1,40}(?:e-?\d{1,9})?)(deg|rad|turn|grad|px)/gi,
+      (_, number: string, unit: string) =>
+        String(Number(number) * UNIT_FACTORS[unit.toLowerCase()]!),
     );
 }
 

@@ -6,12 +6,14 @@
 import { SaxesParser } from 'saxes';
 import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
+import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { clipShapes } from './clip.js';
 import { SPOT } from './dash-pattern.js';
 import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
-import { type EmbeddedPicture, tokenIndex } from './embedded.js';
+import { type EmbeddedPicture, PictureBudget, tokenIndex } from './embedded.js';
 import { FARTHEST } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
@@ -20,6 +22,8 @@ import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 
 export interface TreeOptions {
+  /** The file's name, for sentences. */
+  readonly name: string;
   readonly userToPage: Matrix;
   /** Group id → layer name. */
   readonly layers: ReadonlyMap<string, string>;
@@ -65,6 +69,7 @@ class TreeReader {
   readonly #definitions = new Definitions();
   readonly #pathData = new PathDataReader();
   readonly #dashes = new DashBudget();
+  readonly #pictures = new PictureBudget();
   readonly #stack: Frame[];
   readonly #ids = new Map<string, number>();
   #defsDepth = 0;
@@ -196,6 +201,7 @@ class TreeReader {
       this.#options.findings.add('import.picture-unreadable');
       return;
     }
+    if (!this.#pictures.take(picture)) throw tooManyPixels(this.#options.name);
     const number = (key: string) => Number(attributes[key] ?? 0);
     const room = { width: number('width'), height: number('height') };
     const box = { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx };
@@ -227,6 +233,16 @@ class TreeReader {
       return id;
     }
   }
+}
+
+function tooManyPixels(name: string): AppError {
+  return new AppError(
+    'import.too-big',
+    msg(
+      'The pictures in "{name}" come to more than 300 million pixels, each counted as often as it is shown: make them smaller, or show them less often.',
+      { name },
+    ),
+  );
 }
 
 const DASH_FINDINGS = {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The throughput governor: a picture with more moves a second than the board can take would stutter
- * and leave marks. It is slowed down to the smooth speed, with less power for the same burn, or its
- * runs are merged until it is smooth at the asked speed; what merging cannot do, slowing down does.
+ * and leave marks. The plan says up to which speed it is smooth, so that the style can slow it down;
+ * where runs are merged instead, they are merged here until it is smooth at the asked speed.
  */
 import {
   movesAhead,
@@ -12,51 +12,47 @@ import {
 } from '../../machine/smooth-speed.js';
 import { mergeRuns, type Tones } from '../../toolpath/merge-runs.js';
 import { leastSpan } from '../../toolpath/runs.js';
-import type { ScanBlock } from '../../toolpath/toolpath.js';
-
-export type Smoothness = 'keep' | 'merge' | 'slow';
+import type { ScanGeometry } from '../../toolpath/toolpath.js';
 
 export interface GovernorWish {
-  readonly smoothness: Smoothness;
-  readonly tones: Tones;
   readonly machine: PacedMachine;
+  /** Present where runs are merged rather than the head slowed down. */
+  readonly merge?: MergeAt;
+}
+
+export interface MergeAt {
+  /** mm/s. */
+  readonly speed: number;
+  readonly tones: Tones;
+  /** Power of the faintest grey as a share of that of black. */
+  readonly step: number;
 }
 
 /** At the very limit of the law the least unevenness of the board would show. */
 const HEADROOM = 0.95;
+/** What is merged for a speed reaches it but for a rounding. */
+const ROUNDING = 1e-9;
 
 /** `block` must own its levels: merging writes into them. */
-export function governed(block: ScanBlock, wish: GovernorWish): ScanBlock {
-  if (wish.smoothness === 'keep') return block;
-  const { machine } = wish;
-  const moves = movesAhead(machine);
-  const speed = Math.min(block.speed, machine.motion.maxSpeedX);
-  const span = (smoothRun(machine, speed / HEADROOM) * moves) / block.pixel;
-  if (leastSpan(block, moves) >= span) return block;
-  const changed = wish.smoothness === 'merge' ? merged(block, wish, span) : 0;
-  const slowed = slowedDown(block, machine);
-  const mergedShare = changed / Math.max(1, block.levels.length);
-  return { ...slowed, governed: { askedSpeed: block.speed, mergedShare } };
-}
-
-function merged(block: ScanBlock, { machine, tones }: GovernorWish, span: number): number {
-  const step = block.maxPower > 0 ? block.minPower / block.maxPower : 0;
-  return mergeRuns(block, { moves: movesAhead(machine), span, tones, step });
-}
-
-/** As fast as it is smooth; power over speed, which is what the burn depends on, stays. */
-function slowedDown(block: ScanBlock, machine: PacedMachine): ScanBlock {
+export function forBoard(block: ScanGeometry, { machine, merge }: GovernorWish): ScanGeometry {
+  const mergedShare = merge && merged(block, machine, merge);
   const moves = movesAhead(machine);
   const run = (leastSpan(block, moves) * block.pixel) / moves;
   const smooth = smoothSpeed(machine, run) * HEADROOM;
-  const reached = Math.min(block.speed, machine.motion.maxSpeedX);
-  // Merged as asked for, but for a rounding.
-  if (smooth >= reached * (1 - 1e-9)) return block;
-  const share = smooth / block.speed;
+  const isLimit = smooth < machine.motion.maxSpeedX * (1 - ROUNDING);
   return {
     ...block,
-    speed: smooth,
-    minPower: block.minPower * share,
-    maxPower: block.maxPower * share,
+    ...(isLimit && { smoothSpeed: smooth }),
+    ...(mergedShare !== undefined && { mergedShare }),
   };
+}
+
+/** The share of pixels that are other than they were; undefined where all is smooth as it is. */
+function merged(block: ScanGeometry, machine: PacedMachine, merge: MergeAt): number | undefined {
+  const moves = movesAhead(machine);
+  const speed = Math.min(merge.speed, machine.motion.maxSpeedX);
+  const span = (smoothRun(machine, speed / HEADROOM) * moves) / block.pixel;
+  if (leastSpan(block, moves) >= span) return undefined;
+  const { tones, step } = merge;
+  return mergeRuns(block, { moves, span, tones, step }) / Math.max(1, block.levels.length);
 }

@@ -3,6 +3,12 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
 
+const PICTURE = N_('Picture');
+const ROWS = N_('Rows');
+
+/** Merging dots depends on the speed and on how far the faintest grey is from dark. */
+const UNLESS_MERGED = { smoothness: ['slow', 'keep'] } as const;
+
 export const engraveParams = {
   power: {
     kind: 'power',
@@ -11,14 +17,7 @@ export const engraveParams = {
     default: 0.3,
     min: 0,
     max: 1,
-  },
-  minPower: {
-    kind: 'power',
-    label: N_('Least power'),
-    help: N_('Power where the faintest grey begins; white stays dark.'),
-    default: 0,
-    min: 0,
-    max: 1,
+    style: UNLESS_MERGED,
   },
   speed: {
     kind: 'speed',
@@ -27,6 +26,7 @@ export const engraveParams = {
     default: 100,
     min: 0.1,
     max: 1000,
+    style: UNLESS_MERGED,
   },
   interval: {
     kind: 'length',
@@ -36,9 +36,25 @@ export const engraveParams = {
     min: 0.01,
     max: 10,
   },
+  passes: {
+    kind: 'count',
+    label: N_('Passes'),
+    help: N_('How often the whole engraving is run.'),
+    default: 1,
+    min: 1,
+    max: 100,
+    style: true,
+  },
+  air: {
+    kind: 'toggle',
+    label: N_('Air assist'),
+    help: N_('Blows the smoke away, where the machine has a pump.'),
+    default: false,
+    style: true,
+  },
   mode: {
     kind: 'choice',
-    label: N_('Picture'),
+    label: N_('Shades'),
     help: N_('How a picture becomes power: shades by power, shades by dots, or black and white.'),
     default: 'grey',
     choices: {
@@ -46,6 +62,31 @@ export const engraveParams = {
       dither: N_('Dithered dots'),
       threshold: N_('Black and white'),
     },
+    group: PICTURE,
+    only: 'bitmaps',
+  },
+  levels: {
+    kind: 'count',
+    label: N_('Grey levels'),
+    help: N_('How many powers a grey picture may use; fewer make a shorter program.'),
+    default: 256,
+    min: 2,
+    max: 256,
+    group: PICTURE,
+    only: 'bitmaps',
+    visibleWhen: { mode: ['grey'] },
+  },
+  minPower: {
+    kind: 'power',
+    label: N_('Least power'),
+    help: N_('Power where the faintest grey begins; white stays dark.'),
+    default: 0,
+    min: 0,
+    max: 1,
+    style: UNLESS_MERGED,
+    group: PICTURE,
+    only: 'bitmaps',
+    visibleWhen: { mode: ['grey'] },
   },
   dither: {
     kind: 'choice',
@@ -57,6 +98,9 @@ export const engraveParams = {
       atkinson: N_('Atkinson'),
       bayer: N_('Bayer 8 × 8'),
     },
+    group: PICTURE,
+    only: 'bitmaps',
+    visibleWhen: { mode: ['dither'] },
   },
   threshold: {
     kind: 'number',
@@ -65,12 +109,17 @@ export const engraveParams = {
     default: 0.5,
     min: 0,
     max: 1,
+    group: PICTURE,
+    only: 'bitmaps',
+    visibleWhen: { mode: ['threshold'] },
   },
   invert: {
     kind: 'toggle',
     label: N_('Invert picture'),
     help: N_('Burns what is bright in a picture: for slate, glass and painted metal.'),
     default: false,
+    group: PICTURE,
+    only: 'bitmaps',
   },
   brightness: {
     kind: 'number',
@@ -79,6 +128,8 @@ export const engraveParams = {
     default: 0,
     min: -1,
     max: 1,
+    group: PICTURE,
+    only: 'bitmaps',
   },
   contrast: {
     kind: 'number',
@@ -87,6 +138,8 @@ export const engraveParams = {
     default: 0,
     min: -1,
     max: 1,
+    group: PICTURE,
+    only: 'bitmaps',
   },
   gamma: {
     kind: 'number',
@@ -95,14 +148,24 @@ export const engraveParams = {
     default: 1,
     min: 0.1,
     max: 10,
+    group: PICTURE,
+    only: 'bitmaps',
   },
-  levels: {
-    kind: 'count',
-    label: N_('Grey levels'),
-    help: N_('How many powers a grey picture may use; fewer make a shorter program.'),
-    default: 256,
-    min: 2,
-    max: 256,
+  overscan: {
+    kind: 'length',
+    label: N_('Overscan'),
+    help: N_('Dark run-up and run-out beyond each row, so that the burn runs at even speed.'),
+    default: 2.5,
+    min: 0,
+    max: 100,
+    group: ROWS,
+  },
+  bidirectional: {
+    kind: 'toggle',
+    label: N_('Both ways'),
+    help: N_('Burns every second row on the way back: half the time.'),
+    default: true,
+    group: ROWS,
   },
   smoothness: {
     kind: 'choice',
@@ -112,33 +175,7 @@ export const engraveParams = {
     ),
     default: 'slow',
     choices: { slow: N_('Slow down'), merge: N_('Merge dots'), keep: N_('Keep as they are') },
-  },
-  overscan: {
-    kind: 'length',
-    label: N_('Overscan'),
-    help: N_('Dark run-up and run-out beyond each row, so that the burn runs at even speed.'),
-    default: 2.5,
-    min: 0,
-    max: 100,
-  },
-  bidirectional: {
-    kind: 'toggle',
-    label: N_('Both ways'),
-    help: N_('Burns every second row on the way back: half the time.'),
-    default: true,
-  },
-  passes: {
-    kind: 'count',
-    label: N_('Passes'),
-    help: N_('How often the whole engraving is run.'),
-    default: 1,
-    min: 1,
-    max: 100,
-  },
-  air: {
-    kind: 'toggle',
-    label: N_('Air assist'),
-    help: N_('Blows the smoke away, where the machine has a pump.'),
-    default: false,
+    style: UNLESS_MERGED,
+    group: ROWS,
   },
 } as const satisfies Schema;

@@ -2,7 +2,7 @@
 /** A picture as levels on its grid: brought to size and upright rows, toned, and dithered if asked for. */
 import type { Bounds } from '../../geometry/bounds.js';
 import { apply, compose, inverse, type Matrix } from '../../geometry/matrix.js';
-import type { ValuesOf } from '../../params/schema.js';
+import type { GeometryOf } from '../../params/schema.js';
 import { dither, threshold } from '../../raster/dither.js';
 import type { GreyImage } from '../../raster/grey-image.js';
 import { mapBytes, toneTable } from '../../raster/levels.js';
@@ -12,7 +12,7 @@ import type { PieceBitmap } from '../contract.js';
 import type { EngraveGrid } from './grid.js';
 import type { engraveParams } from './params.js';
 
-type EngraveValues = ValuesOf<typeof engraveParams>;
+type EngraveValues = GeometryOf<typeof engraveParams>;
 
 /** The box around a placed picture, mm. */
 export function pictureBounds({ placement }: PieceBitmap): Bounds {

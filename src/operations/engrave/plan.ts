@@ -1,44 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Rows of dots over pictures and filled outlines: one scan block per picture, one for all fills. */
-import { AppError } from '../../base/errors.js';
+import { type Fill, fillsOf, inkBounds } from '../../art/fills.js';
 import { isEmpty } from '../../geometry/bounds.js';
-import type { ValuesOf } from '../../params/schema.js';
+import type { GeometryOf } from '../../params/schema.js';
 import type { Tones } from '../../toolpath/merge-runs.js';
-import type { ScanBlock, Toolpath } from '../../toolpath/toolpath.js';
+import type { ScanGeometry, ToolpathGeometry } from '../../toolpath/toolpath.js';
 import type { PieceBitmap, PlanInput } from '../contract.js';
-import { type FilledShape, fillBounds, filledShapes, fillLevels } from './fill.js';
-import { governed } from './govern.js';
+import { fillLevels } from './fill.js';
+import { forBoard } from './govern.js';
 import { type EngraveGrid, gridOver } from './grid.js';
 import type { engraveParams } from './params.js';
 import { pictureBounds, pictureLevels } from './picture.js';
 
-type EngraveValues = ValuesOf<typeof engraveParams>;
+type EngraveValues = GeometryOf<typeof engraveParams>;
 
 /** Dots per interval along a filled row: edges are sharper than the rows are apart. */
 const FILL_DOTS = 2;
 
-/** Throws AppError `param.invalid` for powers that contradict, `plan.too-fine` for too many dots. */
-export function planEngrave(input: PlanInput<typeof engraveParams>): Toolpath<'piece'> {
+/** Throws AppError `plan.too-fine` for too many dots. */
+export function planEngrave(input: PlanInput<typeof engraveParams>): ToolpathGeometry<'piece'> {
   const { art, params, progress } = input;
-  if (params.minPower > params.power) {
-    throw new AppError('param.invalid', '"minPower" must not be above "power".');
-  }
   progress(0);
-  const shapes = filledShapes(art.paths);
-  const parts = art.bitmaps.length + (shapes.length > 0 ? 1 : 0);
-  const once: ScanBlock[] = [];
+  const filled = fillsOf(art.paths);
+  const parts = art.bitmaps.length + (filled.length > 0 ? 1 : 0);
+  const blocks: ScanGeometry[] = [];
   for (const [i, bitmap] of art.bitmaps.entries()) {
     progress(i / parts);
-    once.push(
+    blocks.push(
       ...pictureBlock(bitmap, params).map((block) => smooth(input, block, TONES[params.mode])),
     );
   }
   const share = (fraction: number) =>
     progress((art.bitmaps.length + fraction) / Math.max(1, parts));
-  const fills = fillBlock(shapes, params, share);
-  once.push(...fills.map((block) => smooth(input, block, 'black-and-white')));
+  const fills = fillBlock(filled, params, share);
+  blocks.push(...fills.map((block) => smooth(input, block, 'black-and-white')));
   progress(1);
-  return { frame: 'piece', blocks: Array.from({ length: params.passes }, () => once).flat() };
+  return { frame: 'piece', blocks };
 }
 
 const TONES: Readonly<Record<EngraveValues['mode'], Tones>> = {
@@ -50,15 +47,20 @@ const TONES: Readonly<Record<EngraveValues['mode'], Tones>> = {
 /** Nothing is known of a machine that hides its motion or its controller. */
 function smooth(
   { params, machine: { motion, controller } }: PlanInput<typeof engraveParams>,
-  block: ScanBlock,
+  block: ScanGeometry,
   tones: Tones,
-): ScanBlock {
+): ScanGeometry {
   if (motion === undefined || controller === undefined) return block;
-  const { smoothness } = params;
-  return governed(block, { smoothness, tones, machine: { motion, controller } });
+  const { smoothness, speed, power, minPower } = params;
+  const isMerged = smoothness === 'merge' && speed !== undefined;
+  const step = power !== undefined && power > 0 ? (minPower ?? 0) / power : 0;
+  return forBoard(block, {
+    machine: { motion, controller },
+    ...(isMerged && { merge: { speed, tones, step } }),
+  });
 }
 
-function pictureBlock(bitmap: PieceBitmap, params: EngraveValues): ScanBlock[] {
+function pictureBlock(bitmap: PieceBitmap, params: EngraveValues): ScanGeometry[] {
   const box = pictureBounds(bitmap);
   const [a, b, c, d] = bitmap.placement;
   if (a * d - b * c === 0) return []; // Squeezed to a line: there is nothing to see.
@@ -67,17 +69,17 @@ function pictureBlock(bitmap: PieceBitmap, params: EngraveValues): ScanBlock[] {
 }
 
 function fillBlock(
-  shapes: readonly FilledShape[],
+  filled: readonly Fill[],
   params: EngraveValues,
   progress: (fraction: number) => void,
-): ScanBlock[] {
-  const box = fillBounds(shapes);
+): ScanGeometry[] {
+  const box = inkBounds(filled);
   if (isEmpty(box) || box.minX === box.maxX || box.minY === box.maxY) return [];
   const grid = gridOver(box, params.interval / FILL_DOTS, params.interval);
-  return [scanBlock(grid, fillLevels(shapes, grid, progress), params)];
+  return [scanBlock(grid, fillLevels(filled, grid, progress), params)];
 }
 
-function scanBlock(grid: EngraveGrid, levels: Uint8Array, params: EngraveValues): ScanBlock {
+function scanBlock(grid: EngraveGrid, levels: Uint8Array, params: EngraveValues): ScanGeometry {
   return {
     kind: 'scan',
     origin: { x: grid.minX, y: grid.maxY },
@@ -88,11 +90,7 @@ function scanBlock(grid: EngraveGrid, levels: Uint8Array, params: EngraveValues)
     widthPx: grid.widthPx,
     rows: grid.rows,
     levels,
-    minPower: params.minPower,
-    maxPower: params.power,
-    speed: params.speed,
     overscan: params.overscan,
     isBidirectional: params.bidirectional,
-    hasAir: params.air,
   };
 }

@@ -3,7 +3,7 @@
 import { inkOf } from '../../raster/draw/surface.js';
 import { FIRST_LEVEL, LAST_LEVEL } from '../../raster/energy-scale.js';
 import { scorch } from '../../raster/scorch.js';
-import { powerOfLevel, type ScanBlock } from '../../toolpath/toolpath.js';
+import { powerOfLevel, type ScanStyle } from '../../toolpath/toolpath.js';
 import type { PreviewColours, Tint } from './scene.js';
 
 /** Even the weakest engraving is seen: full power is full colour, no power this part of it. */
@@ -15,7 +15,11 @@ export function strokeInks({ weakBurn, strongBurn }: PreviewColours, opacity: nu
 }
 
 /** Engraved pixels: index is the level. */
-export function scanInks(block: ScanBlock, { engraved }: PreviewColours, opacity: number) {
+export function scanInks(
+  block: Pick<ScanStyle, 'minPower' | 'maxPower'>,
+  { engraved }: PreviewColours,
+  opacity: number,
+) {
   const strength = WEAKEST + (1 - WEAKEST) * block.maxPower;
   const most = block.maxPower || 1;
   return table((share) => {

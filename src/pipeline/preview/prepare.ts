@@ -11,9 +11,9 @@ import type { Asset, PathAsset } from '../../model/asset.js';
 import type { FilledShape } from '../../raster/draw/fill.js';
 import { indexLines, type LineSet } from '../../raster/draw/line-set.js';
 import { buildPeakPyramid, buildPyramid, type Pyramid } from '../../raster/draw/pyramid.js';
-import type { ScanBlock } from '../../toolpath/toolpath.js';
-import { type PackedToolpath, STYLE_WIDTH } from '../packed.js';
+import type { ScanGeometry } from '../../toolpath/toolpath.js';
 import type { Forecast } from '../task-refs.js';
+import type { Ways } from './scene.js';
 
 export type PreparedAsset =
   | {
@@ -25,7 +25,6 @@ export type PreparedAsset =
   | { readonly kind: 'bitmap'; readonly pyramid: Pyramid; readonly toAsset: Matrix };
 
 export interface PreparedScan {
-  readonly block: ScanBlock;
   readonly pyramid: Pyramid;
   /** Takes pixels (column, row) to the bed. */
   readonly toBed: Matrix;
@@ -34,8 +33,8 @@ export interface PreparedScan {
 export interface PreparedJob {
   readonly kind: 'job';
   readonly strokes: LineSet;
-  /** Power of each stroke, 0…255. */
-  readonly shades: Uint8Array;
+  /** Of each stroke, what a scene gives the power of. */
+  readonly slots: Uint32Array;
   /** One stroke of two points per dark way. */
   readonly travels: LineSet;
   readonly scans: readonly PreparedScan[];
@@ -70,18 +69,13 @@ export function prepareAsset(asset: Asset): PreparedAsset {
   return { kind: 'bitmap', pyramid: buildPyramid(asset.luma), toAsset };
 }
 
-export function prepareJob(toolpath: PackedToolpath<'bed'>): PreparedJob {
-  const strokeCount = toolpath.starts.length - 1;
-  const shades = new Uint8Array(strokeCount);
-  for (let i = 0; i < strokeCount; i++) {
-    shades[i] = Math.round(toolpath.styles[i * STYLE_WIDTH]! * 255);
-  }
+export function prepareJob(ways: Ways): PreparedJob {
   return {
     kind: 'job',
-    strokes: indexLines(toolpath.points, toolpath.starts),
-    shades,
-    travels: travelsOf(toolpath),
-    scans: toolpath.scans.map(prepareScan),
+    strokes: indexLines(ways.points, ways.starts),
+    slots: ways.slots,
+    travels: travelsOf(ways),
+    scans: ways.scans.map(prepareScan),
   };
 }
 
@@ -131,11 +125,10 @@ function joined(lines: readonly Polyline[]): LineSet {
   return indexLines(points, starts);
 }
 
-function prepareScan(block: ScanBlock): PreparedScan {
+function prepareScan(block: ScanGeometry): PreparedScan {
   const { along, across, pixel, pitch, origin } = block;
   const plane = { pixels: block.levels, widthPx: block.widthPx, heightPx: block.rows };
   return {
-    block,
     pyramid: buildPyramid(plane),
     toBed: [
       along.x * pixel,
@@ -149,8 +142,7 @@ function prepareScan(block: ScanBlock): PreparedScan {
 }
 
 /** From the end of each block to the beginning of the next. */
-function travelsOf(toolpath: PackedToolpath): LineSet {
-  const { order, points, starts, scans } = toolpath;
+function travelsOf({ order, points, starts, scans }: Ways): LineSet {
   const ways = new Float64Array(Math.max(0, order.length - 1) * 4);
   for (let k = 0; k + 1 < order.length; k++) {
     const from = order[k]!;
@@ -171,11 +163,11 @@ function pointAt(points: Float64Array, i: number): readonly number[] {
   return [points[i * 2]!, points[i * 2 + 1]!];
 }
 
-function scanBegin({ origin }: ScanBlock): readonly number[] {
+function scanBegin({ origin }: ScanGeometry): readonly number[] {
   return [origin.x, origin.y];
 }
 
-function scanEnd(scan: ScanBlock): readonly number[] {
+function scanEnd(scan: ScanGeometry): readonly number[] {
   const { origin, along, across, pitch, pixel, rows, widthPx } = scan;
   const endsBack = scan.isBidirectional && rows % 2 === 0;
   const run = endsBack ? 0 : widthPx * pixel;

@@ -65,11 +65,12 @@ function drawFills(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): 
 }
 
 function drawEngravings(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
-  if (scene.job === undefined || scene.job.opacity === 0 || !scene.job.hasBurns) return;
-  for (const { block, pyramid, toBed } of shelf.job(scene.job.fingerprint)?.scans ?? []) {
-    const inks = scanInks(block, scene.colours, scene.job.opacity);
+  const { job, colours } = scene;
+  if (job === undefined || job.opacity === 0 || !job.hasBurns) return;
+  shelf.job(job.fingerprint)?.scans.forEach(({ pyramid, toBed }, i) => {
+    const inks = scanInks(job.scans[i]!, colours, job.opacity);
     drawImage(surface, { pyramid, toPx: compose(scene.toPx, toBed), inks });
-  }
+  });
 }
 
 function drawEnergy(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
@@ -107,7 +108,9 @@ function drawStrokes(surface: Surface, shelf: PreviewShelf, { scene, isStopped }
   }
   if (!scene.job.hasBurns) return;
   const inks = strokeInks(scene.colours, scene.job.opacity);
-  const pen = { ...penOf(scene, isStopped), inks, shades: job.shades };
+  const shadeOfSlot = scene.job.powers.map((power) => Math.round(power * 255));
+  const shades = Uint8Array.from(job.slots, (slot) => shadeOfSlot[slot]!);
+  const pen = { ...penOf(scene, isStopped), inks, shades };
   drawLines(surface, job.strokes, scene.toPx, pen);
 }
 

@@ -148,7 +148,7 @@ class ThreadRenderer implements PreviewRenderer {
     for (const { asset } of pieces) {
       if (lacks.has(asset.fingerprint)) sentAssets.set(asset.fingerprint, asset);
     }
-    const isSent = job !== undefined && lacks.has(job.job.fingerprint);
+    const isSent = job !== undefined && lacks.has(job.job.course);
     const isForecastSent = forecast !== undefined && lacks.has(forecast.of);
     return {
       ...view,
@@ -160,7 +160,7 @@ class ThreadRenderer implements PreviewRenderer {
       isSmooth: !isMoving || this.#smoothMs <= SMOOTH_WHILE_MOVING_MS,
       target: this.#bufferFor(view.widthPx * view.heightPx * 4),
       assets: [...sentAssets.values()],
-      toolpaths: isSent ? [{ fingerprint: job.job.fingerprint, toolpath: job.job.toolpath }] : [],
+      toolpaths: isSent ? [{ fingerprint: job.job.course, toolpath: job.job.toolpath }] : [],
       forecasts: isForecastSent ? [{ fingerprint: forecast.of, forecast: forecast.forecast }] : [],
     };
   }
@@ -175,5 +175,10 @@ class ThreadRenderer implements PreviewRenderer {
 }
 
 function lookOf({ job, opacity, hasTravel, hasBurns }: JobLook & { readonly job: PlannedJob }) {
-  return { fingerprint: job.fingerprint, opacity, hasTravel, hasBurns };
+  const { styles, scans } = job.toolpath;
+  return {
+    ...{ fingerprint: job.course, opacity, hasTravel, hasBurns },
+    powers: styles.map(({ power }) => power),
+    scans: scans.map(({ minPower, maxPower }) => ({ minPower, maxPower })),
+  };
 }

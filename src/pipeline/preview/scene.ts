@@ -8,7 +8,8 @@ import type { Colour } from '../../art/art.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Matrix } from '../../geometry/matrix.js';
 import type { Asset } from '../../model/asset.js';
-import type { PackedToolpath } from '../packed.js';
+import type { ScanStyle } from '../../toolpath/toolpath.js';
+import type { PackedGeometry, PackedToolpath } from '../packed.js';
 import type { Forecast } from '../task-refs.js';
 
 /** Red, green, blue 0…255 and opacity 0…1. */
@@ -63,10 +64,18 @@ export interface ForecastLook {
   readonly opacity: number;
 }
 
+/** Which ways of the head are seen, and how strong the beam is on them: in what is sent, slot by slot. */
+export interface SeenJob {
+  /** Of its course: another power is drawn with the same ways. */
+  readonly fingerprint: Fingerprint;
+  readonly powers: readonly number[];
+  readonly scans: readonly Pick<ScanStyle, 'minPower' | 'maxPower'>[];
+}
+
 /** What goes to the thread. */
 export interface PreviewScene extends PreviewView {
   readonly pieces: readonly (PieceLook & { readonly asset: Fingerprint })[];
-  readonly job?: JobLook & { readonly fingerprint: Fingerprint };
+  readonly job?: JobLook & SeenJob;
   readonly forecast?: ForecastLook & { readonly fingerprint: Fingerprint };
   /** Blended lines, slower, or plain ones, fast. */
   readonly isSmooth: boolean;
@@ -78,9 +87,12 @@ export interface PreviewScene extends PreviewView {
   readonly forecasts: readonly SentForecast[];
 }
 
+/** A toolpath without what the beam does on it. */
+export type Ways = PackedGeometry<'bed'> & Pick<PackedToolpath, 'slots'>;
+
 export interface SentToolpath {
   readonly fingerprint: Fingerprint;
-  readonly toolpath: PackedToolpath<'bed'>;
+  readonly toolpath: Ways;
 }
 
 export interface SentForecast {

@@ -37,6 +37,8 @@ export class Commands {
   /** What a plain M3 or M106 burns with, in every move and at rest. */
   #plainS = 0;
   #cleaningUntil = 0;
+  /** The last move, for lines that name none. */
+  #motion = '';
   readonly #count: StepCount;
   /** When what is under way (a dwell, homing) is over. */
   #until: number | undefined;
@@ -73,8 +75,11 @@ export class Commands {
     this.#cleaningUntil = now() + CLEANING;
   }
 
-  run(line: GcodeLine): Outcome {
+  run(said: GcodeLine): Outcome {
+    const goesOn = said.command === '' && this.#ports.board.hasMotionModes;
+    const line = goesOn ? { ...said, command: this.#motion } : said;
     const { command, words } = line;
+    if (command === 'G0' || command === 'G1') this.#motion = command;
     const { say } = this.#ports;
     if (noteMode(command, this.coordinates) || SILENT.has(command)) return 'done';
     const system = systemOf(command);
@@ -116,6 +121,7 @@ export class Commands {
         return 'done';
       case 'M115':
         say(FIRMWARE);
+        say(`Cap:MOTION_MODES:${this.#ports.board.hasMotionModes ? 1 : 0}`);
         say(`Cap:EMERGENCY_PARSER:${this.#ports.board.hasEmergencyParser ? 1 : 0}`);
         return 'done';
       case 'M211':

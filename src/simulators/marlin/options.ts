@@ -25,6 +25,8 @@ export interface MarlinOptions {
   readonly tellsSteps?: boolean;
   /** Two motors lead both axes. */
   readonly isCoreXy?: boolean;
+  /** A line of places alone goes on with the last move (GCODE_MOTION_MODES). */
+  readonly hasMotionModes?: boolean;
   /** G54…G59 (CNC_COORDINATE_SYSTEMS). */
   readonly hasCoordinateSystems?: boolean;
   /** M108, M112 and M410 are obeyed as they arrive. */
@@ -70,6 +72,7 @@ export const MARLIN_BOARD = {
   hasWorkspaceOffsets: true,
   tellsSteps: true,
   isCoreXy: false,
+  hasMotionModes: false,
   hasCoordinateSystems: false,
   hasEmergencyParser: true,
   hasAdvancedOk: false,

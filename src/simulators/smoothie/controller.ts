@@ -15,7 +15,7 @@ import { RealTimeWatch } from './real-time-watch.js';
 const HOMING = 2;
 /** `default_feed_rate` and `default_seek_rate`, mm/s. */
 const RATE = 4000 / 60;
-/** `laser_module_default_power`. */
+/** `laser_module_default_power`, an S word. */
 const DEFAULT_POWER = 0.8;
 const SILENT = new Set(['', 'G17', 'G94', 'M3', 'M4', 'M5', 'M8', 'M9', 'M17', 'M84']);
 
@@ -51,7 +51,7 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#options = board;
     this.#faults = options.faults ?? {};
     this.#wire = new SerialIn(board.baudRate);
-    this.#s = DEFAULT_POWER * board.maxS;
+    this.#s = DEFAULT_POWER;
     this.#watch = new RealTimeWatch({
       report: () => this.#say(this.#report()),
       hold: () => board.hasFeedHold && this.head.hold(this.now),
@@ -68,7 +68,7 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#line = '';
     this.#waiting = undefined;
     this.#isHalted = false;
-    this.#s = DEFAULT_POWER * this.#options.maxS;
+    this.#s = DEFAULT_POWER;
     this.#feedShare = 1;
     this.#motion = 0;
     this.#seek = this.#feed = RATE;

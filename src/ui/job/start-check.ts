@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What speaks against starting the job at this moment. Empty: it may start. */
 import type { Problem } from '../../base/errors.js';
+import type { ProgramFormat } from '../../devices/contract/program-format.js';
 import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import { hookFacts } from '../../editor/hook-facts.js';
 import { startFacts } from '../../editor/start-facts.js';
-import type { BeamRules } from '../../gcode/beam-rules.js';
 import type { MachineNotes } from '../../machine/notes.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { WorkFacts } from '../../machine/start-facts.js';
@@ -36,19 +36,19 @@ export interface GateParts {
   readonly machine: MachineProfile;
   /** Of the machine: the lines around every job. */
   readonly notes: MachineNotes;
-  /** What burns in its firmware. */
-  beamRules(): BeamRules;
+  /** Of the programs that it runs; may throw AppError. */
+  programFormat(): ProgramFormat;
 }
 
 /** What the board on the line, the profile, the job and the lines around it say together. */
 export function gateProblems(
   plan: PlanState,
-  { state, machine, notes, beamRules }: GateParts,
+  { state, machine, notes, programFormat }: GateParts,
 ): readonly Problem[] {
   if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
   const { facts, bounds } = plan.job.summary;
   if (facts === undefined) return [];
-  const hooks = hookFacts(notes, { state, machine, bounds, beamRules });
+  const hooks = hookFacts(notes, { state, machine, bounds, programFormat });
   return gateFindings(state, machine, { ...facts, hooks });
 }
 

@@ -14,7 +14,7 @@ import { problemsOf } from './job-panel.js';
 import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps
-  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook' | 'beamRulesOf'> {
+  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook' | 'programFormatOf'> {
   readonly parent: Gtk.Window;
   readonly agreed: Agreed;
   readonly onStart: (job: PlannedJob, options: StartOptions) => void;
@@ -74,7 +74,7 @@ function findingsOf(deps: StartDialogDeps): readonly Problem[] {
     state: link.state,
     machine,
     notes,
-    beamRules: () => deps.beamRulesOf(machine),
+    programFormat: () => deps.programFormatOf(machine),
   });
   return [...obstacles, ...gate, ...problemsOf(planner.state)];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
-import type { JobProgress } from '../../devices/contract/job.js';
+import { fractionDone, type JobProgress } from '../../devices/contract/job.js';
 import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
 import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
@@ -58,7 +58,7 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
     message.setTooltipText(state.message ?? null);
     job.setVisible(isJobActive(state));
     if (state.job === undefined) return;
-    progress.setFraction(fractionOf(state.job));
+    progress.setFraction(fractionDone(state.job));
     clock.setLabel(clockText(state.job, estimate(state.job.jobId)));
   };
   const disconnect = link.stateChanged.connect(show);
@@ -100,10 +100,6 @@ function positionText({ position, trust }: MachineState): string {
   return `X ${formatCoordinate(position.x)}${doubt}   Y ${formatCoordinate(position.y)}${doubt}`;
 }
 
-function fractionOf({ linesAcked, lineCount }: JobProgress): number {
-  return lineCount === 0 ? 0 : Math.min(1, linesAcked / lineCount);
-}
-
 /** Seconds that the plan gave a job when it was first heard of: later plans are of later work. */
 function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined {
   let known: { readonly jobId: string; readonly seconds: number | undefined } | undefined;
@@ -118,7 +114,7 @@ function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined
 }
 
 function clockText(job: JobProgress, estimate: number | undefined): string {
-  const percent = Math.floor(fractionOf(job) * 100);
+  const percent = Math.floor(fractionDone(job) * 100);
   const whole = estimate === undefined ? '' : ` / ${formatClock(estimate)}`;
   return `${percent} %   ${formatClock(job.elapsed)}${whole}`;
 }

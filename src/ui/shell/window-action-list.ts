@@ -161,7 +161,7 @@ function travelAction(canvas: WindowCanvas): Gio.SimpleAction {
 }
 
 function exportProgram({ window, workshop, notices }: ActionListDeps): void {
-  const { planner, store } = workshop;
+  const { planner, store, chooser, programFormatOf } = workshop;
   demandTyped(window);
   if (planner.state.kind !== 'ready') {
     notices.say(_('The job is being planned anew: export it again in a moment.'));
@@ -169,7 +169,8 @@ function exportProgram({ window, workshop, notices }: ActionListDeps): void {
   }
   const { job } = planner.state;
   const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
-  const name = `${stem.replaceAll('/', '-')}.gcode`;
+  const { extension } = programFormatOf(chooser.choice.machine);
+  const name = `${stem.replaceAll('/', '-')}${extension}`;
   askWhereToSave(window, { title: _('Export G-code'), name }, (path) => {
     const told = () => notices.say(_('Exported to {path}', { path }));
     notices.attempt(() => workshop.exportProgram(job, path).done.then(told));

@@ -141,8 +141,8 @@ describe('a job over any flow', () => {
     listener.failed('the head went astray');
     assert.equal(listener.isActive(), false);
     await new Promise(setImmediate);
-    const { phase, reason, failedLine } = stand.job.progress ?? {};
-    assert.deepEqual([phase, reason, failedLine], ['failed', 'line 2 was refused', 2]);
+    const { phase, reason, failedUnit } = stand.job.progress ?? {};
+    assert.deepEqual([phase, reason, failedUnit], ['failed', 'line 2 was refused', 2]);
     assert.equal(stand.stops, 1);
   });
 

@@ -127,6 +127,6 @@ describe('a GRBL program', () => {
       },
     );
     assert.ok(pieces > 2);
-    assert.deepEqual(sum, { lineCount: lines, byteCount: bytes });
+    assert.deepEqual(sum, { total: lines, unit: 'line', byteCount: bytes });
   });
 });

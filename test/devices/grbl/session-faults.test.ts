@@ -51,7 +51,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     await using _ = bench;
     assert.equal(job?.phase, 'failed');
     // The third line takes two pieces to get to where the short ones begin.
-    assert.equal(job?.failedLine, 28);
+    assert.equal(job?.failedUnit, 28);
     assert.match(job?.reason ?? '', /^Line 28: .*does not know this command/);
     assert.equal(state.condition, 'idle');
     assert.equal(state.trust, 'here');
@@ -62,7 +62,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     const { bench, job, state } = await failedJob(faults);
     await using _ = bench;
     assert.equal(state.message, job?.reason);
-    assert.equal(job?.failedLine, undefined);
+    assert.equal(job?.failedUnit, undefined);
     assert.match(job?.reason ?? '', /damaged on its way near line \d+; check the cable/);
   });
 
@@ -70,7 +70,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     await using bench = await SessionBench.connected();
     await bench.startJob('; head\n\nG21\n(note)\nG1X10\nG0X5\n');
     const { job } = await bench.jobEnd();
-    assert.equal(job?.failedLine, 5);
+    assert.equal(job?.failedUnit, 5);
     assert.match(job?.reason ?? '', /No speed is set/);
   });
 

@@ -30,7 +30,7 @@ describe('a board with a way of speaking of its own', function () {
       await bench.startJob(SQUARE.replace('G1 X20 Y20', 'M67 E0 Q1\nG1 X20 Y20'));
       const { job } = await bench.jobEnd();
       assert.equal(job?.phase, 'failed');
-      assert.equal(job?.failedLine, 7);
+      assert.equal(job?.failedUnit, 7);
       assert.match(job?.reason ?? '', /^Line 7: .*(Unsupported command|does not know)/);
       assert.equal(bench.controller.isBeamOn, false);
     });

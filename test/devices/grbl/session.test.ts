@@ -59,7 +59,7 @@ describe('a GRBL session with the virtual laser', function () {
     await bench.command({ kind: 'dry-run', jobId: 'job-1', programPath });
     const { job } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
-    assert.equal(job.failedLine, 4);
+    assert.equal(job.failedUnit, 4);
     await bench.time.until(() => bench.state.condition === 'idle');
     await bench.startJob(SQUARE);
     await bench.finishes();
@@ -111,7 +111,7 @@ describe('a GRBL session with the virtual laser', function () {
     const { job, condition } = await bench.jobEnd();
     assert.equal(job?.phase, 'finished');
     assert.equal(condition, 'idle');
-    assert.deepEqual([job?.linesSent, job?.linesAcked, job?.lineCount], [10, 10, 10]);
+    assert.deepEqual([job?.sent, job?.done, job?.total], [10, 10, 10]);
     const { burn } = bench.controller;
     assert.ok(Math.abs(burn.cutMillimetres - 40) < 1e-6);
     assert.deepEqual([burn.minX, burn.minY, burn.maxX, burn.maxY], [10, 10, 20, 20]);

@@ -39,7 +39,7 @@ for (const plugIn of [marlin, smoothie]) {
       await bench.startJob('G21\nG90\nM67E0Q1\nG1X10F600S0.1\n');
       const { job } = await bench.jobEnd();
       assert.equal(job?.phase, 'failed');
-      assert.equal(job?.failedLine, 3);
+      assert.equal(job?.failedUnit, 3);
       assert.match(job?.reason ?? '', /Line 3: .*M67/);
     });
 

@@ -53,8 +53,8 @@ describe('a Marlin session with its virtual board', function () {
     await bench.startJob(SQUARE);
     const { job, condition } = await bench.jobEnd();
     assert.equal(job?.phase, 'finished');
-    assert.equal(job?.linesAcked, 12);
-    assert.equal(job?.linesSent, 12);
+    assert.equal(job?.done, 12);
+    assert.equal(job?.sent, 12);
     assert.equal(condition, 'idle');
     assertBurntSquare(bench);
     assert.equal(bench.controller.bytesLost, 0);

@@ -6,7 +6,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AppError } from '../../../src/base/errors.js';
-import { driverOf } from '../../../src/devices/index.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { MARLIN_DIODE, MARLIN_FAN_LASER } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
@@ -17,6 +16,7 @@ import type { VirtualMachine } from '../../../src/simulators/core/virtual-machin
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
+import { gcodeOf } from '../../support/beam-rules.js';
 import { LineBench } from '../line-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';
@@ -262,7 +262,7 @@ function moving(bench: Bench) {
 
 /** Nothing when the buffers held the end of the program, and it was driven. */
 function planned(program: Uint8Array, record: JobRecord): ResumePlan | undefined {
-  const dialect = driverOf(record).resumeDialect();
+  const dialect = gcodeOf(record).resumeDialect();
   try {
     return planResume(program, record, { acceleration: 1000, dialect });
   } catch (error) {

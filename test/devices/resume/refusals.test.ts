@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Programs that are not taken up again, because nobody could say where, or with which words. */
 import assert from 'node:assert/strict';
-import { driverOf } from '../../../src/devices/index.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { planResume } from '../../../src/devices/resume/plan.js';
+import { gcodeOf } from '../../support/beam-rules.js';
 
 /** Broken off in its last line but one, standing at X 5. */
 function planned(program: string, driver = 'grbl') {
@@ -19,7 +19,7 @@ function planned(program: string, driver = 'grbl') {
       ...{ unseenSeconds: 0, isDoubtful: false },
     },
   };
-  const dialect = driverOf({ driver }).resumeDialect();
+  const dialect = gcodeOf({ driver }).resumeDialect();
   return planResume(Buffer.from(program), record, { acceleration: 500, dialect, maxS: 255 });
 }
 

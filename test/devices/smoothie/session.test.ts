@@ -35,7 +35,7 @@ describe('a Smoothieware session with its virtual board', function () {
     await bench.startJob(SQUARE);
     const { job } = await bench.jobEnd();
     assert.equal(job?.phase, 'finished');
-    assert.equal(job?.linesAcked, 10);
+    assert.equal(job?.done, 10);
     const { burn } = bench.controller;
     assert.ok(Math.abs(burn.cutMillimetres - 40) < 1e-6);
     assert.equal(bench.controller.isMoving, false, 'finished only when the head stands');

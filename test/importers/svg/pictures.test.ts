@@ -24,6 +24,17 @@ async function cornersOf(attributes: string, body = (image: string) => image) {
 }
 
 describe('pictures in an SVG drawing', () => {
+  it('are refused where they are shown so often that no memory would hold them', async () => {
+    const large = Buffer.from(pngHeader({ width: 2000, height: 2000 })).toString('base64');
+    const one = `<image id="i" width="9" height="9" href="data:image/png;base64,${large}"/>`;
+    const few = await parse(drawing(one + '<use href="#i"/>'.repeat(70)));
+    assert.equal(few.art.shapes.length, 71);
+    await assert.rejects(parse(drawing(one + '<use href="#i"/>'.repeat(80))), {
+      code: 'import.too-big',
+      message: /more than 300 million pixels, each counted as often as it is shown/,
+    });
+  });
+
   it('fill their frame where the frame has their shape', async () => {
     assert.deepEqual(await cornersOf('x="10" y="20" width="40" height="20"'), {
       lowerLeft: [10, 60],

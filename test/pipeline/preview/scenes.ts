@@ -6,11 +6,11 @@ import { IDENTITY } from '../../../src/geometry/matrix.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import type { Asset } from '../../../src/model/asset.js';
 import type { PlannedJob } from '../../../src/pipeline/job-plan.js';
-import { pack } from '../../../src/pipeline/packed.js';
 import type { PreviewRequest } from '../../../src/pipeline/preview/renderer.js';
 import type { PreviewColours, PreviewScene } from '../../../src/pipeline/preview/scene.js';
 import type { Forecast } from '../../../src/pipeline/task-refs.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
+import { pack } from '../../support/packed.js';
 
 export const WIDTH = 60;
 export const HEIGHT = 40;
@@ -58,7 +58,8 @@ export function jobWith(blocks: readonly Block[]): PlannedJob {
   const figures = { estimatedSeconds: 0, cutMillimetres: 0, travelMillimetres: 0 };
   const summary = { bounds: undefined, ...figures, steps: [], problems: [] };
   const toolpath = pack({ frame: 'bed', blocks });
-  return { fingerprint: fingerprint('job', blocks), summary, toolpath };
+  const name = fingerprint('job', blocks);
+  return { fingerprint: name, course: name, summary, toolpath };
 }
 
 export function stroke(power: number, ...points: number[]): Block {
@@ -89,10 +90,14 @@ export function sceneFor(assets: readonly Asset[], job?: PlannedJob): PreviewSce
     isSmooth: false,
     target: new ArrayBuffer(WIDTH * HEIGHT * 4),
     assets,
-    toolpaths: job === undefined ? [] : [job],
+    toolpaths: job === undefined ? [] : [{ fingerprint: job.course, toolpath: job.toolpath }],
     forecasts: [],
     ...(job !== undefined && {
-      job: { fingerprint: job.fingerprint, opacity: 1, hasTravel: true, hasBurns: true },
+      job: {
+        ...{ fingerprint: job.course, opacity: 1, hasTravel: true, hasBurns: true },
+        powers: job.toolpath.styles.map(({ power }) => power),
+        scans: job.toolpath.scans,
+      },
     }),
   };
 }

@@ -47,6 +47,24 @@ describe('a filled shape', () => {
     assert.equal(filled([outer, backwards]).pixels[centre], 0);
   });
 
+  it('is half inked where a hole of its rule begins in the middle of a pixel', () => {
+    const outer = [1, 1, 11, 1, 11, 11, 1, 11];
+    const inner = [4.5, 4, 8, 4, 8, 8, 4.5, 8];
+    const inkAt = (isEvenOdd: boolean, x: number) =>
+      filled([outer, inner], isEvenOdd).pixels[6 * 20 + x]! >>> 24;
+    assert.deepEqual(
+      [3, 4, 5, 8].map((x) => Math.round(inkAt(true, x) / 25.5)),
+      [10, 5, 0, 10],
+    );
+    assert.deepEqual(
+      [3, 4, 5, 8].map((x) => inkAt(false, x)),
+      [255, 255, 255, 255],
+    );
+    const third = [5, 5, 7, 5, 7, 7, 5, 7];
+    const island = filled([outer, [4, 4, 8, 4, 8, 8, 4, 8], third], true).pixels;
+    assert.equal(island[6 * 20 + 6]! >>> 24, 255, 'and full again in a hole of the hole');
+  });
+
   it('has as much ink as its area, wherever its corners lie', () => {
     const x = fc.double({ min: 0, max: 20, noNaN: true });
     const y = fc.double({ min: 0, max: 12, noNaN: true });

@@ -14,9 +14,10 @@ const RUNNING = {
   job: {
     jobId: '1',
     phase: 'running',
-    linesSent: 10,
-    linesAcked: 5,
-    lineCount: 100,
+    sent: 10,
+    unit: 'line',
+    done: 5,
+    total: 100,
     elapsed: 3,
   },
 } as const;

@@ -25,8 +25,9 @@ export const OFFER: ResumeOffer = {
   isHomed: true,
   restart: { x: 60.25, y: 40 },
   leadInFrom: { x: 50.25, y: 40 },
-  lineNumber: 421,
-  lineCount: 1000,
+  nextUnit: 421,
+  unit: 'line',
+  total: 1000,
   overlap: 3.2,
   journal: { notesPath: '/nowhere/job.jsonl', programPath: '/nowhere/job.gcode' },
 };

@@ -20,6 +20,8 @@ const speed = {
   max: 500,
 } as const;
 
+const NO_BEAM = { power: 0, minPower: 0, speed: 10 };
+
 function operation(id: string, label: string, params: Schema): Operation {
   return {
     id,
@@ -27,10 +29,12 @@ function operation(id: string, label: string, params: Schema): Operation {
     label,
     icon: `kerf-${id}-symbolic`,
     params,
+    starts: { diode: {}, tube: {} },
     reads: [],
     cutsThrough: false,
     takes: { paths: true, bitmaps: id === 'engrave' },
     plan: () => ({ frame: 'piece', blocks: [] }),
+    style: () => ({ ...NO_BEAM, hasAir: false, passes: 1, slowsDown: false }),
   };
 }
 
@@ -69,6 +73,16 @@ export const fakeOperations: readonly Operation[] = [
       help: 'How grey is made.',
       default: 'grey',
       choices: { grey: 'Grey by power', dither: 'Dithered' },
+    },
+    dots: {
+      kind: 'choice',
+      label: 'Dots',
+      help: 'How dots are spread.',
+      default: 'even',
+      choices: { even: 'Even', odd: 'Odd' },
+      group: 'Picture',
+      only: 'bitmaps',
+      visibleWhen: { mode: ['dither'] },
     },
     pitch: {
       kind: 'length',

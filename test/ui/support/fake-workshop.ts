@@ -10,7 +10,7 @@ import { Signal } from '../../../src/base/signal.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
-import { beamRulesOf } from '../../../src/devices/index.js';
+import { driverOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
 import type {
   MachineChoice,
@@ -23,8 +23,8 @@ import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
-import { pack } from '../../../src/pipeline/packed.js';
 import { TaskManager } from '../../../src/tasker/index.js';
+import { pack } from '../../support/packed.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { fakeOperations } from './fake-operations.js';
@@ -81,7 +81,8 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
     problems,
   };
   const toolpath = pack({ frame: 'bed', blocks: [] } as const);
-  return { fingerprint: fingerprint(problems.length), summary, toolpath };
+  const name = fingerprint(problems.length);
+  return { fingerprint: name, course: name, summary, toolpath };
 }
 
 export function fakeWorkshop(): FakeWorkshop {
@@ -137,7 +138,7 @@ export function fakeWorkshop(): FakeWorkshop {
     },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     broken: broken.jobs,
-    beamRulesOf,
+    programFormatOf: (machine) => driverOf(machine).program,
     surveyResume: () => tasks.addCoroutine(async () => broken.work()),
     resumeJob(offer) {
       broken.resumed.push(offer);
@@ -227,7 +228,7 @@ function fakePlanner() {
     },
     stateChanged,
     settled: () => Promise.reject(new Error('the fake plans nothing')),
-    writeProgram: async () => ({ lineCount: 0, byteCount: 0 }),
+    writeProgram: async () => ({ total: 0, unit: 'line', byteCount: 0 }),
     dispose() {},
   };
   const showPlan = (shown: PlanState) => {

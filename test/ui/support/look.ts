@@ -119,9 +119,10 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
     job: {
       jobId: '1',
       phase: 'finished',
-      linesSent: 1000,
-      linesAcked: 1000,
-      lineCount: 1000,
+      sent: 1000,
+      unit: 'line',
+      done: 1000,
+      total: 1000,
       elapsed: 760,
     },
   });
@@ -167,9 +168,10 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
     job: {
       jobId: '2',
       phase: 'held',
-      linesSent: 420,
-      linesAcked: 400,
-      lineCount: 1000,
+      sent: 420,
+      unit: 'line',
+      done: 400,
+      total: 1000,
       elapsed: 95,
     },
   });
@@ -231,9 +233,10 @@ for (const theme of ['light', 'dark'] as const) {
       job: {
         jobId: '1',
         phase: 'running',
-        linesSent: 420,
-        linesAcked: 400,
-        lineCount: 1000,
+        sent: 420,
+        unit: 'line',
+        done: 400,
+        total: 1000,
         elapsed: 95,
       },
     });

@@ -18,8 +18,8 @@ import { History } from '../../../src/model/history.js';
 import type { LayerRow, PieceRow, RowId } from '../../../src/model/rows.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
-import { pack } from '../../../src/pipeline/packed.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
+import { pack } from '../../support/packed.js';
 import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 
@@ -166,6 +166,7 @@ export function jobOf(name: string, blocks: readonly Block[]): PlannedJob {
   const summary = { bounds: isBurning ? bounds : undefined, ...figures, steps: [], problems: [] };
   return {
     fingerprint: fingerprint('job', name),
+    course: fingerprint('course', name),
     summary,
     toolpath: pack({ frame: 'bed', blocks }),
   };

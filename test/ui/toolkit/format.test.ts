@@ -5,6 +5,9 @@ import {
   formatClock,
   formatCoordinate,
   formatDuration,
+  formatEnergy,
+  formatFigure,
+  formatHours,
   formatLength,
   formatMilliseconds,
   formatPower,
@@ -12,6 +15,9 @@ import {
   formatSetting,
   formatSize,
   formatSpeed,
+  formatSpeedTwice,
+  mmPerMinToSpeed,
+  speedToMmPerMin,
 } from '../../../src/ui/toolkit/format.js';
 
 describe('numbers in the window', () => {
@@ -47,6 +53,19 @@ describe('numbers in the window', () => {
   it('milliseconds are fine where they are few, and seconds where they are many', () => {
     assert.deepEqual([0.234, 12.6, 1250].map(formatMilliseconds), ['0.2 ms', '13 ms', '1.3 s']);
     assert.equal(formatSeconds(1.84), '1.8 s');
+  });
+
+  it('light is joules where the watts are known, else seconds of full power', () => {
+    assert.equal(formatEnergy(0.0842, undefined), '84.2 ms/mm²');
+    assert.equal(formatEnergy(0.0842, 5), '0.421 J/mm²');
+    assert.deepEqual([0.01234, 1.234, 123.4].map(formatFigure), ['0.0123', '1.23', '123']);
+  });
+
+  it('hours of work have a tenth, and speeds are told both ways', () => {
+    assert.equal(formatHours(33_840), '9.4 h');
+    assert.equal(formatSpeedTwice(143), '143 mm/s (8580 mm/min)');
+    assert.equal(speedToMmPerMin(20), 1200);
+    assert.equal(mmPerMinToSpeed(1200), 20);
   });
 
   it('coordinates have two decimals and no negative nought', () => {

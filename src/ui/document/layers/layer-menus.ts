@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The two menus of a layer: what can be added to it, and what can be done with it. */
-import { moveLayer, removeLayer } from '../../../editor/layer-edits.js';
+import { artOn, moveLayer, removeLayer } from '../../../editor/layer-edits.js';
 import type { Selection } from '../../../editor/selection.js';
 import { addStep, startingValues } from '../../../editor/step-edits.js';
 import type { MachineProfile } from '../../../machine/profile.js';
-import type { Asset } from '../../../model/asset.js';
 import type { RowId } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
 import type { Operation } from '../../../operations/contract.js';
@@ -21,14 +20,9 @@ export interface LayerMenusDeps {
 
 /** The operations that can work on what the layer holds; all of them while it is empty. */
 export function suitedOperations(deps: Pick<LayerMenusDeps, 'store' | 'operations'>, layer: RowId) {
-  const kinds = new Set<Asset['kind'] | undefined>();
-  for (const piece of deps.store.all('piece')) {
-    if (piece.layer === layer) kinds.add(deps.store.asset(piece.asset)?.kind);
-  }
-  if (kinds.size === 0) return deps.operations;
-  return deps.operations.filter(({ takes }) => {
-    return (takes.paths && kinds.has('paths')) || (takes.bitmaps && kinds.has('bitmap'));
-  });
+  const art = artOn(deps.store, layer);
+  if (art.length === 0) return deps.operations;
+  return deps.operations.filter(({ takes }) => art.some((kind) => takes[kind]));
 }
 
 export function addMenu(operations: readonly Operation[]): Gio.Menu {

@@ -2,6 +2,7 @@
 /** One step of a layer: what is done, in one line; unfolded, its settings and its place. */
 import type { EditRun } from '../../../editor/edit-run.js';
 import { GUESS_WORDS } from '../../../editor/import/guesses.js';
+import { artOn } from '../../../editor/layer-edits.js';
 import { chosen, enableStep, keepStep, moveStep, removeStep } from '../../../editor/step-edits.js';
 import type { RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
@@ -48,7 +49,7 @@ export function createStepRow(deps: StepRowDeps): StepRow {
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
     enabled.show(step.isEnabled);
-    form?.show(step.params);
+    form?.show(step.params, artOn(deps.store, step.layer));
     if (step.isEnabled) widget.removeCssClass('is-off');
     else widget.addCssClass('is-off');
   };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A broken-off job in words: how far it was, how it ended, where it goes on. */
+import { fractionDone } from '../../../devices/contract/job.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
 import { formatCoordinate, formatLength, formatMoment } from '../../toolkit/format.js';
 import { _ } from '../../toolkit/gettext.js';
@@ -14,7 +15,7 @@ export function factsOf(offer: ResumeOffer, machine: string): readonly string[] 
   return [
     machine,
     `X ${formatCoordinate(restart.x)}, Y ${formatCoordinate(restart.y)}`,
-    lineOf(offer),
+    unitOf(offer),
     overlap > 0 ? _('up to {length}', { length: formatLength(overlap) }) : _('nothing'),
   ];
 }
@@ -26,12 +27,13 @@ export function wayIn({ hookLines = 0 }: ResumeOffer): string {
 }
 
 export function brokeOffAt(offer: ResumeOffer): string {
-  return _('A job broke off at {line}', { line: lineOf(offer) });
+  return _('A job broke off at {line}', { line: unitOf(offer) });
 }
 
 /** `line 6 of 12` */
-function lineOf({ lineNumber, lineCount }: ResumeOffer): string {
-  return _('line {n} of {all}', { n: lineNumber, all: lineCount });
+function unitOf({ unit, nextUnit, total }: ResumeOffer): string {
+  const numbers = { n: nextUnit, all: total };
+  return unit === 'line' ? _('line {n} of {all}', numbers) : _('block {n} of {all}', numbers);
 }
 
 /** Why, and when it had begun. */
@@ -42,9 +44,11 @@ export function howItEnded({ reason, endedAs, begunAt }: ResumeOffer): string {
   return `${why} ${_('Begun {when}.', { when: formatMoment(begunAt) })}`;
 }
 
-export function doneSoFar({ lineNumber, lineCount }: ResumeOffer): string {
-  const share = lineCount === 0 ? 0 : (lineNumber - 1) / lineCount;
-  return _('{percent} % of its lines are done.', { percent: Math.floor(share * 100) });
+export function doneSoFar({ unit, nextUnit, total }: ResumeOffer): string {
+  const percent = Math.floor(fractionDone({ done: nextUnit - 1, total }) * 100);
+  return unit === 'line'
+    ? _('{percent} % of its lines are done.', { percent })
+    : _('{percent} % of its blocks are done.', { percent });
 }
 
 /** For those who do not see the bed. */

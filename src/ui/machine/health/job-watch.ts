@@ -43,7 +43,10 @@ function tellEnd(job: JobProgress, notices: Notices): void {
   }
 }
 
-function reasonOf({ reason, failedLine }: JobProgress): string {
+function reasonOf({ reason, unit, failedUnit }: JobProgress): string {
   const why = reason ?? _('The machine gave no reason.');
-  return failedLine === undefined ? why : _('{why} (line {line})', { why, line: failedLine });
+  if (failedUnit === undefined) return why;
+  return unit === 'line'
+    ? _('{why} (line {line})', { why, line: failedUnit })
+    : _('{why} (block {block})', { why, block: failedUnit });
 }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The settings of something as a list of rows, rendered from its schema. What a person changes is
- * handed on at once; what changed elsewhere is shown with `show`.
+ * The settings of something as a list of rows, rendered from its schema: groups fold, and what can
+ * change nothing is not shown. What a person changes is handed on at once; what changed elsewhere is
+ * shown with `show`.
  */
-import type { Field, Schema, Values } from '../../../params/schema.js';
-import type { Gtk } from '../gtk.js';
+import { groupsOf, isShown } from '../../../params/conditions.js';
+import {
+  type ArtKind,
+  defaultsOf,
+  type Field,
+  type Schema,
+  type Values,
+} from '../../../params/schema.js';
+import { _ } from '../gettext.js';
+import { Adw, type Gtk } from '../gtk.js';
 import { createField, type FieldRow, type FieldValue } from './field.js';
 
 export interface FormDeps {
@@ -15,25 +24,47 @@ export interface FormDeps {
 }
 
 export interface Form {
-  /** One row per setting, in the schema's order. */
+  /** One row per setting without a group, in the schema's order, then one per group. */
   readonly rows: readonly Gtk.Widget[];
-  show(values: Values): void;
+  /** `art` is what the settings are for; without it nobody knows. */
+  show(values: Values, art?: readonly ArtKind[]): void;
 }
 
 export function createForm(deps: FormDeps): Form {
+  const { schema } = deps;
   const fields = new Map<string, FieldRow>();
-  for (const [key, field] of Object.entries(deps.schema)) {
-    fields.set(key, createRow(deps, key, field));
-  }
-  return {
-    rows: [...fields.values()].map((row) => row.widget),
-    show(values) {
-      for (const [key, row] of fields) {
-        const value = values[key] ?? deps.schema[key]?.default;
-        if (value !== undefined) row.show(value);
-      }
-    },
+  for (const [key, field] of Object.entries(schema)) fields.set(key, createRow(deps, key, field));
+  const groups = groupsOf(schema).map((name) => ({ name, keys: keysOf(schema, name) }));
+  const folds = groups.flatMap(({ name, keys }) => {
+    return name === undefined ? [] : [{ keys, widget: createFold(name, keys, fields) }];
+  });
+  const show: Form['show'] = (values, art = []) => {
+    const complete: Values = { ...defaultsOf(schema), ...values };
+    for (const [key, row] of fields) {
+      row.show(complete[key]!);
+      row.widget.setVisible(isShown(key, { schema, values: complete, art }));
+    }
+    for (const { keys, widget } of folds) {
+      widget.setVisible(keys.some((key) => fields.get(key)!.widget.getVisible()));
+    }
   };
+  show(deps.values);
+  const open = keysOf(schema, undefined).map((key) => fields.get(key)!.widget);
+  return { rows: [...open, ...folds.map(({ widget }) => widget)], show };
+}
+
+function keysOf(schema: Schema, group: string | undefined): readonly string[] {
+  return Object.keys(schema).filter((key) => schema[key]!.group === group);
+}
+
+function createFold(
+  name: string,
+  keys: readonly string[],
+  fields: ReadonlyMap<string, FieldRow>,
+): Adw.ExpanderRow {
+  const fold = new Adw.ExpanderRow({ title: _(name) });
+  for (const key of keys) fold.addRow(fields.get(key)!.widget);
+  return fold;
 }
 
 /** Apart from `createForm`: a handler that saw all the rows would keep each of them for ever. */

@@ -2,6 +2,7 @@
 /** The forms of steps write the document, with undo as a person expects it. */
 import assert from 'node:assert/strict';
 import { stepsOf } from '../../../../src/editor/step-edits.js';
+import type { RowId } from '../../../../src/model/rows.js';
 import { Adw, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { nextFrame } from '../../support/frames.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
@@ -102,6 +103,28 @@ describe('the forms of steps', function () {
       .all('step')
       .find((step) => step.operation === 'engrave');
     assert.equal(engrave?.params['mode'], 'dither');
+  });
+
+  it('a setting is shown while it can change something: by the others, and by what lies there', () => {
+    const dots = rowTitled(shown, Adw.ComboRow, 'Dots');
+    const group = rowTitled(shown, Adw.ExpanderRow, 'Picture');
+    const seen = () => [dots, group].map((row) => row.getVisible());
+    assert.deepEqual(seen(), [false, false], 'grey has no dots');
+    rowTitled(shown, Adw.ComboRow, 'Shades').setSelected(1);
+    assert.deepEqual(seen(), [false, false], 'outlines have none either');
+    const star = store()
+      .all('piece')
+      .find(({ layer }) => layer === ids.picture)!;
+    const move = (layer: RowId) =>
+      store().transact('Move', (tx) => tx.patch('piece', star.id, { layer }));
+    move(ids.outline);
+    assert.deepEqual(seen(), [true, true], 'an empty layer may get anything');
+    rowTitled(shown, Adw.ComboRow, 'Shades').setSelected(0);
+    assert.deepEqual(seen(), [false, false]);
+    rowTitled(shown, Adw.ComboRow, 'Shades').setSelected(1);
+    dots.setSelected(1);
+    move(ids.picture);
+    assert.deepEqual(seen(), [true, true], 'what somebody set stays to be seen');
   });
 
   it('a step is switched off by its switch, and shown so', () => {

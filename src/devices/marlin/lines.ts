@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Which lines Marlin takes up (`parser.cpp`): those that begin with G, M or T. Built with
+ * GCODE_MOTION_MODES, which it tells (`Cap:MOTION_MODES:1`), also places alone, after a G0 to G3.
+ */
+import { wordOf } from '../../gcode/beam-rules.js';
+import type { Words } from '../../gcode/words.js';
+import type { LineManners } from '../job-opening.js';
+
+const COMMANDS = new Set([...'GMT'].map((c) => c.charCodeAt(0)));
+const PLACES = new Set([...'XYZEF'].map((c) => c.charCodeAt(0)));
+const G = 'G'.charCodeAt(0);
+
+export function marlinLines(can: (ability: string) => boolean): LineManners {
+  const hasModes = can('MOTION_MODES');
+  let isMoving = false;
+  return {
+    takesFlags: true,
+    faultOf(words: Words) {
+      const [first = 0] = words.letters;
+      isMoving ||= first === G && wordOf(words, G) <= 3;
+      if (words.count === 0 || COMMANDS.has(first)) return undefined;
+      if (hasModes && isMoving && PLACES.has(first)) return undefined;
+      const letter = String.fromCharCode(first);
+      return `begins with ${letter}, and Marlin refuses a line without a G or M of its own${hasModes ? '' : ' (this one was built without GCODE_MOTION_MODES)'}`;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Which lines Smoothieware carries out as they are meant (`GcodeDispatch.cpp`). It passes over a line that
+ * begins with another letter, with an `ok`; a line that begins with F is a G1, whatever was in force; and
+ * it carries out each command of a line by itself, so that words count for the one before them.
+ */
+import type { Words } from '../../gcode/words.js';
+import type { LineManners } from '../job-opening.js';
+
+const TAKEN = new Set([...'GMTXYZF'].map((c) => c.charCodeAt(0)));
+const WORDS_OF_MOVES = new Set([...'XYZIJRS'].map((c) => c.charCodeAt(0)));
+const [G, F] = [...'GF'].map((c) => c.charCodeAt(0));
+
+export const SMOOTHIE_LINES: LineManners = { takesFlags: false, faultOf };
+
+function faultOf({ letters, values, count }: Words): string | undefined {
+  const [first = 0] = letters;
+  if (count === 0) return undefined;
+  if (!TAKEN.has(first)) {
+    return `begins with ${String.fromCharCode(first)}, and Smoothieware passes over such a line without a word`;
+  }
+  if (first === F && count > 1) {
+    return 'begins with F, and Smoothieware takes such a line for a G1, whatever was in force';
+  }
+  let hasWords = false;
+  for (let i = 0; i < count; i++) {
+    if (hasWords && letters[i] === G && (values[i] ?? 4) < 4) {
+      return 'names its move after its places, and Smoothieware takes them for the move before';
+    }
+    hasWords ||= WORDS_OF_MOVES.has(letters[i] ?? 0);
+  }
+  return undefined;
+}

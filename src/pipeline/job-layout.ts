@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The geometry of a job on the bed, in running order, and the styles that are put on it. Laying it out
+ * takes as long as there are outlines; putting styles on takes no time worth mentioning.
+ */
+import type { Point } from '../geometry/path.js';
+import { PieceBudget } from '../geometry/piece-budget.js';
+import { type HeldBack, type JobRun, orderJob } from '../toolpath/job-order.js';
+import type { JobStep } from '../toolpath/job-strokes.js';
+import { type BurnStyle, scanStyle } from '../toolpath/style.js';
+import { type GeometryFacts, geometryFacts } from '../toolpath/survey.js';
+import {
+  type PackedGeometry,
+  type PackedToolpath,
+  packedBytes,
+  packGeometry,
+  shared,
+} from './packed.js';
+
+export interface JobLayout extends PackedGeometry<'bed'> {
+  /** The steps, by number, that strokes and scans belong to. */
+  readonly slots: Uint32Array;
+  readonly scanSteps: readonly number[];
+  readonly runs: readonly LaidRun[];
+  readonly held: readonly HeldBack[];
+  /** Of each step. */
+  readonly facts: readonly GeometryFacts[];
+}
+
+/** Stretches of `order` that are run as often as their step has passes. */
+export interface LaidRun {
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a layout is made with. */
+export interface LayoutWish {
+  readonly from: Point;
+  /** How many moves the controller plans behind the running one. */
+  readonly moves: number;
+  /** Called now and then; throws when the work was cancelled. */
+  tick(): void;
+}
+
+export function layOut(steps: readonly JobStep[], { from, moves, tick }: LayoutWish): JobLayout {
+  const { runs, held } = orderJob(steps, from, tick);
+  const packed = packGeometry({ frame: 'bed', blocks: runs.flatMap(({ blocks }) => blocks) });
+  const facts = steps.map((_, step) => {
+    tick();
+    const own = runs.filter((run) => run.step === step).flatMap(({ blocks }) => blocks);
+    return geometryFacts(own, moves);
+  });
+  return { ...packed, ...stepsOfBlocks(runs, packed), runs: laidRuns(runs), held, facts };
+}
+
+/**
+ * The job as it is run. `only` leaves nothing but the blocks of one step. Throws AppError
+ * `plan.too-many-pieces` where the passes make more of them than anybody could run.
+ */
+export function styled(
+  layout: JobLayout,
+  styles: readonly BurnStyle[],
+  only?: number,
+): PackedToolpath<'bed'> {
+  const { frame, points, starts, slots, scans, scanSteps, facts } = layout;
+  facts.forEach(({ pieces }, step) => {
+    new PieceBudget(styles[step]!.passes).take(pieces);
+  });
+  return {
+    ...{ frame, points, starts, slots },
+    styles: styles.map(({ power, speed, hasAir }) => ({ power, speed, hasAir })),
+    scans: scans.map((scan, i) => ({ ...scan, ...scanStyle(scan, styles[scanSteps[i]!]!) })),
+    order: orderWithPasses(layout, styles, only),
+  };
+}
+
+export function layoutBytes(layout: JobLayout): number {
+  return packedBytes(layout) + layout.slots.byteLength;
+}
+
+function stepsOfBlocks(runs: readonly JobRun[], { starts }: PackedGeometry) {
+  const slots = new Uint32Array(shared((starts.length - 1) * 4));
+  const scanSteps: number[] = [];
+  let strokes = 0;
+  for (const { step, blocks } of runs) {
+    for (const { kind } of blocks) {
+      if (kind === 'path') slots[strokes++] = step;
+      else scanSteps.push(step);
+    }
+  }
+  return { slots, scanSteps };
+}
+
+function laidRuns(runs: readonly JobRun[]): readonly LaidRun[] {
+  let to = 0;
+  return runs.map(({ step, blocks }) => {
+    const from = to;
+    to += blocks.length;
+    return { step, from, to };
+  });
+}
+
+function orderWithPasses(layout: JobLayout, styles: readonly BurnStyle[], only?: number) {
+  const runs = layout.runs.filter(({ step }) => only === undefined || step === only);
+  const passes = ({ step }: LaidRun) => styles[step]!.passes;
+  if (only === undefined && runs.every((run) => passes(run) === 1)) return layout.order;
+  const length = runs.reduce((sum, run) => sum + (run.to - run.from) * passes(run), 0);
+  const order = new Int32Array(shared(length * 4));
+  let at = 0;
+  for (const run of runs) {
+    const once = layout.order.subarray(run.from, run.to);
+    for (let pass = 0; pass < passes(run); pass++) {
+      order.set(once, at);
+      at += once.length;
+    }
+  }
+  return order;
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The figures and findings of a job, from what its geometry, its styles and its walk are known to be. */
+import type { Problem } from '../base/errors.js';
+import { isEmpty } from '../geometry/bounds.js';
+import { preflight } from '../machine/preflight.js';
+import type { MachineProfile } from '../machine/profile.js';
+import { smoothSpeed } from '../machine/smooth-speed.js';
+import type { HeldBack } from '../toolpath/job-order.js';
+import { survey } from '../toolpath/survey.js';
+import type { GraphStep } from './graph.js';
+import type { JobLayout } from './job-layout.js';
+import type { JobSummary, StepSummary } from './job-plan.js';
+import type { JobTiming } from './task-refs.js';
+
+export interface SummaryParts {
+  readonly steps: readonly GraphStep[];
+  readonly layout: Pick<JobLayout, 'facts' | 'held'>;
+  readonly timing: JobTiming;
+  readonly machine: MachineProfile;
+}
+
+export function summarise({ steps, layout, timing, machine }: SummaryParts): JobSummary {
+  const { whole, zoneHits } = timing;
+  const styledFacts = steps.map(({ style }, i) => ({ style, facts: layout.facts[i]! }));
+  const facts = { ...survey(styledFacts), zoneHits };
+  const { busiestPicture } = facts;
+  return {
+    bounds: isEmpty(facts.burnBounds) ? undefined : facts.burnBounds,
+    estimatedSeconds: whole.seconds,
+    cutMillimetres: whole.cutMillimetres,
+    travelMillimetres: whole.travelMillimetres,
+    steps: steps.map((step, i) => stepSummary(step, timing.steps[i]!)),
+    ...(busiestPicture && { smoothSpeed: smoothSpeed(machine, busiestPicture.run) }),
+    problems: [...heldBack(layout.held, steps), ...preflight(facts, machine)],
+    facts,
+  };
+}
+
+function stepSummary(step: GraphStep, figures: JobTiming['whole']): StepSummary {
+  const { operation, layer, guess } = step;
+  return {
+    operation,
+    layer,
+    ...(guess && { guess }),
+    cutMillimetres: figures.cutMillimetres,
+    estimatedSeconds: figures.seconds,
+  };
+}
+
+/** An order that somebody chose is never changed without a word. */
+function heldBack(held: readonly HeldBack[], steps: readonly GraphStep[]): readonly Problem[] {
+  const sentences = held.map(({ step, behind }) => {
+    const [outer, inner] = [steps[step]!.layer, steps[behind]!.layer];
+    return outer === inner
+      ? `Outlines of "${outer}" are cut after its other step: what lies inside a part is done before the part falls.`
+      : `Outlines of "${outer}" are cut after "${inner}", which lies inside them: a part must not fall before it is finished.`;
+  });
+  return [...new Set(sentences)].map((message) => {
+    return { severity: 'note', code: 'job.outline-later', message };
+  });
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The body of the timing task: a job walked move by move, for its time and for zones on its way. */
+import { type MachineProfile, noGoZones } from '../machine/profile.js';
+import type { ExecutionContext } from '../tasker/index.js';
+import { type Estimate, estimate, type Pacing } from '../toolpath/estimate.js';
+import { machineMap } from '../toolpath/to-machine.js';
+import type { Toolpath } from '../toolpath/toolpath.js';
+import { walk } from '../toolpath/walk.js';
+import { type ZoneHit, ZoneWatch } from '../toolpath/zone-watch.js';
+import { styled } from './job-layout.js';
+import { unpack } from './packed.js';
+import type { JobTiming, TimeRequest } from './task-refs.js';
+
+/** `pacingOf` says what a machine's firmware makes of the pace. */
+export function timeJob(
+  pacingOf: (machine: MachineProfile) => Pacing,
+  context: ExecutionContext,
+  request: TimeRequest,
+): JobTiming {
+  const { layout, styles, machine } = request;
+  const pacing = pacingOf(machine);
+  context.setMessage('Putting the job together');
+  const timed = (only?: number) => timeOf(context, unpack(styled(layout, styles, only)), pacing);
+  const job = unpack(styled(layout, styles));
+  const whole = timeOf(context, job, pacing);
+  const steps = styles.length === 1 ? [whole] : styles.map((_, step) => timed(step));
+  return { whole, steps, zoneHits: hitsOf(job, machine) };
+}
+
+function timeOf(context: ExecutionContext, toolpath: Toolpath, pacing: Pacing): Estimate {
+  return estimate(toolpath, pacing, (fraction) => {
+    context.throwIfCancelled();
+    context.setProgress(fraction);
+  });
+}
+
+/** No-go zones on the way, from the machine's zero and back to it as the program will go. */
+function hitsOf(toolpath: Toolpath<'bed'>, machine: MachineProfile): readonly ZoneHit[] {
+  if (machine.noGo === undefined) return [];
+  const zero = machineMap(machine.bed);
+  const watch = new ZoneWatch(noGoZones(machine), zero);
+  walk(toolpath, watch);
+  watch.travel(zero.x, zero.y);
+  return watch.hits;
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Finished plans to one job on the bed: which parts belong together, where they lie, what is told. */
+import assert from 'node:assert/strict';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { PLAIN_PACE, pacingOf } from '../../src/machine/pacing.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import type { GraphStep } from '../../src/pipeline/graph.js';
+import { styled } from '../../src/pipeline/job-layout.js';
+import { summarise } from '../../src/pipeline/job-summary.js';
+import { arrangeJob } from '../../src/pipeline/layout-task.js';
+import { packGeometry, unpack } from '../../src/pipeline/packed.js';
+import { timeJob } from '../../src/pipeline/time-task.js';
+import type { ExecutionContext } from '../../src/tasker/index.js';
+import { movesOf } from '../toolpath/recorder.js';
+
+const MOVES_AHEAD = 14;
+const pacing = (machine: MachineProfile) => pacingOf(machine, PLAIN_PACE);
+const STYLE = { power: 0.5, minPower: 0, speed: 10, hasAir: false, passes: 1, slowsDown: true };
+
+/** A plan of one step on its place; a closed square of `size` mm with its corner there, or no outline. */
+interface Part extends Partial<GraphStep> {
+  readonly size?: number;
+  readonly x?: number;
+  readonly y?: number;
+  readonly isEmpty?: boolean;
+}
+
+function geometryOf({ size = 10, isEmpty = false }: Part) {
+  const points = Float64Array.of(0, 0, size, 0, size, size, 0, size, 0, 0);
+  return packGeometry({ frame: 'piece', blocks: isEmpty ? [] : [{ kind: 'path', points }] });
+}
+
+function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
+  const steps = new Map<string, GraphStep>();
+  for (const { step = 'a', operation = 'cut', layer = 'Cut', frees = true, guess } of parts) {
+    const made = { step, operation, layer, frees, style: STYLE, ...(guess && { guess }) };
+    if (!steps.has(step)) steps.set(step, made);
+  }
+  return [...steps.values()];
+}
+
+/** As the planner does: arranged, timed, summed up. */
+function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
+  const progress: number[] = [];
+  let isCancelled = false;
+  const context = {
+    setMessage() {},
+    setProgress: (share: number) => void progress.push(share),
+    throwIfCancelled: () => {
+      if (isCancelled) throw new Error('cancelled');
+    },
+  } as unknown as ExecutionContext; // The bodies use no more of it than this.
+  const steps = stepsOf(parts);
+  const numberOf = (id = 'a') => steps.findIndex(({ step }) => step === id);
+  const run = () => {
+    const layout = arrangeJob(context, {
+      parts: parts.map((part) => {
+        const { x = 0, y = 0 } = part;
+        return { geometry: geometryOf(part), step: numberOf(part.step), x, y };
+      }),
+      frees: steps.map(({ frees }) => frees),
+      moves: MOVES_AHEAD,
+    });
+    const styles = steps.map(({ style }) => style);
+    const timing = timeJob(pacing, context, { layout, styles, machine });
+    const summary = summarise({ steps, layout, timing, machine });
+    return { summary, toolpath: styled(layout, styles) };
+  };
+  return {
+    run,
+    progress,
+    cancel: () => {
+      isCancelled = true;
+    },
+  };
+}
+
+const cornersOf = (parts: readonly Part[]) => {
+  const { toolpath } = assembled(parts).run();
+  return movesOf(unpack(toolpath))
+    .filter(({ kind }) => kind === 'travel')
+    .map(({ x, y }) => [x, y]);
+};
+
+describe('a job that is put together', () => {
+  it('has each plan where its piece lies', () => {
+    const { summary, toolpath } = assembled([{ x: 20, y: 30 }]).run();
+    assert.deepEqual(summary.bounds, { minX: 20, minY: 30, maxX: 30, maxY: 40 });
+    assert.equal(toolpath.frame, 'bed');
+    assert.equal(summary.cutMillimetres, 40);
+    // There from the front left corner, and back to it.
+    assert.ok(Math.abs(summary.travelMillimetres - 2 * Math.hypot(20, 30)) < 1e-9);
+    assert.ok(summary.estimatedSeconds > 4);
+  });
+
+  it('has a summary for each step, with the parts of a step together', () => {
+    const { summary } = assembled([
+      { x: 100, step: 'a', layer: 'Parts', guess: 'outline' },
+      { x: 200, step: 'b', layer: 'Marks', operation: 'score', frees: false },
+      { x: 150, step: 'a', layer: 'Parts' },
+    ]).run();
+    assert.deepEqual(
+      summary.steps.map(({ layer, operation, cutMillimetres }) => [
+        layer,
+        operation,
+        cutMillimetres,
+      ]),
+      [
+        ['Parts', 'cut', 80],
+        ['Marks', 'score', 40],
+      ],
+    );
+    assert.deepEqual(
+      summary.steps.map(({ guess }) => guess),
+      ['outline', undefined],
+    );
+    const [cut = 0, scored = 0] = summary.steps.map((step) => step.estimatedSeconds);
+    assert.ok(scored > 4 && cut > 8 && cut + scored > summary.estimatedSeconds);
+  });
+
+  it('runs steps as they were asked for where nothing falls out', () => {
+    const corners = cornersOf([
+      { x: 200, step: 'a', frees: false },
+      { x: 100, step: 'b', frees: false },
+      { x: 230, step: 'a', frees: false },
+    ]);
+    assert.deepEqual(corners.at(-1), [100, 0]);
+    assert.equal(corners.length, 3);
+  });
+
+  it('holds an outline back until what lies in it is done, and says so once', () => {
+    const { summary } = assembled([
+      { size: 50, step: 'a', layer: 'Outline' },
+      { size: 50, x: 100, step: 'a', layer: 'Outline' },
+      { size: 5, x: 10, y: 10, step: 'b', layer: 'Holes' },
+      { size: 5, x: 110, y: 10, step: 'b', layer: 'Holes' },
+    ]).run();
+    const notes = summary.problems.filter(({ code }) => code === 'job.outline-later');
+    assert.equal(notes.length, 1);
+    assert.equal(notes[0]?.severity, 'note');
+  });
+
+  it('without burns has no bounds', () => {
+    const { summary } = assembled([{ isEmpty: true }]).run();
+    assert.equal(summary.bounds, undefined);
+    assert.equal(summary.smoothSpeed, undefined);
+  });
+
+  it('crosses a no-go zone on its way, or does not', () => {
+    const zone = { name: 'clamp', x: 0, y: 40, width: 400, depth: 10 };
+    const machine = { ...VIRTUAL_LASER, noGo: [zone] };
+    const hits = (y: number) => assembled([{ y }], machine).run().summary.facts?.zoneHits;
+    assert.equal(hits(0)?.length, 0);
+    assert.equal(hits(60)?.length, 1);
+  });
+
+  it('tells how far it is, and ends when it is told to', () => {
+    const { run, progress, cancel } = assembled([{ step: 'a' }, { step: 'b', x: 50 }]);
+    run();
+    assert.ok(progress.every((share) => share >= 0 && share <= 1));
+    cancel();
+    assert.throws(run, /cancelled/);
+  });
+});
