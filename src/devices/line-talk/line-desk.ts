@@ -284,7 +284,7 @@ export class LineDesk {
   #wantsAgain(from: number): void {
     this.#skipsOk = true;
     this.#damaged++;
-    if (!this.#lost.wanted(from)) {
+    if (!this.#ports.tongue.isNumbered || !this.#lost.wanted(from)) {
       this.#ports.gaveUp();
       return;
     }
