@@ -36,7 +36,9 @@ const may: Record<string, readonly string[]> = {
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
-  devices: ['base', 'params', 'machine', 'toolpath', 'gcode', 'transport', 'simulators'],
+  devices: [
+    ...['base', 'geometry', 'params', 'machine', 'toolpath', 'gcode', 'transport', 'simulators'],
+  ],
   imaging: ['base', 'raster', 'geometry', 'art'],
   doctor: ['base', 'transport'],
   flight: ['base', 'transport'],

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { root } from '../speak.mjs';
 import { isCovered } from './coverage.mjs';
 
-const LIMITS = { ms: 5 * 60_000, cpuMs: 2 * 60_000 };
+const LIMITS = { ms: 2 * 60_000, cpuMs: 60_000 };
 const kept = join(root, 'build/mutants-baselines');
 
 export class Baselines {

@@ -13,7 +13,7 @@ const MOST_SLOW = 5;
 /** So many that reach the module do not run the place: then nobody looks for it. */
 const MOST_MISSED = 60;
 const SLOW_MS = 60_000;
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 15_000;
 const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };
 

@@ -4,8 +4,10 @@
  * for as long as its child runs, and the child is a `cat` on a pipe of ours: however Kerf ends, the pipe
  * closes, `cat` ends, and the lock is gone.
  */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Problem } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 export interface Awake extends Disposable {
   /** Nothing when the lock is held; otherwise why it is not, as a finding, never an error. */
@@ -65,6 +67,9 @@ function refused(reason: string): Problem {
   return {
     severity: 'warning',
     code: 'start.may-sleep',
-    message: `The computer cannot be kept awake during the job (${reason}): switch automatic suspend off and leave the lid open.`,
+    message: msg(
+      'Kerf cannot keep the computer awake during the job ({reason}): turn off automatic suspend and leave the lid open.',
+      { reason },
+    ),
   };
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
+import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
@@ -119,7 +121,7 @@ export function compose(parts: ComposeParts): Composed {
           const jobId = newJobId('job');
           const { extension } = driverOf(machine()).program;
           const programPath = join(programs, `${jobId}${extension}`);
-          context.setMessage('Writing the program');
+          context.setMessage(msg('Writing the program'));
           await planner.writeProgram(job, programPath);
           const { hooks, macros } = notebook.read(machine().id);
           const { bounds } = job.summary;
@@ -181,7 +183,7 @@ export function compose(parts: ComposeParts): Composed {
       tasks.runThread(report, { output: path, machine: machine() }, { key: 'report a problem' }),
     exportProgram: (job, path) =>
       tasks.addCoroutine(async (context) => {
-        context.setMessage(`Writing ${path}`);
+        context.setMessage(msg('Writing {path}', { path }));
         await planner.writeProgram(job, path);
       }),
   };

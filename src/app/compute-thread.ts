@@ -59,8 +59,11 @@ export const forecastJob = defineTask(
 export const encodeProgram = defineTask(
   here,
   'encodeProgram',
-  async (context: ExecutionContext, request: EncodeRequest) =>
-    encode(await driverOf(request.machine).loadEncoder(), context, request),
+  async (context: ExecutionContext, request: EncodeRequest) => {
+    const { program, loadEncoder } = driverOf(request.machine);
+    const timed = program.needsTimeline === true && { pacing: pacing(request.machine) };
+    return encode({ encoder: await loadEncoder(), ...timed }, context, request);
+  },
 );
 
 export const surveyProgram = defineTask(here, 'surveyProgram', survey);

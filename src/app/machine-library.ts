@@ -3,11 +3,13 @@
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
  * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
  */
+
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { AppError, type Problem, sentenceOf } from '../base/errors.js';
+import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { makeFolderSync } from '../base/make-folder.js';
+import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, defaultDriver, drivers, virtualLaser } from '../devices/index.js';
@@ -59,7 +61,10 @@ export class MachineLibrary {
     const taken = readMachines(read(path), knownDrivers);
     for (const { machine } of taken) {
       if (isReplacing || !this.machines.some(({ id }) => id === machine.id)) continue;
-      const sentence = `There is a machine "${machine.id}" already: change the file, or replace it by --force.`;
+      const sentence = msg(
+        'There is already a machine "{id}": change the id in the file, or replace the machine with --force.',
+        { id: machine.id },
+      );
       throw new AppError('machine.exists', sentence);
     }
     for (const { machine } of taken) this.keep(machine);
@@ -82,7 +87,7 @@ export class MachineLibrary {
         machines.push(parseProfile(read(path), defaultDriver.id));
       } catch (error) {
         const code = 'machine.unreadable';
-        problems.push({ severity: 'warning', code, message: sentenceOf(error), where: path });
+        problems.push({ severity: 'warning', code, message: messageOf(error), where: path });
       }
     }
     return { machines, problems };
@@ -90,7 +95,10 @@ export class MachineLibrary {
 
   #unknown(name: string): AppError {
     const known = this.machines.map((machine) => machine.id).join(', ');
-    const sentence = `There is no machine "${name}": use one of ${known}, or a profile file.`;
+    const sentence = msg('There is no machine "{name}": use one of {known}, or a machine file.', {
+      name,
+      known,
+    });
     return new AppError('usage.machine', sentence);
   }
 }
@@ -119,7 +127,7 @@ function read(path: string): string {
   try {
     return decoded(readPlainFile(path, { mostBytes: MOST_BYTES }));
   } catch (cause) {
-    throw new AppError('machine.unreadable', sentenceOf(cause), { cause });
+    throw new AppError('machine.unreadable', messageOf(cause), { cause });
   }
 }
 

@@ -3,10 +3,12 @@
  * The window's end of the stream process. Forks it at the first connection or joins one that outlived
  * another window, hears its states, and switches the beam off by itself when that process dies.
  */
+
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
 import { BeamAccount } from '../devices/beam-account.js';
@@ -102,7 +104,7 @@ export class StreamLink implements MachineLink {
     }
     const channel = this.#process?.channel;
     if (channel === undefined) {
-      throw new AppError('device.offline', 'No machine is connected: connect one first.');
+      throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
     }
     const id = this.#nextId++;
     const noteEnd = this.#account.begin(command);
@@ -216,6 +218,8 @@ function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
 function streamGone(): AppError {
   return new AppError(
     'device.stream-gone',
-    'The process that drives the machine ended: the beam was told to go off; home the machine before you start again.',
+    msg(
+      'The process that controls the machine ended, and the beam was switched off: home the machine before you start again.',
+    ),
   );
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the reporting task: gathers, makes anonymous, and writes a folder or a .tar.gz. */
+
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ReportRequest } from '../cli/parts.js';
@@ -24,7 +26,7 @@ export async function makeReport(
 ): Promise<readonly string[]> {
   const { output, machine } = request;
   refuseOtherArchives(output);
-  context.setMessage('Gathering the report');
+  context.setMessage(msg('Collecting the report'));
   const path = request.flight ?? (await flightsIn(flightsFolder()))[0];
   const flight = path === undefined ? undefined : readLog(path);
   const [secrets, findings] = await Promise.all([secretsOfThisComputer(), examine()]);
@@ -44,7 +46,10 @@ function isArchive(output: string): boolean {
 
 function refuseOtherArchives(output: string): void {
   if (isArchive(output) || !/\.(zip|tar|gz|7z|rar|xz|bz2|zst)$/i.test(output)) return;
-  const sentence = `${output} is no kind of archive that Kerf writes: let the name end in .tar.gz.`;
+  const sentence = msg(
+    'Kerf does not write archives such as {output}: use a name that ends in .tar.gz.',
+    { output },
+  );
   throw new AppError('usage.output', sentence);
 }
 
@@ -63,7 +68,10 @@ function writeFolder(path: string, files: readonly ArchivedFile[]): void {
   try {
     mkdirSync(path);
   } catch (cause) {
-    const sentence = `The folder ${path} cannot be made: choose a new name in a folder of yours.`;
+    const sentence = msg(
+      'Cannot create the folder {path}: choose a new name in a folder of yours.',
+      { path },
+    );
     throw new AppError('file.unwritable', sentence, { cause });
   }
   for (const { name, bytes } of files) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the replaying task: a flight log against a virtual machine that is set as the recorded one was. */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { defaultDriver, driverOf } from '../devices/index.js';
 import { MOST_FLIGHT_BYTES } from '../flight/format.js';
@@ -17,10 +18,13 @@ export async function replayFile(context: ExecutionContext, path: string): Promi
   const { label, loadSimulator } = driverOf(machine);
   const { replica } = await loadSimulator();
   if (replica === undefined) {
-    const sentence = `${machine.name} speaks ${label}, and flights of ${label} cannot be replayed yet.`;
+    const sentence = msg(
+      '{name} uses {driver}, and recordings of {driver} cannot be replayed yet: choose another recording.',
+      { name: machine.name, driver: label },
+    );
     throw new AppError('flight.other-driver', sentence);
   }
-  context.setMessage(`Replaying ${path}`);
+  context.setMessage(msg('Replaying {path}', { path }));
   return replayFlight(flight, replica.create(machine, firstLines(flight)), {
     isGreeting: replica.isGreeting,
     onProgress: () => context.throwIfCancelled(),

@@ -3,8 +3,10 @@
  * The body of the task that looks whether a job broke off and can be taken up again: reads its journal,
  * plans, and writes the program that does the rest of it. It moves nothing.
  */
+
 import { createHash } from 'node:crypto';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeRequest } from '../cli/parts.js';
@@ -27,14 +29,14 @@ export async function offerResume(
 ): Promise<ResumeOffer | undefined> {
   const broken = await new JournalFolder().latest(port);
   if (!broken) return undefined;
-  context.setMessage('Looking for the place where the job broke off');
+  context.setMessage(msg('Finding where the job was interrupted'));
   const { notesPath, programPath } = broken;
   const journal = { notesPath, programPath };
   try {
     return { ...(await offerFor(broken, machine)), journal };
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
-    throw new AppError(cause.code, cause.message, { cause, details: { journal } });
+    throw new AppError(cause.code, cause.sentence, { cause, details: { journal } });
   }
 }
 
@@ -77,7 +79,10 @@ function assertSameMachine({ machineId }: BrokenJob['record'], machine: MachineP
   if (machineId === machine.id) return;
   throw new AppError(
     'resume.other-machine',
-    `The job that broke off was begun with the machine "${machineId}", not with "${machine.id}" (${machine.name}): choose "${machineId}" to go on, or forget the job.`,
+    msg(
+      'The interrupted job was started on the machine "{machineId}", not on "{id}" ({name}): choose "{machineId}" to resume it, or discard the job.',
+      { machineId, id: machine.id, name: machine.name },
+    ),
   );
 }
 
@@ -89,13 +94,21 @@ export function forgetBroken(journal: ResumeOffer['journal']): Promise<void> {
 async function programOf({ programPath, record }: BrokenJob): Promise<Uint8Array> {
   const limit = { mostBytes: MOST_PROGRAM_BYTES };
   const program = await readPlainFileLater(programPath, limit).catch((cause: unknown) => {
-    throw new AppError('resume.program-gone', 'The copy of its program is gone; start it anew.', {
-      cause,
-    });
+    throw new AppError(
+      'resume.program-gone',
+      msg(
+        'The saved program of the interrupted job is missing, so the job cannot be resumed: start it again.',
+      ),
+      {
+        cause,
+      },
+    );
   });
   if (createHash('sha256').update(program).digest('hex') === record.hash) return program;
   throw new AppError(
     'resume.program-changed',
-    'The copy of its program was changed since; start the job anew.',
+    msg(
+      'The saved program of the interrupted job was changed, so the job cannot be resumed: start it again.',
+    ),
   );
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the simulating task: a program file through the virtual laser at full pace. */
+
 import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
 import { driverOf } from '../devices/index.js';
@@ -19,7 +21,7 @@ export async function simulateFile(
   request: SimulateRequest,
 ): Promise<Simulation> {
   const { path, machine, pixel } = request;
-  context.setMessage(`Simulating ${path}`);
+  context.setMessage(msg('Simulating {path}', { path }));
   const size = assertPlainFile(path);
   context.setTotal(Math.max(size, 1));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
@@ -57,7 +59,10 @@ export async function simulateFile(
 function refuseOtherText(path: string, result: SimulationResult): void {
   const isNothing = result.lineCount === 0;
   if (isNothing || result.errorCount > result.lineCount / 2) {
-    throw new AppError('gcode.not-gcode', `${path} is not a G-code program: choose another file.`);
+    throw new AppError(
+      'gcode.not-gcode',
+      msg('{path} is not a G-code program: choose another file.', { path }),
+    );
   }
 }
 

@@ -3,6 +3,7 @@
  * Where a window finds a stream process that outlived the window before it: a Unix socket in a folder
  * that only its owner may enter, `$XDG_RUNTIME_DIR/kerf/stream-PID.sock`.
  */
+
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { isAlive } from '../base/is-alive.js';
 import { makeFolder } from '../base/make-folder.js';
+import { msg } from '../base/message.js';
 
 const NAME = /^stream-(\d+)\.sock$/;
 const OTHERS = 0o077;
@@ -49,7 +51,10 @@ export async function openDoor(
   } catch (cause) {
     throw new AppError(
       'device.no-way-back',
-      `A later window could not find the job again (${String(cause)}): start it without "finish even if Kerf closes".`,
+      msg(
+        'A new window could not find the job again ({cause}): start it without "Finish even if Kerf closes".',
+        { cause: String(cause) },
+      ),
       { cause },
     );
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One machine's connection inside the stream process: opens the port, owns the session, ends both. */
+
 import { Disposables } from '../base/disposable.js';
 import { AppError, isAbort, sentenceOf } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
 import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
@@ -89,7 +91,7 @@ export class StreamHost {
       // What was done is seen by whoever is told that it is done.
       if (this.#connection && !KEEPING.has(command.kind))
         this.#tell(this.#connection.session.state);
-    } else throw new AppError('device.offline', 'No machine is connected: connect one first.');
+    } else throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
   }
 
   /**

@@ -6,6 +6,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
+import { inEnglish, msg } from '../base/message.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
@@ -30,7 +31,7 @@ const guard = new Guard({
   start: startGuardian,
   onUnguarded: () => {
     noGuard = new AppError('device.unguarded', UNGUARDED);
-    console.error(`kerf: ${UNGUARDED}`);
+    console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
 const host = new StreamHost({
@@ -41,13 +42,14 @@ const host = new StreamHost({
   guard,
   memory: (address) => PositionFile.open(address),
 });
-const UNGUARDED =
-  'The process that would switch the beam off if Kerf broke cannot be started here: free some memory or processes, and do not let a job finish without its window.';
+const UNGUARDED = msg(
+  'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
+);
 const SETTLE_MS = 500;
 let door: StreamDoor | undefined;
 let noDoor: AppError | undefined = new AppError(
   'device.no-way-back',
-  'The machine is not ready yet: start again in a moment.',
+  msg('The machine is not ready yet: start again in a moment.'),
 );
 const desk = new StreamDesk({
   host,

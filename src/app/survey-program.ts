@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the surveying task: a program file as facts for the gate before the beam. */
+
 import { createReadStream } from 'node:fs';
+import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { SurveyRequest } from '../cli/parts.js';
 import { driverOf } from '../devices/index.js';
@@ -15,7 +17,7 @@ export async function surveyProgram(
   context: ExecutionContext,
   { path, machine, maxS, from }: SurveyRequest,
 ): Promise<WorkFacts> {
-  context.setMessage(`Looking through ${path}`);
+  context.setMessage(msg('Checking {path}', { path }));
   assertPlainFile(path);
   const { bed } = machine;
   const zones = noGoZones(machine).map(({ name, box }) => ({

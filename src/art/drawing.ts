@@ -3,8 +3,10 @@
  * Art cut up for the document: one piece per layer's outlines and one per picture, each in a box of
  * its own. Made beside the importer, in its process, so that the window receives few large arrays.
  */
+
 import type { Problem } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { counted, msg } from '../base/message.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../geometry/bounds.js';
 import { apply, compose, type Matrix, transformPath, translation } from '../geometry/matrix.js';
 import { pathBounds } from '../geometry/path-bounds.js';
@@ -90,14 +92,17 @@ function asDrawn({ layers, shapes }: Art): Parted {
 function paperFindings(found: { hasBackground: boolean; whiteCount: number }): Problem[] {
   const findings: Problem[] = [];
   if (found.hasBackground) {
-    const message =
-      'The blank page below the drawing was left out: draw a line round it to have its edge cut.';
+    const message = msg(
+      'The blank page below the drawing was left out: draw a line around it to cut its edge.',
+    );
     findings.push({ severity: 'note', code: 'import.background-ignored', message });
   }
   if (found.whiteCount > 0) {
-    const what =
-      found.whiteCount === 1 ? 'One white shape was' : `${found.whiteCount} white shapes were`;
-    const message = `${what} left out: give it a colour, or name its layer Cut, Score or Engrave, to have it burnt.`;
+    const message = counted(
+      found.whiteCount,
+      'One white shape was left out: to burn it, give it a colour, or name its layer Cut, Score or Engrave.',
+      '{n} white shapes were left out: to burn them, give them a colour, or name their layers Cut, Score or Engrave.',
+    );
     findings.push({ severity: 'note', code: 'import.white-ignored', message });
   }
   return findings;

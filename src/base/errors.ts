@@ -13,7 +13,7 @@ export interface Problem {
   /** Stable and dotted, the room first: `import.unit-assumed`. */
   readonly code: string;
   /** One plain sentence that says what to do. */
-  readonly message: string;
+  readonly message: Message;
   /** What it is about: a file, a layer, a line of G-code. */
   readonly where?: string;
 }

@@ -3,10 +3,12 @@
  * Folders with all that lie above them. Node's own `recursive` never returns where a folder cannot be
  * made below one that is there (`/proc`), and keeps a core busy meanwhile.
  */
+
 import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AppError, sentenceOf } from './errors.js';
+import { AppError, messageOf } from './errors.js';
+import { msg } from './message.js';
 
 /** Does nothing where it is there. Throws AppError `file.unwritable` with what to do. */
 export async function makeFolder(path: string, mode = 0o777): Promise<void> {
@@ -29,7 +31,10 @@ export function makeFolderSync(path: string, mode = 0o777): void {
 function impossible(path: string, cause: unknown): AppError {
   return new AppError(
     'file.unwritable',
-    `The folder ${path} cannot be made (${sentenceOf(cause)}): choose another place for it.`,
+    msg('Cannot create the folder {path} ({cause}): choose another place for it.', {
+      path,
+      cause: messageOf(cause),
+    }),
     { cause, details: { path } },
   );
 }

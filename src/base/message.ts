@@ -77,6 +77,20 @@ export function render(message: Message, translator: Translator): string {
   return insert(text, Object.fromEntries(shown));
 }
 
+/** `a, b and c`, each in its own words. */
+export function listed(parts: readonly [Value, ...Value[]]): Value {
+  const [first, ...rest] = parts;
+  const [second, ...more] = rest;
+  if (second === undefined) return first;
+  if (more.length === 0) return msg('{first} and {last}', { first, last: second });
+  return msg('{first}, {rest}', { first, rest: listed([second, ...more]) });
+}
+
+/** Whole sentences one after the other. */
+export function sentences(first: Message, second: Message): Message {
+  return msg('{first} {second}', { first, second });
+}
+
 /** For logs, files and programs, which speak English whatever the user's language is. */
 export function inEnglish(message: Message): string {
   return render(message, ENGLISH);

@@ -5,9 +5,11 @@
  * interrupt; a device may have no end, and a serial port resets its board when it is opened. So none of
  * these is opened at all.
  */
+
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { AppError } from './errors.js';
+import { type Message, msg } from './message.js';
 
 /** What keeps a file from being read; stands in the error's details as `reason`. */
 export type Unreadable = 'missing' | 'forbidden' | 'folder' | 'not-a-file' | 'too-big' | 'broken';
@@ -142,20 +144,25 @@ function unreadable(path: string, limit: ReadingLimit, reason: Unreadable, cause
   return new AppError('file.unreadable', sentence, { details, cause });
 }
 
-function sentenceFor(name: string, reason: Unreadable, { mostBytes }: ReadingLimit): string {
+function sentenceFor(name: string, reason: Unreadable, { mostBytes }: ReadingLimit): Message {
   switch (reason) {
     case 'missing':
-      return `There is no file ${name}: check its name and folder.`;
+      return msg('There is no file {name}: check its name and folder.', { name });
     case 'forbidden':
-      return `You may not read ${name}: ask its owner for the right to read it.`;
+      return msg('You have no permission to read {name}: ask its owner for it.', { name });
     case 'folder':
-      return `${name} is a folder: pick a file in it.`;
+      return msg('{name} is a folder: choose a file in it.', { name });
     case 'not-a-file':
-      return `${name} is a pipe or a device: save what comes from it as a file, and use that.`;
+      return msg('{name} is a pipe or a device: save its content to a file, and use that.', {
+        name,
+      });
     case 'too-big':
-      return `${name} is larger than ${sizeText(mostBytes)}, the most that is read here: choose another file.`;
+      return msg('{name} is larger than {most}, the limit for such files: choose another file.', {
+        name,
+        most: sizeText(mostBytes),
+      });
     case 'broken':
-      return `${name} could not be read: check the disk it is on.`;
+      return msg('Cannot read {name}: check the disk it is on.', { name });
   }
 }
 

@@ -4,6 +4,7 @@
  * is no regular file (a device, a pipe) is written to directly. For threads and processes that may
  * wait for the disk; never for the window's thread.
  */
+
 import {
   accessSync,
   closeSync,
@@ -20,7 +21,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { AppError, sentenceOf } from './errors.js';
+import { AppError, messageOf } from './errors.js';
+import { type Message, msg } from './message.js';
 
 const { O_WRONLY, O_NONBLOCK } = constants;
 
@@ -109,26 +111,31 @@ function guarded<T>(path: string, call: () => T): T {
   }
 }
 
-function sentenceFor(path: string, cause: unknown): string {
+function sentenceFor(path: string, cause: unknown): Message {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return `The disk is full: free some space and write ${path} again.`;
+      return msg('The disk is full: free some space and write {path} again.', { path });
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `You may not write to ${path}: choose another folder.`;
+      return msg('You have no permission to write {path}: choose another folder.', { path });
     case 'ENOENT':
     case 'ENOTDIR':
-      return `The folder of ${path} does not exist: create it or choose another one.`;
+      return msg('The folder of {path} does not exist: create it or choose another one.', { path });
     case 'ENAMETOOLONG':
-      return `The name of ${path} is too long: choose a shorter one.`;
+      return msg('The name of {path} is too long: choose a shorter one.', { path });
     case 'ENXIO':
-      return `Nobody reads from the pipe ${path}: start its reader first, or give a file.`;
+      return msg('Nothing reads from the pipe {path}: start its reader first, or give a file.', {
+        path,
+      });
     case 'EISDIR':
-      return `${path} is a folder: give a file name.`;
+      return msg('{path} is a folder: give a file name.', { path });
     default:
-      return `${path} could not be written (${sentenceOf(cause)}): choose another place.`;
+      return msg('Cannot write {path} ({cause}): choose another place.', {
+        path,
+        cause: messageOf(cause),
+      });
   }
 }

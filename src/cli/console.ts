@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where a command speaks: results on stdout, errors and progress on stderr, the bar on a terminal only. */
+
 import type { Problem } from '../base/errors.js';
+import { inEnglish } from '../base/message.js';
 
 export interface Console {
   /** Results, for people or for the next program. */
@@ -62,7 +64,9 @@ function outliveReader(error: NodeJS.ErrnoException): void {
 
 export function complainAbout(console: Console, problems: readonly Problem[]): void {
   for (const { severity, message, where } of problems) {
-    console.complain(`${severity}: ${where === undefined ? '' : `${where}: `}${message}`);
+    console.complain(
+      `${severity}: ${where === undefined ? '' : `${where}: `}${inEnglish(message)}`,
+    );
   }
 }
 

@@ -19,8 +19,9 @@ export function dialectEncoder({ id, version, dialects }: DialectEncoderOptions)
   return {
     id,
     version,
-    encode(toolpath, machine, sink, progress) {
+    encode(toolpath, machine, sink, { progress, unit } = {}) {
       const writer = new ProgramWriter(dialectOf(machine, dialects), factsOf(machine), sink);
+      if (unit !== undefined) writer.onLine = unit;
       writer.begin();
       walk(toolpath, writer, progress);
       writer.end();

@@ -6,6 +6,7 @@
  * controller refuses for one of these was damaged on its way. Remembers what the program asks of the
  * beam.
  */
+import { type Message, msg } from '../base/message.js';
 import type { LineCollector } from '../gcode/line-collector.js';
 import { outOfRange } from '../gcode/program-range.js';
 import { ProgramState } from '../gcode/program-state.js';
@@ -40,17 +41,19 @@ export class LineChecker {
     return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
   }
 
-  /** What is wrong with the line, to follow "line 7 …"; nothing when it may be sent. */
-  check(line: LineCollector): string | undefined {
-    if (line.isTooLong) return `is longer than ${line.bytes.length} characters`;
+  /** What is wrong with the line: the end of a sentence that begins with "line 7". Nothing when it may be sent. */
+  check(line: LineCollector): Message | undefined {
+    if (line.isTooLong) return msg('is longer than {most} characters', { most: line.bytes.length });
+    if (line.hasNul) return msg('has a zero byte, as after a disk fault');
     if (line.length === 0) return undefined;
     const trouble = forbidden(line.bytes, line.length);
     if (trouble !== undefined) return trouble;
     const fault = this.words.read(line.bytes, 0, line.length, this.#takesFlags);
-    if (fault === 'letter-expected') return 'holds something that is not a word';
-    if (fault === 'bad-number') return 'holds a word without a number';
+    if (fault === 'letter-expected') return msg('has something that is not a G-code word');
+    if (fault === 'bad-number') return msg('has a letter without a number');
     const twice = this.#note();
-    if (twice !== undefined) return `holds ${twice} twice, and only one can be meant`;
+    if (twice !== undefined)
+      return msg('has {letter} twice, but only one can be meant', { letter: twice });
     this.#state.read(this.words);
     return outOfRange(this.words, this.#state);
   }
@@ -87,13 +90,15 @@ function saysOtherS({ letters, values, count }: Words): boolean {
   return false;
 }
 
-function forbidden(bytes: Uint8Array, length: number): string | undefined {
-  if (bytes[0] === 0x24) return 'is a $ command, which a program may not hold';
+function forbidden(bytes: Uint8Array, length: number): Message | undefined {
+  if (bytes[0] === 0x24) return msg('is a $ command, which is not allowed in a program');
   for (let i = 0; i < length; i++) {
     const byte = bytes[i] ?? 0;
-    if (byte > 0x7e) return 'holds a character that is not ASCII';
+    if (byte > 0x7e) return msg('has a character that is not ASCII');
     if (byte === 0x3f || byte === 0x21 || byte === 0x7e) {
-      return `holds the character ${String.fromCharCode(byte)}, which a controller obeys at once`;
+      return msg('has the character {character}, which a controller obeys at once', {
+        character: String.fromCharCode(byte),
+      });
     }
   }
   return undefined;

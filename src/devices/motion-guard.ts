@@ -4,7 +4,9 @@
  * where the machine counts. Sessions ask it before they send; what it does not know it does not guess.
  * Where the position is in doubt only the length of a move can be judged. Machine coordinates, mm.
  */
+
 import { AppError } from '../base/errors.js';
+import { type Message, msg, sentences } from '../base/message.js';
 import { LineCollector } from '../gcode/line-collector.js';
 import { ProgramReach, type ReachStart } from '../gcode/program-reach.js';
 import { Words } from '../gcode/words.js';
@@ -36,10 +38,10 @@ export interface GuardedPlace {
 
 /** What may be done about it. */
 const CURES = {
-  go: 'Choose a place within it.',
-  work: 'Move the work, or set zero where the work fits.',
-  jog: 'Choose a shorter step.',
-  line: 'Correct the line, or the zero that it counts from.',
+  go: msg('Choose a position within it.'),
+  work: msg('Move the artwork, or set zero where it fits.'),
+  jog: msg('Choose a shorter step.'),
+  line: msg('Correct the line, or the zero that it counts from.'),
 } as const;
 
 export class MotionGuard {
@@ -109,12 +111,18 @@ export class MotionGuard {
   assertProgram(followed: ProgramReach): void {
     const { box, lines, trouble } = followed.led;
     if (trouble !== undefined) {
-      const sentence = `Line ${trouble.line} ${trouble.what}: where it would drive the head cannot be said, so nothing was started.`;
+      const sentence = msg(
+        'Line {line} {what}, so Kerf cannot check where the head would go: nothing was started. Correct the program.',
+        trouble,
+      );
       throw new AppError('device.out-of-reach', sentence, { details: { line: trouble.line } });
     }
     const line = this.#firstOver(box, lines);
-    const where = line === undefined ? '' : `It begins with line ${line} of the program. `;
-    this.#refuse(faultOfWay(box, this.#counted('work'), `${where}${CURES.work}`));
+    const cure =
+      line === undefined
+        ? CURES.work
+        : sentences(msg('Line {line} of the program is the first to do so.', { line }), CURES.work);
+    this.#refuse(faultOfWay(box, this.#counted('work'), cure));
     this.#modes = followed.modes;
   }
 
@@ -128,7 +136,10 @@ export class MotionGuard {
     followed.read(words, 1);
     const { box, trouble } = followed.led;
     if (trouble !== undefined) {
-      const sentence = `This line ${trouble.what}: where it would drive the head cannot be said.`;
+      const sentence = msg(
+        'This line {what}, so Kerf cannot check where the head would go: correct it.',
+        { what: trouble.what },
+      );
       throw new AppError('device.out-of-reach', sentence);
     }
     if (!text.trimStart().startsWith('$')) this.#modes = followed.modes;
@@ -178,11 +189,13 @@ export class MotionGuard {
     if (isPlaced(this.#place().trust)) return;
     throw new AppError(
       'device.position-unknown',
-      'The position of the head cannot be trusted, so it is moved by steps only: home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
+      msg(
+        'The position of the head cannot be trusted, so it can only be moved in steps: home the machine, set zero again, or check that the head is at the displayed position and confirm it.',
+      ),
     );
   }
 
-  #refuse(fault: string | undefined): void {
+  #refuse(fault: Message | undefined): void {
     if (fault !== undefined) throw new AppError('device.out-of-reach', fault);
   }
 

@@ -2,9 +2,11 @@
 /**
  * A program file before anything of it is sent: looked through as a whole, line by cleaned line.
  */
+
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { AppError, sentenceOf } from '../base/errors.js';
+import { AppError, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
 import { ProgramLines } from '../gcode/program-lines.js';
 import type { Words } from '../gcode/words.js';
@@ -63,7 +65,10 @@ export async function checkProgram(
   }
   if (lines.end()) take();
   if (lineCount === 0) {
-    throw new AppError('program.empty', `There is nothing to send in ${path}.`);
+    throw new AppError(
+      'program.empty',
+      msg('There is nothing to send in {path}: choose another file.', { path }),
+    );
   }
   return { lineCount, byteCount, hash: hash.digest('hex'), ...checker.facts };
 }
@@ -73,16 +78,23 @@ export async function openProgram(path: string): Promise<FileHandle> {
   try {
     return await openPlainFile(path);
   } catch (cause) {
-    throw new AppError('program.missing', sentenceOf(cause), { cause });
+    throw new AppError('program.missing', messageOf(cause), { cause });
   }
 }
 
-function badLine(path: string, line: number, goodLines: number, trouble: string): AppError {
+function badLine(path: string, line: number, goodLines: number, trouble: Message): AppError {
   return goodLines < GOOD_LINES
-    ? new AppError('program.not-gcode', `${path} is not G-code: line ${line} ${trouble}.`)
+    ? new AppError(
+        'program.not-gcode',
+        msg('{path} is not G-code: line {line} {trouble}.', { path, line, trouble }),
+      )
     : new AppError(
         'program.bad-line',
-        `Line ${line} of ${path} ${trouble}; the program is damaged, write it anew.`,
+        msg('Line {line} of {path} {trouble}: the program is damaged, write it again.', {
+          line,
+          path,
+          trouble,
+        }),
         { details: { line } },
       );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The computer's battery, by /sys/class/power_supply; those of mice and pens have the scope `Device`. */
+import { type Message, msg } from '../base/message.js';
 import type { System } from './system.js';
 
 export interface BatteryState {
@@ -11,7 +12,7 @@ export interface BatteryState {
 /** Below this and discharging no job should start. */
 const TOO_LOW = 0.2;
 
-/** The emptiest battery; undefined on a computer that has none or does not tell. */
+/** The emptiest battery; undefined on a computer that has none or does not report it. */
 export async function readBattery(system: System): Promise<BatteryState | undefined> {
   const folder = '/sys/class/power_supply';
   const all = await Promise.all(
@@ -31,7 +32,10 @@ export function isTooLow({ charge, isDischarging }: BatteryState): boolean {
   return isDischarging && charge < TOO_LOW;
 }
 
-export function lowBatterySentence({ charge }: BatteryState): string {
+export function lowBatterySentence({ charge }: BatteryState): Message {
   const percent = Math.round(charge * 100);
-  return `The battery is at ${percent} % and not charging: plug the computer in before a job.`;
+  return msg(
+    'The battery is at {percent} % and not charging: plug in the computer before you start a job.',
+    { percent },
+  );
 }

@@ -4,7 +4,9 @@
  * job has ended and when the machine learns anew where it stands; never by the clock. What it finds is
  * an offer to go on, or the reason why that cannot be; it moves nothing.
  */
+
 import { AppError, isAbort } from '../base/errors.js';
+import type { Message } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -18,7 +20,7 @@ export type BrokenJob =
   | { readonly kind: 'none' }
   | { readonly kind: 'offer'; readonly offer: ResumeOffer }
   /** One broke off, but cannot be taken up. */
-  | { readonly kind: 'refused'; readonly sentence: string; readonly journal?: BrokenJournal };
+  | { readonly kind: 'refused'; readonly sentence: Message; readonly journal?: BrokenJournal };
 
 /** What a window sees of it. */
 export interface BrokenJobs {
@@ -132,7 +134,7 @@ function refusalOf(error: unknown): BrokenJob {
   if (!(error instanceof AppError)) return NONE;
   // `offerResume` puts it there; it comes over the wire without its type.
   const journal = error.details['journal'] as BrokenJournal | undefined;
-  return { kind: 'refused', sentence: error.message, ...(journal && { journal }) };
+  return { kind: 'refused', sentence: error.sentence, ...(journal && { journal }) };
 }
 
 function journalOf(found: BrokenJob): BrokenJournal | undefined {

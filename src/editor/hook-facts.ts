@@ -35,7 +35,7 @@ export function hookFacts(
       return [{ when, ...found, moveBounds: onBed }];
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      return [{ when, moveBounds: NOTHING, longestLine: 0, trouble: error.message }];
+      return [{ when, moveBounds: NOTHING, longestLine: 0, trouble: error.sentence }];
     }
   });
 }

@@ -6,7 +6,9 @@
  * cost a board less than those of a picture. A board that is faster than its motors is measured again
  * with finer dots and shorter lines. The head moves some millimetres and comes back. As the body of a managed task.
  */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { MEASURING_LINE_BYTES, measuringProgram } from '../gcode/measuring-program.js';
@@ -67,7 +69,7 @@ function linesPerSecond(seconds: number): number {
   if (seconds > 0) return (LONG - SHORT) / seconds;
   throw new AppError(
     'device.unmeasured',
-    'The board could not be measured: let the machine stand idle, and try again.',
+    msg('The board could not be measured: wait until the machine is idle, then try again.'),
   );
 }
 

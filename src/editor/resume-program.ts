@@ -3,7 +3,9 @@
  * Takes up a job that broke off: the last refusals before anything moves, then its rest as any program
  * is run. Whoever calls this has shown the place where it goes on and was told to.
  */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -29,23 +31,32 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
     throw new AppError(
       'device.position-unknown',
       state.trust === 'here'
-        ? 'The position of the head cannot be trusted since the job broke off, as the machine counts from another place now; home it, or bring the head to where the zero of the job was, set zero there and confirm that the position shown is right, then resume.'
-        : 'The position of the head cannot be trusted since the job broke off; home the machine, or look at the head and confirm that the position shown is right, then resume.',
+        ? msg(
+            'The position of the head cannot be trusted since the job was interrupted, because the machine counts from another position now: home it, or move the head to the zero of the job, set zero there and confirm the displayed position, then resume.',
+          )
+        : msg(
+            'The position of the head cannot be trusted since the job was interrupted: home the machine, or check that the head is at the displayed position and confirm it, then resume.',
+          ),
     );
   }
   if (state.isHomed !== undefined && state.isHomed !== offer.isHomed) {
     throw new AppError(
       'resume.zero-differs',
       offer.isHomed
-        ? 'The job had its zero at a place that only homing finds again; home the machine, then resume.'
-        : 'The job was begun on a machine that had not been homed, so homing does not find its zero again; switch the machine off and on and set its zero by hand, or start the job anew.',
+        ? msg('Only homing can find the zero of this job again: home the machine, then resume.')
+        : msg(
+            'The job was started without homing, so homing cannot find its zero again: switch the machine off and on and set zero by hand, or start the job again.',
+          ),
     );
   }
   if (!isSameZero(offer, state)) {
     const { x, y } = offer.offset;
     throw new AppError(
       'resume.zero-differs',
-      `The job had its zero at ${x.toFixed(2)}, ${y.toFixed(2)} of the machine, and that is somewhere else now; set the work offset to these values, then resume.`,
+      msg(
+        'The zero of the job was at {x}, {y} in machine coordinates but is elsewhere now: set the work offset to these values, then resume.',
+        { x: x.toFixed(2), y: y.toFixed(2) },
+      ),
     );
   }
 }

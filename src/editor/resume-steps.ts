@@ -3,7 +3,9 @@
  * What must be done before a broken-off job may go on: the commands that bring the machine nearer to it,
  * each to be asked for by a person. Positions mm.
  */
+
 import { AppError } from '../base/errors.js';
+import type { Message } from '../base/message.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import { type MachineState, WORK_SYSTEMS } from '../devices/contract/state.js';
@@ -15,23 +17,23 @@ export type ResumeStep = Extract<
   { kind: 'home' | 'unlock' | 'confirm-position' | 'select-work-system' | 'set-work-offset' }
 >;
 
-/** Whether the machine finds its zero by switches; undefined where it does not tell. */
+/** Whether the machine finds its zero by switches; undefined where it does not report that. */
 export function homes({ board }: Pick<MachineState, 'board'>): boolean | undefined {
   return board?.hasHoming;
 }
 
 /** What `assertResumable` would refuse with. */
-export function resumeRefusal(offer: ResumeOffer, state: MachineState): string | undefined {
+export function resumeRefusal(offer: ResumeOffer, state: MachineState): Message | undefined {
   try {
     assertResumable(offer, state);
     return undefined;
   } catch (error) {
-    if (error instanceof AppError) return error.message;
+    if (error instanceof AppError) return error.sentence;
     throw error;
   }
 }
 
-/** A person's word counts only where no switch can tell; one that does not say may have either. */
+/** Manual confirmation is accepted only without homing switches. If the firmware does not report them, both are offered. */
 export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly ResumeStep[] {
   const { condition } = state;
   const isLocked = condition === 'alarm';
@@ -56,7 +58,7 @@ function zeroBack(
   return { kind: 'set-work-offset', system: activeWcs, offset };
 }
 
-/** mm; offsets are told with three decimals. */
+/** mm; offsets are reported with three decimals. */
 const SAME = 0.01;
 
 function isNear(stored: Point | undefined, wanted: Point): boolean {

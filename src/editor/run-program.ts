@@ -3,8 +3,10 @@
  * A program on the machine, as the body of a managed task: its progress is the job's, cancelling it
  * stops the machine (hold, wait, reset), and it ends when the machine says so, not before.
  */
+
 import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
+import { msg, verbatim } from '../base/message.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { fractionDone, type JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -28,7 +30,7 @@ export function runProgram(
 ): Promise<JobProgress> {
   context.throwIfCancelled();
   return watchProgram(context, link, run.jobId, () => {
-    context.setMessage('Starting the job');
+    context.setMessage(msg('Starting the job'));
     return link.command(startOf(run));
   });
 }
@@ -82,13 +84,13 @@ function follow(context: ExecutionContext, job: JobProgress, ending: Ending): vo
   context.setProgress(fractionDone(job));
   switch (job.phase) {
     case 'running':
-      context.setMessage('Burning');
+      context.setMessage(msg('Burning'));
       break;
     case 'held':
-      context.setMessage('Held: the beam is off');
+      context.setMessage(msg('Paused: the beam is off'));
       break;
     case 'stopping':
-      context.setMessage('Stopping');
+      context.setMessage(msg('Stopping'));
       break;
     case 'finished':
       ending.resolve(job);
@@ -103,21 +105,33 @@ function follow(context: ExecutionContext, job: JobProgress, ending: Ending): vo
 }
 
 function jobFailed(job: JobProgress): AppError {
-  const line = job.failedUnit === undefined ? '' : ` (${job.unit} ${job.failedUnit})`;
-  const reason = job.reason ?? 'The machine stopped the job.';
-  return new AppError('device.job-failed', `${reason}${line}`, { details: { job } });
+  const reason =
+    job.reason === undefined ? msg('The machine stopped the job.') : verbatim(job.reason);
+  const { unit, failedUnit } = job;
+  const sentence =
+    failedUnit === undefined
+      ? reason
+      : msg('{reason} ({unit} {number})', { reason, unit, number: failedUnit });
+  return new AppError('device.job-failed', sentence, { details: { job } });
 }
 
 function jobStopped(job: JobProgress): AppError {
-  return new AppError('device.job-stopped', job.reason ?? 'The job was stopped: the beam is off.', {
-    details: { job },
-  });
+  return new AppError(
+    'device.job-stopped',
+    (job.reason === undefined ? undefined : verbatim(job.reason)) ??
+      msg('The job was stopped: the beam is off.'),
+    {
+      details: { job },
+    },
+  );
 }
 
 function connectionLost(state: MachineState): AppError {
   return new AppError(
     'device.lost',
-    state.message ??
-      'The connection to the machine was lost: check the cable, then home before you start again.',
+    (state.message === undefined ? undefined : verbatim(state.message)) ??
+      msg(
+        'The connection to the machine was lost: check the cable, then home before you start again.',
+      ),
   );
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The settings of a board as a file, and writing many of them back, one after the other. */
-import { AppError, sentenceOf } from '../base/errors.js';
+
+import { AppError, messageOf } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ControllerSetting } from '../devices/contract/state.js';
 import { faultOfSetting, isSameSetting } from '../gcode/dollar-settings.js';
@@ -64,7 +66,11 @@ export async function writeSettings(
       written++;
     }
   } catch (cause) {
-    const sentence = `${sentenceOf(cause)} (${written} of ${changes.length} settings were written)`;
+    const sentence = msg('{cause} ({written} of {total} settings were written)', {
+      cause: messageOf(cause),
+      written,
+      total: changes.length,
+    });
     throw new AppError('settings.refused', sentence, { cause });
   } finally {
     await link.command({ kind: 'read-settings' });
@@ -87,6 +93,6 @@ function parsed(text: string): unknown {
 function noBackup(): AppError {
   return new AppError(
     'settings.file',
-    'This is no file of settings that Kerf wrote; choose another.',
+    msg('This is not a Kerf settings backup: choose another file.'),
   );
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A flight file read back: its header, and its records in the order they happened. */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import {
   decodeHead,
   END,
@@ -29,7 +31,10 @@ const KINDS = new Map<number, RecordKind>(
 export function readFlight(file: Uint8Array, name: string): Flight {
   const head = decodeHead(file);
   if (head === undefined || !isHeader(head.header)) {
-    const sentence = `${name} is no flight log: give a .kerf-flight file that Kerf has recorded.`;
+    const sentence = msg(
+      '{name} is not a flight log: choose a .kerf-flight file that Kerf recorded.',
+      { name },
+    );
     throw new AppError('flight.not-a-flight', sentence);
   }
   const segments = segmentsOf(file, head.ring, head.size);

@@ -16,6 +16,7 @@ export function recordTransport(transport: Transport, recorder: FlightRecorder):
   });
   return {
     label: transport.label,
+    kind: transport.kind,
     received: transport.received,
     closed: transport.closed,
     write: (bytes) => {

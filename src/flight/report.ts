@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is sent along with a report of a problem: the last flight and all around it, made anonymous. */
+
 import type { Problem } from '../base/errors.js';
+import { inEnglish } from '../base/message.js';
 import type { FlightRecord } from './format.js';
 import { type Flight, notesOf } from './read-flight.js';
 import { redactHeader, redactRecords } from './redact-flight.js';
@@ -25,7 +27,7 @@ export function reportFiles(parts: ReportParts, redact: Redact): readonly Archiv
   const { flight } = parts;
   const files: ArchivedFile[] = [
     jsonFile('about.json', parts.about, redact),
-    jsonFile('findings.json', parts.findings, redact),
+    jsonFile('findings.json', parts.findings.map(inWords), redact),
     jsonFile('machine.json', flight?.header.machine ?? parts.machine, redact),
   ];
   if (flight === undefined) return files;
@@ -37,6 +39,10 @@ export function reportFiles(parts: ReportParts, redact: Redact): readonly Archiv
   const job = notesOf(flight).findLast((note) => note.kind === 'job');
   if (job !== undefined) files.push(textFile('program-head.gcode', String(job['head']), redact));
   return files;
+}
+
+function inWords({ message, ...finding }: Problem) {
+  return { ...finding, message: inEnglish(message) };
 }
 
 function jsonFile(name: string, value: unknown, redact: Redact): ArchivedFile {

@@ -3,17 +3,19 @@
  * Sums in macros: numbers, names, + - * / and brackets, worked out by hand. There is no way from here
  * to anything else of the program, by design.
  */
+
 import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 
 export type Variables = ReadonlyMap<string, number>;
 
 /** Throws AppError `macro.expression`. */
 export function evaluate(text: string, variables: Variables): number {
-  if (text.length > LONGEST) throw wrong(`${text.slice(0, 40)}…`, 'is too long');
+  if (text.length > LONGEST) throw wrong(`${text.slice(0, 40)}…`, msg('is too long'));
   const reader = new Reader(text, variables);
   const value = reader.sum();
   reader.end();
-  if (!Number.isFinite(value)) throw wrong(text, 'comes to no number');
+  if (!Number.isFinite(value)) throw wrong(text, msg('has no finite value'));
   return value;
 }
 
@@ -44,7 +46,7 @@ class Reader {
 
   end(): void {
     if (this.#text.slice(this.#at).trim() !== '')
-      throw wrong(this.#text, 'does not end where it should');
+      throw wrong(this.#text, msg('has something after its end'));
   }
 
   #product(): number {
@@ -57,12 +59,12 @@ class Reader {
   }
 
   #factor(): number {
-    if (++this.#depth > DEEPEST) throw wrong(this.#text, 'is nested too deeply');
+    if (++this.#depth > DEEPEST) throw wrong(this.#text, msg('is nested too deeply'));
     try {
       if (this.#takes('-')) return -this.#factor();
       if (this.#takes('(')) {
         const value = this.sum();
-        if (!this.#takes(')')) throw wrong(this.#text, 'lacks a closing bracket');
+        if (!this.#takes(')')) throw wrong(this.#text, msg('has no closing bracket'));
         return value;
       }
       return this.#value();
@@ -74,11 +76,13 @@ class Reader {
   #value(): number {
     TOKEN.lastIndex = this.#at;
     const [, number, name] = TOKEN.exec(this.#text) ?? [];
-    if (number === undefined && name === undefined) throw wrong(this.#text, 'lacks a value');
+    if (number === undefined && name === undefined)
+      throw wrong(this.#text, msg('has no value where one is needed'));
     this.#at = TOKEN.lastIndex;
     if (number !== undefined) return Number(number);
     const known = this.#variables.get(name ?? '');
-    if (known === undefined) throw wrong(this.#text, `names "${name}", which is not known`);
+    if (known === undefined)
+      throw wrong(this.#text, msg('uses the unknown name "{name}"', { name: name ?? '' }));
     return known;
   }
 
@@ -91,6 +95,10 @@ class Reader {
   }
 }
 
-function wrong(text: string, what: string): AppError {
-  return new AppError('macro.expression', `The expression {${text}} ${what}; correct the macro.`);
+function wrong(expression: string, what: Message): AppError {
+  const sentence = msg('The expression {expression} {what}: correct the macro.', {
+    expression: `{${expression}}`,
+    what,
+  });
+  return new AppError('macro.expression', sentence);
 }

@@ -19,6 +19,8 @@ export class LineCollector {
   length = 0;
   /** The line was longer than the buffer; the rest of it was dropped. */
   isTooLong = false;
+  /** A byte that no text has was dropped: what the disk lost, or another kind of file. */
+  hasNul = false;
   /** Something was read since the last line end. */
   hasBegun = false;
   #comment = 0;
@@ -36,6 +38,7 @@ export class LineCollector {
       return true;
     }
     this.hasBegun = true;
+    if (byte === 0) this.hasNul = true;
     if (this.#comment !== 0) {
       if (byte === CLOSE && this.#comment === OPEN) this.#comment = 0;
     } else if (byte > 0x20 && byte !== SLASH) this.#keep(byte);
@@ -54,6 +57,7 @@ export class LineCollector {
   #begin(): void {
     this.length = 0;
     this.isTooLong = false;
+    this.hasNul = false;
     this.hasBegun = false;
     this.#comment = 0;
     this.#isFresh = false;

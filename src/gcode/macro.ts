@@ -4,7 +4,9 @@
  * on a line of its own takes another macro in. What comes out is plain lines; whether they may be sent
  * is for the checks of every program to say.
  */
+
 import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { evaluate, type Variables } from './expression.js';
 import { LineCollector } from './line-collector.js';
 import { LINE_END } from './line-ends.js';
@@ -28,7 +30,7 @@ const MOST_LINES = 10_000;
 /** Lines read, those without a word of G-code among them: names and other macros multiply, too. */
 const MOST_READ = 100_000;
 const DECIMALS = 4;
-/** Characters; what is longer than a controller takes is told by the check of every program. */
+/** Characters; lines longer than a controller takes are reported by the check of every program. */
 const LONGEST = 1000;
 
 /** The lines of a macro. Throws AppError `macro.…`. */
@@ -43,8 +45,17 @@ export function expandMacro(text: string, { library, variables }: MacroContext):
 export function findMacro(library: readonly Macro[], name: string): Macro {
   const found = library.find((macro) => macro.name.toLowerCase() === name.trim().toLowerCase());
   if (found !== undefined) return found;
-  const names = library.map((macro) => macro.name).join(', ') || 'none yet';
-  throw new AppError('macro.unknown', `There is no macro "${name}"; there are: ${names}.`);
+  throw new AppError('macro.unknown', unknown(name, library));
+}
+
+function unknown(name: string, library: readonly Macro[]): Message {
+  if (library.length === 0) {
+    return msg('There is no macro "{name}": this machine has no macros yet.', {
+      name: shortened(name),
+    });
+  }
+  const names = library.map((macro) => macro.name).join(', ');
+  return msg('There is no macro "{name}": use one of {names}.', { name: shortened(name), names });
 }
 
 interface Expansion {
@@ -58,7 +69,10 @@ interface Expansion {
 function expandInto(lines: string[], text: string, expansion: Expansion): void {
   const { library, known, depth } = expansion;
   if (depth > DEEPEST) {
-    throw new AppError('macro.depth', 'Macros take each other in without end; break the circle.');
+    throw new AppError(
+      'macro.depth',
+      msg('Macros include each other endlessly: remove one of the includes.'),
+    );
   }
   for (const raw of text.split(LINE_END)) {
     expansion.read.lines++;
@@ -73,7 +87,7 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
     if (lines.length > MOST_LINES || expansion.read.lines > MOST_READ) {
       throw new AppError(
         'macro.length',
-        `A macro has at most ${MOST_LINES} lines; make it shorter.`,
+        msg('A macro may have at most {most} lines: make it shorter.', { most: MOST_LINES }),
       );
     }
   }
@@ -85,33 +99,47 @@ function filled(line: string, known: Variables): string {
     if (Math.abs(value) <= LARGEST_NUMBER) return String(value);
     throw new AppError(
       'macro.expression',
-      `The expression {${sum}} comes to more than ${LARGEST_NUMBER}, which no machine takes; correct the macro.`,
+      msg(
+        'The value of {expression} is above {limit}, which no machine takes: correct the macro.',
+        { expression: `{${sum}}`, limit: LARGEST_NUMBER },
+      ),
     );
   });
   if (/[{}]/.test(text)) {
     throw new AppError(
       'macro.bracket',
-      `The line "${line}" has a bracket too many; correct the macro.`,
+      msg('The line "{line}" has an unmatched brace: correct the macro.', {
+        line: shortened(line),
+      }),
     );
   }
   assertWords(text);
   return text;
 }
 
-/** Whatever comes out is letters with a number each, none of which is beyond what a machine takes. */
+/** The result must be letters with a number each, none beyond what a machine takes. */
 function assertWords(text: string): void {
   const lines = new LineCollector(LONGEST);
   for (const byte of new TextEncoder().encode(`${text}\n`)) if (lines.push(byte)) break;
-  const shown = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const shown = shortened(text);
   const words = new Words();
   if (lines.isTooLong || words.read(lines.bytes, 0, lines.length) !== 'none') {
     throw new AppError(
       'macro.line',
-      `The line "${shown}" is not G-code, letters with a number each; correct the macro.`,
+      msg('The line "{line}" is not G-code (letters with a number each): correct the macro.', {
+        line: shown,
+      }),
     );
   }
   const trouble = wordsOutOfRange(words);
   if (trouble !== undefined) {
-    throw new AppError('macro.line', `The line "${shown}" ${trouble}; correct the macro.`);
+    throw new AppError(
+      'macro.line',
+      msg('The line "{line}" {trouble}: correct the macro.', { line: shown, trouble }),
+    );
   }
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

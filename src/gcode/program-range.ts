@@ -3,6 +3,7 @@
  * Whether what a line says is within the reach of any machine. Numbers beyond are refused before
  * anything is made of them: a plan, a picture, the chords of an arc.
  */
+import { type Message, msg } from '../base/message.js';
 import { arcSweep } from './arc-sweep.js';
 import { chordCount, FARTHEST, LARGEST_NUMBER, MOST_CHORDS } from './number-range.js';
 import type { ProgramState } from './program-state.js';
@@ -11,44 +12,54 @@ import type { Words } from './words.js';
 const [E, G, M] = [...'EGM'].map((c) => c.charCodeAt(0));
 const METRES = `${FARTHEST / 1000} m`;
 
-/** What is wrong with the line that was read last, to follow "line 7 …"; nothing when all is well. */
-export function outOfRange(words: Words, state: ProgramState): string | undefined {
+/** What is wrong with the line that was read last: the end of a sentence that begins with "line 7". */
+export function outOfRange(words: Words, state: ProgramState): Message | undefined {
   const trouble = wordsOutOfRange(words);
   if (trouble !== undefined) return trouble;
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return undefined;
   const { x, y, z } = state;
   if (!(Math.max(Math.abs(x), Math.abs(y), Math.abs(z)) <= FARTHEST)) {
-    return `leads to X ${short(x)}, Y ${short(y)}, and no bed reaches further than ${METRES}`;
+    return msg('moves to X {x}, Y {y}, but no bed is larger than {limit}', {
+      x: short(x),
+      y: short(y),
+      limit: METRES,
+    });
   }
   return state.lineMotion === 'arc' ? arcOutOfRange(state) : undefined;
 }
 
 /** The same of the numbers alone. */
-export function wordsOutOfRange({ letters, values, count }: Words): string | undefined {
+export function wordsOutOfRange({ letters, values, count }: Words): Message | undefined {
   for (let i = 0; i < count; i++) {
     const value = values[i] ?? 0;
     const letter = letters[i] ?? 0;
     if (Math.abs(value) > LARGEST_NUMBER) {
       const word = `${String.fromCharCode(letter)}${value.toPrecision(3)}`;
-      return `holds ${word}, and no number may be beyond ${LARGEST_NUMBER}`;
+      return msg('has {word}, but no number may be above {limit}', { word, limit: LARGEST_NUMBER });
     }
     // Some firmwares take 1E3 for a thousand, others for 1 and a word of its own.
     const before = letters[i - 1];
     if (letter === E && i > 0 && before !== G && before !== M) {
-      return 'holds a number with an exponent, which firmwares read differently';
+      return msg('has a number with an exponent, which firmwares read differently');
     }
   }
   return undefined;
 }
 
-function arcOutOfRange(state: ProgramState): string | undefined {
+function arcOutOfRange(state: ProgramState): Message | undefined {
   const radius = Math.hypot(state.fromX - state.centreX, state.fromY - state.centreY);
   if (!(radius <= FARTHEST)) {
-    return `is an arc of ${short(radius)} mm radius, and none may be beyond ${METRES}`;
+    return msg('is an arc with a radius of {radius} mm, but none may be above {limit}', {
+      radius: short(radius),
+      limit: METRES,
+    });
   }
   const chords = chordCount(radius, arcSweep(state));
   if (chords <= MOST_CHORDS) return undefined;
-  return `is an arc of ${chords} short moves, and none may have more than ${MOST_CHORDS}`;
+  return msg('is an arc of {chords} short moves, but none may have more than {limit}', {
+    chords,
+    limit: MOST_CHORDS,
+  });
 }
 
 function short(mm: number): string {

@@ -4,6 +4,7 @@
  * by their true curve, moves that name machine coordinates (G53) or stored places (G28, G30), and work
  * zeros that move on the way. What cannot be followed is told as trouble, never guessed. mm.
  */
+import { type Message, msg } from '../base/message.js';
 import { arcAround, arcBounds, arcOfRadius } from '../geometry/arc.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
@@ -31,7 +32,7 @@ export interface Led {
   /** The line of each side of the box. */
   readonly lines: Readonly<Record<keyof Bounds, number>>;
   /** Why it cannot be followed, and in which line: a sentence's end, "goes to …". */
-  readonly trouble?: { readonly line: number; readonly what: string };
+  readonly trouble?: { readonly line: number; readonly what: Message };
 }
 
 const FAR = Number.POSITIVE_INFINITY;
@@ -121,7 +122,7 @@ export class ProgramReach {
     else if (code >= 38 && code < 39) this.#motion = 1;
     else if (SPECIAL.has(code)) this.#special = code;
     else if (NOT_FOLLOWED.has(code) || changesFrame(code) || this.#homes(code)) {
-      this.#note(`holds G${code}, whose way cannot be followed`);
+      this.#note(msg('has G{code}, whose path cannot be followed', { code }));
     }
   }
 
@@ -162,7 +163,7 @@ export class ProgramReach {
     if (hasX) this.#x = this.#wordX + this.#base(fromX, this.#zeros.x);
     if (hasY) this.#y = this.#wordY + this.#base(fromY, this.#zeros.y);
     if ((hasX && Number.isNaN(this.#x)) || (hasY && Number.isNaN(this.#y))) {
-      this.#note('counts from a place that is not known');
+      this.#note(msg('counts from an unknown position'));
     }
     this.#leadTo(this.#x, this.#y);
     if (this.#motion >= 2 && !this.#isMachineMove) this.#arc({ x: fromX, y: fromY });
@@ -176,7 +177,7 @@ export class ProgramReach {
   #arc(from: Point): void {
     const to = this.head;
     const centre = { x: from.x + this.#i, y: from.y + this.#j };
-    if (Number.isNaN(from.x + from.y)) this.#note('runs an arc from an unknown place');
+    if (Number.isNaN(from.x + from.y)) this.#note(msg('has an arc from an unknown position'));
     else if (this.#plane === 17) this.#flatArc([from, to], centre);
     else {
       // An upright arc moves along one of the two axes; its whole circle is more than enough.
@@ -211,7 +212,9 @@ export class ProgramReach {
     }
     const place = this.#places.get(code);
     if (place === undefined) {
-      this.#note(`goes to the stored place G${code}, which the controller did not tell`);
+      this.#note(
+        msg('moves to the stored position G{code}, which the controller did not report', { code }),
+      );
       return;
     }
     this.#motion = Math.min(this.#motion, 1);
@@ -226,7 +229,7 @@ export class ProgramReach {
     if (this.#special === 92) this.#zeros.shift(this.head, words);
     else if (this.#special === 10) {
       this.#zeros.store(this.head, words, { l: this.#l, p: this.#p });
-    } else if (this.#special === 92.3) this.#note('takes back a zero (G92.3) that is not known');
+    } else if (this.#special === 92.3) this.#note(msg('restores a zero (G92.3) that is not known'));
     else this.#zeros.unshift();
   }
 
@@ -252,7 +255,7 @@ export class ProgramReach {
     return this.#line;
   }
 
-  #note(what: string): void {
+  #note(what: Message): void {
     this.#trouble ??= { line: this.#line, what };
   }
 }

@@ -4,6 +4,7 @@
  * rules of the firmware it is for, line by line. The gate before a beam, the lines around jobs, resume
  * and forecasts all read with it.
  */
+import type { Message } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
 import type { BeamReader, BeamRules } from './beam-rules.js';
 import type { LineCollector } from './line-collector.js';
@@ -50,7 +51,7 @@ export class ProgramReading {
   }
 
   /** What of the last line no machine could do, to follow "line 7 …". */
-  get outOfRange(): string | undefined {
+  get outOfRange(): Message | undefined {
     return outOfRange(this.words, this.state);
   }
 }

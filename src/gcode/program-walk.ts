@@ -4,7 +4,9 @@
  * controller reads it with its own eyes. In the numbers that hold before its first line: work
  * coordinates in mm, mm/s, power 0…1.
  */
+
 import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { type Arc, arcAround, arcOfRadius } from '../geometry/arc.js';
 import type { Point } from '../geometry/path.js';
 import type { LineCollector } from './line-collector.js';
@@ -111,10 +113,13 @@ export class ProgramWalk {
   }
 }
 
-function outOfRange(line: number, trouble: string): AppError {
+function outOfRange(line: number, trouble: Message): AppError {
   return new AppError(
     'program.out-of-range',
-    `Line ${line} of the program ${trouble}: correct the line, or write the program anew.`,
+    msg('Line {line} of the program {trouble}: correct the line, or write the program again.', {
+      line,
+      trouble,
+    }),
     { details: { line } },
   );
 }

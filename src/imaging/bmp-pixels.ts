@@ -3,7 +3,9 @@
  * Windows and OS/2 bitmaps to pixels, row 0 at the top: 1, 4, 8 (plain and run-length coded), 16,
  * 24 and 32 bits a pixel. Throws RangeError where the file ends too early.
  */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readRuns } from './bmp-runs.js';
 
 export type BmpPixels = BmpIndexed | BmpColour;
@@ -58,7 +60,7 @@ export function readBmpPixels(bytes: Uint8Array): BmpPixels {
   }
   throw new AppError(
     'import.unknown-format',
-    'This BMP is packed in a way Kerf does not read: save the picture as PNG.',
+    msg('Kerf cannot read this kind of BMP: save the picture as PNG.'),
     { details: { bits, compression } },
   );
 }

@@ -4,6 +4,7 @@
  * sharp decodes all but BMP, which its libvips lacks. Runs in a process of its own, never in the
  * window's: sharp brings a second GLib.
  */
+
 import sharp, { type Sharp } from 'sharp';
 import type { Luma } from '../art/art.js';
 import {
@@ -13,6 +14,7 @@ import {
   uprightSize,
 } from '../art/pictures/header.js';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readBmpPixels } from './bmp-pixels.js';
 
 sharp.concurrency(1);
@@ -76,7 +78,7 @@ function toAppError(cause: unknown): AppError {
   if (/pixel limit/.test(cause instanceof Error ? cause.message : '')) return tooBig();
   return new AppError(
     'import.damaged',
-    'The picture is damaged or cut off: copy it again from where it came from, or save it anew.',
+    msg('The picture is damaged or incomplete: copy it again, or save it again.'),
     { cause },
   );
 }
@@ -84,13 +86,15 @@ function toAppError(cause: unknown): AppError {
 function unknownFormat(): AppError {
   return new AppError(
     'import.unknown-format',
-    'This is no picture Kerf can read: save it as PNG, JPEG, WebP, GIF, BMP or TIFF.',
+    msg('Kerf cannot read this picture: save it as PNG, JPEG, WebP, GIF, BMP or TIFF.'),
   );
 }
 
 function tooBig(): AppError {
   return new AppError(
     'import.too-big',
-    `The picture would have more than ${MAX_PICTURE_PIXELS / 1e6} million pixels: scale it down first.`,
+    msg('The picture has more than {millions} million pixels: scale it down first.', {
+      millions: MAX_PICTURE_PIXELS / 1e6,
+    }),
   );
 }

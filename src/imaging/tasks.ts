@@ -3,10 +3,12 @@
  * What other processes may ask of sharp and potrace. These run as process tasks; callers name them
  * by URL and type only, so that none of this is loaded where GTK is.
  */
+
 import type { Luma } from '../art/art.js';
 import { type PackedShapes, packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { type Message, msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { MOVE } from '../geometry/path.js';
 import { decodeLuma, type PixelSize } from './decode.js';
@@ -16,7 +18,7 @@ import { type TraceOptions, traceLuma } from './trace.js';
 /** As much of a task's context as these tasks use. */
 export interface TaskContext {
   setProgress(value: number): void;
-  setMessage(text: string): void;
+  setMessage(message: Message): void;
   throwIfCancelled(): void;
 }
 
@@ -49,7 +51,7 @@ export async function decodePicture(
   // A default keeps it out of the count of arguments that a task must be given.
   size: PixelSize | undefined = undefined,
 ): Promise<DecodedPicture> {
-  context.setMessage('Decoding the picture');
+  context.setMessage(msg('Decoding the picture'));
   const luma = await decodeLuma(encoded, size);
   context.throwIfCancelled();
   const { widthPx, heightPx, pixels } = luma;
@@ -62,9 +64,9 @@ export async function tracePicture(
   request: TracePictureRequest,
 ): Promise<TracedPicture> {
   const { encoded, width, height } = request;
-  context.setMessage('Decoding the picture');
+  context.setMessage(msg('Decoding the picture'));
   const luma = await decodeLuma(encoded, reducedSize(encoded));
-  context.setMessage('Tracing the picture');
+  context.setMessage(msg('Tracing the picture'));
   const { path, threshold } = traceLuma(luma, request, (fraction) => {
     context.throwIfCancelled();
     context.setProgress(fraction);
@@ -91,7 +93,7 @@ export async function writePng(
   picture: RawPicture,
   path: string,
 ): Promise<void> {
-  context.setMessage(`Writing ${path}`);
+  context.setMessage(msg('Writing {path}', { path }));
   const bytes = await encodePng(picture);
   context.throwIfCancelled();
   writeWholeFile(path, (write) => write(bytes));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Luminance to outlines: threshold, potrace, curves in mm, y up. Holes run the other way round. */
+
 import type { Luma } from '../art/art.js';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { type Path, PathBuilder } from '../geometry/path.js';
 import { FRAME_PX, type PotraceCurve, type PotracePoint, PotraceRun } from './potrace-library.js';
 import { darkPixels, otsuThreshold } from './threshold.js';
@@ -71,7 +73,7 @@ function refuseNoise(dark: Uint8Array, width: number): void {
   if (outlinePx <= MAX_OUTLINE_PX) return;
   throw new AppError(
     'trace.too-complex',
-    'The picture is too noisy to trace: change the threshold, or engrave it as it is.',
+    msg('The picture is too noisy to trace: change the threshold, or engrave it as a picture.'),
     { details: { outlinePx } },
   );
 }
@@ -79,7 +81,9 @@ function refuseNoise(dark: Uint8Array, width: number): void {
 function nothingFound(): AppError {
   return new AppError(
     'trace.nothing-found',
-    'Nothing in the picture is dark enough to trace: change the threshold, or invert it.',
+    msg(
+      'Nothing in the picture is dark enough to trace: change the threshold, or invert the picture.',
+    ),
   );
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What an importer is: bytes in, art and findings out. It runs in a process task of its own. */
+
 import type { Art } from '../art/art.js';
 import type { Problem } from '../base/errors.js';
+import type { Marked } from '../base/translatable.js';
 
 export interface ImportOptions {
   /** The file's name, for messages only. */
@@ -15,7 +17,7 @@ export interface ImportResult {
 
 export interface Importer {
   readonly id: string;
-  readonly label: string;
+  readonly label: Marked;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
   readonly mediaTypes: readonly string[];

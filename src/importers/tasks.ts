@@ -3,9 +3,11 @@
  * Files to art, as a process task: a file from elsewhere never parses where the window lives. The
  * content decides what a file is; its name only has to agree.
  */
+
 import { basename, extname } from 'node:path';
 import { type Drawing, type DrawingWish, toDrawing } from '../art/drawing.js';
 import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Importer, ImportResult } from './contract.js';
 import { importers } from './index.js';
@@ -13,7 +15,7 @@ import { importers } from './index.js';
 /** As much of a task's context as these tasks use. */
 export interface TaskContext {
   setProgress(value: number): void;
-  setMessage(text: string): void;
+  setMessage(message: Message): void;
   throwIfCancelled(): void;
 }
 
@@ -48,7 +50,7 @@ export async function readFileAsArt(
   options: ReadOptions = {},
 ): Promise<ReadResult> {
   const name = options.name ?? basename(path);
-  context.setMessage(`Reading ${name}`);
+  context.setMessage(msg('Reading {name}', { name }));
   const bytes = await readBounded(path, name);
   context.throwIfCancelled();
   const importer = importerFor(bytes, name);
@@ -61,7 +63,7 @@ export async function readFileAsArt(
 /** The importer for this content. Throws AppError where there is none, or the name claims another. */
 export function importerFor(bytes: Uint8Array, name: string): Importer {
   if (bytes.length === 0)
-    throw new AppError('import.empty', `"${name}" is empty: pick another file.`);
+    throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
   const extension = extname(name).slice(1).toLowerCase();
   const claimed = importers.find((importer) => importer.extensions.includes(extension));
   const found = importers.find((importer) => importer.sniff(bytes));
@@ -69,13 +71,16 @@ export function importerFor(bytes: Uint8Array, name: string): Importer {
     const known = importers.flatMap((importer) => importer.extensions).join(', ');
     throw new AppError(
       'import.unknown-format',
-      `"${name}" is no drawing or picture Kerf can read: save it as one of ${known}.`,
+      msg('Kerf cannot read "{name}": save it in one of these formats: {known}.', { name, known }),
     );
   }
   if (found !== undefined && claimed !== undefined && found !== claimed) {
     throw new AppError(
       'import.wrong-name',
-      `"${name}" is not what its name says but belongs to "${found.label}": give it the right ending.`,
+      msg(
+        'The content of "{name}" does not match its name, it is one of "{kind}": rename it with the matching ending.',
+        { name, kind: msg(found.label) },
+      ),
       { details: { importerId: found.id } },
     );
   }
@@ -89,7 +94,7 @@ async function readBounded(path: string, name: string): Promise<Uint8Array> {
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     const code = CODES[String(cause.details['reason'])] ?? 'import.missing';
-    throw new AppError(code, cause.message, { cause });
+    throw new AppError(code, cause.sentence, { cause });
   }
 }
 

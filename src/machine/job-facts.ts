@@ -17,12 +17,14 @@ export interface JobFacts {
   /** No-go zones that the head would touch, and where it was going. */
   readonly zoneHits?: readonly { readonly zone: string; readonly x: number; readonly y: number }[];
   /** Pictures that were slowed down or merged for the sake of the board. */
-  readonly governed?: readonly {
-    readonly askedSpeed: number;
-    readonly speed: number;
-    /** 0…1 */
-    readonly mergedShare: number;
-  }[];
+  readonly governed?: readonly Governed[];
+}
+
+export interface Governed {
+  readonly askedSpeed: number;
+  readonly speed: number;
+  /** 0…1 */
+  readonly mergedShare: number;
 }
 
 /** One check: nothing to say is an empty list. Pure. */

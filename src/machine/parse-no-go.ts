@@ -3,7 +3,9 @@
  * The no-go zones of a machine file:
  *   "noGo": [{ "name": "clamp", "x": 0, "y": 380, "width": 30, "depth": 20 }]
  */
-import { AppError, sentenceOf } from '../base/errors.js';
+
+import { AppError, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import type { Schema, Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { NoGoZone } from './profile.js';
@@ -25,30 +27,59 @@ const MOST_ZONES = 100;
 
 /** Throws AppError `machine.invalid`. */
 export function parseNoGo(value: unknown): readonly NoGoZone[] {
-  if (!Array.isArray(value)) throw invalid('must be a list of rectangles');
-  if (value.length > MOST_ZONES) throw invalid(`holds more than ${MOST_ZONES} rectangles`);
+  if (!Array.isArray(value))
+    throw invalid(msg('"noGo" in the machine file must be a list of rectangles.'));
+  if (value.length > MOST_ZONES) {
+    throw invalid(
+      msg('"noGo" in the machine file has more than {most} rectangles.', { most: MOST_ZONES }),
+    );
+  }
   return value.map((zone: unknown, i) => parseZone(zone, i));
 }
 
 function parseZone(zone: unknown, i: number): NoGoZone {
-  if (typeof zone !== 'object' || zone === null)
-    throw invalid(`has no rectangle at place ${i + 1}`);
+  if (typeof zone !== 'object' || zone === null) {
+    throw invalid(
+      msg('Entry {number} of "noGo" in the machine file must be a rectangle in braces.', {
+        number: i + 1,
+      }),
+    );
+  }
   const { name, ...sides } = zone as Record<string, unknown>; // Checked value by value below.
   if (typeof name !== 'string' || name.trim() === '' || name.length > LONGEST_NAME) {
-    throw invalid(`needs a short "name" for the rectangle at place ${i + 1}`);
+    throw invalid(
+      msg(
+        'Entry {number} of "noGo" in the machine file has no "name" of at most {most} characters.',
+        {
+          number: i + 1,
+          most: LONGEST_NAME,
+        },
+      ),
+    );
   }
   for (const key of Object.keys(zoneSchema)) {
-    if (!Object.hasOwn(sides, key)) throw invalid(`must give "${key}" of "${name}" in mm`);
+    if (!Object.hasOwn(sides, key)) {
+      throw invalid(
+        msg('The no-go rectangle "{name}" in the machine file has no "{key}": add it, in mm.', {
+          name,
+          key,
+        }),
+      );
+    }
   }
   try {
-    // completeValues refuses whatever is no number.
+    // completeValues refuses what is not a number.
     return { name, ...completeValues(zoneSchema, sides as Values) };
   } catch (cause) {
-    throw invalid(`has a wrong rectangle "${name}". ${sentenceOf(cause)}`);
+    throw invalid(
+      msg('The no-go rectangle "{name}" in the machine file is wrong. {why}', {
+        name,
+        why: messageOf(cause),
+      }),
+    );
   }
 }
 
-function invalid(what: string): AppError {
-  const sentence = `The machine file's "noGo" ${what}${what.endsWith('.') ? '' : '.'}`;
+function invalid(sentence: Message): AppError {
   return new AppError('machine.invalid', sentence);
 }

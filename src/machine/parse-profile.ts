@@ -3,7 +3,9 @@
  * A machine file: JSON with the words of `MachineProfile`, of which only `id`, `name` and the bed's
  * size must be there. What is unknown or out of range is refused by name, never ignored.
  */
-import { AppError, sentenceOf } from '../base/errors.js';
+
+import { AppError, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import type { Schema, Values, ValuesOf } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import { parseNoGo } from './parse-no-go.js';
@@ -47,11 +49,18 @@ export function parseProfile(text: string, defaultDriver: string): MachineProfil
   const root = readJson(text);
   const unknown = Object.keys(root).find((key) => !KNOWN.includes(key));
   if (unknown !== undefined) {
-    throw invalid(`has no setting "${unknown}": use ${KNOWN.join(', ')}`);
+    throw invalid(
+      msg('The machine file has an unknown setting "{name}": use {known}.', {
+        name: unknown,
+        known: KNOWN.join(', '),
+      }),
+    );
   }
   const bed = bedFrom(section(root, 'bed', bedSchema));
   for (const key of ['width', 'depth']) {
-    if (!Object.hasOwn(objectAt(root, 'bed'), key)) throw invalid(`must give "bed.${key}" in mm`);
+    if (!Object.hasOwn(objectAt(root, 'bed'), key)) {
+      throw invalid(msg('The machine file has no "bed.{key}": add it, in mm.', { key }));
+    }
   }
   return {
     id: idAt(root),
@@ -72,11 +81,15 @@ function readJson(text: string): JsonObject {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw new AppError('machine.unreadable', 'The machine file is not JSON: check its brackets.', {
-      cause,
-    });
+    throw new AppError(
+      'machine.unreadable',
+      msg('The machine file is not valid JSON: check its brackets and commas.'),
+      {
+        cause,
+      },
+    );
   }
-  if (!isObject(value)) throw invalid('must be one JSON object');
+  if (!isObject(value)) throw invalid(msg('The machine file must contain one JSON object.'));
   return value;
 }
 
@@ -86,22 +99,35 @@ function section<S extends Schema>(root: JsonObject, key: string, schema: S): Va
     // completeValues checks each value; whatever is none of a setting's kinds is refused there.
     return completeValues(schema, given as Values);
   } catch (cause) {
-    throw invalid(`has a wrong "${key}" section. ${sentenceOf(cause)}`, cause);
+    throw invalid(
+      msg('The "{key}" section of the machine file is wrong. {why}', {
+        key,
+        why: messageOf(cause),
+      }),
+      cause,
+    );
   }
 }
 
 /** An absent section is an empty one. */
 function objectAt(root: JsonObject, key: string): JsonObject {
   const value = root[key] ?? {};
-  if (!isObject(value)) throw invalid(`must hold an object under "${key}"`);
+  if (!isObject(value)) throw invalid(notAnObject(key));
   return value;
 }
 
 function textAt(root: JsonObject, key: string): string {
   const value = root[key];
-  if (typeof value !== 'string' || value.trim() === '') throw invalid(`must give a "${key}"`);
+  if (typeof value !== 'string' || value.trim() === '') {
+    throw invalid(msg('The machine file has no "{key}": add it.', { key }));
+  }
   if (value.length > LONGEST_TEXT || /\p{Control}/u.test(value)) {
-    throw invalid(`must give a "${key}" of one line, ${LONGEST_TEXT} characters at most`);
+    throw invalid(
+      msg('"{key}" in the machine file must be one line of at most {most} characters.', {
+        key,
+        most: LONGEST_TEXT,
+      }),
+    );
   }
   return value;
 }
@@ -109,7 +135,9 @@ function textAt(root: JsonObject, key: string): string {
 function idAt(root: JsonObject): string {
   const id = textAt(root, 'id');
   if (!/^[a-z0-9][a-z0-9-]*$/.test(id)) {
-    throw invalid('needs an "id" of lower-case letters, digits and hyphens');
+    throw invalid(
+      msg('The "id" in the machine file may only have lower-case letters, digits and hyphens.'),
+    );
   }
   return id;
 }
@@ -117,13 +145,24 @@ function idAt(root: JsonObject): string {
 function startingValues(root: JsonObject): NonNullable<MachineProfile['defaults']> {
   const given = Object.entries(objectAt(root, 'defaults'));
   const operations = given.map(([operation, values]) => {
-    if (!isObject(values)) throw invalid(`must hold an object under "defaults.${operation}"`);
+    if (!isObject(values)) throw invalid(notAnObject(`defaults.${operation}`));
     if (Math.max(given.length, Object.keys(values).length) > MOST_ENTRIES) {
-      throw invalid(`holds more than ${MOST_ENTRIES} values under "defaults"`);
+      throw invalid(
+        msg('The machine file has more than {most} values under "defaults".', {
+          most: MOST_ENTRIES,
+        }),
+      );
     }
     const checked = Object.entries(values).map(([key, value]) => {
       if (isPlainValue(value)) return [key, value] as const;
-      throw invalid(`holds no usable value under "defaults.${operation}.${key}"`);
+      throw invalid(
+        msg(
+          'The value of "{key}" in the machine file cannot be used: give a number, a text, true or false.',
+          {
+            key: `defaults.${operation}.${key}`,
+          },
+        ),
+      );
     });
     return [operation, Object.fromEntries(checked)] as const;
   });
@@ -140,7 +179,10 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function invalid(what: string, cause?: unknown): AppError {
-  const sentence = `The machine file ${what}${what.endsWith('.') ? '' : '.'}`;
+function notAnObject(key: string): Message {
+  return msg('"{key}" in the machine file must be an object in braces.', { key });
+}
+
+function invalid(sentence: Message, cause?: unknown): AppError {
   return new AppError('machine.invalid', sentence, cause === undefined ? {} : { cause });
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A machine profile out of what a board tells of itself. What a board cannot know, or tells wrong by
- * habit, stays as in the profile begun with and is named, so that somebody can be asked.
+ * habit, stays as in the profile begun with and is named, so that the person can be asked.
  */
+
 import type { Problem } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
 import { reachByBoard } from './counting.js';
@@ -127,7 +129,8 @@ function within(
 
 function problemsOf(board: BoardFacts): Problem[] {
   if (board.isLaserMode !== false) return [];
-  const message =
-    'The controller is not in laser mode and would burn while travelling: type $32=1 in the console.';
+  const message = msg(
+    'The controller is not in laser mode and would burn on travel moves: type $32=1 in the console.',
+  );
   return [{ severity: 'warning', code: 'device.laser-mode', message }];
 }

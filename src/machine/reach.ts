@@ -3,6 +3,7 @@
  * From where to where a machine counts, in its own coordinates, and what may not be driven to. One
  * function for everything that moves: a program, a frame, a place to go to, a jog. Pure; mm.
  */
+import { listed, type Message, msg, sentences, type Value } from '../base/message.js';
 import { type Bounds, contains, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 
@@ -58,26 +59,25 @@ const ALONG = 1e-6;
  * Why the head may not be led all over this box, machine coordinates; nothing when it may. `cure` is
  * what to do where nothing better is known.
  */
-export function faultOfWay(box: Bounds, ground: Ground, cure: string): string | undefined {
+export function faultOfWay(box: Bounds, ground: Ground, cure: Message): Message | undefined {
   const { reach, head } = ground;
   if (reach === undefined) return withCure(faultOfSize(box, ground), cure);
   if (isElsewhere(head, reach)) return contradiction(head, reach);
   if (contains(boxOf(reach), box, SLACK)) return undefined;
-  const fault = `This would drive the head to ${beyond(box, reach)}; the machine reaches ${told(reach)}.`;
-  return withCure(fault, zeroCure(box, ground) ?? cure);
+  return withCure(outOfReach(box, reach), zeroCure(box, ground) ?? cure);
 }
 
 /**
  * Why the head may not move by so much from where it is. From outside its reach it may come back, and
  * go no further out.
  */
-export function faultOfStep(by: Point, ground: Ground, cure: string): string | undefined {
+export function faultOfStep(by: Point, ground: Ground, cure: Message): Message | undefined {
   const { head, reach } = ground;
   const to = pointBox({ x: head.x + by.x, y: head.y + by.y });
   if (reach === undefined) return withCure(faultOfSize(to, ground), cure);
   const room = union(boxOf(reach), pointBox(head));
   if (contains(room, to, SLACK)) return undefined;
-  return `This would drive the head to ${beyond(to, reach)}; the machine reaches ${told(reach)}. ${cure}`;
+  return withCure(outOfReach(to, reach), cure);
 }
 
 /** How far the head may go that way (a vector of length 1) before its reach ends. */
@@ -97,75 +97,111 @@ export function boxOf({ x, y }: Reach): Bounds {
 }
 
 /** `X 0 to 400 mm and Y -400 to 0 mm` */
-export function reachText({ x, y }: Reach): string {
-  return `X ${round(x.from)} to ${round(x.to)} mm and Y ${round(y.from)} to ${round(y.to)} mm`;
+export function reachText({ x, y }: Reach): Message {
+  const [left, right] = [round(x.from), round(x.to)];
+  const [front, back] = [round(y.from), round(y.to)];
+  return msg('X {left} to {right} mm and Y {front} to {back} mm', { left, right, front, back });
 }
 
-function told(reach: Reach): string {
-  return `${reachText(reach)}${reach.by === 'board' ? ', as its board tells' : ''}`;
+function outOfReach(box: Bounds, reach: Reach): Message {
+  const values = { to: beyond(box, reach), reach: reachText(reach) };
+  return reach.by === 'board'
+    ? msg(
+        'This would move the head to {to}, but the machine reaches {reach}, as its board reports.',
+        values,
+      )
+    : msg('This would move the head to {to}, but the machine reaches {reach}.', values);
 }
 
 /** Without knowing where the bed lies: from where the head is no move can be longer than the bed. */
-function faultOfSize(box: Bounds, { bed, head, now = head }: Ground): string | undefined {
+function faultOfSize(box: Bounds, { bed, head, now = head }: Ground): Message | undefined {
   const { minX, minY, maxX, maxY } = union(union(box, pointBox(head)), pointBox(now));
   const [x, y] = [maxX - minX, maxY - minY];
   if (x <= bed.width + SLACK && y <= bed.depth + SLACK) return undefined;
-  const far = x > bed.width + SLACK ? `${round(x)} mm along X` : `${round(y)} mm along Y`;
-  return `This would lead the head over ${far}, counted from where it is; the bed is ${round(bed.width)} × ${round(bed.depth)} mm.`;
+  const isWide = x > bed.width + SLACK;
+  const [width, depth] = [round(bed.width), round(bed.depth)];
+  return msg(
+    'This would move the head {distance} mm along {axis} from where it is, but the bed is {width} × {depth} mm.',
+    { distance: round(isWide ? x : y), axis: isWide ? 'X' : 'Y', width, depth },
+  );
 }
 
-function withCure(fault: string | undefined, cure: string): string | undefined {
-  return fault === undefined ? undefined : `${fault} ${cure}`;
+function withCure(fault: Message | undefined, cure: Message): Message | undefined {
+  return fault && sentences(fault, cure);
 }
 
-/** A board that counts down from 0 wants the zero of the work at its low corner: said where it helps. */
-function zeroCure(box: Bounds, { reach, zero }: Ground): string | undefined {
+/** A board that counts down from 0 needs the work zero at its low corner: suggested where that helps. */
+function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
   if (reach === undefined || zero === undefined) return undefined;
   const low = { x: reach.x.from, y: reach.y.from };
   const [x, y] = [low.x - zero.x, low.y - zero.y];
   const moved = { minX: box.minX + x, minY: box.minY + y, maxX: box.maxX + x, maxY: box.maxY + y };
   if (!contains(boxOf(reach), moved, SLACK)) return undefined;
-  const at = `${round(low.x)},${round(low.y)}`;
-  const unshift = zero.isShifted
-    ? 'take the shift by G92 away (type G92.1 in the console), then '
-    : '';
-  return `It is counted from a zero at X ${round(zero.x)} Y ${round(zero.y)} mm of the machine; from X ${round(low.x)} Y ${round(low.y)} mm it would fit: ${unshift}set zero there (kerf control offset ${zero.system} ${at}), or where the work lies.`;
+  const facts = {
+    ...{ zeroX: round(zero.x), zeroY: round(zero.y), x: round(low.x), y: round(low.y) },
+    system: zero.system,
+  };
+  return zero.isShifted
+    ? msg(
+        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: remove the shift by G92 (type G92.1 in the console), then set zero there (kerf control offset {system} {x},{y}), or where the workpiece is.',
+        facts,
+      )
+    : msg(
+        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: set zero there (kerf control offset {system} {x},{y}), or where the workpiece is.',
+        facts,
+      );
 }
 
 /** Why the zero of the work may not lie there, machine coordinates; nothing when it may. */
-export function faultOfZero({ x, y }: Point, { reach, bed, head }: Ground): string | undefined {
-  const at = `X ${round(x)} Y ${round(y)} mm`;
+export function faultOfZero({ x, y }: Point, { reach, bed, head }: Ground): Message | undefined {
+  const at = { x: round(x), y: round(y) };
   if (reach !== undefined) {
     if (contains(boxOf(reach), pointBox({ x, y }), SLACK)) return undefined;
-    return `A zero at ${at} lies outside the machine, which reaches ${told(reach)}. Choose a place within it.`;
+    return msg(
+      'A zero at X {x} Y {y} mm is outside the machine, which reaches {reach}. Choose a position within it.',
+      { ...at, reach: reachText(reach) },
+    );
   }
   const isNear = Math.abs(x - head.x) <= bed.width && Math.abs(y - head.y) <= bed.depth;
   if (isNear) return undefined;
-  return `A zero at ${at} lies further from the head (X ${round(head.x)} Y ${round(head.y)} mm) than the bed is long, ${round(bed.width)} × ${round(bed.depth)} mm. Choose a place on the bed.`;
+  return msg(
+    'A zero at X {x} Y {y} mm is further from the head (X {headX} Y {headY} mm) than the bed is long, {width} × {depth} mm. Choose a position on the bed.',
+    {
+      ...at,
+      ...{ headX: round(head.x), headY: round(head.y) },
+      ...{ width: round(bed.width), depth: round(bed.depth) },
+    },
+  );
 }
 
 function isElsewhere({ x, y }: Point, reach: Reach): boolean {
   return !contains(boxOf(reach), { minX: x, minY: y, maxX: x, maxY: y }, CONTRADICTION);
 }
 
-function contradiction({ x, y }: Point, reach: Reach): string {
+function contradiction(at: Point, reach: Reach): Message {
+  const values = { x: round(at.x), y: round(at.y), reach: reachText(reach) };
+  const fault = msg(
+    'The machine reports its head at X {x} Y {y} mm, outside its reach ({reach}).',
+    values,
+  );
   const cure =
     reach.by === 'profile'
-      ? 'home the machine, and correct where it counts in its profile'
-      : 'home the machine, and correct its travel ($130, $131) or say in its profile where it counts';
-  return `The head stands at X ${round(x)} Y ${round(y)} mm, where this machine cannot be (it reaches ${reachText(reach)}): ${cure}.`;
+      ? msg('Home the machine, and correct its machine coordinates in the profile.')
+      : msg(
+          'Home the machine, and correct its travel ($130, $131) or the machine coordinates in the profile.',
+        );
+  return sentences(fault, cure);
 }
 
-function beyond({ minX, minY, maxX, maxY }: Bounds, { x, y }: Reach): string {
-  const parts = [side('X', minX, maxX, x), side('Y', minY, maxY, y)].filter((part) => part !== '');
-  return parts.join(' and ');
+function beyond({ minX, minY, maxX, maxY }: Bounds, { x, y }: Reach): Value {
+  const [first, ...rest] = [side('X', minX, maxX, x), side('Y', minY, maxY, y)].flat();
+  return first === undefined ? '' : listed([first, ...rest]);
 }
 
-function side(axis: string, min: number, max: number, { from, to }: Span): string {
+function side(axis: string, min: number, max: number, { from, to }: Span): readonly Message[] {
   const low = min < from - SLACK ? [round(min)] : [];
   const high = max > to + SLACK ? [round(max)] : [];
-  const places = [...low, ...high];
-  return places.length === 0 ? '' : `${axis} ${places.join(' and ')} mm`;
+  return [...low, ...high].map((mm) => msg('{axis} {mm} mm', { axis, mm }));
 }
 
 function axisRoom(at: number, direction: number, { from, to }: Span): number {

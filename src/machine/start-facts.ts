@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is known when work is about to start: the machine, the board on the line, the work. */
+
 import type { Problem } from '../base/errors.js';
+import type { Message } from '../base/message.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { BoardFacts } from './board-facts.js';
@@ -33,7 +35,7 @@ export interface HookFacts {
   readonly beamLine?: string;
   readonly unfollowed?: readonly UnfollowedLine[];
   /** Why they cannot be read, as a sentence. */
-  readonly trouble?: string;
+  readonly trouble?: Message;
 }
 
 /** A job, or a program of anybody; in the bed frame. */

@@ -4,7 +4,9 @@
  * the beam runs there. Both are pure: no clock, no chance, no files, and of the machine only what
  * `reads` names, so that a result can be kept under a key.
  */
+
 import type { Luma, PathShape } from '../art/art.js';
+import type { Marked } from '../base/translatable.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { LaserSource, MachineProfile } from '../machine/profile.js';
 import type { GeometryOf, Schema, SomeOf, ValuesOf } from '../params/schema.js';
@@ -43,7 +45,7 @@ export interface Operation<S extends Schema = Schema> {
   readonly id: string;
   /** Part of every cache key: raise it when the result changes. */
   readonly version: number;
-  readonly label: string;
+  readonly label: Marked;
   readonly icon: string;
   readonly params: S;
   /**

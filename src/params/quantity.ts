@@ -3,7 +3,7 @@
  * What a person typed for a number: `1200`, `20 mm/s`, `12,5`, `20+5`, `1/2 in`. Read in full or not at
  * all: nothing is left out, cut off or guessed, and what cannot be read says why.
  */
-import { N_ } from '../base/translatable.js';
+import { type Message, msg } from '../base/message.js';
 import { SumReader } from './sum-reader.js';
 import type { Ratio, Units } from './units.js';
 
@@ -13,11 +13,12 @@ export interface QuantityKind {
   readonly bare: string;
 }
 
-/** A sentence to translate, and what goes into it. */
+/** Why a text is not taken. */
 export interface Fault {
   readonly kind: 'missing' | 'unreadable' | 'mixed' | 'ambiguous' | 'not-whole' | 'beyond';
-  readonly sentence: string;
-  readonly facts: Readonly<Record<string, string>>;
+  readonly message: Message;
+  /** The units that could stand there, of a text that is not a number at all. */
+  readonly units?: string;
 }
 
 /** In the bare unit. */
@@ -29,8 +30,7 @@ const DIGITS = 12;
 
 export function readQuantity(typed: string, { units, bare }: QuantityKind): Reading {
   const text = typed.trim();
-  if (text === '')
-    return { fault: { kind: 'missing', sentence: N_('A number is missing.'), facts: {} } };
+  if (text === '') return { fault: { kind: 'missing', message: msg('A number is missing.') } };
   const doubt = /(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d,])/.exec(text)?.[0];
   if (doubt !== undefined) return ambiguous(text, doubt);
   if (text.length > MOST_LETTERS) return unreadable(`${text.slice(0, MOST_LETTERS)}…`, units);
@@ -40,8 +40,8 @@ export function readQuantity(typed: string, { units, bare }: QuantityKind): Read
   const isMixed = sum.parts.some(({ unit }) => unit === undefined);
   const others = sum.parts.filter(({ unit }) => unit !== undefined && !isSame(unit, own));
   if (isMixed && others.length > 0) {
-    const sentence = N_('Not every number of “{text}” has its unit.');
-    return { fault: { kind: 'mixed', sentence, facts: { text } } };
+    const message = msg('Some numbers in “{text}” have no unit: give each one.', { text });
+    return { fault: { kind: 'mixed', message } };
   }
   const inBare = ({ number, unit = own }: { number: number; unit?: Ratio | undefined }) =>
     isSame(unit, own) ? number : (number * unit.times * own.per) / (unit.per * own.times);
@@ -60,20 +60,27 @@ function isSame(a: Ratio, b: Ratio): boolean {
 function ambiguous(text: string, number: string): Reading {
   const small = String(Number(number.replace(',', '.')));
   const large = number.replace(',', '');
-  const sentence = N_('“{text}” may be {small} or {large}: write it without the comma.');
-  return { fault: { kind: 'ambiguous', sentence, facts: { text, small, large } } };
+  const message = msg('“{text}” could mean {small} or {large}: write it without the comma.', {
+    text,
+    small,
+    large,
+  });
+  return { fault: { kind: 'ambiguous', message } };
 }
 
 function unreadable(text: string, units: Units): Reading {
   const known = [...units.keys()].filter((unit) => EXAMPLES.has(unit)).join(', ');
-  const sentence =
+  const message =
     known === ''
-      ? N_('“{text}” is no number.')
-      : N_('“{text}” is no number, with or without {units}.');
-  return { fault: { kind: 'unreadable', sentence, facts: { text, units: known } } };
+      ? msg('“{text}” is not a number.', { text })
+      : msg('“{text}” is not a number: write a number, with or without a unit ({units}).', {
+          text,
+          units: known,
+        });
+  return { fault: { kind: 'unreadable', message, units: known } };
 }
 
-/** Of each family those that people use, for a sentence. */
+/** The usual units of each family, for messages. */
 const EXAMPLES = new Set([
   'mm',
   'cm',

@@ -4,8 +4,9 @@
  * inner units for the rest, or any other unit that is written with it. A power is a fraction on the
  * command line and per cent in the window. The one place where a setting's typed unit is known.
  */
+
 import { AppError } from '../base/errors.js';
-import { insert, N_ } from '../base/translatable.js';
+import { type Message, msg } from '../base/message.js';
 import { type Fault, type QuantityKind, type Reading, readQuantity } from './quantity.js';
 import type { Field, NumericField } from './schema.js';
 import { familyOf, plain, SHARE } from './units.js';
@@ -46,8 +47,8 @@ export function readShown(field: NumericField, text: string): Reading {
   if ('fault' in reading) return reading;
   const value = reading.value / shownScale(field);
   if (field.kind === 'count' && !Number.isInteger(value)) {
-    const sentence = N_('“{text}” is no whole number.');
-    return { fault: { kind: 'not-whole', sentence, facts: { text: text.trim() } } };
+    const message = msg('“{text}” is not a whole number.', { text: text.trim() });
+    return { fault: { kind: 'not-whole', message } };
   }
   if (value >= field.min && value <= field.max) return { value };
   return { fault: beyond(field, text.trim()) };
@@ -61,8 +62,11 @@ export function showNumber(field: NumericField, value: number): string {
 function beyond(field: NumericField, text: string): Fault {
   const unit = shownUnitOf(field);
   const limit = (value: number) => `${showNumber(field, value)} ${unit}`.trim();
-  const facts = { text, min: limit(field.min), max: limit(field.max) };
-  return { kind: 'beyond', sentence: N_('“{text}” does not lie between {min} and {max}.'), facts };
+  const limits = { min: limit(field.min), max: limit(field.max) };
+  return {
+    kind: 'beyond',
+    message: msg('“{text}” is not between {min} and {max}.', { text, ...limits }),
+  };
 }
 
 function kindOf(field: NumericField, unit: string): QuantityKind {
@@ -70,25 +74,33 @@ function kindOf(field: NumericField, unit: string): QuantityKind {
   return { units, bare: plain(unit) };
 }
 
-/** Reads what was typed. Throws AppError `param.invalid` when it is no value of this kind at all. */
+/** Reads what was typed. Throws AppError `param.invalid` when it is not a value of this kind at all. */
 export function parseTyped(key: string, field: Field, text: string): number | boolean | string {
   if (field.kind === 'choice') return text;
   if (field.kind === 'toggle') {
     if (/^(on|yes|true|1)$/i.test(text)) return true;
     if (/^(off|no|false|0)$/i.test(text)) return false;
-    throw new AppError('param.invalid', `"${key}" is either on or off, not "${text}".`);
+    throw new AppError(
+      'param.invalid',
+      msg('"{key}" takes on or off, not "{text}".', { key, text }),
+    );
   }
   const reading = readQuantity(text, kindOf(field, unitOf(field)));
   if ('value' in reading) return reading.value / typedScale(field);
   throw new AppError('param.invalid', refusal(key, text, reading.fault));
 }
 
-function refusal(key: string, text: string, { kind, sentence, facts }: Fault): string {
+function refusal(key: string, text: string, { kind, message, units }: Fault): Message {
   if (kind !== 'missing' && kind !== 'unreadable') {
-    return `"${key}" cannot be set: ${insert(sentence, facts)}`;
+    return msg('Cannot set "{key}": {why}', { key, why: message });
   }
-  const units = facts['units'] ? `, with or without ${facts['units']}` : '';
-  return `"${key}" takes a number, not "${text}"${units}.`;
+  return units
+    ? msg('"{key}" takes a number, with or without a unit ({units}), not "{text}".', {
+        key,
+        text,
+        units,
+      })
+    : msg('"{key}" takes a number, not "{text}".', { key, text });
 }
 
 /** Writes a value as a person would type it, with its unit. */

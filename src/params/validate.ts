@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Values against their schema. Nothing is clamped: a value out of bounds is refused by name. */
+
 import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { defaultsOf, type Field, type Schema, type Values, type ValuesOf } from './schema.js';
 import { formatTyped } from './typed.js';
 
@@ -13,7 +15,10 @@ export function completeValues<S extends Schema>(schema: S, given: Values): Valu
     const field = Object.hasOwn(schema, key) ? schema[key] : undefined;
     if (field === undefined) {
       const known = Object.keys(schema).join(', ');
-      throw new AppError('param.unknown', `There is no setting "${key}": use one of ${known}.`);
+      throw new AppError(
+        'param.unknown',
+        msg('There is no setting "{key}": use one of {known}.', { key, known }),
+      );
     }
     checkValue(key, field, value);
   }
@@ -23,9 +28,13 @@ export function completeValues<S extends Schema>(schema: S, given: Values): Valu
 /** Throws AppError `param.invalid` when the field does not take this value. */
 export function checkValue(key: string, field: Field, value: unknown): void {
   if (!isAccepted(field, value)) {
-    throw new AppError('param.invalid', `"${key}" takes ${expectation(field)}.`, {
-      details: { key, value },
-    });
+    throw new AppError(
+      'param.invalid',
+      msg('"{key}" takes {what}.', { key, what: expectation(field) }),
+      {
+        details: { key, value },
+      },
+    );
   }
 }
 
@@ -39,17 +48,26 @@ function isAccepted(field: Field, value: unknown): boolean {
 }
 
 /** What a field takes, for a sentence: "a power from 0 to 1". */
-export function expectation(field: Field): string {
-  if (field.kind === 'toggle') return '"on" or "off"';
-  if (field.kind === 'choice') return `one of ${Object.keys(field.choices).join(', ')}`;
-  const noun = {
-    power: 'a power',
-    speed: 'a speed',
-    length: 'a length',
-    angle: 'an angle',
-    duration: 'a time',
-    count: 'a whole number',
-    number: 'a number',
-  }[field.kind];
-  return `${noun} from ${formatTyped(field, field.min)} to ${formatTyped(field, field.max)}`;
+export function expectation(field: Field): Message {
+  if (field.kind === 'toggle') return msg('"on" or "off"');
+  if (field.kind === 'choice') {
+    return msg('one of {choices}', { choices: Object.keys(field.choices).join(', ') });
+  }
+  const limits = { min: formatTyped(field, field.min), max: formatTyped(field, field.max) };
+  switch (field.kind) {
+    case 'power':
+      return msg('a power from {min} to {max}', limits);
+    case 'speed':
+      return msg('a speed from {min} to {max}', limits);
+    case 'length':
+      return msg('a length from {min} to {max}', limits);
+    case 'angle':
+      return msg('an angle from {min} to {max}', limits);
+    case 'duration':
+      return msg('a time from {min} to {max}', limits);
+    case 'count':
+      return msg('a whole number from {min} to {max}', limits);
+    case 'number':
+      return msg('a number from {min} to {max}', limits);
+  }
 }

@@ -4,8 +4,10 @@
  * goes on or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
  * is one of style and takes no time, the job is there before the change has returned.
  */
+
 import { AppError, isAbort } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -237,7 +239,7 @@ function layoutRequest(
 }
 
 function jobOf(
-  { fingerprint, course, steps }: JobGraph,
+  { fingerprint, course, timing: motion, steps }: JobGraph,
   made: {
     readonly layout: JobLayout;
     readonly timing: JobTiming;
@@ -246,7 +248,8 @@ function jobOf(
 ): PlannedJob {
   const styles = steps.map(({ style }) => style);
   const summary = summarise({ steps, ...made });
-  return { fingerprint, course, summary, toolpath: styled(made.layout, styles) };
+  const toolpath = styled(made.layout, styles);
+  return { fingerprint, course, timing: motion, summary, toolpath };
 }
 
 function timingBytes({ steps, zoneHits }: JobTiming): number {
@@ -256,12 +259,15 @@ function timingBytes({ steps, zoneHits }: JobTiming): number {
 function nothingToBurn(): AppError {
   return new AppError(
     'job.empty',
-    'There is nothing to burn: add a drawing that an operation can work on.',
+    msg('There is nothing to burn: add artwork and an operation for it.'),
   );
 }
 
 function planningStopped(): AppError {
-  return new AppError('job.cancelled', 'Planning was cancelled: change a setting to plan again.');
+  return new AppError(
+    'job.cancelled',
+    msg('Planning was cancelled: change a setting to plan again.'),
+  );
 }
 
 function asError(error: unknown): Error {

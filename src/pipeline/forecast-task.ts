@@ -3,6 +3,7 @@
  * The body of the forecasting task: a job through the planner model, and what it will leave on the
  * work: how much light falls where, and where the head would stutter. Nothing is driven.
  */
+import { msg } from '../base/message.js';
 import { grown, isEmpty } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { BurnMap } from '../raster/burn-map.js';
@@ -29,7 +30,7 @@ export function forecastJob(
   request: ForecastRequest,
 ): Forecast {
   const { machine } = request;
-  context.setMessage('Looking ahead');
+  context.setMessage(msg('Forecasting the burn'));
   const toolpath = unpack(request.toolpath);
   const pixel = Math.max(LEAST_PIXEL, machine.head.spot);
   const burnt = burnBounds(toolpath);

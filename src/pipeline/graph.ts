@@ -5,8 +5,10 @@
  * a piece changes the layout but no plan, since plans are made in the piece's own frame; another power
  * changes neither, since both are geometry, and how the beam runs is put on it at the end.
  */
+
 import { AppError } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { msg } from '../base/message.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { movesAhead } from '../machine/smooth-speed.js';
@@ -133,7 +135,9 @@ function operationOf(operations: readonly Operation[], step: StepRow): Operation
   if (found !== undefined) return found;
   throw new AppError(
     'document.unknown-operation',
-    `This Kerf does not know the operation "${step.operation}": remove the step or update Kerf.`,
+    msg('This version of Kerf has no operation "{operation}": remove the step or update Kerf.', {
+      operation: step.operation,
+    }),
   );
 }
 
@@ -148,7 +152,7 @@ function assetOf(document: DocumentView, piece: PieceRow): Asset {
   if (asset !== undefined) return asset;
   throw new AppError(
     'document.missing-asset',
-    `"${piece.name}" has lost its content: import it again.`,
+    msg('The content of "{name}" is missing: import it again.', { name: piece.name }),
   );
 }
 

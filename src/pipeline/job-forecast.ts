@@ -7,6 +7,8 @@ import type { Forecast } from './task-refs.js';
 export interface JobForecast extends Forecast {
   /** Of the job that it belongs to. */
   readonly job: Fingerprint;
+  /** Of what the map looks like: with all power doubled it looks the same. */
+  readonly map: Fingerprint;
   /** Of the head's light at full power; absent where nobody knows. */
   readonly watts?: number;
 }

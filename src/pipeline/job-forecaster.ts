@@ -2,11 +2,16 @@
 /**
  * Keeps the planned job forecast while that is wanted. Follows the planner: a plan that is ready is
  * looked at in a thread, one that was looked at before comes from the cache, and a plan that is out
- * of date is let go at once, since the new one needs the thread.
+ * of date is let go at once, since the new one needs the thread. A job that moves alike and burns so
+ * many times as strong has the same map with other figures, and takes no thread.
  */
+
 import { AppError, isAbort } from '../base/errors.js';
+import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { amplified } from '../raster/energy-scale.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { Forecaster, ForecastState, JobForecast } from './job-forecast.js';
 import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
@@ -25,7 +30,8 @@ const CACHE_BYTES = 256 * 1024 * 1024;
 
 export class JobForecaster implements Forecaster {
   readonly #parts: ForecasterParts;
-  readonly #kept = new ResultCache<JobForecast>(CACHE_BYTES, bytesOf);
+  /** By their maps. */
+  readonly #kept = new ResultCache<Made>(CACHE_BYTES, bytesOf);
   readonly #stateChanged = new Signal<[ForecastState]>();
   readonly #disconnect: () => void;
   #state: ForecastState = { kind: 'off' };
@@ -61,13 +67,25 @@ export class JobForecaster implements Forecaster {
 
   #follow(plan: PlanState): void {
     this.#stop();
-    const kept = plan.kind === 'ready' ? this.#kept.get(plan.job.fingerprint) : undefined;
-    if (plan.kind !== 'ready') this.#enter({ kind: 'waiting', ...this.#last(plan) });
-    else if (kept !== undefined) this.#enter({ kind: 'ready', forecast: kept });
-    else void this.#make(plan.job);
+    if (plan.kind === 'ready') this.#look(plan.job);
+    else this.#enter({ kind: 'waiting', ...this.#last(plan) });
   }
 
-  async #make(job: PlannedJob): Promise<void> {
+  #look(job: PlannedJob): void {
+    const look = lookOf(job);
+    const kept = this.#kept.get(look.map);
+    if (kept === undefined) void this.#make(job, look);
+    else this.#enter({ kind: 'ready', forecast: this.#forecast(kept, job, look) });
+  }
+
+  #forecast({ forecast, topPower }: Made, job: PlannedJob, look: Look): JobForecast {
+    const { watts } = this.#parts.machine().head;
+    const made = topPower > 0 ? stronger(forecast, look.topPower / topPower) : forecast;
+    const known = { job: job.fingerprint, map: look.map };
+    return { ...made, ...known, ...(watts !== undefined && { watts }) };
+  }
+
+  async #make(job: PlannedJob, look: Look): Promise<void> {
     const { tasks, pipeline } = this.#parts;
     const machine = this.#parts.machine();
     const request = { toolpath: job.toolpath, machine };
@@ -75,10 +93,9 @@ export class JobForecaster implements Forecaster {
     this.#running = task;
     this.#enter({ kind: 'working', ...this.#last() });
     try {
-      const { watts } = machine.head;
-      const made = await task.done;
-      const forecast = { ...made, job: job.fingerprint, ...(watts !== undefined && { watts }) };
-      this.#kept.set(job.fingerprint, forecast);
+      const made = { forecast: await task.done, topPower: look.topPower };
+      this.#kept.set(look.map, made);
+      const forecast = this.#forecast(made, job, look);
       if (this.#running === task) this.#enter({ kind: 'ready', forecast });
     } catch (error) {
       if (this.#running === task) this.#enter({ kind: 'failed', error: shown(error) });
@@ -107,7 +124,42 @@ export class JobForecaster implements Forecaster {
   }
 }
 
-function bytesOf({ energy, stutters }: JobForecast): number {
+interface Made {
+  readonly forecast: Forecast;
+  /** Of the job that it was made of. */
+  readonly topPower: number;
+}
+
+/** What the map of a job looks like, and how strong the beam is at the most. */
+interface Look {
+  readonly map: Fingerprint;
+  readonly topPower: number;
+}
+
+/** Powers that are alike to so many digits make the same map. */
+const DIGITS = 9;
+
+function lookOf({ timing, toolpath }: PlannedJob): Look {
+  const { styles, scans } = toolpath;
+  const powers = [
+    ...styles.map(({ power }) => power),
+    ...scans.flatMap(({ minPower, maxPower }) => [minPower, maxPower]),
+  ];
+  const topPower = powers.reduce((top, power) => Math.max(top, power), 0);
+  const shares = powers.map((power) => Number((power / (topPower || 1)).toPrecision(DIGITS)));
+  return { map: fingerprint('energy', timing, shares), topPower };
+}
+
+function stronger(forecast: Forecast, times: number): Forecast {
+  const { energy, maxEnergy } = forecast;
+  return {
+    ...forecast,
+    ...(energy !== undefined && { energy: amplified(energy, times) }),
+    ...(maxEnergy !== undefined && { maxEnergy: maxEnergy * times }),
+  };
+}
+
+function bytesOf({ forecast: { energy, stutters } }: Made): number {
   const map = energy === undefined ? 0 : energy.doses.byteLength + energy.levels.byteLength;
   return map + stutters.marks.byteLength;
 }
@@ -116,7 +168,7 @@ function shown(error: unknown): Error {
   if (isAbort(error)) {
     return new AppError(
       'forecast.cancelled',
-      'Looking ahead was cancelled: switch Energy off and on to look again.',
+      msg('The forecast was cancelled: turn Energy off and on to start it again.'),
     );
   }
   return error instanceof Error ? error : new Error(String(error));

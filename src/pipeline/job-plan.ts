@@ -37,6 +37,8 @@ export interface PlannedJob {
   readonly fingerprint: Fingerprint;
   /** Of the ways of the head in their order, however strong the beam is on them. */
   readonly course: Fingerprint;
+  /** Of all that takes time: jobs that are alike in it move alike. */
+  readonly timing: Fingerprint;
   readonly summary: JobSummary;
   readonly toolpath: PackedToolpath<'bed'>;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The figures and findings of a job, from what its geometry, its styles and its walk are known to be. */
+
 import type { Problem } from '../base/errors.js';
+import { inEnglish, type Message, msg } from '../base/message.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { preflight } from '../machine/preflight.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -47,15 +49,25 @@ function stepSummary(step: GraphStep, figures: JobTiming['whole']): StepSummary 
   };
 }
 
-/** An order that somebody chose is never changed without a word. */
+/** A chosen order is never changed silently. */
 function heldBack(held: readonly HeldBack[], steps: readonly GraphStep[]): readonly Problem[] {
   const sentences = held.map(({ step, behind }) => {
     const [outer, inner] = [steps[step]!.layer, steps[behind]!.layer];
     return outer === inner
-      ? `Outlines of "${outer}" are cut after its other step: what lies inside a part is done before the part falls.`
-      : `Outlines of "${outer}" are cut after "${inner}", which lies inside them: a part must not fall before it is finished.`;
+      ? msg(
+          'Outlines of "{outer}" are cut after its other step: the inside of a part is finished before the part falls out.',
+          { outer },
+        )
+      : msg(
+          'Outlines of "{outer}" are cut after "{inner}", which is inside them: a part must be finished before it falls out.',
+          { outer, inner },
+        );
   });
-  return [...new Set(sentences)].map((message) => {
+  return withoutRepeats(sentences).map((message) => {
     return { severity: 'note', code: 'job.outline-later', message };
   });
+}
+
+function withoutRepeats(messages: readonly Message[]): readonly Message[] {
+  return [...new Map(messages.map((message) => [inEnglish(message), message])).values()];
 }

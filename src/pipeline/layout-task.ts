@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the arranging task: finished plans on the bed, in an order that lets no part fall early. */
+import { msg } from '../base/message.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { place } from '../toolpath/place.js';
@@ -10,7 +11,7 @@ import type { LayoutRequest } from './task-refs.js';
 const START = { x: 0, y: 0 };
 
 export function arrangeJob(context: ExecutionContext, request: LayoutRequest): JobLayout {
-  context.setMessage('Putting the job together');
+  context.setMessage(msg('Assembling the job'));
   const steps = request.frees.map((frees, step): JobStep => {
     const parts = request.parts.filter((part) => part.step === step);
     const pieces = parts.map((part) => place(unpackGeometry(part.geometry), part));

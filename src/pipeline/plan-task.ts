@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the planning task: an asset in its piece frame through one operation. */
+
 import type { PathShape } from '../art/art.js';
 import { unpackShapes } from '../art/packed-shapes.js';
+import { msg } from '../base/message.js';
 import { type Matrix, transformPath } from '../geometry/matrix.js';
 import type { Asset } from '../model/asset.js';
 import type { Operation, PieceArt } from '../operations/contract.js';
@@ -16,7 +18,7 @@ export function planPiece(
 ): PackedGeometry<'piece'> {
   const operation = operations.find((o) => o.id === request.operation);
   if (operation === undefined) throw new RangeError(`no operation ${request.operation}`);
-  context.setMessage(`Planning: ${operation.label}`);
+  context.setMessage(msg('Planning: {operation}', { operation: msg(operation.label) }));
   const geometry = operation.plan({
     art: artInPiece(request.asset, request.toPiece),
     params: request.params,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the timing task: a job walked move by move, for its time and for zones on its way. */
+import { msg } from '../base/message.js';
 import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { type Estimate, estimate, type Pacing } from '../toolpath/estimate.js';
@@ -19,7 +20,7 @@ export function timeJob(
 ): JobTiming {
   const { layout, styles, machine } = request;
   const pacing = pacingOf(machine);
-  context.setMessage('Putting the job together');
+  context.setMessage(msg('Assembling the job'));
   const timed = (only?: number) => timeOf(context, unpack(styled(layout, styles, only)), pacing);
   const job = unpack(styled(layout, styles));
   const whole = timeOf(context, job, pacing);

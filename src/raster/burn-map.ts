@@ -38,6 +38,8 @@ export interface EnergyMap {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly doses: Float32Array<SharedArrayBuffer>;
+  /** What the doses are to be taken times, where the beam is as much stronger than the one they are of. */
+  readonly gain?: number;
   /** Of the lower left corner, mm, and the side of a pixel. */
   readonly x: number;
   readonly y: number;

@@ -63,6 +63,17 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
   return { low: most / Math.max(LEAST_SPAN, Math.min(MOST_SPAN, span)), high: most };
 }
 
+/** The map of a beam that is so many times as strong: the same picture with other figures. */
+export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
+  const { most, scale, gain = 1 } = energy;
+  return {
+    ...energy,
+    gain: gain * times,
+    most: most * times,
+    scale: { low: scale.low * times, high: scale.high * times },
+  };
+}
+
 /** Where a dose lies on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
 export function shareOf({ low, high }: EnergyScale, dose: number): number {
   return Math.log(dose / low) / Math.log(high / low);
@@ -70,11 +81,11 @@ export function shareOf({ low, high }: EnergyScale, dose: number): number {
 
 /** What light falls on a place of the bed, mm; 0 beside the map. */
 export function doseAt(map: EnergyMap, at: { readonly x: number; readonly y: number }): number {
-  const { widthPx, heightPx, pixel, doses } = map;
+  const { widthPx, heightPx, pixel, doses, gain = 1 } = map;
   const column = Math.floor((at.x - map.x) / pixel);
   const row = heightPx - 1 - Math.floor((at.y - map.y) / pixel);
   if (!(column >= 0 && column < widthPx && row >= 0 && row < heightPx)) return 0;
-  return doses[row * widthPx + column]!;
+  return doses[row * widthPx + column]! * gain;
 }
 
 /** Round values along a scale: 1, 2 and 5 of each decade. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** Values of options: those that mean nothing are refused at the call, with what they must be. */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { textOf } from '../base/wire.js';
 
 /** Whether a value is right, and what it must be. */
@@ -36,7 +38,10 @@ export function requireOptions<T extends object>(
     const check = Object.hasOwn(checks, name) ? checks[name as keyof T] : undefined;
     if (check === undefined) {
       const known = Object.keys(checks).join(', ');
-      throw new AppError('tasker.option', `${call}: there is no option "${name}" (${known}).`);
+      throw new AppError(
+        'tasker.option',
+        msg('{call}: there is no option "{name}" ({known}).', { call, name, known }),
+      );
     }
     const fault = faultOf(`${call}: ${name}`, value, check);
     if (value !== undefined && fault !== undefined) throw fault;
@@ -57,5 +62,8 @@ export function faultOf(
 ): AppError | undefined {
   if (isRight(value)) return undefined;
   const shown = typeof value === 'string' ? `"${value}"` : textOf(value);
-  return new AppError('tasker.option', `${what} must be ${must}, not ${shown}.`);
+  return new AppError(
+    'tasker.option',
+    msg('{what} must be {must}, not {shown}.', { what, must, shown }),
+  );
 }

@@ -5,10 +5,12 @@
  * twice at memory speed instead of being serialised. The files belong to the app: they go when the
  * app ends, when a worker finds its app dead, or when another app sweeps up.
  */
+
 import { closeSync, openSync, readdirSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readProperty, textOf } from '../base/wire.js';
 import { workerKind } from './background.js';
 
@@ -180,8 +182,18 @@ function writeSomewhere(bytes: Uint8Array, places: readonly string[]): string {
   throw new AppError(
     isFull ? 'tasker.no-space' : 'tasker.no-shared-file',
     isFull
-      ? `There is no room for ${megabytes} MB in ${where}: free some space there.`
-      : `No file of ${megabytes} MB can be made in ${where} (${textOf(cause)}).`,
+      ? msg('There is no room for {megabytes} MB in {where}: free some space there.', {
+          megabytes,
+          where,
+        })
+      : msg(
+          'Cannot create a file of {megabytes} MB in {where} ({why}): check the permissions there.',
+          {
+            megabytes,
+            where,
+            why: textOf(cause),
+          },
+        ),
     { cause },
   );
 }

@@ -3,8 +3,10 @@
  * The global task manager, safe to hold from any module: it makes the real one on first use, and in
  * a worker it refuses with a sentence instead of starting a second one.
  */
+
 import { isMainThread } from 'node:worker_threads';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Disconnect, Listenable } from '../base/signal.js';
 import { workerKind } from './background.js';
 import type { ChromeTrace } from './chrome-trace.js';
@@ -24,8 +26,10 @@ export class TaskManagerProxy implements Tasks {
   initialize(options: TaskManagerOptions): void {
     refuseInWorker('initialize');
     if (this.#real !== undefined || this.#isInitialized) {
-      const why = this.#isInitialized ? 'has been initialized' : 'is in use';
-      throw new AppError('tasker.initialized', `initialize: the task manager already ${why}.`);
+      const sentence = this.#isInitialized
+        ? msg('initialize: the task manager has already been initialized.')
+        : msg('initialize: the task manager is already in use.');
+      throw new AppError('tasker.initialized', sentence);
     }
     settingsFrom(options, 'initialize');
     this.#options = options;
@@ -132,10 +136,10 @@ function refuseInWorker(call: string): void {
   if (isMainThread && workerKind() === undefined) return;
   throw new AppError(
     'tasker.in-worker',
-    `${call}: tasks are started and followed on the main thread only; ` +
-      'return a value or call context.sendEvent, and let the main thread go on from there. ' +
-      'A module that starts tasks when it is loaded cannot hold functions for workers: put them in ' +
-      'a module of their own.',
+    msg(
+      '{call}: tasks are started and followed on the main thread only; return a value or call context.sendEvent, and let the main thread continue from there. A module that starts tasks when it is loaded cannot hold functions for workers: put them in a module of their own.',
+      { call },
+    ),
   );
 }
 

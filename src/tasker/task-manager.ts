@@ -3,7 +3,9 @@
  * Starts background work, keeps the list of it, and ends it. No worker is started before the first
  * task needs one. For one process; other code holds `taskMgr`, tests make their own.
  */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Disconnect, Listenable } from '../base/signal.js';
 import { anyWait, requireValue } from './checks.js';
 import { type ChromeTrace, TraceRecorder } from './chrome-trace.js';
@@ -272,7 +274,10 @@ export class TaskManager implements AsyncDisposable {
 
   #refuseIfClosed(call: string): void {
     if (this.#closing === undefined) return;
-    throw new AppError('tasker.closed', `${call}: the task manager has been shut down.`);
+    throw new AppError(
+      'tasker.closed',
+      msg('{call}: the task manager has been shut down.', { call }),
+    );
   }
 }
 

@@ -3,10 +3,12 @@
  * Where the files are that workers begin with: beside this one. In a bundle they are beside the bundle
  * where somebody put them, and else in the installed package.
  */
+
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 export type WorkerScript = 'process-host.js' | 'process-inner.js' | 'thread-worker.js';
 
@@ -26,7 +28,10 @@ export function workerScript(name: WorkerScript): string {
   } catch (cause) {
     throw new AppError(
       'tasker.no-worker-script',
-      `${beside} is missing: bundle "kerf/tasker/${name}" to there, or leave kerf installed.`,
+      msg('{beside} is missing: bundle "kerf/tasker/{name}" there, or keep kerf installed.', {
+        beside,
+        name,
+      }),
       { cause },
     );
   }

@@ -10,8 +10,24 @@ import { parseTcpAddress } from './tcp.js';
 /** Resolves with whether the bytes were taken by the operating system. Never rejects. */
 export function writeOnce(address: string, bytes: Uint8Array): Promise<boolean> {
   if (address.startsWith('tcp://')) return writeToHost(parseTcpAddress(address), bytes);
+  if (address.startsWith('udp://')) return writeAsDatagram(address, bytes);
   if (/^wss?:\/\//i.test(address)) return writeToWebSocket(address, bytes);
   return Promise.resolve(writeToPort(address, bytes));
+}
+
+/** One may be lost on its way: it is sent more than once, and stopping twice is no harm. */
+const DATAGRAMS = 3;
+
+async function writeAsDatagram(address: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    const { openUdp } = await import('./udp.js');
+    const transport = await openUdp(address);
+    for (let i = 0; i < DATAGRAMS; i++) transport.write(bytes);
+    await transport.close();
+    return true;
+  } catch {
+    return false; // There is no way to the machine.
+  }
 }
 
 async function writeToWebSocket(address: string, bytes: Uint8Array): Promise<boolean> {

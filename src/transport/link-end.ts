@@ -13,14 +13,16 @@ export interface Wire {
 
 export class LinkEnd implements Transport {
   readonly label: string;
+  readonly kind: Transport['kind'];
   readonly received = new Signal<[bytes: Uint8Array]>();
   readonly closed = new Signal<[reason: AppError | undefined]>();
   readonly #wire: Wire;
   #isEnded = false;
   #released: Promise<void> | undefined;
 
-  constructor(label: string, wire: Wire) {
+  constructor(label: string, wire: Wire, kind: Transport['kind'] = 'stream') {
     this.label = label;
+    this.kind = kind;
     this.#wire = wire;
   }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * One door to every way to a machine: a path is a serial port, `tcp://host:port` a network port,
- * `ws://host` a WebSocket.
+ * `udp://host:port` packets to one, `ws://host` a WebSocket.
  */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { openTcp } from './tcp.js';
 
@@ -15,6 +17,10 @@ export interface OpenOptions {
 /** Throws AppError `device.port-…` or `device.refused`. Every connection is a new transport. */
 export async function openTransport(address: string, options: OpenOptions): Promise<Transport> {
   if (address.startsWith('tcp://')) return openTcp(address, options.signal);
+  if (address.startsWith('udp://')) {
+    const { openUdp } = await import('./udp.js');
+    return openUdp(address, options.signal);
+  }
   if (/^wss?:\/\//i.test(address)) {
     const { openWebSocket } = await import('./websocket.js');
     return openWebSocket(address, options.signal);
@@ -22,7 +28,10 @@ export async function openTransport(address: string, options: OpenOptions): Prom
   if (/^[a-z]+:\/\//i.test(address)) {
     throw new AppError(
       'usage.address',
-      `${address} is no way to a machine; give a port such as /dev/ttyUSB0, tcp://host:port or ws://host.`,
+      msg(
+        '"{address}" is not a machine address. Use a port such as /dev/ttyUSB0, tcp://host:port, udp://host:port or ws://host.',
+        { address },
+      ),
     );
   }
   const { openSerial } = await import('./serial.js');

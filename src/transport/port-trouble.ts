@@ -3,9 +3,11 @@
  * Why a serial port does not open, in one sentence with the cure. serialport gives no error codes,
  * only text (`Permission denied`, `Cannot lock port`, …), so the node itself is asked first.
  */
+
 import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 /** Throws when the path cannot be a serial port or may not be opened. */
 export async function checkPortNode(path: string): Promise<void> {
@@ -30,20 +32,29 @@ export async function openFailure(path: string, error: Error): Promise<AppError>
   if (/cannot lock|temporarily unavailable|busy/i.test(text)) {
     return new AppError(
       'device.port-busy',
-      `${path} is in use by another program; close it there, then connect again.`,
+      msg('{path} is in use by another program: disconnect it there, then connect again.', {
+        path,
+      }),
       { cause: error },
     );
   }
   if (/inappropriate ioctl|is a directory|not a (tty|typewriter)/i.test(text)) {
     return notSerial(path, error);
   }
-  return new AppError('device.port-failed', `${path} cannot be opened: ${text}.`, { cause: error });
+  return new AppError(
+    'device.port-failed',
+    msg('Cannot open {path} ({text}): check cable and power, then connect again.', { path, text }),
+    { cause: error },
+  );
 }
 
 function missing(path: string, cause?: Error): AppError {
   return new AppError(
     'device.port-missing',
-    `There is no port ${path}; check that the machine is on and its cable carries data, then run kerf ports.`,
+    msg(
+      'There is no port {path}: check that the machine is on and that its cable carries data, then choose a port that exists (kerf ports lists them).',
+      { path },
+    ),
     { cause },
   );
 }
@@ -51,23 +62,25 @@ function missing(path: string, cause?: Error): AppError {
 function notSerial(path: string, cause?: Error): AppError {
   return new AppError(
     'device.port-not-serial',
-    `${path} is not a serial port; run kerf ports to see which there are.`,
+    msg('{path} is not a serial port: choose another one (kerf ports lists them).', { path }),
     { cause },
   );
 }
 
 async function forbidden(path: string, gid: number, cause: unknown): Promise<AppError> {
   const group = await groupName(gid);
-  // Adding somebody to root's group would be worse than the trouble.
-  const cure =
+  // Adding a user to root's group would be worse than the problem.
+  const sentence =
     gid === 0
-      ? 'ask the administrator for an udev rule'
-      : `type: sudo usermod -aG ${group} $USER — then log out and in again`;
-  return new AppError(
-    'device.port-permission',
-    `You may not use ${path}, which belongs to the group ${group}; ${cure}.`,
-    { cause, details: { path, group } },
-  );
+      ? msg(
+          'You have no permission to use {path}, which belongs to the group {group}: ask the administrator for a udev rule.',
+          { path, group },
+        )
+      : msg(
+          'You have no permission to use {path}, which belongs to the group {group}: run "{command}", then log out and in again.',
+          { path, group, command: `sudo usermod -aG ${group} $USER` },
+        );
+  return new AppError('device.port-permission', sentence, { cause, details: { path, group } });
 }
 
 async function groupName(gid: number): Promise<string> {

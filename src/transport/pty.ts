@@ -3,10 +3,12 @@
  * A pseudo-terminal whose other side is a transport: a program that opens the link finds what looks
  * like a serial port. Node makes none itself, so socat does, as a child on pipes; it ends with us.
  */
+
 import { type ChildProcess, spawn } from 'node:child_process';
 import { close as closeFile, constants, open as openFile } from 'node:fs';
 import { lstat, readlink, rm, stat } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
 
@@ -45,7 +47,12 @@ export async function openPty(link: string): Promise<Pty> {
   child.stdin.on('error', () => {});
   child.once('close', () => {
     closeFile(held, () => {});
-    transport.lose(new AppError('device.lost', `The pseudo-terminal ${link} is gone.`));
+    transport.lose(
+      new AppError(
+        'device.lost',
+        msg('The pseudo-terminal {link} is gone: start it again.', { link }),
+      ),
+    );
   });
   return { path: link, transport, close: () => transport.close() };
 }
@@ -57,7 +64,7 @@ async function clearLink(link: string): Promise<void> {
   if (!there.isSymbolicLink() || !(await readlink(link)).startsWith('/dev/')) {
     throw new AppError(
       'device.link-taken',
-      `${link} already exists and is not a link to a terminal; choose another place.`,
+      msg('{link} already exists and is not a link to a terminal: choose another place.', { link }),
     );
   }
   const terminal = await stat(link, { bigint: true }).catch(() => undefined); // Gone with its program.
@@ -65,7 +72,10 @@ async function clearLink(link: string): Promise<void> {
   if (terminal && terminal.ctimeNs <= there.ctimeNs) {
     throw new AppError(
       'device.link-taken',
-      `${link} leads to a terminal that another program serves; end that program or choose another place.`,
+      msg(
+        '{link} points to the terminal of another running program: end that program or choose another place.',
+        { link },
+      ),
     );
   }
   await rm(link, { force: true });
@@ -80,15 +90,20 @@ function made(child: ChildProcess, link: string): Promise<void> {
         new AppError(
           'device.socat-missing',
           error.code === 'ENOENT'
-            ? 'A pseudo-terminal needs socat; install the package socat (sudo apt install socat).'
-            : `socat could not be started: ${error.message}.`,
+            ? msg('A pseudo-terminal needs socat: install the package socat.')
+            : msg('Cannot start socat ({why}): check its installation.', { why: error.message }),
           { cause: error },
         ),
       );
     });
     child.once('close', () => {
       const [, why = 'it ended at once'] = / E (.*)/.exec(said) ?? [];
-      reject(new AppError('device.link-taken', `${link} cannot be made: ${why}.`));
+      reject(
+        new AppError(
+          'device.link-taken',
+          msg('Cannot create {link} ({why}): choose another place.', { link, why }),
+        ),
+      );
     });
     child.stderr?.on('data', (bytes: Buffer) => {
       said = (said + bytes.toString('latin1')).slice(-4096);

@@ -4,8 +4,10 @@
  * worker thread (it aborts the process there): `open.ts` imports this file when it is needed. A port
  * object serves one connection: after a loss it would keep what was written and send it on reopening.
  */
+
 import { SerialPort } from 'serialport';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
 import { checkPortNode, openFailure } from './port-trouble.js';
@@ -68,7 +70,9 @@ function overPort(port: SerialPort, label: string): Transport {
     end.lose(
       new AppError(
         'device.lost',
-        `The connection to ${port.path} was lost; check cable and power, then connect again.`,
+        msg('The connection to {path} was lost: check cable and power, then connect again.', {
+          path: port.path,
+        }),
         { cause: cause ?? undefined },
       ),
     );

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** TCP both ways: calling a controller (`tcp://host:port`), and being called as one. */
+
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
 
@@ -24,7 +26,7 @@ export function parseTcpAddress(address: string): TcpAddress {
   if (!parts || port < 1 || port > 65_535) {
     throw new AppError(
       'usage.address',
-      `${address} is not a network address; write tcp://host:port.`,
+      msg('"{address}" is not a network address: write tcp://host:port.', { address }),
     );
   }
   return { host: parts[1] ?? parts[2] ?? '', port };
@@ -74,7 +76,10 @@ export function listenTcp(
       reject(
         new AppError(
           'device.port-busy',
-          `Port ${port} cannot be listened on; choose another one or end the program that has it.`,
+          msg(
+            'Cannot listen on port {port}: choose another one, or end the program that uses it.',
+            { port },
+          ),
           { cause: error },
         ),
       );
@@ -114,7 +119,10 @@ function overSocket(socket: Socket, label: string): Transport {
 function lost(label: string, cause: Error | undefined): AppError {
   return new AppError(
     'device.lost',
-    `The connection to ${label} was lost; check the network and the machine, then connect again.`,
+    msg(
+      'The connection to {label} was lost: check the network and the machine, then connect again.',
+      { label },
+    ),
     { cause },
   );
 }
@@ -122,9 +130,11 @@ function lost(label: string, cause: Error | undefined): AppError {
 function unreachable(address: string, error: NodeJS.ErrnoException): AppError {
   const sentence =
     error.code === 'ECONNREFUSED'
-      ? `Nothing answers at ${address}; check the port number and that the machine is on.`
+      ? msg('Nothing answers at {address}: check the port number and that the machine is on.', {
+          address,
+        })
       : error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN'
-        ? `There is no host of that name in ${address}; check its spelling.`
-        : `${address} cannot be reached; check the network and that the machine is on.`;
+        ? msg('There is no such host in {address}: check its spelling.', { address })
+        : msg('Cannot reach {address}: check the network and that the machine is on.', { address });
   return new AppError('device.refused', sentence, { cause: error });
 }

@@ -5,8 +5,10 @@
  * are lines of the controller; text frames are its web page's affairs (`currentID:0`, `PING:…`) unless
  * they look like lines.
  */
+
 import { type RawData, WebSocket } from 'ws';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
 
@@ -24,7 +26,9 @@ export function parseWebSocketAddress(address: string): URL {
   if (url === undefined || url.hash !== '') {
     throw new AppError(
       'usage.address',
-      `${address} is not a WebSocket address; write ws://host or ws://host:port.`,
+      msg('"{address}" is not a WebSocket address: write ws://host or ws://host:port.', {
+        address,
+      }),
     );
   }
   return url;
@@ -96,7 +100,10 @@ function overSocket(socket: WebSocket, label: string): Transport {
     end.lose(
       new AppError(
         'device.lost',
-        `The connection to ${label} was lost; check the network and the machine, then connect again.`,
+        msg(
+          'The connection to {label} was lost: check the network and the machine, then connect again.',
+          { label },
+        ),
         { cause },
       ),
     ),
@@ -113,9 +120,11 @@ function failure(address: string, error: unknown, signal: AbortSignal | undefine
   if (signal?.aborted) return signal.reason;
   const text = String(error);
   const sentence = /Unexpected server response|invalid/i.test(text)
-    ? `What answers at ${address} is not a machine's WebSocket; check port and path.`
+    ? msg('{address} is not the WebSocket of a machine: check port and path.', { address })
     : /ECONNREFUSED/.test(text)
-      ? `Nothing answers at ${address}; check the port number and that the machine is on.`
-      : `${address} cannot be reached; check the network and that the machine is on.`;
+      ? msg('Nothing answers at {address}: check the port number and that the machine is on.', {
+          address,
+        })
+      : msg('Cannot reach {address}: check the network and that the machine is on.', { address });
   return new AppError('device.refused', sentence, { cause: error });
 }

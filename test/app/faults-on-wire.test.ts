@@ -19,7 +19,7 @@ describe('a job over a real port', function () {
     it('when the cable is pulled in the middle of a line', async () => {
       await using wire = await JobOnWire.running({}, 10);
       await wire.laser.breakMidLine();
-      await wire.failed(/was lost; check cable and power, then connect again/);
+      await wire.failed(/was lost: check cable and power, then connect again/);
       assert.equal(wire.state.condition, 'offline');
       await assert.rejects(wire.start(), { code: 'device.offline' });
     });
@@ -27,7 +27,7 @@ describe('a job over a real port', function () {
     it('when the port vanishes and comes back', async () => {
       await using wire = await JobOnWire.running({}, 60);
       await wire.laser.unplug();
-      await wire.failed(/was lost; check cable and power, then connect again/);
+      await wire.failed(/was lost: check cable and power, then connect again/);
       const { heard } = wire.laser;
       await wire.laser.plugIn();
       await wire.staysDark();
@@ -151,7 +151,7 @@ describe('a job over a real port', function () {
     await using wire = await JobOnWire.running({}, 60);
     process.kill(wire.link.pid ?? 0, 'SIGKILL');
     await until(() => wire.state.condition === 'offline');
-    assert.match(wire.state.message ?? '', /beam was told to go off; home the machine before/);
+    assert.match(wire.state.message ?? '', /beam was switched off: home the machine before/);
     await wire.staysDark();
     await wire.connect();
     await wire.staysDark();

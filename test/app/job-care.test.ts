@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { keepAwake } from '../../src/app/awake.js';
 import { createJobCare } from '../../src/app/job-care.js';
 import { AppError, type Problem } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
+import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
 
@@ -66,7 +68,7 @@ describe('keeping the computer awake', function () {
       using awake = keepAwake('testing', program);
       const finding = await awake.refusal;
       assert.equal(finding?.severity, 'warning');
-      assert.match(finding.message, told);
+      assert.match(english(finding.message), told);
     }
   });
 
@@ -92,7 +94,11 @@ describe('the care around a job', () => {
   const port = '/dev/ttyUSB0';
   const setUp = (battery?: typeof low) => {
     const events: string[] = [];
-    const refusal: Problem = { severity: 'warning', code: 'start.may-sleep', message: 'no lock' };
+    const refusal: Problem = {
+      severity: 'warning',
+      code: 'start.may-sleep',
+      message: verbatim('no lock'),
+    };
     const care = createJobCare({
       readBattery: () => Promise.resolve(battery),
       keepAwake: () => {
@@ -126,7 +132,7 @@ describe('the care around a job', () => {
     await assert.rejects(care(run, { port }), (error) => {
       assert.ok(error instanceof AppError);
       assert.equal(error.code, 'start.low-battery');
-      assert.match(error.message, /at 12 % and not charging: plug the computer in/);
+      assert.match(error.message, /at 12 % and not charging: plug in the computer/);
       return true;
     });
     assert.deepEqual(events, []);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { pictureMediaType, readPictureHeader, uprightSize } from '../../src/art/pictures/header.js';
+import { bmpHeader, gifHeader, jpegHeader, pngHeader, webpHeader } from '../importers/headers.js';
 
 /** The first bytes of a BMP whose second header has `size` bytes. */
 function bmp(size: number): Uint8Array {
@@ -38,6 +39,22 @@ describe('the kind of a picture by its first bytes', () => {
     assert.equal(gif(0, 1), undefined);
     assert.equal(gif(1, 0), undefined);
     assert.equal(gif(1, 1)?.storedWidthPx, 1);
+  });
+
+  it('stands upright where the format knows no orientation', () => {
+    const size = { width: 3, height: 2 };
+    const pictures = [
+      gifHeader(size),
+      bmpHeader(size),
+      pngHeader(size),
+      jpegHeader(size),
+      ...(['VP8 ', 'VP8L', 'VP8X'] as const).map((kind) => webpHeader(size, kind)),
+    ];
+    for (const bytes of pictures) {
+      const { mediaType, ...header } = readPictureHeader(bytes)!;
+      assert.equal(pictureMediaType(bytes), mediaType);
+      assert.deepEqual(header, { storedWidthPx: 3, storedHeightPx: 2, orientation: 1 }, mediaType);
+    }
   });
 
   it('has its sides swapped by the four orientations that lie', () => {

@@ -29,7 +29,10 @@ describe('a folder', () => {
   });
 
   it('is refused at once where the system makes none', async () => {
-    const told = { code: 'file.unwritable', message: /\/proc\/kerf\/state cannot be made/ };
+    const told = {
+      code: 'file.unwritable',
+      message: /Cannot create the folder \/proc\/kerf\/state/,
+    };
     await assert.rejects(makeFolder('/proc/kerf/state'), told);
     assert.throws(() => makeFolderSync('/proc/kerf/state'), told);
   });

@@ -60,7 +60,7 @@ describe('a file that is read at once', () => {
     await refusedAs(at('none'), 'missing', /^There is no file ".*none": check/);
     await refusedAs(at('nowhere'), 'missing', /^There is no file/);
     await refusedAs('/none\0hidden', 'missing', /^There is no file/);
-    await refusedAs(at('folder'), 'folder', /folder" is a folder: pick a file in it\.$/);
+    await refusedAs(at('folder'), 'folder', /folder" is a folder: choose a file in it\.$/);
     await refusedAs(at('zero'), 'not-a-file', /zero" is a pipe or a device: save/);
     await refusedAs(at('pipe'), 'not-a-file', /pipe" is a pipe or a device: save/);
   });

@@ -35,7 +35,7 @@ describe('a file that is written whole or not at all', () => {
     execFileSync('mkfifo', [path]);
     assert.throws(() => writeWholeFile(path, () => undefined), {
       code: 'file.unwritable',
-      message: /Nobody reads from the pipe .*start its reader first/,
+      message: /Nothing reads from the pipe .*start its reader first/,
     });
     assert.throws(() => readPlainFile(path, { mostBytes: 100 }), /is a pipe/);
     const reader = spawn('cat', [path], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -128,7 +128,10 @@ describe('a file that is written whole or not at all', () => {
     if (process.getuid?.() === 0) this.skip(); // root may write everything
     const path = join(folder, 'kept.gcode');
     writeFileSync(path, 'old', { mode: 0o444 });
-    assert.throws(() => writeWholeFile(path, (write) => write(bytes('new'))), /may not write to/);
+    assert.throws(
+      () => writeWholeFile(path, (write) => write(bytes('new'))),
+      /no permission to write/,
+    );
   });
 
   it('says that the folder is missing', () => {

@@ -108,7 +108,7 @@ describe('a job that breaks off over a real port', function () {
       process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
       const { status, stderr } = await run.finished;
       assert.equal(status, 1);
-      assert.match(stderr, /beam was told to go off; home the machine/);
+      assert.match(stderr, /beam was switched off: home the machine/);
       await beamOff(laser);
       const { cutMillimetres } = laser.controller.burn;
       const refused = await kerf('resume', '--port', laser.port).finished;

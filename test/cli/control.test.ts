@@ -86,7 +86,7 @@ describe('the machine from the command line', function () {
     await run('macro', 'run', 'park', '--set', 'gap=7');
     assert.deepEqual(laser.controller.position, { x: 100, y: 7 });
     const bad = await kerf('macro', 'run', 'nothing', '--port', laser.port);
-    assert.match(bad.stderr, /There is no macro "nothing"; there are: Park/);
+    assert.match(bad.stderr, /There is no macro "nothing": use one of Park/);
   });
 });
 

@@ -9,7 +9,7 @@ describe('kerf doctor', function () {
     const run = await kerf('doctor', '--port', '/dev/no-such-laser');
     assert.equal(run.status, 1);
     assert.match(run.stdout, /^error: There is no port \/dev\/no-such-laser/m);
-    assert.match(run.stderr, /must be put right before a job can run/);
+    assert.match(run.stderr, /must be solved before a job can run/);
   });
 
   it('prints its findings as JSON', async () => {

@@ -8,9 +8,12 @@ import { createProgram } from '../../src/cli/program.js';
 import { operations } from '../../src/operations/index.js';
 
 /** As much of what commands stand on as the words need; no command gets to run. */
-const parts = { version: '1', operations, virtualProfiles: ['grbl-uno'] } as unknown as Parameters<
-  typeof createProgram
->[0];
+const parts = {
+  version: '1',
+  operations,
+  virtualProfiles: ['grbl-uno'],
+  machines: { plainMachine: { id: 'plain' } },
+} as unknown as Parameters<typeof createProgram>[0];
 
 async function refusal(...words: readonly string[]): Promise<string> {
   const program = createProgram(parts, new AbortController().signal);

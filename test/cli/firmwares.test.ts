@@ -66,7 +66,7 @@ describe('a virtual machine behind a network port', function () {
           return kerf('send', program, '--machine', profileFile, '--port', port);
         };
         for (const [text, why] of [
-          [burns.replace('{x}', '900'), /bed has/],
+          [burns.replace('{x}', '900'), /bed is/],
           [burns.replace('{x}', '80'), /no-go zone "clamp"/],
           [`${burns.replace('{x}', '5')}\n${'G1X8S9000'}`, /S9000, but full power is/],
         ] as const) {

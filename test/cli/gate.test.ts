@@ -59,7 +59,7 @@ describe('the gate of kerf send', function () {
   it('refuses a program that is larger than the bed', async () => {
     const run = await send('G21G90\nM4S100\nG1X900F6000\nM5\n');
     assert.equal(run.status, 1);
-    assert.match(run.stderr, /bed has 400 × 400 mm/);
+    assert.match(run.stderr, /bed is 400 × 400 mm/);
   });
 
   it('says what it doubts, and sends all the same', async () => {
@@ -85,19 +85,19 @@ describe('the gate of kerf send', function () {
     laser.controller.write(Buffer.from('~'));
     const run = await sending.finished;
     assert.equal(run.status, 0, run.stderr);
-    assert.match(run.stderr, /warning: The program waits in line 8 \(M0\) until/);
+    assert.match(run.stderr, /warning: The program pauses at line 8 \(M0\) until/);
   });
 
   for (const [what, program, why] of [
     [
       'a spline',
       'G21G90\nM3S100\nG5X50Y50I5J5P1Q1F600\nM5\n',
-      /Line 3 .*G5X50Y50.*cannot be judged/,
+      /Line 3 .*G5X50Y50.*cannot be checked/,
     ],
     [
       'a burn from where homing led',
       'G28\nM3S100\nG1X50F600\nM5\n',
-      /Line 3 .*unknown where the head is/,
+      /Line 3 .*position of the head unknown/,
     ],
     [
       'numbers beyond any machine',

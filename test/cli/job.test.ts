@@ -116,7 +116,7 @@ describe('kerf job', function () {
     'a picture that is called a drawing': {
       name: 'a.svg',
       content: readFileSync(join(projectRoot, 'resources/samples/valley.png')),
-      told: /not what its name says/,
+      told: /does not match its name/,
     },
     'a truncated JPEG': {
       name: 'a.jpg',

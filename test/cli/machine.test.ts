@@ -40,7 +40,7 @@ describe('kerf machine', function () {
     assert.equal(JSON.parse((await run('show', 'mine')).stdout).bed.depth, 45);
     const again = await run('import', write('other.json', { ...MINE, name: 'Changed' }));
     assert.equal(again.status, 1);
-    assert.match(again.stderr, /There is a machine "mine" already/);
+    assert.match(again.stderr, /There is already a machine "mine"/);
     assert.equal((await run('import', 'other.json', '--force')).status, 0);
     assert.match((await run('list')).stdout, /Changed/);
   });
@@ -67,7 +67,7 @@ describe('kerf machine', function () {
     assert.doesNotMatch((await run('list')).stdout, /^one\t/m);
     const forced = await run('import', 'two.lbdev', '--force');
     assert.equal(forced.stdout, 'one\tOne\nsculpfun-s9\tSculpfun S9\n');
-    assert.match(forced.stderr, /G-code at the end of a job, which was not taken over/);
+    assert.match(forced.stderr, /G-code at the end of a job, which Kerf did not import/);
   });
 
   it('goes on with the other machines when a file is broken, and says which', async () => {
@@ -78,7 +78,7 @@ describe('kerf machine', function () {
     const { stdout, stderr, status } = await run('list');
     assert.equal(status, 0);
     assert.match(stdout, /^virtual\t/m);
-    assert.match(stderr, /broken\.json: The machine file is not JSON/);
+    assert.match(stderr, /broken\.json: The machine file is not valid JSON/);
   });
 
   it('refuses what it does not know by name', async () => {

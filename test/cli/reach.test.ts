@@ -57,7 +57,7 @@ describe('a board that counts down from 0, from the command line', function () {
           assert.equal(status, 1, words.join(' '));
           assert.match(
             stderr,
-            /drive the head to X .* the machine reaches X -400 to 0 mm and Y -400/,
+            /move the head to X .* the machine reaches X -400 to 0 mm and Y -400/,
           );
         }
         assert.equal(laser.controller.travelMillimetres, travelMillimetres);

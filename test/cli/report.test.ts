@@ -96,7 +96,7 @@ describe('kerf replay and kerf report', function () {
     const run = (...args: readonly string[]) => startKerf(args, folder.path, environment).finished;
     writeFileSync(join(folder.path, 'a.gcode'), PROGRAM);
     assert.match((await run('replay', 'missing')).stderr, /There is no file "missing"/);
-    assert.match((await run('replay', 'a.gcode')).stderr, /a\.gcode is no flight log/);
+    assert.match((await run('replay', 'a.gcode')).stderr, /a\.gcode is not a flight log/);
     const without = await run('report', '-o', 'r', '--machine', 'ortur-lm3');
     assert.equal(without.status, 0, without.stderr);
     assert.match(readFileSync(join(folder.path, 'r/machine.json'), 'utf8'), /Ortur Laser Master 3/);

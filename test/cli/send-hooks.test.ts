@@ -78,7 +78,7 @@ describe('kerf send and the lines around every job', function () {
     withLaser({ before: 'M3 S300', after: '' }, async ({ send, head }) => {
       const refused = await send('--hooks');
       assert.equal(refused.status, 1);
-      assert.match(refused.stderr, /lines before every job: "M3 S300" could fire the beam/);
+      assert.match(refused.stderr, /Lines before every job: "M3 S300" could fire the beam/);
       assert.deepEqual([head().x, head().y], [0, 0]);
     }));
 

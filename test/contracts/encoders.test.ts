@@ -6,6 +6,8 @@ import type { Encoder } from '../../src/devices/contract/encoder.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { builtInMachines, drivers } from '../../src/devices/index.js';
 import type { Dialect } from '../../src/gcode/dialect/dialect.js';
+import { ProgramState } from '../../src/gcode/program-state.js';
+import { Words } from '../../src/gcode/words.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { place } from '../../src/toolpath/place.js';
@@ -98,6 +100,8 @@ for (const { id, gcode, loadEncoder } of drivers) {
   });
 }
 
+const micrometres = (mm: number) => Math.round(mm * 1000);
+
 function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void {
   const rules = family.rules?.(dialect) ?? {};
   const [maxS = 1000] = family.maxS;
@@ -177,20 +181,38 @@ function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void 
       assert.equal(first.summary.total, first.text.split('\n').length - 1);
     });
 
+    it('says after each line where the head is, as whoever reads the line finds it', () => {
+      const said: (readonly [number, number])[] = [];
+      const pieces: Buffer[] = [];
+      encoder.encode(job(machine), machine, (bytes) => pieces.push(Buffer.from(bytes)), {
+        unit: (x, y) => said.push([x, y]),
+      });
+      const text = Buffer.concat(pieces).toString();
+      const lines = text.split('\n').slice(0, -1);
+      assert.equal(said.length, lines.length);
+      const state = new ProgramState({ x: 0, y: 0 });
+      const words = new Words();
+      for (const [i, line] of lines.entries()) {
+        const cleaned = Buffer.from(line.replace(/;.*| /g, ''));
+        words.read(cleaned, 0, cleaned.length);
+        state.read(words);
+        const [x, y] = said[i]!;
+        if (Number.isNaN(x)) assert.equal(state.lineMotion, 'none', line);
+        else assert.deepEqual([x, y].map(micrometres), [state.x, state.y].map(micrometres), line);
+      }
+    });
+
     it('tells progress and stops when it is told to', () => {
       const heard: number[] = [];
-      encoder.encode(
-        job(machine),
-        machine,
-        () => {},
-        (fraction) => heard.push(fraction),
-      );
+      encoder.encode(job(machine), machine, () => {}, {
+        progress: (fraction) => heard.push(fraction),
+      });
       assert.equal(heard.at(-1), 1);
       const stop = new Error('cancelled');
-      const cancel = () => {
+      const progress = () => {
         throw stop;
       };
-      assert.throws(() => encoder.encode(job(machine), machine, () => {}, cancel), stop);
+      assert.throws(() => encoder.encode(job(machine), machine, () => {}, { progress }), stop);
     });
   });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { english } from '../support/english.js';
 import { LASER, otherComputer, USB_FOLDER } from './other-computer.js';
 
 const PORT = '/dev/ttyUSB0';
@@ -27,7 +28,7 @@ describe('the doctor', () => {
     });
     const [finding] = await computer.examine(PORT);
     assert.equal(finding?.code, 'doctor.port-not-made');
-    assert.match(finding.message, /CH340 adapter \(1a86:7523\)/);
+    assert.match(english(finding.message), /CH340 adapter \(1a86:7523\)/);
     assert.equal(finding.command, 'sudo modprobe ch341');
   });
 
@@ -47,7 +48,7 @@ describe('a port without rights', () => {
       const [finding] = await computer.examine(PORT, { mayUse: false });
       assert.equal(finding?.code, 'doctor.port-permission');
       assert.equal(finding.command, `sudo usermod -aG ${group} alex`);
-      assert.match(finding.message, /log out and in again/);
+      assert.match(english(finding.message), /log out and in again/);
     });
   }
 
@@ -55,7 +56,7 @@ describe('a port without rights', () => {
     using computer = otherComputer(LASER, { '/etc/group': 'dialout:x:20:kim,alex\n' });
     const [finding] = await computer.examine(PORT, { mayUse: false });
     assert.equal(finding?.command, undefined);
-    assert.match(finding?.message ?? '', /added to it since you logged in/);
+    assert.match(english(finding?.message), /added to it after you logged in/);
   });
 
   it('is cured on the node, when the group itself has no rights', async () => {
@@ -128,7 +129,7 @@ describe('what grabs the port', () => {
       findings.map((f) => [f.code, f.command]),
       [['doctor.port-busy', 'kill 4711']],
     );
-    assert.match(findings[0]?.message ?? '', /^cncjs \(process 4711\)/);
+    assert.match(english(findings[0]?.message), /^cncjs \(process 4711\)/);
   });
 
   it('is any program that has locked it, though its files cannot be seen', async () => {

@@ -2,6 +2,7 @@
 /** When the window looks for a job that broke off, and when it does not. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import type { ResumeOffer } from '../../src/devices/contract/resume.js';
@@ -121,7 +122,7 @@ describe('the watch for a job that broke off', () => {
   it('says why a job cannot be taken up, and forgets it by the files it was told of', async () => {
     on.show({ condition: 'idle', trust: 'known' });
     const { journal } = OFFER;
-    const sentence = 'The job was done to its last line; nothing is left to burn.';
+    const sentence = verbatim('The job was done to its last line; nothing is left to burn.');
     await on.looks[0]?.(new AppError('resume.nothing-left', sentence, { details: { journal } }));
     assert.deepEqual(on.watch.found, { kind: 'refused', sentence, journal });
     await on.watch.forget();

@@ -44,7 +44,7 @@ describe('a broken job may be taken up', () => {
     const here = { ...READY, trust: 'here', boot: 'b' } as const;
     for (const boot of [undefined, 'a']) {
       const offer = boot === undefined ? OFFER : { ...OFFER, boot };
-      assert.throws(() => assertResumable(offer, here), /counts from another place now/);
+      assert.throws(() => assertResumable(offer, here), /counts from another position now/);
     }
     assertResumable({ ...OFFER, boot: 'b', isHomed: false }, here);
     const moved = { ...here, machinePosition: { x: 77, y: 77 } };
@@ -58,7 +58,7 @@ describe('a broken job may be taken up', () => {
     assertResumable(byHand, { ...READY, isHomed: false });
     assert.throws(() => assertResumable(byHand, { ...READY, isHomed: true }), {
       code: 'resume.zero-differs',
-      message: /had not been homed/,
+      message: /started without homing/,
     });
     assert.throws(() => assertResumable(OFFER, { ...READY, isHomed: false }), {
       code: 'resume.zero-differs',

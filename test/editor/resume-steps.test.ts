@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { boardFacts } from '../../src/devices/grbl/board-facts.js';
 import { resumeRefusal, stepsToResume } from '../../src/editor/resume-steps.js';
+import { english } from '../support/english.js';
 import { OFFER } from '../ui/support/fake-broken-jobs.js';
 
 function board(hasHoming: boolean) {
@@ -35,7 +36,7 @@ describe('the steps before a job goes on', () => {
   for (const trust of ['suspect', 'lost'] as const) {
     it(`ask a machine with switches to home when its position is ${trust}`, () => {
       assert.deepEqual(kinds({ trust, ...board(true) }), ['home']);
-      assert.match(resumeRefusal(OFFER, { ...RIGHT, trust }) ?? '', /cannot be trusted/);
+      assert.match(english(resumeRefusal(OFFER, { ...RIGHT, trust })), /cannot be trusted/);
     });
 
     it(`ask a person where there are no switches and the position is ${trust}`, () => {
@@ -58,7 +59,10 @@ describe('the steps before a job goes on', () => {
     const moved = { machinePosition: { x: 1, y: 2 }, workOffsets: { G54: { x: 0, y: 0 } } };
     const [step] = stepsToResume(OFFER, { ...RIGHT, ...moved });
     assert.deepEqual(step, { kind: 'set-work-offset', system: 'G54', offset: OFFER.offset });
-    assert.match(resumeRefusal(OFFER, { ...RIGHT, ...moved }) ?? '', /zero at 100.00, 50.00/);
+    assert.match(
+      english(resumeRefusal(OFFER, { ...RIGHT, ...moved })),
+      /at 100.00, 50.00 in machine coordinates/,
+    );
   });
 
   it('go back to the system that has the zero still, and overwrite none', () => {

@@ -68,6 +68,15 @@ describe('the viewport', () => {
     );
   });
 
+  it('is nearer by the factor that it zooms by, as far as it may', () => {
+    const seen = { widthPx: 800, heightPx: 600, scale: 2, originX: 100, originY: 500 };
+    const at = { x: 110, y: 480 };
+    assert.deepEqual(zoomAt(seen, at, 3), { ...seen, scale: 6, originX: 80, originY: 540 });
+    assert.equal(zoomAt(seen, at, 0.5).scale, 1);
+    assert.equal(zoomAt(seen, at, 1e9).scale, MOST_SCALE);
+    assert.equal(zoomAt(seen, at, 1e-9).scale, LEAST_SCALE);
+  });
+
   it('does not zoom beyond its limits', () => {
     fc.assert(
       fc.property(view, point, fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (seen, at, by) => {

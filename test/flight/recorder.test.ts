@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
 import { flightsIn, placeForFlight } from '../../src/flight/flights-folder.js';
 import type { FlightHeader, RingSize } from '../../src/flight/format.js';
@@ -52,6 +53,26 @@ describe('the flight recorder', () => {
         ['sent', 0.25, [0x3f, 0x18, 0, 0xff]],
         ['received', 3600.25, [...bytes('ok\r\n')]],
       ],
+    );
+  });
+
+  it('counts microseconds where nobody brings a clock', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    let ms = 5;
+    const now = mock.method(performance, 'now', () => ms);
+    try {
+      const recorder = await startFlight(path, header);
+      recorder.keep('sent', bytes('a'));
+      ms += 2500;
+      recorder.keep('sent', bytes('b'));
+      await recorder.close();
+    } finally {
+      now.mock.restore();
+    }
+    assert.deepEqual(
+      [...read(path).records()].map((r) => r.seconds),
+      [0, 2.5],
     );
   });
 
@@ -140,7 +161,7 @@ describe('the flight recorder', () => {
   it('refuses other files by name', () => {
     assert.throws(
       () => readFlight(bytes('G1 X1 and so on, a program'), 'a.gcode'),
-      /a\.gcode is no flight log/,
+      /a\.gcode is not a flight log/,
     );
   });
 

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { verbatim } from '../../src/base/message.js';
 import type { FlightRecord } from '../../src/flight/format.js';
 import { readFlight } from '../../src/flight/read-flight.js';
 import { redactRecords } from '../../src/flight/redact-flight.js';
@@ -64,7 +65,7 @@ describe('a report of a problem', () => {
         {
           severity: 'error',
           code: 'doctor.port-permission',
-          message: `jürgen may not use ${BY_ID}`,
+          message: verbatim(`jürgen may not use ${BY_ID}`),
           where: '/run/user/1000/jürgen',
         },
       ],

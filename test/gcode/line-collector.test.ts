@@ -14,6 +14,15 @@ describe('collecting lines of G-code', () => {
     assert.deepEqual(linesOf('g1 x10 (why?) y2\t; end!\n'), ['G1X10Y2']);
   });
 
+  it('keeps every other character that can be seen, and the block delete apart', () => {
+    const seen = Array.from({ length: 0x5f }, (_, i) => String.fromCharCode(0x20 + i));
+    const kept = seen.filter((c) => !' ;(/'.includes(c)).join('');
+    assert.deepEqual(linesOf(`${seen.filter((c) => !';('.includes(c)).join('')}\n`, 200), [
+      kept.toUpperCase(),
+    ]);
+    assert.deepEqual(linesOf('/G0 X1\x1f\x7f\n'), ['G0X1\x7f']);
+  });
+
   it('keeps a comment from reaching into the next line', () => {
     assert.deepEqual(linesOf('G0 (open\nG1X1\n'), ['G0', 'G1X1']);
   });

@@ -34,6 +34,19 @@ describe('macros', () => {
     }
   });
 
+  it('are told by their first words, however long the line', () => {
+    for (const text of [
+      `G0 X${'{'.repeat(1e5)}`,
+      `@${'a'.repeat(1e5)}`,
+      `G0 ${'X1 '.repeat(1e5)}`,
+    ]) {
+      assert.throws(
+        () => expandMacro(text, nothing),
+        ({ message }) => message.length < 200,
+      );
+    }
+  });
+
   it('do not go round in circles', () => {
     const library = [{ name: 'a', text: '@a' }];
     assert.throws(() => expandMacro('@a', { library, variables: {} }), failsWith('macro.depth'));

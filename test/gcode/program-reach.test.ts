@@ -5,6 +5,7 @@ import { LineCollector } from '../../src/gcode/line-collector.js';
 import { ProgramReach, type ReachStart } from '../../src/gcode/program-reach.js';
 import { Words } from '../../src/gcode/words.js';
 import { VirtualController } from '../../src/simulators/grbl/controller.js';
+import { english } from '../support/english.js';
 
 const SYSTEMS = [54, 55, 56, 57, 58, 59];
 
@@ -66,14 +67,11 @@ describe('where a program leads the head', () => {
     const trouble = (lines: readonly string[], start: Partial<ReachStart> = {}) =>
       follow(lines, start).led.trouble;
     const none = new Map<number, never>();
-    assert.match(trouble(['G28'], { places: none })?.what ?? '', /stored place G28/);
-    assert.match(
-      trouble(['G55', 'G0X5'], { offsets: none })?.what ?? '',
-      /place that is not known/,
-    );
+    assert.match(english(trouble(['G28'], { places: none })?.what), /stored position G28/);
+    assert.match(english(trouble(['G55', 'G0X5'], { offsets: none })?.what), /unknown position/);
     assert.deepEqual(trouble(['G21', 'G5X1Y1I0J0P0Q0'])?.line, 2);
     for (const code of ['G51X2', 'G68R45', 'G52X50', 'G16', 'G90.1', 'G81X1Y1Z0']) {
-      assert.match(trouble([code])?.what ?? '', /cannot be followed/, code);
+      assert.match(english(trouble([code])?.what), /cannot be followed/, code);
     }
     for (const code of ['G40', 'G49', 'G64', 'G93', 'G94', 'G91.1', 'G98']) {
       assert.equal(trouble([code]), undefined, code);
@@ -81,7 +79,7 @@ describe('where a program leads the head', () => {
     // Homing ends at the switches; where a relative move leads from there the program does not tell.
     assert.equal(trouble(['G28', 'G90G0X5Y5'], { g28: 'homes-to-zero' }), undefined);
     assert.equal(trouble(['G28X', 'G90G0Y5'], { g28: 'homes' }), undefined);
-    assert.match(trouble(['G28', 'G91G0X5'], { g28: 'homes' })?.what ?? '', /not known/);
+    assert.match(english(trouble(['G28', 'G91G0X5'], { g28: 'homes' })?.what), /unknown position/);
   });
 
   it('is where the controller leads it, whatever the lines say', () => {

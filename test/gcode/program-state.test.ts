@@ -41,6 +41,16 @@ describe('what a program has said so far', () => {
     assert.deepEqual([state.motion, state.feedMmPerMin, state.s], [1, 600, 300]);
   });
 
+  it('is as it was at power-up once a program ends', () => {
+    for (const end of ['M2', 'M30']) {
+      const state = stateAfter('G90', 'M3S300', 'M7', 'M8', 'G18', 'G93', 'G91', 'G2X1I1', end);
+      assert.equal(state.spindle, 5);
+      assert.deepEqual([state.hasMist, state.hasFlood], [false, false]);
+      assert.deepEqual([state.motion, state.plane], [1, 17]);
+      assert.deepEqual([state.isRelative, state.isInverseTime], [false, false]);
+    }
+  });
+
   it('finds the centre of an arc by its offset and by its radius alike', () => {
     const turn = fc.double({ min: 0.2, max: 3, noNaN: true });
     fc.assert(

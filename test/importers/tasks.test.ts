@@ -50,13 +50,25 @@ describe('reading a file as art', () => {
     mkdirSync(join(folder, 'folder.svg'));
     const refusals: [path: string, code: string, sentence: RegExp][] = [
       [join(folder, 'none.svg'), 'import.missing', /^There is no file "none.svg": check/],
-      [join(folder, 'folder.svg'), 'import.missing', /^"folder.svg" is a folder: pick/],
-      [file('empty.svg', ''), 'import.empty', /^"empty.svg" is empty: pick/],
-      [file('text.txt', 'G0 X1'), 'import.unknown-format', /^"text.txt" is no drawing.*svg/],
+      [join(folder, 'folder.svg'), 'import.missing', /^"folder.svg" is a folder: choose/],
+      [file('empty.svg', ''), 'import.empty', /^"empty.svg" is empty: choose/],
+      [file('text.txt', 'G0 X1'), 'import.unknown-format', /^Kerf cannot read "text.txt": .*svg/],
       [file('not.svg', 'G0 X1'), 'import.unreadable', /^"not.svg" is not an SVG drawing/],
-      [file('png.svg', png), 'import.wrong-name', /^"png.svg" is not what its name says.*Pictures/],
-      [file('svg.png', svg), 'import.wrong-name', /^"svg.png" is not what its name says.*SVG/],
-      [file('cut.png', png.subarray(0, 10)), 'import.unreadable', /^"cut.png" is not a picture/],
+      [
+        file('png.svg', png),
+        'import.wrong-name',
+        /^The content of "png.svg" does not match its name.*Pictures/,
+      ],
+      [
+        file('svg.png', svg),
+        'import.wrong-name',
+        /^The content of "svg.png" does not match its name.*SVG/,
+      ],
+      [
+        file('cut.png', png.subarray(0, 10)),
+        'import.unreadable',
+        /^"cut.png" is damaged or not a picture/,
+      ],
     ];
     for (const [path, code, sentence] of refusals) {
       await assert.rejects(readFileAsArt(context, path), (error) => {

@@ -7,6 +7,7 @@ import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { defaultDriver, drivers } from '../../src/devices/index.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
 import { readMachines } from '../../src/machine/foreign/read-machines.js';
+import { english } from '../support/english.js';
 import { projectRoot } from '../support/project-root.js';
 
 const known = { drivers, defaultDriver: defaultDriver.id };
@@ -87,12 +88,8 @@ describe("LightBurn's devices", () => {
       lbdev({ EnableProcessOffset: true }, { StartGCode: 'M106 S0', rotaryMode: true }),
     );
     assert.deepEqual(
-      problems.map((p) => /has (.*), which/.exec(p.message)?.[1]),
-      [
-        'G-code at the start of a job',
-        'an offset of the job on the bed',
-        'a rotary that is switched on',
-      ],
+      problems.map((p) => /has (.*), which/.exec(english(p.message))?.[1]),
+      ['G-code at the start of a job', 'an offset of the job on the bed', 'an enabled rotary'],
     );
   });
 
@@ -101,9 +98,9 @@ describe("LightBurn's devices", () => {
     assert.equal(more.length, 0);
     assert.deepEqual([one?.machine.name, one?.machine.driver], ['One', 'grbl']);
     assert.deepEqual(
-      one?.problems.map(({ message }) => message),
+      one?.problems.map(({ message }) => english(message)),
       [
-        'K40 is driven as "Ruida", which cannot be taken over: only GRBL, Marlin and Smoothieware devices can.',
+        'K40 uses the driver "Ruida", which Kerf cannot import: it imports GRBL, Marlin and Smoothieware devices.',
       ],
     );
   });
@@ -117,7 +114,7 @@ describe("LightBurn's devices", () => {
       ...{ maxS: 1000, baudRate: 115_200 },
     });
     assert.equal(machine.head.hasDynamicPower, false);
-    assert.match(problems[0]?.message ?? '', /marlin_fan or marlin_plain/);
+    assert.match(english(problems[0]?.message), /marlin_fan or marlin_plain/);
     const smoothie = only(lbdev({ Name: 'Smoothieware' }, { S_Scale: 1 })).machine;
     assert.deepEqual([smoothie.driver, smoothie.controller.plannerBlocks], ['smoothie', 32]);
   });
@@ -144,7 +141,7 @@ describe("LightBurn's devices", () => {
   it('are refused where Kerf would have to guess', () => {
     assert.match(
       refusal(lbdev({ Name: 'JCZFiber' })),
-      /^machine\.unsupported.*driven as "JCZFiber"/,
+      /^machine\.unsupported.*uses the driver "JCZFiber"/,
     );
     assert.match(refusal(lbdev({ Name: 'GRBLish' })), /^machine\.unsupported/);
     assert.match(refusal(lbdev({ Width: 'wide' })), /^machine\.invalid.*DeviceList\[0\]\.Width/);
@@ -152,7 +149,7 @@ describe("LightBurn's devices", () => {
     assert.match(refusal(lbdev({ Width: -400 })), /"width" takes/);
     assert.match(refusal(lbdev({ MirrorX: 'yes' })), /MirrorX/);
     assert.match(refusal(lbdev({}, { S_Scale: 0 })), /"maxS" takes/);
-    assert.match(refusal('{"DeviceList": []}'), /holds no device/);
+    assert.match(refusal('{"DeviceList": []}'), /has no device in it/);
     assert.match(refusal('<LightBurnDevice/>'), /^machine\.unsupported/);
     assert.match(refusal(lbdev().slice(0, 60)), /^machine\.unreadable/);
   });
@@ -222,7 +219,7 @@ machine:
     assert.match(changed('[300.0, 200.0]', '[wide, 200]'), /axis_extents/);
     assert.match(changed('axis_extents', 'size'), /no "axis_extents"/);
     assert.match(changed('origin: top_left', 'reverse_x_axis: true'), /reversed axis/);
-    assert.match(refusal('just: text'), /^machine\.invalid.*none of Kerf/);
+    assert.match(refusal('just: text'), /^machine\.invalid.*not from Kerf/);
     assert.match(refusal('a: [unclosed'), /^machine\.unreadable/);
     const bomb = `a: &a [x,x]\nb: &b [${'*a,'.repeat(30)}]\nmachine: [${'*b,'.repeat(30)}]\n`;
     assert.match(refusal(bomb), /^machine\./);
@@ -232,15 +229,18 @@ machine:
 it("a file of Kerf's own is read as it always was", () => {
   const file = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
   assert.equal(only(JSON.stringify(file)).machine.id, 'mine');
-  assert.match(refusal(JSON.stringify({ ...file, wattage: 5 })), /no setting "wattage"/);
+  assert.match(refusal(JSON.stringify({ ...file, wattage: 5 })), /unknown setting "wattage"/);
 });
 
 it('a file with numbers or names beyond reason is refused by name', () => {
   assert.match(refusal(fileText('fuzz-machine-NONFINITE-1388.bin')), /"defaults.cut.power"/);
   const file = { id: 'mine', name: 'Mine', bed: { width: 300, depth: 200 } };
   const changed = (changes: object) => refusal(JSON.stringify({ ...file, ...changes }));
-  assert.match(changed({ name: 'x'.repeat(300) }), /"name" of one line, 100 characters/);
-  assert.match(changed({ name: 'a\u001b[31m' }), /"name" of one line/);
+  assert.match(
+    changed({ name: 'x'.repeat(300) }),
+    /"name" in the machine file must be one line of at most 100 characters/,
+  );
+  assert.match(changed({ name: 'a\u001b[31m' }), /"name" in the machine file must be one line/);
   assert.match(changed({ bed: { width: 1e30, depth: 5 } }), /"width" takes/);
   assert.match(changed({ noGo: Array(500).fill({}) }), /more than 100 rectangles/);
 });

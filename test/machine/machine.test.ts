@@ -14,6 +14,7 @@ import { AVR_PROCESSOR } from '../../src/machine/processors.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { completeValues } from '../../src/params/validate.js';
+import { english } from '../support/english.js';
 
 const fine: JobFacts = {
   burnBounds: { minX: 10, minY: 10, maxX: 50, maxY: 50 },
@@ -37,7 +38,10 @@ describe('the safety checks', () => {
     const [problem] = preflight({ ...fine, burnBounds, moveBounds: burnBounds }, VIRTUAL_LASER);
     assert.equal(problem!.severity, 'error');
     assert.equal(problem!.code, 'machine.outside-bed');
-    assert.match(problem!.message, /12\.5 mm over the left edge and 3 mm over the back edge/);
+    assert.match(
+      english(problem!.message),
+      /12\.5 mm over the left edge and 3 mm over the back edge/,
+    );
   });
 
   it('forgive what rounding puts over the edge', () => {
@@ -69,7 +73,7 @@ describe('the safety checks', () => {
     const dense = { busiestPicture: { run: 0.1, speed: 100 } };
     assert.deepEqual(codes(dense), ['warning machine.dense-picture']);
     const [note] = preflight({ ...fine, ...dense }, VIRTUAL_LASER);
-    assert.match(note!.message, /100 mm\/s.*up to 29 mm\/s/);
+    assert.match(english(note!.message), /100 mm\/s.*up to 29 mm\/s/);
     assert.deepEqual(codes({ busiestPicture: { run: 0.5, speed: 100 } }), []);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
     assert.deepEqual(codes(dense, fast), []);
@@ -77,10 +81,10 @@ describe('the safety checks', () => {
 
   it('tell what was done to a picture for the sake of the board', () => {
     const told = (governed: NonNullable<JobFacts['governed']>[number]) =>
-      preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message;
+      english(preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message);
     assert.match(
       told({ askedSpeed: 200, speed: 142.6, mergedShare: 0 }),
-      /smooth up to 143 mm\/s on this board: slowed from 200/,
+      /dense for this board: it was slowed from 200 to 143 mm\/s/,
     );
     assert.match(told({ askedSpeed: 200, speed: 200, mergedShare: 0.124 }), /12 % of its dots/);
   });
@@ -172,15 +176,18 @@ describe('a machine file', () => {
     const named = parseProfile(JSON.stringify({ ...least, dialect: 'grbl_dynamic' }), 'grbl');
     assert.equal(named.dialect, 'grbl_dynamic');
     assert.ok(!Object.hasOwn(parseProfile(JSON.stringify(least), 'grbl'), 'dialect'));
-    assert.match(refusal({ ...least, dialect: '' }), /must give a "dialect"/);
+    assert.match(refusal({ ...least, dialect: '' }), /has no "dialect": add it/);
   });
 
   it('is refused by name', () => {
     assert.match(refusal('{'), /^machine\.unreadable/);
     assert.match(refusal('[]'), /one JSON object/);
-    assert.match(refusal({ ...least, id: 'My Laser' }), /"id" of lower-case/);
-    assert.match(refusal({ ...least, name: undefined }), /must give a "name"/);
-    assert.match(refusal({ ...least, bed: { width: 300 } }), /"bed\.depth" in mm/);
+    assert.match(
+      refusal({ ...least, id: 'My Laser' }),
+      /"id" in the machine file may only have lower-case/,
+    );
+    assert.match(refusal({ ...least, name: undefined }), /has no "name": add it/);
+    assert.match(refusal({ ...least, bed: { width: 300 } }), /no "bed\.depth": add it, in mm/);
     assert.match(
       refusal({ ...least, bed: { width: -1, depth: 2 } }),
       /"bed" section.*"width" takes/,
@@ -190,13 +197,19 @@ describe('a machine file', () => {
       /one of front-left/,
     );
     assert.match(refusal({ ...least, head: { hasLaser: true } }), /"hasLaser"/);
-    assert.match(refusal({ ...least, wattage: 5 }), /no setting "wattage"/);
-    assert.match(refusal({ ...least, motion: 3 }), /object under "motion"/);
+    assert.match(refusal({ ...least, wattage: 5 }), /unknown setting "wattage"/);
+    assert.match(
+      refusal({ ...least, motion: 3 }),
+      /"motion" in the machine file must be an object/,
+    );
     assert.match(refusal({ ...least, defaults: { cut: { power: [] } } }), /defaults\.cut\.power/);
     assert.equal(refusal({ ...least, defaults: { cut: { power: 0.3 } } }), 'taken');
-    assert.match(refusal({ ...least, noGo: {} }), /"noGo" must be a list/);
+    assert.match(refusal({ ...least, noGo: {} }), /"noGo" in the machine file must be a list/);
     const clamp = { name: 'clamp', x: 0, y: 0, width: 20 };
-    assert.match(refusal({ ...least, noGo: [clamp] }), /"depth" of "clamp" in mm/);
+    assert.match(
+      refusal({ ...least, noGo: [clamp] }),
+      /"clamp" in the machine file has no "depth": add it, in mm/,
+    );
     assert.match(refusal({ ...least, noGo: [{ ...clamp, depth: 0 }] }), /"depth" takes a length/);
   });
 

@@ -5,6 +5,7 @@ import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { parseProfile } from '../../src/machine/parse-profile.js';
 import { profileFromBoard } from '../../src/machine/profile-from-board.js';
 import { profileText } from '../../src/machine/profile-text.js';
+import { english } from '../support/english.js';
 
 /** As a well set up laser answers `$$`: mm/min, mm/s², mm. */
 const SETTINGS: Readonly<Record<number, number>> = {
@@ -107,7 +108,7 @@ describe('a profile out of a board', () => {
 
   it('says when laser mode is off', () => {
     const { problems, machine } = probed({ ...SETTINGS, 32: 0 });
-    assert.match(problems[0]!.message, /\$32=1/);
+    assert.match(english(problems[0]!.message), /\$32=1/);
     assert.equal(machine.head.hasDynamicPower, false);
   });
 });

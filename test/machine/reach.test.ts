@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { inEnglish, type Message, msg } from '../../src/base/message.js';
 import { boardFacts } from '../../src/devices/grbl/board-facts.js';
 import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
@@ -22,6 +23,7 @@ import {
   roomAlong,
   zeroInForce,
 } from '../../src/machine/reach.js';
+import { english } from '../support/english.js';
 
 /** Homes to the low ends of both axes, and calls that corner 0. */
 const BOARD: BoardFacts = boardFacts({
@@ -33,9 +35,12 @@ const bed = { width: 400, depth: 300 };
 const down: Reach = { x: { from: -400, to: 0 }, y: { from: -300, to: 0 }, by: 'board' };
 const at = (x: number, y: number) => ({ minX: x, minY: y, maxX: x, maxY: y });
 
+const CHOOSE = msg('Choose.');
+const asRead = (fault: Message | undefined) => fault && inEnglish(fault);
+
 describe('where a machine may be driven', () => {
   const way = (x: number, y: number, head = { x: -200, y: -100 }) =>
-    faultOfWay(at(x, y), { reach: down, bed, head }, 'Choose.');
+    asRead(faultOfWay(at(x, y), { reach: down, bed, head }, CHOOSE));
 
   it('is within where it counts, to the step', () => {
     for (const [x, y] of [[-400, -300] as const, [0, 0] as const, [-400.01, 0.01] as const]) {
@@ -43,60 +48,63 @@ describe('where a machine may be driven', () => {
     }
     assert.equal(
       way(10, -400),
-      'This would drive the head to X 10 mm and Y -400 mm; the machine reaches X -400 to 0 mm and Y -300 to 0 mm, as its board tells. Choose.',
+      'This would move the head to X 10 mm and Y -400 mm, but the machine reaches X -400 to 0 mm and Y -300 to 0 mm, as its board reports. Choose.',
     );
   });
 
   it('is nowhere for a head that stands where the machine cannot be', () => {
     assert.equal(way(-10, -10, { x: 3, y: 0 }), undefined);
-    assert.match(way(-10, -10, { x: 50, y: 0 }) ?? '', /stands at X 50 Y 0 mm, where .* cannot be/);
+    assert.match(way(-10, -10, { x: 50, y: 0 }) ?? '', /head at X 50 Y 0 mm, outside its reach/);
   });
 
   it('is no further than the bed is long where nobody knows how it counts', () => {
     const head = { x: 50, y: 0 };
     const unknown = { reach: undefined, bed, head };
-    assert.equal(faultOfWay(at(-350, 0), unknown, ''), undefined);
-    assert.equal(faultOfWay(at(450, 300), unknown, ''), undefined);
-    assert.match(faultOfWay(at(1050, 0), unknown, '') ?? '', /over 1000 mm along X/);
+    assert.equal(asRead(faultOfWay(at(-350, 0), unknown, CHOOSE)), undefined);
+    assert.equal(asRead(faultOfWay(at(450, 300), unknown, CHOOSE)), undefined);
+    assert.match(
+      asRead(faultOfWay(at(1050, 0), unknown, CHOOSE)) ?? '',
+      /move the head 1000 mm along X/,
+    );
     // Each end may be reached from where the head is, but not both.
     const both = { minX: -200, minY: 0, maxX: 300, maxY: 0 };
-    assert.match(faultOfWay(both, unknown, '') ?? '', /over 500 mm along X/);
+    assert.match(asRead(faultOfWay(both, unknown, CHOOSE)) ?? '', /move the head 500 mm along X/);
   });
 
   it('is said with the zero that would make the work fit, where there is one', () => {
     const zero = { x: 0, y: 0, system: 'G54', isShifted: false };
     const ground = { reach: down, bed, head: { x: -200, y: -100 }, zero };
-    assert.match(faultOfWay(at(10, 10), ground, 'Choose.') ?? '', /offset G54 -400,-300/);
-    assert.match(faultOfWay(at(500, 10), ground, 'Choose.') ?? '', /Choose\.$/);
+    assert.match(asRead(faultOfWay(at(10, 10), ground, CHOOSE)) ?? '', /offset G54 -400,-300/);
+    assert.match(asRead(faultOfWay(at(500, 10), ground, CHOOSE)) ?? '', /Choose\.$/);
   });
 
   it('names the system in force, and a shift that must be taken away first', () => {
     const fault = (...zero: Parameters<typeof zeroInForce>) => {
       const ground = { reach: down, bed, head: { x: -200, y: -100 }, zero: zeroInForce(...zero) };
-      return faultOfWay(at(10, 10), ground, 'Choose.') ?? '';
+      return asRead(faultOfWay(at(10, 10), ground, CHOOSE)) ?? '';
     };
     const here = { x: 0, y: 0 };
     assert.match(fault(here, 'G57', here), /it would fit: set zero there .*offset G57 -400,-300/);
     assert.match(fault(here, undefined, undefined), /offset G54 -400/);
     assert.match(
       fault(here, 'G55', { x: 5, y: 0 }),
-      /G92 away .*G92\.1.* then set zero .*G55 -400/,
+      /shift by G92 .*G92\.1.* then set zero .*G55 -400/,
     );
   });
 
   it('is told of a zero, too: beyond the machine, or further from the head than the bed is long', () => {
     const head = { x: -200, y: -100 };
     const zero = (x: number, y: number, reach?: Reach) =>
-      faultOfZero({ x, y }, { reach, bed, head });
+      asRead(faultOfZero({ x, y }, { reach, bed, head }));
     assert.equal(zero(-400, -300, down), undefined);
-    assert.match(zero(1000, 1000, down) ?? '', /zero at X 1000 Y 1000 mm lies outside the machine/);
+    assert.match(zero(1000, 1000, down) ?? '', /zero at X 1000 Y 1000 mm is outside the machine/);
     assert.equal(zero(200, 200), undefined);
     assert.match(zero(1000, 1000) ?? '', /further from the head \(X -200 Y -100 mm\) than the bed/);
   });
 
   it('lets a head come back from outside, and go no further out', () => {
     const step = (x: number, head: number) =>
-      faultOfStep({ x, y: 0 }, { reach: down, bed, head: { x: head, y: -10 } }, 'Choose.');
+      asRead(faultOfStep({ x, y: 0 }, { reach: down, bed, head: { x: head, y: -10 } }, CHOOSE));
     assert.equal(step(-30, 20), undefined);
     assert.equal(step(-20, -390)?.includes('X -410'), true);
     assert.equal(step(5, 20)?.includes('X 25'), true);
@@ -117,7 +125,7 @@ describe('where a machine may be driven', () => {
         const direction = { x: Math.cos(angle), y: Math.sin(angle) };
         const room = roomAlong(direction, ground);
         const step = (mm: number) =>
-          faultOfStep({ x: direction.x * mm, y: direction.y * mm }, ground, '');
+          asRead(faultOfStep({ x: direction.x * mm, y: direction.y * mm }, ground, CHOOSE));
         assert.equal(step(room), undefined);
         // The end that comes first is passed by then.
         assert.notEqual(step(room + 1 / Math.min(...sides(direction))), undefined);
@@ -133,7 +141,7 @@ function sides({ x, y }: { readonly x: number; readonly y: number }): readonly n
 describe('from where to where a machine counts', () => {
   const profile = (values: Readonly<Record<string, string | number>>) => {
     const reach = reachByProfile(withValues(GRBL_DIODE, 'bed', values).bed);
-    return reach && reachText(reach);
+    return reach && english(reachText(reach));
   };
 
   it('is the profile’s word before anybody’s', () => {
@@ -151,7 +159,7 @@ describe('from where to where a machine counts', () => {
 
   it('is read off the place where a board stands after homing that tells nothing else', () => {
     const homed = (x: number, y: number, homesTo = 'told') =>
-      reachText(reachFromHome(withValues(SMOOTHIE_CO2, 'bed', { homesTo }).bed, { x, y }));
+      english(reachText(reachFromHome(withValues(SMOOTHIE_CO2, 'bed', { homesTo }).bed, { x, y })));
     assert.equal(homed(0, 0), 'X 0 to 300 mm and Y 0 to 200 mm');
     assert.equal(homed(300, 0), 'X 0 to 300 mm and Y 0 to 200 mm');
     assert.equal(homed(-300, -200), 'X -300 to 0 mm and Y -200 to 0 mm');
@@ -163,7 +171,7 @@ describe('from where to where a machine counts', () => {
     const fork = { ...BOARD, homesToZero: false };
     const text = (board: BoardFacts, standing?: Standing) => {
       const reach = reachByBoard(board, GRBL_DIODE.bed, standing);
-      return reach && reachText(reach);
+      return reach && english(reachText(reach));
     };
     const up = 'X 0 to 400 mm and Y 0 to 400 mm';
     const low = 'X -400 to 0 mm and Y -400 to 0 mm';

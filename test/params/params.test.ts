@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
+import { inEnglish } from '../../src/base/message.js';
 import { defaultsOf, type Field, type Schema } from '../../src/params/schema.js';
 import { formatTyped, parseTyped, unitOf } from '../../src/params/typed.js';
 import { completeValues, expectation } from '../../src/params/validate.js';
@@ -48,8 +49,8 @@ describe('settings', () => {
     ]) {
       assert.throws(() => completeValues(schema, wrong), refused, JSON.stringify(wrong));
     }
-    assert.equal(expectation(schema.speed), 'a speed from 6 mm/min to 60000 mm/min');
-    assert.equal(expectation(schema.mode), 'one of grey, dots');
+    assert.equal(inEnglish(expectation(schema.speed)), 'a speed from 6 mm/min to 60000 mm/min');
+    assert.equal(inEnglish(expectation(schema.mode)), 'one of grey, dots');
   });
 });
 

@@ -7,6 +7,7 @@ import type { ForecastState, JobForecast } from '../../src/pipeline/job-forecast
 import { JobForecaster } from '../../src/pipeline/job-forecaster.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../src/pipeline/job-plan.js';
 import type { Forecast, ForecastRequest } from '../../src/pipeline/task-refs.js';
+import { doseAt, scaled } from '../../src/raster/energy-scale.js';
 import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
 import { pack } from '../support/packed.js';
 
@@ -14,11 +15,29 @@ const NOTHING: Forecast = {
   stutters: { count: 0, marks: new Float32Array(new SharedArrayBuffer(0)) },
 };
 
+/** Light on four pixels. */
+function lit(): Forecast {
+  const doses = new Float32Array(new SharedArrayBuffer(16));
+  doses.set([0.5, 1, 2, 4]);
+  const box = { widthPx: 2, heightPx: 2, x: 0, y: 0, pixel: 1 };
+  return { ...NOTHING, energy: scaled({ ...box, doses, most: 4 }), maxEnergy: 20 };
+}
+
+/** Strokes of these powers along the same way. */
+function jobOfPowers(...powers: number[]): PlannedJob {
+  const points = Float64Array.of(0, 0, 9, 0);
+  const style = { kind: 'path', points, speed: 10, hasAir: false } as const;
+  const blocks = powers.map((power) => ({ ...style, power }));
+  const toolpath = pack<'bed'>({ frame: 'bed', blocks });
+  return { ...jobNamed('way'), fingerprint: fingerprint(powers), toolpath };
+}
+
 function jobNamed(name: string): PlannedJob {
   const figures = { estimatedSeconds: 1, cutMillimetres: 1, travelMillimetres: 1 };
   const summary = { bounds: undefined, ...figures, steps: [], problems: [] };
   const toolpath = pack<'bed'>({ frame: 'bed', blocks: [] });
-  return { fingerprint: fingerprint(name), course: fingerprint(name), summary, toolpath };
+  const named = fingerprint(name);
+  return { fingerprint: named, course: named, timing: named, summary, toolpath };
 }
 
 describe('the forecaster', () => {
@@ -112,6 +131,29 @@ describe('the forecaster', () => {
     forecaster.isWanted = true;
     assert.equal(forecaster.state.kind, 'ready');
     assert.equal(made.length, 1);
+  });
+
+  it('takes the map it has where everything burns so many times as strong', async () => {
+    planned({ kind: 'ready', job: jobOfPowers(0.2, 0.4) });
+    forecaster.isWanted = true;
+    await begun(1);
+    made[0]?.finish(lit());
+    await entered('ready');
+    const before = shown();
+    const job = jobOfPowers(0.3, 0.6);
+    planned({ kind: 'ready', job });
+    assert.equal(forecaster.state.kind, 'ready', 'at once');
+    assert.equal(made.length, 1);
+    const after = shown();
+    assert.equal(after?.job, job.fingerprint);
+    assert.equal(after?.map, before?.map, 'the same picture');
+    assert.ok(Math.abs(after!.maxEnergy! - 30) < 1e-9);
+    assert.ok(Math.abs(after!.energy!.scale.high - 6) < 1e-9);
+    const dose = (forecast?: JobForecast) => doseAt(forecast!.energy!, { x: 1.5, y: 0.5 });
+    assert.ok(Math.abs(dose(after) / dose(before) - 1.5) < 1e-9);
+    planned({ kind: 'ready', job: jobOfPowers(0.2, 0.6) });
+    assert.equal(forecaster.state.kind, 'working', 'another picture');
+    await begun(2);
   });
 
   it('lets go of a plan that is out of date, and shows the last map meanwhile', async () => {

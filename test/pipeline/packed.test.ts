@@ -42,6 +42,19 @@ const scan: fc.Arbitrary<ScanBlock> = fc.record(
 );
 
 describe('a packed toolpath', () => {
+  it('takes no more room than its points and strokes need', () => {
+    fc.assert(
+      fc.property(fc.array(stroke), (blocks) => {
+        const { points, starts, styles } = pack({ frame: 'piece', blocks });
+        const count = blocks.reduce((sum, block) => sum + block.points.length, 0);
+        assert.deepEqual(
+          [points.length, starts.length, styles.length],
+          [count, blocks.length + 1, 3 * blocks.length],
+        );
+      }),
+    );
+  });
+
   it('unpacks to the same blocks in the same order', () => {
     fc.assert(
       fc.property(

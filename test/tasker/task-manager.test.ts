@@ -254,7 +254,7 @@ describe('the global task manager', () => {
     assert.throws(() => proxy.initialize({}), { code: 'tasker.initialized' });
     await using used = new TaskManagerProxy();
     assert.equal(used.hasTasks(), false);
-    assert.throws(() => used.initialize({}), /already is in use/);
+    assert.throws(() => used.initialize({}), /is already in use/);
   });
 
   it('refuses to be a second one in a worker, with a sentence that says what to do', async () => {

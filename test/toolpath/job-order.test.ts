@@ -61,6 +61,13 @@ describe('the order of a job', () => {
     );
   });
 
+  it('holds nothing back for a line that does not close, however far it goes round', () => {
+    const open = stroke([0, 0, 50, 0, 50, 50, 0, 50, 0, 1], { power: OUTLINE });
+    const job = orderJob([cut([open]), cut([box(20, 20, 5, HOLE)])], HERE, () => {});
+    assert.deepEqual(powers(job.toolpath.blocks), [OUTLINE, HOLE]);
+    assert.deepEqual(job.held, []);
+  });
+
   it('goes to and fro between steps when they hold each other', () => {
     const even = cut([box(0, 0, 50, OUTLINE), box(20, 20, 5, HOLE)]);
     assert.deepEqual(run(even, cut([box(10, 10, 30, RING)])), [HOLE, RING, OUTLINE]);

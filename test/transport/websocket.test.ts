@@ -89,7 +89,7 @@ describe('a WebSocket to a machine', function () {
     await using page = await board(() => {});
     await assert.rejects(openTransport(`${page.address}elsewhere`, options), {
       code: 'device.refused',
-      message: /is not a machine's WebSocket/,
+      message: /is not the WebSocket of a machine/,
     });
   });
 

@@ -74,13 +74,13 @@ describe('what is typed into the window', function () {
   }
 
   for (const [title, key, text, why, good] of [
-    ['Speed', 'speed', 'abc', /“abc” is no number.*It stays at 600 mm\/min/, '700'],
-    ['Speed', 'speed', '20 mm', /“20 mm” is no number/, '700'],
+    ['Speed', 'speed', 'abc', /“abc” is not a number.*It stays at 600 mm\/min/, '700'],
+    ['Speed', 'speed', '20 mm', /“20 mm” is not a number/, '700'],
     ['Power', 'power', '', /A number is missing\. It stays at 80 %/, '50'],
-    ['Power', 'power', '-5', /“-5” does not lie between 0 % and 100 %/, '50'],
-    ['Power', 'power', '<b>', /“<b>” is no number/, '50'],
-    ['Passes', 'passes', '1.5', /“1.5” is no whole number/, '2'],
-    ['Kerf', 'kerf', '1,500', /may be 1.5 or 1500/, '1'],
+    ['Power', 'power', '-5', /“-5” is not between 0 % and 100 %/, '50'],
+    ['Power', 'power', '<b>', /“<b>” is not a number/, '50'],
+    ['Passes', 'passes', '1.5', /“1.5” is not a whole number/, '2'],
+    ['Kerf', 'kerf', '1,500', /could mean 1.5 or 1500/, '1'],
   ] as const) {
     it(`"${text}" as ${key} leaves the old value and is told`, () => {
       const row = cutRow(title);
@@ -122,7 +122,7 @@ describe('what is typed into the window', function () {
     buttonNamed(shown, 'Go there').emit('clicked');
     x!.setText('here');
     buttonNamed(shown, 'Go there').emit('clicked');
-    assert.match(told(row), /“here” is no number/);
+    assert.match(told(row), /“here” is not a number/);
     y!.setText('');
     x!.setText('1');
     buttonNamed(shown, 'Go there').emit('clicked');
@@ -145,7 +145,7 @@ describe('what is typed into the window', function () {
     shown.fake.showPlan({ kind: 'planning' });
     shown.application.activateAction('start', null);
     assert.deepEqual(openDialogs(), []);
-    assert.match(told(cutRow('Speed')), /“fast” is no number/);
+    assert.match(told(cutRow('Speed')), /“fast” is not a number/);
     const toasts = () => shown.all(Gtk.Label).map((label) => label.getLabel());
     await until(() => toasts().some((text) => /A number cannot be read/.test(text)));
     // It has been told: the old value is what is shown and what is started.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
+
 import { AppError } from '../../base/errors.js';
 import type { MachineCommand } from '../../devices/contract/commands.js';
 import { isPlaced, type MachineState, WORK_SYSTEMS } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
 import { type MachineAddress, standstill, withMachine } from '../connected.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface ControlRequest {
@@ -61,7 +63,7 @@ function asJson(state: MachineState): string {
   const { condition, trust, position, machinePosition, workOffset, activeWcs, firmware } = state;
   const isKnown = state.isPlaceKnown !== false;
   const place = { ...(isKnown && { position }), machinePosition, workOffset, activeWcs };
-  return JSON.stringify({ condition, trust, firmware, ...place, hours: state.hours }, null, 2);
+  return json({ condition, trust, firmware, ...place, hours: state.hours });
 }
 
 function asText(state: MachineState): string {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** `kerf doctor`: what on this computer stands between Kerf and the machine, each with its cure. */
+/** `kerf doctor`: what on this computer keeps Kerf from the machine, each with its cure. */
+
 import { AppError } from '../../base/errors.js';
+import { counted, inEnglish } from '../../base/message.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface DoctorOptions {
@@ -11,13 +14,21 @@ export interface DoctorOptions {
 /** Throws AppError `doctor.ill` after printing when a machine could not be used as it is. */
 export async function doctor({ console, examine }: CliParts, options: DoctorOptions) {
   const findings = await examine(options.port);
-  if (options.isJson) console.print(JSON.stringify(findings, null, 2));
-  else if (findings.length === 0) console.print('nothing stands between Kerf and the machine');
+  if (options.isJson) console.print(json(findings));
+  else if (findings.length === 0) console.print('no problems found');
   for (const { severity, message, command } of options.isJson ? [] : findings) {
-    console.print(`${severity}: ${message}${command === undefined ? '' : `\n    ${command}`}`);
+    console.print(
+      `${severity}: ${inEnglish(message)}${command === undefined ? '' : `\n    ${command}`}`,
+    );
   }
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   if (errors === 0) return;
-  const what = errors === 1 ? 'One thing must' : `${errors} things must`;
-  throw new AppError('doctor.ill', `${what} be put right before a job can run.`);
+  throw new AppError(
+    'doctor.ill',
+    counted(
+      errors,
+      'One problem must be solved before a job can run: see above.',
+      '{n} problems must be solved before a job can run: see above.',
+    ),
+  );
 }

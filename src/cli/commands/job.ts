@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf job`: files in, program out, by the same document and pipeline that the window uses. */
+
 import { AppError } from '../../base/errors.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';
@@ -18,6 +19,7 @@ import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
 import { complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
+import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
@@ -104,17 +106,13 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
     cutMillimetres,
     travelMillimetres,
   };
-  return JSON.stringify(
-    {
-      bounds: bounds ?? null,
-      ...figures,
-      smoothSpeed: smoothSpeed ?? null,
-      operations: steps.map(toldOf),
-      problems,
-    },
-    null,
-    2,
-  );
+  return json({
+    bounds: bounds ?? null,
+    ...figures,
+    smoothSpeed: smoothSpeed ?? null,
+    operations: steps.map(toldOf),
+    problems,
+  });
 }
 
 /** A guess and what it goes by. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine measure`: how many lines a second a connected board takes, into its profile. */
+
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -10,6 +11,7 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { profileText } from '../../machine/profile-text.js';
 import { smoothSpeed } from '../../machine/smooth-speed.js';
 import { connectTo } from '../connected.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface MeasureOptions {
@@ -51,7 +53,7 @@ export async function measure(
   }
   console.print(
     options.json === true
-      ? JSON.stringify({ linesPerSecond, smoothSpeed: smooth, dot: DOT }, null, 2)
+      ? json({ linesPerSecond, smoothSpeed: smooth, dot: DOT })
       : `${linesPerSecond} lines a second: dots of ${DOT} mm are smooth up to ${smooth} mm/s on this board`,
   );
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine`: the machines there are, one in full, one to a file, those of a file taken over. */
+
 import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { profileText } from '../../machine/profile-text.js';
 import { complainAbout } from '../console.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export const MACHINE_ACTIONS = ['list', 'show', 'export', 'import'] as const;
@@ -53,7 +55,7 @@ function give({ machines, console }: CliParts, id: string, output: string | unde
 
 function list({ machines, console }: CliParts, isJson: boolean): void {
   if (isJson) {
-    console.print(JSON.stringify(machines.machines, null, 2));
+    console.print(json(machines.machines));
     return;
   }
   for (const { id, name, bed } of machines.machines) {
@@ -70,6 +72,6 @@ function take({ machines, console }: CliParts, path: string, options: MachineOpt
     taken.flatMap(({ problems }) => problems),
   );
   for (const { machine: m } of taken) {
-    console.print(options.isJson ? JSON.stringify(m, null, 2) : `${m.id}\t${m.name}`);
+    console.print(options.isJson ? json(m) : `${m.id}\t${m.name}`);
   }
 }

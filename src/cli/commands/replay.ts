@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf replay`: a recorded flight against the virtual laser, and where the two conversations part. */
+
 import { AppError } from '../../base/errors.js';
 import type { Difference, ReplayReport } from '../../flight/replay.js';
 import { clock } from '../format.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface ReplayOptions {
@@ -19,7 +21,7 @@ export async function replay(
   const { tasks, console } = parts;
   const report = await tasks.runThread(parts.replay, log, { signal }).done;
   console.clearProgress();
-  console.print(isJson ? JSON.stringify(report, null, 2) : asText(report));
+  console.print(isJson ? json(report) : asText(report));
   if (report.differenceCount === 0) return;
   const times = report.differenceCount === 1 ? 'once' : `${report.differenceCount} times`;
   const sentence = `The virtual laser answers otherwise ${times}.`;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf report`: all that helps to understand a problem in one file, and nothing of who has it. */
+import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
@@ -25,7 +26,7 @@ export async function report(
   console.clearProgress();
   console.print(
     options.isJson
-      ? JSON.stringify({ output, files }, null, 2)
+      ? json({ output, files })
       : [
           `${output}: ${files.join(', ')}`,
           'names, home folders, addresses and serial numbers were taken out; look it through before you send it',

@@ -3,6 +3,7 @@
  * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
+
 import { AppError, type Problem } from '../../base/errors.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
@@ -12,6 +13,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
@@ -72,7 +74,7 @@ function asJson({ unit, nextUnit, total, ...offer }: ResumeOffer) {
 function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void {
   console.clearProgress();
   if (isJson) {
-    console.print(JSON.stringify(asJson(offer), null, 2));
+    console.print(json(asJson(offer)));
     return;
   }
   const { restart, unit, nextUnit, total, overlap, begunAt, reason, port } = offer;
@@ -113,7 +115,7 @@ async function goOn(
   console.clearProgress();
   console.print(
     options.isJson
-      ? JSON.stringify({ ...offer, seconds: job.elapsed }, null, 2)
+      ? json({ ...offer, seconds: job.elapsed })
       : `The rest is done in ${clock(job.elapsed)}, beam off`,
   );
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
+
 import type { Problem } from '../../base/errors.js';
 import type { JobProgress } from '../../devices/contract/job.js';
 import type { MachineLink } from '../../devices/contract/link.js';
@@ -14,6 +15,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { json } from '../json.js';
 import { linkFigures, linkText } from '../link-text.js';
 import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
@@ -83,9 +85,7 @@ function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, sta
   const { firmware, link } = state;
   if (isJson) {
     const figures = { [`${job.unit}Count`]: job.total, seconds: job.elapsed, firmware };
-    console.print(
-      JSON.stringify({ ...figures, ...(link && { link: linkFigures(link) }) }, null, 2),
-    );
+    console.print(json({ ...figures, ...(link && { link: linkFigures(link) }) }));
     return;
   }
   console.print(

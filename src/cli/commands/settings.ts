@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
+
 import { AppError } from '../../base/errors.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
@@ -14,6 +15,7 @@ import {
 } from '../../editor/settings-backup.js';
 import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/dollar-settings.js';
 import { type MachineAddress, withMachine } from '../connected.js';
+import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export interface SettingsRequest {
@@ -27,7 +29,7 @@ export function showSettings(parts: CliParts, request: SettingsRequest, isJson: 
     const told = link.state.settingMeanings;
     if (isJson) {
       const all = settings.map((setting) => ({ ...setting, ...meaningOf(setting.number, told) }));
-      parts.console.print(JSON.stringify(all, null, 2));
+      parts.console.print(json(all));
     } else for (const setting of settings) parts.console.print(asText(setting, told));
   });
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
+
 import { AppError } from '../../base/errors.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
 import { clock, mm } from '../format.js';
+import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { BurnPicture, CliParts, SimulationReport } from '../parts.js';
 
@@ -40,7 +42,7 @@ export async function simulate(
   if (picture && options.picture !== undefined) await write(picture, options.picture);
   if (energy && options.energy !== undefined) await write(energyPicture(energy), options.energy);
   console.clearProgress();
-  console.print(options.isJson ? JSON.stringify(report, null, 2) : asText(report));
+  console.print(options.isJson ? json(report) : asText(report));
   const [first] = report.errors;
   if (first !== undefined) {
     throw new AppError(

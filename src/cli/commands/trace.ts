@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf trace`: a picture to outlines, as SVG in millimetres. */
+
 import type { Drawing, PicturePiece } from '../../art/drawing.js';
 import { unpackShapes } from '../../art/packed-shapes.js';
 import { svgText } from '../../art/svg-text.js';
@@ -7,6 +8,7 @@ import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { runImportPart } from '../../editor/import/import-part.js';
 import { fileNameOf } from '../../editor/import/read-pieces.js';
+import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 
@@ -41,7 +43,7 @@ export async function trace(
   const figures = { width, height, outlines: traced.outlineCount, threshold: traced.threshold };
   console.print(
     options.isJson
-      ? JSON.stringify(figures, null, 2)
+      ? json(figures)
       : `${options.output}: ${figures.outlines} outlines, threshold ${traced.threshold.toFixed(3)}`,
   );
 }

@@ -3,7 +3,9 @@
  * `kerf virtual-laser`: the simulated controller behind TCP or a pseudo-terminal, until interrupted; then
  * what it was sent, and whether it was kept waiting.
  */
+
 import { AppError } from '../../base/errors.js';
+import { json } from '../json.js';
 import type { CliParts, ServedTally } from '../parts.js';
 
 export interface VirtualLaserOptions {
@@ -50,12 +52,12 @@ export async function virtualLaser(
   };
   const { print } = parts.console;
   const onListening = (addresses: readonly string[]) => {
-    if (isJson) print(JSON.stringify({ listening: addresses }));
+    if (isJson) print(json({ listening: addresses }, 0));
     else for (const address of addresses) print(address);
   };
   const request = { ...places, profile, pace, board, signal, onListening } as const;
   const tally = await parts.serveVirtualLaser(request);
-  print(isJson ? JSON.stringify(tally) : inWords(tally));
+  print(isJson ? json(tally, 0) : inWords(tally));
 }
 
 /** `took 3600 lines in 3.6 s; ran dry 0 times; lost 0 bytes` */

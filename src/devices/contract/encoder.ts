@@ -16,15 +16,25 @@ export interface ProgramSummary {
   readonly byteCount: number;
 }
 
-/** Pure: the same toolpath and profile give the same bytes. Beam off first and last. */
+/** Whoever wants to know more of a program than its bytes. */
+export interface EncodeWatch {
+  /** Called with 0…1; throws when the work was cancelled. */
+  progress?(fraction: number): void;
+  /**
+   * Called after each unit: where the head then is (mm, NaN before its first move), with what power it
+   * burnt on its way, and at what speed it was to go (mm/s, infinite for travel).
+   */
+  unit?(x: number, y: number, power: number, speed: number): void;
+}
+
+/** The same toolpath and profile give the same bytes. Beam off first and last. */
 export interface Encoder {
   readonly id: string;
   readonly version: number;
-  /** `progress` hears 0…1 and throws when the work was cancelled. */
   encode(
     toolpath: Toolpath<'machine'>,
     machine: MachineProfile,
     sink: ProgramSink,
-    progress?: (fraction: number) => void,
+    watch?: EncodeWatch,
   ): ProgramSummary;
 }

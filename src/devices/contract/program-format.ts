@@ -107,6 +107,11 @@ export type FindRest = (
   machine: MachineProfile,
 ) => ProgramRest;
 
+/** Where the timeline of a program lies. */
+export function timelinePath(programPath: string): string {
+  return `${programPath}.timeline`;
+}
+
 export interface ProgramFormat {
   /** For people, as in "Export …": `G-code`. */
   readonly label: string;
@@ -117,6 +122,8 @@ export interface ProgramFormat {
   /** Follows a program move by move. */
   follow(machine: MachineProfile, moves: PlannedMoves): ProgramReader<void>;
   readonly lines?: LineFormat;
+  /** Its sessions read where the head is from the timeline, as their controllers do not report it. */
+  readonly needsTimeline?: boolean;
   /** Absent where an interrupted job cannot be resumed. */
   loadFindRest?(): Promise<FindRest>;
 }

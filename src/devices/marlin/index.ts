@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The driver of Marlin. */
+import { msg } from '../../base/message.js';
 import { PLAIN_PACE } from '../../machine/pacing.js';
 import type { Driver, GcodeFacts } from '../contract/driver.js';
 import { gcodeFormat } from '../gcode-format.js';
@@ -25,8 +26,9 @@ export const marlin: Driver = {
   foreignNames: {
     lightburn: /^Marlin\b/i,
     // Nothing in such a file says with which words the board fires.
-    assumption:
-      'It was taken for a Marlin with inline power (M3 I): if its laser hangs on a fan or waits for M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.',
+    assumption: msg(
+      'Kerf assumes Marlin with inline power (M3 I): if the laser is connected to a fan output or needs M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.',
+    ),
   },
   virtualBoards: ['marlin'],
   loadEncoder: async () => (await import('./encode.js')).marlinEncoder,

@@ -3,7 +3,9 @@
  * USB autosuspend: the kernel may put the adapter to sleep in a pause, and some do not wake up. Only
  * where `power/control` is `auto` and a driver takes part (`supports_autosuspend` of an interface).
  */
+
 import { basename } from 'node:path';
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { UsbDevice } from '../port.js';
@@ -17,7 +19,9 @@ export async function autosuspend({ system, ports }: Visit): Promise<readonly Fi
         {
           severity: 'warning',
           code: 'doctor.autosuspend',
-          message: `The computer may put the machine's USB adapter to sleep in a pause. Keep it awake (until it is plugged in again).`,
+          message: msg(
+            'The computer may suspend the USB adapter of the machine during a pause. Keep it awake (this lasts until you unplug it).',
+          ),
           command: `echo on | sudo tee ${usb.folder}/power/control`,
           where: path,
         },

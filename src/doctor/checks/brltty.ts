@@ -3,6 +3,7 @@
  * brltty takes serial adapters for braille displays: some of these have a CH340 inside, as most laser
  * boards do. Its rule names the ids; the port then vanishes a second after it appeared.
  */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import { type UsbDevice, usbDevice } from '../port.js';
@@ -19,7 +20,10 @@ export async function brltty(visit: Visit): Promise<readonly Finding[]> {
     {
       severity: visit.ports.length === 0 ? 'error' : 'warning',
       code: 'doctor.brltty',
-      message: `brltty takes the machine's adapter for a braille display (${file}). If nobody here reads by one, switch that rule off, then plug the machine in again.`,
+      message: msg(
+        'brltty mistakes the adapter of the machine for a braille display ({file}). If nobody uses a braille display on this computer, disable that rule, then plug the machine in again.',
+        { file },
+      ),
       command: `sudo ln -sf /dev/null /etc/udev/rules.d/${file} && sudo udevadm control --reload`,
     },
   ];

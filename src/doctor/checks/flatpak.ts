@@ -3,6 +3,7 @@
  * Inside Flatpak: whether the sandbox lets the port through. `/.flatpak-info` tells what was granted:
  * `[Context]` with `devices=dri;all;` and `shared=network;ipc;`. Only `all` shows serial ports.
  */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 
@@ -15,12 +16,13 @@ export async function flatpak({ system, isNetwork }: Visit): Promise<readonly Fi
     ? (['shared', 'network', '--share=network'] as const)
     : (['devices', 'all', '--device=all'] as const);
   if (has(key, word) === true) return [];
-  const what = isNetwork ? 'the network' : 'serial ports';
   return [
     {
       severity: 'error',
       code: 'doctor.flatpak',
-      message: `Flatpak keeps ${what} from Kerf: allow it, then start Kerf again.`,
+      message: isNetwork
+        ? msg('Flatpak does not let Kerf use the network: allow it, then start Kerf again.')
+        : msg('Flatpak does not let Kerf use serial ports: allow it, then start Kerf again.'),
       command: `flatpak override --user ${option} ${name}`,
     },
   ];

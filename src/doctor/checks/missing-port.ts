@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** No port: is the adapter on the bus without one, is its driver gone, or is nothing plugged in? */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import { type UsbDevice, usbDevice } from '../port.js';
@@ -15,7 +16,10 @@ const CHIPS: Readonly<Record<string, { readonly name: string; readonly driver: s
 export async function missingPort(visit: Visit): Promise<readonly Finding[]> {
   const { missingPort: path, ports, isNetwork, system } = visit;
   if (isNetwork || ports.length > 0) return [];
-  const what = path === undefined ? 'There is no USB serial port' : `There is no port ${path}`;
+  const what =
+    path === undefined
+      ? msg('There is no USB serial port')
+      : msg('There is no port {path}', { path });
   const severity = path === undefined ? 'warning' : 'error';
   for (const name of await system.names('/sys/bus/usb/devices')) {
     const device = await usbDevice(system, `/sys/bus/usb/devices/${name}`);
@@ -27,12 +31,18 @@ export async function missingPort(visit: Visit): Promise<readonly Finding[]> {
       {
         severity,
         code: 'doctor.port-not-made',
-        message: `${what}, but a ${chip.name} adapter (${vendorId}:${productId}) is plugged in: its driver is not loaded, or another program took the adapter. Load the driver, then plug the machine in again.`,
+        message: msg(
+          '{what}, but a {name} adapter ({vendorId}:{productId}) is plugged in: its driver is not loaded, or another program is using the adapter. Load the driver, then plug the machine in again.',
+          { what, name: chip.name, vendorId, productId },
+        ),
         command: `sudo modprobe ${chip.driver}`,
       },
     ];
   }
-  const message = `${what}: switch the machine on, and try another cable: many carry power only.`;
+  const message = msg(
+    '{what}: switch the machine on, and try another cable (some cables only carry power).',
+    { what },
+  );
   return [{ severity, code: 'doctor.no-port', message }];
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * ModemManager talks to fresh ports to find out whether they are modems: bytes in a controller's ear,
- * and a port that is busy for half a minute. A rule with ID_MM_DEVICE_IGNORE keeps it away.
+ * ModemManager talks to fresh ports to find out whether they are modems: it sends bytes to the controller
+ * and keeps the port busy for half a minute. A rule with ID_MM_DEVICE_IGNORE keeps it away.
  */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import { findRunning } from '../processes.js';
@@ -21,7 +22,10 @@ export async function modemManager(visit: Visit): Promise<readonly Finding[]> {
     {
       severity: 'warning',
       code: 'doctor.modem-manager',
-      message: `ModemManager is running and may take the machine (${vendorId}:${productId}) for a modem. Tell it to keep away, then plug the machine in again.`,
+      message: msg(
+        'ModemManager is running and may mistake the machine ({vendorId}:{productId}) for a modem. Make it ignore the machine, then plug the machine in again.',
+        { vendorId, productId },
+      ),
       command: ruleCommand('78-kerf-no-modem.rules', `${ids}, ENV{ID_MM_DEVICE_IGNORE}="1"`),
     },
   ];

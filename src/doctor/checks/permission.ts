@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Whether the port may be opened; if not, by which group: dialout, uucp, or whichever owns the node. */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { Port } from '../port.js';
@@ -18,27 +19,48 @@ async function forPort(system: System, port: Port): Promise<Finding | undefined>
   const { asker } = system;
   const group = await groupOf(system, node.gid);
   const problem = { severity: 'error', code: 'doctor.port-permission', where: port.path } as const;
-  const what = `You may not use ${port.node}, which belongs to the group ${group.name}`;
+  const what = { node: port.node, group: group.name };
   // Membership in root's group would give far more than a port.
   if (node.gid === 0) return { ...problem, ...byRule(port, what) };
   if (asker.groupIds.includes(node.gid)) {
-    const message = `${what} that you are in: its access rights are too narrow. Give the group its rights back.`;
+    const message = msg(
+      'You have no permission to use {node}: you are in its group {group}, but the group may not use it. Give the group access.',
+      what,
+    );
     return { ...problem, message, command: `sudo chmod g+rw ${port.node}` };
   }
   if (group.members.includes(asker.name)) {
-    const message = `${what}. You have been added to it since you logged in: log out and in again.`;
+    const message = msg(
+      'You have no permission to use {node}, which belongs to the group {group}. You were added to it after you logged in: log out and in again.',
+      what,
+    );
     return { ...problem, message };
   }
-  const message = `${what}. Join the group, then log out and in again.`;
+  const message = msg(
+    'You have no permission to use {node}, which belongs to the group {group}. Join the group, then log out and in again.',
+    what,
+  );
   return { ...problem, message, command: `sudo usermod -aG ${group.name} ${asker.name}` };
 }
 
-function byRule({ usb }: Port, what: string): Pick<Finding, 'message' | 'command'> {
-  if (usb === undefined) return { message: `${what}: ask the administrator for access.` };
+function byRule(
+  { usb }: Port,
+  what: { node: string; group: string },
+): Pick<Finding, 'message' | 'command'> {
+  if (usb === undefined)
+    return {
+      message: msg(
+        'You have no permission to use {node}, which belongs to the group {group}: ask the administrator for access.',
+        what,
+      ),
+    };
   const ids = `ATTRS{idVendor}=="${usb.vendorId}", ATTRS{idProduct}=="${usb.productId}"`;
   // systemd hands out access in 73-seat-late.rules: a later file would come too late.
   const rule = `SUBSYSTEM=="tty", ${ids}, TAG+="uaccess"`;
-  const message = `${what}. Let udev give it to whoever sits at the computer, then plug the machine in again.`;
+  const message = msg(
+    'You have no permission to use {node}, which belongs to the group {group}. Let udev give it to the user at the computer, then plug the machine in again.',
+    what,
+  );
   return { message, command: ruleCommand('70-kerf-laser.rules', rule) };
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Whether another program has the port: two senders at one laser end badly. */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { Port } from '../port.js';
@@ -17,13 +18,19 @@ export async function portBusy({ system, ports }: Visit): Promise<readonly Findi
 
 function heldBy({ path, node }: Port, { pid, name, isKerf }: RunningProgram): Finding {
   if (isKerf) {
-    const message = `Kerf itself is connected at ${node}: disconnect there before you use it elsewhere.`;
+    const message = msg(
+      'Kerf itself is connected to {node}: disconnect there before you use the port elsewhere.',
+      { node },
+    );
     return { severity: 'note', code: 'doctor.port-ours', message, where: path };
   }
   return {
     severity: 'error',
     code: 'doctor.port-busy',
-    message: `${name} (process ${pid}) is using ${node}: close it there, or end the program.`,
+    message: msg(
+      '{name} (process {pid}) is using {node}: disconnect it there, or close the program.',
+      { name, pid, node },
+    ),
     command: `kill ${pid}`,
     where: path,
   };

@@ -3,6 +3,7 @@
  * Whether the computer can be kept awake while a job runs. Kerf holds logind's lock against sleep,
  * idling and the lid by `systemd-inhibit`; a lid that logind is told to obey at all costs is no help.
  */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import { findProgram } from '../system.js';
@@ -14,15 +15,17 @@ export async function sleep(visit: Visit): Promise<readonly Finding[]> {
   const hasTool = (await findProgram(system, 'systemd-inhibit')) !== undefined;
   const hasLogind = (await system.node('/run/systemd/seats')) !== undefined;
   if (!hasTool || !hasLogind) {
-    const message =
-      'Nothing here can keep the computer awake during a job: switch automatic suspend off in the settings, and leave the lid open.';
+    const message = msg(
+      'Kerf cannot keep this computer awake during a job: turn off automatic suspend in the system settings, and leave the lid open.',
+    );
     return [{ severity: 'warning', code: 'doctor.sleep', message }];
   }
   const settings = await logindSettings(visit);
   if (settings.get('LidSwitchIgnoreInhibited') !== 'yes' || isLidIgnored(settings)) return [];
   if ((await system.names('/proc/acpi/button/lid')).length === 0) return [];
-  const message =
-    'This computer sleeps when its lid is closed, whatever runs (LidSwitchIgnoreInhibited=yes): leave it open during a job.';
+  const message = msg(
+    'This computer suspends when the lid is closed, whatever is running (LidSwitchIgnoreInhibited=yes): leave the lid open during a job.',
+  );
   return [{ severity: 'note', code: 'doctor.lid', message }];
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** socat makes the virtual laser's pseudo-terminal; nothing else needs it. */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 import { findProgram, type System } from '../system.js';
@@ -19,8 +20,9 @@ const INSTALLERS: Readonly<Record<string, string>> = {
 export async function socat({ system }: Visit): Promise<readonly Finding[]> {
   if ((await findProgram(system, 'socat')) !== undefined) return [];
   const command = await installer(system);
-  const message =
-    'socat is not installed: without it the virtual laser has no serial port (kerf virtual-laser --pty). Install it if you want one.';
+  const message = msg(
+    'socat is not installed, so the virtual laser cannot offer a serial port (kerf virtual-laser --pty). Install socat if you need one.',
+  );
   return [
     {
       severity: 'note',

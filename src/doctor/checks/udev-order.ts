@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A rule of one's own that tags serial ports for the person at the seat, in a file that is read too late. */
+import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';
 import type { Finding } from '../finding.js';
 
@@ -15,7 +16,10 @@ export function udevOrder({ rules }: Visit): Promise<readonly Finding[]> {
     files.map((file) => ({
       severity: 'warning',
       code: 'doctor.udev-order',
-      message: `The udev rule ${file} comes too late to give you the port: its number must be below 73. Rename it, then plug the machine in again.`,
+      message: msg(
+        'The udev rule {file} is read too late to give you the port: its number must be below 73. Rename it, then plug the machine in again.',
+        { file },
+      ),
       command: `sudo mv /etc/udev/rules.d/${file} /etc/udev/rules.d/${earlier(file)} && sudo udevadm control --reload`,
     })),
   );

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What was chosen by guess, in words: a beam never goes by one without a word. */
+/** Reports which operations were guessed: the beam never acts on an unreported guess. */
+
 import type { Problem } from '../../base/errors.js';
-import { N_ } from '../../base/translatable.js';
+import { counted, listed, type Message, msg } from '../../base/message.js';
+import { type Marked, N_ } from '../../base/translatable.js';
 import type { Guess } from '../../model/rows.js';
 import type { PlacedLayer } from './place-drawing.js';
 
 /** Why a step is what it is. */
-export const GUESS_WORDS: Readonly<Record<Guess, string>> = {
+export const GUESS_WORDS: Readonly<Record<Guess, Marked>> = {
   fill: N_('because its shapes are filled'),
   'red line': N_('because its lines are red'),
   'black line': N_('because its lines are black'),
@@ -14,8 +16,8 @@ export const GUESS_WORDS: Readonly<Record<Guess, string>> = {
   outline: N_('because it holds outlines'),
 };
 
-/** Choices that are told in full; the others are counted. */
-const MOST_TOLD = 4;
+/** Guesses that are listed; the others are counted. */
+const MOST_LISTED = 4;
 /** Layers that are left out and named one by one; a drawing may have thousands. */
 const MOST_NAMED = 20;
 
@@ -24,33 +26,51 @@ export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
   const guessed = layers.flatMap(({ name, steps }) =>
     steps.flatMap(({ guess, ...step }) => (guess === undefined ? [] : [{ ...step, name, guess }])),
   );
-  const choices = guessed.map(
-    ({ name, label, guess }) => `${label} for "${name}" ${GUESS_WORDS[guess]}`,
+  const choices = guessed.slice(0, MOST_LISTED).map(({ name, label, guess }) =>
+    msg('{operation} for "{name}" {why}', {
+      operation: msg(label),
+      name,
+      why: msg(GUESS_WORDS[guess]),
+    }),
   );
-  const more = choices.splice(MOST_TOLD).length;
-  if (more > 0) choices.push(`and ${more} more`);
+  const more = guessed.length - choices.length;
+  if (more > 0) choices.push(counted(more, '{n} more', '{n} more'));
   const isCut = guessed.some(({ cutsThrough }) => cutsThrough);
-  const told: Problem = {
+  const [first, ...rest] = choices;
+  if (first === undefined) return leftAlone(layers);
+  const guesses: Problem = {
     severity: isCut ? 'warning' : 'note',
     code: 'operation.guessed',
-    message: `Chosen by guess: ${choices.join('; ')}. Check it, or name the layers Cut, Score or Engrave.`,
+    message: msg(
+      'Kerf guessed these operations: {choices}. Check them, or name the layers Cut, Score or Engrave.',
+      { choices: listed([first, ...rest]) },
+    ),
   };
-  return [...(choices.length > 0 ? [told] : []), ...leftAlone(layers)];
+  return [guesses, ...leftAlone(layers)];
 }
 
 function leftAlone(layers: readonly PlacedLayer[]): Problem[] {
   const alone = layers.filter(({ use, steps }) => use?.purpose === 'nothing' && steps.length === 0);
-  const told = alone
+  const named = alone
     .slice(0, MOST_NAMED)
-    .map(({ name }) => notBurnt(`"${name}" is`, 'its name says'));
-  const more = alone.length - told.length;
-  return more > 0 ? [...told, notBurnt(`${more} more layers are`, 'their names say')] : told;
+    .map(({ name }) =>
+      notBurnt(
+        msg(
+          'The layer "{name}" is not burnt because of its name: to burn it, rename it or add an operation.',
+          { name },
+        ),
+      ),
+    );
+  const more = alone.length - named.length;
+  if (more === 0) return named;
+  const others = counted(
+    more,
+    '{n} more layer is not burnt because of its name: to burn it, rename it or add an operation.',
+    '{n} more layers are not burnt because of their names: to burn them, rename them or add an operation.',
+  );
+  return [...named, notBurnt(others)];
 }
 
-function notBurnt(which: string, why: string): Problem {
-  return {
-    severity: 'warning',
-    code: 'operation.none',
-    message: `${which} not burnt, as ${why}: rename the layer, or add an operation, if it should be.`,
-  };
+function notBurnt(message: Message): Problem {
+  return { severity: 'warning', code: 'operation.none', message };
 }

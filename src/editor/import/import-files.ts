@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files into the document: all of them or none, as one undo entry. The body of a managed task. */
+
 import type { Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import type { PictureImport } from '../workshop.js';
@@ -27,7 +29,7 @@ export async function importFiles(
   const pieces: ReadyPiece[] = [];
   const problems: Problem[] = [];
   for (const [i, path] of paths.entries()) {
-    context.setMessage(`Reading ${fileNameOf(path)}`);
+    context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
     const part = context.subContext(i / paths.length, 1 / paths.length, 1);
     const read = await readPieces(part, deps, { path, picture });
     pieces.push(...read.pieces);

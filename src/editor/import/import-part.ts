@@ -3,7 +3,9 @@
  * A part of an import that runs in a process of its own, within limits: a file from elsewhere may be made to
  * hang or to eat all memory, and some parsers cannot be asked to stop.
  */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import {
   type ExecutionContext,
   type TaskFunction,
@@ -46,14 +48,20 @@ function beyondLimits(error: unknown, name: string, mostMs: number): unknown {
   const options = { cause: error };
   if (error instanceof TaskTimeout) {
     const minutes = Math.round(mostMs / 60_000);
-    const sentence = `"${name}" was not read within ${minutes} minutes: simplify or split it first.`;
+    const sentence = msg(
+      'Reading "{name}" took more than {minutes} minutes and was stopped: simplify or split it first.',
+      { name, minutes },
+    );
     return new AppError('import.too-slow', sentence, options);
   }
   if (!(error instanceof WorkerCrash)) return error;
   if (error.isOutOfMemory) {
-    const sentence = `"${name}" needs more memory than a file may take here: simplify or split it first.`;
+    const sentence = msg('"{name}" needs too much memory: simplify or split it first.', { name });
     return new AppError('import.too-big', sentence, options);
   }
-  const sentence = `"${name}" broke what reads it (${error.message.replace(/\.$/, '')}): save it again in another program.`;
+  const sentence = msg(
+    '"{name}" crashed the reading process ({why}): save it again in another program.',
+    { name, why: error.message.replace(/\.$/, '') },
+  );
   return new AppError('import.crashed', sentence, options);
 }

@@ -5,9 +5,11 @@
  * corner; pictures have no page and come to its middle. Somebody may say where the drawn shall lie
  * instead, and how large it shall be.
  */
+
 import type { Colour } from '../../art/art.js';
 import type { Placing } from '../../art/drawing.js';
 import type { LayerUse } from '../../art/purpose.js';
+import type { Marked } from '../../base/translatable.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
@@ -32,7 +34,7 @@ export interface ReadyPiece extends Placing {
 /** A step that every new layer which it can work on shall have. */
 export interface StepPlan {
   readonly operation: string;
-  readonly label: string;
+  readonly label: Marked;
   readonly cutsThrough: boolean;
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };

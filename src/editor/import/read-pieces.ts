@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From a file to pieces that are ready for the document, by way of child processes. */
+
 import type { Drawing, DrawingPiece, OutlinePiece, PicturePiece } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
+import { msg } from '../../base/message.js';
 import type { Asset } from '../../model/asset.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
@@ -51,11 +53,12 @@ export async function readPieces(
   return { pieces, problems: drawing.problems };
 }
 
-/** What the importer found says more than we could. */
+/** What the importer found is the better reason. */
 function nothingDrawn(path: string, [first]: readonly Problem[]): AppError {
-  const sentence =
-    first?.message ?? 'There is nothing in it that could be burnt: choose another file.';
-  return new AppError(first?.code ?? 'import.nothing', `${fileNameOf(path)}: ${sentence}`);
+  const why =
+    first?.message ?? msg('There is nothing in it that can be burnt: choose another file.');
+  const sentence = msg('{name}: {why}', { name: fileNameOf(path), why });
+  return new AppError(first?.code ?? 'import.nothing', sentence);
 }
 
 export function fileNameOf(path: string): string {

@@ -3,6 +3,7 @@
 
 import type { LayerUse } from '../../art/purpose.js';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Asset } from '../../model/asset.js';
 import type { Guess } from '../../model/rows.js';
@@ -30,7 +31,10 @@ export function planStep(
     const known = operations.map((o) => o.id).join(', ');
     throw new AppError(
       'usage.operation',
-      `There is no operation "${choice.operation}": use one of ${known}.`,
+      msg('There is no operation "{operation}": use one of {known}.', {
+        operation: choice.operation,
+        known,
+      }),
     );
   }
   const values = { ...startsOf(operation, machine), ...choice.values };

@@ -18,10 +18,15 @@ const SECONDS_PER_MINUTE = 60;
 const LEAST_FEED_THOUSANDTHS = 100;
 const BEAM_ON = '{beam-on}';
 const AIR_OFF = '{air-off}';
+/** The only motion in the lines before and after the moves. */
+const TO_ZERO = /^G0 ?X0 ?Y0/;
+const THOUSANDTHS = 1000;
 
 export class ProgramWriter implements MoveSink {
   lineCount = 0;
   byteCount = 0;
+  /** Called after each line: where it leads (mm, NaN while unknown), its power, its speed in mm/s. */
+  onLine: ((x: number, y: number, power: number, speed: number) => void) | undefined;
   readonly #dialect: Dialect;
   readonly #machine: MachineFacts;
   readonly #sink: (bytes: Uint8Array) => void;
@@ -87,6 +92,7 @@ export class ProgramWriter implements MoveSink {
     this.#writePosition(tx, ty);
     this.#writeTail(0, this.#travelF, true);
     this.#endLine();
+    this.#leads(0, Number.POSITIVE_INFINITY);
   }
 
   burn(x: number, y: number, power: number, speed: number): void {
@@ -100,6 +106,7 @@ export class ProgramWriter implements MoveSink {
     this.#writePosition(tx, ty);
     this.#writeTail(this.#powerS, this.#speedF, false);
     this.#endLine();
+    this.#leads(power, speed);
   }
 
   /** Brings the switch to where this burn needs it. */
@@ -196,11 +203,17 @@ export class ProgramWriter implements MoveSink {
     if (this.#at + LONGEST_LINE > CHUNK_BYTES) this.#flush();
     for (let i = 0; i < text.length; i++) this.#bytes[this.#at++] = text.charCodeAt(i);
     this.#endLine();
+    if (TO_ZERO.test(text)) [this.#x, this.#y] = [0, 0];
+    this.#leads(0, Number.POSITIVE_INFINITY);
   }
 
   #endLine(): void {
     this.#bytes[this.#at++] = NEWLINE;
     this.lineCount++;
+  }
+
+  #leads(power: number, speed: number): void {
+    this.onLine?.(this.#x / THOUSANDTHS, this.#y / THOUSANDTHS, power, speed);
   }
 
   #flush(): void {

@@ -3,6 +3,7 @@
  * A picture file to art: one bitmap that fills the page, in mm by the file's own density, seen
  * upright (EXIF applied). Pixels stay encoded; damage behind the header is found when decoding.
  */
+
 import type { Art, BitmapShape } from '../../art/art.js';
 import {
   MAX_PICTURE_PIXELS,
@@ -12,6 +13,7 @@ import {
   uprightSize,
 } from '../../art/pictures/header.js';
 import { AppError, type Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 
 const MM_PER_INCH = 25.4;
@@ -21,12 +23,15 @@ const SENSIBLE_DPI = { min: 10, max: 25_400 };
 
 export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportResult {
   if (bytes.length === 0)
-    throw new AppError('import.empty', `"${name}" is empty: pick another file.`);
+    throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
   const header = readPictureHeader(bytes);
   if (header === undefined) {
     throw new AppError(
       'import.unreadable',
-      `"${name}" is not a picture Kerf can read, or it is cut off: save it again as PNG or JPEG.`,
+      msg(
+        '"{name}" is damaged or not a picture that Kerf can read: save it again as PNG or JPEG.',
+        { name },
+      ),
     );
   }
   const { widthPx, heightPx } = uprightSize(header);
@@ -54,8 +59,10 @@ function refuseHuge(size: { widthPx: number; heightPx: number }, name: string): 
   if (widthPx * heightPx <= MAX_PICTURE_PIXELS) return;
   throw new AppError(
     'import.too-big',
-    `"${name}" is ${widthPx} × ${heightPx} pixels, more than Kerf can hold: ` +
-      `scale it to at most ${MAX_PICTURE_PIXELS / 1e6} million pixels first.`,
+    msg(
+      '"{name}" has {widthPx} × {heightPx} pixels, more than Kerf can process: scale it to at most {millions} million pixels first.',
+      { name, widthPx, heightPx, millions: MAX_PICTURE_PIXELS / 1e6 },
+    ),
     { details: { widthPx, heightPx } },
   );
 }
@@ -82,7 +89,10 @@ function resolutionAssumed(art: Art, name: string): Problem {
   return {
     severity: 'note',
     code: 'import.resolution-assumed',
-    message: `The picture does not say its size; at ${ASSUMED_DPI} dpi it is ${size}: set its size if that is wrong.`,
+    message: msg(
+      'The picture has no physical size; Kerf assumes {dpi} dpi, which makes it {size}: correct its size if that is wrong.',
+      { dpi: ASSUMED_DPI, size },
+    ),
     where: name,
   };
 }

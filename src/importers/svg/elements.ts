@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { refuseLongDashes, refuseLongDashList } from './dash-lists.js';
 import { type EmbeddedPicture, readDataUri, tokenUri } from './embedded.js';
 import type { Expansion } from './expansion.js';
@@ -101,7 +103,10 @@ export class ElementRewriter {
     const { name } = this.#options;
     throw new AppError(
       'import.out-of-range',
-      `"${name}" has a number in <${tag}> that is farther out than any drawing goes (${number.slice(0, 20)}): remove what it belongs to in your drawing program.`,
+      msg(
+        '"{name}" has a number in <{tag}> that is far beyond any drawing ({number}): remove that shape in your drawing program.',
+        { name, tag, number: number.slice(0, 20) },
+      ),
     );
   }
 

@@ -3,7 +3,9 @@
  * The few entities drawings really declare (Illustrator's namespace names): short plain texts.
  * Entities made of entities, and external ones, are the stuff of bombs and are refused.
  */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { MAX_TEXT_BYTES } from './text.js';
 
 const MAX_ENTITY_CHARS = 300;
@@ -40,7 +42,9 @@ function refuseMultiplied(text: string, entities: Record<string, string>, name: 
 function refused(name: string): AppError {
   return new AppError(
     'import.unsafe',
-    `"${name}" builds its text from XML entities, which Kerf does not follow: ` +
-      'save it again as plain SVG from a drawing program.',
+    msg(
+      '"{name}" uses XML entities for its text, which Kerf does not expand: save it again as plain SVG from a drawing program.',
+      { name },
+    ),
   );
 }

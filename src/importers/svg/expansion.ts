@@ -3,7 +3,9 @@
  * How big the drawing becomes once every `use` and marker is copied in, told before anything copies:
  * ten uses of ten uses of ten… is a small file and an endless drawing.
  */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { MAX_TEXT_BYTES } from './text.js';
 
 /** Nested deeper than any drawing program goes, and as deep as resvg can follow. */
@@ -128,21 +130,27 @@ export class Expansion {
   #loop(): AppError {
     return new AppError(
       'import.use-loop',
-      `"${this.#name}" has a clone that contains itself: unlink the clones in your drawing program.`,
+      msg('"{name}" has a clone that contains itself: unlink the clones in your drawing program.', {
+        name: this.#name,
+      }),
     );
   }
 
   tooDeep(): AppError {
     return new AppError(
       'import.too-big',
-      `"${this.#name}" nests groups or clones too deeply: ungroup it in your drawing program.`,
+      msg('"{name}" nests groups or clones too deeply: ungroup it in your drawing program.', {
+        name: this.#name,
+      }),
     );
   }
 
   #tooBig(): AppError {
     return new AppError(
       'import.too-big',
-      `"${this.#name}" becomes too big once its clones are counted: simplify or split it first.`,
+      msg('"{name}" becomes too large when its clones are expanded: simplify or split it first.', {
+        name: this.#name,
+      }),
     );
   }
 }

@@ -1,105 +1,167 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What an SVG held that Kerf took differently or not at all: one Problem per kind, counted. */
+/** What Kerf imported from an SVG in another way or not at all: one Problem per kind, counted. */
+
 import type { Problem, Severity } from '../../base/errors.js';
+import { counted, type Message, msg } from '../../base/message.js';
 
 interface Kind {
   readonly severity: Severity;
   /** The sentence for `count` findings; `subjects` are the first few names, quoted. */
-  say(count: number, subjects: string): string;
+  say(count: number, subjects: string): Message;
 }
-
-const some = (count: number, noun: string) => (count === 1 ? `One ${noun}` : `${count} ${noun}s`);
 
 const kinds = {
   'import.size-assumed': {
     severity: 'note',
-    say: () => 'The drawing names no size; 96 units per inch were taken: check its size.',
+    say: () =>
+      msg('The drawing has no physical size; Kerf assumes 96 units per inch: check its size.'),
   },
   'import.dpi-doubtful': {
     severity: 'warning',
     say: (_, program) =>
-      `The drawing is in pixels and from ${program}, which counted other pixels per inch than 96: check its size.`,
+      msg(
+        'This drawing uses pixels from {program}, which assumed a different resolution than 96 dpi: check its size.',
+        { program },
+      ),
   },
   'import.clip-ignored': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'clipped shape')} came in whole: cut along the clip in your drawing program if that is wrong.`,
+      counted(
+        count,
+        'One clipped shape was imported whole: if that is wrong, cut it along the clip in your drawing program.',
+        '{n} clipped shapes were imported whole: if that is wrong, cut them along the clip in your drawing program.',
+      ),
   },
   'import.mask-ignored': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'mask')} had no effect: export what is masked as a picture to keep its look.`,
+      counted(
+        count,
+        'One mask was ignored: to keep the look of what is masked, export it as a picture.',
+        '{n} masks were ignored: to keep the look of what is masked, export it as a picture.',
+      ),
   },
   'import.filter-ignored': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'filter effect')} had no effect: export what is filtered as a picture to keep its look.`,
+      counted(
+        count,
+        'One filter effect was ignored: to keep its look, export the shape as a picture.',
+        '{n} filter effects were ignored: to keep their look, export the shapes as a picture.',
+      ),
   },
   'import.paint-flattened': {
     severity: 'note',
     say: (count) =>
-      `${some(count, 'gradient or pattern fill')} became one plain colour: export it as a picture to keep its shades.`,
+      counted(
+        count,
+        'One gradient or pattern fill became one plain colour: to keep its shades, export the shape as a picture.',
+        '{n} gradient or pattern fills became one plain colour each: to keep their shades, export the shapes as a picture.',
+      ),
   },
   'import.picture-linked': {
     severity: 'warning',
-    say: (_, names) => `The linked picture ${names} was left out: embed it in the drawing.`,
+    say: (_, names) =>
+      msg('The linked picture {names} was left out: embed it in the drawing.', { names }),
   },
   'import.outside-ignored': {
     severity: 'warning',
     say: (_, names) =>
-      `What the drawing takes from outside itself was left out (${names}): save it as plain SVG with everything in it.`,
+      msg(
+        'The drawing refers to other files or pages ({names}), which were left out: save it as plain SVG with everything in it.',
+        { names },
+      ),
   },
   'import.clone-lost': {
     severity: 'warning',
     say: (count, names) =>
-      `${some(count, 'clone')} of what is not in the drawing (${names}) was left out: open it in your drawing program and save it again.`,
+      counted(
+        count,
+        'One clone of something that is not in the drawing ({names}) was left out: open the drawing in your drawing program and save it again.',
+        '{n} clones of something that is not in the drawing ({names}) were left out: open the drawing in your drawing program and save it again.',
+        { names },
+      ),
   },
   'import.picture-unreadable': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'embedded picture')} could not be read: embed it again as PNG or JPEG.`,
+      counted(
+        count,
+        'One embedded picture could not be read: embed it again as PNG or JPEG.',
+        '{n} embedded pictures could not be read: embed them again as PNG or JPEG.',
+      ),
   },
   'import.font-replaced': {
     severity: 'warning',
-    say: (_, fonts) => `Text came in with another font: install ${fonts}, or turn text into paths.`,
+    say: (_, fonts) =>
+      msg('Text was imported with another font: install {fonts}, or convert text to paths.', {
+        fonts,
+      }),
   },
   'import.font-missing': {
     severity: 'warning',
-    say: () => 'Text was left out, as no font was found: install a font, or turn text into paths.',
+    say: () =>
+      msg('Text was left out because no font was found: install a font, or convert text to paths.'),
   },
   'import.letters-missing': {
     severity: 'warning',
     say: (_, letters) =>
-      `Letters like ${letters} are in no installed font and were left out: install one that has them.`,
+      msg(
+        'No installed font has letters such as {letters}, so they were left out: install one that has them.',
+        {
+          letters,
+        },
+      ),
   },
   'import.foreign-ignored': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'block')} of web page content in the drawing was left out: turn it into paths or plain text.`,
+      counted(
+        count,
+        'One block of web page content in the drawing was left out: convert it to paths or plain text.',
+        '{n} blocks of web page content in the drawing were left out: convert them to paths or plain text.',
+      ),
   },
   'import.dashes-joined': {
     severity: 'note',
     say: (count) =>
-      `Gaps finer than a laser's spot were closed in ${some(count, 'dashed line').toLowerCase()}: draw longer ones if they should stay.`,
+      counted(
+        count,
+        'Gaps finer than the spot of a laser were closed in one dashed line: draw longer gaps to keep them.',
+        'Gaps finer than the spot of a laser were closed in {n} dashed lines: draw longer gaps to keep them.',
+      ),
   },
   'import.dashes-longer': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'dashed line')} came in with fewer, longer dashes, as there were too many: draw longer ones.`,
+      counted(
+        count,
+        'One dashed line had too many dashes and was imported with fewer, longer ones: draw longer dashes.',
+        '{n} dashed lines had too many dashes and were imported with fewer, longer ones: draw longer dashes.',
+      ),
   },
   'import.dashes-ignored': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'dashed line')} came in as a full line, as its dashes cannot be burnt: draw longer ones.`,
+      counted(
+        count,
+        'One dashed line was imported as a solid line because its dashes cannot be burnt: draw longer dashes.',
+        '{n} dashed lines were imported as solid lines because their dashes cannot be burnt: draw longer dashes.',
+      ),
   },
   'import.origin-ignored': {
     severity: 'warning',
     say: (count) =>
-      `${some(count, 'transform origin')} could not be told: apply the transforms in your drawing program.`,
+      counted(
+        count,
+        'One transform origin could not be determined: apply the transforms in your drawing program.',
+        '{n} transform origins could not be determined: apply the transforms in your drawing program.',
+      ),
   },
   'import.nothing-drawn': {
     severity: 'warning',
-    say: () => 'There is nothing visible in the drawing: show its layers and save it again.',
+    say: () => msg('The drawing has nothing visible in it: show its layers and save it again.'),
   },
 } as const satisfies Record<string, Kind>;
 

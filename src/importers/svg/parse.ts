@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** SVG bytes to art: text, pre-pass, resvg's simplification, and the reading of its tree. */
+
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { Findings } from './findings.js';
 import { fontWishes } from './font-lists.js';
@@ -37,11 +39,11 @@ export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Prom
 
 function refuseOthers(bytes: Uint8Array, name: string): void {
   if (bytes.length === 0)
-    throw new AppError('import.empty', `"${name}" is empty: pick another file.`);
+    throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
   if (!looksLikeSvg(bytes)) {
     throw new AppError(
       'import.unreadable',
-      `"${name}" is not an SVG drawing, whatever its name says: pick another file.`,
+      msg('"{name}" is not an SVG drawing despite its name: choose another file.', { name }),
     );
   }
 }
@@ -66,7 +68,9 @@ async function readArt(
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
     throw new AppError(
       'import.unreadable',
-      `"${name}" could not be read: simplify it or save it as plain SVG in a drawing program.`,
+      msg('Kerf cannot read "{name}": simplify it, or save it as plain SVG in a drawing program.', {
+        name,
+      }),
       { cause },
     );
   }

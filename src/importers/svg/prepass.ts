@@ -3,8 +3,10 @@
  * The document rewritten for resvg: SVG's own elements only, namespaces repaired, layers named by
  * id, pictures swapped for tokens, CSS transforms made plain; what resvg forgets is kept beside it.
  */
+
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
@@ -42,12 +44,15 @@ export function prepare(text: string, options: RewriteOptions): Prepared {
 
 function damaged(name: string, cause: Error): AppError {
   const [, line, reason] = /^(\d+):\d+: (.*?)\.?$/s.exec(cause.message) ?? [];
-  const where = line === undefined ? '' : ` at line ${line} (${reason})`;
-  return new AppError(
-    'import.unreadable',
-    `"${name}" is not a complete SVG drawing, it breaks off or is damaged${where}: save it again.`,
-    { cause },
-  );
+  const sentence =
+    line === undefined
+      ? msg('"{name}" is damaged or incomplete: save it again.', { name })
+      : msg('"{name}" is damaged or incomplete at line {line} ({reason}): save it again.', {
+          name,
+          line,
+          reason: reason ?? '',
+        });
+  return new AppError('import.unreadable', sentence, { cause });
 }
 
 /** An open element; without a node it and what it holds are dropped. */
@@ -162,7 +167,10 @@ class DocumentRewriter {
     if (ruleCount * this.#vocabulary.wordCount <= MOST_COMPARISONS) return;
     throw new AppError(
       'import.too-big',
-      `"${this.#options.name}" has ${ruleCount} style rules for ${this.#vocabulary.wordCount} elements and classes, which would take minutes: save it with presentation attributes instead of styles, or split it.`,
+      msg(
+        '"{name}" has {ruleCount} style rules for {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
+        { name: this.#options.name, ruleCount, wordCount: this.#vocabulary.wordCount },
+      ),
     );
   }
 
@@ -172,7 +180,10 @@ class DocumentRewriter {
     if (this.#letters <= MAX_LETTERS) return;
     throw new AppError(
       'import.too-big',
-      `"${this.#options.name}" has more than ${MAX_LETTERS} letters of text: turn the text into paths in your drawing program, or split the drawing.`,
+      msg(
+        '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
+        { name: this.#options.name, maxLetters: MAX_LETTERS },
+      ),
     );
   }
 
@@ -186,7 +197,10 @@ class DocumentRewriter {
 }
 
 function notSvg(name: string): AppError {
-  return new AppError('import.unreadable', `"${name}" is not an SVG drawing: pick another file.`);
+  return new AppError(
+    'import.unreadable',
+    msg('"{name}" is not an SVG drawing: choose another file.', { name }),
+  );
 }
 
 function writtenAttribute([name, value]: [string, string]): string {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The root element: the page it describes, and the attributes resvg is given instead of its own. */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Findings } from './findings.js';
 import type { Attributes } from './namespaces.js';
 import {
@@ -67,13 +69,18 @@ function refuseOdd({ width, height }: PageSize, name: string): void {
   if (!(width > 0) || !(height > 0)) {
     throw new AppError(
       'import.unreadable',
-      `"${name}" has a page of no size: set its width and height in your drawing program.`,
+      msg('"{name}" has a page without a size: set its width and height in your drawing program.', {
+        name,
+      }),
     );
   }
   if (width > MAX_PAGE_MM || height > MAX_PAGE_MM) {
     throw new AppError(
       'import.too-big',
-      `"${name}" has a page of more than 100 m: set its width and height in your drawing program.`,
+      msg(
+        '"{name}" has a page larger than 100 m: set its width and height in your drawing program.',
+        { name },
+      ),
     );
   }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Bytes to SVG text: gunzipped (.svgz), decoded by byte-order mark or XML declaration, bounded. */
+
 import { TextDecoder } from 'node:util';
 import { constants, gunzipSync } from 'node:zlib';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 
 /** A drawing with more text than this is refused before anything reads it. */
 export const MAX_TEXT_BYTES = 64 * 1024 * 1024;
@@ -32,7 +34,7 @@ function gunzip(bytes: Uint8Array, name: string): Uint8Array {
     if (error instanceof RangeError) throw tooBig(name);
     throw new AppError(
       'import.unreadable',
-      `"${name}" is a compressed drawing that is damaged: save it again as plain SVG.`,
+      msg('"{name}" is a damaged compressed drawing: save it again as plain SVG.', { name }),
       { cause: error },
     );
   }
@@ -57,7 +59,10 @@ function tooBig(name: string): AppError {
   const limit = MAX_TEXT_BYTES / 1024 / 1024;
   return new AppError(
     'import.too-big',
-    `"${name}" holds more than ${limit} MB of drawing: simplify its paths or split it first.`,
+    msg('"{name}" has more than {limit} MB of drawing: simplify its paths or split it first.', {
+      name,
+      limit,
+    }),
   );
 }
 

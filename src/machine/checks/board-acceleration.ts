@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Acceleration as the board has it (`$120`, `$121`) against the profile: times and run-ups hang on it. */
+import { listed, msg } from '../../base/message.js';
 import type { StartCheck } from '../start-facts.js';
 
-/** A share that makes no difference anybody would see. */
+/** Smaller differences cannot be seen. */
 const ALIKE = 0.1;
 
 export const boardAcceleration: StartCheck = ({ board, machine }) => {
@@ -13,10 +14,13 @@ export const boardAcceleration: StartCheck = ({ board, machine }) => {
   const slow = pairs.filter(
     ([, , own, planned]) => own !== undefined && own < planned * (1 - ALIKE),
   );
-  if (slow.length === 0) return [];
-  const told = slow.map(
-    ([axis, setting, own, planned]) => `${axis} ${own} instead of ${planned} mm/s² (${setting})`,
+  const [first, ...rest] = slow.map(([axis, setting, own = 0, planned]) =>
+    msg('{axis} {own} instead of {planned} mm/s² ({setting})', { axis, own, planned, setting }),
   );
-  const message = `The controller accelerates slower than the profile says, ${told.join(' and ')}: it will take longer, and rows may be uneven at their ends. Probe the machine.`;
+  if (first === undefined) return [];
+  const message = msg(
+    'The controller accelerates more slowly than the profile says: {axes}. The job will take longer, and rows may be uneven at their ends. Probe the machine.',
+    { axes: listed([first, ...rest]) },
+  );
   return [{ severity: 'warning', code: 'device.acceleration', message }];
 };

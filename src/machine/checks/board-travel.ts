@@ -3,12 +3,13 @@
  * The place of the work against where the machine counts, and where its axes end (`$130`, `$131`)
  * against the bed of the profile.
  */
+import { msg } from '../../base/message.js';
 import { faultOfWay } from '../reach.js';
 import type { StartCheck } from '../start-facts.js';
 
 /** Rounding of positions, mm. */
 const SLACK = 0.01;
-const CURE = 'Move the work, or set zero where the work fits.';
+const CURE = msg('Move the artwork, or set zero where it fits.');
 
 export const boardTravel: StartCheck = ({ board, machine, workInMachine, reach, head, zero }) => {
   if (workInMachine && head) {
@@ -20,6 +21,9 @@ export const boardTravel: StartCheck = ({ board, machine, workInMachine, reach, 
   if (travelX === undefined || travelY === undefined) return [];
   const { width, depth } = machine.bed;
   if (width <= travelX + SLACK && depth <= travelY + SLACK) return [];
-  const message = `The bed of the profile is ${width} × ${depth} mm, but the controller reaches ${travelX} × ${travelY} mm ($130, $131): correct whichever is wrong.`;
+  const message = msg(
+    'The bed in the profile is {width} × {depth} mm, but the axes of the controller are {travelX} × {travelY} mm long ($130, $131): correct whichever is wrong.',
+    { width, depth, travelX, travelY },
+  );
   return [{ severity: 'warning', code: 'device.bed-size', message }];
 };

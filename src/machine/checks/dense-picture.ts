@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A picture with more dots a second than the board can take runs unevenly where it is densest. */
+import { msg } from '../../base/message.js';
 import type { Check } from '../job-facts.js';
 import { smoothSpeed } from '../smooth-speed.js';
 
@@ -11,7 +12,10 @@ export const densePicture: Check = (job, machine) => {
   const { run, speed } = job.busiestPicture;
   const smooth = smoothSpeed(machine, run);
   if (Math.min(speed, machine.motion.maxSpeedX) <= smooth * SLACK) return [];
-  const message = `The picture is too dense for its ${whole(speed)} mm/s: it is smooth up to ${whole(smooth)} mm/s on this board and will stutter. Let the engraving slow down or merge dots, or choose a larger interval.`;
+  const message = msg(
+    'The picture is too dense for {speed} mm/s: on this board it runs smoothly up to {smooth} mm/s, and will stutter above. Let the engraving slow down or merge dots, or choose a larger interval.',
+    { speed: whole(speed), smooth: whole(smooth) },
+  );
   return [{ severity: 'warning', code: 'machine.dense-picture', message }];
 };
 

@@ -1,22 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What was done to pictures so that the board runs them smoothly: nobody is surprised by it later. */
-import type { Check } from '../job-facts.js';
+/** What was done to pictures so that the board runs them smoothly: so that it surprises no one later. */
+import { type Message, msg } from '../../base/message.js';
+import type { Check, Governed } from '../job-facts.js';
 
 export const governedPicture: Check = (job) =>
-  (job.governed ?? []).flatMap(({ askedSpeed, speed, mergedShare }) => {
-    const parts: string[] = [];
-    if (mergedShare > 0) {
-      parts.push(`${percent(mergedShare)} of its dots were merged so that it runs smoothly`);
-    }
-    if (speed < askedSpeed) {
-      parts.push(
-        `it is smooth up to ${whole(speed)} mm/s on this board: slowed from ${whole(askedSpeed)}, with less power for the same burn`,
-      );
-    }
-    if (parts.length === 0) return [];
-    const message = `A picture is dense for this board: ${parts.join('; ')}.`;
+  (job.governed ?? []).flatMap((governed) => {
+    const message = sentenceFor(governed);
+    if (message === undefined) return [];
     return [{ severity: 'note', code: 'machine.governed-picture', message }];
   });
+
+function sentenceFor({ askedSpeed, speed, mergedShare }: Governed): Message | undefined {
+  const isSlowed = speed < askedSpeed;
+  const speeds = { speed: whole(speed), askedSpeed: whole(askedSpeed) };
+  if (mergedShare > 0 && isSlowed) {
+    return msg(
+      'A picture is dense for this board: {share} of its dots were merged, and it was slowed from {askedSpeed} to {speed} mm/s with less power for the same burn.',
+      { share: percent(mergedShare), ...speeds },
+    );
+  }
+  if (mergedShare > 0) {
+    return msg(
+      'A picture is dense for this board: {share} of its dots were merged so that it runs smoothly.',
+      { share: percent(mergedShare) },
+    );
+  }
+  if (!isSlowed) return undefined;
+  return msg(
+    'A picture is dense for this board: it was slowed from {askedSpeed} to {speed} mm/s with less power for the same burn.',
+    speeds,
+  );
+}
 
 function percent(share: number): string {
   return `${Math.max(1, Math.round(share * 100))} %`;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A controller takes 80 characters at most, its line end included; the rest of a line is lost. */
+import { msg } from '../../base/message.js';
 import type { StartCheck } from '../start-facts.js';
 
 /** Without the line end. */
@@ -8,6 +9,9 @@ export const MOST_CHARACTERS = 79;
 export const lineLength: StartCheck = ({ work }) => {
   const longest = work.program?.longestLine ?? 0;
   if (longest <= MOST_CHARACTERS) return [];
-  const message = `The program holds a line of ${longest} characters, a controller takes ${MOST_CHARACTERS}: write it with fewer decimals, or split the line.`;
+  const message = msg(
+    'The program has a line of {longest} characters, but a controller takes at most {most}: write the program with fewer decimals, or split the line.',
+    { longest, most: MOST_CHARACTERS },
+  );
   return [{ severity: 'error', code: 'program.bad-line', message }];
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The beam must stay on the bed. */
+import { msg } from '../../base/message.js';
 import type { Check } from '../job-facts.js';
 import { overhang } from './overhang.js';
 
@@ -7,6 +8,9 @@ export const outsideBed: Check = (job, machine) => {
   const over = overhang(job.burnBounds, machine);
   if (over === undefined) return [];
   const { width, depth } = machine.bed;
-  const message = `The work reaches ${over} of the ${width} × ${depth} mm bed: move it or make it smaller.`;
+  const message = msg(
+    'The artwork reaches {over} of the {width} × {depth} mm bed: move it or make it smaller.',
+    { over, width, depth },
+  );
   return [{ severity: 'error', code: 'machine.outside-bed', message }];
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The run-ups of an engraving reach over the edge: the head may hit its end though the burn fits. */
+import { msg } from '../../base/message.js';
 import type { Check } from '../job-facts.js';
 import { outsideBed } from './outside-bed.js';
 import { overhang } from './overhang.js';
@@ -7,6 +8,9 @@ import { overhang } from './overhang.js';
 export const overscanOutsideBed: Check = (job, machine) => {
   const over = overhang(job.moveBounds, machine);
   if (over === undefined || outsideBed(job, machine).length > 0) return [];
-  const message = `The head runs ${over} for the overscan: move the work inwards or set a smaller overscan.`;
+  const message = msg(
+    'For the overscan the head moves {over} of the bed: move the artwork inwards or set a smaller overscan.',
+    { over },
+  );
   return [{ severity: 'warning', code: 'machine.overscan-outside-bed', message }];
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The S words of the work against what the board takes for full and least power (`$30`, `$31`). */
+
 import type { Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { StartCheck, StartFacts } from '../start-facts.js';
 
 export const powerRange: StartCheck = (facts) => {
@@ -11,28 +13,43 @@ export const powerRange: StartCheck = (facts) => {
   const planned = machine.controller.maxS;
   const topS = work.program?.topS ?? work.topPower * planned;
   if (topS > maxS) {
-    const message = `The work asks for S${whole(topS)}, but full power is S${whole(maxS)} on this controller ($30): choose the machine's own profile, or correct $30.`;
+    const message = msg(
+      'The job asks for S{topS}, but full power is S{maxS} on this controller ($30): choose the profile of this machine, or correct $30.',
+      { topS: whole(topS), maxS: whole(maxS) },
+    );
     problems.push({ severity: 'error', code: 'device.power-range', message });
   } else if (work.program === undefined && planned !== maxS) {
     const percent = Math.round((planned / maxS) * 100);
-    const message = `The profile takes S${whole(planned)} for full power and the controller S${whole(maxS)} ($30): it will burn with ${percent} % of what is asked. Set full power S in the profile.`;
+    const message = msg(
+      'Full power is S{planned} in the profile but S{maxS} on the controller ($30): the job will burn with {percent} % of the power you set. Correct full power S in the profile.',
+      { planned: whole(planned), maxS: whole(maxS), percent },
+    );
     problems.push({ severity: 'warning', code: 'device.power-scale', message });
   }
   if (minS !== undefined && minS >= maxS) {
-    const message = `The least power of the controller ($31=${whole(minS)}) is no less than its full power ($30=${whole(maxS)}): every burn would be at full power. Set $31=0.`;
+    const message = msg(
+      'The minimum power of the controller ($31={minS}) is not below its full power ($30={maxS}): everything would burn at full power. Set $31=0.',
+      { minS: whole(minS), maxS: whole(maxS) },
+    );
     problems.push({ severity: 'error', code: 'device.power-range', message });
   } else if (minS !== undefined && minS > 0) {
-    const message = `The controller never burns weaker than S${whole(minS)} ($31): faint greys come out alike. $31=0 keeps them apart.`;
+    const message = msg(
+      'The controller never burns with less than S{minS} ($31), so all light greys will look the same. Set $31=0 to tell them apart.',
+      { minS: whole(minS) },
+    );
     problems.push({ severity: 'note', code: 'device.least-power', message });
   }
   return problems;
 };
 
-/** Of a board that does not tell, the profile says what full power is. */
+/** Where the board does not report full power, the profile's value counts. */
 function againstProfile({ machine, work }: StartFacts): readonly Problem[] {
   const { maxS } = machine.controller;
   if (work.program === undefined || work.program.topS <= maxS) return [];
-  const message = `The program asks for S${whole(work.program.topS)}, but full power is S${whole(maxS)} on ${machine.name}: write the program for it, or correct the profile.`;
+  const message = msg(
+    'The program asks for S{topS}, but full power is S{maxS} on {name}: write the program for it, or correct the profile.',
+    { topS: whole(work.program.topS), maxS: whole(maxS), name: machine.name },
+  );
   return [{ severity: 'error', code: 'device.power-range', message }];
 }
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A speed the axes cannot reach burns deeper than asked for. */
+import { msg } from '../../base/message.js';
 import type { Check } from '../job-facts.js';
 
 export const speed: Check = (job, machine) => {
   const fastest = Math.max(machine.motion.maxSpeedX, machine.motion.maxSpeedY);
   if (job.topSpeed <= fastest + 1e-9) return [];
-  const message = `The work asks for ${mmPerSecond(job.topSpeed)}, the machine reaches ${mmPerSecond(fastest)}: it will burn darker than planned.`;
+  const message = msg(
+    'The job asks for {topSpeed}, but the machine reaches {fastest}: it will burn darker than planned. Lower the speed.',
+    { topSpeed: mmPerSecond(job.topSpeed), fastest: mmPerSecond(fastest) },
+  );
   return [{ severity: 'warning', code: 'machine.too-fast', message }];
 };
 

@@ -1,33 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Lines that nobody can judge before they run: splines, homing, canned cycles, another zero, programs
- * within the program. Where they could burn they are refused; dark ones are told, for the head may go
+ * Lines that cannot be judged before they run: splines, homing, canned cycles, another zero, programs
+ * within the program. Those that could burn are refused; dark ones are reported, since the head may go
  * anywhere.
  */
+
 import type { Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
+import { type Marked, N_ } from '../../base/translatable.js';
 import type { StartCheck, UnfollowedLine } from '../start-facts.js';
 
-const WHY: Readonly<Record<UnfollowedLine['why'], string>> = {
-  motion: 'leads the head in a way that cannot be judged',
-  frame: 'changes what the numbers of the program mean, so places after it cannot be judged',
-  program: 'runs lines that are not in the program, which cannot be judged',
-  place: 'burns, and the lines before it leave unknown where the head is',
+const WHY: Readonly<Record<UnfollowedLine['why'], Marked>> = {
+  motion: N_('it moves the head in a way that cannot be checked'),
+  frame: N_(
+    'it changes what the numbers of the program mean, so positions after it cannot be checked',
+  ),
+  program: N_('it runs lines that are not in the program'),
+  place: N_('it burns, and the lines before it leave the position of the head unknown'),
 };
 
 export const unfollowedLines: StartCheck = ({ work }) =>
   (work.program?.unfollowed ?? []).map((line) => problemOf(line));
 
 function problemOf({ line, text, why, couldBurn }: UnfollowedLine): Problem {
-  const what = `Line ${line} of the program (${text}) ${WHY[why]}`;
+  const what = { line, text, why: msg(WHY[why]) };
   return couldBurn
     ? {
         severity: 'error',
         code: 'program.unfollowed',
-        message: `${what}: switch the beam off before it and lead the head on with X and Y (G90), or write the program without it.`,
+        message: msg(
+          'Line {line} of the program ({text}) cannot be checked before it runs: {why}. Switch the beam off before it and continue with X and Y moves (G90), or write the program without it.',
+          what,
+        ),
       }
     : {
         severity: 'warning',
         code: 'program.unfollowed',
-        message: `${what}: be sure that the head has room.`,
+        message: msg(
+          'Line {line} of the program ({text}) cannot be checked before it runs: {why}. Make sure that the head has room.',
+          what,
+        ),
       };
 }

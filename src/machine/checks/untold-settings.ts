@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A board that does not tell what its beam does even when asked is taken at the profile's word, not unsaid. */
+/** For a board that does not report what its beam does, the profile counts, which is reported. */
+import { listed, msg } from '../../base/message.js';
 import type { StartCheck } from '../start-facts.js';
 
 export const untoldSettings: StartCheck = ({ board, work }) => {
-  // Of other firmwares nothing is asked.
+  // Other firmwares are not asked.
   if (board === undefined || work.burningBlocks === 0) return [];
-  const untold = [
-    ...(board.isLaserMode === undefined ? ['laser mode ($32)'] : []),
-    ...(board.maxS === undefined ? ['full power ($30)'] : []),
+  const [first, ...rest] = [
+    ...(board.isLaserMode === undefined ? [msg('laser mode ($32)')] : []),
+    ...(board.maxS === undefined ? [msg('full power ($30)')] : []),
   ];
-  if (untold.length === 0) return [];
-  const message = `The controller does not tell its ${untold.join(' and its ')}, so the profile is taken at its word: make sure that both agree, or power may be wrong and the beam on while it travels.`;
+  if (first === undefined) return [];
+  const message = msg(
+    'The controller does not report {settings}, so Kerf uses the profile: make sure that both agree, or the power may be wrong and the beam may stay on during travel moves.',
+    { settings: listed([first, ...rest]) },
+  );
   return [{ severity: 'warning', code: 'device.settings-untold', message }];
 };

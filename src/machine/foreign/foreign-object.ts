@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Reading other programs' data: each value by its kind, wrong kinds refused by name. */
+
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 
 export type ForeignObject = Readonly<Record<string, unknown>>;
 
@@ -14,7 +16,9 @@ export class ForeignReader {
   readonly #place: string;
 
   constructor(value: unknown, place: string) {
-    if (!isForeignObject(value)) throw invalid(`has no object "${place}"`);
+    if (!isForeignObject(value)) {
+      throw invalid(msg('"{place}" in the machine file must be an object.', { place }));
+    }
     this.value = value;
     this.#place = place;
   }
@@ -25,21 +29,29 @@ export class ForeignReader {
     if (value === undefined || value === null) return undefined;
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number === 'number' && Number.isFinite(number)) return number;
-    throw invalid(`has no number at "${this.#place}.${key}"`);
+    throw invalid(
+      msg('"{place}" in the machine file must be a number.', { place: `${this.#place}.${key}` }),
+    );
   }
 
   text(key: string): string | undefined {
     const value = this.value[key];
     if (value === undefined || value === null) return undefined;
     if (typeof value === 'string') return value;
-    throw invalid(`has no text at "${this.#place}.${key}"`);
+    throw invalid(
+      msg('"{place}" in the machine file must be text.', { place: `${this.#place}.${key}` }),
+    );
   }
 
   isTrue(key: string): boolean {
     const value = this.value[key];
     if (value === undefined || value === null) return false;
     if (typeof value === 'boolean') return value;
-    throw invalid(`has neither true nor false at "${this.#place}.${key}"`);
+    throw invalid(
+      msg('"{place}" in the machine file must be true or false.', {
+        place: `${this.#place}.${key}`,
+      }),
+    );
   }
 
   /** Numbers in brackets. */
@@ -47,7 +59,11 @@ export class ForeignReader {
     const value = this.value[key];
     if (value === undefined || value === null) return undefined;
     if (Array.isArray(value) && value.every((v) => typeof v === 'number')) return value;
-    throw invalid(`has no numbers at "${this.#place}.${key}"`);
+    throw invalid(
+      msg('"{place}" in the machine file must be a list of numbers.', {
+        place: `${this.#place}.${key}`,
+      }),
+    );
   }
 
   /** An object inside; an empty one when it is not there. */
@@ -56,8 +72,8 @@ export class ForeignReader {
   }
 }
 
-export function invalid(what: string): AppError {
-  return new AppError('machine.invalid', `The machine file ${what}.`);
+export function invalid(sentence: Message): AppError {
+  return new AppError('machine.invalid', sentence);
 }
 
 /** Letters that are written as two where there is no such letter. */

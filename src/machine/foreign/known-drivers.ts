@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which of Kerf's drivers stands behind a name in another program's machine file. */
+import { listed, type Message, type Value } from '../../base/message.js';
 import type { MachineProfile } from '../profile.js';
 
 export interface ForeignNames {
   readonly lightburn?: RegExp;
   readonly rayforge?: RegExp;
   /** What is assumed of such a machine although no file says it, in one sentence with the cure. */
-  readonly assumption?: string;
+  readonly assumption?: Message;
 }
 
 export interface KnownDriver {
@@ -24,8 +25,8 @@ export interface KnownDrivers {
 }
 
 /** `GRBL, Marlin and Smoothieware`: those that another program's files can name. */
-export function namesOf({ drivers }: KnownDrivers, program: 'lightburn' | 'rayforge'): string {
+export function namesOf({ drivers }: KnownDrivers, program: 'lightburn' | 'rayforge'): Value {
   const names = drivers.filter((d) => d.foreignNames[program]).map(({ label }) => label);
-  const last = names.at(-1) ?? '';
-  return names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${last}` : last;
+  const [first = '', ...rest] = names;
+  return listed([first, ...rest]);
 }

@@ -6,7 +6,9 @@
  * `Name` is LightBurn's driver. Mirrors say in which corner the origin lies. mm. Its speeds are those of
  * its preview, so they are not taken; the board tells the true ones.
  */
+
 import { AppError, type Problem } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
@@ -20,8 +22,11 @@ const MOST_DEVICES = 100;
  */
 export function readLightBurnDevices(text: string, known: KnownDrivers): readonly ReadMachine[] {
   const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
-  if (!Array.isArray(list) || list.length === 0) throw invalid('holds no device');
-  if (list.length > MOST_DEVICES) throw invalid(`holds more than ${MOST_DEVICES} devices`);
+  if (!Array.isArray(list) || list.length === 0)
+    throw invalid(msg('The machine file has no device in it.'));
+  if (list.length > MOST_DEVICES) {
+    throw invalid(msg('The machine file has more than {most} devices.', { most: MOST_DEVICES }));
+  }
   const taken: ReadMachine[] = [];
   const ids = new Set<string>();
   const refused: AppError[] = [];
@@ -36,9 +41,10 @@ export function readLightBurnDevices(text: string, known: KnownDrivers): readonl
     }
   }
   const [first, ...more] = taken;
-  if (first === undefined) throw refused[0] ?? invalid('holds no device');
+  if (first === undefined)
+    throw refused[0] ?? invalid(msg('The machine file has no device in it.'));
   const left = refused.map(
-    ({ code, message }): Problem => ({ severity: 'warning', code, message }),
+    ({ code, sentence }): Problem => ({ severity: 'warning', code, message: sentence }),
   );
   return [{ ...first, problems: [...first.problems, ...left] }, ...more];
 }
@@ -47,7 +53,9 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const sentence = 'The machine file is not JSON: it may have been cut off.';
+    const sentence = msg(
+      'The machine file is not valid JSON: it may be incomplete. Export it again.',
+    );
     throw new AppError('machine.unreadable', sentence, { cause });
   }
 }
@@ -57,7 +65,9 @@ function readDevice(
   { ids, known }: { readonly ids: ReadonlySet<string>; readonly known: KnownDrivers },
 ): ReadMachine {
   const name = device.text('DisplayName') ?? device.text('Name');
-  if (name === undefined || name.trim() === '') throw invalid('has a device without a name');
+  if (name === undefined || name.trim() === '') {
+    throw invalid(msg('The machine file has a device without a name.'));
+  }
   const called = device.text('Name') ?? '';
   const driver = known.drivers.find(({ foreignNames }) =>
     foreignNames.lightburn?.test(called.replaceAll('_', '-')),
@@ -66,7 +76,9 @@ function readDevice(
   const { plainProfile, foreignNames } = driver;
   const settings = device.inside('Settings');
   const [width, depth] = [device.number('Width'), device.number('Height')];
-  if (width === undefined || depth === undefined) throw invalid(`has no bed size for ${name}`);
+  if (width === undefined || depth === undefined) {
+    throw invalid(msg('The machine file has no bed size for {name}.', { name }));
+  }
   const [maxS, baudRate] = [settings.number('S_Scale'), settings.number('BaudRate')];
   const profile = {
     id: freeId(idFrom(name), ids),
@@ -98,28 +110,34 @@ function originOf(device: ForeignReader): string {
 }
 
 /** What changes where or when the beam burns and has no place in Kerf's profile. */
-function leftOut(device: ForeignReader, settings: ForeignReader): readonly string[] {
+function leftOut(device: ForeignReader, settings: ForeignReader): readonly Message[] {
   const has = (key: string) => (settings.text(key) ?? '').trim() !== '';
-  const found: string[] = [];
-  if (has('StartGCode')) found.push('G-code at the start of a job');
-  if (has('EndGCode')) found.push('G-code at the end of a job');
-  if (device.isTrue('EnableProcessOffset')) found.push('an offset of the job on the bed');
-  if (settings.isTrue('EnableZ')) found.push('a Z axis');
-  if (settings.isTrue('rotaryMode')) found.push('a rotary that is switched on');
-  if (settings.isTrue('AirAssistM7')) found.push('air assist by M7 (Kerf uses M8)');
+  const found: Message[] = [];
+  if (has('StartGCode')) found.push(msg('G-code at the start of a job'));
+  if (has('EndGCode')) found.push(msg('G-code at the end of a job'));
+  if (device.isTrue('EnableProcessOffset')) found.push(msg('an offset of the job on the bed'));
+  if (settings.isTrue('EnableZ')) found.push(msg('a Z axis'));
+  if (settings.isTrue('rotaryMode')) found.push(msg('an enabled rotary'));
+  if (settings.isTrue('AirAssistM7')) found.push(msg('air assist by M7 (Kerf uses M8)'));
   return found;
 }
 
-function warning(where: string, what: string): Problem {
+function warning(where: string, what: Message): Problem {
   return {
     severity: 'warning',
     code: 'machine.left-out',
-    message: `The LightBurn device has ${what}, which was not taken over: see whether your machine needs it.`,
+    message: msg(
+      'The LightBurn device has {what}, which Kerf did not import: check whether your machine needs it.',
+      { what },
+    ),
     where,
   };
 }
 
 function unsupported(name: string, driver: string, known: KnownDrivers): AppError {
-  const sentence = `${name} is driven as "${driver}", which cannot be taken over: only ${namesOf(known, 'lightburn')} devices can.`;
+  const sentence = msg(
+    '{name} uses the driver "{driver}", which Kerf cannot import: it imports {names} devices.',
+    { name, driver, names: namesOf(known, 'lightburn') },
+  );
   return new AppError('machine.unsupported', sentence);
 }

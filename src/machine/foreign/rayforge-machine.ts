@@ -6,8 +6,10 @@
  *     spot_size_mm: [0.1, 0.1]}]}
  * Speeds are mm/min there, in `speeds` or beside it; accelerations mm/s²; `bottom` is the front.
  */
+
 import { parse } from 'yaml';
 import { AppError, type Problem } from '../../base/errors.js';
+import { type Message, msg, sentences } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, idFrom, invalid, isForeignObject } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
@@ -28,7 +30,9 @@ export function readRayforgeMachine(text: string, known: KnownDrivers): ReadMach
   const machine = new ForeignReader(file['machine'], 'machine');
   const about = new ForeignReader(file['device'] ?? {}, 'device');
   const name = machine.text('name') ?? about.text('name');
-  if (name === undefined || name.trim() === '') throw invalid('has no name for its machine');
+  if (name === undefined || name.trim() === '') {
+    throw invalid(msg('The machine file has no name for its machine.'));
+  }
   const [width, depth] = bedOf(machine, name);
   const driver = driverOf(machine, { name, known });
   const profile = {
@@ -50,10 +54,12 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
     const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'error' });
     if (isForeignObject(value) && value['machine'] !== undefined) return value;
   } catch (cause) {
-    const sentence = 'The machine file is neither JSON nor YAML: choose another file.';
+    const sentence = msg('The machine file is neither JSON nor YAML: choose another file.');
     throw new AppError('machine.unreadable', sentence, { cause });
   }
-  throw invalid('is none of Kerf, LightBurn or Rayforge: it has no "machine"');
+  throw invalid(
+    msg('The machine file is not from Kerf, LightBurn or Rayforge: it has no "machine".'),
+  );
 }
 
 function driverOf(
@@ -64,16 +70,29 @@ function driverOf(
   const driver = known.drivers.find(({ foreignNames }) => foreignNames.rayforge?.test(called));
   if (driver !== undefined) return driver.id;
   const names = namesOf(known, 'rayforge');
-  throw unsupported(name, `is driven by ${called}, and only ${names} machines can be taken over`);
+  throw unsupported(
+    msg(
+      '{name} uses the driver "{driver}", but Kerf imports only {names} machines from Rayforge.',
+      {
+        name,
+        driver: called,
+        names,
+      },
+    ),
+  );
 }
 
 function bedOf(machine: ForeignReader, name: string): readonly [number, number] {
-  // Such a machine counts into the other direction than Kerf would move it.
+  // Kerf would move such a machine the wrong way.
   for (const axis of ['reverse_x_axis', 'reverse_y_axis']) {
-    if (machine.isTrue(axis)) throw unsupported(name, 'has a reversed axis');
+    if (machine.isTrue(axis)) {
+      throw unsupported(msg('{name} has a reversed axis, which Kerf cannot import.', { name }));
+    }
   }
   const [width, depth] = machine.numbers('axis_extents') ?? axisExtents(machine);
-  if (width === undefined || depth === undefined) throw invalid(`has no "axis_extents" of ${name}`);
+  if (width === undefined || depth === undefined) {
+    throw invalid(msg('The machine file has no "axis_extents" for {name}.', { name }));
+  }
   return [width, depth];
 }
 
@@ -85,7 +104,11 @@ function axisExtents(machine: ForeignReader): readonly (number | undefined)[] {
     const axis = axes.find((a) => a['letter'] === letter);
     if (axis === undefined) return undefined;
     const reader = new ForeignReader(axis, `machine.axes.${letter}`);
-    if (reader.text('direction') === 'reversed') throw invalid(`has a reversed ${letter} axis`);
+    if (reader.text('direction') === 'reversed') {
+      throw invalid(
+        msg('The machine file has a reversed {letter} axis, which Kerf cannot import.', { letter }),
+      );
+    }
     const [from, to] = reader.numbers('extents') ?? [];
     return from === undefined || to === undefined ? undefined : to - from;
   });
@@ -94,7 +117,11 @@ function axisExtents(machine: ForeignReader): readonly (number | undefined)[] {
 function originOf(machine: ForeignReader, name: string): string {
   const origin = machine.text('origin') ?? 'bottom_left';
   const corner = ORIGINS[origin];
-  if (corner === undefined) throw unsupported(name, `has its origin at "${origin}"`);
+  if (corner === undefined) {
+    throw unsupported(
+      msg('{name} has its origin at "{origin}", which Kerf cannot import.', { name, origin }),
+    );
+  }
   return corner;
 }
 
@@ -127,7 +154,7 @@ function controllerOf(machine: ForeignReader) {
 }
 
 /** What changes where or when the beam burns and has no place in Kerf's profile. */
-function leftOut(machine: ForeignReader): readonly string[] {
+function leftOut(machine: ForeignReader): readonly Message[] {
   const { value } = machine;
   const has = (key: string) => {
     const given = value[key];
@@ -135,27 +162,28 @@ function leftOut(machine: ForeignReader): readonly string[] {
   };
   const margins = machine.numbers('work_margins') ?? [];
   return [
-    headsOf(machine).length > 1 && 'more than one head, of which the first was taken',
-    margins.some((margin) => margin !== 0) && 'margins on its bed',
-    has('nogo_zones') && 'zones that the head must keep out of',
-    has('hookmacros') && 'macros that run around jobs',
-    has('rotary_modules') && 'a rotary',
-    machine.isTrue('home_on_start') && 'homing at the start',
+    headsOf(machine).length > 1 && msg('more than one head (Kerf imported the first)'),
+    margins.some((margin) => margin !== 0) && msg('margins on its bed'),
+    has('nogo_zones') && msg('zones that the head must keep out of'),
+    has('hookmacros') && msg('macros that run around jobs'),
+    has('rotary_modules') && msg('a rotary'),
+    machine.isTrue('home_on_start') && msg('homing at the start'),
   ].filter((what) => what !== false);
 }
 
-function warning(where: string, what: string): Problem {
+function warning(where: string, what: Message): Problem {
   return {
     severity: 'warning',
     code: 'machine.left-out',
-    message: `The Rayforge machine has ${what}, which was not taken over: mind it when you work.`,
+    message: msg(
+      'The Rayforge machine has {what}, which Kerf did not import: keep it in mind when you work.',
+      { what },
+    ),
     where,
   };
 }
 
-function unsupported(name: string, why: string): AppError {
-  return new AppError(
-    'machine.unsupported',
-    `${name} ${why}: describe it in a file of Kerf's own.`,
-  );
+function unsupported(what: Message): AppError {
+  const sentence = sentences(what, msg('Describe the machine in a Kerf machine file.'));
+  return new AppError('machine.unsupported', sentence);
 }

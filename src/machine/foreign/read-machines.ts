@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Machines out of a file of any kind that Kerf reads: its own, LightBurn's device files, Rayforge's
- * machines. Known by content, not by ending. What would be guessed is refused; what was left out is told.
+ * machines. Known by content, not by ending. What would have to be guessed is refused; what was left out is reported.
  */
+
 import { AppError, type Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import type { MachineProfile } from '../profile.js';
 import type { KnownDrivers } from './known-drivers.js';
@@ -20,8 +22,9 @@ export interface ReadMachine {
 export function readMachines(text: string, known: KnownDrivers): readonly ReadMachine[] {
   const plain = text.replace(/^\uFEFF/, '').trimStart();
   if (plain.startsWith('<')) {
-    const sentence =
-      'This is an old LightBurn device file (XML): open it in LightBurn and export it again.';
+    const sentence = msg(
+      'This is an old LightBurn device file (XML): open it in LightBurn and export it again.',
+    );
     throw new AppError('machine.unsupported', sentence);
   }
   if (!plain.startsWith('{')) return [readRayforgeMachine(plain, known)];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pixel grid of an engraving: whole pixels that cover a box exactly, rows level, the top one first. */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 
 export interface EngraveGrid {
@@ -26,7 +28,10 @@ export function gridOver(box: Bounds, pixel: number, pitch: number): EngraveGrid
     const millions = Math.round((widthPx * rows) / 1_000_000);
     throw new AppError(
       'plan.too-fine',
-      `This engraving needs ${millions} million dots: choose a larger interval or a smaller size.`,
+      msg(
+        'This engraving needs {millions} million dots, which is too many: choose a larger interval or a smaller size.',
+        { millions },
+      ),
       { details: { widthPx, rows } },
     );
   }

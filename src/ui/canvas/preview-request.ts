@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread is asked to draw: the document and its plan, as they stand, in this view. */
 
-import { fingerprint } from '../../base/fingerprint.js';
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { compose, scaling } from '../../geometry/matrix.js';
@@ -54,7 +53,7 @@ function shownForecast(state: ForecastState): PreviewRequest['forecast'] {
   const forecast = state.kind === 'ready' ? state.forecast : state.last;
   if (forecast === undefined) return undefined;
   const opacity = state.kind === 'ready' ? 1 : SHADOW;
-  return { forecast, opacity, of: fingerprint('forecast', forecast.job) };
+  return { forecast, opacity, of: forecast.map };
 }
 
 /** The plan in full when it is that of the document, as a shadow while a newer one is made. */

@@ -4,7 +4,7 @@ import type { Problem } from '../../base/errors.js';
 import type { Workshop } from '../../editor/workshop.js';
 import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
-import { _, plural } from '../toolkit/gettext.js';
+import { _, plural, rendered } from '../toolkit/gettext.js';
 import type { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { askPictureImport } from './picture-import.js';
@@ -65,7 +65,7 @@ function tellProblems(problems: readonly Problem[], notices: Notices): void {
   const worth = problems.filter((problem) => problem.severity !== 'note');
   const first = worth.find((problem) => problem.severity === 'error') ?? worth[0];
   if (first === undefined) return;
-  const { message } = first;
+  const message = rendered(first.message);
   const rest = worth.length - 1;
   notices.say(
     rest < 1

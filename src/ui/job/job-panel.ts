@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The job as it would run: how long, how large, how far, and what speaks against it. */
-import type { Problem } from '../../base/errors.js';
+import { messageOf, type Problem } from '../../base/errors.js';
 import { type Forecaster, type ForecastState, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner, JobSummary, PlanState } from '../../pipeline/job-plan.js';
 import { type Built, build } from '../toolkit/built.js';
 import { formatDuration, formatLength, formatSize } from '../toolkit/format.js';
-import { _, plural, sentenceOf } from '../toolkit/gettext.js';
+import { _, plural } from '../toolkit/gettext.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { View } from '../toolkit/view.js';
@@ -53,7 +53,7 @@ export function createJobPanel({ planner, forecaster }: JobPanelDeps): View {
 export function problemsOf(state: PlanState): readonly Problem[] {
   if (state.kind === 'empty') return [];
   if (state.kind !== 'failed') return state.job?.summary.problems ?? [];
-  return [{ severity: 'error', code: 'plan.failed', message: sentenceOf(state.error) }];
+  return [{ severity: 'error', code: 'plan.failed', message: messageOf(state.error) }];
 }
 
 function forecastWords(plan: PlanState, state: ForecastState): string {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Findings about a job, worst first, each with its severity as icon, colour and spoken word. */
 import type { Problem, Severity } from '../../base/errors.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import { a11yLabel, Gtk, Pango } from '../toolkit/gtk.js';
 
 const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'note'];
@@ -43,7 +43,7 @@ function createProblemRow(problem: Problem): Gtk.Box {
   a11yLabel(icon, wordOf(problem.severity));
   row.append(icon);
   const text = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, hexpand: true });
-  text.append(wrapped(problem.message, []));
+  text.append(wrapped(rendered(problem.message), []));
   if (problem.where !== undefined) text.append(wrapped(problem.where, ['caption', 'dim-label']));
   row.append(text);
   return row;

@@ -4,7 +4,7 @@ import { isAbort, type Problem } from '../../base/errors.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { Notebook, StartOptions } from '../../editor/workshop.js';
 import type { Task } from '../../tasker/index.js';
-import { _, sentenceOf } from '../toolkit/gettext.js';
+import { _, rendered, sentenceOf } from '../toolkit/gettext.js';
 import type { Notices } from '../toolkit/notices.js';
 import type { Agreed } from './beam-question.js';
 
@@ -15,7 +15,7 @@ export function runTold(
   start: (options: StartOptions) => Task<void>,
 ): void {
   const before = link.state.job?.jobId;
-  const onFinding = ({ message }: Problem) => notices.say(message);
+  const onFinding = ({ message }: Problem) => notices.say(rendered(message));
   start({ onFinding }).done.catch((error) => {
     const after = link.state.job;
     const isTold =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What speaks against starting the job at this moment. Empty: it may start. */
+/** What prevents the start of the job at this moment. Empty: it may start. */
+
 import type { Problem } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import type { ProgramFormat } from '../../devices/contract/program-format.js';
 import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import { hookFacts } from '../../editor/hook-facts.js';
@@ -11,23 +13,23 @@ import type { WorkFacts } from '../../machine/start-facts.js';
 import { preflightStart } from '../../machine/start-preflight.js';
 import type { PlanState } from '../../pipeline/job-plan.js';
 import { isJobActive } from '../machine/condition.js';
-import { _ } from '../toolkit/gettext.js';
 
 /** The sentences to show; the job's own errors are not among them, but block as well. */
-export function obstaclesToStart(plan: PlanState, machine: MachineState): readonly string[] {
+export function obstaclesToStart(plan: PlanState, machine: MachineState): readonly Message[] {
   const found = [...machineObstacles(machine)];
-  if (plan.kind === 'empty') found.push(_('There is nothing to do: open a drawing or a picture.'));
-  if (plan.kind === 'planning') found.push(_('The job is still being planned.'));
+  if (plan.kind === 'empty')
+    found.push(msg('There is nothing to do: open a drawing or a picture.'));
+  if (plan.kind === 'planning') found.push(msg('The job is still being planned.'));
   if (plan.kind === 'ready' && plan.job.summary.bounds === undefined) {
-    found.push(_('The job would burn nothing: switch a step on.'));
+    found.push(msg('The job would burn nothing: turn on a step.'));
   }
   if (machine.condition === 'idle' && !isPlaced(machine.trust)) found.push(doubt(machine));
   return found;
 }
 
 /** Why the machine could not take any job now. */
-export function machineObstacles(machine: MachineState): readonly string[] {
-  if (isJobActive(machine)) return [_('A job is running already.')];
+export function machineObstacles(machine: MachineState): readonly Message[] {
+  if (isJobActive(machine)) return [msg('A job is running already.')];
   return machine.condition === 'idle' ? [] : [machineObstacle(machine)];
 }
 
@@ -68,17 +70,17 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-function doubt({ trust }: MachineState): string {
+function doubt({ trust }: MachineState): Message {
   return trust === 'lost'
-    ? _('The position is lost: home the machine, or look at the head and say where it is.')
-    : _(
-        'The position may be wrong: home the machine, or look at the head and say that it is right.',
+    ? msg('The position is lost: home the machine, or look at the head and enter where it is.')
+    : msg(
+        'The position may be wrong: home the machine, or look at the head and confirm the position.',
       );
 }
 
-function machineObstacle({ condition }: MachineState): string {
-  if (condition === 'offline') return _('No machine is connected.');
-  if (condition === 'alarm') return _('The machine is in alarm: home or unlock it first.');
-  if (condition === 'door') return _('The door is open.');
-  return _('The machine is not ready yet.');
+function machineObstacle({ condition }: MachineState): Message {
+  if (condition === 'offline') return msg('No machine is connected.');
+  if (condition === 'alarm') return msg('The machine is in alarm: home or unlock it first.');
+  if (condition === 'door') return msg('The door is open.');
+  return msg('The machine is not ready yet.');
 }

@@ -203,6 +203,7 @@ describe('a job is refused before anything is sent', function () {
 
   const refusals: readonly (readonly [why: string, program: string, code: string])[] = [
     ['it is no G-code', 'Dear reader,\nthis is a letter.\n', 'program.not-gcode'],
+    ['it holds what a disk lost', 'G0X1\nG0X2\0\0\0\n', 'program.not-gcode'],
     ['it is a picture', '\x89PNG\r\n\x1a\n', 'program.not-gcode'],
     ['it is empty', '; nothing\n\n', 'program.empty'],
     ['it holds a $ line', 'G0X1\n$110=5\n', 'program.not-gcode'],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a drawing takes from elsewhere is missing in it, and said to be, by name. */
 import assert from 'node:assert/strict';
+import { english } from '../../support/english.js';
 import { drawing, parse } from './drawing.js';
 
 const rect = '<rect width="5" height="5" fill="none" stroke="red"/>';
@@ -8,7 +9,7 @@ const rect = '<rect width="5" height="5" fill="none" stroke="red"/>';
 async function told(text: string): Promise<string[]> {
   const { art, problems } = await parse(text);
   assert.equal(art.shapes.length, 1, 'the rest is read');
-  return problems.map(({ code, message }) => `${code} ${message}`);
+  return problems.map(({ code, message }) => `${code} ${english(message)}`);
 }
 
 describe('what a drawing takes from outside itself', () => {
@@ -27,7 +28,7 @@ describe('what a drawing takes from outside itself', () => {
     ['paint', `<g fill="url('paint.svg#p')"/>`, 'paint.svg#p'],
   ] as const) {
     it(`is named: ${what}`, async () => {
-      const problem = `What the drawing takes from outside itself was left out ("${name}"): save it as plain SVG with everything in it.`;
+      const problem = `The drawing refers to other files or pages ("${name}"), which were left out: save it as plain SVG with everything in it.`;
       assert.deepEqual(await told(drawing(body + rect)), [`import.outside-ignored ${problem}`]);
     });
   }
@@ -45,6 +46,9 @@ describe('what a drawing takes from outside itself', () => {
 
   it('is told by number and name of clones whose original is nowhere', async () => {
     const [problem] = await told(drawing(`<use href="#gone"/><use href="#gone"/>${rect}`));
-    assert.match(problem ?? '', /^import\.clone-lost 2 clones of what is not .* \("gone"\) was/);
+    assert.match(
+      problem ?? '',
+      /^import\.clone-lost 2 clones of something that is not .* \("gone"\) were/,
+    );
   });
 });

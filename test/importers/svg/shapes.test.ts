@@ -10,6 +10,7 @@ import {
   scaling,
   translation,
 } from '../../../src/geometry/matrix.js';
+import { english } from '../../support/english.js';
 import { areaOf, boundsOf, isNear, lengthOf, outlinesOf, pathsOf } from '../measure.js';
 import { codesOf, drawing, HUNDRED, parse } from './drawing.js';
 
@@ -198,7 +199,7 @@ describe('the shapes of an SVG drawing', () => {
     );
     if (codesOf(result).includes('import.font-missing')) return;
     assert.deepEqual(codesOf(result), ['import.font-replaced']);
-    assert.match(result.problems[0]!.message, /"No Such Font"/);
+    assert.match(english(result.problems[0]!.message), /"No Such Font"/);
     assert.equal(result.art.shapes.length, 1);
     const served = await parse(
       drawing('<text y="50" font-family="No Such Font, \'DejaVu Sans\', serif">A</text>'),
@@ -330,7 +331,7 @@ describe('what art cannot hold', () => {
     assert.equal(codesOf(result).length, expected.length);
     assert.deepEqual(new Set(codesOf(result)), new Set(expected));
     assert.deepEqual(pathsOf(result.art)[0]!.fill, [128, 0, 128], 'the mean of its stops');
-    assert.match(result.problems.map((p) => p.message).join(), /"cat.jpg"/);
+    assert.match(result.problems.map((p) => english(p.message)).join(), /"cat.jpg"/);
   });
 
   it('is no clip that changes nothing; what a clip hides is gone, what it cuts is told', async () => {

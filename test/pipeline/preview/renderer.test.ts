@@ -95,6 +95,27 @@ describe('the preview renderer', () => {
     );
   });
 
+  it('draws behind the scenes: no list of tasks shows it', async () => {
+    const thread = handThread();
+    const { runThread } = thread.manager(tasks);
+    const options: unknown[] = [];
+    const manager = {
+      runThread: ((...args: Parameters<typeof runThread>) => {
+        options.push(args.at(-1));
+        return runThread(...args);
+      }) as typeof runThread,
+    };
+    renderer = createPreviewRenderer({ tasks: manager, renderScene: thread.render });
+    renderer.request(requestFor([]));
+    await thread.nextScene(1);
+    assert.deepEqual(options, [{ visible: false }]);
+    const drawn = nextPicture(renderer);
+    thread.finish();
+    await drawn;
+    renderer.request(requestFor([]));
+    await thread.nextScene(2);
+  });
+
   it('goes over to plain lines while things move, when blended ones take too long', async () => {
     const thread = handThread();
     renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });

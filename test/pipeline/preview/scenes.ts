@@ -59,7 +59,7 @@ export function jobWith(blocks: readonly Block[]): PlannedJob {
   const summary = { bounds: undefined, ...figures, steps: [], problems: [] };
   const toolpath = pack({ frame: 'bed', blocks });
   const name = fingerprint('job', blocks);
-  return { fingerprint: name, course: name, summary, toolpath };
+  return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
 export function stroke(power: number, ...points: number[]): Block {

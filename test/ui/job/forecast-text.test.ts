@@ -16,7 +16,11 @@ const summary: JobSummary = {
 
 function told(stutters: number, of: Partial<JobSummary> = {}, watts?: number): string {
   const marks = Array.from({ length: stutters * 3 }, () => 1);
-  const forecast = { ...forecastWith([255, 0, 0, 0], marks), job: fingerprint('job') };
+  const forecast = {
+    ...forecastWith([255, 0, 0, 0], marks),
+    job: fingerprint('job'),
+    map: fingerprint('map'),
+  };
   return forecastText(
     { ...forecast, ...(watts !== undefined && { watts }) },
     { ...summary, ...of },
@@ -49,6 +53,9 @@ describe('the words of a forecast', () => {
 
   it('say nothing where nothing is burnt', () => {
     const { stutters } = forecastWith([], []);
-    assert.equal(forecastText({ stutters, job: fingerprint('job') }, summary), '');
+    assert.equal(
+      forecastText({ stutters, job: fingerprint('job'), map: fingerprint('map') }, summary),
+      '',
+    );
   });
 });

@@ -2,6 +2,7 @@
 /** Nothing starts that should not, and what is running stops at once. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../../src/base/errors.js';
+import { verbatim } from '../../../src/base/message.js';
 import { boardFacts } from '../../../src/devices/grbl/board-facts.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { plannedJob } from '../support/fake-workshop.js';
@@ -92,7 +93,7 @@ describe('starting and stopping a job', function () {
     const error = {
       severity: 'error',
       code: 'bed.left',
-      message: 'The job leaves the bed.',
+      message: verbatim('The job leaves the bed.'),
     } as const;
     shown.fake.showPlan({ kind: 'ready', job: plannedJob([error]) });
     assert.equal(dialog.getResponseEnabled('start'), false);

@@ -251,7 +251,7 @@ describe('dialogs of the machine', function () {
     spin.setText('wide');
     press(dialog, '_Save');
     assert.equal(chooser.choice.machine, machine);
-    assert.match(row.getSubtitle() ?? '', /“wide” is no number.*It stays at 400 mm/);
+    assert.match(row.getSubtitle() ?? '', /“wide” is not a number.*It stays at 400 mm/);
     spin.setText('12 in');
     press(dialog, '_Save');
     await until(() => dialogs().length === 0);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Operations with every kind of field, which plan nothing. */
+import { type Marked, N_ } from '../../../src/base/translatable.js';
 import type { Operation } from '../../../src/operations/contract.js';
 import type { Schema } from '../../../src/params/schema.js';
 
@@ -22,7 +23,7 @@ const speed = {
 
 const NO_BEAM = { power: 0, minPower: 0, speed: 10 };
 
-function operation(id: string, label: string, params: Schema): Operation {
+function operation(id: string, label: Marked, params: Schema): Operation {
   return {
     id,
     version: 1,
@@ -39,7 +40,7 @@ function operation(id: string, label: string, params: Schema): Operation {
 }
 
 export const fakeOperations: readonly Operation[] = [
-  operation('cut', 'Cut', {
+  operation('cut', N_('Cut'), {
     power,
     speed,
     passes: {
@@ -60,11 +61,11 @@ export const fakeOperations: readonly Operation[] = [
     },
     air: { kind: 'toggle', label: 'Air assist', help: 'Blow while cutting.', default: true },
   }),
-  operation('score', 'Score', {
+  operation('score', N_('Score'), {
     power: { ...power, default: 0.2 },
     speed: { ...speed, default: 50 },
   }),
-  operation('engrave', 'Engrave', {
+  operation('engrave', N_('Engrave'), {
     power: { ...power, default: 0.4 },
     speed: { ...speed, default: 100 },
     mode: {

@@ -82,7 +82,7 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   };
   const toolpath = pack({ frame: 'bed', blocks: [] } as const);
   const name = fingerprint(problems.length);
-  return { fingerprint: name, course: name, summary, toolpath };
+  return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
 export function fakeWorkshop(): FakeWorkshop {

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderScene } from '../../../src/app/task-refs.js';
+import { verbatim } from '../../../src/base/message.js';
 import type { MachineState } from '../../../src/devices/contract/state.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../../../src/tasker/index.js';
@@ -106,7 +107,7 @@ for (const theme of ['light', 'dark'] as const) {
     await shoot('forget');
     fake.broken.show({
       kind: 'refused',
-      sentence: 'The copy of its program is gone; start it anew.',
+      sentence: verbatim('The saved program is missing: start it again.'),
     });
     await shoot('refused');
     main.dispose();

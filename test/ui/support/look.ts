@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { verbatim } from '../../../src/base/message.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager, taskRef } from '../../../src/tasker/index.js';
 import { createCanvas } from '../../../src/ui/canvas/canvas.js';
@@ -131,7 +132,11 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
   fake.showPlan({
     kind: 'ready',
     job: plannedJob([
-      { severity: 'error', code: 'c', message: 'The job leaves the bed by 3 mm on the right.' },
+      {
+        severity: 'error',
+        code: 'c',
+        message: verbatim('The job leaves the bed by 3 mm on the right.'),
+      },
       ...problems,
     ]),
   });
@@ -189,11 +194,15 @@ const renderScene = taskRef<typeof import('../../../src/app/preview-thread.js')>
 const renderer = createPreviewRenderer({ tasks: previewTasks, renderScene });
 
 const problems = [
-  { severity: 'warning', code: 'a', message: 'The outline of “coaster.svg” is not closed.' },
+  {
+    severity: 'warning',
+    code: 'a',
+    message: verbatim('The outline of “coaster.svg” is not closed.'),
+  },
   {
     severity: 'note',
     code: 'b',
-    message: 'The job is 4 mm from the edge of the bed.',
+    message: verbatim('The job is 4 mm from the edge of the bed.'),
     where: 'fox.png',
   },
 ] as const;

@@ -167,6 +167,7 @@ export function jobOf(name: string, blocks: readonly Block[]): PlannedJob {
   return {
     fingerprint: fingerprint('job', name),
     course: fingerprint('course', name),
+    timing: fingerprint('timing', name),
     summary,
     toolpath: pack({ frame: 'bed', blocks }),
   };

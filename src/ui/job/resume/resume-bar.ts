@@ -3,7 +3,7 @@
 import type { Workshop } from '../../../editor/workshop.js';
 import { build } from '../../toolkit/built.js';
 import { messageDialog } from '../../toolkit/dialog.js';
-import { _ } from '../../toolkit/gettext.js';
+import { _, rendered } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
@@ -36,7 +36,9 @@ export function createResumeBar(deps: ResumeBarDeps): View {
     const isOffer = found.kind === 'offer';
     const title = isOffer ? brokeOffAt(found.offer) : _('A job broke off and cannot be resumed');
     built.part('title', Gtk.Label).setLabel(title);
-    built.part('detail', Gtk.Label).setLabel(isOffer ? howItEnded(found.offer) : found.sentence);
+    built
+      .part('detail', Gtk.Label)
+      .setLabel(isOffer ? howItEnded(found.offer) : rendered(found.sentence));
     resume.setVisible(isOffer);
     forget.setVisible(isOffer || found.journal !== undefined);
   };

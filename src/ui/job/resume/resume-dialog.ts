@@ -4,14 +4,16 @@
  * what must be done first. It cannot be said yes to before the position is trusted, the zero is where it
  * was and the checks before any beam have nothing against it.
  */
-import { AppError, type Problem } from '../../../base/errors.js';
+
+import { AppError, messageOf, type Problem } from '../../../base/errors.js';
+import { type Message, msg } from '../../../base/message.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../../editor/resume-steps.js';
 import type { StartOptions, Workshop } from '../../../editor/workshop.js';
 import type { WorkFacts } from '../../../machine/start-facts.js';
 import { askWhetherPositionIsRight } from '../../machine/control/confirm-position.js';
 import { earsOf } from '../../toolkit/dialog.js';
-import { _, sentenceOf } from '../../toolkit/gettext.js';
+import { _ } from '../../toolkit/gettext.js';
 import type { Adw, Gtk } from '../../toolkit/gtk.js';
 import { type Agreed, type BeamQuestion, createBeamQuestion } from '../beam-question.js';
 import { gateFindings, hasErrors, machineObstacles } from '../start-check.js';
@@ -31,7 +33,7 @@ interface Surveyed {
   isAsked?: true;
   work?: WorkFacts;
   /** Why the rest of the program could not be looked through, or a step was refused. */
-  trouble?: string;
+  trouble?: Message;
 }
 
 export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
@@ -69,7 +71,7 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
   };
   const fail = (error: unknown) => {
     if (!(error instanceof AppError) || surveyed === undefined) throw error;
-    surveyed.trouble = sentenceOf(error);
+    surveyed.trouble = messageOf(error);
     show();
   };
   const give = (step: ResumeStep) => {
@@ -117,7 +119,7 @@ function survey({ workshop }: ResumeDialogDeps, surveyed: Surveyed, onKnown: () 
       onKnown();
     },
     (error) => {
-      surveyed.trouble = sentenceOf(error);
+      surveyed.trouble = messageOf(error);
       onKnown();
     },
   );
@@ -128,8 +130,8 @@ function findingsOf(
   surveyed: Surveyed | undefined,
 ): readonly Problem[] {
   const { state } = link;
-  const found: string[] = [...machineObstacles(state)];
-  if (surveyed === undefined && !broken.isLooking) found.push(_('There is no job to resume.'));
+  const found: Message[] = [...machineObstacles(state)];
+  if (surveyed === undefined && !broken.isLooking) found.push(msg('There is no job to resume.'));
   if (surveyed?.trouble !== undefined) found.push(surveyed.trouble);
   const isReady = state.condition === 'idle' && surveyed !== undefined;
   const refusal = isReady ? resumeRefusal(surveyed.offer, state) : undefined;

@@ -4,7 +4,7 @@ import { AppError } from '../../../base/errors.js';
 import type { LengthField } from '../../../params/schema.js';
 import { readShown, showNumber } from '../../../params/typed.js';
 import { showFault } from '../../toolkit/forms/typed-fault.js';
-import { _ } from '../../toolkit/gettext.js';
+import { rendered } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
 
 export interface MmEntry {
@@ -41,7 +41,7 @@ export function createMmEntry(label: string, placeholder: string): MmEntry {
     value() {
       const reading = readShown(FIELD, widget.getText());
       if ('value' in reading) return reading.value;
-      const why = _(reading.fault.sentence, reading.fault.facts);
+      const why = rendered(reading.fault.message);
       showFault(widget, why);
       throw new AppError('typed.unreadable', `${placeholder}: ${why}`);
     },
@@ -59,7 +59,7 @@ function markWhenLeft(widget: Gtk.Entry): void {
     const text = widget.getText();
     const reading = readShown(FIELD, text);
     const isFine = 'value' in reading || text.trim() === '';
-    showFault(widget, isFine ? undefined : _(reading.fault.sentence, reading.fault.facts));
+    showFault(widget, isFine ? undefined : rendered(reading.fault.message));
   });
   widget.addController(focus);
 }

@@ -6,7 +6,7 @@
 import { Disposables } from '../../../base/disposable.js';
 import type { Finding } from '../../../doctor/finding.js';
 import { severityClass, severityIcon } from '../../job/problem-list.js';
-import { _ } from '../../toolkit/gettext.js';
+import { _, rendered } from '../../toolkit/gettext.js';
 import { Adw, Gdk, GLib, Gtk } from '../../toolkit/gtk.js';
 import { iconButton } from '../../toolkit/icon-button.js';
 import type { Notices } from '../../toolkit/notices.js';
@@ -56,7 +56,7 @@ function findingRow(finding: Finding, notices: Notices): Gtk.Widget {
   const row = new Adw.ActionRow({ titleLines: 0 });
   // Before any text: a command is full of signs that markup would stumble over.
   row.setUseMarkup(false);
-  row.setTitle(message);
+  row.setTitle(rendered(message));
   if (command !== undefined) {
     row.setSubtitle(command);
     row.setSubtitleLines(0);

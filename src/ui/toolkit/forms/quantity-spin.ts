@@ -5,7 +5,7 @@
  */
 import type { NumericField } from '../../../params/schema.js';
 import { readShown, showNumber, shownScale, shownUnitOf } from '../../../params/typed.js';
-import { _ } from '../gettext.js';
+import { _, rendered } from '../gettext.js';
 import { a11yLabel, Gtk } from '../gtk.js';
 import { ignoreWheel } from './gestures.js';
 import { showFault } from './typed-fault.js';
@@ -37,9 +37,9 @@ export function createQuantitySpin({ field, adjustment, label }: QuantitySpinDep
       showFault(spin, undefined);
       return [TAKEN, reading.value * shownScale(field())];
     }
-    const { sentence, facts } = reading.fault;
+    const why = rendered(reading.fault.message);
     const value = `${shown()} ${shownUnitOf(field())}`.trim();
-    showFault(spin, _('{why} It stays at {value}.', { why: _(sentence, facts), value }));
+    showFault(spin, _('{why} It stays at {value}.', { why, value }));
     return [REFUSED, 0];
   });
   spin.on('output', () => {

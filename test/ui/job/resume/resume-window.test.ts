@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { verbatim } from '../../../../src/base/message.js';
 import type { ResumeOffer } from '../../../../src/devices/contract/resume.js';
 import { boardFacts } from '../../../../src/devices/grbl/board-facts.js';
 import { type Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
+import { english } from '../../../support/english.js';
 import { OFFER } from '../../support/fake-broken-jobs.js';
 import { machine } from '../../support/fake-workshop.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
@@ -148,7 +150,9 @@ describe('a job that broke off, in the window', function () {
   it('puts the zero back where the job had it', async () => {
     shown.fake.showMachine({ ...READY, machinePosition: { x: 0, y: 0 } });
     const dialog = await open();
-    await until(() => words(dialog).some((text) => /zero at 100\.00, 50\.00/.test(text)));
+    await until(() =>
+      words(dialog).some((text) => /zero of the job was at 100\.00, 50\.00/.test(text)),
+    );
     assert.equal(enabled(dialog), false);
     press('_Put Back', dialog);
     const { offset } = OFFER;
@@ -186,9 +190,9 @@ describe('a job that broke off, in the window', function () {
   });
 
   it('that cannot be taken up says why, and can be forgotten only', () => {
-    const sentence = 'The copy of its program is gone; start it anew.';
+    const sentence = verbatim('The saved program is missing: start it again.');
     shown.fake.broken.show({ kind: 'refused', sentence, journal: OFFER.journal });
-    assert.ok(words(bar()).includes(sentence));
+    assert.ok(words(bar()).includes(english(sentence)));
     const visible = shown.all(Gtk.Button, bar()).filter((b) => b.getVisible());
     assert.deepEqual(
       visible.map((b) => b.getLabel()),

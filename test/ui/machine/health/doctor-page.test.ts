@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The doctor's page shows each finding with its cure to copy, and looks again when asked. */
 import assert from 'node:assert/strict';
+import { verbatim } from '../../../../src/base/message.js';
 import type { Finding } from '../../../../src/doctor/finding.js';
 import { createDoctorPage } from '../../../../src/ui/machine/health/doctor-page.js';
 import { Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import type { Notices } from '../../../../src/ui/toolkit/notices.js';
+import { english } from '../../../support/english.js';
 import { needDisplay, turnGtkLoop, until } from '../../support/gtk-loop.js';
 
 const DIALOUT: Finding = {
   severity: 'error',
   code: 'doctor.port-permission',
-  message: 'You may not use <this> & that.',
+  message: verbatim('You may not use <this> & that.'),
   command: 'sudo usermod -aG dialout alex',
 };
 
@@ -48,7 +50,7 @@ describe("the doctor's page", function () {
     const titles = () => below(page.widget, Adw.ActionRow).map((row) => row.getTitle());
     await until(() => titles().length === 1);
     const [row] = below(page.widget, Adw.ActionRow);
-    assert.equal(row?.getTitle(), DIALOUT.message);
+    assert.equal(row?.getTitle(), english(DIALOUT.message));
     assert.equal(row?.getSubtitle(), DIALOUT.command);
     const [again, copy] = below(page.widget, Gtk.Button);
     copy?.emit('clicked');

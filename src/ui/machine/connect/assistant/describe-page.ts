@@ -6,7 +6,7 @@ import type { MachineProfile, OriginCorner } from '../../../../machine/profile.j
 import { reachText } from '../../../../machine/reach.js';
 import { bedSchema } from '../../../../machine/sections.js';
 import type { Built } from '../../../toolkit/built.js';
-import { _ } from '../../../toolkit/gettext.js';
+import { _, rendered } from '../../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../../toolkit/gtk.js';
 import { createMmEntry } from '../../control/mm-entry.js';
 
@@ -71,8 +71,8 @@ function textOf({ machine, firmware, questions, problems }: Described): string {
   return [
     firmware ? _('It answers as {firmware}.', { firmware }) : '',
     isAsked ? _('Measure the bed and look where it calls X0 Y0: it does not tell for sure.') : '',
-    reach === undefined ? '' : _('It counts {reach}.', { reach: reachText(reach) }),
-    ...problems.map(({ message }) => message),
+    reach === undefined ? '' : _('It counts {reach}.', { reach: rendered(reachText(reach)) }),
+    ...problems.map(({ message }) => rendered(message)),
   ]
     .filter(Boolean)
     .join(' ');

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** This controller is served by its own tests alone. */
+import { AppError } from '../../../src/base/errors.js';
+import type { Simulator } from '../../../src/devices/contract/simulator.js';
+
+export const packetSimulator: Simulator = {
+  boards: [],
+  simulate: async () => {
+    throw new AppError(
+      'program.not-simulated',
+      'Programs of this machine cannot be simulated yet.',
+    );
+  },
+};
