@@ -8,10 +8,10 @@ import fc from 'fast-check';
 import type { Session } from '../../src/devices/contract/session.js';
 import { grblSession } from '../../src/devices/grbl/session.js';
 import { lineSession } from '../../src/devices/line-talk/line-session.js';
+import { marlinFirmware } from '../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../src/devices/marlin/tongue.js';
+import { smoothieFirmware } from '../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { VirtualController } from '../../src/simulators/grbl/controller.js';
 import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
@@ -49,14 +49,14 @@ const STANDS: Readonly<Record<string, Stand>> = {
     refused: 'M67E0Q1',
     board: () => new VirtualMarlin(),
     session: (transport, clock) =>
-      lineSession(marlinTongue(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
+      lineSession(marlinFirmware(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
   },
   smoothie: {
     program: ['G21', 'G90', 'G1F6000X2S0.5', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualSmoothie(),
     session: (transport, clock) =>
-      lineSession(smoothieTongue, { transport, clock, machine: SMOOTHIE_CO2 }),
+      lineSession(smoothieFirmware, { transport, clock, machine: SMOOTHIE_CO2 }),
   },
 };
 

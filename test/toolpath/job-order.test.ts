@@ -64,7 +64,7 @@ describe('the order of a job', () => {
   it('holds nothing back for a line that does not close, however far it goes round', () => {
     const open = stroke([0, 0, 50, 0, 50, 50, 0, 50, 0, 1], { power: OUTLINE });
     const job = orderJob([cut([open]), cut([box(20, 20, 5, HOLE)])], HERE, () => {});
-    assert.deepEqual(powers(job.toolpath.blocks), [OUTLINE, HOLE]);
+    assert.deepEqual(powers(blocksOf(job)), [OUTLINE, HOLE]);
     assert.deepEqual(job.held, []);
   });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Flow control for firmwares that answer every line among the questions of a session, numbered (Marlin) or
- * one by one (Smoothieware): the stream's part of `LineDesk`, how much motion the controller may hold, and
+ * one by one (Smoothieware): the stream's part of `LineSender`, how much motion the controller may hold, and
  * a pause that brings the beam back. Times s.
  */
 import { AppError } from '../../base/errors.js';
@@ -15,16 +15,16 @@ import { SupplyChain } from '../feeding/supply-chain.js';
 import type { FlowListener, JobFlow, Pausing } from '../gcode/job-flow.js';
 import type { ProgramFacts } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
-import type { LineDesk } from './line-desk.js';
+import type { FirmwareSpec } from './firmware.js';
 import type { LineMachine } from './line-machine.js';
 import { fullShares, type LineOverrides } from './line-overrides.js';
+import type { LineSender } from './line-sender.js';
 import type { SentLine } from './sent-lines.js';
 import { StreamFeed } from './stream-feed.js';
-import type { Tongue } from './tongue.js';
 
 export interface AnsweredDeps {
-  readonly desk: LineDesk;
-  readonly tongue: Tongue;
+  readonly sender: LineSender;
+  readonly spec: FirmwareSpec;
   readonly clock: Clock;
   readonly machine: LineMachine;
   readonly profile: MachineProfile;
@@ -41,7 +41,7 @@ export class AnsweredFlow implements JobFlow {
   readonly pausing: Pausing = {
     pause: () => this.#pause(),
     relight: () => this.#relight(),
-    goOn: () => this.#deps.desk.goOn(),
+    goOn: () => this.#deps.sender.goOn(),
   };
   /** Paused, dark, with nothing left in the controller. */
   standsDark = false;
@@ -62,19 +62,19 @@ export class AnsweredFlow implements JobFlow {
   constructor(...[program, listener, deps]: [LineSupply, FlowListener, AnsweredDeps]) {
     this.#deps = deps;
     this.#listener = listener;
-    const { tongue, clock, overrides } = deps;
-    const full = fullShares(tongue);
+    const { spec, clock, overrides } = deps;
+    const full = fullShares(spec);
     overrides.full();
-    const opening = [...tongue.off, ...full];
-    const where = tongue.isNumbered ? [tongue.where] : [];
-    const closing = [...tongue.off, ...full, tongue.standstill, ...where];
+    const opening = [...spec.off, ...full];
+    const where = spec.isNumbered ? [spec.where] : [];
+    const closing = [...spec.off, ...full, spec.standstill, ...where];
     const chain = new SupplyChain(new LineList(opening), program, new LineList(closing));
     this.#budget = budgetOf(deps);
     this.#feed = new StreamFeed(chain, this.#budget, clock);
   }
 
   get isSeen(): boolean {
-    return this.#deps.tongue.realTime.status !== undefined;
+    return this.#deps.spec.realTime.status !== undefined;
   }
 
   get reckonedPosition() {
@@ -82,11 +82,11 @@ export class AnsweredFlow implements JobFlow {
   }
 
   get link(): LinkHealth | undefined {
-    return this.#deps.desk.link;
+    return this.#deps.sender.link;
   }
 
   get bufferedSeconds(): number {
-    return this.#deps.desk.bufferedSeconds;
+    return this.#deps.sender.bufferedSeconds;
   }
 
   get doubtfulSeconds(): number {
@@ -100,15 +100,15 @@ export class AnsweredFlow implements JobFlow {
   }
 
   begin(): void {
-    this.#deps.desk.begin(this.#feed);
+    this.#deps.sender.begin(this.#feed);
   }
 
   refill(): void {
-    this.#deps.desk.refill();
+    this.#deps.sender.refill();
   }
 
   end(): void {
-    this.#deps.desk.endStream();
+    this.#deps.sender.endStream();
   }
 
   noteStopped(isPlaceTold: boolean): void {
@@ -142,7 +142,7 @@ export class AnsweredFlow implements JobFlow {
   acked(entry: SentLine): void {
     this.#doneBeam.note(entry.line);
     // What is read in inches from here on is told in inches, too.
-    if (this.#deps.tongue.tellsInUnit) noteUnit(this.#deps.machine, entry.line);
+    if (this.#deps.spec.tellsInUnit) noteUnit(this.#deps.machine, entry.line);
     // What is answered after a halt was dropped.
     if (!this.#listener.isActive()) return;
     this.#wasIdle = false;
@@ -166,12 +166,12 @@ export class AnsweredFlow implements JobFlow {
 
   /** A firmware with a hold of its own stays dark by itself; any other is switched off for the while. */
   async #pause(): Promise<void> {
-    const { desk, tongue } = this.#deps;
-    desk.pause();
-    const hasHold = tongue.realTime.hold !== undefined;
+    const { sender, spec } = this.#deps;
+    sender.pause();
+    const hasHold = spec.realTime.hold !== undefined;
     this.#restore = hasHold ? [] : this.#beam.lines;
     if (hasHold) return;
-    await this.#askAll([...tongue.off, tongue.standstill]);
+    await this.#askAll([...spec.off, spec.standstill]);
     this.standsDark = true;
     this.#budget.stands();
     this.#count();
@@ -184,7 +184,7 @@ export class AnsweredFlow implements JobFlow {
   }
 
   async #askAll(lines: readonly string[]): Promise<void> {
-    for (const line of lines) await this.#deps.desk.ask(line, STANDSTILL_PATIENCE);
+    for (const line of lines) await this.#deps.sender.ask(line, STANDSTILL_PATIENCE);
   }
 
   #count(): void {
@@ -192,8 +192,8 @@ export class AnsweredFlow implements JobFlow {
   }
 }
 
-function budgetOf({ bufferSeconds, profile, tongue, machine }: AnsweredDeps): MotionBudget {
-  const { answeredEarly, joins, mostBlocks } = tongue.habits;
+function budgetOf({ bufferSeconds, profile, spec, machine }: AnsweredDeps): MotionBudget {
+  const { answeredEarly, joins, mostBlocks } = spec.habits;
   const told = machine.plannerBlocks;
   const blocks = told ?? profile.controller.plannerBlocks;
   return new MotionBudget({
@@ -208,12 +208,12 @@ function budgetOf({ bufferSeconds, profile, tongue, machine }: AnsweredDeps): Mo
 /** How the lines of a program are timed, and where they begin. */
 export function beginningOf({
   profile,
-  tongue,
+  spec,
   machine,
-}: Pick<AnsweredDeps, 'profile' | 'tongue' | 'machine'>): Beginning {
-  const { rapidsObeyFeed } = tongue.habits;
+}: Pick<AnsweredDeps, 'profile' | 'spec' | 'machine'>): Beginning {
+  const { rapidsObeyFeed } = spec.habits;
   const agility = { ...profile.motion, rapidsObeyFeed, arcTolerance: ARC_TOLERANCE };
-  return { ...tongue.habits, agility, start: machine.position };
+  return { ...spec.habits, agility, start: machine.position };
 }
 
 /** Throws `device.power-range`. */

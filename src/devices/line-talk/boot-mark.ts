@@ -47,23 +47,23 @@ function isNear(a: Point, b: Point): boolean {
 }
 
 async function leaveMark(
-  { tongue, desk, machine }: BoardParts,
+  { spec, sender, machine }: BoardParts,
   old: number | undefined,
 ): Promise<number | undefined> {
-  if (tongue.countFrom !== undefined) {
-    const { lastNumber } = desk;
+  if (spec.countFrom !== undefined) {
+    const { lastNumber } = sender;
     return lastNumber >= LEAST_NUMBER ? lastNumber : undefined;
   }
   const look = async () => {
-    for (const question of tongue.work.questions) await tolerate(desk.ask(question, PATIENCE));
+    for (const question of spec.work.questions) await tolerate(sender.ask(question, PATIENCE));
   };
-  if (tongue.markFeed === undefined) return undefined;
+  if (spec.markFeed === undefined) return undefined;
   await look();
   if (machine.feed === undefined) return undefined;
   if (old !== undefined && machine.feed === old) return old;
   const tenths = 1 + Math.floor(Math.random() * TENTHS);
   const mark = Number((Math.floor(machine.feed) + tenths / 10).toFixed(1));
-  await desk.ask(tongue.markFeed(mark), PATIENCE);
+  await sender.ask(spec.markFeed(mark), PATIENCE);
   await look();
   return machine.feed === mark ? mark : undefined;
 }

@@ -19,22 +19,22 @@ import { LINES_KEEP_GETTING_LOST, LOCKED, notIdle } from '../session-sentences.j
 import { standsWhereItWas, type Whereabouts } from '../whereabouts.js';
 import { AnsweredFlow, assertPower, beginningOf } from './answered-flow.js';
 import { hasMark, rememberPlace } from './boot-mark.js';
+import type { FirmwareSpec, Reply } from './firmware.js';
 import { greet } from './greeting.js';
 import { meet, standsDark } from './leaving.js';
-import { LineDesk } from './line-desk.js';
 import { LineMachine } from './line-machine.js';
 import { LineManual } from './line-manual.js';
 import { LineOverrides } from './line-overrides.js';
+import { LineSender } from './line-sender.js';
 import { LineWatch } from './line-watch.js';
 import { LineWire } from './line-wire.js';
 import { stopMachine } from './stop.js';
-import type { Reply, Tongue } from './tongue.js';
 
 const CONFIRMATION = 0.5;
 const BUFFER_SECONDS = 2;
 
 export class LineController implements Controller<AnsweredFlow> {
-  readonly words: Tongue;
+  readonly words: FirmwareSpec;
   readonly sighting: LineMachine;
   readonly where: Whereabouts;
   readonly job: GcodeJob<AnsweredFlow>;
@@ -42,23 +42,23 @@ export class LineController implements Controller<AnsweredFlow> {
   readonly #board: LineManual;
   readonly #hooks: SessionHooks;
   readonly #firstNumber: number;
-  readonly #desk: LineDesk;
+  readonly #sender: LineSender;
   readonly #overrides: LineOverrides;
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
   readonly #received = new Signal<[reply: Reply | undefined]>();
 
   /** `firstNumber` is from where on lines are numbered, where they are. */
-  constructor(tongue: Tongue, hooks: SessionHooks, firstNumber: number) {
+  constructor(spec: FirmwareSpec, hooks: SessionHooks, firstNumber: number) {
     const { transport, machine, clock } = hooks;
     this.#hooks = hooks;
-    this.words = tongue;
+    this.words = spec;
     this.#firstNumber = firstNumber;
-    this.sighting = new LineMachine(machine, tongue.tellsInUnit);
+    this.sighting = new LineMachine(machine, spec.tellsInUnit);
     this.where = hooks.trustOf(this.sighting);
-    this.#desk = this.#deskOf();
-    this.#overrides = new LineOverrides(tongue, this.#desk);
-    const g28 = tongue.work.isLeftByHoming ? ('homes-to-zero' as const) : ('homes' as const);
+    this.#sender = this.#senderOf();
+    this.#overrides = new LineOverrides(spec, this.#sender);
+    const g28 = spec.work.isLeftByHoming ? ('homes-to-zero' as const) : ('homes' as const);
     const rest = () => ({ places: new Map(), g28 });
     const guard = guardOf(machine, { reported: this.sighting, where: this.where }, rest);
     this.job = this.#jobOf(guard);
@@ -69,7 +69,7 @@ export class LineController implements Controller<AnsweredFlow> {
       ...{ ...this.#parts, ...shared, halt: hooks.halt },
       reported: () => this.#reported(),
     });
-    this.manual = new GcodeManual({ ...shared, words: tongue }, this.#board);
+    this.manual = new GcodeManual({ ...shared, words: spec }, this.#board);
     this.#watch = new LineWatch({
       ...{ ...this.#parts, clock, realTime, job: this.job },
       lost: (sentence) => hooks.take({ kind: 'silent', sentence }),
@@ -77,7 +77,7 @@ export class LineController implements Controller<AnsweredFlow> {
     });
     this.#wire = new LineWire(transport, {
       heard: (bytes) => this.#watch.heard(bytes),
-      line: (text) => this.#noteReply(tongue.parse(text)),
+      line: (text) => this.#noteReply(spec.parse(text)),
       lost: (reason) => this.#lost(reason),
     });
   }
@@ -125,7 +125,7 @@ export class LineController implements Controller<AnsweredFlow> {
   }
 
   send(bytes: string): void {
-    this.#desk.raw(bytes, false);
+    this.#sender.raw(bytes, false);
   }
 
   async emergencyConfirmed(): Promise<void> {
@@ -146,7 +146,7 @@ export class LineController implements Controller<AnsweredFlow> {
   }
 
   drop(error: AppError, isRestart: boolean): void {
-    this.#desk.forget(error, isRestart);
+    this.#sender.forget(error, isRestart);
   }
 
   restarted(): void {
@@ -196,18 +196,18 @@ export class LineController implements Controller<AnsweredFlow> {
 
   get #parts() {
     return {
-      tongue: this.words,
-      desk: this.#desk,
+      spec: this.words,
+      sender: this.#sender,
       machine: this.sighting,
       overrides: this.#overrides,
       profile: this.#hooks.machine,
     };
   }
 
-  #deskOf(): LineDesk {
+  #senderOf(): LineSender {
     const { clock, machine } = this.#hooks;
-    return new LineDesk({
-      ...{ tongue: this.words, clock, rxBytes: machine.controller.rxBytes },
+    return new LineSender({
+      ...{ spec: this.words, clock, rxBytes: machine.controller.rxBytes },
       write: (bytes) => this.#wire.write(bytes),
       sent: (line) => this.job.flow?.sent(line),
       acked: (line) => this.job.flow?.acked(line),
@@ -242,7 +242,7 @@ export class LineController implements Controller<AnsweredFlow> {
     const wasLocked = this.sighting.isLocked;
     this.sighting.note(reply);
     if (reply.kind === 'restarted') this.#hooks.take({ kind: 'restarted' });
-    else this.#desk.hear(reply);
+    else this.#sender.hear(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence, wasLocked);
     if (reply.kind === 'status' || reply.kind === 'position') this.#noteReport();
     this.#received.emit(reply);

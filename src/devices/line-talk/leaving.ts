@@ -8,14 +8,14 @@ import type { GcodeJob } from '../gcode/job.js';
 import { tolerate } from '../gcode/next-reply.js';
 import { AT_WORK } from '../session-sentences.js';
 import type { AnsweredFlow } from './answered-flow.js';
-import type { LineDesk } from './line-desk.js';
+import type { FirmwareSpec } from './firmware.js';
 import { type LineMachine, WORKING } from './line-machine.js';
 import type { LineManual } from './line-manual.js';
-import type { Tongue } from './tongue.js';
+import type { LineSender } from './line-sender.js';
 
 export interface BoardParts {
-  readonly tongue: Tongue;
-  readonly desk: LineDesk;
+  readonly spec: FirmwareSpec;
+  readonly sender: LineSender;
   readonly machine: LineMachine;
 }
 
@@ -35,13 +35,13 @@ const LOOK_AGAIN = 0.15;
  * now goes on, which is what a person is told then.
  */
 export async function meet(parts: BoardParts, clock: Clock): Promise<string | undefined> {
-  const { tongue, desk, machine } = parts;
+  const { spec, sender, machine } = parts;
   if (machine.isLocked) return undefined;
   if (await isAtWork(parts, clock)) {
     machine.taken();
     return AT_WORK;
   }
-  for (const line of tongue.off) await tolerate(desk.ask(line, STANDSTILL));
+  for (const line of spec.off) await tolerate(sender.ask(line, STANDSTILL));
   return undefined;
 }
 
@@ -49,22 +49,22 @@ export async function meet(parts: BoardParts, clock: Clock): Promise<string | un
  * Whether it drives something that was not started here. A firmware that tells its state is believed;
  * of any other the motors' own count is looked at twice.
  */
-async function isAtWork({ tongue, desk, machine }: BoardParts, clock: Clock): Promise<boolean> {
-  if (tongue.realTime.status !== undefined) return WORKING.has(machine.condition);
+async function isAtWork({ spec, sender, machine }: BoardParts, clock: Clock): Promise<boolean> {
+  if (spec.realTime.status !== undefined) return WORKING.has(machine.condition);
   const { motors } = machine;
   if (motors === undefined) return false;
   await sleep(clock, LOOK_AGAIN);
-  await desk.ask(tongue.where, CONFIRMATION).catch(() => undefined); // Then the first look holds.
+  await sender.ask(spec.where, CONFIRMATION).catch(() => undefined); // Then the first look holds.
   return machine.motors !== motors;
 }
 
 /** Never rejects: whoever does not confirm that the beam is off is to be halted. */
 export async function standsDark(parts: LeavingParts): Promise<boolean> {
-  const { tongue, desk, machine, job, hand } = parts;
+  const { spec, sender, machine, job, hand } = parts;
   if (job.isBusy || hand.doing !== undefined || machine.isLocked) return false;
   if (WORKING.has(machine.condition)) return false;
   try {
-    for (const line of tongue.off) await desk.ask(line, CONFIRMATION, true);
+    for (const line of spec.off) await sender.ask(line, CONFIRMATION, true);
     return true;
   } catch {
     return false;

@@ -16,8 +16,8 @@ import {
 } from '../contract/state.js';
 import type { RememberedPosition } from '../position-memory.js';
 import { notPlaced } from '../session-sentences.js';
+import type { Reply, Status } from './firmware.js';
 import { ReckonedZero } from './reckoned-zero.js';
-import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;
 /** A head that was homed stands no further beyond 0 than its switch is wide, mm. */

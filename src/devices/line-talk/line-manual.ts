@@ -19,16 +19,16 @@ import type { MotionGuard } from '../motion-guard.js';
 import { notIdle } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { AnsweredFlow } from './answered-flow.js';
+import type { FirmwareSpec } from './firmware.js';
 import { frameLines, goToLines, jogLines } from './hand-moves.js';
-import type { LineDesk } from './line-desk.js';
 import type { LineMachine } from './line-machine.js';
 import type { LineOverrides } from './line-overrides.js';
+import type { LineSender } from './line-sender.js';
 import { LineWork } from './line-work.js';
-import type { Tongue } from './tongue.js';
 
 export interface HandPorts {
-  readonly desk: LineDesk;
-  readonly tongue: Tongue;
+  readonly sender: LineSender;
+  readonly spec: FirmwareSpec;
   readonly machine: LineMachine;
   readonly job: GcodeJob<AnsweredFlow>;
   readonly overrides: LineOverrides;
@@ -102,24 +102,24 @@ export class LineManual implements ManualBoard {
   }
 
   frame(command: Frame): void {
-    const { job, profile, tongue } = this.#ports;
-    const dialect = dialectOf(profile, tongue.dialects);
+    const { job, profile, spec } = this.#ports;
+    const dialect = dialectOf(profile, spec.dialects);
     const lines = frameLines(command, dialect, factsOf(profile));
     job.startFrame(new LineList(lines, job.beginning));
   }
 
   async home(): Promise<void> {
     this.assertIdle();
-    await this.#do('home', [this.#ports.tongue.home], HOMING_PATIENCE);
+    await this.#do('home', [this.#ports.spec.home], HOMING_PATIENCE);
     await this.work.homed();
   }
 
   async unlock(): Promise<void> {
-    const { desk, tongue, machine, overrides } = this.#ports;
-    await desk.ask(tongue.unlock);
+    const { sender, spec, machine, overrides } = this.#ports;
+    await sender.ask(spec.unlock);
     machine.isLocked = false;
     await overrides.restore();
-    this.#ports.realTime(tongue.realTime.status);
+    this.#ports.realTime(spec.realTime.status);
   }
 
   async override(of: OverrideKind, to: number): Promise<void> {
@@ -146,12 +146,12 @@ export class LineManual implements ManualBoard {
   }
 
   async #do(doing: 'home' | 'jog', lines: readonly string[], seconds: number): Promise<void> {
-    const { tongue, desk } = this.#ports;
+    const { spec, sender } = this.#ports;
     this.doing = doing;
     this.#ports.changed();
     try {
-      const all = [...tongue.off, ...lines, tongue.standstill];
-      await Promise.all(all.map((line) => desk.ask(line, seconds)));
+      const all = [...spec.off, ...lines, spec.standstill];
+      await Promise.all(all.map((line) => sender.ask(line, seconds)));
     } finally {
       this.doing = undefined;
     }
@@ -159,10 +159,10 @@ export class LineManual implements ManualBoard {
   }
 
   async #look(): Promise<void> {
-    const { tongue, desk } = this.#ports;
+    const { spec, sender } = this.#ports;
     // Where zero lies is known again when both coordinates were told after it moved.
-    if (tongue.realTime.status !== undefined) await this.#ports.reported();
-    else await desk.ask(tongue.where);
+    if (spec.realTime.status !== undefined) await this.#ports.reported();
+    else await sender.ask(spec.where);
     this.#ports.changed();
   }
 
@@ -171,10 +171,10 @@ export class LineManual implements ManualBoard {
     assertNoJob(this.#ports.job);
     assertTypeable(line, '?!~*');
     this.#ports.guard.assertLine(line);
-    await this.#ports.desk.ask(line, MOVE_PATIENCE);
+    await this.#ports.sender.ask(line, MOVE_PATIENCE);
     // It may have changed the unit, or the zero.
-    for (const question of this.#ports.tongue.work.questions) {
-      await tolerate(this.#ports.desk.ask(question));
+    for (const question of this.#ports.spec.work.questions) {
+      await tolerate(this.#ports.sender.ask(question));
     }
     await this.#look();
   }

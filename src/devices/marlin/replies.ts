@@ -20,7 +20,7 @@
  *   Cap:EMERGENCY_PARSER:1
  */
 import type { Point } from '../../geometry/path.js';
-import type { Reply } from '../line-talk/tongue.js';
+import type { Reply } from '../line-talk/firmware.js';
 
 export function parseReply(text: string): Reply {
   const line = text.trim();

@@ -3,9 +3,9 @@
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
 import { lineSession } from '../line-talk/line-session.js';
-import { marlinTongue } from './tongue.js';
+import { marlinFirmware } from './firmware.js';
 
 export const marlinSessions: SessionFactory = {
   create: (transport, machine, options) =>
-    lineSession(marlinTongue(machine), { transport, machine, clock: wallClock, ...options }),
+    lineSession(marlinFirmware(machine), { transport, machine, clock: wallClock, ...options }),
 };

@@ -19,7 +19,7 @@
  *   FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org, …
  */
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
-import type { Reply, Status } from '../line-talk/tongue.js';
+import type { Reply, Status } from '../line-talk/firmware.js';
 import { LOCKED } from '../session-sentences.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {

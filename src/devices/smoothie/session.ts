@@ -3,9 +3,9 @@
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
 import { lineSession } from '../line-talk/line-session.js';
-import { smoothieTongue } from './tongue.js';
+import { smoothieFirmware } from './firmware.js';
 
 export const smoothieSessions: SessionFactory = {
   create: (transport, machine, options) =>
-    lineSession(smoothieTongue, { transport, machine, clock: wallClock, ...options }),
+    lineSession(smoothieFirmware, { transport, machine, clock: wallClock, ...options }),
 };

@@ -9,12 +9,12 @@ import {
   type SessionFacts,
 } from '../../../src/devices/gcode/session-rules.js';
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 
-const marlin = marlinTongue(MARLIN_DIODE);
-const firmwares = [GRBL_STOP, marlin, smoothieTongue];
+const marlin = marlinFirmware(MARLIN_DIODE);
+const firmwares = [GRBL_STOP, marlin, smoothieFirmware];
 
 const RUNNING: SessionFacts = {
   isJobRunning: true,
@@ -50,12 +50,12 @@ describe('what becomes of a session', () => {
     assert.equal(effects.at(-1)?.do, 'reset');
     assert.deepEqual(effects[2], { do: 'doubt', trust: 'lost' });
     assert.ok(!kinds(effectsOf(GRBL_STOP, IDLE, LOCKED)).includes('reset'));
-    assert.ok(!kinds(effectsOf(smoothieTongue, RUNNING, limit)).includes('reset'));
+    assert.ok(!kinds(effectsOf(smoothieFirmware, RUNNING, limit)).includes('reset'));
   });
 
   it('whose board locked itself because it was halted: only the lock is noted', () => {
     const expected = { ...RUNNING, isEndExpected: true, isStopping: true };
-    assert.deepEqual(kinds(effectsOf(smoothieTongue, expected, LOCKED)), ['note-lock']);
+    assert.deepEqual(kinds(effectsOf(smoothieFirmware, expected, LOCKED)), ['note-lock']);
     assert.deepEqual(kinds(effectsOf(marlin, expected, LOCKED)), ['note-lock']);
   });
 

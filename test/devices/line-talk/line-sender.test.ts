@@ -5,15 +5,15 @@ import fc from 'fast-check';
 import { LineList } from '../../../src/devices/feeding/line-supply.js';
 import { MotionBudget } from '../../../src/devices/feeding/motion-budget.js';
 import { SupplyChain } from '../../../src/devices/feeding/supply-chain.js';
-import { LineDesk } from '../../../src/devices/line-talk/line-desk.js';
+import type { FirmwareSpec, Reply } from '../../../src/devices/line-talk/firmware.js';
+import { LineSender } from '../../../src/devices/line-talk/line-sender.js';
 import { StreamFeed } from '../../../src/devices/line-talk/stream-feed.js';
-import type { Reply, Tongue } from '../../../src/devices/line-talk/tongue.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 import { VirtualTime } from '../virtual-time.js';
 
-const marlin = marlinTongue(MARLIN_DIODE);
+const marlin = marlinFirmware(MARLIN_DIODE);
 const RX_BYTES = 32;
 const PROGRAM = ['G21', 'G90', 'G1X1F600', 'G1X2', 'G1X3', 'G1X4', 'G1X5', 'M5'];
 
@@ -25,11 +25,11 @@ class Bench {
   readonly refused: string[] = [];
   finished = 0;
   hasGivenUp = false;
-  readonly desk: LineDesk;
+  readonly sender: LineSender;
 
-  constructor(tongue: Tongue) {
-    this.desk = new LineDesk({
-      ...{ tongue, clock: this.time, rxBytes: RX_BYTES },
+  constructor(spec: FirmwareSpec) {
+    this.sender = new LineSender({
+      ...{ spec, clock: this.time, rxBytes: RX_BYTES },
       write: (bytes) => void this.written.push(Buffer.from(bytes).toString('latin1').trim()),
       sent: () => undefined,
       acked: ({ lineNumber }) => void this.acked.push(lineNumber),
@@ -46,12 +46,12 @@ class Bench {
   begin(): this {
     const budget = new MotionBudget({ plannerBlocks: 16, seconds: 60, start: { x: 0, y: 0 } });
     const chain = new SupplyChain(new LineList([]), new LineList(PROGRAM), new LineList([]));
-    this.desk.begin(new StreamFeed(chain, budget, this.time));
+    this.sender.begin(new StreamFeed(chain, budget, this.time));
     return this;
   }
 
   hear(...replies: readonly Reply[]): this {
-    for (const reply of replies) if (!this.hasGivenUp) this.desk.hear(reply);
+    for (const reply of replies) if (!this.hasGivenUp) this.sender.hear(reply);
     return this;
   }
 }
@@ -61,7 +61,7 @@ const refusal: Reply = { kind: 'refused', sentence: 'No such command.', isAnswer
 
 describe('lines to a board that answers each', () => {
   it('are done when all of them are answered, and not before', () => {
-    const bench = new Bench(smoothieTongue).begin();
+    const bench = new Bench(smoothieFirmware).begin();
     for (const _ of PROGRAM.slice(1)) bench.hear(ok);
     assert.equal(bench.finished, 0);
     bench.hear(ok);
@@ -70,7 +70,7 @@ describe('lines to a board that answers each', () => {
   });
 
   it('never fill more than its receive buffer', () => {
-    const bench = new Bench(smoothieTongue).begin();
+    const bench = new Bench(smoothieFirmware).begin();
     const bytes = bench.written.reduce((sum, line) => sum + line.length + 1, 0);
     assert.ok(bytes < RX_BYTES, `${bytes}`);
     assert.ok(bench.written.length < PROGRAM.length || bytes < RX_BYTES);
@@ -98,34 +98,34 @@ describe('lines to a board that answers each', () => {
   });
 
   it('are given up where lines are wanted again that carry no numbers', () => {
-    const bench = new Bench(smoothieTongue).begin();
+    const bench = new Bench(smoothieFirmware).begin();
     bench.hear({ kind: 'resend', line: 1 });
     assert.equal(bench.hasGivenUp, true);
     assert.equal(bench.finished, 0);
   });
 
   it('let a question through, and stop for a pause', () => {
-    const bench = new Bench(smoothieTongue).begin();
-    bench.desk.pause();
+    const bench = new Bench(smoothieFirmware).begin();
+    bench.sender.pause();
     const before = bench.written.length;
-    void bench.desk.ask('M5', 10, true);
+    void bench.sender.ask('M5', 10, true);
     assert.equal(bench.written.at(-1), 'M5');
     for (let i = 0; i < before; i++) bench.hear(ok);
     assert.equal(bench.written.length, before + 1);
-    bench.desk.goOn();
+    bench.sender.goOn();
     assert.ok(bench.written.length > before + 1);
   });
 
   it('are not done on the strength of a reply that nobody knows', () => {
-    const bench = new Bench(smoothieTongue).begin();
+    const bench = new Bench(smoothieFirmware).begin();
     bench.hear({ kind: 'strange', text: 'gurgle' });
     assert.deepEqual(bench.acked, []);
     assert.equal(bench.refused.length, 1);
   });
 
   it('go out no more once the stream was ended, whatever is answered', () => {
-    const bench = new Bench(smoothieTongue).begin();
-    bench.desk.endStream();
+    const bench = new Bench(smoothieFirmware).begin();
+    bench.sender.endStream();
     const before = bench.written.length;
     for (let i = 0; i < 20; i++) bench.hear(ok);
     assert.equal(bench.written.length, before);
@@ -147,11 +147,11 @@ describe('whatever a board answers to the lines of a job', () => {
     number.map((line): Reply => ({ kind: 'resend', line })),
   );
   const replies = fc.array(fc.tuple(reply, fc.boolean()), { maxLength: 40 });
-  const tongue = fc.constantFrom(marlin, smoothieTongue);
+  const spec = fc.constantFrom(marlin, smoothieFirmware);
 
   it('lines are done in their order, once each, and the job only with the last of them', () =>
     fc.assert(
-      fc.asyncProperty(tongue, replies, async (words, said) => {
+      fc.asyncProperty(spec, replies, async (words, said) => {
         const bench = new Bench(words).begin();
         for (const [answer, waits] of said) {
           bench.hear(answer);
@@ -170,7 +170,7 @@ describe('whatever a board answers to the lines of a job', () => {
 
   it('no line counts as done before it went out', () =>
     fc.assert(
-      fc.property(tongue, replies, (words, said) => {
+      fc.property(spec, replies, (words, said) => {
         const bench = new Bench(words).begin();
         for (const [answer] of said) {
           const out = new Set(bench.written.map(plain)).size;
