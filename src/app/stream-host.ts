@@ -6,12 +6,14 @@ import { AppError, isAbort, sentenceOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
+import { wallClock } from '../devices/clock.js';
 import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
 import type { Driver } from '../devices/contract/driver.js';
 import { isUnderWay } from '../devices/contract/job.js';
 import type { Session, WireLine } from '../devices/contract/session.js';
 import { isPlaced, type MachineState, OFFLINE } from '../devices/contract/state.js';
 import { findDriver } from '../devices/find-driver.js';
+import { recognising } from '../devices/firmware-ear.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
@@ -23,7 +25,10 @@ import { VIRTUAL_ADDRESS } from './virtual-address.js';
 import { WireBundle } from './wire-bundle.js';
 
 export interface StreamHostParts {
-  readonly drivers: readonly Pick<Driver, 'id' | 'emergencyStopBytes' | 'loadSessions'>[];
+  readonly drivers: readonly Pick<
+    Driver,
+    'id' | 'label' | 'signs' | 'emergencyStopBytes' | 'loadSessions'
+  >[];
   open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
@@ -175,7 +180,7 @@ export class StreamHost {
       // A virtual laser in this process is a new one each time.
       const isPositionDoubtful =
         address !== VIRTUAL_ADDRESS &&
-        (this.#doubtful.has(address) || (journal?.leavesDoubt ?? false));
+        (this.#doubtful.has(address) || (journal?.leavesDoubt(placedBoot(memory)) ?? false));
       const { bufferSeconds } = machine.controller;
       const options = {
         isPositionDoubtful,
@@ -195,7 +200,7 @@ export class StreamHost {
   }
 
   async #begin(parts: Omit<Connection, 'disposables' | 'isGreeted'>): Promise<void> {
-    const { session, transport, journal } = parts;
+    const { machine, session, transport, journal } = parts;
     const disposables = new Disposables();
     const connection = { ...parts, disposables, isGreeted: false };
     this.#connection = connection;
@@ -215,7 +220,16 @@ export class StreamHost {
       }),
     );
     try {
-      await session.start();
+      const { drivers } = this.#parts;
+      const ask = (line: string) => transport.write(new TextEncoder().encode(`\n${line}\n`));
+      const board = {
+        driver: findDriver(drivers, machine),
+        drivers,
+        clock: wallClock,
+        wire: session.wire,
+        ask,
+      };
+      await recognising(board, () => session.start());
       connection.isGreeted = true;
       await journal?.flush();
       this.#tell(session.state);
@@ -240,4 +254,10 @@ export class StreamHost {
     connection.journal?.close().catch(() => undefined);
     this.#emit(last);
   }
+}
+
+/** Of the count of steps in which somebody vouched for the position, or set zero. */
+function placedBoot(memory: PositionFile | undefined): string | undefined {
+  const last = memory?.last;
+  return last !== undefined && isPlaced(last.trust) ? last.boot : undefined;
 }

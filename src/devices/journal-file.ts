@@ -3,6 +3,7 @@
  * The journal of one connection on disk: one note per line, at most one a second while a job runs, and
  * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
  */
+
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -31,7 +32,7 @@ export interface JournalFileParts {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
   /** The job that broke off last on this port. */
-  readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'isSettled' | 'end'> };
+  readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'boot' | 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
 }
@@ -57,10 +58,16 @@ export class JournalFile implements JobJournal {
     this.#paths = parts.last;
   }
 
-  /** Whether the last job left the position in doubt, and nobody has homed or confirmed it since. */
-  get leavesDoubt(): boolean {
+  /**
+   * Whether the last job left the position in doubt, and nobody has homed or confirmed it since, or set
+   * zero: the count of steps in which the position is placed now is another one then than that of the job.
+   */
+  leavesDoubt(placedBoot?: string): boolean {
     const record = this.#parts.last?.record;
-    return record !== undefined && !record.isSettled && (record.end?.isDoubtful ?? true);
+    const isPlacedSince =
+      record?.boot !== undefined && placedBoot !== undefined && placedBoot !== record.boot;
+    const isSettled = record?.isSettled === true || isPlacedSince;
+    return record !== undefined && !isSettled && (record.end?.isDoubtful ?? true);
   }
 
   async begin(job: JobBegin): Promise<void> {

@@ -190,7 +190,7 @@ export class MotionGuard {
     throw new AppError(
       'device.position-unknown',
       msg(
-        'The position of the head cannot be trusted, so it can only be moved in steps: home the machine, set zero again, or check that the head is at the displayed position and confirm it.',
+        'The position of the head cannot be trusted, so it can only be moved in steps: home the machine, set the zero of both axes, or check that the head is at the displayed position and confirm it.',
       ),
     );
   }

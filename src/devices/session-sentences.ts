@@ -58,7 +58,7 @@ export function notHeld(): AppError {
 export function notPlaced(): AppError {
   return new AppError(
     'device.position-unknown',
-    'The position of the head cannot be trusted; home the machine, set zero anew, or look at the head and confirm that the position shown is right.',
+    'The position of the head cannot be trusted; home the machine, set the zero of both axes anew, or look at the head and confirm that the position shown is right.',
   );
 }
 

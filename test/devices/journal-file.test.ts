@@ -189,17 +189,24 @@ describe('the journal file of a connection', () => {
   });
 
   it('says whether the job before left the position in doubt', () => {
-    const leavesDoubt = (record: Partial<JobRecord>) =>
+    const leavesDoubt = (record: Partial<JobRecord>, placedBoot?: string) =>
       new JournalFile({
         port: 'p',
         last: { notesPath: 'n', programPath: 'p', record: { ...begin(), ...record } },
         place: () => Promise.reject(new Error('not asked')),
-      }).leavesDoubt;
-    assert.equal(journal.leavesDoubt, false);
+      }).leavesDoubt(placedBoot);
+    assert.equal(journal.leavesDoubt(), false);
     assert.equal(leavesDoubt({}), true, 'nobody saw the end');
     assert.equal(leavesDoubt({ end: END }), true);
     assert.equal(leavesDoubt({ end: END, isSettled: true }), false);
     assert.equal(leavesDoubt({ end: { ...END, isDoubtful: false } }), false);
+    const job = { boot: 'of the job', end: END };
+    assert.equal(
+      leavesDoubt(job, 'of the job'),
+      true,
+      'it says nothing of what came after the job',
+    );
+    assert.equal(leavesDoubt(job, 'another'), false, 'zero was set since');
   });
 
   it('adds up: later notes win, and the first place found stays', () => {

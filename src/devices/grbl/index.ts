@@ -25,6 +25,7 @@ export const grbl: Driver = {
     lightburn: /^GRBL\b/i,
     rayforge: /^Grbl(Serial|SerialSimple|Telnet|Network)?Driver$/,
   },
+  signs: /^(Grbl\w* \d|error:\d+$|\[VER:|\[OPT:|<.*\|FS:)/i,
   virtualBoards: ['grbl-uno', 'grblhal', 'fluidnc'],
   loadEncoder: async () => (await import('./encode.js')).grblEncoder,
   loadSessions: async () => (await import('./session.js')).grblSessions,

@@ -30,6 +30,7 @@ export const marlin: Driver = {
       'Kerf assumes Marlin with inline power (M3 I): if the laser is connected to a fan output or needs M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.',
     ),
   },
+  signs: /^(Marlin |FIRMWARE_NAME: ?Marlin|echo:)/,
   virtualBoards: ['marlin'],
   loadEncoder: async () => (await import('./encode.js')).marlinEncoder,
   loadSessions: async () => (await import('./session.js')).marlinSessions,

@@ -21,6 +21,7 @@ export const smoothie: Driver = {
   emergencyStopBytes: new TextEncoder().encode('\x18\nfire off\n'),
   pace: PLAIN_PACE,
   foreignNames: { lightburn: /^Smoothie/i },
+  signs: /^(Smoothie|FIRMWARE_NAME: ?Smoothieware|error:Unsupported command - |<.*\|WPos:.*\|F:)/,
   virtualBoards: ['smoothie'],
   loadEncoder: async () => (await import('./encode.js')).smoothieEncoder,
   loadSessions: async () => (await import('./session.js')).smoothieSessions,
