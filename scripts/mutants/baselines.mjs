@@ -42,7 +42,7 @@ export class Baselines {
   /** The tests that failed with nothing changed; they judge no mutant. */
   async failing() {
     const all = await Promise.all([...this.#running].map(async ([test, one]) => [test, await one]));
-    return all.filter(([, { passes }]) => !passes).map(([test]) => test);
+    return all.filter(([, { passes, wasEnded }]) => !passes && !wasEnded).map(([test]) => test);
   }
 
   #read(test) {
@@ -60,7 +60,7 @@ export class Baselines {
     // On a busy computer one that starts processes may fail by chance.
     const { outcome, ...found } =
       first.outcome === 'passed' ? first : await sandbox.measure(test, LIMITS);
-    const baseline = { passes: outcome === 'passed', ...found };
+    const baseline = { passes: outcome === 'passed', wasEnded: outcome === 'stopped', ...found };
     // What fails may fail by chance: it is tried again in the next run.
     if (baseline.passes) writeFileSync(this.#placeOf(test), JSON.stringify(baseline));
     return baseline;

@@ -13,7 +13,8 @@ const MOST_SLOW = 5;
 /** So many that reach the module do not run the place: then nobody looks for it. */
 const MOST_MISSED = 60;
 const SLOW_MS = 60_000;
-const LONGEST_MS = 15_000;
+const UNKNOWN_MS = 6_000;
+const LONGEST_MS = 25_000;
 const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };
 
@@ -75,20 +76,24 @@ export class Judge {
     }
   }
 
-  // A long test that is near is worth less than a short one a little farther away.
+  // A long test that is near is worth less than a short one a little farther away. Tests of windows all import
+  // the whole window: nearer are those that lie in the folders of the module.
   #inOrder(module) {
     const all = this.#graph
       .testsOf(module)
       .map(({ test, distance }) => ({ test, distance, ms: this.#msOf(test) }));
-    const costOf = ({ distance, ms }) => (START_MS + ms) * (1 + distance);
+    const costOf = ({ test, distance, ms }) =>
+      (START_MS + ms) * (1 + Math.max(0, distance - 2 * sharedFolders(test, module)));
     return all.sort((a, b) => costOf(a) - costOf(b));
   }
 
-  // What mostly waits for itself is as long on a busy computer; what computes is not.
+  // What computes is as long as the processor takes; of what waits the shortest that was seen counts, for a busy
+  // computer makes it longer.
   #msOf(test) {
     const known = this.#baselines.lengthOf(test);
-    const ms = isFast(test) ? known?.cpuMs : known?.ms;
-    return ms ?? this.#times[test] ?? 0;
+    if (isFast(test)) return known?.cpuMs ?? this.#times[test] ?? 0;
+    const seen = [known?.ms, this.#times[test]].filter((ms) => ms !== undefined);
+    return seen.length > 0 ? Math.min(...seen) : UNKNOWN_MS;
   }
 
   // A test that is late, or one that starts processes, may have failed by chance on a busy computer: it must
@@ -124,4 +129,11 @@ function slowOf(candidates, { file }) {
 
 function roomOf(file) {
   return file.split('/')[2];
+}
+
+/** How many folders of the rooms' tree both lie in. */
+function sharedFolders(test, file) {
+  const [a, b] = [test, file].map((path) => path.split('/').slice(2, -1));
+  const apart = a.findIndex((name, i) => name !== b[i]);
+  return apart < 0 ? a.length : apart;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Opens what a person calls a port: a device, a TCP address, or a virtual machine in this process. */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { driverOf } from '../devices/index.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { openMachine } from '../simulators/core/serve.js';
@@ -28,6 +30,8 @@ async function openVirtual(machine: MachineProfile): Promise<Transport> {
   if (board !== undefined) {
     return openMachine(board.create({ isPaced: true, machine }), 'real').transport;
   }
-  const sentence = `There is no virtual machine of ${label}: choose the port of a real one.`;
+  const sentence = msg('There is no virtual machine of {label}: choose the port of a real one.', {
+    label,
+  });
   throw new AppError('device.no-virtual-machine', sentence);
 }

@@ -52,7 +52,9 @@ async function offerFor(
   if (findRest === undefined) {
     throw new AppError(
       'resume.not-possible',
-      `An interrupted job of ${label} cannot be resumed: start it anew, or forget it.`,
+      msg('An interrupted job of {label} cannot be resumed: start it again, or forget it.', {
+        label,
+      }),
     );
   }
   const { bytes, hookLines, ...rest } = findRest(program, record, machine);

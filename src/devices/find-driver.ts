@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Finds the driver of a machine in a list of drivers. */
+
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 /** A machine, or a job that ran on one. */
 export interface SpokenTo {
@@ -17,6 +19,13 @@ export function findDriver<D extends { readonly id: string }>(
 ): D {
   const found = drivers.find(({ id }) => id === driver);
   if (found !== undefined) return found;
-  const sentence = `${name ?? 'The machine'} wants the driver "${driver}", which this Kerf does not have.`;
-  throw new AppError('device.unknown-driver', sentence);
+  throw new AppError(
+    'device.unknown-driver',
+    name === undefined
+      ? msg('The driver "{driver}" is not part of this version of Kerf: update Kerf.', { driver })
+      : msg(
+          '{name} needs the driver "{driver}", which is not part of this version of Kerf: update Kerf, or choose another machine.',
+          { name, driver },
+        ),
+  );
 }

@@ -51,7 +51,7 @@ export async function recognising(board: GreetedBoard, greet: () => Promise<void
 
 /** The one whose signs were heard, if it is one alone. */
 function spokenBy(drivers: readonly FirmwareSigns[], lines: readonly string[]) {
-  const heard = drivers.filter(({ signs }) => lines.some((line) => signs.test(line)));
+  const heard = drivers.filter(({ signs }) => lines.some((line) => signs?.test(line)));
   return heard.length === 1 ? heard[0] : undefined;
 }
 

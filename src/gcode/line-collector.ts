@@ -9,6 +9,8 @@ const SEMICOLON = 0x3b;
 const OPEN = 0x28;
 const CLOSE = 0x29;
 const SLASH = 0x2f;
+const LETTER_A = 0x41;
+const LETTER_Z = 0x5a;
 
 /** Longest line after cleaning, in characters, that a GRBL controller takes. */
 export const MAX_LINE_CHARS = 79;
@@ -43,6 +45,16 @@ export class LineCollector {
       if (byte === CLOSE && this.#comment === OPEN) this.#comment = 0;
     } else if (byte > 0x20 && byte !== SLASH) this.#keep(byte);
     return false;
+  }
+
+  /** How many letters there are, one for each word. */
+  get words(): number {
+    let count = 0;
+    for (let i = 0; i < this.length; i++) {
+      const byte = this.bytes[i]!;
+      if (byte >= LETTER_A && byte <= LETTER_Z) count++;
+    }
+    return count;
   }
 
   text(): string {

@@ -8,12 +8,12 @@ import type { ProgramSink } from './program-walk.js';
 export type PlannerModel = Pick<LookAhead, 'travel' | 'burn' | 'rest'> &
   Partial<Pick<LookAhead, 'line'>>;
 
-/** The text of an arc is read once for all its chords. */
-const NO_TEXT = 1;
+/** The text of an arc is read once for all its chords: an end of a line, and no word. */
+const NO_TEXT = [1, 0] as const;
 
 export function plannedProgram(planner: PlannerModel): ProgramSink {
   return {
-    line: (bytes) => planner.line?.(bytes),
+    line: (bytes, words) => planner.line?.(bytes, words),
     travel: (x, y) => planner.travel(x, y),
     burn: (x, y, power, speed) => planner.burn(x, y, power, speed),
     arc: (arc, end, power, speed) => {
@@ -21,7 +21,7 @@ export function plannedProgram(planner: PlannerModel): ProgramSink {
       for (let i = 1; i < pieces; i++) {
         const { x, y } = arcPoint(arc, i / pieces);
         planner.burn(x, y, power, speed);
-        planner.line?.(NO_TEXT);
+        planner.line?.(...NO_TEXT);
       }
       planner.burn(end.x, end.y, power, speed);
     },

@@ -16,8 +16,8 @@ import type { Words } from './words.js';
 
 /** Receives moves in order, from wherever the head stands. */
 export interface ProgramSink {
-  /** A line of so many bytes begins, its end included. */
-  line?(bytes: number): void;
+  /** A line of so many bytes and words begins, its end included. */
+  line?(bytes: number, words: number): void;
   travel(x: number, y: number): void;
   /** Power 0 is a dark move at working speed. */
   burn(x: number, y: number, power: number, speed: number): void;
@@ -67,7 +67,7 @@ export class ProgramWalk {
     const { state, words } = this.reading;
     const { spindle } = state;
     const from = this.place;
-    this.#sink.line?.(line.length + 1);
+    this.#sink.line?.(line.length + 1, line.words);
     this.reading.read(line);
     const trouble = this.reading.outOfRange;
     if (trouble !== undefined) throw outOfRange(number, trouble);

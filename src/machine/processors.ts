@@ -5,15 +5,17 @@
  */
 
 export const AVR_PROCESSOR = {
-  perLine: 0.00015,
-  perByte: 0.0000307,
-  perMove: 0.00049,
-  perSecondAxis: 0.000124,
-  perCorner: 0.000246,
-  perPlanned: 0.000041,
-  perSegment: 0.00079,
-  perInterrupt: 0.0000206,
-  perStep: 0.000002,
+  perLine: 0.00010688,
+  perWord: 0.00004177,
+  perByte: 0.00002186,
+  perMove: 0.00053351,
+  perSecondAxis: 0.00015946,
+  perCorner: 0.00031402,
+  perPlanned: 0.00004451,
+  perSegment: 0.00073882,
+  perRamp: 0.0001,
+  perInterrupt: 0.00001949,
+  perStep: 0.00000315,
 } as const;
 
 /** The dots by which boards are measured, mm. */

@@ -13,6 +13,16 @@ const IN_TIME = 0.5;
 const PLANNING_SHARE = 0.6;
 const LATEST = SEGMENTS_AHEAD + 1;
 
+/** A move of which all is decided. */
+export interface SettledMove {
+  readonly start: number;
+  readonly duration: number;
+  /** Of the faster axis on the way. */
+  readonly stepsPerSecond: number;
+  /** Of how many stretches it is made; see `rampCount`. */
+  readonly ramps: number;
+}
+
 export class LineReader {
   /** Lines read since the last rest. */
   read = 0;
@@ -68,9 +78,11 @@ export class LineReader {
     this.read++;
   }
 
-  /** Whether the next line is known by then. */
+  /** Whether the next line is known by then, or as good as: motion is not prepared while a move is planned. */
   comesBy(time: number, planned: number): boolean {
-    return this.#nextAt(planned) <= time;
+    const at = this.#nextAt(planned);
+    if (this.#processor === undefined) return at <= time;
+    return at - PLANNING_SHARE * this.#workOf(this.#processor, planned) <= time;
   }
 
   /** When move `i` sets off after the one that ends at `time`. */
@@ -86,8 +98,13 @@ export class LineReader {
     return Math.max(this.#roomAt(start, duration), this.#readAt[i & this.#mask]!);
   }
 
-  /** Move `i` was settled; `stepsPerSecond` of the faster axis on the way. */
-  settled(i: number, start: number, duration: number, stepsPerSecond: number): void {
+  /** What of a move of so many seconds is prepared as its last piece; 0 where that is the only one. */
+  lastPieceOf(seconds: number): number {
+    if (this.#processor === undefined || seconds <= SEGMENT) return 0;
+    return seconds - SEGMENT * (Math.ceil(seconds / SEGMENT) - 1);
+  }
+
+  settled(i: number, { start, duration, stepsPerSecond, ramps }: SettledMove): void {
     const processor = this.#processor;
     if (processor === undefined) {
       this.#freedAt[i & this.#mask] = start + duration;
@@ -95,10 +112,11 @@ export class LineReader {
     }
     const pieces = Math.max(1, Math.ceil(duration / SEGMENT));
     const work = processor.perSegment / this.#leisure;
+    const more = ((ramps - 1) * processor.perRamp) / this.#leisure;
     const room = this.#roomAt(start, duration);
     // In the middle of a line that comes first; while it waits for room in the planner it is free.
     const isWaiting = this.#roomForNext > room;
-    const before = this.#busyUntil + (pieces - 1) * work;
+    const before = this.#busyUntil + (pieces - 1) * work + more;
     this.#busyUntil = (isWaiting ? Math.max(before, room) : before) + work;
     this.#freedAt[i & this.#mask] = Math.max(this.#readAt[i & this.#mask]!, room) + work;
     for (let piece = Math.max(1, pieces - LATEST); piece <= pieces; piece++) {
@@ -118,10 +136,15 @@ export class LineReader {
     const freed = this.#roomForNext;
     const processor = this.#processor;
     if (processor === undefined) return Math.max(this.#busyUntil + this.#secondsPerLine, freed);
+    const work = this.#workOf(processor, planned);
+    return Math.max(this.#busyUntil + work, freed + PLANNING_SHARE * work);
+  }
+
+  /** From line to line, s. */
+  #workOf(processor: Processor, planned: number): number {
     const own = this.#work[this.read & this.#mask]! + planned * processor.perPlanned;
     const onWire = this.#bytes[this.read & this.#mask]! * processor.secondsPerByte;
-    const work = Math.max(own / this.#leisure, onWire);
-    return Math.max(this.#busyUntil + work, freed + PLANNING_SHARE * work);
+    return Math.max(own / this.#leisure, onWire);
   }
 
   /** When the last piece of a move can be prepared: when the fifth before it is driven. */

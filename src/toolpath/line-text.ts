@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** How many bytes a move's line has as Kerf writes it: a word only when it changes, numbers as short as they can be. */
+/** How long a move's line is as Kerf writes it: a word only when it changes, numbers as short as they can be. */
 
 const THOUSANDTHS = 1000;
 /** `S` with a power of three digits, `F` with a feed of four. */
@@ -14,22 +14,34 @@ export class LineText {
   #power = 0;
   #speed = 0;
   #isTravel = true;
+  /** Of the line that was measured last, its end included. */
+  bytes = 0;
+  words = 0;
 
-  /** The line's end included. mm, 0…1, mm/s; travel is endlessly fast. */
-  bytesOf(x: number, y: number, power: number, speed: number): number {
-    const [toX, toY] = [Math.round(x * THOUSANDTHS), Math.round(y * THOUSANDTHS)];
+  /** mm, 0…1, mm/s; travel is endlessly fast. */
+  measure(x: number, y: number, power: number, speed: number): void {
+    const toX = Math.round(x * THOUSANDTHS);
+    const toY = Math.round(y * THOUSANDTHS);
     const isTravel = speed === Number.POSITIVE_INFINITY;
-    let bytes = 1;
-    if (toX !== this.#x) bytes += 1 + digits(toX);
-    if (toY !== this.#y) bytes += 1 + digits(toY);
-    if (power !== this.#power) bytes += power === 0 ? 2 : POWER_BYTES;
-    if (isTravel !== this.#isTravel) bytes += MOTION_BYTES;
+    this.bytes = 1;
+    this.words = 0;
+    if (toX !== this.#x) this.#add(1 + digits(toX));
+    if (toY !== this.#y) this.#add(1 + digits(toY));
+    if (power !== this.#power) this.#add(power === 0 ? 2 : POWER_BYTES);
+    if (isTravel !== this.#isTravel) this.#add(MOTION_BYTES);
     if (!isTravel && speed !== this.#speed) {
-      bytes += FEED_BYTES;
+      this.#add(FEED_BYTES);
       this.#speed = speed;
     }
-    [this.#x, this.#y, this.#power, this.#isTravel] = [toX, toY, power, isTravel];
-    return bytes;
+    this.#x = toX;
+    this.#y = toY;
+    this.#power = power;
+    this.#isTravel = isTravel;
+  }
+
+  #add(bytes: number): void {
+    this.bytes += bytes;
+    this.words++;
   }
 }
 

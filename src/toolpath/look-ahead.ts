@@ -12,17 +12,18 @@
  * fewer; then the few that it knows are gone through one by one.
  */
 import type { Pacing } from './estimate.js';
-import { LineReader } from './line-reader.js';
+import { LineReader, type SettledMove } from './line-reader.js';
 import { LineText } from './line-text.js';
 import type { MoveSink } from './moves.js';
 import { lineSeconds } from './processor.js';
+import { mended, type Ramps, rampCount, rampSeconds } from './ramps.js';
 import type { MotionListener, TimedMove } from './timed-move.js';
+import { alongAxes, distance, onStep, written } from './whole-steps.js';
 
 /** Cosines beyond which GRBL takes a corner for straight on, or for straight back. */
 const STRAIGHT = 0.999999;
 /** Shorter moves, mm, are dropped by the controller; so are those within one step. */
 const NO_MOVE = 1e-9;
-const THOUSANDTHS = 1000;
 /** Numbers per move that only a listener needs. */
 const TOLD = 4;
 
@@ -59,8 +60,9 @@ export class LookAhead implements MoveSink {
   /** For controllers that starve; none where lines are always there. */
   readonly #reader: LineReader | undefined;
   readonly #text = new LineText();
-  /** Bytes of the line under way, where they are told. */
+  /** Of the line under way, where it is told. */
   #bytes = 0;
+  #words = 0;
 
   /** Where the last move was to end, and the whole step where it does. */
   #x = 0;
@@ -69,6 +71,10 @@ export class LookAhead implements MoveSink {
   #stepY = 0;
   #ux = 0;
   #uy = 0;
+
+  /** The move that is settled. */
+  readonly #ramps: Mutable<Ramps> = restingRamps();
+  readonly #settled: Mutable<SettledMove> = { start: 0, duration: 0, stepsPerSecond: 0, ramps: 1 };
 
   readonly #listener: MotionListener | undefined;
   /** Of each known move, for the listener: its end, power and programmed speed. */
@@ -95,8 +101,9 @@ export class LookAhead implements MoveSink {
   }
 
   /** The next move is a line of so many bytes, its end included; without it it is as Kerf writes it. */
-  line(bytes: number): void {
+  line(bytes: number, words: number): void {
     this.#bytes = bytes;
+    this.#words = words;
   }
 
   travel(x: number, y: number): void {
@@ -177,12 +184,14 @@ export class LookAhead implements MoveSink {
   #work({ x, y, power, speed, ux, uy }: Words): void {
     const { processor } = this.#pacing;
     if (processor === undefined) return;
-    const written = this.#text.bytesOf(x, y, power, speed);
+    this.#text.measure(x, y, power, speed);
     const isStraightOn = this.#taken === 0 || Math.abs(this.#ux * ux + this.#uy * uy) > STRAIGHT;
-    const bytes = this.#bytes > 0 ? this.#bytes : written;
+    const isTold = this.#bytes > 0;
+    const bytes = isTold ? this.#bytes : this.#text.bytes;
+    const words = isTold ? this.#words : this.#text.words;
     this.#bytes = 0;
     const hasBothAxes = ux !== 0 && uy !== 0;
-    const work = lineSeconds(processor, { bytes, hasBothAxes, isStraightOn });
+    const work = lineSeconds(processor, { bytes, words, hasBothAxes, isStraightOn });
     this.#reader?.take(this.#taken, work, bytes);
   }
 
@@ -210,21 +219,28 @@ export class LookAhead implements MoveSink {
   #settle(): void {
     const i = this.#timed & this.#mask;
     if (this.#queue[this.#queueHead & this.#mask] === i) this.#queueHead++;
-    let exitSquare = this.#exitSquare(i);
-    let duration = this.#duration(i, exitSquare);
+    const ramps = this.#ramps;
+    ramps.length = this.#length[i]!;
+    ramps.acceleration = this.#acceleration[i]!;
+    ramps.nominal = this.#nominal[i]!;
+    ramps.entrySquare = this.#entrySquare;
+    ramps.exitSquare = this.#exitSquare(i);
+    let duration = rampSeconds(ramps);
     const reader = this.#reader;
     if (reader !== undefined) {
       // A board that stands sets off when its planner is full, or when no more lines come.
       if (this.#timed === 0) while (reader.read < this.#taken) this.#readLine(reader);
       if (reader.read <= this.#timed) this.#readLine(reader);
       this.seconds = reader.startOf(this.#timed, this.seconds);
-      const decision = reader.decisionOf(this.#timed, this.seconds, duration);
-      if (this.#readUntil(reader, decision)) {
-        exitSquare = Math.min(exitSquare, this.#starvedSquare(reader.read));
-        duration = this.#duration(i, exitSquare);
-      }
-      reader.settled(this.#timed, this.seconds, duration, this.#stepRate(i, duration));
+      duration = this.#asKnown(reader, duration);
+      const settled = this.#settled;
+      settled.start = this.seconds;
+      settled.duration = duration;
+      settled.stepsPerSecond = this.#stepRate(i, duration);
+      settled.ramps = rampCount(ramps);
+      reader.settled(this.#timed, settled);
     }
+    const { exitSquare } = ramps;
     this.seconds += duration;
     if (this.#listener) this.#tell(this.#listener, i, { duration, exitSquare });
     this.#entrySquare = exitSquare;
@@ -265,6 +281,25 @@ export class LookAhead implements MoveSink {
     return Math.max(0, Math.min(allowed, reach));
   }
 
+  /** The seconds of the move on a board that knows only the lines which came in time; its exit changes too. */
+  #asKnown(reader: LineReader, duration: number): number {
+    const ramps = this.#ramps;
+    const decision = reader.decisionOf(this.#timed, this.seconds, duration);
+    if (!this.#readUntil(reader, decision)) return duration;
+    const wished = ramps.exitSquare;
+    ramps.exitSquare = Math.min(wished, this.#starvedSquare(reader.read));
+    const seconds = rampSeconds(ramps);
+    const last = reader.lastPieceOf(seconds);
+    const known = reader.read;
+    // What is left of a slow move is prepared later, when more may be known.
+    if (last > 0) this.#readUntil(reader, reader.decisionOf(this.#timed, this.seconds, seconds));
+    if (reader.read === known) return seconds;
+    const allowed = Math.min(wished, this.#starvedSquare(reader.read));
+    const mend = mended(ramps, last, Math.max(allowed, ramps.exitSquare));
+    ramps.exitSquare = mend.exitSquare;
+    return mend.seconds;
+  }
+
   /** Reads the lines that come in time; true when the controller could plan more than it gets. */
   #readUntil(reader: LineReader, time: number): boolean {
     while (reader.read < this.#taken) {
@@ -278,13 +313,19 @@ export class LookAhead implements MoveSink {
     reader.readNext(this.#plannedAgain(reader.read));
   }
 
-  /** Known moves before this one that a stop behind it would slow down: those are planned again. */
+  /**
+   * Known moves before this one that a stop behind it would slow down: those are planned again. Not the
+   * ones that are as fast as their own limit or their start allows, nor any before these.
+   */
   #plannedAgain(move: number): number {
     if (this.#pacing.processor === undefined) return 0;
     const end = this.#sum[move & this.#mask]!;
-    const speedSquare = this.#nominal[move & this.#mask]! ** 2;
+    const start = this.#entrySquare - this.#sum[this.#timed & this.#mask]!;
     let before = move - 1;
-    while (before > this.#timed && end - this.#sum[before & this.#mask]! < speedSquare) before--;
+    for (; before > this.#timed; before--) {
+      const sum = this.#sum[before & this.#mask]!;
+      if (end >= Math.min(this.#key[before & this.#mask]!, start + 2 * sum)) break;
+    }
     return move - before - 1;
   }
 
@@ -302,21 +343,6 @@ export class LookAhead implements MoveSink {
       square = Math.min(corner, square + 2 * this.#acceleration[i]! * this.#length[i]!);
     }
     return square;
-  }
-
-  #duration(i: number, exitSquare: number): number {
-    const length = this.#length[i]!;
-    const acceleration = this.#acceleration[i]!;
-    const nominal = this.#nominal[i]!;
-    const entry = Math.sqrt(this.#entrySquare);
-    const exit = Math.sqrt(exitSquare);
-    const mean = (this.#entrySquare + exitSquare) / 2;
-    const peakSquare = acceleration * length + mean;
-    if (peakSquare <= nominal * nominal) {
-      return (2 * Math.sqrt(peakSquare) - entry - exit) / acceleration;
-    }
-    const ramps = (nominal * nominal - mean) / acceleration;
-    return (2 * nominal - entry - exit) / acceleration + (length - ramps) / nominal;
   }
 
   /** Square of the speed at which the corner from the last move into this direction may be taken. */
@@ -354,29 +380,12 @@ interface Move {
   readonly cornerSquare: number;
 }
 
+function restingRamps(): Mutable<Ramps> {
+  return { length: 0, acceleration: 0, nominal: 0, entrySquare: 0, exitSquare: 0 };
+}
+
 function restingMove(): Mutable<TimedMove> {
   const nowhere = { x0: 0, y0: 0, x1: 0, y1: 0, power: 0, length: 0, seconds: 0 };
   const speeds = { programmed: 0, nominal: 0, corner: 0, entry: 0, peak: 0, exit: 0 };
   return { ...nowhere, ...speeds, acceleration: 0 };
-}
-
-function distance(dx: number, dy: number): number {
-  return Math.sqrt(dx * dx + dy * dy);
-}
-
-/** Where a controller goes for a coordinate that a program writes in thousandths. */
-function onStep(coordinate: number, stepsPerMm: number): number {
-  if (stepsPerMm <= 0) return coordinate;
-  return Math.round((written(coordinate) / THOUSANDTHS) * stepsPerMm) / stepsPerMm;
-}
-
-function written(coordinate: number): number {
-  return Math.round(coordinate * THOUSANDTHS);
-}
-
-/** The longest vector in this direction that keeps both axes within their limits. */
-function alongAxes(limitX: number, limitY: number, ux: number, uy: number): number {
-  const byX = ux === 0 ? Number.POSITIVE_INFINITY : limitX / Math.abs(ux);
-  const byY = uy === 0 ? Number.POSITIVE_INFINITY : limitY / Math.abs(uy);
-  return Math.min(byX, byY);
 }

@@ -6,8 +6,9 @@
  */
 
 export interface Processor {
-  /** On each line, and on each byte of it. */
+  /** On each line, on each word of it, and on each byte. */
   readonly perLine: number;
+  readonly perWord: number;
   readonly perByte: number;
   /** On planning a move; more where both axes move, and where it does not go straight on. */
   readonly perMove: number;
@@ -17,6 +18,8 @@ export interface Processor {
   readonly perPlanned: number;
   /** On each 10 ms of motion, and at least once a move. */
   readonly perSegment: number;
+  /** On each change within a move from faster to even or slower. */
+  readonly perRamp: number;
   /** On each interrupt for the motors, and on each step that is made in one. */
   readonly perInterrupt: number;
   readonly perStep: number;
@@ -24,9 +27,14 @@ export interface Processor {
   readonly secondsPerByte: number;
 }
 
-/** A move as its line and the planner see it. */
-export interface PlannedWords {
+/** A line as it is read, its end included. */
+export interface LineSize {
   readonly bytes: number;
+  readonly words: number;
+}
+
+/** A move as its line and the planner see it. */
+export interface PlannedWords extends LineSize {
   readonly hasBothAxes: boolean;
   readonly isStraightOn: boolean;
 }
@@ -39,11 +47,22 @@ const SMOOTHED = [8000, 4000, 2000];
 /** However fast the motors, something is left for the lines. */
 const MOST_INTERRUPTED = 0.9;
 
+/** Reading a line, whatever it says. */
+export function readingSeconds(processor: Processor, { bytes, words }: LineSize): number {
+  return processor.perLine + processor.perWord * words + processor.perByte * bytes;
+}
+
 /** Reading and planning a move, without what was planned before it. */
 export function lineSeconds(processor: Processor, move: PlannedWords): number {
+  return readingSeconds(processor, move) + planningSeconds(processor, move);
+}
+
+/** Planning a move, without what was planned before it. */
+export function planningSeconds(
+  processor: Processor,
+  move: Omit<PlannedWords, keyof LineSize>,
+): number {
   return (
-    processor.perLine +
-    processor.perByte * move.bytes +
     processor.perMove +
     (move.hasBothAxes ? processor.perSecondAxis : 0) +
     (move.isStraightOn ? 0 : processor.perCorner)

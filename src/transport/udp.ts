@@ -4,10 +4,12 @@
  * controller answers to a port of its own choice and not to the one it was called from. Nothing is sent to
  * connect, so nobody knows yet whether anybody is there: the session asks.
  */
+
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
 
@@ -28,7 +30,12 @@ export function parseUdpAddress(address: string): UdpAddress {
   if (!parts || !isPort(port) || (from !== undefined && !isPort(from))) {
     throw new AppError(
       'usage.address',
-      `${address} is not a network address: write udp://host:port or udp://host:port?from=port.`,
+      msg(
+        '{address} is not a network address: write udp://host:port or udp://host:port?from=port.',
+        {
+          address,
+        },
+      ),
     );
   }
   const host = parts[1] ?? parts[2] ?? '';
@@ -71,11 +78,16 @@ function isPort(port: number): boolean {
 }
 
 function unreachable(address: string, error: NodeJS.ErrnoException): AppError {
+  const isUnknown = error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN';
   const sentence =
     error.code === 'EADDRINUSE'
-      ? `Another program has the port that ${address} is to be called from: end it first.`
-      : error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN'
-        ? `There is no host of that name in ${address}: check its spelling.`
-        : `${address} cannot be reached: check the network and that the machine is on.`;
+      ? msg('Another program uses the port that {address} is called from: close it first.', {
+          address,
+        })
+      : isUnknown
+        ? msg('The host in {address} is not known: check its spelling.', { address })
+        : msg('{address} cannot be reached: check the network and that the machine is on.', {
+            address,
+          });
   return new AppError('device.refused', sentence, { cause: error });
 }

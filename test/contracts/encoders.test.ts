@@ -12,7 +12,7 @@ import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { place } from '../../src/toolpath/place.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
-import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
 import { mixedArt } from '../operations/sample-art.js';
 import { planned } from '../support/planned.js';
 import { type Move, movesOf } from '../toolpath/recorder.js';
@@ -47,14 +47,16 @@ const FOREIGN = [
   'smoothieware',
 ];
 
-/** A job of everything: every operation over the same art. */
+/** A job of everything: every operation over the same art, planned once for all machines. */
 function job(on: MachineProfile): Toolpath<'machine'> {
-  const blocks = operations.flatMap((operation) => {
+  everything ??= operations.flatMap((operation) => {
     const params = { air: operation.id === 'cut' };
     return place(planned(operation, { art: mixedArt(), params }), { x: 20, y: 30 }).blocks;
   });
-  return toMachine({ frame: 'bed', blocks }, on.bed);
+  return toMachine({ frame: 'bed', blocks: everything }, on.bed);
 }
+
+let everything: readonly Block[] | undefined;
 
 const mm = fc.double({ min: -10, max: 410, noNaN: true });
 const anyStroke = fc

@@ -20,13 +20,13 @@ import type { FirmwareCase } from './firmware-cases.js';
 import { limitCases } from './limit-cases.js';
 
 /** Of one program; half of them are within a third of it. */
-const TOLERANCE = 0.03;
-const MEDIAN = 0.01;
+const TOLERANCE = 0.02;
+const MEDIAN = 0.0075;
 /** The virtual laser goes round sharp bends of starved arcs a little faster than the firmware. */
 const LOOSE: Readonly<Record<string, number>> = {
-  'grey at 12 degrees': 0.04,
-  'arcs of 1 mm, quick': 0.12,
-  'arcs of 4 mm, quick': 0.06,
+  'grey at 12 degrees': 0.03,
+  'an outline that bends, quick': 0.025,
+  'arcs of 1 mm, quick': 0.055,
 };
 
 type Timed = Readonly<Record<string, readonly [seconds: number, digest: string]>>;

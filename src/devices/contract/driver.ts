@@ -44,8 +44,8 @@ export interface Driver {
   readonly pace: FirmwarePace;
   /** What other programs call it in their machine files. */
   readonly foreignNames: ForeignNames;
-  /** What its controllers say while they are greeted, and no other firmware does; of a line. */
-  readonly signs: RegExp;
+  /** What its controllers say while they are greeted, and no other firmware does; of a line, if they speak lines. */
+  readonly signs?: RegExp;
   /** The boards that its simulator can be. */
   readonly virtualBoards: readonly string[];
   loadEncoder(): Promise<Encoder>;

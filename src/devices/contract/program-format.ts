@@ -5,7 +5,9 @@
  * asks the driver and never reads a program as text of his own accord. Programs are in work coordinates;
  * mm, mm/s, power 0…1.
  */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -52,7 +54,7 @@ export type ProgramFindings = Pick<
 >;
 
 /** Moves as a planner model takes them, and how much text or how many bytes came with each. */
-export type PlannedMoves = MoveSink & { rest(): void; line?(bytes: number): void };
+export type PlannedMoves = MoveSink & { rest(): void; line?(bytes: number, words: number): void };
 
 /** What lines that a person wrote would do. */
 export interface LineFindings {
@@ -77,7 +79,10 @@ export function demandLines(format: ProgramFormat, machine: MachineProfile): Lin
   if (format.lines !== undefined) return format.lines;
   throw new AppError(
     'program.no-lines',
-    `${machine.name} does not run lines of text: remove the lines around jobs, and use no macros.`,
+    msg(
+      '{name} does not run programs of text lines: remove the lines around jobs, and use no macros.',
+      { name: machine.name },
+    ),
   );
 }
 

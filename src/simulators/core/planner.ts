@@ -60,6 +60,8 @@ export class Planner {
   #count = 0;
   /** Blocks from the tail whose entry speeds can no longer get better. */
   #settled = 0;
+  /** Blocks from the tail that are prepared as they stand. */
+  #fixed = 0;
   readonly #position = new Float64Array(3);
   readonly #before = { ux: 0, uy: 0, uz: 0, nominal: 0 };
   readonly #maxSpeed = new Float64Array(3);
@@ -68,6 +70,8 @@ export class Planner {
   #deviation = 0;
   /** Seconds of motion that leave the ring before they are driven, where a board prepares them ahead. */
   preparedSeconds = 0;
+  /** While the head moves: what is prepared then can no longer get faster. */
+  isDriven = false;
   /** Of the last move: how many before it were planned again, and whether it goes straight on. */
   plannedAgain = 0;
   goesStraightOn = true;
@@ -117,6 +121,7 @@ export class Planner {
   reset(x: number, y: number, z: number): void {
     this.#count = 0;
     this.#settled = 0;
+    this.#fixed = 0;
     this.#position.set([x, y, z]);
   }
 
@@ -159,7 +164,9 @@ export class Planner {
     this.#tail = (this.#tail + 1) % this.#blocks.length;
     this.#count--;
     this.#settled = Math.max(0, this.#settled - 1);
+    this.#fixed = Math.max(0, this.#fixed - 1);
     if (isBeyond) this.#plan();
+    else this.#fixed = Math.min(this.#count, this.#prepared);
   }
 
   /** Plans everything afresh: after a hold, or when an override changed. */
@@ -172,6 +179,7 @@ export class Planner {
     }
     this.#before.nominal = nominalBefore;
     this.#settled = 0;
+    this.#fixed = 0;
     this.#plan();
   }
 
@@ -251,7 +259,9 @@ export class Planner {
   #plan(): void {
     let exitSqr = 0;
     // What a board has yet to take out of the ring it cannot plan beyond.
-    const known = Math.min(this.#count, this.capacity);
+    const fixed = this.isDriven ? this.#fixed : 0;
+    const known = Math.min(this.#count, this.capacity + fixed);
+    this.#settled = Math.max(this.#settled, Math.min(fixed, known - 1));
     this.plannedAgain = Math.max(0, known - 1 - this.#settled);
     for (let i = known - 1; i > this.#settled; i--) {
       const block = this.#at(i);
@@ -269,6 +279,7 @@ export class Planner {
       } else if (next.entrySqr === next.maxEntrySqr) settled = i + 1;
     }
     this.#settled = settled;
+    this.#fixed = Math.min(known, this.#prepared);
   }
 }
 

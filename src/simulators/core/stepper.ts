@@ -38,6 +38,7 @@ export class Stepper {
     this.#burnStanding(now);
     this.isMoving = true;
     this.isBraking = false;
+    this.#planner.isDriven = true;
     this.#begin(now);
   }
 
@@ -177,6 +178,7 @@ export class Stepper {
   #stand(now: number): void {
     this.isMoving = false;
     this.isBraking = false;
+    this.#planner.isDriven = false;
     this.endsAt = Number.POSITIVE_INFINITY;
     this.#standsSince = now;
     if (this.standingS === 0) this.#record.flush();

@@ -240,7 +240,7 @@ export class VirtualController {
     if (!this.#executor.isReading) return false;
     if (this.#executor.collector.push(byte)) {
       const isCheck = this.#board.condition === 'Check';
-      const cost = this.#board.workload?.lineSeconds(this.#executor.collector.length + 1);
+      const cost = this.#board.workload?.lineSeconds(this.#executor.collector);
       const seconds = cost ?? this.#lineCost;
       this.#executor.think(isCheck ? seconds * CHECK_SHARE : seconds);
     }
@@ -252,7 +252,7 @@ export class VirtualController {
     if (this.source) {
       if (!this.source.next(this.#executor.collector))
         return this.source.isAtEnd ? 'none' : 'later';
-      const cost = this.#board.workload?.lineSeconds(this.#executor.collector.length + 1) ?? 0;
+      const cost = this.#board.workload?.lineSeconds(this.#executor.collector) ?? 0;
       this.#executor.think(Math.max(cost, this.source.cost()));
       return 'line';
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the virtual controller's processor has to do, and how long that takes while the motors run. s. */
+import type { LineCollector } from '../../gcode/line-collector.js';
 import {
   interruptedShare,
-  lineSeconds,
-  type PlannedWords,
   type Processor,
+  planningSeconds,
+  readingSeconds,
   SEGMENT,
   SEGMENTS_AHEAD,
 } from '../../toolpath/processor.js';
@@ -18,6 +19,9 @@ interface Motion {
   readonly now: number;
 }
 
+/** How many ramps more than one a move has on the average: not known before it is driven. */
+const OFTEN_RAMPED = 0.5;
+
 export class Workload {
   readonly #processor: Processor;
   readonly #motion: Motion;
@@ -29,10 +33,11 @@ export class Workload {
     this.#motion = motion;
   }
 
-  /** From one line to this one of so many bytes: what is owed, and reading it, or its way over the link. */
-  lineSeconds(bytes: number): number {
-    const { perLine, perByte, secondsPerByte } = this.#processor;
-    return Math.max(this.#pay(perLine + perByte * bytes), bytes * secondsPerByte);
+  /** From one line to this one: what is owed, and reading it, or its way over the link. */
+  lineSeconds(line: LineCollector): number {
+    const size = { bytes: line.length + 1, words: line.words };
+    const { secondsPerByte } = this.#processor;
+    return Math.max(this.#pay(readingSeconds(this.#processor, size)), size.bytes * secondsPerByte);
   }
 
   /** The same for a piece of an arc, which is read once. */
@@ -44,16 +49,15 @@ export class Workload {
   planned(): void {
     const { planner } = this.#motion;
     const block = planner.newest;
-    const words: PlannedWords = {
-      bytes: 0,
+    const move = {
       hasBothAxes: block.ux !== 0 && block.uy !== 0,
       isStraightOn: planner.goesStraightOn,
     };
-    const { perLine, perPlanned, perSegment } = this.#processor;
+    const { perPlanned, perSegment, perRamp } = this.#processor;
     // More of a long move is prepared while it is driven, when there is time.
     const pieces = Math.min(SEGMENTS_AHEAD, Math.ceil(block.mm / block.nominalSpeed / SEGMENT));
-    this.#owed += lineSeconds(this.#processor, words) - perLine;
-    this.#owed += planner.plannedAgain * perPlanned + pieces * perSegment;
+    this.#owed += planningSeconds(this.#processor, move);
+    this.#owed += planner.plannedAgain * perPlanned + pieces * perSegment + OFTEN_RAMPED * perRamp;
   }
 
   /** Nothing is owed after a standstill: the processor had time. */
