@@ -14,12 +14,12 @@ import type { SessionCommand } from '../contract/commands.js';
 import type { Session, SessionOptions, WireLine } from '../contract/session.js';
 import type { MachineState } from '../contract/state.js';
 import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
-import { leaveOrHalt } from '../leave-or-halt.js';
 import { OneStop } from '../one-stop.js';
 import { NoPositionMemory } from '../position-memory.js';
 import {
   beingStopped,
   CLOSED,
+  GIVEN_UP,
   jobUnderWay,
   linkLost,
   offline,
@@ -112,14 +112,19 @@ export class GcodeSession implements Session {
   async makeSafe(fault?: string): Promise<boolean> {
     if (this.#isOffline) return false;
     this.#stops++;
-    const isSafe = await leaveOrHalt({
-      fault,
-      isStopping: this.#stopping.isUnderWay,
-      standsDark: () => this.#controller.standsDark(),
-      halt: (phase, reason) => this.#controller.job.stop(phase, reason),
-    });
+    const isSafe = await this.#leaveOrHalt(fault);
     this.#teller.changed();
     return isSafe;
+  }
+
+  /** A machine that stands dark is left as it is, any other is halted; so is one whose job a fault ends. */
+  async #leaveOrHalt(fault: string | undefined): Promise<boolean> {
+    const { job } = this.#controller;
+    const isOrderly = fault === undefined;
+    if (isOrderly && !this.#stopping.isUnderWay && (await this.#controller.standsDark()))
+      return true;
+    const knowledge = await job.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
+    return knowledge !== 'last-seen';
   }
 
   remember(): Promise<void> {

@@ -130,7 +130,9 @@ export class GrblController implements Controller<CountingFlow> {
       words: GRBL_STOP,
       clock: this.#hooks.clock,
       isLocked: false,
-      send: (bytes) => this.send(bytes),
+      carryOut: (effect) => {
+        if (effect.do === 'send') this.send(effect.bytes);
+      },
       listen: (take) => listenToStop(this.#conversation, take),
     });
   }

@@ -14,6 +14,7 @@ import type { GcodeJob } from '../gcode/job.js';
 import { GcodeManual } from '../gcode/manual.js';
 import { nextReply } from '../gcode/next-reply.js';
 import type { StopResult } from '../gcode/stop.js';
+import { Wire } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { LINES_KEEP_GETTING_LOST, LOCKED, notIdle } from '../session-sentences.js';
 import { standsWhereItWas, type Whereabouts } from '../whereabouts.js';
@@ -27,7 +28,6 @@ import { LineManual } from './line-manual.js';
 import { LineOverrides } from './line-overrides.js';
 import { LineSender } from './line-sender.js';
 import { LineWatch } from './line-watch.js';
-import { LineWire } from './line-wire.js';
 import { stopMachine } from './stop.js';
 
 const CONFIRMATION = 0.5;
@@ -45,7 +45,7 @@ export class LineController implements Controller<AnsweredFlow> {
   readonly #sender: LineSender;
   readonly #overrides: LineOverrides;
   readonly #watch: LineWatch;
-  readonly #wire: LineWire;
+  readonly #wire: Wire;
   readonly #received = new Signal<[reply: Reply | undefined]>();
 
   /** `firstNumber` is from where on lines are numbered, where they are. */
@@ -75,8 +75,9 @@ export class LineController implements Controller<AnsweredFlow> {
       lost: (sentence) => hooks.take({ kind: 'silent', sentence }),
       looked: hooks.changed,
     });
-    this.#wire = new LineWire(transport, {
+    this.#wire = new Wire(transport, {
       heard: (bytes) => this.#watch.heard(bytes),
+      ok: () => this.#noteReply(spec.parse('ok')),
       line: (text) => this.#noteReply(spec.parse(text)),
       lost: (reason) => this.#lost(reason),
     });
@@ -91,7 +92,7 @@ export class LineController implements Controller<AnsweredFlow> {
   }
 
   get wire(): Listenable<[line: WireLine]> {
-    return this.#wire.told;
+    return this.#wire.shown;
   }
 
   async greet(): Promise<Greeted> {

@@ -4,7 +4,7 @@ import { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import type { Motion, StopResult, StopSign } from '../gcode/stop.js';
-import { halt } from '../gcode/stop-run.js';
+import { halt, type OutwardEffect } from '../gcode/stop-run.js';
 import type { FirmwareSpec, Reply, Status } from './firmware.js';
 import type { LineMachine } from './line-machine.js';
 import { fullShares, type LineOverrides } from './line-overrides.js';
@@ -20,21 +20,12 @@ export interface StopParts {
 }
 
 export async function stopMachine(parts: StopParts): Promise<StopResult> {
-  const { spec, sender, clock, machine, overrides, heard } = parts;
+  const { spec, clock, machine, overrides, heard } = parts;
   const result = await halt({
     words: spec,
     clock,
     isLocked: machine.isLocked,
-    send: (bytes) => sender.raw(bytes, bytes === spec.halt && spec.confirmedBy === 'answers'),
-    lines: {
-      endStream: () => sender.endStream(),
-      dropQuestions: () => sender.dropQuestions(stopped()),
-      forget: () => sender.forget(stopped(), false),
-      switchOff: (seconds) => switchOff(parts, seconds),
-    },
-    noteLock: (isLocked) => {
-      machine.isLocked = isLocked;
-    },
+    carryOut: (effect) => carryOut(parts, effect),
     listen: (take) =>
       heard.connect((reply) => {
         const sign = stopSignOf(reply);
@@ -45,6 +36,27 @@ export async function stopMachine(parts: StopParts): Promise<StopResult> {
   // What stays changed is told, and the next job puts it right.
   if (isBack) await overrides.restore().catch(() => undefined);
   return result;
+}
+
+function carryOut(parts: StopParts, effect: OutwardEffect): Promise<void> | void {
+  const { spec, sender, machine } = parts;
+  switch (effect.do) {
+    case 'send': {
+      const isAnswered = effect.bytes === spec.halt && spec.confirmedBy === 'answers';
+      return sender.raw(effect.bytes, isAnswered);
+    }
+    case 'end-stream':
+      return sender.endStream();
+    case 'drop-questions':
+      return sender.dropQuestions(stopped());
+    case 'forget-lines':
+      return sender.forget(stopped(), false);
+    case 'note-lock':
+      machine.isLocked = effect.isLocked;
+      return;
+    case 'switch-off':
+      return switchOff(parts, effect.seconds);
+  }
 }
 
 /** What is in the controller already is answered before the beam's switch is. */

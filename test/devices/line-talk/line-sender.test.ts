@@ -83,7 +83,7 @@ describe('lines to a board that answers each', () => {
     await bench.time.pass(1);
     assert.match(bench.written[before] ?? '', /^N2 /);
     while (bench.finished === 0) bench.hear(ok);
-    const expected = PROGRAM.map((_, i) => i + 1);
+    const expected = PROGRAM.map(numberOf);
     assert.deepEqual(bench.acked, expected);
   });
 
@@ -160,10 +160,12 @@ describe('whatever a board answers to the lines of a job', () => {
         const done = bench.acked.filter((line) => line > 0);
         assert.deepEqual(
           done,
-          PROGRAM.slice(0, done.length).map((_, i) => i + 1),
+          [...new Set(done)].sort((x, y) => x - y),
         );
+        // A board that wants line 3 has taken line 2, whatever became of its answer to that.
+        if (!words.isNumbered) assert.deepEqual(done, PROGRAM.slice(0, done.length).map(numberOf));
         assert.ok(bench.finished <= 1);
-        if (bench.finished === 1) assert.equal(done.length, PROGRAM.length);
+        if (bench.finished === 1) assert.equal(done.at(-1), PROGRAM.length);
       }),
       { numRuns: 60 },
     ));
@@ -181,6 +183,10 @@ describe('whatever a board answers to the lines of a job', () => {
       { numRuns: 60 },
     ));
 });
+
+function numberOf(_line: string, index: number): number {
+  return index + 1;
+}
 
 /** Without number and checksum. */
 function plain(line: string): string {
