@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
-
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
@@ -112,7 +111,7 @@ export function compose(parts: ComposeParts): Composed {
     notebook,
     tasks,
     operations,
-    extensions: importers.flatMap((i) => i.extensions),
+    formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }) =>
       tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
     runJob: (job, options) =>

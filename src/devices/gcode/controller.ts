@@ -3,7 +3,9 @@
  * What one family of firmwares brings to the session: the words that stop it, how it is greeted, what it
  * reports, what a person can do with it. The rules are the session's.
  */
+
 import type { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
@@ -34,7 +36,7 @@ export interface ManualControl {
 
 export interface Greeted extends Pick<Greeting, 'hasRestarted' | 'isSameBoot'> {
   /** What a person should know: it is at work for somebody else. */
-  readonly message?: string | undefined;
+  readonly message?: Message | undefined;
   readonly isDoubtful?: boolean;
 }
 
@@ -97,9 +99,9 @@ export interface SessionHooks extends SessionOptions {
   /** The one stop: whoever asks while it is under way waits for the same. */
   halt(): Promise<void>;
   /** Stops everything at once, position or not; the sentence says why. */
-  emergency(message: string): void;
+  emergency(message: Message): void;
   /** Something a person should read, in one sentence. */
-  tell(message: string): void;
+  tell(message: Message): void;
   /** The state may be different. */
   changed(): void;
 }

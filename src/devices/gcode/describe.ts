@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What others see of a session, gathered from its parts, and what the guard of motion asks of it. */
+import type { Message } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Reach } from '../../machine/reach.js';
@@ -32,7 +33,7 @@ export interface Described {
   readonly overrides: MachineState['overrides'];
   readonly handWork: MachineState['handWork'];
   /** In place of what the session would say. */
-  readonly message?: string | undefined;
+  readonly message?: Message | undefined;
   /** Shown as long as it is connected. */
   readonly whileOnline?: Partial<MachineState>;
   readonly always?: Partial<MachineState>;
@@ -46,7 +47,7 @@ export interface StateParts {
   readonly abilities: readonly Ability[];
   readonly label: string;
   readonly isOffline: boolean;
-  readonly message: string | undefined;
+  readonly message: Message | undefined;
 }
 
 export function stateOf(parts: StateParts): MachineState {

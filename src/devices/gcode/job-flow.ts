@@ -5,6 +5,7 @@
  * buffer) is in `grbl/counting-flow.ts`; `numbered` and `one by one`, for firmwares that answer among
  * questions, in `line-talk/answered-flow.ts`. Times s, mm.
  */
+import type { Message } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { LinkHealth } from '../contract/state.js';
 import type { LineSupply } from '../feeding/line-supply.js';
@@ -63,11 +64,11 @@ export interface FlowListener {
   /** The controller holds, or goes on, by itself. */
   held(isHeld: boolean): void;
   /** Something went wrong: the machine is to be stopped. The line in the file, or 0. */
-  failed(reason: string, lineNumber?: number): void;
+  failed(reason: Message, lineNumber?: number): void;
   /** Every line is done; `at` when that was. */
   finished(at?: number): void;
   /** Something a person should read, in one sentence. */
-  tell(message: string): void;
+  tell(message: Message): void;
   changed(): void;
 }
 

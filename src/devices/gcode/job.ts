@@ -4,6 +4,7 @@
  * ends in one of finished, stopped, failed. It never goes on by itself after anything went wrong. How lines
  * reach the controller is the flow's part (`job-flow.ts`), the phases are in `run.ts`. Times s.
  */
+import { type Message, msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
 import type { JobProgress } from '../contract/job.js';
@@ -47,7 +48,7 @@ export interface JobDeps<F extends JobFlow> {
   /** The controller has read a whole program in check mode. */
   dryRunEnded?(): void;
   /** Something a person should read, in one sentence. */
-  tell(message: string): void;
+  tell(message: Message): void;
   changed(): void;
 }
 
@@ -175,7 +176,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   }
 
   /** Something went wrong: the machine is stopped. `lineNumber` in the file, 0 where no line is to blame. */
-  fail(reason: string, lineNumber = 0): void {
+  fail(reason: Message, lineNumber = 0): void {
     if (!this.isActive) return;
     this.#take({ kind: 'refused', lineNumber });
     void this.stop('failed', reason);
@@ -207,7 +208,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
    * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
    * how well the place is known then.
    */
-  async stop(phase: Exclude<End, 'finished'>, reason?: string): Promise<PlaceKnowledge> {
+  async stop(phase: Exclude<End, 'finished'>, reason?: Message): Promise<PlaceKnowledge> {
     this.#opening.callOff();
     if (this.#take({ kind: 'stopping', reason })) this.#deps.changed();
     let knowledge: PlaceKnowledge = 'last-seen';
@@ -226,7 +227,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
    * Ends the job where it stands: the machine has stopped already, or, where it is out of reach, drives
    * what it holds.
    */
-  end(phase: End, reason?: string, knowledge: PlaceKnowledge = 'last-seen'): void {
+  end(phase: End, reason?: Message, knowledge: PlaceKnowledge = 'last-seen'): void {
     this.#opening.callOff();
     this.#end({ kind: 'ended', phase, reason, at: this.#deps.clock.now() }, knowledge);
   }
@@ -319,7 +320,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
 
   #refill(error?: Error): void {
     if (!this.isActive) return;
-    if (error) this.fail('The program file cannot be read any more.');
+    if (error) this.fail(msg('The program file can no longer be read; start the job again.'));
     else this.#flow?.refill();
   }
 }

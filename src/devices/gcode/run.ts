@@ -4,6 +4,7 @@
  * gives the next run. Running and held take turns; a run that is being stopped only ends; one that is over
  * stays as it ended, and its first reason stands. Times s.
  */
+import type { Message } from '../../base/message.js';
 import type { JobPhase } from '../contract/job.js';
 import type { RunFacts } from '../job-progress.js';
 
@@ -14,11 +15,11 @@ export type RunEvent =
   | { readonly kind: 'resumed' }
   /** A line was refused; its number in the file, or 0. */
   | { readonly kind: 'refused'; readonly lineNumber: number }
-  | { readonly kind: 'stopping'; readonly reason?: string | undefined }
+  | { readonly kind: 'stopping'; readonly reason?: Message | undefined }
   | {
       readonly kind: 'ended';
       readonly phase: Extract<JobPhase, 'finished' | 'stopped' | 'failed'>;
-      readonly reason?: string | undefined;
+      readonly reason?: Message | undefined;
       readonly at: number;
     };
 
@@ -55,7 +56,7 @@ export function afterEvent(run: Run, event: RunEvent): Run {
   }
 }
 
-function reasonOf(run: Run, reason: string | undefined): { readonly reason?: string } {
+function reasonOf(run: Run, reason: Message | undefined): { readonly reason?: Message } {
   const first = run.reason ?? reason;
   return first === undefined ? {} : { reason: first };
 }

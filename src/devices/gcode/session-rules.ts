@@ -4,9 +4,11 @@
  * for every firmware the same. Pure: what happened and what is so at this moment give what is to be done,
  * in order. The job is ended before what it sent is dropped, since its end tells how much motion was left.
  */
+
 import type { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import type { PlaceKnowledge } from '../job-journal.js';
-import { CLOSED, RESTARTED, STOP_UNCONFIRMED } from '../session-sentences.js';
+import { CLOSED, EMERGENCY_STOP, RESTARTED, STOP_UNCONFIRMED } from '../session-sentences.js';
 import { knowledgeAfter, type StopResult, type StopWords } from './stop.js';
 
 /** What is so when something happens. */
@@ -17,7 +19,7 @@ export interface SessionFacts {
   /** A restart, or a lock, follows from what was done here. */
   readonly isEndExpected: boolean;
   /** What a person was told last. */
-  readonly message: string | undefined;
+  readonly message: Message | undefined;
 }
 
 export type SessionEvent =
@@ -26,7 +28,7 @@ export type SessionEvent =
   /** It does nothing more until it is unlocked. */
   | {
       readonly kind: 'locked';
-      readonly sentence: string;
+      readonly sentence: Message;
       /** It was stopped dead in motion, which no report will put right. */
       readonly losesPosition?: boolean;
       /** It takes nothing but a reset. */
@@ -37,10 +39,10 @@ export type SessionEvent =
   /** A report shows that the board has forgotten where it stood. */
   | { readonly kind: 'position-forgotten' }
   /** It is not heard, or owes what it should have said. */
-  | { readonly kind: 'silent'; readonly sentence: string }
+  | { readonly kind: 'silent'; readonly sentence: Message }
   | { readonly kind: 'lost'; readonly reason: AppError | undefined }
   /** The bytes of an emergency stop went out; `message` is why, where no person wanted it. */
-  | { readonly kind: 'emergency'; readonly mayMove: boolean; readonly message?: string }
+  | { readonly kind: 'emergency'; readonly mayMove: boolean; readonly message?: Message }
   | { readonly kind: 'stopped'; readonly result: StopResult; readonly mayHaveMoved: boolean };
 
 export type SessionEffect =
@@ -48,11 +50,11 @@ export type SessionEffect =
   | { readonly do: 'note-restart'; readonly wasExpected: boolean }
   | { readonly do: 'doubt'; readonly trust: 'suspect' | 'lost' }
   | { readonly do: 'note-lock' }
-  | { readonly do: 'tell'; readonly message: string | undefined }
+  | { readonly do: 'tell'; readonly message: Message | undefined }
   /** Ends it where it stands. */
-  | { readonly do: 'end-job'; readonly phase: 'stopped' | 'failed'; readonly reason?: string }
+  | { readonly do: 'end-job'; readonly phase: 'stopped' | 'failed'; readonly reason?: Message }
   /** Stops the machine and ends it so. */
-  | { readonly do: 'stop-job'; readonly reason: string }
+  | { readonly do: 'stop-job'; readonly reason: Message }
   /** What was sent and asked will not be answered any more; nor is anything moved by hand. */
   | { readonly do: 'drop'; readonly why: 'restarted' | 'locked' | 'lost' }
   /** The next report of standstill tells where the job broke off. */
@@ -60,9 +62,9 @@ export type SessionEffect =
   /** Resets the controller, which is expected then. */
   | { readonly do: 'reset' };
 
-const EMERGENCY = 'Emergency stop.';
-const LOCKED_BY_EMERGENCY =
-  'Emergency stop: the controller does nothing more until it is unlocked or reset.';
+const LOCKED_BY_EMERGENCY = msg(
+  'Emergency stop: the controller does nothing more until it is unlocked or reset.',
+);
 
 export function effectsOf(
   words: Pick<StopWords, 'confirmedBy' | 'haltsAtRest' | 'realTime'>,
@@ -132,7 +134,7 @@ function afterLock(
 
 function afterSilence(
   { isJobRunning, isStopping, message }: SessionFacts,
-  sentence: string,
+  sentence: Message,
 ): readonly SessionEffect[] {
   const isToStop = isJobRunning && !isStopping;
   if (message === sentence && !isToStop) return [];
@@ -141,7 +143,7 @@ function afterSilence(
 }
 
 function afterLoss(reason: AppError | undefined): readonly SessionEffect[] {
-  const sentence = reason?.message;
+  const sentence = reason?.sentence;
   return [
     doubt('lost'),
     tell(sentence),
@@ -161,7 +163,7 @@ function afterEmergency(
     ...(mayMove || isJobRunning || words.haltsAtRest ? [doubt('suspect')] : []),
     ...(isLocked ? [{ do: 'note-lock' } as const, tell(LOCKED_BY_EMERGENCY)] : []),
     ...(message === undefined ? [] : [tell(message)]),
-    { do: 'end-job', phase: 'stopped', reason: EMERGENCY },
+    { do: 'end-job', phase: 'stopped', reason: EMERGENCY_STOP },
     { do: 'drop', why: isLocked ? 'locked' : 'restarted' },
     ...seekPlace(words, isJobRunning),
   ];
@@ -173,7 +175,7 @@ function seekPlace({ realTime }: Pick<StopWords, 'realTime'>, isJobRunning: bool
   return isTold ? [{ do: 'seek-place' } as const] : [];
 }
 
-function tell(message: string | undefined): SessionEffect {
+function tell(message: Message | undefined): SessionEffect {
   return { do: 'tell', message };
 }
 

@@ -4,7 +4,9 @@
  * is to be done when something happens is decided in `session-rules.ts`, how it is stopped in `stop.ts`;
  * nothing is resumed, unlocked or sent again by itself. Times s.
  */
+
 import { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
@@ -47,7 +49,7 @@ export class GcodeSession implements Session {
   readonly #teller: StateTeller;
   readonly #stopping = new OneStop(() => this.#haltOnce());
   readonly #restart: ExpectedRestart;
-  #message: string | undefined;
+  #message: Message | undefined;
   #isOffline = false;
   /** Stops asked for so far: what was begun before one must not go on after it. */
   #stops = 0;
@@ -109,7 +111,7 @@ export class GcodeSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(fault?: string): Promise<boolean> {
+  async makeSafe(fault?: Message): Promise<boolean> {
     if (this.#isOffline) return false;
     this.#stops++;
     const isSafe = await this.#leaveOrHalt(fault);
@@ -118,7 +120,7 @@ export class GcodeSession implements Session {
   }
 
   /** A machine that stands dark is left as it is, any other is halted; so is one whose job a fault ends. */
-  async #leaveOrHalt(fault: string | undefined): Promise<boolean> {
+  async #leaveOrHalt(fault: Message | undefined): Promise<boolean> {
     const { job } = this.#controller;
     const isOrderly = fault === undefined;
     if (isOrderly && !this.#stopping.isUnderWay && (await this.#controller.standsDark()))
@@ -175,7 +177,7 @@ export class GcodeSession implements Session {
       }
     } catch (error) {
       if (error instanceof AppError && error.code === 'device.refused') {
-        this.#message = error.message;
+        this.#message = error.sentence;
       }
       throw error;
     }
@@ -208,7 +210,7 @@ export class GcodeSession implements Session {
   }
 
   /** Past every queue. */
-  async #emergency(message?: string): Promise<void> {
+  async #emergency(message?: Message): Promise<void> {
     const { words, sighting } = this.#controller;
     this.#stops++;
     this.#controller.send(emergencyBytes(words));

@@ -4,6 +4,7 @@
  * answers that stay away, come damaged or come twice (`link-care.ts`). A run is done when two reports in a
  * row tell of standstill and every line is answered. Times s.
  */
+import { type Message, msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { LinkHealth, PositionTrust } from '../contract/state.js';
 import type { Beginning, LineSupply } from '../feeding/line-supply.js';
@@ -25,14 +26,17 @@ export interface CountingDeps {
   readonly bufferSeconds: number;
 }
 
-const LINES_LOST =
-  'The controller stands still and owes answers, so parts of the program were lost on the way, or its answers come far too late; check the cable or the network, then start the job anew.';
+const LINES_LOST = msg(
+  'The controller stands still and owes answers, so parts of the program were lost on the way, or its answers come far too late; check the cable or the network, then start the job again.',
+);
 
-const WENT_ASTRAY =
-  'The head went where the program does not lead it, so lines were damaged on the way; check the cable and the size of the receive buffer, then home before you start again.';
+const WENT_ASTRAY = msg(
+  'The head left the path of the program, so lines were damaged on the way; check the cable and the size of the receive buffer, then home before you start again.',
+);
 
-const ANSWERED_TWICE =
-  'The controller answered more lines than it was sent, so one may have been lost on the way: look the work over, and check the cable, and whether it lies beside the motors.';
+const ANSWERED_TWICE = msg(
+  'The controller answered more lines than it was sent, so one may have been lost on the way: check the work and the cable, and keep the cable away from the motors.',
+);
 
 export class CountingFlow implements JobFlow {
   readonly isSeen = true;
@@ -108,7 +112,7 @@ export class CountingFlow implements JobFlow {
   }
 
   /** The controller refused the oldest line: why, in a sentence. */
-  refused(refusal: Refusal): string {
+  refused(refusal: Refusal): Message {
     const told = this.#deps.known.told.error(refusal.code);
     const { reason, failedLine } = refusalOf(refusal, this.#stream.refused(), told);
     this.#listener.failed(reason, failedLine);
@@ -169,9 +173,15 @@ export class CountingFlow implements JobFlow {
 
   #tellSlow(): void {
     const { roundTrip } = this.#stream;
-    const most = roundTrip > 0 ? `, at most ${Math.round(1 / roundTrip)} a second` : '';
     this.#listener.tell(
-      `Answers of the controller get damaged on the way, so lines go out one by one${most}; check the cable, and whether it lies beside the motors.`,
+      roundTrip > 0
+        ? msg(
+            'Replies of the controller get damaged on the way, so lines are sent one by one, at most {rate} a second; check the cable, and keep it away from the motors.',
+            { rate: Math.round(1 / roundTrip) },
+          )
+        : msg(
+            'Replies of the controller get damaged on the way, so lines are sent one by one; check the cable, and keep it away from the motors.',
+          ),
     );
   }
 }

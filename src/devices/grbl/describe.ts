@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What only a Grbl board tells of itself, for others to see and for the guard of motion. */
+import { msg } from '../../base/message.js';
 import type { Described } from '../gcode/describe.js';
 import type { GuardedPlace } from '../motion-guard.js';
 import { boardFacts } from './board-facts.js';
 import type { KnownMachine } from './known-machine.js';
 import type { GrblManual } from './manual.js';
 
-const DOOR_OPEN =
-  'The door of the machine was opened: the beam is off; close it, then resume the job or stop it.';
+const DOOR_OPEN = msg(
+  'The door of the machine was opened: the beam is off; close it, then resume the job or stop it.',
+);
 
 export function describe(
   known: KnownMachine,

@@ -4,7 +4,7 @@
  * settings. The beam is made sure to be off before the head is moved, since a jog takes over whatever M3
  * left on.
  */
-
+import type { Message } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { MachineState, OverrideKind } from '../contract/state.js';
 import type { ManualCommand } from '../gcode/controller.js';
@@ -38,7 +38,7 @@ export interface HandPorts {
   /** What was sent makes the controller start anew. */
   restartExpected(): void;
   /** Stops everything at once, position or not; the sentence says why. */
-  reset(message: string): void;
+  reset(message: Message): void;
   changed(): void;
 }
 
@@ -137,7 +137,7 @@ export class GrblManual implements ManualBoard {
   async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
     if (this.#fire.isOn) return;
     this.assertIdle();
-    if (!this.#ports.known.isLaserMode) throw notLaserMode('test the beam');
+    if (!this.#ports.known.isLaserMode) throw notLaserMode('test');
     await this.#fire.start(command.power, command.seconds);
   }
 

@@ -4,7 +4,9 @@
  * one by one (Smoothieware): the stream's part of `LineSender`, how much motion the controller may hold, and
  * a pause that brings the beam back. Times s.
  */
+
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import { ARC_TOLERANCE } from '../../gcode/number-range.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
@@ -152,9 +154,10 @@ export class AnsweredFlow implements JobFlow {
     this.#listener.moved();
   }
 
-  refused(lineNumber: number, sentence: string): void {
-    const place = lineNumber > 0 ? `Line ${lineNumber}: ` : '';
-    this.#listener.failed(`${place}${sentence}`, lineNumber);
+  refused(lineNumber: number, sentence: Message): void {
+    const reason =
+      lineNumber > 0 ? msg('Line {line}: {why}', { line: lineNumber, why: sentence }) : sentence;
+    this.#listener.failed(reason, lineNumber);
   }
 
   finished(): void {
@@ -222,7 +225,10 @@ export function assertPower({ controller }: MachineProfile, { maxS }: ProgramFac
   if (maxS <= full) return;
   throw new AppError(
     'device.power-range',
-    `The program asks for S${maxS}, but full power is S${full} on this machine; write the program for it or correct its profile.`,
+    msg(
+      'The program asks for S{maxS}, but full power is S{full} on this machine; write the program for it, or correct its profile.',
+      { maxS, full },
+    ),
   );
 }
 

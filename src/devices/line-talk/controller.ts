@@ -3,7 +3,9 @@
  * What a board that answers every line with `ok` brings to the session: its firmware's words, its replies,
  * and what it takes to greet and stop it. Times s.
  */
+
 import type { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Ability } from '../contract/ability.js';
 import type { WireLine } from '../contract/session.js';
@@ -257,7 +259,7 @@ export class LineController implements Controller<AnsweredFlow> {
     if (isUnheard) this.#noteLock(LOCKED, false);
   }
 
-  #noteLock(sentence: string, wasLocked: boolean): void {
+  #noteLock(sentence: Message, wasLocked: boolean): void {
     const isKnown = wasLocked && !this.job.isRunning;
     this.#hooks.take({ kind: 'locked', sentence, isKnown });
   }

@@ -3,6 +3,7 @@
  * Leaving a machine as it was found: whether it is at work for somebody else, whose beam must not be
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
+import type { Message } from '../../base/message.js';
 import { type Clock, sleep } from '../clock.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { tolerate } from '../gcode/next-reply.js';
@@ -34,7 +35,7 @@ const LOOK_AGAIN = 0.15;
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
  * now goes on, which is what a person is told then.
  */
-export async function meet(parts: BoardParts, clock: Clock): Promise<string | undefined> {
+export async function meet(parts: BoardParts, clock: Clock): Promise<Message | undefined> {
   const { spec, sender, machine } = parts;
   if (machine.isLocked) return undefined;
   if (await isAtWork(parts, clock)) {

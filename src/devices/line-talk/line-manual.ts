@@ -5,6 +5,7 @@
  */
 
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { OverrideKind } from '../contract/state.js';
@@ -141,7 +142,7 @@ export class LineManual implements ManualBoard {
     if (workOffset) return { x: to.x - workOffset.x, y: to.y - workOffset.y };
     throw new AppError(
       'device.not-homed',
-      'This controller tells its own coordinates after homing only; home the machine first.',
+      msg('This controller reports machine coordinates only after homing; home the machine first.'),
     );
   }
 

@@ -4,7 +4,7 @@
  * controller that keeps a place in line for the position is asked in its turn; one that obeys `?` is
  * asked past the queue. Times s.
  */
-
+import { type Message, msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { POLL_EVERY } from '../gcode/limits.js';
@@ -22,7 +22,7 @@ export interface WatchPorts {
   readonly spec: FirmwareSpec;
   realTime(character: string | undefined): void;
   /** The controller is gone, or answers were lost on the way. */
-  lost(sentence: string): void;
+  lost(sentence: Message): void;
   /** Progress may be told. */
   looked(): void;
 }
@@ -33,6 +33,10 @@ const LOOKS_PER_POSITION = 5;
 const SILENCE = 10;
 /** Standing still with lines unanswered for this long means that answers or bytes were lost. */
 const IDLE_REPORTS = 25;
+
+const OWES_ANSWERS = msg(
+  'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job again.',
+);
 
 export class LineWatch {
   bytesHeard = 0;
@@ -98,9 +102,7 @@ export class LineWatch {
         : 0;
     this.#lastAcked = acked;
     if (this.#idleReports < IDLE_REPORTS) return;
-    this.#ports.lost(
-      'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.',
-    );
+    this.#ports.lost(OWES_ANSWERS);
   }
 
   #notice(): void {

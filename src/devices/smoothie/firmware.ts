@@ -4,6 +4,7 @@
  * progress and the state is asked by `?`. Ctrl-X halts and locks it; `!` and `~` only do something
  * where the board's file allows feed hold. The beam is on in moves only.
  */
+import { msg } from '../../base/message.js';
 
 import type { FirmwareSpec } from '../line-talk/firmware.js';
 import { SMOOTHIE_ABILITIES } from './abilities.js';
@@ -26,7 +27,7 @@ export const smoothieFirmware: FirmwareSpec = {
     store: (number, words) => `G10L2P${number}${words}`,
     questions: ['$G', '$#'],
     isLeftByHoming: false,
-    withoutSystems: 'This board does not know that system of coordinates; set zero instead.',
+    withoutSystems: msg('This board does not have that coordinate system; set zero instead.'),
   },
   parse: parseReply,
   abilities: SMOOTHIE_ABILITIES,

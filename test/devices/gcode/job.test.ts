@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Message, verbatim } from '../../../src/base/message.js';
 import { LineList } from '../../../src/devices/feeding/line-supply.js';
 import { GcodeJob } from '../../../src/devices/gcode/job.js';
 import type { FlowListener, JobFlow, RunKind } from '../../../src/devices/gcode/job-flow.js';
@@ -43,7 +44,7 @@ class ListedFlow implements JobFlow {
 class Stand {
   readonly time = new VirtualTime();
   readonly journal = new MemoryJournal();
-  readonly told: string[] = [];
+  readonly told: Message[] = [];
   dryRunsEnded = 0;
   stops = 0;
   isReady = true;
@@ -110,7 +111,7 @@ describe('a job over any flow', () => {
     assert.deepEqual(job.flow?.calls, ['begin']);
     job.flow?.listener.finished(0);
     job.flow?.listener.finished(0);
-    job.end('failed', 'too late');
+    job.end('failed', verbatim('too late'));
     assert.equal(job.progress?.phase, 'finished');
     assert.deepEqual(job.flow?.calls, ['begin', 'end']);
     assert.equal(stand.stops, 0);
@@ -137,12 +138,12 @@ describe('a job over any flow', () => {
     const stand = new Stand();
     await stand.job.start({ jobId: 'a', programPath });
     const { listener } = stand.flow;
-    listener.failed('line 2 was refused', 2);
-    listener.failed('the head went astray');
+    listener.failed(verbatim('line 2 was refused'), 2);
+    listener.failed(verbatim('the head went astray'));
     assert.equal(listener.isActive(), false);
     await new Promise(setImmediate);
     const { phase, reason, failedUnit } = stand.job.progress ?? {};
-    assert.deepEqual([phase, reason, failedUnit], ['failed', 'line 2 was refused', 2]);
+    assert.deepEqual([phase, reason, failedUnit], ['failed', verbatim('line 2 was refused'), 2]);
     assert.equal(stand.stops, 1);
   });
 
@@ -159,7 +160,7 @@ describe('a job over any flow', () => {
     const stand = new Stand();
     await stand.job.start({ jobId: 'a', programPath });
     stand.knowledge = new Error('the port is gone');
-    await assert.rejects(stand.job.stop('failed', 'the lid'), /the port is gone/);
+    await assert.rejects(stand.job.stop('failed', verbatim('the lid')), /the port is gone/);
     assert.equal(stand.job.progress?.phase, 'failed');
     assert.equal(stand.journal.record?.end?.knowledge, 'last-seen');
   });

@@ -2,6 +2,7 @@
 /** The phases of a run, whatever happens in whatever order. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { type Message, verbatim } from '../../../src/base/message.js';
 import {
   afterEvent,
   isActive,
@@ -10,13 +11,15 @@ import {
   type RunEvent,
 } from '../../../src/devices/gcode/run.js';
 
+const LID = verbatim('the lid');
+const CABLE = verbatim('the cable');
 const RUN: Run = { jobId: 'job-1', lineCount: 9, startedAt: 0, phase: 'running' };
 const play = (...events: RunEvent[]): Run => events.reduce(afterEvent, RUN);
 const finished: RunEvent = { kind: 'ended', phase: 'finished', at: 9 };
-const stopping = (reason?: string): RunEvent => ({ kind: 'stopping', reason });
-const failed = (reason: string): RunEvent => ({ kind: 'ended', phase: 'failed', reason, at: 9 });
+const stopping = (reason?: Message): RunEvent => ({ kind: 'stopping', reason });
+const failed = (reason: Message): RunEvent => ({ kind: 'ended', phase: 'failed', reason, at: 9 });
 
-const reason = fc.constantFrom('the lid', 'the cable', undefined);
+const reason = fc.constantFrom(LID, CABLE, undefined);
 const event: fc.Arbitrary<RunEvent> = fc.oneof(
   fc.constantFrom<RunEvent>({ kind: 'held' }, { kind: 'resumed' }, finished),
   fc.nat(9).map((lineNumber): RunEvent => ({ kind: 'refused', lineNumber })),
@@ -35,8 +38,8 @@ describe('the phases of a run', () => {
   });
 
   it('keep the first reason, which is the cause', () => {
-    const run = play(stopping('the lid'), stopping('the cable'), failed('no answer'));
-    assert.equal(run.reason, 'the lid');
+    const run = play(stopping(LID), stopping(CABLE), failed(verbatim('no answer')));
+    assert.equal(run.reason, LID);
     assert.equal(run.phase, 'failed');
   });
 
@@ -53,7 +56,7 @@ describe('the phases of a run', () => {
   it('never change once the run is over', () => {
     fc.assert(
       fc.property(events, events, (before, after) => {
-        const run = play(...before, failed('the cable'));
+        const run = play(...before, failed(CABLE));
         assert.equal(after.reduce(afterEvent, run), run);
       }),
     );
@@ -69,8 +72,8 @@ describe('the phases of a run', () => {
 
   it('name the line that was refused, unless it was refused after the stop', () => {
     const refused: RunEvent = { kind: 'refused', lineNumber: 4 };
-    assert.equal(play(refused, failed('no')).failedLine, 4);
-    assert.equal(play(stopping(), refused, failed('no')).failedLine, undefined);
+    assert.equal(play(refused, failed(verbatim('no'))).failedLine, 4);
+    assert.equal(play(stopping(), refused, failed(verbatim('no'))).failedLine, undefined);
     assert.equal(play({ kind: 'refused', lineNumber: 0 }).failedLine, undefined);
   });
 });

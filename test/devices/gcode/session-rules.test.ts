@@ -2,6 +2,7 @@
 /** What becomes of a session, whatever happens to it: a table, no wire. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { verbatim } from '../../../src/base/message.js';
 import {
   effectsOf,
   type SessionEffect,
@@ -11,6 +12,7 @@ import {
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
 import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
+import { NO_ANSWER } from '../../../src/devices/session-sentences.js';
 import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 
 const marlin = marlinFirmware(MARLIN_DIODE);
@@ -23,7 +25,7 @@ const RUNNING: SessionFacts = {
   message: undefined,
 };
 const IDLE: SessionFacts = { ...RUNNING, isJobRunning: false };
-const LOCKED: SessionEvent = { kind: 'locked', sentence: 'An end switch was hit.' };
+const LOCKED: SessionEvent = { kind: 'locked', sentence: verbatim('An end switch was hit.') };
 
 const kinds = (effects: readonly SessionEffect[]) => effects.map((effect) => effect.do);
 
@@ -45,7 +47,10 @@ describe('what becomes of a session', () => {
   });
 
   it('whose Grbl met a limit: reset, since it obeys nothing else', () => {
-    const limit: SessionEvent = { ...LOCKED, losesPosition: true, needsReset: true };
+    const limit: SessionEvent = {
+      ...{ kind: 'locked', sentence: verbatim('An end switch was hit.') },
+      ...{ losesPosition: true, needsReset: true },
+    };
     const effects = effectsOf(GRBL_STOP, IDLE, limit);
     assert.equal(effects.at(-1)?.do, 'reset');
     assert.deepEqual(effects[2], { do: 'doubt', trust: 'lost' });
@@ -60,9 +65,9 @@ describe('what becomes of a session', () => {
   });
 
   it('that hears nothing: the job is stopped once, and a person is told once', () => {
-    const silent: SessionEvent = { kind: 'silent', sentence: 'It does not answer.' };
+    const silent: SessionEvent = { kind: 'silent', sentence: NO_ANSWER };
     assert.deepEqual(kinds(effectsOf(marlin, RUNNING, silent)), ['tell', 'doubt', 'stop-job']);
-    const told = { ...IDLE, message: 'It does not answer.' };
+    const told = { ...IDLE, message: NO_ANSWER };
     assert.deepEqual(effectsOf(marlin, told, silent), []);
     assert.deepEqual(kinds(effectsOf(marlin, { ...told, isJobRunning: true }, silent)), [
       ...['tell', 'doubt', 'stop-job'],
@@ -92,17 +97,17 @@ describe('whatever happens to a session', () => {
     isJobRunning: fc.boolean(),
     isStopping: fc.boolean(),
     isEndExpected: fc.boolean(),
-    message: fc.constantFrom(undefined, 'silence', 'a lock'),
+    message: fc.constantFrom(undefined, NO_ANSWER, verbatim('a lock')),
   });
   const event: fc.Arbitrary<SessionEvent> = fc.oneof(
     fc.constantFrom<SessionEvent>(
       { kind: 'restarted' },
       { kind: 'position-forgotten' },
-      { kind: 'silent', sentence: 'silence' },
+      { kind: 'silent', sentence: NO_ANSWER },
       { kind: 'lost', reason: undefined },
     ),
     fc.tuple(fc.boolean(), fc.boolean()).map(([losesPosition, needsReset]): SessionEvent => {
-      return { kind: 'locked', sentence: 'a lock', losesPosition, needsReset };
+      return { kind: 'locked', sentence: verbatim('a lock'), losesPosition, needsReset };
     }),
     fc.boolean().map((mayMove): SessionEvent => ({ kind: 'emergency', mayMove })),
   );

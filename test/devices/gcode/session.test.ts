@@ -5,6 +5,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
+import { verbatim } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
 import { ABILITIES } from '../../../src/devices/contract/ability.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
@@ -21,7 +22,7 @@ import type { StopResult } from '../../../src/devices/gcode/stop.js';
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
-import { notIdle } from '../../../src/devices/session-sentences.js';
+import { notIdle, STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
 import type { Whereabouts } from '../../../src/devices/whereabouts.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
 import { VirtualTime } from '../virtual-time.js';
@@ -205,7 +206,7 @@ describe('the session of G-code firmwares', () => {
     const { session, controller } = await running();
     controller.result = 'silent';
     await session.command({ kind: 'stop' });
-    assert.match(String(session.state.message), /did not confirm the stop/);
+    assert.equal(session.state.message, STOP_UNCONFIRMED);
     assert.equal(session.state.trust, 'suspect');
   });
 
@@ -241,7 +242,7 @@ describe('the session of G-code firmwares', () => {
     const { session, controller } = await connected();
     assert.equal(await session.makeSafe(), true);
     assert.ok(!controller.calls.includes('halt'));
-    assert.equal(await session.makeSafe('A fault.'), true);
+    assert.equal(await session.makeSafe(verbatim('A fault.')), true);
     controller.isDark = false;
     assert.equal(await session.makeSafe(), true);
     assert.equal(controller.calls.filter((call) => call === 'halt').length, 2);
@@ -251,7 +252,7 @@ describe('the session of G-code firmwares', () => {
 
   it('keeps what a refusal said until something else was done', async () => {
     const { session, controller } = await connected();
-    controller.refusal = new AppError('device.refused', 'No such command.');
+    controller.refusal = new AppError('device.refused', verbatim('No such command.'));
     await assert.rejects(session.command({ kind: 'unlock' }));
     assert.ok(session.state.message);
     controller.refusal = undefined;

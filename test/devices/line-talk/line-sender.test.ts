@@ -2,6 +2,7 @@
 /** The lines of a job and their answers, without a board: whatever is answered, in whatever order. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { type Message, verbatim } from '../../../src/base/message.js';
 import { LineList } from '../../../src/devices/feeding/line-supply.js';
 import { MotionBudget } from '../../../src/devices/feeding/motion-budget.js';
 import { SupplyChain } from '../../../src/devices/feeding/supply-chain.js';
@@ -22,7 +23,7 @@ class Bench {
   /** Lines as they went out, and numbers in the file of those that are done. */
   readonly written: string[] = [];
   readonly acked: number[] = [];
-  readonly refused: string[] = [];
+  readonly refused: Message[] = [];
   finished = 0;
   hasGivenUp = false;
   readonly sender: LineSender;
@@ -57,7 +58,7 @@ class Bench {
 }
 
 const ok: Reply = { kind: 'ok' };
-const refusal: Reply = { kind: 'refused', sentence: 'No such command.', isAnswer: true };
+const refusal: Reply = { kind: 'refused', sentence: verbatim('No such command.'), isAnswer: true };
 
 describe('lines to a board that answers each', () => {
   it('are done when all of them are answered, and not before', () => {
