@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a new window does first: it takes over a job that outlived the window before it. */
 import { isUnderWay } from '../devices/contract/job.js';
-import type { Workshop } from '../editor/workshop.js';
+import type { MachineProfile } from '../machine/profile.js';
 import type { StreamLink } from './machine-link.js';
+
+interface MachineInUse {
+  readonly machine: MachineProfile;
+  readonly port: string;
+}
 
 export interface RejoinParts {
   readonly link: Pick<StreamLink, 'join'>;
-  readonly workshop: Pick<Workshop, 'chooser' | 'followJob'>;
+  readonly workshop: {
+    readonly chooser: {
+      readonly choice: MachineInUse;
+      choose(choice: MachineInUse): Promise<void>;
+    };
+    followJob(jobId: string): unknown;
+  };
 }
 
 /** Whether there was one; its machine is the one in use then. */

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { StreamLink } from '../../src/app/machine-link.js';
-import { VIRTUAL_ADDRESS } from '../../src/app/virtual-address.js';
+import { streamProcess } from '../../src/app/children.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { StreamLink } from '../../src/stream/machine-link.js';
+import { VIRTUAL_ADDRESS } from '../../src/transport/virtual-address.js';
 
 describe('the process that owns the port', function () {
   this.timeout(30_000);
 
   it('goes before others with each of its threads, not only with the first', async () => {
-    const link = new StreamLink();
+    const link = new StreamLink(streamProcess);
     try {
       await link.command({ kind: 'connect', port: VIRTUAL_ADDRESS, machine: VIRTUAL_LASER });
       assert.ok(link.pid);

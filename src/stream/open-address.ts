@@ -8,8 +8,8 @@ import type { MachineProfile } from '../machine/profile.js';
 import { openMachine } from '../simulators/core/serve.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { emergencyStopSent } from './emergency-stop-note.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** Throws AppError `device.…` with what to do. */
 export async function openAddress(

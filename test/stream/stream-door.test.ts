@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knockOnDoors, openDoor } from '../../src/app/stream-door.js';
+import { knockOnDoors, openDoor } from '../../src/stream/stream-door.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 describe('the door to a stream process', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { announceEmergencyStop, emergencyStopSent } from '../../src/app/emergency-stop-note.js';
+import { announceEmergencyStop, emergencyStopSent } from '../../src/stream/emergency-stop-note.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 const LASER = 'tcp://laser:23';

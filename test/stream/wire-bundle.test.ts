@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { WireBundle } from '../../src/app/wire-bundle.js';
 import type { WireLine } from '../../src/devices/contract/session.js';
+import { WireBundle } from '../../src/stream/wire-bundle.js';
 
 const sent = (text: string): WireLine => ({ direction: 'sent', text });
 

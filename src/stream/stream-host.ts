@@ -18,9 +18,9 @@ import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import type { Guard } from './guard.js';
 import type { HoursMeter } from './hours-meter.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
 import { WireBundle } from './wire-bundle.js';
 
 export interface StreamHostParts {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { rendererFor } from '../../src/app/software-drawing.js';
+import { rendererFor } from '../../src/computer/software-drawing.js';
 
 describe('the renderer of the window', () => {
   it('is cairo where no graphics card can be reached', () => {

@@ -7,7 +7,6 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import type { ReportRequest } from '../cli/parts.js';
 import { examine } from '../doctor/examine.js';
 import { flightsFolder, flightsIn } from '../flight/flights-folder.js';
 import { MOST_FLIGHT_BYTES } from '../flight/format.js';
@@ -15,13 +14,23 @@ import { type Flight, readFlight } from '../flight/read-flight.js';
 import { reportFiles } from '../flight/report.js';
 import { redactor } from '../flight/secrets.js';
 import { type ArchivedFile, tarOf } from '../flight/tar.js';
+import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { aboutThisComputer, secretsOfThisComputer } from './this-computer.js';
+
+export interface ReportRequest {
+  /** A name that ends in .tar.gz, or a folder to be made. */
+  readonly output: string;
+  /** A flight log; the newest one when it is left out. */
+  readonly flight?: string;
+  readonly machine?: MachineProfile;
+}
 
 /** Resolves with the names of the files in it. Throws AppError `file.…`, `flight.…`, `usage.…`. */
 export async function makeReport(
   context: ExecutionContext,
   request: ReportRequest,
+  kerfVersion: string,
 ): Promise<readonly string[]> {
   const { output, machine } = request;
   refuseOtherArchives(output);
@@ -30,7 +39,7 @@ export async function makeReport(
   const flight = path === undefined ? undefined : readLog(path);
   const [secrets, findings] = await Promise.all([secretsOfThisComputer(), examine()]);
   context.throwIfCancelled();
-  const about = aboutThisComputer();
+  const about = aboutThisComputer(kerfVersion);
   const parts = { about, findings, machine: machine ?? null, ...(flight && { flight }) };
   const files = reportFiles(parts, redactor(secrets));
   context.throwIfCancelled();

@@ -4,13 +4,14 @@
  * line. `node window-that-dies.js PORT PROGRAM stays|outlives [MACHINE]`; an IPC message `leave` makes
  * it leave the job to itself and end.
  */
-import { StreamLink } from '../../../src/app/machine-link.js';
+import { streamProcess } from '../../../src/app/children.js';
 import { VIRTUAL_LASER } from '../../../src/devices/grbl/profiles.js';
 import { builtInMachines } from '../../../src/devices/index.js';
+import { StreamLink } from '../../../src/stream/machine-link.js';
 
 const [port = '', programPath = '', choice, machineId] = process.argv.slice(2);
 const machine = builtInMachines.find(({ id }) => id === machineId) ?? VIRTUAL_LASER;
-const link = new StreamLink();
+const link = new StreamLink(streamProcess);
 
 process.once('message', () => void leave());
 await link.command({ kind: 'connect', port, machine });

@@ -17,6 +17,7 @@ import type { WireLine } from '../devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../devices/contract/state.js';
 import { driverOf } from '../devices/index.js';
 import { writeOnce } from '../transport/emergency.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { forkChannel, socketChannel } from './stream-channel.js';
 import { knockOnDoors } from './stream-door.js';
 import {
@@ -25,7 +26,6 @@ import {
   type ToStreamProcess,
   type Welcome,
 } from './stream-messages.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** How long the stream process may take to make the machine safe, ms. */
 const END_MS = 6000;
@@ -48,6 +48,8 @@ interface StreamProcess {
 }
 
 export class StreamLink implements MachineLink {
+  /** Of the stream process. */
+  readonly #program: URL;
   #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;
   #port: string | undefined;
@@ -63,6 +65,10 @@ export class StreamLink implements MachineLink {
   readonly #wire = new Signal<[WireLine]>();
   readonly stateChanged: Listenable<[MachineState]> = this.#stateChanged;
   readonly wire: Listenable<[WireLine]> = this.#wire;
+
+  constructor(program: URL) {
+    this.#program = program;
+  }
 
   get state(): MachineState {
     return this.#state;
@@ -99,7 +105,7 @@ export class StreamLink implements MachineLink {
       this.#port = command.port;
       this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
       this.#account = new BeamAccount();
-      if (this.#process === undefined) this.#adopt(forkStream());
+      if (this.#process === undefined) this.#adopt(forkStream(this.#program));
     }
     const channel = this.#process?.channel;
     if (channel === undefined) {
@@ -185,8 +191,8 @@ export class StreamLink implements MachineLink {
   }
 }
 
-function forkStream(): StreamProcess {
-  const child: ChildProcess = fork(fileURLToPath(new URL('./stream-process.js', import.meta.url)), {
+function forkStream(program: URL): StreamProcess {
+  const child: ChildProcess = fork(fileURLToPath(program), {
     serialization: 'advanced',
     execArgv: [],
     // A group of its own: an interrupt typed at the terminal must not reach it before the stop does.

@@ -33,7 +33,7 @@ export class Guard {
   #alive: NodeJS.Timeout | undefined;
   #starts = 0;
 
-  constructor(parts: GuardParts = { start: startGuardian, onUnguarded: () => undefined }) {
+  constructor(parts: GuardParts) {
     this.#parts = parts;
   }
 
@@ -94,12 +94,11 @@ export class Guard {
 
 /**
  * A process of its own group, which no signal to this one reaches, without the options that this one
- * was given: what breaks this process must not break that.
+ * was given: what breaks this process must not break that. `program` is what it runs.
  */
-export function startGuardian(): GuardianChild {
+export function startGuardian(program: URL): GuardianChild {
   const { NODE_OPTIONS: _, ...environment } = process.env;
-  const script = fileURLToPath(new URL('./guardian-process.js', import.meta.url));
-  const child = spawn(process.execPath, [script, `${process.pid}`], {
+  const child = spawn(process.execPath, [fileURLToPath(program), `${process.pid}`], {
     detached: true,
     env: environment,
     stdio: ['pipe', 'ignore', 'inherit'],

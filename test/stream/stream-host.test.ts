@@ -3,8 +3,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Watched } from '../../src/app/guardian.js';
-import { StreamHost } from '../../src/app/stream-host.js';
 import { verbatim } from '../../src/base/message.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
@@ -12,6 +10,8 @@ import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import type { Watched } from '../../src/stream/guardian.js';
+import { StreamHost } from '../../src/stream/stream-host.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';

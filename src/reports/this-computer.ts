@@ -4,12 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir, hostname, release, userInfo } from 'node:os';
 import type { Secrets } from '../flight/secrets.js';
 import { listPorts } from '../transport/list-ports.js';
-import { version } from './version.js';
 
-export function aboutThisComputer(): Readonly<Record<string, string>> {
+export function aboutThisComputer(kerfVersion: string): Readonly<Record<string, string>> {
   const { env } = process;
   return {
-    kerf: version,
+    kerf: kerfVersion,
     node: process.version,
     linux: release(),
     processor: process.arch,

@@ -4,15 +4,15 @@ import assert from 'node:assert/strict';
 import { Duplex } from 'node:stream';
 import { serialize } from 'node:v8';
 import fc from 'fast-check';
-import { socketChannel } from '../../src/app/stream-channel.js';
+import { OFFLINE } from '../../src/devices/contract/state.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { socketChannel } from '../../src/stream/stream-channel.js';
 import {
   type FromStream,
   readFromStream,
   readToStream,
   type ToStream,
-} from '../../src/app/stream-messages.js';
-import { OFFLINE } from '../../src/devices/contract/state.js';
-import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+} from '../../src/stream/stream-messages.js';
 
 class PaperSocket extends Duplex {
   readonly written: Buffer[] = [];

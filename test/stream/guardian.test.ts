@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
 import fc from 'fast-check';
-import { Guard, type GuardianChild } from '../../src/app/guard.js';
-import { Guardian, type GuardWord, PATIENCE, type Watched } from '../../src/app/guardian.js';
+import { Guard, type GuardianChild } from '../../src/stream/guard.js';
+import { Guardian, type GuardWord, PATIENCE, type Watched } from '../../src/stream/guardian.js';
 
 const LASER: Watched = { address: '/dev/ttyUSB0', emergencyStopBytes: [0x21, 0x18] };
 const OTHER: Watched = { address: 'tcp://laser:23', emergencyStopBytes: [0xd8, 0x01] };
