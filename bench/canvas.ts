@@ -3,7 +3,6 @@
  * The canvas with a job of a million segments, panned and zoomed without a pause for some seconds:
  * frames per second, and what of each frame is JavaScript on the window's thread.
  */
-
 import { renderScene } from '../src/app/preview-thread.js';
 import { drawWithoutGraphicsCard } from '../src/app/software-drawing.js';
 import { createPreviewRenderer } from '../src/pipeline/preview/renderer.js';

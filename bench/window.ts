@@ -4,7 +4,6 @@
  * virtual laser on a serial port: how late a 5 ms timer of the window's thread comes, phase by phase.
  * Then the flood, for as many seconds as `KERF_FLOOD_SECONDS` says: whether the laser ever runs dry.
  */
-
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

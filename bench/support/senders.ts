@@ -4,6 +4,7 @@ import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { StreamLink } from '../../src/app/machine-link.js';
+import { inEnglish } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { AnsweringBoard } from './answering-board.js';
 
@@ -36,7 +37,7 @@ export const kerf: SendingRival = {
       const finished = new Promise<void>((resolve, reject) => {
         link.stateChanged.connect(({ job }) => {
           if (job?.phase === 'finished') resolve();
-          else if (job?.phase === 'failed') reject(new Error(job.reason));
+          else if (job?.phase === 'failed') reject(new Error(job.reason && inEnglish(job.reason)));
         });
       });
       // The look through the program is in the processor time, but not in the time of sending.

@@ -4,7 +4,6 @@
  * for as long as its child runs, and the child is a `cat` on a pipe of ours: however Kerf ends, the pipe
  * closes, `cat` ends, and the lock is gone.
  */
-
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
-
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';

@@ -5,6 +5,7 @@
  * of once and never in the way of a connection.
  */
 import { release } from 'node:os';
+import { inEnglish } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import type { MachineState } from '../devices/contract/state.js';
@@ -65,7 +66,7 @@ export class FlightDesk {
       this.#firmware = firmware;
       this.#recorder?.note({ kind: 'firmware', firmware });
     }
-    if (job?.reason !== undefined) this.#noteEnd(job.reason);
+    if (job?.reason !== undefined) this.#noteEnd(inEnglish(job.reason));
   }
 
   /** Resolves when every log is on disk. */

@@ -2,7 +2,7 @@
 /**
  * What the guardian of a machine knows and when it acts: it watches a stream process through a pipe,
  * and when that process is gone, or gives no sign of life for too long, while the beam may be on for
- * something it started, the guardian says the last words instead. Otherwise it says nothing, ever.
+ * something it started, the guardian sends the emergency stop instead. Otherwise it sends nothing, ever.
  * Knows neither processes nor ports. Times ms.
  */
 
@@ -23,7 +23,7 @@ export type GuardWord =
 export interface GuardianParts {
   /** Told of a stream process that lives and does nothing any more: ends it. */
   kill(): void;
-  /** Says the last words; resolves when they were taken, or cannot be. */
+  /** Sends the emergency stop; resolves when it was taken, or cannot be. */
   speak(machine: Watched): Promise<void>;
   /** A job may have been on: what a resume should know of its end. */
   writeDown(machine: Watched): Promise<void>;

@@ -3,7 +3,6 @@
  * The window's end of the stream process. Forks it at the first connection or joins one that outlived
  * another window, hears its states, and switches the beam off by itself when that process dies.
  */
-
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -55,8 +54,8 @@ export class StreamLink implements MachineLink {
   #emergencyStopBytes: Uint8Array = new Uint8Array();
   /** What was asked of the machine from here. */
   #account = new BeamAccount();
-  /** While they are being said: whoever connects anew must not hear them. */
-  #lastWords: Promise<unknown> | undefined;
+  /** While it is being sent: it must not reach a machine that is connected again. */
+  #emergencyStop: Promise<unknown> | undefined;
   #isClosing = false;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
@@ -96,7 +95,7 @@ export class StreamLink implements MachineLink {
 
   async command(command: MachineCommand): Promise<void> {
     if (command.kind === 'connect') {
-      if (this.#lastWords !== undefined) await this.#lastWords;
+      if (this.#emergencyStop !== undefined) await this.#emergencyStop;
       this.#port = command.port;
       this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
       this.#account = new BeamAccount();
@@ -162,13 +161,13 @@ export class StreamLink implements MachineLink {
       return;
     }
     const { port, condition } = this.#state;
-    this.#enter({ ...OFFLINE, message: streamGone().message });
+    this.#enter({ ...OFFLINE, message: streamGone().sentence });
     const address = this.#port ?? port;
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
-    // The guardian says them, too; twice is no harm, and not at all would be.
-    this.#lastWords = writeOnce(address, this.#emergencyStopBytes).finally(() => {
-      this.#lastWords = undefined;
+    // The guardian sends it, too; twice is no harm, and not at all would be.
+    this.#emergencyStop = writeOnce(address, this.#emergencyStopBytes).finally(() => {
+      this.#emergencyStop = undefined;
     });
   }
 

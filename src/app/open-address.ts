@@ -8,7 +8,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import { openMachine } from '../simulators/core/serve.js';
 import type { Transport } from '../transport/contract.js';
 import { openTransport } from '../transport/open.js';
-import { lastWordsSaid } from './last-words-note.js';
+import { emergencyStopSent } from './emergency-stop-note.js';
 import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** Throws AppError `device.…` with what to do. */
@@ -18,7 +18,7 @@ export async function openAddress(
   signal?: AbortSignal,
 ): Promise<Transport> {
   if (address === VIRTUAL_ADDRESS) return openVirtual(machine);
-  await lastWordsSaid(address, signal);
+  await emergencyStopSent(address, signal);
   const { baudRate } = machine.controller;
   return openTransport(address, { baudRate, ...(signal && { signal }) });
 }

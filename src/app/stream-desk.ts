@@ -7,6 +7,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Disposables } from '../base/disposable.js';
 import { type AppError, sentenceOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { toWire } from '../base/wire.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { isUnderWay } from '../devices/contract/job.js';
@@ -175,9 +176,12 @@ export class StreamDesk {
   }
 }
 
-function faultSentence(error: unknown): string {
+function faultSentence(error: unknown): Message {
   const what = error instanceof Error ? `${error.name}: ${error.message}` : sentenceOf(error);
-  return `A fault in Kerf ended the job and switched the beam off (${what}): look the work over, then resume it, and tell us with kerf report.`;
+  return msg(
+    'A fault in Kerf ended the job and switched the beam off ({what}): check the work, then resume it, and report the problem with kerf report.',
+    { what },
+  );
 }
 
 function outlives(command: MachineCommand): boolean {

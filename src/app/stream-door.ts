@@ -3,7 +3,6 @@
  * Where a window finds a stream process that outlived the window before it: a Unix socket in a folder
  * that only its owner may enter, `$XDG_RUNTIME_DIR/kerf/stream-PID.sock`.
  */
-
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';

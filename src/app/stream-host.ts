@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One machine's connection inside the stream process: opens the port, owns the session, ends both. */
-
 import { Disposables } from '../base/disposable.js';
-import { AppError, isAbort, sentenceOf } from '../base/errors.js';
-import { msg } from '../base/message.js';
+import { AppError, isAbort, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import { Signal } from '../base/signal.js';
 import { BeamAccount } from '../devices/beam-account.js';
 import { wallClock } from '../devices/clock.js';
@@ -105,7 +104,7 @@ export class StreamHost {
    * Resolves with whether the beam is off for sure, as far as it is ours. Does nothing when nothing is
    * connected, but for calling off a connection that is being made.
    */
-  async end(fault?: string): Promise<boolean> {
+  async end(fault?: Message): Promise<boolean> {
     this.#opening?.abort(new DOMException('The connection was called off.', 'AbortError'));
     const connection = this.#connection;
     if (connection === undefined) return true;
@@ -193,7 +192,7 @@ export class StreamHost {
       await this.#begin({ address, machine, transport, session, journal, memory, account });
     } catch (error) {
       if (this.#connection === undefined) {
-        this.#emit(isAbort(error) ? OFFLINE : { ...OFFLINE, message: sentenceOf(error) });
+        this.#emit(isAbort(error) ? OFFLINE : { ...OFFLINE, message: messageOf(error) });
       }
       throw error;
     }
@@ -210,7 +209,7 @@ export class StreamHost {
     disposables.add(session.wire.connect((line) => bundle.add(line)));
     disposables.add(
       transport.closed.connect((reason) => {
-        const message = reason?.message;
+        const message = reason?.sentence;
         // The session hears of it as well and fails its job; only then does it go.
         queueMicrotask(() => {
           // Nobody connects by itself to a machine that was lost, the guardian neither.
@@ -234,7 +233,7 @@ export class StreamHost {
       await journal?.flush();
       this.#tell(session.state);
     } catch (error) {
-      this.#drop(connection, { ...OFFLINE, message: sentenceOf(error) });
+      this.#drop(connection, { ...OFFLINE, message: messageOf(error) });
       await transport.close();
       throw error;
     }

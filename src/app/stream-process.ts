@@ -3,7 +3,6 @@
  * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-desk.ts` says what happens when the window's process is gone.
  */
-
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
 import { inEnglish, msg } from '../base/message.js';
@@ -62,7 +61,7 @@ const desk = new StreamDesk({
   },
   onFailed: async (isSafe) => {
     door?.close();
-    if (!isSafe && !guard.isOnWatch) await sayLastWords();
+    if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
     // The log of the flight tells what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
   },
@@ -87,7 +86,7 @@ function fail(error: unknown): void {
 }
 
 /** Where no guardian does. */
-async function sayLastWords(): Promise<void> {
+async function sendEmergencyStop(): Promise<void> {
   const { present } = host;
   if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
   await writeOnce(present.address, driverOf(present.machine).emergencyStopBytes);

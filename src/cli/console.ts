@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where a command speaks: results on stdout, errors and progress on stderr, the bar on a terminal only. */
-
 import type { Problem } from '../base/errors.js';
 import { inEnglish } from '../base/message.js';
 

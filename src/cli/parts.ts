@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
+import type { Message } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat, ProgramStart } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -11,7 +12,7 @@ import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { Format } from '../importers/contract.js';
-import type { ReadMachine } from '../machine/foreign/read-machines.js';
+import type { ReadMachine } from '../machine/foreign/read-machine.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -41,7 +42,7 @@ export interface SurveyRequest {
 export interface SimulationError {
   /** 1-based. */
   readonly line: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface SimulationReport {

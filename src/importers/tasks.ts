@@ -3,7 +3,6 @@
  * Files to art, as a process task: a file from elsewhere never parses where the window lives. The
  * content decides what a file is; its name only has to agree.
  */
-
 import { basename, extname } from 'node:path';
 import { type Drawing, type DrawingWish, toDrawing } from '../art/drawing.js';
 import { AppError } from '../base/errors.js';

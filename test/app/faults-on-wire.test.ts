@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
 import type { Faults } from '../../src/simulators/grbl/faults.js';
+import { english } from '../support/english.js';
 import { JobOnWire, until } from '../support/job-on-wire.js';
 
 /** The answer and the line in the middle of the burn. */
@@ -57,7 +58,7 @@ describe('a job over a real port', function () {
       const faults = { errorAtLine: { line: MIDDLE, code: 20 } };
       await using wire = await JobOnWire.running({ faults });
       await wire.failed(/^Line \d+: .*does not know this command/);
-      assert.ok(wire.job?.reason?.startsWith(`Line ${wire.job.failedUnit}: `));
+      assert.ok(english(wire.job?.reason).startsWith(`Line ${wire.job?.failedUnit}: `));
       assert.equal(wire.state.condition, 'idle');
       assert.equal(wire.state.trust, 'here');
     });
@@ -80,7 +81,7 @@ describe('a job over a real port', function () {
       await using wire = await JobOnWire.running({}, 60);
       wire.laser.lateMs = Number.POSITIVE_INFINITY;
       await wire.failed(/no longer answers; check cable and power, then connect again/);
-      assert.match(wire.state.message ?? '', /switch the laser off at its own switch/);
+      assert.match(english(wire.state.message), /switch the laser off at its own switch/);
       await wire.refusesToStart('suspect', 'device.busy');
     });
 
@@ -90,7 +91,7 @@ describe('a job over a real port', function () {
       await wire.failed(
         /owes answers.* or its answers come far too late; check the cable or the net/,
       );
-      assert.match(wire.state.message ?? '', /switch the laser off at its own switch/);
+      assert.match(english(wire.state.message), /switch the laser off at its own switch/);
       assert.equal(wire.state.trust, 'suspect');
     });
   });
@@ -128,13 +129,13 @@ describe('a job over a real port', function () {
       wire.laser.touch((board) => board.write(Uint8Array.of(DOOR)));
       await until(() => wire.state.condition === 'door');
       assert.equal(wire.state.job?.phase, 'held');
-      assert.match(wire.state.message ?? '', /door .*beam is off; close it, then resume/);
+      assert.match(english(wire.state.message), /door .*beam is off; close it, then resume/);
       await wire.staysDark();
       await wire.link.command({ kind: 'resume' });
       await until(() => wire.state.condition === 'run');
       assert.equal(wire.state.message, undefined);
       await wire.ended();
-      assert.equal(wire.job?.phase, 'finished', wire.job?.reason);
+      assert.equal(wire.job?.phase, 'finished', english(wire.job?.reason));
     });
 
     it('when the process that owns the port is stopped for 200 ms', async () => {
@@ -151,7 +152,7 @@ describe('a job over a real port', function () {
     await using wire = await JobOnWire.running({}, 60);
     process.kill(wire.link.pid ?? 0, 'SIGKILL');
     await until(() => wire.state.condition === 'offline');
-    assert.match(wire.state.message ?? '', /beam was switched off: home the machine before/);
+    assert.match(english(wire.state.message), /beam was switched off: home the machine before/);
     await wire.staysDark();
     await wire.connect();
     await wire.staysDark();

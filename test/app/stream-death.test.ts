@@ -14,6 +14,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isAlive } from '../../src/base/is-alive.js';
 import { JournalFolder } from '../../src/devices/journal-folder.js';
 import { childrenOf } from '../support/child-processes.js';
+import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { serveBoard } from '../support/served-board.js';
 import { until } from '../support/until.js';
@@ -113,8 +114,8 @@ describe('a stream process that dies', function () {
     const record = (await new JournalFolder(folder).latest(port))?.record;
     const isOrderly = death === 'throws' || death === 'rejects';
     assert.match(
-      (isOrderly ? record?.end?.reason : record?.died) ?? '',
-      isOrderly ? /^A fault in Kerf .*broken for a test/ : /ended in the middle of it/,
+      english(isOrderly ? record?.end?.reason : record?.died),
+      isOrderly ? /^A fault in Kerf .*broken for a test/ : /ended during the job/,
     );
   }
 

@@ -14,6 +14,7 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { drivers } from '../../src/devices/index.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
 
@@ -119,7 +120,10 @@ describe('the desk of the stream process', function () {
     const told = window.heard.findLast((m) => m.kind === 'state' && m.state.job?.reason);
     const job = told?.kind === 'state' ? told.state.job : undefined;
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /^A fault in Kerf .*TypeError: x is not a function.*resume it/);
+    assert.match(
+      english(job?.reason),
+      /^A fault in Kerf .*TypeError: x is not a function.*resume it/,
+    );
     leftSafe = undefined;
     await desk.fail(new Error('a second one'));
     assert.equal(leftSafe, undefined, 'the first fault ends it');

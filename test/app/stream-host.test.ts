@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Watched } from '../../src/app/guardian.js';
 import { StreamHost } from '../../src/app/stream-host.js';
+import { verbatim } from '../../src/base/message.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { drivers } from '../../src/devices/index.js';
@@ -136,7 +137,7 @@ describe('the stream host', function () {
       await host.command(connect);
       await host.command({ kind: 'jog', by: { x: 100, y: 0 }, speed: 5 });
       laser.controller.onData = () => undefined; // Nothing is confirmed any more.
-      assert.equal(await host.end('Something broke.'), false);
+      assert.equal(await host.end(verbatim('Something broke.')), false);
       assert.deepEqual([...new Set(told)], ['watch tcp://laser:23 with [33,24]']);
     });
   });

@@ -119,6 +119,9 @@ describe('a driver whose programs are bytes', () => {
     const { path } = await written(folder.path);
     const board = new PacketBoard();
     const { session, time } = await connected(board);
+    await assert.rejects(session.command({ kind: 'send-line', line: 'G21' }), {
+      code: 'device.unsupported',
+    });
     await session.command({ kind: 'start-job', jobId: 'j', programPath: path });
     await time.until(() => board.isBeamOn);
     await session.command({ kind: 'hold' });

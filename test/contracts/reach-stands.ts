@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Machines that count each in a way of its own, homed, with the zero of the work at their low corner. */
-
 import type { SessionCommand } from '../../src/devices/contract/commands.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';

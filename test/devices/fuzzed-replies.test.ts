@@ -18,6 +18,7 @@ import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
+import { english } from '../support/english.js';
 import { MACHINE } from './grbl/session-bench.js';
 import { VirtualTime } from './virtual-time.js';
 
@@ -104,7 +105,12 @@ async function run(stand: Stand, path: string, damage: readonly Damage[]): Promi
     await time.for(session.command({ kind: 'start-job', jobId: 'fuzzed', programPath: path }));
     await time.until(isOver, 200);
     const { phase, reason } = session.state.job ?? {};
-    return { phase, reason, burnt: board.burn.cutMillimetres, isBeamOn: board.isBeamOn };
+    return {
+      phase,
+      reason: english(reason),
+      burnt: board.burn.cutMillimetres,
+      isBeamOn: board.isBeamOn,
+    };
   } finally {
     session.dispose();
   }

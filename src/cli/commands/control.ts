@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
-
 import { AppError } from '../../base/errors.js';
 import type { MachineCommand } from '../../devices/contract/commands.js';
 import { isPlaced, type MachineState, WORK_SYSTEMS } from '../../devices/contract/state.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf doctor`: what on this computer keeps Kerf from the machine, each with its cure. */
-
 import { AppError } from '../../base/errors.js';
 import { counted, inEnglish } from '../../base/message.js';
 import { json } from '../json.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf job`: files in, program out, by the same document and pipeline that the window uses. */
-
 import { AppError } from '../../base/errors.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine`: the machines there are, one in full, one to a file, those of a file taken over. */
-
 import { AppError } from '../../base/errors.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { profileText } from '../../machine/profile-text.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf replay`: a recorded flight against the virtual laser, and where the two conversations part. */
-
 import { AppError } from '../../base/errors.js';
 import type { Difference, ReplayReport } from '../../flight/replay.js';
 import { clock } from '../format.js';

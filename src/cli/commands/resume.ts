@@ -3,8 +3,8 @@
  * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
-
 import { AppError, type Problem } from '../../base/errors.js';
+import { inEnglish } from '../../base/message.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
@@ -79,7 +79,9 @@ function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void
   }
   const { restart, unit, nextUnit, total, overlap, begunAt, reason, port } = offer;
   const twice = overlap > 0 ? `; up to ${overlap.toFixed(1)} mm may be burnt twice` : '';
-  console.print(`The job of ${begunAt} on ${port} broke off${reason ? `: ${reason}` : '.'}`);
+  console.print(
+    `The job of ${begunAt} on ${port} was interrupted${reason ? `: ${inEnglish(reason)}` : '.'}`,
+  );
   console.print(
     `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in ${unit} ${nextUnit} of ${total}${twice}.`,
   );

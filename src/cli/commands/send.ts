@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
-
 import type { Problem } from '../../base/errors.js';
 import type { JobProgress } from '../../devices/contract/job.js';
 import type { MachineLink } from '../../devices/contract/link.js';

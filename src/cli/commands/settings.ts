@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
-
 import { AppError } from '../../base/errors.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';

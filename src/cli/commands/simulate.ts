@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
@@ -47,7 +47,7 @@ export async function simulate(
   if (first !== undefined) {
     throw new AppError(
       'simulate.refused',
-      `A controller would refuse line ${first.line}: ${first.message}`,
+      msg('A controller would refuse line {line}: {why}', { line: first.line, why: first.message }),
     );
   }
 }

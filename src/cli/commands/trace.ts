@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf trace`: a picture to outlines, as SVG in millimetres. */
-
 import type { Drawing, PicturePiece } from '../../art/drawing.js';
 import { unpackShapes } from '../../art/packed-shapes.js';
 import { svgText } from '../../art/svg-text.js';

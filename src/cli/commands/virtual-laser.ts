@@ -3,7 +3,6 @@
  * `kerf virtual-laser`: the simulated controller behind TCP or a pseudo-terminal, until interrupted; then
  * what it was sent, and whether it was kept waiting.
  */
-
 import { AppError } from '../../base/errors.js';
 import { json } from '../json.js';
 import type { CliParts, ServedTally } from '../parts.js';

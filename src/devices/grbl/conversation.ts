@@ -3,7 +3,6 @@
  * Talking with the controller: lines out, replies in, one question at a time, and waiting for a reply
  * of some kind. Real-time characters go out at once, past every question. Times s.
  */
-
 import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';

@@ -4,7 +4,7 @@
  * a test of the beam, settings, a typed line. The beam is made sure to be off before the head is moved
  * by hand, since a jog takes over whatever M3 left on.
  */
-
+import type { Message } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { SessionCommand } from '../contract/commands.js';
 import type { MachineState } from '../contract/state.js';
@@ -41,7 +41,7 @@ export interface HandPorts {
   /** What was sent makes the controller start anew. */
   restartExpected(): void;
   /** Stops everything at once, position or not; the sentence says why. */
-  reset(message: string): void;
+  reset(message: Message): void;
   changed(): void;
 }
 
@@ -188,7 +188,7 @@ export class HandControl {
   async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
     if (this.#fire.isOn) return;
     this.#assertIdle();
-    if (!this.#ports.known.isLaserMode) throw notLaserMode('test the beam');
+    if (!this.#ports.known.isLaserMode) throw notLaserMode('test');
     await this.#fire.start(command.power, command.seconds);
   }
 

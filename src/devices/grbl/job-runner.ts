@@ -5,6 +5,7 @@
  * on by itself after anything went wrong. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
 import type { JobPhase, JobProgress } from '../contract/job.js';
@@ -46,7 +47,7 @@ export interface RunnerPorts {
   assertReady(isDry: boolean): void;
   readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   /** Something a person should read, in one sentence. */
-  tell(message: string): void;
+  tell(message: Message): void;
   changed(): void;
   /** The connection is gone. */
   isOutOfReach(): boolean;
@@ -70,14 +71,17 @@ export interface JobStart {
   readonly isDry?: boolean;
 }
 
-const LINES_LOST =
-  'The controller stands still and owes answers, so parts of the program were lost on the way, or its answers come far too late; check the cable or the network, then start the job anew.';
+const LINES_LOST = msg(
+  'The controller stands still and owes answers, so parts of the program were lost on the way, or its answers come far too late; check the cable or the network, then start the job again.',
+);
 
-const WENT_ASTRAY =
-  'The head went where the program does not lead it, so lines were damaged on the way; check the cable and the size of the receive buffer, then home before you start again.';
+const WENT_ASTRAY = msg(
+  'The head left the path of the program, so lines were damaged on the way; check the cable and the size of the receive buffer, then home before you start again.',
+);
 
-const ANSWERED_TWICE =
-  'The controller answered more lines than it was sent, so one may have been lost on the way: look the work over, and check the cable, and whether it lies beside the motors.';
+const ANSWERED_TWICE = msg(
+  'The controller answered more lines than it was sent, so one may have been lost on the way: check the work and the cable, and keep the cable away from the motors.',
+);
 
 export class JobRunner {
   readonly #ports: RunnerPorts;
@@ -153,7 +157,7 @@ export class JobRunner {
   }
 
   /** The controller refused a line of the stream: why, in a sentence. */
-  refused(refusal: Refusal): string | undefined {
+  refused(refusal: Refusal): Message | undefined {
     const run = this.#active;
     if (!run) return undefined;
     const { reason, failedLine } = refusalOf(
@@ -219,7 +223,7 @@ export class JobRunner {
    * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
    * how well the place is known then.
    */
-  async stop(phase: JobPhase, reason?: string): Promise<PlaceKnowledge> {
+  async stop(phase: JobPhase, reason?: Message): Promise<PlaceKnowledge> {
     this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
@@ -240,7 +244,7 @@ export class JobRunner {
    * Ends the job where it stands: the machine has stopped already, or, where it is out of reach, drives
    * what it holds.
    */
-  end(phase: JobPhase, reason?: string, knowledge: PlaceKnowledge = 'last-seen'): void {
+  end(phase: JobPhase, reason?: Message, knowledge: PlaceKnowledge = 'last-seen'): void {
     this.#opening.callOff();
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
@@ -334,9 +338,15 @@ export class JobRunner {
 
   #tellSlow(run: Run): void {
     const { roundTrip } = run.stream;
-    const most = roundTrip > 0 ? `, at most ${Math.round(1 / roundTrip)} a second` : '';
     this.#ports.tell(
-      `Answers of the controller get damaged on the way, so lines go out one by one${most}; check the cable, and whether it lies beside the motors.`,
+      roundTrip > 0
+        ? msg(
+            'Replies of the controller get damaged on the way, so lines are sent one by one, at most {rate} a second; check the cable, and keep it away from the motors.',
+            { rate: Math.round(1 / roundTrip) },
+          )
+        : msg(
+            'Replies of the controller get damaged on the way, so lines are sent one by one; check the cable, and keep it away from the motors.',
+          ),
     );
   }
 
@@ -344,8 +354,11 @@ export class JobRunner {
     const run = this.#active;
     if (!run) return;
     if (error) {
-      const reading = new AppError('program.missing', 'The program file cannot be read any more.');
-      void this.stop('failed', reading.message);
+      const reading = new AppError(
+        'program.missing',
+        msg('The program file can no longer be read; start the job again.'),
+      );
+      void this.stop('failed', reading.sentence);
     } else {
       run.care.heard(this.#ports.clock.now());
       run.stream.fill();

@@ -3,6 +3,7 @@
  * Whether a machine can be left as it is: it stands, and tells that its beam is off. A beam that was
  * left on at rest is switched off; nothing is reset. Times s.
  */
+import type { Message } from '../../base/message.js';
 import { leaveOrHalt } from '../leave-or-halt.js';
 import type { Conversation } from './conversation.js';
 import type { HandControl } from './hand-control.js';
@@ -23,7 +24,7 @@ const CONFIRMATION = 1;
 export function leave(
   parts: LeavingParts,
   stopping: { readonly isUnderWay: boolean },
-  fault: string | undefined,
+  fault: Message | undefined,
 ): Promise<boolean> {
   return leaveOrHalt({
     fault,

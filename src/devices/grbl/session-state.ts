@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
+import { type Message, msg } from '../../base/message.js';
 import { ABILITIES } from '../contract/ability.js';
 import { isUnderWay } from '../contract/job.js';
 import type { MachineState } from '../contract/state.js';
@@ -16,11 +17,12 @@ export interface SessionParts {
   readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   readonly label: string;
   readonly isOffline: boolean;
-  readonly message: string | undefined;
+  readonly message: Message | undefined;
 }
 
-const DOOR_OPEN =
-  'The door of the machine was opened: the beam is off; close it, then resume the job or stop it.';
+const DOOR_OPEN = msg(
+  'The door of the machine was opened: the beam is off; close it, then resume the job or stop it.',
+);
 
 export function stateOf(parts: SessionParts): MachineState {
   const { known, hand, isOffline } = parts;

@@ -4,8 +4,8 @@
  * commands. Safety rules that hold everywhere here: nothing is resumed or unlocked by itself; stopping
  * is hold, wait, reset; a restart or alarm that nobody asked for ends the job. Times s.
  */
-
 import { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { controllerSchema } from '../../machine/sections.js';
@@ -23,6 +23,7 @@ import {
   AT_WORK,
   beingStopped,
   CLOSED,
+  EMERGENCY_STOP,
   NO_ANSWER,
   offline,
   RESTARTED,
@@ -74,7 +75,7 @@ export class GrblSession implements Session {
   readonly #heartbeat: Heartbeat;
   readonly #where: Whereabouts;
   readonly #isDoubtful: boolean;
-  #message: string | undefined;
+  #message: Message | undefined;
   readonly #stopping = new OneStop(() => this.#stopOnce());
   readonly #banner: ExpectedBanner;
   #isOffline = false;
@@ -192,7 +193,7 @@ export class GrblSession implements Session {
     this.#teller.changed();
   }
 
-  async makeSafe(fault?: string): Promise<boolean> {
+  async makeSafe(fault?: Message): Promise<boolean> {
     if (this.#isOffline) return false;
     this.#starts.callOff();
     const isSafe = await leave(this.#parts, this.#stopping, fault);
@@ -231,7 +232,7 @@ export class GrblSession implements Session {
       }
     } catch (error) {
       if (error instanceof AppError && error.code === 'device.refused') {
-        this.#message = error.message;
+        this.#message = error.sentence;
       }
       throw error;
     }
@@ -262,7 +263,7 @@ export class GrblSession implements Session {
     this.#hand.forget();
     this.#dropQuestions();
     const wasRunning = this.#runner.isRunning;
-    this.#runner.end('stopped', 'Emergency stop.');
+    this.#runner.end('stopped', EMERGENCY_STOP);
     if (wasRunning) this.#where.seek('counted');
   }
 
@@ -367,9 +368,9 @@ export class GrblSession implements Session {
     this.#isOffline = true;
     this.#hand.forget();
     this.#where.doubt('lost');
-    this.#message = reason?.message;
+    this.#message = reason?.sentence;
     this.#heartbeat[Symbol.dispose]();
-    this.#runner.end('failed', reason?.message ?? CLOSED);
+    this.#runner.end('failed', reason?.sentence ?? CLOSED);
     this.#teller.changed();
   }
 

@@ -6,6 +6,7 @@
  * while it writes. Positions mm.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import { xyWords } from '../gcode/motion-lines.js';
@@ -62,7 +63,9 @@ export class WorkSystems {
     if (this.#known.isPlaceKnown) return;
     throw new AppError(
       'device.place-unknown',
-      'The controller does not tell where the zero of the work lies, so nothing is moved; set zero anew, and look in the console for what it answers to $# and $G.',
+      msg(
+        'The controller does not report where the work zero is, so nothing is moved; set zero again, and check in the console what it answers to $# and $G.',
+      ),
     );
   }
 

@@ -4,6 +4,7 @@
  * hear; so the first line is said again and again until it is answered. Nothing is reset. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import { sleep } from '../clock.js';
@@ -54,7 +55,7 @@ export async function greet(parts: GreetingParts): Promise<Greeted> {
     await say(parts, tongue.countFrom(number), ({ kind }) => kind === 'ok');
     await quiet(parts);
   }
-  const error = new AppError('device.restarted', 'The conversation begins anew.');
+  const error = new AppError('device.restarted', msg('The controller was reset; try again.'));
   desk.forget(error, true, tongue.countFrom && number + 1);
   for (const question of tongue.questions) await tolerate(desk.ask(question));
   return { hasRestarted, ...(word.kind === 'resend' && { lastNumber: word.line - 1 }) };

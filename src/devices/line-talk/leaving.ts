@@ -3,6 +3,7 @@
  * Leaving a machine as it was found: whether it is at work for somebody else, whose beam must not be
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
+import type { Message } from '../../base/message.js';
 import { type Clock, sleep } from '../clock.js';
 import { tolerate } from '../gcode/next-reply.js';
 import { leaveOrHalt } from '../leave-or-halt.js';
@@ -31,7 +32,7 @@ const LOOK_AGAIN = 0.15;
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
  * now goes on, which is what a person is told then.
  */
-export async function meet(parts: LeavingParts, clock: Clock): Promise<string | undefined> {
+export async function meet(parts: LeavingParts, clock: Clock): Promise<Message | undefined> {
   const { tongue, desk, machine } = parts;
   if (machine.isLocked) return undefined;
   if (await isAtWork(parts, clock)) {
@@ -62,7 +63,7 @@ async function isAtWork(
 export function leave(
   parts: LeavingParts,
   stopping: { readonly isUnderWay: boolean },
-  fault: string | undefined,
+  fault: Message | undefined,
 ): Promise<boolean> {
   return leaveOrHalt({
     fault,

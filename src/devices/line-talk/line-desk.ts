@@ -6,6 +6,7 @@
  * answer proves that all before it are done, and no `ok` passes it before. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { LinkHealth } from '../contract/state.js';
 import { linkHealth } from '../link-health.js';
@@ -25,7 +26,7 @@ export interface DeskPorts {
   /** A line of the stream is done. */
   acked(line: SentLine): void;
   /** A line of the stream was refused. */
-  refused(lineNumber: number, sentence: string): void;
+  refused(lineNumber: number, sentence: Message): void;
   /** The stream has ended and every line of it is done. */
   finished(): void;
   /** Lines get lost so often that the link is of no use. */
@@ -249,7 +250,7 @@ export class LineDesk {
     else if (this.#resend === undefined) this.#lost.refusedPiece = sentence;
   }
 
-  #refused(sentence: string, isAnswer: boolean): void {
+  #refused(sentence: Message, isAnswer: boolean): void {
     const { oldest } = this.#sent;
     if (!oldest) return;
     if (oldest.question) oldest.question.reject(new AppError('device.refused', sentence));

@@ -3,8 +3,8 @@
  * What a person does at the machine besides jobs: hold and resume, home, unlock, jog, frame, set zero,
  * type a line. The beam is made sure to be off before the head is moved by hand.
  */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { SessionCommand } from '../contract/commands.js';
@@ -178,7 +178,7 @@ export class LineHand {
     if (workOffset) return { x: to.x - workOffset.x, y: to.y - workOffset.y };
     throw new AppError(
       'device.not-homed',
-      'This controller tells its own coordinates after homing only; home the machine first.',
+      msg('This controller reports machine coordinates only after homing; home the machine first.'),
     );
   }
 

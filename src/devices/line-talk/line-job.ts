@@ -5,6 +5,7 @@
  * wrong. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import { ARC_TOLERANCE } from '../../gcode/number-range.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
@@ -50,7 +51,7 @@ export interface JobPorts {
   /** The connection is gone. */
   isOutOfReach(): boolean;
   /** Something a person should read, in one sentence. */
-  tell(message: string): void;
+  tell(message: Message): void;
   changed(): void;
 }
 
@@ -158,12 +159,14 @@ export class LineJob {
     this.#diary.mark(run.sentLine, run.budget.doneLine);
   }
 
-  refused(lineNumber: number, sentence: string): void {
+  refused(lineNumber: number, sentence: Message): void {
     const run = this.#run;
     if (!run || run.endedAt !== undefined || run.phase === 'stopping') return;
     if (lineNumber > 0) run.failedLine = lineNumber;
-    const place = lineNumber > 0 ? `Line ${lineNumber}: ` : '';
-    void this.stop('failed', `${place}${sentence}`);
+    void this.stop(
+      'failed',
+      lineNumber > 0 ? msg('Line {line}: {why}', { line: lineNumber, why: sentence }) : sentence,
+    );
   }
 
   finished(): void {
@@ -233,7 +236,7 @@ export class LineJob {
    * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
    * how well the place is known then.
    */
-  async stop(phase: JobPhase, reason?: string): Promise<PlaceKnowledge> {
+  async stop(phase: JobPhase, reason?: Message): Promise<PlaceKnowledge> {
     this.#opening.callOff();
     const run = this.#run;
     if (run && run.endedAt === undefined && run.phase !== 'stopping') {
@@ -256,7 +259,7 @@ export class LineJob {
    * Ends the job where it stands: the machine has stopped already, or, where it is out of reach, drives
    * what it holds.
    */
-  end(phase: JobPhase, reason?: string, knowledge: PlaceKnowledge = 'last-seen'): void {
+  end(phase: JobPhase, reason?: Message, knowledge: PlaceKnowledge = 'last-seen'): void {
     this.#opening.callOff();
     const run = this.#run;
     if (!run || run.endedAt !== undefined) return;
@@ -363,13 +366,17 @@ export class LineJob {
     if (maxS <= full) return;
     throw new AppError(
       'device.power-range',
-      `The program asks for S${maxS}, but full power is S${full} on this machine; write the program for it or correct its profile.`,
+      msg(
+        'The program asks for S{maxS}, but full power is S{full} on this machine; write the program for it, or correct its profile.',
+        { maxS, full },
+      ),
     );
   }
 
   #refill(error?: Error): void {
     if (!this.isRunning) return;
-    if (error) void this.stop('failed', 'The program file cannot be read any more.');
+    if (error)
+      void this.stop('failed', msg('The program file can no longer be read; start the job again.'));
     else this.#ports.desk.refill();
   }
 }

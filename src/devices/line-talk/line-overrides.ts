@@ -3,8 +3,8 @@
  * Overrides as lines among the lines of a job: what comes behind one is driven with it. They hold for
  * the job only; it begins and ends at 100 %, so that nothing is left changed without a word. Shares.
  */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { unable } from '../abilities.js';
 import type { MachineState, OverrideKind } from '../contract/state.js';
 import { overridePercent } from '../gcode/limits.js';
@@ -44,7 +44,7 @@ export class LineOverrides {
     if (!isRunning || this.#desk.isClosing) {
       throw new AppError(
         'device.override',
-        'On this controller an override holds for one job; start the job, then change it.',
+        msg('On this controller an override lasts for one job; start the job, then change it.'),
       );
     }
     // What may already be slower is counted so before it is.

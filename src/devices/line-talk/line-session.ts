@@ -5,8 +5,8 @@
  * beam is switched off before the head is moved by hand; a restart or a lock that nobody asked for
  * ends the job; what stops the head dead makes its position suspect. Times s.
  */
-
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
@@ -23,6 +23,7 @@ import { NoPositionMemory } from '../position-memory.js';
 import {
   beingStopped,
   CLOSED,
+  EMERGENCY_STOP,
   linkLost,
   offline,
   RESTARTED,
@@ -74,7 +75,7 @@ export class LineSession implements Session {
   readonly #watch: LineWatch;
   readonly #wire: LineWire;
   readonly #heard = new Signal<[reply: Reply | undefined]>();
-  #message: string | undefined;
+  #message: Message | undefined;
   readonly #stopping = new OneStop(() => this.#stopOnce());
   /** A restart, or a lock, that follows from what was done here. */
   #expectsEnd = true;
@@ -208,7 +209,7 @@ export class LineSession implements Session {
     return { tongue, desk, machine, job: this.#job, hand: this.#hand };
   }
 
-  async makeSafe(fault?: string): Promise<boolean> {
+  async makeSafe(fault?: Message): Promise<boolean> {
     if (this.#isOffline) return false;
     const isSafe = await leave(this.#parts, this.#stopping, fault);
     this.#teller.changed();
@@ -233,7 +234,7 @@ export class LineSession implements Session {
       this.#message = undefined;
     } catch (error) {
       if (error instanceof AppError && error.code === 'device.refused') {
-        this.#message = error.message;
+        this.#message = error.sentence;
       }
       throw error;
     }
@@ -281,9 +282,10 @@ export class LineSession implements Session {
     this.#desk.raw(emergencyBytes(this.#tongue), false);
     this.#where.doubt('suspect');
     this.#machine.isLocked = true;
-    this.#message =
-      'Emergency stop: the controller does nothing more until it is unlocked or reset.';
-    this.#endLocked('stopped', 'Emergency stop.');
+    this.#message = msg(
+      'Emergency stop: the controller does nothing more until it is unlocked or reset.',
+    );
+    this.#endLocked('stopped', EMERGENCY_STOP);
     await confirmed;
   }
 
@@ -295,7 +297,7 @@ export class LineSession implements Session {
   }
 
   /** The head stands dead; a firmware that tells where does so in its next report. */
-  #endLocked(phase: 'stopped' | 'failed', reason: string): void {
+  #endLocked(phase: 'stopped' | 'failed', reason: Message): void {
     const wasRunning = this.#job.isRunning;
     this.#job.end(phase, reason);
     this.#forget(false);
@@ -331,7 +333,7 @@ export class LineSession implements Session {
     this.#overrides.full();
   }
 
-  #noteLock(sentence: string): void {
+  #noteLock(sentence: Message): void {
     const wasLocked = this.#machine.isLocked;
     this.#machine.isLocked = true;
     if (this.#expectsEnd || wasLocked) return;
@@ -342,11 +344,13 @@ export class LineSession implements Session {
 
   #gaveUp(): void {
     this.#noteSilence(
-      'Lines get lost on the way to the controller again and again; check the cable and lower the baud rate.',
+      msg(
+        'Lines get lost on the way to the controller again and again; check the cable and lower the baud rate.',
+      ),
     );
   }
 
-  #noteSilence(sentence: string): void {
+  #noteSilence(sentence: Message): void {
     if (this.#message === sentence) return;
     this.#message = sentence;
     this.#where.doubt('suspect');
@@ -357,9 +361,9 @@ export class LineSession implements Session {
   #lost(reason: AppError | undefined): void {
     this.#isOffline = true;
     this.#where.doubt('lost');
-    this.#message = reason?.message;
+    this.#message = reason?.sentence;
     this.#watch.dispose();
-    this.#job.end('failed', reason?.message ?? CLOSED);
+    this.#job.end('failed', reason?.sentence ?? CLOSED);
     this.#desk.forget(linkLost(), true);
     this.#heard.emit(undefined);
     this.#teller.changed();

@@ -4,7 +4,7 @@
  * controller that keeps a place in line for the position is asked in its turn; one that obeys `?` is
  * asked past the queue. Times s.
  */
-
+import { type Message, msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import { POLL_EVERY } from '../gcode/limits.js';
 import { NO_ANSWER } from '../session-sentences.js';
@@ -21,7 +21,7 @@ export interface WatchPorts {
   readonly tongue: Tongue;
   realTime(character: string | undefined): void;
   /** The controller is gone, or answers were lost on the way. */
-  lost(sentence: string): void;
+  lost(sentence: Message): void;
   /** Progress may be told. */
   looked(): void;
 }
@@ -96,7 +96,9 @@ export class LineWatch {
     this.#lastAcked = acked;
     if (this.#idleReports < IDLE_REPORTS) return;
     this.#ports.lost(
-      'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.',
+      msg(
+        'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job again.',
+      ),
     );
   }
 

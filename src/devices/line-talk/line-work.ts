@@ -4,6 +4,7 @@
  * offsets by number and tells them, or one that only moves the zero in force. Positions mm.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import { xyWords } from '../gcode/motion-lines.js';
@@ -54,13 +55,16 @@ export class LineWork {
     if (machine.workOffset === undefined) {
       throw new AppError(
         'device.not-homed',
-        `${tongue.name} counts its zero from homing; home the machine first.`,
+        msg('On {name} zero counts from homing; home the machine first.', { name: tongue.name }),
       );
     }
     if (system !== (machine.activeWcs ?? 'G54')) {
       throw new AppError(
         'device.unsupported',
-        `${tongue.name} moves the zero of the system in force only; select ${system} first.`,
+        msg(
+          '{name} can only move the zero of the selected coordinate system; select {system} first.',
+          { name: tongue.name, system },
+        ),
       );
     }
     const { x, y } = machine.machinePosition;

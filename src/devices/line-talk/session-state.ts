@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window is told of a session, gathered from its parts. */
+import type { Message } from '../../base/message.js';
 import type { MachineState } from '../contract/state.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { LineDesk } from './line-desk.js';
@@ -18,7 +19,7 @@ export interface SessionParts {
   readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
   readonly label: string;
   readonly isOffline: boolean;
-  readonly message: string | undefined;
+  readonly message: Message | undefined;
 }
 
 export function describeLines(parts: SessionParts): MachineState {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Stops a controller that answers lines, by the one way to stop (`gcode/stop.ts`). Times s. */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import type { Motion, StopResult, StopSign } from '../gcode/stop.js';
@@ -85,5 +86,5 @@ function motionOf({ condition, speed = 0 }: Status): Motion {
 }
 
 function stopped(): AppError {
-  return new AppError('device.stopped', 'The machine was stopped before this was done.');
+  return new AppError('device.stopped', msg('Cancelled: the machine was stopped.'));
 }

@@ -4,6 +4,7 @@
  * which words they home, stop and switch off. A driver gives a tongue; the session over it is one for
  * all. Positions mm, speeds mm/s, power 0…1.
  */
+import type { Message } from '../../base/message.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { Point } from '../../geometry/path.js';
 import type { Span } from '../../machine/reach.js';
@@ -29,13 +30,13 @@ export type Reply =
   /** Something is wrong with a line; `isAnswer` when no `ok` follows. */
   | {
       readonly kind: 'refused';
-      readonly sentence: string;
+      readonly sentence: Message;
       readonly isAnswer: boolean;
       /** How the line began, as it was read. */
       readonly quote?: string;
     }
   /** The controller does nothing more until it is unlocked. */
-  | { readonly kind: 'locked'; readonly sentence: string; readonly isAnswer: boolean }
+  | { readonly kind: 'locked'; readonly sentence: Message; readonly isAnswer: boolean }
   | { readonly kind: 'restarted' }
   | { readonly kind: 'busy' }
   /**
@@ -79,7 +80,7 @@ export interface WorkWords {
   /** After homing the machine's own zero is in force, whatever system was. */
   readonly isLeftByHoming: boolean;
   /** For a firmware that knows no G54. */
-  readonly withoutSystems: string;
+  readonly withoutSystems: Message;
 }
 
 /** How the firmware reads, plans and drives lines. */

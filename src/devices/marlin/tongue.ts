@@ -4,7 +4,7 @@
  * M410 and M112 go without a number, so that they are obeyed as early as the board can: on arrival
  * with EMERGENCY_PARSER, else when the line is read. M410 stops without braking and may lose steps.
  */
-
+import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { checkedLine } from '../line-talk/line-frame.js';
 import type { Tongue } from '../line-talk/tongue.js';
@@ -38,8 +38,9 @@ export function marlinTongue(machine: MachineProfile): Tongue {
       here: (words) => `G92${words}`,
       questions: [],
       isLeftByHoming: true,
-      withoutSystems:
-        'This Marlin was built without CNC_COORDINATE_SYSTEMS, so it has one zero only; set zero instead.',
+      withoutSystems: msg(
+        'This Marlin was built without CNC_COORDINATE_SYSTEMS, so it has only one zero; set zero instead.',
+      ),
     },
     parse: parseReply,
     abilities: MARLIN_ABILITIES,

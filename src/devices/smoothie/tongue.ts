@@ -4,7 +4,7 @@
  * progress and the state is asked by `?`. Ctrl-X halts and locks it; `!` and `~` only do something
  * where the board's file allows feed hold. The beam is on in moves only.
  */
-
+import { msg } from '../../base/message.js';
 import type { Tongue } from '../line-talk/tongue.js';
 import { SMOOTHIE_ABILITIES } from './abilities.js';
 import { SMOOTHIE_DIALECTS } from './dialects.js';
@@ -26,7 +26,7 @@ export const smoothieTongue: Tongue = {
     store: (number, words) => `G10L2P${number}${words}`,
     questions: ['$G', '$#'],
     isLeftByHoming: false,
-    withoutSystems: 'This board does not know that system of coordinates; set zero instead.',
+    withoutSystems: msg('This board does not have that coordinate system; set zero instead.'),
   },
   parse: parseReply,
   abilities: SMOOTHIE_ABILITIES,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What Kerf imported from an SVG in another way or not at all: one Problem per kind, counted. */
-
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** SVG bytes to art: text, pre-pass, resvg's simplification, and the reading of its tree. */
-
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';

@@ -3,7 +3,6 @@
  * The GTK application: one instance per session, which later starts hand their files to. GTK's own
  * `open` signal loses its files in node-gtk, so files travel by an action.
  */
-
 import { _, loadTranslations } from '../toolkit/gettext.js';
 import { Adw, Gio, GLib } from '../toolkit/gtk.js';
 import { APPLICATION_ID } from './application-id.js';

@@ -21,8 +21,8 @@ import { ENERGY_KEY, energyShortcut, installEnergyAction } from './energy-action
 import { openProblemReport } from './problem-report.js';
 import { openShortcuts, type ShortcutGroup } from './shortcuts.js';
 import { installUrgentKeys } from './urgent-keys.js';
-import type { WindowCanvas } from './window.js';
 import { installActions, type WindowAction } from './window-actions.js';
+import type { WindowCanvas } from './window-canvas.js';
 
 export interface ActionListDeps {
   readonly application: Adw.Application;
@@ -169,9 +169,9 @@ function exportProgram({ window, workshop, notices }: ActionListDeps): void {
   }
   const { job } = planner.state;
   const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
-  const { extension } = programFormatOf(chooser.choice.machine);
+  const { label, extension } = programFormatOf(chooser.choice.machine);
   const name = `${stem.replaceAll('/', '-')}${extension}`;
-  askWhereToSave(window, { title: _('Export G-code'), name }, (path) => {
+  askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
     const told = () => notices.say(_('Exported to {path}', { path }));
     notices.attempt(() => workshop.exportProgram(job, path).done.then(told));
   });

@@ -15,6 +15,7 @@ import {
 } from '../../../src/simulators/grbl/controller.js';
 import type { LinkEnd } from '../../../src/transport/link-end.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
+import { english } from '../../support/english.js';
 import { VirtualTime } from '../virtual-time.js';
 
 export const MACHINE: MachineProfile = {
@@ -172,7 +173,7 @@ export class SessionBench implements AsyncDisposable {
 
   async finishes(seconds = 600): Promise<void> {
     const { job } = await this.jobEnd(seconds);
-    assert.equal(job?.phase, 'finished', job?.reason);
+    assert.equal(job?.phase, 'finished', english(job?.reason));
   }
 
   async command(command: Parameters<GrblSession['command']>[0]): Promise<void> {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A session on a line-answering board leaves it as it was found, but for a beam that may be on. */
 import assert from 'node:assert/strict';
+import { verbatim } from '../../../src/base/message.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
+import { english } from '../../support/english.js';
 import { LineBench } from '../line-bench.js';
 
 const boards = {
@@ -44,10 +46,13 @@ for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
       await bench.connect();
       await bench.startJob(foreign);
       await bench.time.until(() => bench.controller.isBeamOn);
-      assert.equal(await bench.time.for(bench.session.makeSafe('Something broke.'), 60), true);
+      assert.equal(
+        await bench.time.for(bench.session.makeSafe(verbatim('Something broke.')), 60),
+        true,
+      );
       assert.equal(bench.controller.isBeamOn, false);
       assert.notDeepEqual(halts(bench), []);
-      assert.equal(bench.state.job?.reason, 'Something broke.');
+      assert.equal(english(bench.state.job?.reason), 'Something broke.');
     });
 
     it('lets a board at work for somebody else burn on', async () => {
@@ -57,7 +62,7 @@ for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
       bench.controller.write(Buffer.from(foreign));
       await bench.time.until(() => bench.controller.isBeamOn);
       await bench.time.for(bench.session.start(), 30);
-      assert.match(bench.state.message ?? '', /busy with something this program did not start/);
+      assert.match(english(bench.state.message), /busy with something this program did not start/);
       assert.deepEqual([bench.controller.isBeamOn, bench.state.condition], [true, 'run']);
       const jog = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 } as const;
       await assert.rejects(bench.command(jog), { code: 'device.busy' });

@@ -17,6 +17,7 @@ import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
 import { gcodeOf } from '../../support/beam-rules.js';
+import { english } from '../../support/english.js';
 import { LineBench } from '../line-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';
@@ -211,7 +212,7 @@ async function burnOf({ bench: plugIn, program }: Board): Promise<Whole> {
   bench.controller.burn.clear();
   const begun = bench.time.now();
   await bench.startJob(program);
-  assert.equal((await bench.jobEnd()).job?.phase, 'finished', bench.state.job?.reason);
+  assert.equal((await bench.jobEnd()).job?.phase, 'finished', english(bench.state.job?.reason));
   const segments = moving(bench);
   return {
     cells: cellsOf(segments),
@@ -242,7 +243,7 @@ async function breakAndResume(
     return;
   }
   await bench.startJob(Buffer.from(resumedProgram(program, plan)).toString());
-  assert.equal((await bench.jobEnd()).job?.phase, 'finished', bench.state.job?.reason);
+  assert.equal((await bench.jobEnd()).job?.phase, 'finished', english(bench.state.job?.reason));
   const second = moving(bench);
   const burnt = cellsOf([...first, ...second]);
   const missing = whole.cells.missingFrom(burnt);

@@ -3,7 +3,6 @@
  * A workshop with the real document, history and selection, and plain objects for what lies beyond
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
-
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Last words never reach a machine that somebody has connected to again. */
+/** An emergency stop never reaches a machine that somebody has connected to again. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { announceLastWords, lastWordsSaid } from '../../src/app/last-words-note.js';
+import { announceEmergencyStop, emergencyStopSent } from '../../src/app/emergency-stop-note.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 const LASER = 'tcp://laser:23';
 
-describe('the note of last words', () => {
+describe('the note of an emergency stop', () => {
   it('keeps the next one from its machine until they are said, and from no other', async () => {
     using scratch = scratchFolder();
-    const note = announceLastWords(LASER, scratch.path);
-    await lastWordsSaid('/dev/ttyUSB0', undefined, scratch.path);
+    const note = announceEmergencyStop(LASER, scratch.path);
+    await emergencyStopSent('/dev/ttyUSB0', undefined, scratch.path);
     let isSaid = false;
-    const said = lastWordsSaid(LASER, undefined, scratch.path).then(() => {
+    const said = emergencyStopSent(LASER, undefined, scratch.path).then(() => {
       isSaid = true;
     });
-    await lastWordsSaid('/dev/ttyUSB0', undefined, scratch.path);
+    await emergencyStopSent('/dev/ttyUSB0', undefined, scratch.path);
     assert.equal(isSaid, false);
     note[Symbol.dispose]();
     await said;
@@ -27,9 +27,9 @@ describe('the note of last words', () => {
 
   it('is waited for no longer than somebody wants', async () => {
     using scratch = scratchFolder();
-    using _note = announceLastWords(LASER, scratch.path);
+    using _note = announceEmergencyStop(LASER, scratch.path);
     const waiting = new AbortController();
-    const said = lastWordsSaid(LASER, waiting.signal, scratch.path);
+    const said = emergencyStopSent(LASER, waiting.signal, scratch.path);
     waiting.abort();
     await assert.rejects(said, { name: 'AbortError' });
   });
@@ -37,15 +37,15 @@ describe('the note of last words', () => {
   it('of a dead guardian is cleared away', async () => {
     using scratch = scratchFolder();
     const { pid } = spawnSync(process.execPath, ['--version']);
-    const left = join(scratch.path, `last-words-${pid}`);
+    const left = join(scratch.path, `emergency-stop-${pid}`);
     writeFileSync(left, LASER);
-    await lastWordsSaid(LASER, undefined, scratch.path);
+    await emergencyStopSent(LASER, undefined, scratch.path);
     assert.equal(existsSync(left), false);
   });
 
   it('is no condition for saying them', async () => {
-    const note = announceLastWords(LASER, '/proc/kerf');
+    const note = announceEmergencyStop(LASER, '/proc/kerf');
     note[Symbol.dispose]();
-    await lastWordsSaid(LASER, undefined, '/proc/kerf');
+    await emergencyStopSent(LASER, undefined, '/proc/kerf');
   });
 });

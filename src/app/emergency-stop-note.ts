@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * So that last words never reach a machine that somebody has connected to again: while a guardian says
- * them, a file beside the doors names the machine, and whoever connects to it waits for its end.
+ * So that an emergency stop never reaches a machine that somebody has connected to again: while a guardian
+ * sends it, a file beside the doors names the machine, and whoever connects to it waits until that is done.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
@@ -10,12 +10,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '../base/is-alive.js';
 import { doorFolder } from './stream-door.js';
 
-const NAME = /^last-words-(\d+)$/;
+const NAME = /^emergency-stop-(\d+)$/;
 const LOOK_EVERY_MS = 50;
 
-/** For as long as they are being said; where there is no folder nobody waits, and they are said all the same. */
-export function announceLastWords(address: string, folder = doorFolder()): Disposable {
-  const path = join(folder, `last-words-${process.pid}`);
+/** For as long as it is being sent; where there is no folder nobody waits, and it is sent all the same. */
+export function announceEmergencyStop(address: string, folder = doorFolder()): Disposable {
+  const path = join(folder, `emergency-stop-${process.pid}`);
   try {
     writeFileSync(path, address, { mode: 0o600 });
   } catch {
@@ -24,8 +24,8 @@ export function announceLastWords(address: string, folder = doorFolder()): Dispo
   return { [Symbol.dispose]: () => rmSync(path, { force: true }) };
 }
 
-/** Resolves when nobody is about to say last words to that machine. Rejects when it is called off. */
-export async function lastWordsSaid(
+/** Resolves when nobody is about to send an emergency stop to that machine. Rejects when it is called off. */
+export async function emergencyStopSent(
   address: string,
   signal?: AbortSignal,
   folder = doorFolder(),
