@@ -19,6 +19,7 @@ import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import type { EnergyMap } from '../raster/burn-map.js';
+import type { ReportRequest } from '../reports/problem-report.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
 import type { StutterMarks } from '../toolpath/stutters.js';
 import type { Console } from './console.js';
@@ -80,14 +81,6 @@ export interface Simulation {
   readonly picture?: BurnPicture;
   readonly energy?: EnergyMap;
   readonly stutters: StutterMarks;
-}
-
-export interface ReportRequest {
-  /** A name that ends in .tar.gz, or a folder to be made. */
-  readonly output: string;
-  /** A flight log; the newest one when it is left out. */
-  readonly flight?: string;
-  readonly machine?: MachineProfile;
 }
 
 export interface VirtualLaserRequest {
