@@ -16,6 +16,7 @@ const textsOf = (schema: Schema) =>
   Object.values(schema).flatMap((field) => [
     field.label,
     field.help,
+    ...(field.group === undefined ? [] : [field.group]),
     ...(field.kind === 'choice' ? Object.values(field.choices) : []),
   ]);
 
