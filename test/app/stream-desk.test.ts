@@ -7,6 +7,7 @@ import { StreamDesk } from '../../src/app/stream-desk.js';
 import { StreamHost } from '../../src/app/stream-host.js';
 import type { FromStream, ToStream, ToWindow } from '../../src/app/stream-messages.js';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
@@ -159,7 +160,7 @@ describe('the desk of the stream process', function () {
   });
 
   it('starts nothing that nobody could come back to', async () => {
-    const desk = deskWith({ obstacle: new AppError('device.no-way-back', 'No folder.') });
+    const desk = deskWith({ obstacle: new AppError('device.no-way-back', verbatim('No folder.')) });
     const window = paperWindow();
     desk.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });

@@ -180,10 +180,10 @@ describe('a job that broke off, in the window', function () {
 
   it('is forgotten after a question', async () => {
     broke();
-    press('_Forget');
+    press('_Discard');
     (await shown.dialog('forget')).response('cancel');
     assert.equal(shown.fake.broken.forgotten(), 0);
-    press('_Forget');
+    press('_Discard');
     (await shown.dialog('forget')).response('forget');
     assert.equal(shown.fake.broken.forgotten(), 1);
     assert.equal(bar().getRevealChild(), false);
@@ -196,7 +196,7 @@ describe('a job that broke off, in the window', function () {
     const visible = shown.all(Gtk.Button, bar()).filter((b) => b.getVisible());
     assert.deepEqual(
       visible.map((b) => b.getLabel()),
-      ['_Forget'],
+      ['_Discard'],
     );
   });
 
