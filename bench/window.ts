@@ -7,7 +7,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drawWithoutGraphicsCard } from '../src/app/software-drawing.js';
+import { drawWithoutGraphicsCard } from '../src/computer/software-drawing.js';
 import { Adw, initialiseGtk } from '../src/ui/toolkit/gtk.js';
 import { realWorkshop } from '../test/ui/support/real-workshop.js';
 import type { BenchRow } from './run.js';

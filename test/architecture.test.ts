@@ -43,6 +43,9 @@ const may: Record<string, readonly string[]> = {
   doctor: ['base', 'transport'],
   flight: ['base', 'transport'],
   pipeline: [...floors0to2, ...contracts],
+  stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
+  computer: ['base', 'devices/contract/'],
+  reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
   ui: ['editor', 'pipeline', ...floors0to2, ...contracts],
   cli: ['editor', 'pipeline', ...floors0to2, ...contracts],
@@ -130,10 +133,12 @@ describe('the house', () => {
     );
   });
 
-  it('loads what only some processes need of a driver when it is needed', () => {
+  it('loads what only some processes need of a driver or an importer when it is needed', () => {
     const lateOf: Record<string, RegExp> = {
-      'app/desktop.ts': /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts/,
-      'app/headless.ts': /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/desktop.ts':
+        /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
+      'app/headless.ts':
+        /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
       'app/stream-process.ts':
         /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
       'app/guardian-process.ts': /^(simulators|gcode|machine)\/|^devices\/(index|\w+\/)/,

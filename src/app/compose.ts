@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
+import { MachineCore } from '../computer/machine-core.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
@@ -14,6 +15,7 @@ import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
 import { jobVariables } from '../editor/job-variables.js';
+import { prepareOutlines } from '../editor/outline-indexes.js';
 import { programStart } from '../editor/program-start.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
@@ -29,7 +31,6 @@ import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
-import { MachineCore } from './machine-core.js';
 import { forgetBroken } from './resume-offer.js';
 import {
   examineComputer,
@@ -62,6 +63,7 @@ export function compose(parts: ComposeParts): Composed {
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
   const selection = disposables.add(new Selection(store));
+  disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
   const planner = new DocumentPlanner({
     store,
@@ -111,7 +113,7 @@ export function compose(parts: ComposeParts): Composed {
     notebook,
     tasks,
     operations,
-    extensions: importers.flatMap((i) => i.extensions),
+    formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }) =>
       tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
     runJob: (job, options) =>

@@ -7,10 +7,10 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { JournalFolder } from '../devices/journal-folder.js';
+import { announceEmergencyStop } from '../stream/emergency-stop-note.js';
+import { Guardian, type Watched } from '../stream/guardian.js';
+import { socketPath } from '../stream/stream-door.js';
 import { writeOnce } from '../transport/emergency.js';
-import { announceEmergencyStop } from './emergency-stop-note.js';
-import { Guardian, type Watched } from './guardian.js';
-import { socketPath } from './stream-door.js';
 
 /** A port is free again at once, a board with room for one caller after a while. */
 const TRIES = 12;

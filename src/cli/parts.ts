@@ -11,6 +11,7 @@ import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
+import type { Format } from '../importers/contract.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -18,6 +19,7 @@ import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import type { EnergyMap } from '../raster/burn-map.js';
+import type { ReportRequest } from '../reports/problem-report.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
 import type { StutterMarks } from '../toolpath/stutters.js';
 import type { Console } from './console.js';
@@ -81,14 +83,6 @@ export interface Simulation {
   readonly stutters: StutterMarks;
 }
 
-export interface ReportRequest {
-  /** A name that ends in .tar.gz, or a folder to be made. */
-  readonly output: string;
-  /** A flight log; the newest one when it is left out. */
-  readonly flight?: string;
-  readonly machine?: MachineProfile;
-}
-
 export interface VirtualLaserRequest {
   readonly tcpPort?: number;
   readonly ptyLink?: string;
@@ -148,6 +142,8 @@ export interface CliParts {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
+  /** What can be burnt. */
+  readonly formats: readonly Format[];
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: UsualOperations;

@@ -92,9 +92,16 @@ export function createProgram(
 
 function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
   const kinds = parts.operations.map((o) => o.id).join(', ');
+  const endings = parts.formats.flatMap(({ extensions }) => extensions);
   return new Command('job')
     .description(N_('turn drawings and pictures into a G-code program'))
-    .argument('<file...>', N_('SVG drawings or pictures'))
+    .argument(
+      '<file...>',
+      render(
+        msg('drawings and pictures: {endings}', { endings: endings.join(', ') }),
+        parts.console.language,
+      ),
+    )
     .requiredOption('-o, --output <file>', N_('file for the program'))
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(

@@ -8,11 +8,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StreamLink } from '../../src/app/machine-link.js';
+import { streamProcess } from '../../src/app/children.js';
 import type { JobProgress } from '../../src/devices/contract/job.js';
 import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
+import { StreamLink } from '../../src/stream/machine-link.js';
 import { english } from './english.js';
 import { WiredLaser } from './wired-laser.js';
 
@@ -27,7 +28,7 @@ const GOES_ON = /~|\$X|\$H/;
 
 export class JobOnWire implements AsyncDisposable {
   readonly laser: WiredLaser;
-  readonly link = new StreamLink();
+  readonly link = new StreamLink(streamProcess);
   /** As last told while there was a job to tell of. */
   job: JobProgress | undefined;
   /** Every sentence that a person was told. */

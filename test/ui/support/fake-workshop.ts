@@ -6,6 +6,7 @@
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
+import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
@@ -84,6 +85,8 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
+const FORMAT = { label: N_('Files'), mediaTypes: [] };
+
 export function fakeWorkshop(): FakeWorkshop {
   const store = new DocumentStore();
   const history = new History(store);
@@ -116,7 +119,10 @@ export function fakeWorkshop(): FakeWorkshop {
     notebook: fakeNotebook(),
     tasks,
     operations: fakeOperations,
-    extensions: ['svg', 'dxf', 'png', 'jpg'],
+    formats: [
+      { ...FORMAT, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
+      { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
+    ],
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
