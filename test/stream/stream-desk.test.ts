@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
@@ -170,7 +171,7 @@ describe('the desk of the stream process', function () {
   });
 
   it('starts nothing that nobody could come back to', async () => {
-    const desk = deskWith({ obstacle: new AppError('device.no-way-back', 'No folder.') });
+    const desk = deskWith({ obstacle: new AppError('device.no-way-back', verbatim('No folder.')) });
     const window = paperWindow();
     desk.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
