@@ -45,6 +45,7 @@ const may: Record<string, readonly string[]> = {
   pipeline: [...floors0to2, ...contracts],
   stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
   computer: ['base', 'devices/contract/'],
+  settings: ['base', 'machine', 'transport', 'devices'],
   reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
   ui: ['editor', 'pipeline', ...floors0to2, ...contracts],

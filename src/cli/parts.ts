@@ -8,10 +8,12 @@ import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
-import type { Notebook, StartOptions } from '../editor/workshop.js';
+import type { StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
+import type { PortChoice } from '../machine/choice.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
+import type { Notebook } from '../machine/notebook.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -116,11 +118,6 @@ export interface ResumeRequest {
   readonly port?: string;
 }
 
-export interface PortFound {
-  readonly address: string;
-  readonly label: string;
-}
-
 /** The machines there are: built in, and one's own. */
 export interface Machines {
   readonly machines: readonly MachineProfile[];
@@ -131,8 +128,6 @@ export interface Machines {
   isOwn(id: string): boolean;
   /** By id, or one from a file; the virtual laser without a name. */
   find(nameOrPath: string | undefined): MachineProfile;
-  /** Takes over the machines of a file: Kerf's, LightBurn's or Rayforge's. */
-  import(path: string, isReplacing: boolean): readonly ReadMachine[];
   /** Makes it one's own, in the place of one of the same id. Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void;
 }
@@ -156,6 +151,11 @@ export interface CliParts {
   /** Writes a grey picture as PNG, whole or not at all. */
   readonly writePng: TaskFunction<[picture: BurnPicture, path: string], void>;
   readonly machines: Machines;
+  /**
+   * Takes over the machines of a file, Kerf's, LightBurn's or Rayforge's, all or none. Throws AppError
+   * `machine.…`, `file.…`.
+   */
+  importMachines(path: string, isReplacing: boolean): readonly ReadMachine[];
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
@@ -174,7 +174,7 @@ export interface CliParts {
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
   withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedTally>;
-  listPorts(): Promise<readonly PortFound[]>;
+  listPorts(): Promise<readonly PortChoice[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */
   examine(port?: string): Promise<readonly Finding[]>;
 }

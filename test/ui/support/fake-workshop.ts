@@ -12,12 +12,8 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
-import type {
-  MachineChoice,
-  PictureImport,
-  StartOptions,
-  Workshop,
-} from '../../../src/editor/workshop.js';
+import type { PictureImport, StartOptions, Workshop } from '../../../src/editor/workshop.js';
+import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';

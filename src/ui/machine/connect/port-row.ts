@@ -4,7 +4,7 @@
  * opened, to look at them: opening one resets many boards.
  */
 import { AppError } from '../../../base/errors.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+import type { MachineChooser } from '../../../machine/choice.js';
 import { bindChoice } from '../../toolkit/bind-value.js';
 import { takeWhenLeft } from '../../toolkit/forms/typed-text.js';
 import { _ } from '../../toolkit/gettext.js';

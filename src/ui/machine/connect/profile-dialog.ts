@@ -5,7 +5,7 @@
  * not connected: a session goes by the profile it was made with.
  */
 import { AppError } from '../../../base/errors.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+import type { MachineChooser } from '../../../machine/choice.js';
 import type { MachineProfile } from '../../../machine/profile.js';
 import {
   SECTIONS,

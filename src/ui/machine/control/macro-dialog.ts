@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where macros are written, and the lines that go before and after every job. */
 import { AppError } from '../../../base/errors.js';
-import type { Notebook } from '../../../editor/workshop.js';
+import type { Notebook } from '../../../machine/notebook.js';
 import type { MachineNotes } from '../../../machine/notes.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { earsOf, panelDialog } from '../../toolkit/dialog.js';
