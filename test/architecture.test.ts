@@ -138,7 +138,8 @@ describe('the house', () => {
     const lateOf: Record<string, RegExp> = {
       'app/desktop.ts':
         /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
-      'app/headless.ts': /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
+      'app/headless.ts':
+        /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
       'app/stream-process.ts':
         /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
       'app/guardian-process.ts': /^(simulators|gcode|machine)\/|^devices\/(index|\w+\/)/,

@@ -15,6 +15,7 @@ import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { usualSteps } from '../editor/import/step-plans.js';
 import { jobVariables } from '../editor/job-variables.js';
+import { prepareOutlines } from '../editor/outline-indexes.js';
 import { programStart } from '../editor/program-start.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
@@ -64,6 +65,7 @@ export function compose(parts: ComposeParts): Composed {
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
   const selection = disposables.add(new Selection(store));
+  disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
   const planner = new DocumentPlanner({
     store,

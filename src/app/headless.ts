@@ -5,6 +5,7 @@ import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { importers } from '../importers/index.js';
 import { operations } from '../operations/index.js';
 import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
@@ -42,6 +43,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         console: processConsole(),
         tasks,
         operations,
+        formats: importers,
         usualOperation,
         imports: importTasks,
         pipeline: pipelineTasks,

@@ -11,6 +11,7 @@ import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
+import type { Format } from '../importers/contract.js';
 import type { PortChoice } from '../machine/choice.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
 import type { Notebook } from '../machine/notebook.js';
@@ -136,6 +137,8 @@ export interface CliParts {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
+  /** What can be burnt. */
+  readonly formats: readonly Format[];
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: UsualOperations;

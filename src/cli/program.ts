@@ -80,9 +80,10 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
 
 function jobCommand(parts: CliParts, signal: AbortSignal): Command {
   const kinds = parts.operations.map((o) => o.id).join(', ');
+  const endings = parts.formats.flatMap(({ extensions }) => extensions);
   return new Command('job')
     .description('turn drawings and pictures into a G-code program')
-    .argument('<file...>', 'SVG drawings or pictures')
+    .argument('<file...>', `drawings and pictures: ${endings.join(', ')}`)
     .requiredOption('-o, --output <file>', 'where the program goes')
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(

@@ -2,9 +2,14 @@
 /** Which piece lies under a point of the bed, and which pieces a box touches. mm. */
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
+import type { PathAsset } from '../model/asset.js';
 import { pieceBounds } from '../model/placement.js';
 import type { PieceRow, RowId } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
+import { outlineIndexOf } from './outline-indexes.js';
+
+/** Outlines that lie on each other do so but for rounding. */
+const SAME_MM = 1e-6;
 
 /** The pieces that are shown, lowest first. */
 export function shownPieces(store: DocumentStore): readonly PieceRow[] {
@@ -13,15 +18,25 @@ export function shownPieces(store: DocumentStore): readonly PieceRow[] {
   return store.all('piece').filter((piece) => !hidden.has(piece.layer));
 }
 
-/** The piece in whose turned rectangle the point lies, give or take `slack`; the smallest of several. */
-export function pieceAt(store: DocumentStore, at: Point, slack: number): PieceRow | undefined {
-  let found: PieceRow | undefined;
+/**
+ * The piece that somebody means who points there: of the outlines within `tolerance` the nearest, of equals the upper one;
+ * where no outline is near, the smallest of the pictures and filled shapes around the point.
+ */
+export function pieceAt(store: DocumentStore, at: Point, tolerance: number): PieceRow | undefined {
+  let near: { readonly piece: PieceRow; readonly distance: number } | undefined;
+  let around: PieceRow | undefined;
   for (const piece of shownPieces(store)) {
-    if (!isOn(piece, at, slack)) continue;
-    // A small piece inside a large one could not be reached otherwise; of equals the upper one.
-    if (found === undefined || area(piece) <= area(found)) found = piece;
+    if (!isInBox(piece, at, tolerance)) continue;
+    const asset = store.asset(piece.asset);
+    const hit = asset?.kind === 'paths' ? hitOutlines({ piece, asset, at }, tolerance) : 'inside';
+    if (typeof hit === 'number') {
+      if (near === undefined || hit <= near.distance + SAME_MM) near = { piece, distance: hit };
+    } else if (hit === 'inside') {
+      // A small piece inside a large one could not be reached otherwise; of equals the upper one.
+      if (around === undefined || area(piece) <= area(around)) around = piece;
+    }
   }
-  return found;
+  return near?.piece ?? around;
 }
 
 /** The pieces whose boxes touch the box. */
@@ -44,14 +59,44 @@ export function selectedPieces(store: DocumentStore, ids: ReadonlySet<RowId>): P
   return store.all('piece').filter((piece) => ids.has(piece.id));
 }
 
-function isOn(piece: PieceRow, { x, y }: Point, slack: number): boolean {
+/** Whether the point lies in the piece's turned rectangle, give or take `tolerance`. */
+export function isInBox(piece: PieceRow, at: Point, tolerance: number): boolean {
+  const { x, y } = fromCentre(piece, at);
+  return Math.abs(x) <= piece.width / 2 + tolerance && Math.abs(y) <= piece.height / 2 + tolerance;
+}
+
+interface Pointed {
+  readonly piece: PieceRow;
+  readonly asset: PathAsset;
+  readonly at: Point;
+}
+
+/** How far the nearest outline is, where one is near; else whether the point lies in a filled shape. */
+function hitOutlines({ piece, asset, at }: Pointed, mm: number): number | 'inside' | undefined {
+  const scaleX = scaleOf(piece.width, asset.width);
+  const scaleY = scaleOf(piece.height, asset.height);
+  const { x, y } = fromCentre(piece, at);
+  const inAsset = {
+    x: asset.width / 2 + (piece.isMirrored ? -x : x) / scaleX,
+    y: asset.height / 2 + y / scaleY,
+  };
+  const index = outlineIndexOf(asset);
+  const reach = { mm, scaleX, scaleY };
+  return index.distance(inAsset, reach) ?? (index.isInside(inAsset, reach) ? 'inside' : undefined);
+}
+
+/** A straight line has no height: whatever it is stretched by, it stays where it is. */
+function scaleOf(size: number, own: number): number {
+  return size > 0 && own > 0 ? size / own : 1;
+}
+
+/** Along the piece's own width and height. */
+function fromCentre(piece: PieceRow, { x, y }: Point): Point {
   const cos = Math.cos(piece.angle);
   const sin = Math.sin(piece.angle);
   const dx = x - piece.x;
   const dy = y - piece.y;
-  const alongWidth = Math.abs(dx * cos + dy * sin);
-  const alongHeight = Math.abs(dy * cos - dx * sin);
-  return alongWidth <= piece.width / 2 + slack && alongHeight <= piece.height / 2 + slack;
+  return { x: dx * cos + dy * sin, y: dy * cos - dx * sin };
 }
 
 function area(piece: PieceRow): number {

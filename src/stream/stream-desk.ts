@@ -147,6 +147,7 @@ export class StreamDesk {
     if (this.#window !== window) return;
     this.#window = undefined;
     this.#isBehind = false;
+    if (this.#isEnding) return;
     const state = this.#parts.host.present?.state;
     if (state?.outlivesWindow === true && isUnderWay(state.job)) this.#goOnAlone();
     else void this.end();

@@ -80,7 +80,16 @@ describe('the desk of the stream process', function () {
     second.say({ kind: 'join' });
     assert.equal(second.heard.at(-1)?.kind, 'welcome');
     assert.equal(locks, 0);
+    const ended = desk.end();
     await desk.end();
+    assert.equal(isOver, false, 'a second end waits for nothing and ends nothing');
+    second.die();
+    const third = paperWindow();
+    desk.receive(third);
+    third.say({ kind: 'join' });
+    assert.equal(third.heard.at(-1)?.kind, 'taken', 'nobody is let in any more');
+    await ended;
+    assert.equal(isOver, true);
   });
 
   it('lets nobody keep the place of a window who does not say what he came for', async () => {
@@ -127,6 +136,8 @@ describe('the desk of the stream process', function () {
     leftSafe = undefined;
     await desk.fail(new Error('a second one'));
     assert.equal(leftSafe, undefined, 'the first fault ends it');
+    await desk.end();
+    assert.equal(isOver, false, 'and nothing else does');
   });
 
   it('does not wait for a machine that cannot be made safe in time', async () => {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { createSelectTool } from '../../../src/editor/tools/select/select-tool.js';
+import { outlinedAsset, rectangle } from '../outlined-asset.js';
 import { piecesOnBed, spot } from '../pieces-on-bed.js';
+
+const FRAME = outlinedAsset(40, 40, [{ path: rectangle(0, 0, 40, 40) }]);
 
 /*
  *   100 ┌──────────┐
@@ -31,6 +34,29 @@ describe('the select tool', () => {
     tool.press(spot(10, 10));
     tool.release(spot(10, 10));
     assert.deepEqual([...selection.ids], [big]);
+  });
+
+  it('takes nothing by the empty middle of an outline, but drags there what is selected', () => {
+    const bed = piecesOnBed([{ x: 50, y: 50, width: 40, height: 40, asset: FRAME.fingerprint }]);
+    bed.store.keepAsset(FRAME);
+    const tool = createSelectTool(bed);
+    const [id] = bed.ids;
+    const click = (x: number, y: number) => {
+      tool.press(spot(x, y));
+      tool.release(spot(x, y));
+    };
+    assert.equal(tool.shapeAt(spot(50, 50)), 'default');
+    click(50, 50);
+    assert.deepEqual([...bed.selection.ids], []);
+    click(30, 50);
+    assert.deepEqual([...bed.selection.ids], [id]);
+    assert.equal(tool.shapeAt(spot(50, 50)), 'move');
+    tool.press(spot(50, 50));
+    tool.drag(spot(60, 55));
+    tool.release(spot(60, 55));
+    assert.deepEqual([bed.pieceOf(id!).x, bed.pieceOf(id!).y], [60, 55]);
+    click(60, 55);
+    assert.deepEqual([...bed.selection.ids], []);
   });
 
   it('lets go of everything on a click beside', () => {

@@ -7,7 +7,7 @@
 import { type Bounds, isEmpty } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow, RowId } from '../../../model/rows.js';
-import { boundsOf, pieceAt, selectedPieces } from '../../hit-test.js';
+import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
 import type { Gesture, PointerShape, PointerSpot, Tool, ToolParts } from '../tool.js';
 import { beginBrushing } from './brushing.js';
 import { beginMoving, movePieces } from './moving.js';
@@ -24,6 +24,8 @@ type Pressed =
   | { readonly kind: 'corner'; readonly corner: Corner }
   | { readonly kind: 'turn-grip' }
   | { readonly kind: 'piece'; readonly id: RowId }
+  /** Beside every outline, but within the box of a piece that is selected. */
+  | { readonly kind: 'selection' }
   | { readonly kind: 'nothing' };
 
 const IDLE: State = { kind: 'idle' };
@@ -99,7 +101,7 @@ class SelectTool implements Tool {
   shapeAt(spot: PointerSpot): PointerShape {
     const under = this.#under(spot);
     if (under.kind === 'nothing') return 'default';
-    if (under.kind === 'piece') return 'move';
+    if (under.kind === 'piece' || under.kind === 'selection') return 'move';
     if (under.kind === 'turn-grip') return 'grab';
     const { x, y } = under.corner;
     return (x === 'minX') === (y === 'minY') ? 'nesw-resize' : 'nwse-resize';
@@ -120,7 +122,8 @@ class SelectTool implements Tool {
     if (on.kind === 'turn-grip') {
       return beginTurning(parts, pieces, { box: boundsOf(pieces), start: start.at });
     }
-    if (on.kind === 'piece' && pieces.length > 0) return beginMoving(parts, pieces, start.at);
+    const isOnPiece = on.kind === 'piece' || on.kind === 'selection';
+    if (isOnPiece && pieces.length > 0) return beginMoving(parts, pieces, start.at);
     return beginBrushing(parts, start);
   }
 
@@ -145,7 +148,10 @@ class SelectTool implements Tool {
       if (isNear(turnGripOf(box, spot.slack), spot.at, reach)) return { kind: 'turn-grip' };
     }
     const piece = pieceAt(this.#parts.store, spot.at, spot.slack);
-    return piece === undefined ? { kind: 'nothing' } : { kind: 'piece', id: piece.id };
+    if (piece !== undefined) return { kind: 'piece', id: piece.id };
+    // Thin outlines are hard to hold: what is selected may be dragged by its middle. Shift draws a box there.
+    const isHeld = this.#selected().some((selected) => isInBox(selected, spot.at, spot.slack));
+    return { kind: isHeld && !spot.isShift ? 'selection' : 'nothing' };
   }
 
   #selected(): readonly PieceRow[] {

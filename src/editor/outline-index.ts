@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How near a point is to the outlines of an asset, and whether it lies in a filled shape, among a million segments: a
+ * question looks only into the runs whose boxes are near.
+ */
+import { type PackedShapes, SHAPE_STYLE_WIDTH } from '../art/packed-shapes.js';
+import { CLOSE, CUBIC, type Point } from '../geometry/path.js';
+import { type CurveQuestion, eachCubicPiece, type PieceVisitor } from './cubic-pieces.js';
+import { type OutlineRuns, RUN_WIDTH } from './outline-runs.js';
+
+/** How far a question reaches: so many mm on the bed, where the asset is stretched by so much. */
+export interface Reach {
+  readonly mm: number;
+  readonly scaleX: number;
+  readonly scaleY: number;
+}
+
+/** Curves are followed to this part of the reach. */
+const FINENESS = 1 / 8;
+/** What is as near as this part of the reach is not compared with anything nearer: nobody could see the difference. */
+const AS_GOOD_AS_ON = 1 / 64;
+
+export class OutlineIndex {
+  readonly #runs: OutlineRuns;
+  readonly #shapes: PackedShapes;
+
+  constructor(shapes: PackedShapes, runs: OutlineRuns) {
+    this.#shapes = shapes;
+    this.#runs = runs;
+  }
+
+  /** How far the nearest outline is, mm on the bed; undefined beyond the reach. `at` is in the asset's own box. */
+  distance(at: Point, { mm, scaleX, scaleY }: Reach): number | undefined {
+    const { boxes, count } = this.#runs;
+    const [reachX, reachY] = [mm / scaleX, mm / scaleY];
+    let nearest = Number.POSITIVE_INFINITY;
+    const measure: PieceVisitor = (ax, ay, bx, by) => {
+      // A dot is drawn and burnt by nobody.
+      if (ax === bx && ay === by) return;
+      const fromX = (ax - at.x) * scaleX;
+      const fromY = (ay - at.y) * scaleY;
+      const squared = squaredDistance(fromX, fromY, (bx - ax) * scaleX, (by - ay) * scaleY);
+      if (squared < nearest) nearest = squared;
+    };
+    const question = { at, reachX, reachY, tolerance: Math.min(reachX, reachY) * FINENESS };
+    const goodEnough = (mm * AS_GOOD_AS_ON) ** 2;
+    for (let run = 0, i = 0; run < count && nearest > goodEnough; run++, i += RUN_WIDTH) {
+      if (at.x < boxes[i]! - reachX || at.x > boxes[i + 2]! + reachX) continue;
+      if (at.y < boxes[i + 1]! - reachY || at.y > boxes[i + 3]! + reachY) continue;
+      this.#follow(run, question, measure);
+    }
+    return nearest <= mm * mm ? Math.sqrt(nearest) : undefined;
+  }
+
+  /** Whether the point lies in a shape that has a fill. */
+  isInside(at: Point, { mm, scaleX, scaleY }: Reach): boolean {
+    const { styles, count } = this.#shapes;
+    const tolerance = (mm / Math.max(scaleX, scaleY)) * FINENESS;
+    const question = { at, reachX: 0, reachY: 0, tolerance };
+    for (let shape = 0; shape < count; shape++) {
+      const style = shape * SHAPE_STYLE_WIDTH;
+      if (styles[style]! < 0) continue;
+      const winding = this.#windingOf(shape, question);
+      const isEvenOdd = styles[style + 3] === 1;
+      if (isEvenOdd ? winding % 2 !== 0 : winding !== 0) return true;
+    }
+    return false;
+  }
+
+  /** How often the shape goes round the point: what its outline crosses of a ray to the right. */
+  #windingOf(shape: number, question: CurveQuestion): number {
+    const { at } = question;
+    const { boxes, ends, shapeStarts, firstOps, endOps } = this.#runs;
+    let winding = 0;
+    const cross: PieceVisitor = (ax, ay, bx, by) => {
+      if (ay > at.y === by > at.y) return;
+      if (at.x < ax + ((at.y - ay) / (by - ay)) * (bx - ax)) winding += by > ay ? 1 : -1;
+    };
+    for (let run = shapeStarts[shape]!; run < shapeStarts[shape + 1]!; run++) {
+      const i = run * RUN_WIDTH;
+      if (at.y < boxes[i + 1]! || at.y > boxes[i + 3]! || at.x > boxes[i + 2]!) continue;
+      // Of a run that lies wholly to the right only its ends count.
+      if (at.x < boxes[i]! || firstOps[run] === endOps[run]) {
+        cross(ends[i]!, ends[i + 1]!, ends[i + 2]!, ends[i + 3]!);
+      } else this.#follow(run, question, cross);
+    }
+    return winding;
+  }
+
+  /** Calls `visit` with every straight piece of a run; the line that only closes a fill is none. */
+  #follow(run: number, question: CurveQuestion, visit: PieceVisitor): void {
+    const { ends, firstOps, endOps, firstCoords } = this.#runs;
+    const { ops, coords: c } = this.#shapes;
+    const i = run * RUN_WIDTH;
+    let at = firstCoords[run]!;
+    let [x, y] = [ends[i]!, ends[i + 1]!];
+    for (let op = firstOps[run]!; op < endOps[run]!; op++) {
+      const kind = ops[op]!;
+      if (kind === CLOSE) {
+        // A close is the last of its run, which ends where the outline began.
+        visit(x, y, ends[i + 2]!, ends[i + 3]!);
+        return;
+      }
+      if (kind === CUBIC) {
+        eachCubicPiece([c, at], { x, y }, question, visit);
+        at += 4;
+      } else visit(x, y, c[at]!, c[at + 1]!);
+      [x, y] = [c[at]!, c[at + 1]!];
+      at += 2;
+    }
+  }
+}
+
+/** From the origin to a line that begins at (x, y) and goes by (dx, dy). */
+function squaredDistance(x: number, y: number, dx: number, dy: number): number {
+  const length = dx * dx + dy * dy;
+  const t = Math.min(1, Math.max(0, -(x * dx + y * dy) / length));
+  const nearX = x + t * dx;
+  const nearY = y + t * dy;
+  return nearX * nearX + nearY * nearY;
+}
