@@ -48,6 +48,7 @@ const may: Record<string, readonly string[]> = {
   settings: ['base', 'machine', 'transport', 'devices'],
   reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
+  jobs: [...low, 'gcode', 'transport', 'devices', 'doctor', 'computer', 'pipeline/forecast-task'],
   ui: ['editor', 'pipeline', ...floors0to2, ...contracts],
   cli: ['editor', 'pipeline', ...floors0to2, ...contracts],
   app: ['*'],

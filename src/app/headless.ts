@@ -6,6 +6,9 @@ import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { importers } from '../importers/index.js';
+import { addHooks } from '../jobs/hooked-program.js';
+import { createJobCare } from '../jobs/job-care.js';
+import { forgetBroken } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
 import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
@@ -16,9 +19,6 @@ import type { VirtualBoard } from '../simulators/core/virtual-board.js';
 import { StreamLink } from '../stream/machine-link.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
-import { addHooks } from './hooked-program.js';
-import { createJobCare } from './job-care.js';
-import { forgetBroken } from './resume-offer.js';
 import {
   findResume,
   importTasks,
