@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A door: the command line. Everything a command works with, and no window. */
+import { localesFolder, readLanguage } from '../base/language.js';
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
@@ -40,7 +41,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
     return await runCli(
       {
         version,
-        console: processConsole(),
+        console: processConsole(readLanguage(localesFolder())),
         tasks,
         operations,
         formats: importers,

@@ -17,6 +17,10 @@ export const AT_WORK = msg(
 );
 export const GIVEN_UP = msg('The job was stopped because the connection was given up.');
 export const EMERGENCY_STOP = msg('Emergency stop.');
+export const LOCKED = msg('The machine is locked; find out why, then unlock it or home it.');
+export const LINES_KEEP_GETTING_LOST = msg(
+  'Lines get lost on the way to the controller again and again; check the cable and lower the baud rate.',
+);
 export const CLOSED = msg('The connection was closed.');
 
 /** For a reply that is neither known nor harmless. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The lines of a program that cannot be judged before it runs, those that could burn first. */
-
 import type { Unfollowed } from './known-codes.js';
 import type { LineCollector } from './line-collector.js';
 import type { ProgramReading } from './program-reading.js';

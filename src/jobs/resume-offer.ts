@@ -56,8 +56,8 @@ async function offerFor(
   if (findRest === undefined) {
     throw new AppError(
       'resume.not-possible',
-      msg('An interrupted job of {label} cannot be resumed: start it again, or forget it.', {
-        label,
+      msg('An interrupted job of {driver} cannot be resumed: start it again, or discard it.', {
+        driver: label,
       }),
     );
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Opens what a person calls a port: a device, a TCP address, or a virtual machine in this process. */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { driverOf } from '../devices/index.js';

@@ -112,7 +112,7 @@ describe('a job and its window', function () {
 
   it('is stopped from the shell when no window will come up again', async () => {
     await startIn('outlives', MANY_SIDES);
-    assert.match((await kerf('stop')).stderr, /No job runs without a window/);
+    assert.match((await kerf('stop')).stderr, /No job is running without its window/);
     window.kill('SIGKILL');
     await once(window, 'exit');
     const { status, stdout } = await kerf('stop');

@@ -3,6 +3,7 @@
  * The limits that keep people and work safe, the same for every firmware that reads G-code. They are kept
  * here, next to the port, not in the window: whatever asks, nothing goes beyond them. Times s, power 0…1.
  */
+
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { MAX_LINE_CHARS } from '../../gcode/line-collector.js';

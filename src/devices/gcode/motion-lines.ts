@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Words of the lines that move the head by hand, for every firmware. Pure; mm and mm/s in, G-code out. */
+
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';

@@ -17,8 +17,8 @@ import {
 } from '../contract/state.js';
 import type { RememberedPosition } from '../position-memory.js';
 import { notPlaced } from '../session-sentences.js';
+import type { Reply, Status } from './firmware.js';
 import { ReckonedZero } from './reckoned-zero.js';
-import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;
 /** A head that was homed stands no further beyond 0 than its switch is wide, mm. */
@@ -113,7 +113,7 @@ export class LineMachine {
   }
 
   /** From where to where it counts: the profile's word, or what it told since it was homed. */
-  get reach(): Reach | undefined {
+  reachOf(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
     if (byProfile) return byProfile;
     return this.homedReach ?? (this.isHomed ? undefined : this.#reachByCustom());

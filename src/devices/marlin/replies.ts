@@ -21,7 +21,7 @@
  */
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
-import type { Reply } from '../line-talk/tongue.js';
+import type { Reply } from '../line-talk/firmware.js';
 
 export function parseReply(text: string): Reply {
   const line = text.trim();

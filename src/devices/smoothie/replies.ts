@@ -20,7 +20,8 @@
  */
 import { type Message, msg } from '../../base/message.js';
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
-import type { Reply, Status } from '../line-talk/tongue.js';
+import type { Reply, Status } from '../line-talk/firmware.js';
+import { LOCKED } from '../session-sentences.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Idle: 'idle',
@@ -30,7 +31,6 @@ const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Alarm: 'alarm',
   Halt: 'alarm',
 };
-const LOCKED = msg('The machine is locked; find out why, then unlock it or home it.');
 
 export function parseReply(text: string): Reply {
   const line = text.replace(/^(> ?)+/, '').trim();

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionOptions, WireLine } from '../../../src/devices/contract/session.js';
+import type { Session, SessionOptions, WireLine } from '../../../src/devices/contract/session.js';
 import type { MachineState } from '../../../src/devices/contract/state.js';
-import { GrblSession } from '../../../src/devices/grbl/session.js';
+import { grblSession } from '../../../src/devices/grbl/session.js';
 import type { JobJournal } from '../../../src/devices/job-journal.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import {
@@ -38,7 +38,7 @@ export const MACHINE: MachineProfile = {
 export class SessionBench implements AsyncDisposable {
   readonly time = new VirtualTime();
   readonly controller: VirtualController;
-  session: GrblSession;
+  session: Session;
   readonly states: MachineState[] = [];
   readonly wire: WireLine[] = [];
   /** The session hears nothing any more. */
@@ -68,7 +68,7 @@ export class SessionBench implements AsyncDisposable {
       if (!this.isDeaf) far.write(this.#asHeard(bytes));
     };
     far.received.connect((bytes) => this.#carry(bytes));
-    const session = new GrblSession({
+    const session = grblSession({
       ...{ transport: near, machine: this.#machine, clock: this.time },
       ...(this.#journal && { journal: this.#journal }),
       ...options,
@@ -176,7 +176,7 @@ export class SessionBench implements AsyncDisposable {
     assert.equal(job?.phase, 'finished', english(job?.reason));
   }
 
-  async command(command: Parameters<GrblSession['command']>[0]): Promise<void> {
+  async command(command: Parameters<Session['command']>[0]): Promise<void> {
     await this.time.for(this.session.command(command));
   }
 

@@ -2,10 +2,10 @@
 /** A session on a line-answering board leaves it as it was found, but for a beam that may be on. */
 import assert from 'node:assert/strict';
 import { verbatim } from '../../../src/base/message.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
 import { english } from '../../support/english.js';
@@ -13,12 +13,12 @@ import { LineBench } from '../line-bench.js';
 
 const boards = {
   marlin: {
-    plugIn: () => new LineBench(new VirtualMarlin(), marlinTongue(MARLIN_DIODE), MARLIN_DIODE),
+    plugIn: () => new LineBench(new VirtualMarlin(), marlinFirmware(MARLIN_DIODE), MARLIN_DIODE),
     foreign: 'G21\nG90\nM3S100\nG1X60F600\nG1X0\n',
     halt: 'M410',
   },
   smoothie: {
-    plugIn: () => new LineBench(new VirtualSmoothie(), smoothieTongue, SMOOTHIE_CO2),
+    plugIn: () => new LineBench(new VirtualSmoothie(), smoothieFirmware, SMOOTHIE_CO2),
     foreign: 'G21\nG90\nG1X60F600S0.4\nG1X0\n',
     halt: '\x18',
   },

@@ -7,11 +7,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AppError } from '../../../src/base/errors.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE, MARLIN_FAN_LASER } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
 import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
@@ -114,7 +114,7 @@ function marlin(words: Words, machine = MARLIN_DIODE, options: MarlinOptions = {
     program: jobIn(words),
     bench: (journal) =>
       new LineBench(
-        ...([new VirtualMarlin(options), marlinTongue(machine), machine] as const),
+        ...([new VirtualMarlin(options), marlinFirmware(machine), machine] as const),
         journal && { journal },
       ),
   };
@@ -126,7 +126,7 @@ function smoothie(hasFeedHold: boolean): Board {
     program: jobIn(inMoves),
     bench: (journal) =>
       new LineBench(
-        ...([new VirtualSmoothie({ hasFeedHold }), smoothieTongue, SMOOTHIE_CO2] as const),
+        ...([new VirtualSmoothie({ hasFeedHold }), smoothieFirmware, SMOOTHIE_CO2] as const),
         journal && { journal },
       ),
   };

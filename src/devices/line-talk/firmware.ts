@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What differs between controllers that answer each line with `ok`: what their replies mean and with
- * which words they home, stop and switch off. A driver gives a tongue; the session over it is one for
+ * which words they home, stop and switch off. A driver gives a spec; the session over it is one for
  * all. Positions mm, speeds mm/s, power 0…1.
  */
 import type { Message } from '../../base/message.js';
@@ -95,7 +95,7 @@ export interface Habits extends LineHabits {
   readonly joins?: number;
 }
 
-export interface Tongue extends StopWords {
+export interface FirmwareSpec extends StopWords {
   /** For sentences: `Marlin`; and for the journal: `marlin`. */
   readonly name: string;
   readonly driver: string;

@@ -5,13 +5,14 @@
  * where the board's file allows feed hold. The beam is on in moves only.
  */
 import { msg } from '../../base/message.js';
-import type { Tongue } from '../line-talk/tongue.js';
+
+import type { FirmwareSpec } from '../line-talk/firmware.js';
 import { SMOOTHIE_ABILITIES } from './abilities.js';
 import { SMOOTHIE_DIALECTS } from './dialects.js';
 import { SMOOTHIE_LINES } from './lines.js';
 import { parseReply } from './replies.js';
 
-export const smoothieTongue: Tongue = {
+export const smoothieFirmware: FirmwareSpec = {
   name: 'Smoothieware',
   driver: 'smoothie',
   habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, mostBlocks: 128 },

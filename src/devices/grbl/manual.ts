@@ -1,40 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a person does at the machine besides jobs: hold and resume, home, jog, frame, zeros, overrides,
- * a test of the beam, settings, a typed line. The beam is made sure to be off before the head is moved
- * by hand, since a jog takes over whatever M3 left on.
+ * How a Grbl is moved by hand, and what only it can: a jog while a key is held, a test of the beam, air,
+ * settings. The beam is made sure to be off before the head is moved, since a jog takes over whatever M3
+ * left on.
  */
 import type { Message } from '../../base/message.js';
 import type { Clock } from '../clock.js';
-import type { SessionCommand } from '../contract/commands.js';
-import type { MachineState } from '../contract/state.js';
+import type { MachineState, OverrideKind } from '../contract/state.js';
+import type { ManualCommand } from '../gcode/controller.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { HOMING_PATIENCE } from '../gcode/limits.js';
+import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
 import type { MotionGuard } from '../motion-guard.js';
-import { jobUnderWay, locked, notHeld, notIdle, notLaserMode } from '../session-sentences.js';
+import { locked, notIdle, notLaserMode } from '../session-sentences.js';
 import type { Whereabouts } from '../whereabouts.js';
 import type { Conversation } from './conversation.js';
+import type { CountingFlow } from './counting-flow.js';
 import { FrameControl } from './frame-control.js';
 import { assertPlaced } from './job-guard.js';
-import type { JobRunner } from './job-runner.js';
 import { JogStream } from './jog-stream.js';
 import type { KnownMachine } from './known-machine.js';
 import { goToLine, jogLine } from './motion-lines.js';
 import { OverridePacer } from './override-pacer.js';
-import { HOLD, JOG_CANCEL, RESUME, refresh, STATUS, TOGGLE_AIR } from './real-time.js';
+import { JOG_CANCEL, refresh, STATUS, TOGGLE_AIR } from './real-time.js';
 import { readSettings, writeSetting } from './settings-desk.js';
 import { TestFire } from './test-fire.js';
 import { sendTyped } from './typed-line.js';
 import { WorkSystems } from './work-systems.js';
 
-export type HandCommand = Exclude<
-  SessionCommand,
-  { kind: 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
->;
-
 export interface HandPorts {
   readonly conversation: Conversation;
   readonly known: KnownMachine;
-  readonly runner: JobRunner;
+  readonly job: GcodeJob<CountingFlow>;
   readonly clock: Clock;
   readonly guard: MotionGuard;
   readonly where: Whereabouts;
@@ -50,7 +47,7 @@ const JOG_PATIENCE = 60;
 const CANCELS = 50;
 const BETWEEN_CANCELS = 0.1;
 
-export class HandControl {
+export class GrblManual implements ManualBoard {
   readonly work: WorkSystems;
   readonly #ports: HandPorts;
   readonly #jogs: JogStream;
@@ -67,7 +64,7 @@ export class HandControl {
       ...ports,
       limits: () => known.jogLimits,
       room: (direction) => ports.guard.roomAlong(direction),
-      cancel: () => this.#cancelJog(),
+      cancel: () => this.cancelJog(),
       changed: () => ports.changed(),
     });
     this.#fire = new TestFire({
@@ -79,14 +76,19 @@ export class HandControl {
     this.#overrides = new OverridePacer(conversation, known);
   }
 
+  get isMoving(): boolean {
+    return this.#jogs.isRunning;
+  }
+
   get handWork(): MachineState['handWork'] {
     if (this.#fire.isOn) return 'test-fire';
     if (this.#jogs.isRunning) return 'jogging';
-    return this.#ports.runner.isFraming ? 'framing' : undefined;
+    return this.#ports.job.isFraming ? 'framing' : undefined;
   }
 
   /** Lets go of the beam and the jog, as anything but their own commands does. */
   async letGo(): Promise<void> {
+    this.#jogWish++;
     this.#jogs.forget();
     await this.#fire.end();
   }
@@ -99,123 +101,72 @@ export class HandControl {
     this.#overrides.forget();
   }
 
-  async command(command: HandCommand): Promise<void> {
-    const { conversation } = this.#ports;
-    if (command.kind === 'test-fire-keep') return this.#fire.keep();
-    if (command.kind === 'jog-keep') return this.#jogs.keep();
-    if (command.kind === 'override') return this.#overrides.set(command.of, command.to);
-    if (command.kind === 'test-fire') return this.#testFire(command);
-    await this.#fire.end();
-    if (command.kind === 'jog-start') return this.#startJog(command);
-    this.#jogWish++;
-    this.#jogs.forget();
+  own(command: ManualCommand): Promise<void> | undefined {
     switch (command.kind) {
+      case 'test-fire-keep':
+        return Promise.resolve(this.#fire.keep());
+      case 'jog-keep':
+        return Promise.resolve(this.#jogs.keep());
+      case 'test-fire':
+        return this.#testFire(command);
       case 'test-fire-end':
-        return;
-      case 'hold':
-        conversation.realTime(HOLD, STATUS);
-        return;
-      case 'resume':
-        this.#assertHeld();
-        conversation.realTime(RESUME, STATUS);
-        return;
-      case 'jog-cancel':
-        return this.#cancelJog();
-      case 'home':
-        return this.#home();
-      case 'unlock':
-        this.#assertFree();
-        await conversation.ask('$X');
-        return refresh(conversation);
+        return this.letGo();
+      case 'jog-start':
+        return this.#startJog(command);
       case 'air':
         return this.#switchAir(command.isOn);
+      case 'read-settings':
+      case 'write-setting':
+        return this.#settings(command);
       default:
-        return this.#whenFree(command);
+        return undefined;
     }
   }
 
-  async #whenFree(command: FreeCommand): Promise<void> {
+  async #settings(
+    command: Extract<ManualCommand, { kind: 'read-settings' | 'write-setting' }>,
+  ): Promise<void> {
     const { conversation, known } = this.#ports;
-    switch (command.kind) {
-      case 'jog':
-        return this.#move(jogLine(command.by, command.speed), (guard) =>
-          guard.assertStep(command.by),
-        );
-      case 'go-to':
-        assertPlaced(this.#ports.where.trust);
-        await this.#readyToMove();
-        await this.work.prepareWithPlace();
-        return this.#move(goToLine(command.to, command.speed, command.frame), (guard) =>
-          guard.assertGoTo(command.to, command.frame ?? 'work'),
-        );
-      case 'confirm-position':
-        this.#assertIdle();
-        this.#ports.where.trusted();
-        return;
-      case 'frame':
-        this.#assertIdle();
-        assertPlaced(this.#ports.where.trust);
-        await this.work.prepareWithPlace();
-        this.#ports.guard.assertFrame(command.bounds);
-        return this.#frames.start(command);
-      case 'set-zero':
-        this.#assertIdle();
-        await this.work.setZero(command.axes ?? 'both');
-        await refresh(conversation);
-        if ((command.axes ?? 'both') === 'both') this.#ports.where.placed();
-        return;
-      case 'select-work-system':
-        this.#assertIdle();
-        await this.work.select(command.system);
-        return refresh(conversation);
-      case 'set-work-offset':
-        this.#assertIdle();
-        this.#ports.guard.assertZero(command.offset);
-        await this.work.setOffset(command.system, command.offset);
-        return refresh(conversation);
-      case 'read-settings':
-        this.#assertStill();
-        return readSettings({ conversation, known });
-      case 'write-setting':
-        this.#assertStill();
-        await writeSetting({ conversation, known }, command);
-        return refresh(conversation);
-      case 'send-line':
-        return this.#sendTyped(command.line);
-    }
+    await this.letGo();
+    this.#assertStill();
+    if (command.kind === 'read-settings') return readSettings({ conversation, known });
+    await writeSetting({ conversation, known }, command);
+    return refresh(conversation);
   }
 
   async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
     if (this.#fire.isOn) return;
-    this.#assertIdle();
+    this.assertIdle();
     if (!this.#ports.known.isLaserMode) throw notLaserMode('test');
     await this.#fire.start(command.power, command.seconds);
   }
 
-  async #startJog(command: Extract<HandCommand, { kind: 'jog-start' }>): Promise<void> {
+  async #startJog(command: Extract<ManualCommand, { kind: 'jog-start' }>): Promise<void> {
     const wish = ++this.#jogWish;
-    if (!this.#jogs.isRunning) await this.#readyToMove();
+    await this.#fire.end();
+    if (!this.#jogs.isRunning) await this.readyToMove(false);
     // The key may have been let go of in the meantime.
     if (wish === this.#jogWish) await this.#jogs.start(command.direction, command.speed);
   }
 
   async #switchAir(isOn: boolean): Promise<void> {
-    const { conversation, known, runner } = this.#ports;
-    if (runner.isBusy) {
+    await this.letGo();
+    const { conversation, known, job } = this.#ports;
+    if (job.isBusy) {
       // Lines would wait behind the job; this character does not.
       if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
     } else {
-      this.#assertIdle();
+      this.assertIdle();
       await conversation.ask(isOn ? 'M8' : 'M9');
       await conversation.ask('$G');
     }
     known.isAirOn = isOn;
   }
 
-  async #home(): Promise<void> {
+  async home(): Promise<void> {
     const { conversation, known } = this.#ports;
-    this.#assertFree();
-    if (known.condition !== 'alarm') this.#assertIdle();
+    if (known.condition !== 'alarm') this.assertIdle();
+    else assertNoJob(this.#ports.job);
     const answer = conversation.ask('$H', HOMING_PATIENCE);
     // Grbl does not answer status questions while it homes.
     known.condition = 'home';
@@ -226,37 +177,58 @@ export class HandControl {
       await refresh(conversation);
     }
     if (known.isPlaceKnown) known.homedAt = known.machinePosition;
-    this.#ports.where.homed();
   }
 
-  /** `assertReach` throws where the line would lead too far. */
-  async #move(line: string, assertReach: (guard: MotionGuard) => void): Promise<void> {
+  async unlock(): Promise<void> {
+    const { conversation, job } = this.#ports;
+    assertNoJob(job);
+    await conversation.ask('$X');
+    return refresh(conversation);
+  }
+
+  override(of: OverrideKind, to: number): Promise<void> {
+    return this.#overrides.set(of, to);
+  }
+
+  async move(move: Move): Promise<void> {
     const { conversation, guard } = this.#ports;
-    await this.#readyToMove();
-    assertReach(guard);
+    const line =
+      move.kind === 'jog'
+        ? jogLine(move.by, move.speed)
+        : goToLine(move.to, move.speed, move.frame);
     await guard.during(async () => {
       await conversation.ask(line, JOG_PATIENCE);
       await refresh(conversation);
     });
   }
 
-  async #readyToMove(): Promise<void> {
+  frame(frame: Frame): void {
+    this.#frames.start(frame);
+  }
+
+  readyToFrame(): Promise<void> {
+    return this.work.prepareWithPlace();
+  }
+
+  async readyToMove(needsPlace: boolean): Promise<void> {
     const { conversation, known } = this.#ports;
-    this.#assertFree();
-    if (known.condition === 'jog') return;
-    this.#assertIdle();
-    if (!known.modalWords.includes('M5')) {
-      await conversation.ask('M5S0');
-      await conversation.ask('$G');
+    assertNoJob(this.#ports.job);
+    if (known.condition !== 'jog') {
+      this.assertIdle();
+      if (!known.modalWords.includes('M5')) {
+        await conversation.ask('M5S0');
+        await conversation.ask('$G');
+      }
+      await this.work.prepare();
     }
-    await this.work.prepare();
+    if (needsPlace) await this.work.prepareWithPlace();
   }
 
   /**
    * Grbl drops the jogs it has planned, but not one that was still waiting for room: that one moves
    * the head after the cancel. So cancel until it stands.
    */
-  async #cancelJog(): Promise<void> {
+  async cancelJog(): Promise<void> {
     const { conversation, known } = this.#ports;
     conversation.dropUnsent();
     for (let i = 0; i < CANCELS; i++) {
@@ -267,9 +239,9 @@ export class HandControl {
     }
   }
 
-  async #sendTyped(text: string): Promise<void> {
+  async sendLine(text: string): Promise<void> {
     const { conversation, known, guard, restartExpected } = this.#ports;
-    const assertFree = () => this.#assertFree();
+    const assertFree = () => assertNoJob(this.#ports.job);
     // Where such a line leads is judged before it goes out.
     if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
       assertFree();
@@ -279,45 +251,24 @@ export class HandControl {
     this.work.noteTyped(text);
   }
 
-  #assertHeld(): void {
+  get isHeld(): boolean {
     const { condition } = this.#ports.known;
-    if (condition !== 'hold' && condition !== 'door') throw notHeld();
+    return condition === 'hold' || condition === 'door';
   }
 
-  /** No job holds the line to the controller. */
-  #assertFree(): void {
-    if (this.#ports.runner.isBusy) {
-      throw jobUnderWay();
-    }
+  assertPlaced(): void {
+    assertPlaced(this.#ports.where.trust);
   }
 
-  #assertIdle(): void {
+  assertIdle(): void {
     this.#assertStill();
     if (this.#ports.known.condition === 'alarm') throw locked();
   }
 
   /** Idle or locked: the controller takes settings. */
   #assertStill(): void {
-    this.#assertFree();
+    assertNoJob(this.#ports.job);
     const { condition } = this.#ports.known;
     if (condition !== 'idle' && condition !== 'alarm') throw notIdle();
   }
 }
-
-/** What is refused while anything else is under way. */
-type FreeCommand = Extract<
-  HandCommand,
-  {
-    kind:
-      | 'jog'
-      | 'go-to'
-      | 'frame'
-      | 'set-zero'
-      | 'confirm-position'
-      | 'select-work-system'
-      | 'set-work-offset'
-      | 'read-settings'
-      | 'write-setting'
-      | 'send-line';
-  }
->;

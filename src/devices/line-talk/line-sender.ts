@@ -11,13 +11,13 @@ import type { Clock } from '../clock.js';
 import type { LinkHealth } from '../contract/state.js';
 import { linkHealth } from '../link-health.js';
 import { notUnderstood, silent } from '../session-sentences.js';
+import type { FirmwareSpec, Reply } from './firmware.js';
 import { LostLines } from './lost-lines.js';
 import { PLAIN, type Question, type SentLine, SentLines } from './sent-lines.js';
 import type { StreamFeed } from './stream-feed.js';
-import type { Reply, Tongue } from './tongue.js';
 
-export interface DeskPorts {
-  readonly tongue: Tongue;
+export interface SenderDeps {
+  readonly spec: FirmwareSpec;
   readonly clock: Clock;
   readonly rxBytes: number;
   write(bytes: Uint8Array): void;
@@ -43,8 +43,8 @@ interface Wanted {
 /** Late complaints about lines that were already on their way come within this time. */
 const ECHO = 0.1;
 
-export class LineDesk {
-  readonly #ports: DeskPorts;
+export class LineSender {
+  readonly #ports: SenderDeps;
   readonly #sent: SentLines;
   #wanted: Wanted[] = [];
   #again: readonly SentLine[] = [];
@@ -62,9 +62,9 @@ export class LineDesk {
   #isLossy = false;
   #timer: Disposable | undefined;
 
-  constructor(ports: DeskPorts) {
+  constructor(ports: SenderDeps) {
     this.#ports = ports;
-    this.#sent = new SentLines(ports.tongue.isNumbered);
+    this.#sent = new SentLines(ports.spec.isNumbered);
   }
 
   get unansweredCount(): number {
@@ -165,9 +165,9 @@ export class LineDesk {
    * `ok`s were lost, and if it does not fit it is only lost itself.
    */
   probe(): void {
-    const line = new TextEncoder().encode(this.#ports.tongue.where);
+    const line = new TextEncoder().encode(this.#ports.spec.where);
     // The line end before it ends a line whose own was lost.
-    const bytes = new TextEncoder().encode(`\n${this.#ports.tongue.where}\n`);
+    const bytes = new TextEncoder().encode(`\n${this.#ports.spec.where}\n`);
     this.#ports.write(bytes);
     this.#damaged++;
     const isProbe = ({ number, isLandmark }: SentLine) => number === 0 && isLandmark;
@@ -229,8 +229,7 @@ export class LineDesk {
       if (last < 0) return;
       for (let i = 0; i < last; i++) this.#done();
     }
-    const { oldest } = this.#sent;
-    if (oldest?.isLandmark && !oldest.hasPosition) return;
+    if (this.#sent.oldest?.isLandmark && !this.#sent.oldest.hasPosition) return;
     this.#done();
     this.#pump();
   }
@@ -286,7 +285,7 @@ export class LineDesk {
   #wantsAgain(from: number): void {
     this.#skipsOk = true;
     this.#damaged++;
-    if (!this.#lost.wanted(from)) {
+    if (!this.#ports.spec.isNumbered || !this.#lost.wanted(from)) {
       this.#ports.gaveUp();
       return;
     }
@@ -366,7 +365,7 @@ export class LineDesk {
   }
 
   #isLandmark(line: string): boolean {
-    return this.#ports.tongue.isNumbered && line === this.#ports.tongue.where;
+    return this.#ports.spec.isNumbered && line === this.#ports.spec.where;
   }
 
   #hasRoom(bytes: number): boolean {

@@ -6,8 +6,8 @@
  */
 import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import type { FirmwareSpec } from '../line-talk/firmware.js';
 import { checkedLine } from '../line-talk/line-frame.js';
-import type { Tongue } from '../line-talk/tongue.js';
 import { MARLIN_ABILITIES } from './abilities.js';
 import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
 import { marlinLines } from './lines.js';
@@ -18,7 +18,7 @@ const HELLO = checked('M114');
 /** Twice MIN_STEPS_PER_SEGMENT (6) on coarse motors (40 steps per mm): shorter moves may be joined. */
 const JOINS = 0.3;
 
-export function marlinTongue(machine: MachineProfile): Tongue {
+export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
   const isOnFan = machine.dialect === MARLIN_FAN.id;
   const dialect = MARLIN_DIALECTS.find(({ id }) => id === machine.dialect) ?? MARLIN_DIALECTS[0];
   return {
