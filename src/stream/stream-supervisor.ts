@@ -14,7 +14,7 @@ import { isUnderWay } from '../devices/contract/job.js';
 import type { StreamHost } from './stream-host.js';
 import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 
-export interface StreamDeskParts {
+export interface StreamSupervisorParts {
   readonly host: StreamHost;
   /** Why a later window could not find the way here; nothing when it can. */
   obstacleToReturn(): AppError | undefined;
@@ -38,8 +38,8 @@ const FAULT_MS = 2000;
 /** A window says at once what it came for, ms. */
 const FIRST_WORD_MS = 5000;
 
-export class StreamDesk {
-  readonly #parts: StreamDeskParts;
+export class StreamSupervisor {
+  readonly #parts: StreamSupervisorParts;
   #window: ToWindow | undefined;
   #isBehind = false;
   #isEnding = false;
@@ -47,7 +47,7 @@ export class StreamDesk {
   /** While the job runs and no window is there. */
   #alone: Disposables | undefined;
 
-  constructor(parts: StreamDeskParts) {
+  constructor(parts: StreamSupervisorParts) {
     this.#parts = parts;
     parts.host.stateChanged.connect((state) => this.#say({ kind: 'state', state }));
     // The console is worth less than the memory of hours that a frozen window does not read.
