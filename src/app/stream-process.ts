@@ -11,12 +11,12 @@ import { preferThisProcess } from '../computer/own-priority.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
+import { type AttachSocket, openAttachSocket } from '../stream/attach-socket.js';
 import { FlightDesk } from '../stream/flight-desk.js';
 import { Guard, startGuardian } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
 import { openAddress } from '../stream/open-address.js';
 import { forkChannel, socketChannel } from '../stream/stream-channel.js';
-import { openDoor, type StreamDoor } from '../stream/stream-door.js';
 import { StreamHost } from '../stream/stream-host.js';
 import { readToStream } from '../stream/stream-messages.js';
 import { StreamSupervisor } from '../stream/stream-supervisor.js';
@@ -46,22 +46,22 @@ const UNGUARDED = msg(
   'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
 );
 const SETTLE_MS = 500;
-let door: StreamDoor | undefined;
-let noDoor: AppError | undefined = new AppError(
+let attachSocket: AttachSocket | undefined;
+let noAttachSocket: AppError | undefined = new AppError(
   'device.no-way-back',
   msg('The machine is not ready yet: start again in a moment.'),
 );
 const supervisor = new StreamSupervisor({
   host,
-  obstacleToReturn: () => noDoor ?? noGuard,
+  obstacleToReattach: () => noAttachSocket ?? noGuard,
   noteCommand: (command) => void flights.noteCommand(command),
   keepAwake: (why) => keepAwake(why),
   onEnded: async () => {
-    door?.close();
+    attachSocket?.close();
     await flights.settled().finally(() => process.exit(0));
   },
   onFailed: async (isSafe) => {
-    door?.close();
+    attachSocket?.close();
     if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
     // The log of the flight tells what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
@@ -95,9 +95,11 @@ async function sendEmergencyStop(): Promise<void> {
 
 async function letWindowsIn(): Promise<void> {
   try {
-    door = await openDoor((socket) => supervisor.receive(socketChannel(socket, readToStream)));
-    noDoor = undefined;
+    attachSocket = await openAttachSocket((socket) =>
+      supervisor.receive(socketChannel(socket, readToStream)),
+    );
+    noAttachSocket = undefined;
   } catch (error) {
-    noDoor = error as AppError; // `openDoor` throws nothing else.
+    noAttachSocket = error as AppError; // `openAttachSocket` throws nothing else.
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Who the stream process answers to: one window at a time. When it is gone the machine is made safe,
- * unless somebody chose that the running job outlives it; then the job goes on alone, with a door open
+ * unless somebody chose that the running job outlives it; then the job goes on alone, with a socket open
  * for the next window, and when it is over the machine is made safe all the same.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -17,7 +17,7 @@ import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 export interface StreamSupervisorParts {
   readonly host: StreamHost;
   /** Why a later window could not find the way here; nothing when it can. */
-  obstacleToReturn(): AppError | undefined;
+  obstacleToReattach(): AppError | undefined;
   /** Beside a command, never before it: a stop must not overtake the start it is meant for. */
   noteCommand(command: MachineCommand): void;
   /** Holds off sleep until it is disposed: the window that did it is gone. */
@@ -64,7 +64,7 @@ export class StreamSupervisor {
   }
 
   /**
-   * Something that comes later, by the door. It is a window once it says so, and keeps the place of one
+   * Something that comes later, by the socket. It is a window once it says so, and keeps the place of one
    * from nobody before.
    */
   receive(caller: ToWindow): void {
@@ -139,7 +139,7 @@ export class StreamSupervisor {
 
   /** Nobody could come back to stop it, or see how it went. */
   #refuseNoReturn(command: MachineCommand): void {
-    const obstacle = outlives(command) ? this.#parts.obstacleToReturn() : undefined;
+    const obstacle = outlives(command) ? this.#parts.obstacleToReattach() : undefined;
     if (obstacle !== undefined) throw obstacle;
   }
 

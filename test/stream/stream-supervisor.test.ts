@@ -50,7 +50,7 @@ describe('the supervisor of the stream process', function () {
     const { obstacle, ...rest } = options;
     return new StreamSupervisor({
       host,
-      obstacleToReturn: () => obstacle,
+      obstacleToReattach: () => obstacle,
       noteCommand: () => undefined,
       keepAwake: () => {
         locks++;
