@@ -12,12 +12,12 @@ import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
 import { type AttachSocket, openAttachSocket } from '../stream/attach-socket.js';
+import { ConnectionManager } from '../stream/connection-manager.js';
 import { FlightDesk } from '../stream/flight-desk.js';
 import { Guard, startGuardian } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
 import { openAddress } from '../stream/open-address.js';
 import { forkChannel, socketChannel } from '../stream/stream-channel.js';
-import { StreamHost } from '../stream/stream-host.js';
 import { readToStream } from '../stream/stream-messages.js';
 import { StreamSupervisor } from '../stream/stream-supervisor.js';
 import { writeOnce } from '../transport/emergency.js';
@@ -34,7 +34,7 @@ const guard = new Guard({
     console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
-const host = new StreamHost({
+const host = new ConnectionManager({
   drivers,
   open: (address, machine, signal) => flights.open(address, machine, signal),
   hours: new HoursMeter(),

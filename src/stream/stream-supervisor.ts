@@ -11,11 +11,11 @@ import { type Message, msg } from '../base/message.js';
 import { toWire } from '../base/wire.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { isUnderWay } from '../devices/contract/job.js';
-import type { StreamHost } from './stream-host.js';
+import type { ConnectionManager } from './connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 
 export interface StreamSupervisorParts {
-  readonly host: StreamHost;
+  readonly host: ConnectionManager;
   /** Why a later window could not find the way here; nothing when it can. */
   obstacleToReattach(): AppError | undefined;
   /** Beside a command, never before it: a stop must not overtake the start it is meant for. */

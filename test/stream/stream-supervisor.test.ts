@@ -11,7 +11,7 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { drivers } from '../../src/devices/index.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
-import { StreamHost } from '../../src/stream/stream-host.js';
+import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from '../../src/stream/stream-messages.js';
 import { StreamSupervisor } from '../../src/stream/stream-supervisor.js';
 import { english } from '../support/english.js';
@@ -23,7 +23,7 @@ describe('the supervisor of the stream process', function () {
   const scratch = scratchFolder();
   const programPath = join(scratch.path, 'job.gcode');
   const start = { kind: 'start-job', jobId: 'job-1', programPath } as const;
-  let host: StreamHost;
+  let host: ConnectionManager;
   let isOver: boolean;
   /** Whether a broken process left its machine safe; nothing while none broke. */
   let leftSafe: boolean | undefined;
@@ -36,7 +36,7 @@ describe('the supervisor of the stream process', function () {
     writeFileSync(programPath, `${Array(20).fill('G1X50S500F6000\nG1X0').join('\n')}\n`);
     const open = async () =>
       openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'real' }).transport;
-    host = new StreamHost({ drivers, open });
+    host = new ConnectionManager({ drivers, open });
     isOver = false;
     leftSafe = undefined;
     locks = 0;
