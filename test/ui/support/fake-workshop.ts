@@ -20,6 +20,7 @@ import type {
   StartOptions,
   Workshop,
 } from '../../../src/editor/workshop.js';
+import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';

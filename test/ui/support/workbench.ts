@@ -14,6 +14,7 @@ import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
 import type { MachineChoice, Workshop } from '../../../src/editor/workshop.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import { pointsBounds } from '../../../src/geometry/polyline.js';
+import type { MachineChoice } from '../../../src/machine/choice.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import type { Asset } from '../../../src/model/asset.js';
 import { History } from '../../../src/model/history.js';

@@ -3,6 +3,7 @@
 import { AppError } from '../../../base/errors.js';
 import { msg } from '../../../base/message.js';
 import type { Notebook } from '../../../editor/workshop.js';
+import type { Notebook } from '../../../machine/notebook.js';
 import type { MachineNotes } from '../../../machine/notes.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { earsOf, panelDialog } from '../../toolkit/dialog.js';

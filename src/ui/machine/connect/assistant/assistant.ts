@@ -7,7 +7,7 @@ import { AppError } from '../../../../base/errors.js';
 import { msg } from '../../../../base/message.js';
 import { Signal } from '../../../../base/signal.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';
-import type { MachineChoice, MachineChooser, PortChoice } from '../../../../editor/workshop.js';
+import type { MachineChoice, MachineChooser, PortChoice } from '../../../../machine/choice.js';
 import type { MachineProfile } from '../../../../machine/profile.js';
 import { profileFromBoard } from '../../../../machine/profile-from-board.js';
 import { type Built, build } from '../../../toolkit/built.js';
