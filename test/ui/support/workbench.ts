@@ -11,7 +11,7 @@ import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools as ownTools } from '../../../src/editor/tools/index.js';
 import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
-import type { MachineChoice, Workshop } from '../../../src/editor/workshop.js';
+import type { Workshop } from '../../../src/editor/workshop.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import { pointsBounds } from '../../../src/geometry/polyline.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';

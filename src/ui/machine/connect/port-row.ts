@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../../base/errors.js';
 import { msg } from '../../../base/message.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+
 import type { MachineChooser } from '../../../machine/choice.js';
 import { bindChoice } from '../../toolkit/bind-value.js';
 import { takeWhenLeft } from '../../toolkit/forms/typed-text.js';

@@ -6,7 +6,7 @@
  */
 import { AppError } from '../../../base/errors.js';
 import { msg } from '../../../base/message.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+
 import type { MachineChooser } from '../../../machine/choice.js';
 import type { MachineProfile } from '../../../machine/profile.js';
 import {

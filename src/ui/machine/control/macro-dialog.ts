@@ -2,7 +2,7 @@
 /** Where macros are written, and the lines that go before and after every job. */
 import { AppError } from '../../../base/errors.js';
 import { msg } from '../../../base/message.js';
-import type { Notebook } from '../../../editor/workshop.js';
+
 import type { Notebook } from '../../../machine/notebook.js';
 import type { MachineNotes } from '../../../machine/notes.js';
 import { type Built, build } from '../../toolkit/built.js';
