@@ -174,9 +174,10 @@ for (const operation of operations) {
           const wanted = await fresh.planner.settled();
           assert.equal(program(job), program(wanted));
           assert.deepEqual(job.summary, wanted.summary);
-          // The time is taken with powers that are on or off, and is that of the real ones.
+          // The time is taken with powers that are on or off, and is that of the real ones but for a word
+          // where strokes touch.
           const { seconds } = estimate(unpack(job.toolpath), pacing(VIRTUAL_LASER));
-          assert.equal(job.summary.estimatedSeconds, seconds);
+          assert.ok(Math.abs(job.summary.estimatedSeconds - seconds) < 0.01, `${seconds}`);
         }),
         { numRuns: 25 },
       ));

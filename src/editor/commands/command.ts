@@ -9,13 +9,18 @@ import { selectedPieces } from '../hit-test.js';
 import type { Workshop } from '../workshop.js';
 
 /** What commands work on; a whole workshop fits. */
-export type CommandParts = Pick<Workshop, 'store' | 'history' | 'selection' | 'chooser'>;
+export type CommandParts = Pick<
+  Workshop,
+  'store' | 'history' | 'selection' | 'activeTool' | 'chooser'
+>;
 
 export interface Command {
   /** Also the name of the action: `rotate-left`. */
   readonly id: string;
   /** For menus and the undo list. */
   readonly label: Marked;
+  /** Name of a symbolic icon, for buttons. */
+  readonly icon?: string;
   /** As GTK writes it: `<Control>a`. */
   readonly accel?: string;
   /**

@@ -12,6 +12,8 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
+import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
+import { tools } from '../../../src/editor/tools/index.js';
 import type {
   MachineChoice,
   PictureImport,
@@ -112,6 +114,7 @@ export function fakeWorkshop(): FakeWorkshop {
     store,
     history,
     selection,
+    activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,
     link,

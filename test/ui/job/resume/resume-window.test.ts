@@ -80,7 +80,10 @@ describe('a job that broke off, in the window', function () {
       return words(bar())[1] ?? '';
     };
     assert.match(told({ endedAs: 'stopped' }), /^It was stopped\. Started/);
-    assert.match(told({}), /^The cause is unknown \(Kerf was not running when it ended\)\. Started/);
+    assert.match(
+      told({}),
+      /^The cause is unknown \(Kerf was not running when it ended\)\. Started/,
+    );
   });
 
   it('goes on from the dialog, which says where, how far it was and what is burnt twice', async () => {
