@@ -57,6 +57,6 @@ export const DIALOGS: Readonly<Record<string, Way>> = {
   Macros: { title: 'Macros', isOfMachine: true, open: byButton('Edit macros') },
   'Is the position right?': {
     ...{ title: 'Is the position', isOfMachine: true, state: { ...IDLE, trust: 'suspect' } },
-    open: byButton('You have looked'),
+    open: byButton('I have checked: the head is at the displayed position'),
   },
 };

@@ -79,7 +79,7 @@ describe('a job that broke off, in the window', function () {
       shown.fake.broken.show({ kind: 'offer', offer: { ...OFFER, reason: undefined, ...more } });
       return words(bar())[1] ?? '';
     };
-    assert.match(told({ endedAs: 'stopped' }), /^It was stopped\. Begun/);
+    assert.match(told({ endedAs: 'stopped' }), /^It was stopped\. Started/);
     assert.match(
       told({}),
       /^The cause is unknown \(Kerf was not running when it ended\)\. Started/,
