@@ -6,8 +6,8 @@ import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
-import { StreamLink } from '../stream/machine-link.js';
 import { rejoin } from '../stream/rejoin.js';
+import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
@@ -39,7 +39,7 @@ export function runDesktop(files: readonly string[]): number {
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine();
-  const link = new StreamLink(streamProcess);
+  const link = new StreamClient(streamProcess);
   const { workshop, dispose } = compose({
     tasks: taskMgr,
     link,

@@ -17,7 +17,7 @@ import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoard } from '../simulators/core/virtual-board.js';
-import { StreamLink } from '../stream/machine-link.js';
+import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
 import {
@@ -61,9 +61,9 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         findResume,
         forgetBroken,
         hookProgram: addHooks,
-        connectLink: () => new StreamLink(streamProcess),
+        connectLink: () => new StreamClient(streamProcess),
         joinLink: async () => {
-          const link = new StreamLink(streamProcess);
+          const link = new StreamClient(streamProcess);
           return (await link.join()) && link;
         },
         withCare: createJobCare(),

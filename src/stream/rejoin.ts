@@ -2,10 +2,10 @@
 /** What a new window does first: it takes over a job that outlived the window before it. */
 import { isUnderWay } from '../devices/contract/job.js';
 import type { MachineChoice } from '../machine/choice.js';
-import type { StreamLink } from './machine-link.js';
+import type { StreamClient } from './stream-client.js';
 
 export interface RejoinParts {
-  readonly link: Pick<StreamLink, 'join'>;
+  readonly link: Pick<StreamClient, 'join'>;
   readonly workshop: {
     readonly chooser: {
       readonly choice: MachineChoice;
