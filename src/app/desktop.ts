@@ -6,7 +6,7 @@ import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
-import { rejoin } from '../stream/rejoin.js';
+import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
@@ -51,7 +51,7 @@ export function runDesktop(files: readonly string[]): number {
     await Promise.all([previews.shutdown(), dispose()]);
   };
   const beginWithMachine = async () => {
-    if (await rejoin({ link, workshop })) return;
+    if (await reattach({ link, workshop })) return;
     const { machine, port } = chooser.choice;
     // The virtual laser harms nobody; a real machine waits until it is asked for.
     if (port !== VIRTUAL_ADDRESS) return;

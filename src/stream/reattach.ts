@@ -4,7 +4,7 @@ import { isUnderWay } from '../devices/contract/job.js';
 import type { MachineChoice } from '../machine/choice.js';
 import type { StreamClient } from './stream-client.js';
 
-export interface RejoinParts {
+export interface ReattachParts {
   readonly link: Pick<StreamClient, 'join'>;
   readonly workshop: {
     readonly chooser: {
@@ -16,7 +16,7 @@ export interface RejoinParts {
 }
 
 /** Whether there was one; its machine is the one in use then. */
-export async function rejoin({ link, workshop }: RejoinParts): Promise<boolean> {
+export async function reattach({ link, workshop }: ReattachParts): Promise<boolean> {
   const welcome = await link.join();
   if (welcome === undefined) return false;
   const { address: port, machine, state } = welcome;
