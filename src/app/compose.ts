@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
-import { MachineCore } from '../computer/machine-core.js';
+import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
@@ -102,7 +102,7 @@ export function compose(parts: ComposeParts): Composed {
     return tasks.runThread(surveyProgram, request, { key, visible: false });
   };
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
-  const core = disposables.add(new MachineCore({ link, workerPids }));
+  const core = disposables.add(new CpuReservation({ link, workerPids }));
 
   const workshop: Workshop = {
     store,
