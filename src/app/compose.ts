@@ -24,7 +24,7 @@ import type { Workshop } from '../editor/workshop.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
-import { createJobCare, type JobCare } from '../jobs/job-care.js';
+import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetBroken } from '../jobs/resume-offer.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
@@ -49,7 +49,7 @@ export interface ComposeParts {
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   /** What is seen to around a job; of this computer, when nothing else is given. */
-  readonly care?: JobCare;
+  readonly care?: JobInhibitors;
   readonly notebook: Notebook;
 }
 
@@ -60,7 +60,7 @@ export interface Composed {
 }
 
 export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, care = createJobCare() } = parts;
+  const { tasks, link, chooser, notebook, care = createJobInhibitors() } = parts;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));

@@ -8,7 +8,7 @@ import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
-import { createJobCare } from '../jobs/job-care.js';
+import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetBroken } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
 import { importMachines } from '../settings/import-machines.js';
@@ -66,7 +66,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
           const link = new StreamClient(streamProcess);
           return (await link.join()) && link;
         },
-        withCare: createJobCare(),
+        withInhibitors: createJobInhibitors(),
         serveVirtualLaser: async ({ board, ...request }) => {
           const isPaced = request.pace === 'real';
           const { create } = await boardNamed(request.profile);

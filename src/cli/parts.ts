@@ -110,7 +110,10 @@ export interface CliParts {
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
-  withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
+  withInhibitors<T>(
+    run: () => Promise<T>,
+    options: StartOptions & { readonly port: string },
+  ): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedTally>;
   listPorts(): Promise<readonly PortChoice[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */
