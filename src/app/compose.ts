@@ -49,7 +49,7 @@ export interface ComposeParts {
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   /** What is seen to around a job; of this computer, when nothing else is given. */
-  readonly care?: JobInhibitors;
+  readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
 }
 
@@ -60,7 +60,7 @@ export interface Composed {
 }
 
 export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, care = createJobInhibitors() } = parts;
+  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = parts;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -133,7 +133,7 @@ export function compose(parts: ComposeParts): Composed {
           context.throwIfCancelled();
           const { port } = chooser.choice;
           const run = { jobId, programPath, outlivesWindow: options?.outlivesWindow ?? false };
-          await care(() => runProgram(context, link, run), { ...options, port });
+          await withInhibitors(() => runProgram(context, link, run), { ...options, port });
         },
         { key: 'run job' },
       ),
@@ -141,7 +141,7 @@ export function compose(parts: ComposeParts): Composed {
       tasks.addCoroutine(
         async (context) => {
           const { port } = chooser.choice;
-          await care(() => followProgram(context, link, jobId), { port, isForced: true });
+          await withInhibitors(() => followProgram(context, link, jobId), { port, isForced: true });
         },
         { key: 'run job' },
       ),
@@ -156,7 +156,7 @@ export function compose(parts: ComposeParts): Composed {
           const { outlivesWindow = false } = options ?? {};
           const forget = () => forgetBroken(offer.journal);
           const run = { jobId, offer, outlivesWindow, forget };
-          await care(() => resumeProgram(context, link, run), { ...options, port });
+          await withInhibitors(() => resumeProgram(context, link, run), { ...options, port });
         },
         { key: 'run job' },
       ),

@@ -109,7 +109,7 @@ export interface CliParts {
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;
-  /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
+  /** Runs a job with the computer kept awake. Throws AppError `start.low-battery`. */
   withInhibitors<T>(
     run: () => Promise<T>,
     options: StartOptions & { readonly port: string },

@@ -20,7 +20,7 @@ export interface InhibitOptions {
   readonly port: string;
 }
 
-/** Runs a job with care taken of the computer; the virtual laser needs none. */
+/** Runs a job on a computer that stays awake and has power; the virtual laser needs neither. */
 export type JobInhibitors = <T>(run: () => Promise<T>, options: InhibitOptions) => Promise<T>;
 
 const THIS_COMPUTER: JobInhibitorsParts = {
@@ -28,7 +28,7 @@ const THIS_COMPUTER: JobInhibitorsParts = {
   keepAwake,
 };
 
-/** The care throws AppError `start.low-battery` before the job when that is not forced. */
+/** Throws AppError `start.low-battery` before the job when that is not forced. */
 export function createJobInhibitors(parts: JobInhibitorsParts = THIS_COMPUTER): JobInhibitors {
   return async (run, options) => {
     if (options.port === VIRTUAL_ADDRESS) return await run();
