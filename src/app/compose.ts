@@ -20,6 +20,8 @@ import { programStart } from '../editor/program-start.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
+import { ActiveTool } from '../editor/tools/active-tool.js';
+import { tools } from '../editor/tools/index.js';
 import type { Workshop } from '../editor/workshop.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
 import { importers } from '../importers/index.js';
@@ -108,6 +110,7 @@ export function compose(parts: ComposeParts): Composed {
     store,
     history,
     selection,
+    activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,
     link,

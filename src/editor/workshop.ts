@@ -21,6 +21,7 @@ import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { BrokenJobs } from './broken-job.js';
 import type { Selection } from './selection.js';
+import type { ActiveTool } from './tools/active-tool.js';
 
 /** How a picture comes in: as pixels to engrave, or traced to outlines. */
 export type PictureImport =
@@ -40,6 +41,7 @@ export interface Workshop {
   readonly store: DocumentStore;
   readonly history: History;
   readonly selection: Selection;
+  readonly activeTool: ActiveTool;
   readonly planner: JobPlanner;
   /** What the planned job will leave on the work, while somebody wants to see it. */
   readonly forecaster: Forecaster;

@@ -2,7 +2,7 @@
 /** A document with pieces of one layer, and hands that press, drag and release on it. */
 import type { Fingerprint } from '../../src/base/fingerprint.js';
 import { Selection } from '../../src/editor/selection.js';
-import type { PointerSpot } from '../../src/editor/tools/tool.js';
+import type { PointerEvent } from '../../src/editor/tools/tool.js';
 import { History } from '../../src/model/history.js';
 import type { PieceRow, RowId } from '../../src/model/rows.js';
 import { DocumentStore } from '../../src/model/store.js';
@@ -36,6 +36,6 @@ export function piecesOnBed(placed: readonly Placed[]) {
   return { store, history, selection, layer, ids, pieceOf };
 }
 
-export function spot(x: number, y: number, held: Partial<PointerSpot> = {}): PointerSpot {
-  return { at: { x, y }, slack: 1, isShift: false, isControl: false, ...held };
+export function pointer(x: number, y: number, held: Partial<PointerEvent> = {}): PointerEvent {
+  return { at: { x, y }, tolerance: 1, isShift: false, isControl: false, ...held };
 }

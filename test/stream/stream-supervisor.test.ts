@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
@@ -171,7 +172,7 @@ describe('the supervisor of the stream process', function () {
 
   it('starts nothing that nobody could come back to', async () => {
     const supervisor = supervisorWith({
-      obstacle: new AppError('device.no-way-back', 'No folder.'),
+      obstacle: new AppError('device.no-way-back', verbatim('No folder.')),
     });
     const window = paperWindow();
     supervisor.serve(window);

@@ -195,6 +195,8 @@ export class LineController implements Controller<AnsweredFlow> {
 
   dispose(): void {
     this.#wire.dispose();
+    // Whoever waits for a reply waits no longer.
+    this.#received.emit(undefined);
   }
 
   get #parts() {

@@ -3,18 +3,24 @@
  * What a command is: a thing a person can ask for by menu, key or button. Actions, menus and
  * accelerators are made from the list in index.ts; undo comes from the document's diffs.
  */
+import type { Marked } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
 import { selectedPieces } from '../hit-test.js';
 import type { Workshop } from '../workshop.js';
 
 /** What commands work on; a whole workshop fits. */
-export type CommandParts = Pick<Workshop, 'store' | 'history' | 'selection' | 'chooser'>;
+export type CommandParts = Pick<
+  Workshop,
+  'store' | 'history' | 'selection' | 'activeTool' | 'chooser'
+>;
 
 export interface Command {
   /** Also the name of the action: `rotate-left`. */
   readonly id: string;
   /** For menus and the undo list. */
-  readonly label: string;
+  readonly label: Marked;
+  /** Name of a symbolic icon, for buttons. */
+  readonly icon?: string;
   /** As GTK writes it: `<Control>a`. */
   readonly accel?: string;
   /**

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every command of the editor, in the order in which menus show them. */
+import type { ToolDescriptor } from '../tools/tool.js';
 import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
 import { redo, undo } from './history.js';
 import { deletePieces, duplicate } from './pieces.js';
 import { selectAll, selectNone } from './select.js';
+import { toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
 export type { Command, CommandParts } from './command.js';
@@ -24,3 +26,8 @@ export const commands: readonly Command[] = [
   centreOnBed,
   moveToFrontLeft,
 ];
+
+/** With one command per tool. */
+export function commandsOf(tools: readonly ToolDescriptor[]): readonly Command[] {
+  return [...commands, ...tools.map(toolCommand)];
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Pieces go and come. */
+import { N_ } from '../../base/translatable.js';
 import { defineCommand, hasSelection, selected } from './command.js';
 
 /** How far a copy lies from its original, mm. */
@@ -7,13 +8,13 @@ const COPY_OFFSET = 5;
 
 export const deletePieces = defineCommand({
   id: 'delete',
-  label: 'Delete',
+  label: N_('Delete'),
   accel: 'Delete',
   isCanvasKey: true,
   isEnabled: hasSelection,
   run(parts) {
     const pieces = selected(parts);
-    parts.store.transact('Delete', (tx) => {
+    parts.store.transact(N_('Delete'), (tx) => {
       for (const piece of pieces) tx.remove(piece.id);
     });
   },
@@ -21,14 +22,14 @@ export const deletePieces = defineCommand({
 
 export const duplicate = defineCommand({
   id: 'duplicate',
-  label: 'Duplicate',
+  label: N_('Duplicate'),
   accel: '<Control>d',
   isEnabled: hasSelection,
   run(parts) {
     const { store, selection } = parts;
     const pieces = selected(parts);
     const above = Math.max(...store.all('piece').map((piece) => piece.order));
-    const copies = store.transact('Duplicate', (tx) =>
+    const copies = store.transact(N_('Duplicate'), (tx) =>
       pieces.map((piece, i) => {
         const id = tx.newId('piece');
         const [x, y] = [piece.x + COPY_OFFSET, piece.y - COPY_OFFSET];

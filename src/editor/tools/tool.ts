@@ -1,46 +1,87 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a tool is: it hears plain pointer events in bed millimetres and changes document and selection. */
-import type { Bounds } from '../../geometry/bounds.js';
+/**
+ * What a tool is: it is given pointer and keys in bed millimetres, changes document and selection, and says what to paint
+ * over the bed. The canvas knows no tool by name; it asks the one that is active.
+ */
+import type { Marked } from '../../base/translatable.js';
 import type { Point } from '../../geometry/path.js';
-import type { Workshop } from '../workshop.js';
+import type { History } from '../../model/history.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { Selection } from '../selection.js';
+import type { OverlayShape } from './overlay.js';
 
-/** What a tool works on. */
-export type ToolParts = Pick<Workshop, 'store' | 'history' | 'selection'>;
+/** What a tool works on; a whole workshop fits. */
+export interface ToolContext {
+  readonly store: DocumentStore;
+  readonly history: History;
+  readonly selection: Selection;
+}
 
-/** What `slack` is on the screen, px. */
-export const SLACK_PX = 4;
+/** What `tolerance` is on the screen, px. */
+export const TOLERANCE_PX = 4;
 
-/** Where the pointer is and what is held down with it. */
-export interface PointerSpot {
-  /** On the bed, mm. */
-  readonly at: Point;
-  /** So near counts as on it; mm, from SLACK_PX. */
-  readonly slack: number;
+export interface Modifiers {
   readonly isShift: boolean;
   readonly isControl: boolean;
 }
 
-/** CSS names, as toolkits take them. */
-export type PointerShape = 'default' | 'move' | 'grab' | 'nwse-resize' | 'nesw-resize';
-
-export interface Tool {
-  press(spot: PointerSpot): void;
-  drag(spot: PointerSpot): void;
-  release(spot: PointerSpot): void;
-  /** Takes back what is under way; false when nothing was. */
-  cancel(): boolean;
-  /** Moves the selection, mm; many of them are one undo entry until `endNudge`. */
-  nudge(by: Point): void;
-  endNudge(): void;
-  shapeAt(spot: PointerSpot): PointerShape;
-  /** The box being drawn to select what it touches. */
-  readonly brush: Bounds | undefined;
+/** Where the pointer is and what is held down with it. */
+export interface PointerEvent extends Modifiers {
+  /** On the bed, mm. */
+  readonly at: Point;
+  /** So near counts as on it; mm, from TOLERANCE_PX. */
+  readonly tolerance: number;
 }
 
-/** A gesture under way: nothing of it is final before `end`, nothing is left of it after `cancel`. */
-export interface Gesture {
-  drag(spot: PointerSpot): void;
-  end(): void;
-  cancel(): void;
-  readonly brush?: Bounds;
+export interface KeyEvent extends Modifiers {
+  /** As X names it: `Left`, `Return`, `a`; a key of the number block has the name of its twin. */
+  readonly key: string;
+}
+
+/** CSS names, as toolkits take them. */
+export type PointerShape =
+  | 'default'
+  | 'move'
+  | 'grab'
+  | 'crosshair'
+  | 'nwse-resize'
+  | 'nesw-resize';
+
+/**
+ * A drag or a release without a press before it changes nothing: the tool may have become active in the middle of a drag.
+ */
+export interface Tool {
+  press(event: PointerEvent): void;
+  /** Also where Shift or Control went down or up and the pointer rests. */
+  drag(event: PointerEvent): void;
+  release(event: PointerEvent): void;
+  /** After the release of a second click on the same place. */
+  doubleClick?(event: PointerEvent): void;
+  /** A key was pressed, also in the middle of a drag; returns whether the tool has used it. Escape never comes here. */
+  keyPress?(event: KeyEvent): boolean;
+  keyRelease?(event: KeyEvent): void;
+  /** The keyboard is elsewhere: keys that are held will not be seen to be released. */
+  keyboardLost?(): void;
+  /** Takes back what is under way; false when nothing was. */
+  cancel(): boolean;
+  pointerShapeAt(event: PointerEvent): PointerShape;
+  /** Painted over the bed, the first shape lowest; `tolerance` as in PointerEvent. */
+  overlay(tolerance: number): readonly OverlayShape[];
+}
+
+export interface ToolDescriptor {
+  /** Unique among the tools: `select`. */
+  readonly id: string;
+  /** Marked for translation. */
+  readonly label: Marked;
+  /** Name of a symbolic icon. */
+  readonly icon: string;
+  /** Makes it the active tool while the canvas has the keyboard, as GTK writes it: `s`. */
+  readonly key?: string;
+  /** Each time it becomes the active tool. */
+  create(context: ToolContext): Tool;
+}
+
+export function defineTool(descriptor: ToolDescriptor): ToolDescriptor {
+  return descriptor;
 }

@@ -5,7 +5,7 @@
  */
 import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { restartOnBed } from '../../editor/resume-place.js';
-import type { Tool } from '../../editor/tools/tool.js';
+import { TOLERANCE_PX } from '../../editor/tools/tool.js';
 import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
@@ -16,6 +16,7 @@ import type { Gdk } from '../toolkit/gtk.js';
 import { paintBed, paintOrigin } from './bed-layer.js';
 import { paintLegend } from './legend-layer.js';
 import { paintFrame, paintHead } from './machine-layer.js';
+import { paintOverlay } from './overlay-layer.js';
 import { Painter } from './painter.js';
 import { DARK, LIGHT, type Palette } from './palette.js';
 import { previewRequest } from './preview-request.js';
@@ -28,7 +29,6 @@ import type { TextShelf } from './text-shelf.js';
 export interface ViewParts {
   readonly workshop: Workshop;
   readonly renderer: PreviewRenderer;
-  readonly tool: Tool;
   readonly texts: TextShelf;
   /** Asks for a frame; harmless when one is asked for already. */
   readonly askForFrame: () => void;
@@ -107,7 +107,7 @@ export class CanvasView {
     this.#parts.askForFrame();
   }
 
-  /** What lies over the picture has changed: selection, brush, head. */
+  /** What lies over the picture has changed: selection, overlay of the tool, head. */
   marksChanged(): void {
     this.#parts.askForFrame();
   }
@@ -133,7 +133,7 @@ export class CanvasView {
   }
 
   #layers(painter: Painter): void {
-    const { workshop, tool, texts } = this.#parts;
+    const { workshop, texts } = this.#parts;
     const palette = this.#palette();
     const view = this.#view;
     const { bed } = workshop.chooser.choice.machine;
@@ -146,7 +146,9 @@ export class CanvasView {
     }
     const pieces = selectedPieces(workshop.store, workshop.selection.ids);
     const box = boundsOf(pieces);
-    paintSelection(painter, { view, palette, pieces, box, brush: tool.brush });
+    paintSelection(painter, { view, palette, pieces, box });
+    const shapes = workshop.activeTool.tool.overlay(TOLERANCE_PX / view.scale);
+    paintOverlay(painter, { view, palette }, shapes);
     const { found } = workshop.broken;
     if (found.kind === 'offer') {
       const place = restartOnBed(found.offer, workshop.link.state, bed);

@@ -7,7 +7,6 @@
 import { Disposables } from '../../base/disposable.js';
 import type { BrokenJobs } from '../../editor/broken-job.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
-import { createSelectTool } from '../../editor/tools/select/select-tool.js';
 import { pan } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { isEmpty } from '../../geometry/bounds.js';
@@ -65,10 +64,9 @@ export function createCanvas(deps: CanvasDeps): Canvas {
   const ends = new Disposables();
   const widgets = buildWidgets();
   const { overlay, area, picture } = widgets;
-  const tool = createSelectTool(workshop);
   const texts = createTextShelf(area);
   const pump = ends.add(new FramePump(area, onError));
-  const view = new CanvasView({ workshop, renderer, tool, texts, askForFrame: () => pump.ask() });
+  const view = new CanvasView({ workshop, renderer, texts, askForFrame: () => pump.ask() });
   ends.add(() => view.dispose());
   pump.onFrame = () => {
     view.scaleFactor = area.getScaleFactor();
@@ -88,9 +86,10 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     'notify::scale-factor',
     guarded(onError, () => view.workChanged()),
   );
-  const isSpaceHeld = listenToKeys({ area, workshop, view, tool, onError });
-  const pointer = listenToPointer({ area, view, tool, isSpaceHeld, onCursor, onError });
-  listenToZoom({ area, view, pointer, onError });
+  const held = { isSpace: false };
+  const pointer = listenToPointer({ area, workshop, view, held, onCursor, onError });
+  listenToKeys({ area, workshop, view, held, pointer, onError });
+  listenToZoom({ area, view, pointer: pointer.place, onError });
   listenToWork({ workshop, renderer, view, onError }, ends);
   ends.add(describeRestart(area, workshop.broken));
   return {
@@ -142,11 +141,12 @@ type Work = Pick<CanvasDeps, 'workshop' | 'renderer'> & {
 };
 
 function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposables): void {
-  const { store, planner, forecaster, selection, link, chooser, broken } = workshop;
+  const { store, planner, forecaster, selection, activeTool, link, chooser, broken } = workshop;
   ends.add(store.committed.connect(() => view.workChanged()));
   ends.add(planner.stateChanged.connect(() => view.workChanged()));
   ends.add(forecaster.stateChanged.connect(() => view.workChanged()));
   ends.add(selection.changed.connect(() => view.marksChanged()));
+  ends.add(activeTool.changed.connect(() => view.marksChanged()));
   ends.add(link.stateChanged.connect(() => view.marksChanged()));
   ends.add(broken.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;

@@ -1,54 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The keyboard on the canvas: arrows move the selection (or the view where nothing is selected),
- * Escape takes back or lets go, plus and minus zoom, Home fits, space turns the pointer into a hand.
- * Commands whose accelerators belong to the canvas alone are run from here.
+ * The keyboard on the canvas. The active tool is asked first; what it has no use for moves the view (arrows), zooms (plus
+ * and minus), fits (Home) or turns the pointer into a hand (space). Escape takes back or lets go. Commands whose
+ * accelerators belong to the canvas alone are run from here.
  */
-import { type Command, commands } from '../../editor/commands/index.js';
-import type { Tool } from '../../editor/tools/tool.js';
+import { type Command, commandsOf } from '../../editor/commands/index.js';
+import { ARROWS } from '../../editor/tools/arrow-keys.js';
 import { pan, zoomAt } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
-import { Gdk, Gtk, type ReportError } from '../toolkit/gtk.js';
+import { Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
+import { modifiersAfter, modifiersOf } from './modifiers.js';
+import type { CanvasPointer } from './pointer-input.js';
 
 export interface KeyParts {
   readonly area: Gtk.Widget;
   readonly workshop: Workshop;
   readonly view: CanvasView;
-  readonly tool: Tool;
+  /** Written here. */
+  readonly held: { isSpace: boolean };
+  readonly pointer: CanvasPointer;
   readonly onError: ReportError;
 }
 
 const ZOOM_PER_KEY = 1.25;
 const PAN_PER_KEY_PX = 40;
-/** How far an arrow moves, mm: plain, with Control, with Shift. */
-const STEP = 1;
-const FINE_STEP = 0.1;
-const COARSE_STEP = 10;
 
-const ARROWS: ReadonlyMap<string, Point> = new Map([
-  ['Left', { x: -1, y: 0 }],
-  ['Right', { x: 1, y: 0 }],
-  ['Up', { x: 0, y: 1 }],
-  ['Down', { x: 0, y: -1 }],
-]);
-
-/** Says whether the space bar is held. */
-export function listenToKeys(parts: KeyParts): () => boolean {
-  const { area, onError, tool, view } = parts;
+export function listenToKeys(parts: KeyParts): void {
+  const { area, onError, held, view, workshop, pointer } = parts;
   const keys = new Gtk.EventControllerKey();
-  let isSpaceHeld = false;
-  const letGo = () => {
-    isSpaceHeld = false;
-    tool.endNudge();
-  };
   keys.on('key-pressed', (keyval, _keycode, state) => {
     try {
-      const name = nameOf(keyval);
-      if (name === 'space') isSpaceHeld = true;
+      const key = nameOf(keyval);
+      pointer.modifiersChanged(modifiersAfter(key, state, true));
+      if (key === 'space') held.isSpace = true;
       const isUsed =
-        name === 'space' || press(parts, name, state) || runCommand(parts, keyval, state);
+        key === 'space' || press(parts, key, state) || runCommand(parts, keyval, state);
       if (isUsed) view.marksChanged();
       return isUsed;
     } catch (error) {
@@ -56,45 +44,49 @@ export function listenToKeys(parts: KeyParts): () => boolean {
       return true;
     }
   });
-  keys.on('key-released', (keyval) => {
-    try {
-      const name = nameOf(keyval);
-      if (name === 'space') isSpaceHeld = false;
-      if (ARROWS.has(name)) tool.endNudge();
-    } catch (error) {
-      onError(error);
-    }
+  const release = guarded(onError, (keyval: number, _keycode: number, state: number) => {
+    const key = nameOf(keyval);
+    pointer.modifiersChanged(modifiersAfter(key, state, false));
+    if (key === 'space') held.isSpace = false;
+    workshop.activeTool.tool.keyRelease?.({ key, ...modifiersOf(state) });
   });
+  keys.on('key-released', release);
   area.addController(keys);
   const focus = new Gtk.EventControllerFocus();
-  focus.on('leave', letGo);
+  const leave = guarded(onError, () => {
+    held.isSpace = false;
+    workshop.activeTool.tool.keyboardLost?.();
+  });
+  focus.on('leave', leave);
   area.addController(focus);
-  return () => isSpaceHeld;
 }
 
-function press({ workshop, view, tool }: KeyParts, name: string, state: number): boolean {
-  const isControl = (state & Gdk.ModifierType.CONTROL_MASK) !== 0;
-  const isShift = (state & Gdk.ModifierType.SHIFT_MASK) !== 0;
-  const arrow = ARROWS.get(name);
-  if (arrow !== undefined) {
-    const step = isControl ? FINE_STEP : isShift ? COARSE_STEP : STEP;
-    if (workshop.selection.ids.size > 0) tool.nudge({ x: arrow.x * step, y: arrow.y * step });
-    else view.look((seen) => pan(seen, -arrow.x * PAN_PER_KEY_PX, arrow.y * PAN_PER_KEY_PX));
+function press({ workshop, view }: KeyParts, key: string, state: number): boolean {
+  const { activeTool, selection } = workshop;
+  if (key === 'Escape') {
+    if (activeTool.escape()) return true;
+    if (selection.ids.size === 0) return false;
+    selection.set([]);
     return true;
   }
-  if (name === 'Escape') return letGoOf(tool, workshop);
-  if (isControl) return false;
-  if (name === 'Home') view.fit();
-  else if (name === 'plus' || name === 'equal') zoom(view, ZOOM_PER_KEY);
-  else if (name === 'minus') zoom(view, 1 / ZOOM_PER_KEY);
-  else return false;
-  return true;
+  const modifiers = modifiersOf(state);
+  return (
+    activeTool.tool.keyPress?.({ key, ...modifiers }) === true ||
+    moveView(view, key, modifiers.isControl)
+  );
 }
 
-function letGoOf(tool: Tool, { selection }: Workshop): boolean {
-  if (tool.cancel()) return true;
-  if (selection.ids.size === 0) return false;
-  selection.set([]);
+function moveView(view: CanvasView, key: string, isControl: boolean): boolean {
+  const arrow = ARROWS.get(key);
+  if (arrow !== undefined) {
+    view.look((seen) => pan(seen, -arrow.x * PAN_PER_KEY_PX, arrow.y * PAN_PER_KEY_PX));
+    return true;
+  }
+  if (isControl) return false;
+  if (key === 'Home') view.fit();
+  else if (key === 'plus' || key === 'equal') zoom(view, ZOOM_PER_KEY);
+  else if (key === 'minus') zoom(view, 1 / ZOOM_PER_KEY);
+  else return false;
   return true;
 }
 
@@ -105,10 +97,10 @@ export function zoom(view: CanvasView, factor: number, at?: Point): void {
   });
 }
 
-const canvasCommands = commands.filter((command) => command.isCanvasKey);
-
 function runCommand({ workshop }: KeyParts, keyval: number, state: number): boolean {
-  const command = canvasCommands.find((c) => isAccelOf(c, keyval, state));
+  const command = commandsOf(workshop.activeTool.tools).find(
+    (c) => c.isCanvasKey === true && isAccelOf(c, keyval, state),
+  );
   if (command === undefined || !command.isEnabled(workshop)) return false;
   command.run(workshop);
   return true;

@@ -4,45 +4,55 @@
  * view. The middle button pans, so does the first one while the space bar is held. Touch screens
  * come in as the first button.
  */
-import { type PointerSpot, SLACK_PX, type Tool } from '../../editor/tools/tool.js';
+import { type Modifiers, type PointerEvent, TOLERANCE_PX } from '../../editor/tools/tool.js';
 import { pan, pointToBed } from '../../editor/viewport.js';
+import type { Workshop } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
+import { modifiersOf } from './modifiers.js';
 
 export interface PointerParts {
   readonly area: Gtk.Widget;
+  readonly workshop: Pick<Workshop, 'activeTool'>;
   readonly view: CanvasView;
-  readonly tool: Tool;
-  readonly isSpaceHeld: () => boolean;
+  /** Keys that are held. */
+  readonly held: { readonly isSpace: boolean };
   /** Where the pointer is on the bed, mm; undefined when it has left. */
   readonly onCursor: (at: Point | undefined) => void;
   readonly onError: ReportError;
 }
 
+export interface CanvasPointer {
+  /** Where the pointer is, px. */
+  place(): Point;
+  /** Shift or Control may have gone down or up: a drag goes on with them although nothing has moved. */
+  modifiersChanged(modifiers: Modifiers): void;
+}
+
 /** What the pointer looks like, and whether a drag pans and keeps that look. */
-interface Hand {
+interface Look {
   isPanning: boolean;
   show(shape: string): void;
 }
 
-/** Says where the pointer is, px. */
-export function listenToPointer(parts: PointerParts): () => Point {
-  const hand = createHand(parts.area);
-  listenToPrimary(parts, hand);
-  listenToMiddle(parts, hand);
-  return listenToMotion(parts, hand);
+export function listenToPointer(parts: PointerParts): CanvasPointer {
+  const look = createLook(parts.area);
+  const modifiersChanged = listenToPrimary(parts, look);
+  listenToMiddle(parts, look);
+  return { place: listenToMotion(parts, look), modifiersChanged };
 }
 
-function listenToMotion(parts: PointerParts, hand: Hand): () => Point {
-  const { area, view, tool, isSpaceHeld, onCursor, onError } = parts;
+function listenToMotion(parts: PointerParts, look: Look): () => Point {
+  const { area, workshop, view, held, onCursor, onError } = parts;
   const motion = new Gtk.EventControllerMotion();
   let place: Point = { x: 0, y: 0 };
   const follow = guarded(onError, (x: number, y: number) => {
     place = { x, y };
     onCursor(pointToBed(view.view, place));
-    if (hand.isPanning) return;
-    hand.show(isSpaceHeld() ? 'grab' : tool.shapeAt(spotAt(view, place, 0)));
+    if (look.isPanning) return;
+    const shape = () => workshop.activeTool.tool.pointerShapeAt(eventAt(view, place, 0));
+    look.show(held.isSpace ? 'grab' : shape());
   });
   motion.on('enter', follow);
   motion.on('motion', follow);
@@ -54,67 +64,94 @@ function listenToMotion(parts: PointerParts, hand: Hand): () => Point {
   return () => place;
 }
 
-/** Selects, moves, resizes; with the space bar it pans. */
-function listenToPrimary(parts: PointerParts, hand: Hand): void {
-  const { area, view, tool, isSpaceHeld, onError } = parts;
+/** Goes to the tool; with the space bar it pans. */
+function listenToPrimary(parts: PointerParts, look: Look): CanvasPointer['modifiersChanged'] {
+  const { area, workshop, view, held, onError } = parts;
+  const { activeTool } = workshop;
   const drag = dragOf(area, Gdk.BUTTON_PRIMARY);
-  const panning = panner(view, hand);
+  const clicks = countClicks(area);
+  const panning = panner(view, look);
   let start: Point = { x: 0, y: 0 };
-  const spot = (dx: number, dy: number) =>
-    spotAt(view, { x: start.x + dx, y: start.y + dy }, drag.getCurrentEventState());
-  const heard = (hear: (dx: number, dy: number) => void) =>
+  let last: PointerEvent | undefined;
+  const eventBy = (dx: number, dy: number) =>
+    eventAt(view, { x: start.x + dx, y: start.y + dy }, drag.getCurrentEventState());
+  const received = (receive: (dx: number, dy: number) => void) =>
     guarded(onError, (dx: number, dy: number) => {
-      hear(dx, dy);
+      receive(dx, dy);
       view.marksChanged();
     });
-  const begin = heard((x, y) => {
+  const begin = received((x, y) => {
     area.grabFocus();
     start = { x, y };
-    if (isSpaceHeld()) panning.begin();
-    else tool.press(spot(0, 0));
+    if (held.isSpace) return panning.begin();
+    last = eventBy(0, 0);
+    activeTool.tool.press(last);
   });
-  const update = heard((dx, dy) => {
-    if (hand.isPanning) panning.update(dx, dy);
-    else tool.drag(spot(dx, dy));
+  const update = received((dx, dy) => {
+    if (look.isPanning) return panning.update(dx, dy);
+    last = eventBy(dx, dy);
+    activeTool.tool.drag(last);
   });
-  const end = heard((dx, dy) => {
-    if (hand.isPanning) panning.end();
-    else tool.release(spot(dx, dy));
+  const end = received((dx, dy) => {
+    if (look.isPanning) return panning.end();
+    last = undefined;
+    const event = eventBy(dx, dy);
+    activeTool.tool.release(event);
+    if (clicks() === 2 && Math.hypot(dx, dy) <= TOLERANCE_PX) activeTool.tool.doubleClick?.(event);
+  });
+  const cancel = received(() => {
+    last = undefined;
+    panning.end();
+    activeTool.tool.cancel();
   });
   drag.on('drag-begin', begin);
   drag.on('drag-update', update);
   drag.on('drag-end', end);
-  const cancel = heard(() => {
-    panning.end();
-    tool.cancel();
-  });
   asGesture(drag).on('cancel', () => cancel(0, 0));
+  return ({ isShift, isControl }) => {
+    if (last === undefined || (last.isShift === isShift && last.isControl === isControl)) return;
+    last = { ...last, isShift, isControl };
+    activeTool.tool.drag(last);
+    view.marksChanged();
+  };
 }
 
-function listenToMiddle({ area, view, onError }: PointerParts, hand: Hand): void {
+/** How many clicks on the same place the last press was part of. */
+function countClicks(area: Gtk.Widget): () => number {
+  const click = new Gtk.GestureClick();
+  click.setButton(Gdk.BUTTON_PRIMARY);
+  let count = 0;
+  click.on('pressed', (presses) => {
+    count = presses;
+  });
+  area.addController(click);
+  return () => count;
+}
+
+function listenToMiddle({ area, view, onError }: PointerParts, look: Look): void {
   const drag = dragOf(area, Gdk.BUTTON_MIDDLE);
-  const panning = panner(view, hand);
+  const panning = panner(view, look);
   drag.on('drag-begin', guarded(onError, panning.begin));
   drag.on('drag-update', guarded(onError, panning.update));
   drag.on('drag-end', guarded(onError, panning.end));
 }
 
 /** A drag that moves the view by what was added since the last event, so that zooming may go on. */
-function panner(view: CanvasView, hand: Hand) {
+function panner(view: CanvasView, look: Look) {
   let [lastX, lastY] = [0, 0];
   return {
     begin: () => {
       [lastX, lastY] = [0, 0];
-      hand.isPanning = true;
-      hand.show('grabbing');
+      look.isPanning = true;
+      look.show('grabbing');
     },
     update: (dx: number, dy: number) => {
       view.look((seen) => pan(seen, dx - lastX, dy - lastY));
       [lastX, lastY] = [dx, dy];
     },
     end: () => {
-      hand.isPanning = false;
-      hand.show('default');
+      look.isPanning = false;
+      look.show('default');
     },
   };
 }
@@ -126,16 +163,15 @@ function dragOf(area: Gtk.Widget, button: number): Gtk.GestureDrag {
   return drag;
 }
 
-function spotAt(view: CanvasView, at: Point, state: number): PointerSpot {
+function eventAt(view: CanvasView, at: Point, state: number): PointerEvent {
   return {
     at: pointToBed(view.view, at),
-    slack: SLACK_PX / view.view.scale,
-    isShift: (state & Gdk.ModifierType.SHIFT_MASK) !== 0,
-    isControl: (state & Gdk.ModifierType.CONTROL_MASK) !== 0,
+    tolerance: TOLERANCE_PX / view.view.scale,
+    ...modifiersOf(state),
   };
 }
 
-function createHand(area: Gtk.Widget): Hand {
+function createLook(area: Gtk.Widget): Look {
   let shown = 'default';
   return {
     isPanning: false,

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
 import { boundsOf } from '../../../src/editor/hit-test.js';
+import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
+import { tools } from '../../../src/editor/tools/index.js';
 import { apply } from '../../../src/geometry/matrix.js';
 import { assetToBed } from '../../../src/model/placement.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
@@ -15,7 +17,7 @@ function bench() {
   const machine = { bed: { width: 400, depth: 300, origin: 'front-left' } };
   // Commands look at the bed of the machine and at nothing else of the chooser.
   const chooser = { choice: { machine } } as unknown as CommandParts['chooser'];
-  const parts: CommandParts = { ...bed, chooser };
+  const parts: CommandParts = { ...bed, activeTool: new ActiveTool(tools, bed), chooser };
   const run = (id: string) => {
     const command = commands.find((c) => c.id === id);
     if (command === undefined) throw new Error(`no command ${id}`);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createSelectTool } from '../../../src/editor/tools/select/select-tool.js';
 import { outlinedAsset, rectangle } from '../outlined-asset.js';
-import { piecesOnBed, spot } from '../pieces-on-bed.js';
+import { piecesOnBed, pointer } from '../pieces-on-bed.js';
 
 const FRAME = outlinedAsset(40, 40, [{ path: rectangle(0, 0, 40, 40) }]);
 
@@ -28,11 +28,11 @@ function bench() {
 describe('the select tool', () => {
   it('selects the smallest piece under a click', () => {
     const { tool, selection, small, big } = bench();
-    tool.press(spot(50, 50));
-    tool.release(spot(50, 50));
+    tool.press(pointer(50, 50));
+    tool.release(pointer(50, 50));
     assert.deepEqual([...selection.ids], [small]);
-    tool.press(spot(10, 10));
-    tool.release(spot(10, 10));
+    tool.press(pointer(10, 10));
+    tool.release(pointer(10, 10));
     assert.deepEqual([...selection.ids], [big]);
   });
 
@@ -42,18 +42,18 @@ describe('the select tool', () => {
     const tool = createSelectTool(bed);
     const [id] = bed.ids;
     const click = (x: number, y: number) => {
-      tool.press(spot(x, y));
-      tool.release(spot(x, y));
+      tool.press(pointer(x, y));
+      tool.release(pointer(x, y));
     };
-    assert.equal(tool.shapeAt(spot(50, 50)), 'default');
+    assert.equal(tool.pointerShapeAt(pointer(50, 50)), 'default');
     click(50, 50);
     assert.deepEqual([...bed.selection.ids], []);
     click(30, 50);
     assert.deepEqual([...bed.selection.ids], [id]);
-    assert.equal(tool.shapeAt(spot(50, 50)), 'move');
-    tool.press(spot(50, 50));
-    tool.drag(spot(60, 55));
-    tool.release(spot(60, 55));
+    assert.equal(tool.pointerShapeAt(pointer(50, 50)), 'move');
+    tool.press(pointer(50, 50));
+    tool.drag(pointer(60, 55));
+    tool.release(pointer(60, 55));
     assert.deepEqual([bed.pieceOf(id!).x, bed.pieceOf(id!).y], [60, 55]);
     click(60, 55);
     assert.deepEqual([...bed.selection.ids], []);
@@ -62,37 +62,37 @@ describe('the select tool', () => {
   it('lets go of everything on a click beside', () => {
     const { tool, selection, far } = bench();
     selection.set([far]);
-    tool.press(spot(150, 150));
-    tool.release(spot(150, 150));
+    tool.press(pointer(150, 150));
+    tool.release(pointer(150, 150));
     assert.equal(selection.ids.size, 0);
   });
 
   it('adds and takes away with Shift', () => {
     const { tool, selection, small, far } = bench();
     selection.set([small]);
-    tool.press(spot(220, 50, { isShift: true }));
-    tool.release(spot(220, 50, { isShift: true }));
+    tool.press(pointer(220, 50, { isShift: true }));
+    tool.release(pointer(220, 50, { isShift: true }));
     assert.deepEqual([...selection.ids], [small, far]);
-    tool.press(spot(50, 50, { isShift: true }));
-    tool.release(spot(50, 50, { isShift: true }));
+    tool.press(pointer(50, 50, { isShift: true }));
+    tool.release(pointer(50, 50, { isShift: true }));
     assert.deepEqual([...selection.ids], [far]);
   });
 
   it('moves nothing when the hand trembles on a click', () => {
     const { tool, history, small, pieceOf } = bench();
     const before = pieceOf(small);
-    tool.press(spot(50, 50));
-    tool.drag(spot(50.8, 50.4));
-    tool.release(spot(50.8, 50.4));
+    tool.press(pointer(50, 50));
+    tool.drag(pointer(50.8, 50.4));
+    tool.release(pointer(50.8, 50.4));
     assert.equal(pieceOf(small), before);
     assert.equal(history.undoLabel, undefined);
   });
 
   it('moves a piece with the pointer, as one thing to undo', () => {
     const { tool, history, small, pieceOf } = bench();
-    tool.press(spot(50, 50));
-    for (let x = 52; x <= 80; x += 2) tool.drag(spot(x, 40));
-    tool.release(spot(80, 40));
+    tool.press(pointer(50, 50));
+    for (let x = 52; x <= 80; x += 2) tool.drag(pointer(x, 40));
+    tool.release(pointer(80, 40));
     assert.deepEqual([pieceOf(small).x, pieceOf(small).y], [80, 40]);
     assert.equal(history.undoLabel, 'Move');
     history.undo();
@@ -103,39 +103,39 @@ describe('the select tool', () => {
   it('moves all that is selected together', () => {
     const { tool, selection, small, far, pieceOf } = bench();
     selection.set([small, far]);
-    tool.press(spot(220, 50));
-    tool.drag(spot(230, 55));
-    tool.release(spot(230, 55));
+    tool.press(pointer(220, 50));
+    tool.drag(pointer(230, 55));
+    tool.release(pointer(230, 55));
     assert.deepEqual([pieceOf(small).x, pieceOf(far).x], [60, 230]);
   });
 
   it('moves on a level line with Shift', () => {
     const { tool, selection, far, pieceOf } = bench();
     selection.set([far]);
-    tool.press(spot(220, 50));
-    tool.drag(spot(245, 58, { isShift: true }));
-    tool.release(spot(245, 58, { isShift: true }));
+    tool.press(pointer(220, 50));
+    tool.drag(pointer(245, 58, { isShift: true }));
+    tool.release(pointer(245, 58, { isShift: true }));
     assert.deepEqual([pieceOf(far).x, pieceOf(far).y], [245, 50]);
   });
 
   it('takes a move back on Escape, without a trace', () => {
     const { tool, history, small, pieceOf } = bench();
-    tool.press(spot(50, 50));
-    tool.drag(spot(90, 90));
+    tool.press(pointer(50, 50));
+    tool.drag(pointer(90, 90));
     assert.equal(tool.cancel(), true);
     assert.equal(pieceOf(small).x, 50);
     assert.equal(history.undoLabel, undefined);
-    tool.drag(spot(120, 120));
-    tool.release(spot(120, 120));
+    tool.drag(pointer(120, 120));
+    tool.release(pointer(120, 120));
     assert.equal(pieceOf(small).x, 50);
   });
 
   it('resizes by a corner in proportion, the opposite corner staying', () => {
     const { tool, selection, history, far, pieceOf } = bench();
     selection.set([far]);
-    tool.press(spot(240, 60));
-    tool.drag(spot(280, 80));
-    tool.release(spot(280, 80));
+    tool.press(pointer(240, 60));
+    tool.drag(pointer(280, 80));
+    tool.release(pointer(280, 80));
     const { x, y, width, height } = pieceOf(far);
     assert.deepEqual({ x, y, width, height }, { x: 240, y: 60, width: 80, height: 40 });
     assert.equal(history.undoLabel, 'Resize');
@@ -144,53 +144,56 @@ describe('the select tool', () => {
   it('never shrinks a piece to nothing or turns it inside out', () => {
     const { tool, selection, far, pieceOf } = bench();
     selection.set([far]);
-    tool.press(spot(240, 60));
-    tool.drag(spot(100, -90));
-    tool.release(spot(100, -90));
+    tool.press(pointer(240, 60));
+    tool.drag(pointer(100, -90));
+    tool.release(pointer(100, -90));
     assert.ok(pieceOf(far).width > 0 && pieceOf(far).height > 0);
   });
 
   it('turns by the grip above, about the middle of all that is selected', () => {
     const { tool, selection, history, far, small, pieceOf } = bench();
     selection.set([far]);
-    tool.press(spot(220, 66));
-    tool.drag(spot(190, 50));
-    tool.release(spot(190, 50));
+    tool.press(pointer(220, 66));
+    tool.drag(pointer(190, 50));
+    tool.release(pointer(190, 50));
     assert.ok(Math.abs(pieceOf(far).angle - Math.PI / 2) < 1e-9);
     assert.deepEqual([pieceOf(far).x, pieceOf(far).y], [220, 50]);
     assert.equal(history.undoLabel, 'Rotate');
     history.undo();
     selection.set([small, far]);
-    tool.press(spot(140, 66));
-    tool.drag(spot(140, 20));
-    tool.release(spot(140, 20));
+    tool.press(pointer(140, 66));
+    tool.drag(pointer(140, 20));
+    tool.release(pointer(140, 20));
     assert.ok(Math.abs(pieceOf(small).x - 230) < 1e-9 && Math.abs(pieceOf(far).x - 60) < 1e-9);
   });
 
   it('turns in steps with Shift', () => {
     const { tool, selection, far, pieceOf } = bench();
     selection.set([far]);
-    tool.press(spot(220, 66));
-    tool.drag(spot(209, 66, { isShift: true }));
-    tool.release(spot(209, 66, { isShift: true }));
+    tool.press(pointer(220, 66));
+    tool.drag(pointer(209, 66, { isShift: true }));
+    tool.release(pointer(209, 66, { isShift: true }));
     assert.ok(Math.abs(pieceOf(far).angle - Math.PI / 6) < 1e-9, `${pieceOf(far).angle}`);
   });
 
   it('selects with a box what the box touches', () => {
     const { tool, selection, far } = bench();
-    tool.press(spot(180, 90));
-    tool.drag(spot(210, 55));
-    assert.deepEqual(tool.brush, { minX: 180, minY: 55, maxX: 210, maxY: 90 });
-    tool.release(spot(210, 55));
+    tool.press(pointer(180, 90));
+    tool.drag(pointer(210, 55));
+    const band = () => tool.overlay(1).filter(({ kind }) => kind === 'rubber-band');
+    const box = { minX: 180, minY: 55, maxX: 210, maxY: 90 };
+    assert.deepEqual(band(), [{ kind: 'rubber-band', box }]);
+    tool.release(pointer(210, 55));
     assert.deepEqual([...selection.ids], [far]);
-    assert.equal(tool.brush, undefined);
+    assert.deepEqual(band(), []);
   });
 
   it('makes one thing to undo of an arrow that is held', () => {
     const { tool, selection, history, far, pieceOf } = bench();
     selection.set([far]);
-    for (let i = 0; i < 5; i++) tool.nudge({ x: 1, y: 0 });
-    tool.endNudge();
+    const right = { key: 'Right', isShift: false, isControl: false };
+    for (let i = 0; i < 5; i++) assert.equal(tool.keyPress?.(right), true);
+    tool.keyRelease?.(right);
     assert.equal(pieceOf(far).x, 225);
     history.undo();
     assert.equal(pieceOf(far).x, 220);
@@ -199,28 +202,28 @@ describe('the select tool', () => {
   it('leaves pieces of hidden layers alone', () => {
     const { tool, selection, store, layer } = bench();
     store.transact('hide', (tx) => tx.patch('layer', layer, { isVisible: false }));
-    tool.press(spot(50, 50));
-    tool.release(spot(50, 50));
+    tool.press(pointer(50, 50));
+    tool.release(pointer(50, 50));
     assert.equal(selection.ids.size, 0);
   });
 
   it('goes on when a piece under the hand is taken away by somebody else', () => {
     const { tool, store, small } = bench();
-    tool.press(spot(50, 50));
-    tool.drag(spot(60, 50));
+    tool.press(pointer(50, 50));
+    tool.drag(pointer(60, 50));
     store.transact('remove', (tx) => tx.remove(small));
-    tool.drag(spot(70, 50));
-    tool.release(spot(70, 50));
+    tool.drag(pointer(70, 50));
+    tool.release(pointer(70, 50));
     assert.equal(store.get('piece', small), undefined);
   });
 
   it('shows by the pointer what a press would do', () => {
     const { tool, selection, far } = bench();
     selection.set([far]);
-    assert.equal(tool.shapeAt(spot(220, 50)), 'move');
-    assert.equal(tool.shapeAt(spot(240, 60)), 'nesw-resize');
-    assert.equal(tool.shapeAt(spot(220, 66)), 'grab');
-    assert.equal(tool.shapeAt(spot(200, 60)), 'nwse-resize');
-    assert.equal(tool.shapeAt(spot(300, 200)), 'default');
+    assert.equal(tool.pointerShapeAt(pointer(220, 50)), 'move');
+    assert.equal(tool.pointerShapeAt(pointer(240, 60)), 'nesw-resize');
+    assert.equal(tool.pointerShapeAt(pointer(220, 66)), 'grab');
+    assert.equal(tool.pointerShapeAt(pointer(200, 60)), 'nwse-resize');
+    assert.equal(tool.pointerShapeAt(pointer(300, 200)), 'default');
   });
 });

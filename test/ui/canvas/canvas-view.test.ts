@@ -2,7 +2,6 @@
 /** What the canvas shows and when, without a window: GTK is there to paint, and time is a script. */
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
-import type { Tool } from '../../../src/editor/tools/tool.js';
 import type { Viewport } from '../../../src/editor/viewport.js';
 import type {
   PreviewPicture,
@@ -36,11 +35,10 @@ describe('the view of the canvas', () => {
     const view = new CanvasView({
       workshop,
       texts,
-      // The view only hands requests on, and asks the tool for its brush.
+      // The view only hands requests on.
       renderer: {
         request: (asked: PreviewRequest) => void requests.push(asked),
       } as unknown as PreviewRenderer,
-      tool: { brush: undefined } as Tool,
       askForFrame: () => void frames++,
     });
     return {

@@ -2,9 +2,11 @@
 /** Every key of the canvas, pressed by a real hand: where it moves what. */
 import assert from 'node:assert/strict';
 import { Signal } from '../../../src/base/signal.js';
+import { tools } from '../../../src/editor/tools/index.js';
 import type { PreviewRenderer, PreviewRequest } from '../../../src/pipeline/preview/renderer.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
+import { measureTool } from '../../support/measure-tool/index.js';
 import { nextFrame } from '../support/frames.js';
 import { needDisplay, turnGtkLoop, until } from '../support/gtk-loop.js';
 import type { Hands } from '../support/mouse.js';
@@ -31,7 +33,7 @@ describe('the keys of the canvas', function () {
   });
 
   beforeEach(async () => {
-    bench = createWorkbench();
+    bench = createWorkbench([...tools, measureTool]);
     const renderer: PreviewRenderer = {
       request(asked) {
         seen = asked;
@@ -116,5 +118,64 @@ describe('the keys of the canvas', function () {
     bench.workshop.selection.set([id]);
     await hands.key('Escape');
     await until(() => bench.workshop.selection.ids.size === 0);
+  });
+
+  describe('of a tool', () => {
+    const active = () => bench.workshop.activeTool;
+    const line = () => active().tool.overlay(1)[0];
+
+    /** Drags from (100, 100) to (300, 200) of the widget and stays there. */
+    async function dragging() {
+      await hands.key('m');
+      await until(() => active().descriptor.id === 'measure');
+      await hands.move(100, 100);
+      await hands.press();
+      for (const share of [0.2, 0.6, 1]) await hands.move(100 + 200 * share, 100 + 100 * share);
+      await until(() => isSloping());
+    }
+
+    const isSloping = () => {
+      const shape = line();
+      return shape?.kind === 'line' && shape.from.y !== shape.to.y;
+    };
+
+    it('choose it, and Escape goes back to the first one', async () => {
+      await hands.key('m');
+      await until(() => active().descriptor.id === 'measure');
+      await hands.key('s');
+      await until(() => active().descriptor.id === 'select');
+      await hands.key('m');
+      await until(() => active().descriptor.id === 'measure');
+      await hands.key('Escape');
+      await until(() => active().descriptor.id === 'select');
+    });
+
+    it('change a drag while the pointer rests', async () => {
+      await dragging();
+      await hands.holdKey('shift');
+      await until(() => line() !== undefined && !isSloping());
+      await hands.letKey('shift');
+      await until(isSloping);
+      await hands.release();
+    });
+
+    it('go to it in the middle of a drag, and Escape takes the drag back', async () => {
+      await dragging();
+      await hands.key('BackSpace');
+      await until(() => line() === undefined);
+      await hands.release();
+      await dragging();
+      await hands.key('Escape');
+      await until(() => line() === undefined);
+      await hands.release();
+      assert.equal(active().descriptor.id, 'measure');
+    });
+
+    it('are not in the way of a double click', async () => {
+      await dragging();
+      await hands.release();
+      await hands.doubleClick();
+      await until(() => line() === undefined);
+    });
   });
 });

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the canvas paints and where, by the strokes it makes; and what it lets go of. */
 import assert from 'node:assert/strict';
+import { gripShapes } from '../../../src/editor/tools/select/grips.js';
+import { TOLERANCE_PX } from '../../../src/editor/tools/tool.js';
 import type { PieceRow } from '../../../src/model/rows.js';
 import type { PreviewPicture } from '../../../src/pipeline/preview/renderer.js';
 import { paintFrame } from '../../../src/ui/canvas/machine-layer.js';
+import { paintOverlay } from '../../../src/ui/canvas/overlay-layer.js';
 import type { Box, Painter } from '../../../src/ui/canvas/painter.js';
 import { LIGHT } from '../../../src/ui/canvas/palette.js';
 import { RasterLayer } from '../../../src/ui/canvas/raster-layer.js';
@@ -55,7 +58,12 @@ describe('the selection on the canvas', () => {
   const paint = (pieces: readonly PieceRow[]) => {
     const { painter, strokes } = notingPainter();
     const box = { minX: 80, minY: 60, maxX: 120, maxY: 80 };
-    paintSelection(painter, { view: VIEW, palette: LIGHT, pieces, box, brush: undefined });
+    paintSelection(painter, { view: VIEW, palette: LIGHT, pieces, box });
+    paintOverlay(
+      painter,
+      { view: VIEW, palette: LIGHT },
+      gripShapes(box, TOLERANCE_PX / VIEW.scale),
+    );
     return strokes;
   };
 

@@ -12,6 +12,8 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
+import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
+import { tools } from '../../../src/editor/tools/index.js';
 import type { PictureImport, StartOptions, Workshop } from '../../../src/editor/workshop.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
@@ -108,6 +110,7 @@ export function fakeWorkshop(): FakeWorkshop {
     store,
     history,
     selection,
+    activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,
     link,

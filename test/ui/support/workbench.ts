@@ -8,6 +8,9 @@ import type { MachineLink } from '../../../src/devices/contract/link.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { Selection } from '../../../src/editor/selection.js';
+import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
+import { tools as ownTools } from '../../../src/editor/tools/index.js';
+import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
 import type { Workshop } from '../../../src/editor/workshop.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import { pointsBounds } from '../../../src/geometry/polyline.js';
@@ -33,7 +36,7 @@ export interface Workbench {
   addPiece(asset: Asset, fields: Partial<PieceRow> & Pick<PieceRow, 'layer' | 'x' | 'y'>): RowId;
 }
 
-export function createWorkbench(): Workbench {
+export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Workbench {
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
@@ -53,6 +56,7 @@ export function createWorkbench(): Workbench {
     store,
     history,
     selection,
+    activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,
     link,

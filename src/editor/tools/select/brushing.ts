@@ -2,27 +2,25 @@
 /** A box is drawn, and what it touches is selected; with Shift in addition to what was. */
 import type { Bounds } from '../../../geometry/bounds.js';
 import { piecesIn } from '../../hit-test.js';
-import type { Gesture, PointerSpot, ToolParts } from '../tool.js';
+import type { Gesture } from '../gesture.js';
+import type { PointerEvent, ToolContext } from '../tool.js';
 
-export function beginBrushing({ store, selection }: ToolParts, start: PointerSpot): Gesture {
+export function beginBrushing({ store, selection }: ToolContext, start: PointerEvent): Gesture {
   const before = [...selection.ids];
   const kept = start.isShift ? before : [];
-  let brush: Bounds | undefined;
+  let box: Bounds = { minX: start.at.x, minY: start.at.y, maxX: start.at.x, maxY: start.at.y };
   return {
     drag({ at }) {
-      brush = {
+      box = {
         minX: Math.min(start.at.x, at.x),
         minY: Math.min(start.at.y, at.y),
         maxX: Math.max(start.at.x, at.x),
         maxY: Math.max(start.at.y, at.y),
       };
-      selection.set([...kept, ...piecesIn(store, brush).map((piece) => piece.id)]);
+      selection.set([...kept, ...piecesIn(store, box).map((piece) => piece.id)]);
     },
     end() {},
     cancel: () => selection.set(before),
-    get brush() {
-      // A getter must not hand out an absent value where the property is optional and exact.
-      return brush ?? { minX: start.at.x, minY: start.at.y, maxX: start.at.x, maxY: start.at.y };
-    },
+    overlay: () => [{ kind: 'rubber-band', box }],
   };
 }

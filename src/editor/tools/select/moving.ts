@@ -2,16 +2,21 @@
 /** Pieces follow the pointer; Shift keeps them on a level or plumb line. */
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
-import type { Gesture, ToolParts } from '../tool.js';
+import type { Gesture } from '../gesture.js';
+import type { ToolContext } from '../tool.js';
 import { patchPieces, tidy } from './patch-pieces.js';
 
-export function beginMoving(parts: ToolParts, pieces: readonly PieceRow[], start: Point): Gesture {
-  const { history } = parts;
+export function beginMoving(
+  context: ToolContext,
+  pieces: readonly PieceRow[],
+  start: Point,
+): Gesture {
+  const { history } = context;
   const mark = history.mark();
   return {
     drag({ at, isShift }) {
       const by = { x: at.x - start.x, y: at.y - start.y };
-      movePieces(parts, pieces, isShift ? straight(by) : by);
+      movePieces(context, pieces, isShift ? straight(by) : by);
     },
     end: () => history.squashTo(mark, 'Move'),
     cancel: () => history.bailTo(mark),
@@ -19,10 +24,10 @@ export function beginMoving(parts: ToolParts, pieces: readonly PieceRow[], start
 }
 
 /** Puts pieces `by` away from where their given rows have them. */
-export function movePieces(parts: ToolParts, pieces: readonly PieceRow[], by: Point): void {
+export function movePieces(context: ToolContext, pieces: readonly PieceRow[], by: Point): void {
   const dx = tidy(by.x);
   const dy = tidy(by.y);
-  patchPieces(parts.store, 'Move', pieces, (p) => ({ x: p.x + dx, y: p.y + dy }));
+  patchPieces(context.store, 'Move', pieces, (p) => ({ x: p.x + dx, y: p.y + dy }));
 }
 
 function straight({ x, y }: Point): Point {

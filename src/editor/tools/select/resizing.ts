@@ -6,7 +6,8 @@
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
-import type { Gesture, PointerSpot, ToolParts } from '../tool.js';
+import type { Gesture } from '../gesture.js';
+import type { PointerEvent, ToolContext } from '../tool.js';
 import { patchPieces } from './patch-pieces.js';
 
 /** A corner of a box: which end of x, which end of y. */
@@ -30,11 +31,11 @@ export function cornerOf(box: Bounds, corner: Corner): Point {
 }
 
 export function beginResizing(
-  parts: ToolParts,
+  context: ToolContext,
   pieces: readonly PieceRow[],
   { box, corner }: { readonly box: Bounds; readonly corner: Corner },
 ): Gesture {
-  const { history, store } = parts;
+  const { history, store } = context;
   const mark = history.mark();
   const grip = cornerOf(box, corner);
   const opposite = {
@@ -44,9 +45,9 @@ export function beginResizing(
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
   const longSide = Math.max(box.maxX - box.minX, box.maxY - box.minY);
   return {
-    drag(spot: PointerSpot) {
-      const fixed = spot.isControl ? middle : opposite;
-      const factor = Math.max(stretch(fixed, grip, spot.at), LEAST_SIDE / longSide);
+    drag({ at, isControl }: PointerEvent) {
+      const fixed = isControl ? middle : opposite;
+      const factor = Math.max(stretch(fixed, grip, at), LEAST_SIDE / longSide);
       patchPieces(store, 'Resize', pieces, (p) => scaled(p, fixed, factor));
     },
     end: () => history.squashTo(mark, 'Resize'),

@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The tool in hand: click to select, drag to move, drag a corner to resize or the grip above to turn,
- * drag on nothing to select by a box. A press becomes a gesture only when the pointer has left the spot, so that a click never
- * moves anything.
+ * Click to select, drag to move, drag a corner to resize or the grip above to turn, drag on nothing to select by a box. A
+ * press becomes a gesture only when the pointer has left its place, so that a click never moves anything.
  */
-import { type Bounds, isEmpty } from '../../../geometry/bounds.js';
+import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow, RowId } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
-import type { Gesture, PointerShape, PointerSpot, Tool, ToolParts } from '../tool.js';
+import { ARROWS } from '../arrow-keys.js';
+import type { Gesture } from '../gesture.js';
+import type { OverlayShape } from '../overlay.js';
+import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext } from '../tool.js';
 import { beginBrushing } from './brushing.js';
+import { type Grip, gripAt, gripShapes, isNear } from './grips.js';
 import { beginMoving, movePieces } from './moving.js';
-import { beginResizing, CORNERS, type Corner, cornerOf } from './resizing.js';
-import { beginTurning, turnGripOf } from './turning.js';
+import { nudgeOf } from './nudging.js';
+import { beginResizing } from './resizing.js';
+import { beginTurning } from './turning.js';
 
 type State =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'pressed'; readonly spot: PointerSpot; readonly on: Pressed }
+  | { readonly kind: 'pressed'; readonly event: PointerEvent; readonly on: Pressed }
   | { readonly kind: 'going'; readonly gesture: Gesture }
   | { readonly kind: 'nudging'; readonly gesture: Gesture };
 
 type Pressed =
-  | { readonly kind: 'corner'; readonly corner: Corner }
-  | { readonly kind: 'turn-grip' }
+  | Grip
   | { readonly kind: 'piece'; readonly id: RowId }
   /** Beside every outline, but within the box of a piece that is selected. */
   | { readonly kind: 'selection' }
@@ -30,48 +33,57 @@ type Pressed =
 
 const IDLE: State = { kind: 'idle' };
 
-/** Grips are caught from a little further away than pieces. */
-const GRIP_REACH = 2;
-
-export function createSelectTool(parts: ToolParts): Tool {
-  return new SelectTool(parts);
+export function createSelectTool(context: ToolContext): Tool {
+  return new SelectTool(context);
 }
 
 class SelectTool implements Tool {
-  readonly #parts: ToolParts;
+  readonly #context: ToolContext;
   #state: State = IDLE;
 
-  constructor(parts: ToolParts) {
-    this.#parts = parts;
+  constructor(context: ToolContext) {
+    this.#context = context;
   }
 
-  get brush(): Bounds | undefined {
-    return this.#state.kind === 'going' ? this.#state.gesture.brush : undefined;
-  }
-
-  press(spot: PointerSpot): void {
+  press(event: PointerEvent): void {
     this.#finish();
-    const { selection } = this.#parts;
-    const on = this.#under(spot);
-    this.#state = { kind: 'pressed', spot, on };
+    const { selection } = this.#context;
+    const on = this.#under(event);
+    this.#state = { kind: 'pressed', event, on };
     if (on.kind !== 'piece') return;
-    if (spot.isShift) this.#toggle(on.id);
+    if (event.isShift) this.#toggle(on.id);
     else if (!selection.ids.has(on.id)) selection.set([on.id]);
   }
 
-  drag(spot: PointerSpot): void {
+  drag(event: PointerEvent): void {
     const state = this.#state;
-    if (state.kind === 'pressed' && isAway(spot, state.spot)) {
-      const gesture = this.#begin(state.spot, state.on);
+    if (state.kind === 'pressed' && isAway(event, state.event)) {
+      const gesture = this.#begin(state.event, state.on);
       this.#state = { kind: 'going', gesture };
-      gesture.drag(spot);
-    } else if (state.kind === 'going') state.gesture.drag(spot);
+      gesture.drag(event);
+    } else if (state.kind === 'going') state.gesture.drag(event);
   }
 
-  release(spot: PointerSpot): void {
+  release(event: PointerEvent): void {
     const state = this.#state;
-    if (state.kind === 'pressed') this.#click(state.on, spot);
-    this.#finish();
+    if (state.kind === 'pressed') this.#click(state.on, event);
+    if (state.kind !== 'nudging') this.#finish();
+  }
+
+  keyPress(event: KeyEvent): boolean {
+    const by = nudgeOf(event);
+    if (by === undefined || this.#context.selection.ids.size === 0) return false;
+    this.#nudge(by);
+    return true;
+  }
+
+  keyRelease({ key }: KeyEvent): void {
+    if (ARROWS.has(key)) this.keyboardLost();
+  }
+
+  /** What an arrow has moved while it was held is one thing to undo. */
+  keyboardLost(): void {
+    if (this.#state.kind === 'nudging') this.#finish();
   }
 
   cancel(): boolean {
@@ -81,30 +93,29 @@ class SelectTool implements Tool {
     return state.kind !== 'idle';
   }
 
-  nudge(by: Point): void {
-    if (this.#state.kind === 'pressed' || this.#state.kind === 'going') return;
-    const { store, selection } = this.#parts;
-    const pieces = selectedPieces(store, selection.ids);
-    if (pieces.length === 0) return;
-    const gesture =
-      this.#state.kind === 'nudging'
-        ? this.#state.gesture
-        : beginMoving(this.#parts, pieces, { x: 0, y: 0 });
-    this.#state = { kind: 'nudging', gesture };
-    movePieces(this.#parts, pieces, by);
-  }
-
-  endNudge(): void {
-    if (this.#state.kind === 'nudging') this.#finish();
-  }
-
-  shapeAt(spot: PointerSpot): PointerShape {
-    const under = this.#under(spot);
+  pointerShapeAt(event: PointerEvent): PointerShape {
+    const under = this.#under(event);
     if (under.kind === 'nothing') return 'default';
     if (under.kind === 'piece' || under.kind === 'selection') return 'move';
     if (under.kind === 'turn-grip') return 'grab';
     const { x, y } = under.corner;
     return (x === 'minX') === (y === 'minY') ? 'nesw-resize' : 'nwse-resize';
+  }
+
+  overlay(tolerance: number): readonly OverlayShape[] {
+    const drawn = this.#state.kind === 'going' ? this.#state.gesture.overlay?.() : undefined;
+    return [...gripShapes(this.#box(), tolerance), ...(drawn ?? [])];
+  }
+
+  #nudge(by: Point): void {
+    const state = this.#state;
+    const pieces = this.#selected();
+    if (state.kind === 'pressed' || state.kind === 'going' || pieces.length === 0) return;
+    if (state.kind === 'idle') {
+      const gesture = beginMoving(this.#context, pieces, { x: 0, y: 0 });
+      this.#state = { kind: 'nudging', gesture };
+    }
+    movePieces(this.#context, pieces, by);
   }
 
   #finish(): void {
@@ -113,56 +124,52 @@ class SelectTool implements Tool {
     if (state.kind === 'going' || state.kind === 'nudging') state.gesture.end();
   }
 
-  #begin(start: PointerSpot, on: Pressed): Gesture {
-    const parts = this.#parts;
+  #begin(start: PointerEvent, on: Pressed): Gesture {
+    const context = this.#context;
     const pieces = this.#selected();
     if (on.kind === 'corner') {
-      return beginResizing(parts, pieces, { box: boundsOf(pieces), corner: on.corner });
+      return beginResizing(context, pieces, { box: this.#box(), corner: on.corner });
     }
     if (on.kind === 'turn-grip') {
-      return beginTurning(parts, pieces, { box: boundsOf(pieces), start: start.at });
+      return beginTurning(context, pieces, { box: this.#box(), start: start.at });
     }
     const isOnPiece = on.kind === 'piece' || on.kind === 'selection';
-    if (isOnPiece && pieces.length > 0) return beginMoving(parts, pieces, start.at);
-    return beginBrushing(parts, start);
+    if (isOnPiece && pieces.length > 0) return beginMoving(context, pieces, start.at);
+    return beginBrushing(context, start);
   }
 
-  #click(on: Pressed, spot: PointerSpot): void {
-    if (spot.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
-    this.#parts.selection.set(on.kind === 'piece' ? [on.id] : []);
+  #click(on: Pressed, event: PointerEvent): void {
+    if (event.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
+    this.#context.selection.set(on.kind === 'piece' ? [on.id] : []);
   }
 
   #toggle(id: RowId): void {
-    const { selection } = this.#parts;
+    const { selection } = this.#context;
     const ids = new Set(selection.ids);
     if (!ids.delete(id)) ids.add(id);
     selection.set(ids);
   }
 
-  #under(spot: PointerSpot): Pressed {
-    const box = boundsOf(this.#selected());
-    if (!isEmpty(box)) {
-      const reach = spot.slack * GRIP_REACH;
-      const corner = CORNERS.find((c) => isNear(cornerOf(box, c), spot.at, reach));
-      if (corner !== undefined) return { kind: 'corner', corner };
-      if (isNear(turnGripOf(box, spot.slack), spot.at, reach)) return { kind: 'turn-grip' };
-    }
-    const piece = pieceAt(this.#parts.store, spot.at, spot.slack);
+  #under(event: PointerEvent): Pressed {
+    const grip = gripAt(this.#box(), event);
+    if (grip !== undefined) return grip;
+    const { at, tolerance, isShift } = event;
+    const piece = pieceAt(this.#context.store, at, tolerance);
     if (piece !== undefined) return { kind: 'piece', id: piece.id };
     // Thin outlines are hard to hold: what is selected may be dragged by its middle. Shift draws a box there.
-    const isHeld = this.#selected().some((selected) => isInBox(selected, spot.at, spot.slack));
-    return { kind: isHeld && !spot.isShift ? 'selection' : 'nothing' };
+    const isInSelection = this.#selected().some((selected) => isInBox(selected, at, tolerance));
+    return { kind: isInSelection && !isShift ? 'selection' : 'nothing' };
+  }
+
+  #box(): Bounds {
+    return boundsOf(this.#selected());
   }
 
   #selected(): readonly PieceRow[] {
-    return selectedPieces(this.#parts.store, this.#parts.selection.ids);
+    return selectedPieces(this.#context.store, this.#context.selection.ids);
   }
 }
 
-function isAway(spot: PointerSpot, from: PointerSpot): boolean {
-  return !isNear(spot.at, from.at, from.slack);
-}
-
-function isNear(a: Point, b: Point, reach: number): boolean {
-  return Math.abs(a.x - b.x) <= reach && Math.abs(a.y - b.y) <= reach;
+function isAway(event: PointerEvent, from: PointerEvent): boolean {
+  return !isNear(event.at, from.at, from.tolerance);
 }

@@ -3,24 +3,25 @@
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
-import type { Gesture, ToolParts } from '../tool.js';
+import type { Gesture } from '../gesture.js';
+import type { ToolContext } from '../tool.js';
 import { patchPieces, tidyAngle } from './patch-pieces.js';
 
-/** How far above the box the grip lies, in units of slack. */
+/** How far above the box the grip lies, in tolerances. */
 const GRIP_REACH = 6;
 const STEP = Math.PI / 12;
 
-/** Where the pieces are taken hold of to be turned; `slack` as in PointerSpot. */
-export function turnGripOf(box: Bounds, slack: number): Point {
-  return { x: (box.minX + box.maxX) / 2, y: box.maxY + GRIP_REACH * slack };
+/** Where the pieces are taken hold of to be turned; `tolerance` as in PointerEvent. */
+export function turnGripOf(box: Bounds, tolerance: number): Point {
+  return { x: (box.minX + box.maxX) / 2, y: box.maxY + GRIP_REACH * tolerance };
 }
 
 export function beginTurning(
-  parts: ToolParts,
+  context: ToolContext,
   pieces: readonly PieceRow[],
   { box, start }: { readonly box: Bounds; readonly start: Point },
 ): Gesture {
-  const { history, store } = parts;
+  const { history, store } = context;
   const mark = history.mark();
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
   const began = directionOf(middle, start);

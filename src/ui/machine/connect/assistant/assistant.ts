@@ -4,6 +4,7 @@
  * it goes where the arrows point. Kept only at the end; closed before, nothing has changed.
  */
 import { AppError } from '../../../../base/errors.js';
+import { msg } from '../../../../base/message.js';
 import { Signal } from '../../../../base/signal.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../../../../machine/choice.js';
@@ -146,7 +147,7 @@ function createFindPage(
   const choice = (): MachineChoice => {
     const machine = likes[like.getSelected()];
     if (machine === undefined)
-      throw new AppError('assistant.like', _('Choose what it is most like.'));
+      throw new AppError('assistant.like', msg('Choose the most similar machine.'));
     return { machine, port };
   };
   const refresh = built.part('refresh', Gtk.Button);

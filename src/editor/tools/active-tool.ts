@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Which of the tools is active. Session state: it is not part of the document and of no undo. */
+import { type Listenable, Signal } from '../../base/signal.js';
+import type { Tool, ToolContext, ToolDescriptor } from './tool.js';
+
+export class ActiveTool {
+  readonly #context: ToolContext;
+  #descriptor: ToolDescriptor;
+  #tool: Tool;
+  readonly #changed = new Signal<[ToolDescriptor]>();
+  readonly changed: Listenable<[ToolDescriptor]> = this.#changed;
+  /** All there are; the first one is active at the beginning and after Escape. */
+  readonly tools: readonly ToolDescriptor[];
+
+  constructor(tools: readonly ToolDescriptor[], context: ToolContext) {
+    const [first] = tools;
+    if (first === undefined) throw new RangeError('there is no tool');
+    this.tools = tools;
+    this.#context = context;
+    this.#descriptor = first;
+    this.#tool = first.create(context);
+  }
+
+  get descriptor(): ToolDescriptor {
+    return this.#descriptor;
+  }
+
+  get tool(): Tool {
+    return this.#tool;
+  }
+
+  /** Takes back what is under way with the tool before. Throws RangeError where there is no such tool. */
+  activate(id: string): void {
+    const descriptor = this.tools.find((tool) => tool.id === id);
+    if (descriptor === undefined) throw new RangeError(`there is no tool ${id}`);
+    if (descriptor === this.#descriptor) return;
+    this.#tool.cancel();
+    this.#descriptor = descriptor;
+    this.#tool = descriptor.create(this.#context);
+    this.#changed.emit(descriptor);
+  }
+
+  /** What Escape does: takes back what is under way, else goes back to the first tool. False when there was neither. */
+  escape(): boolean {
+    if (this.#tool.cancel()) return true;
+    const [first] = this.tools;
+    if (first === undefined || first === this.#descriptor) return false;
+    this.activate(first.id);
+    return true;
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Every tool; the first one is active when the window opens. */
+import { selectTool } from './select/index.js';
+import type { ToolDescriptor } from './tool.js';
+
+export const tools: readonly ToolDescriptor[] = [selectTool];

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What the active tool wants painted over the bed: lines, grips, the box that is being drawn. */
+import type { OverlayShape } from '../../editor/tools/overlay.js';
+import { pointToPx, type Viewport } from '../../editor/viewport.js';
+import type { Point } from '../../geometry/path.js';
+import type { Painter } from './painter.js';
+import type { Palette } from './palette.js';
+import { boxOnScreen } from './selection-layer.js';
+
+export interface OverlayLook {
+  readonly view: Viewport;
+  readonly palette: Palette;
+}
+
+const GRIP_PX = 9;
+const LINE_PX = 1.5;
+
+export function paintOverlay(
+  painter: Painter,
+  look: OverlayLook,
+  shapes: readonly OverlayShape[],
+): void {
+  const { view, palette } = look;
+  for (const shape of shapes) {
+    if (shape.kind === 'line') {
+      paintLine(painter, palette, pointToPx(view, shape.from), pointToPx(view, shape.to));
+    } else if (shape.kind === 'rubber-band') {
+      const drawn = boxOnScreen(view, shape.box);
+      painter.fill(drawn, palette.accentWash);
+      painter.outline(drawn, painter.hair, palette.accent);
+    } else {
+      const paint = shape.form === 'round' ? paintRoundGrip : paintGrip;
+      paint(painter, palette, pointToPx(view, shape.at));
+    }
+  }
+}
+
+function paintLine(painter: Painter, { accent }: Palette, from: Point, to: Point): void {
+  if (from.x === to.x) {
+    painter.vertical(from.x, Math.min(from.y, to.y), Math.max(from.y, to.y), accent);
+    return;
+  }
+  const width = Math.hypot(to.x - from.x, to.y - from.y);
+  const angleDeg = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  const line = { x: 0, y: -LINE_PX / 2, width, height: LINE_PX };
+  painter.within(from, angleDeg, () => painter.fill(line, accent));
+}
+
+function paintRoundGrip(painter: Painter, palette: Palette, at: Point): void {
+  // In the middle of the stalk, which is a hair wide.
+  const x = painter.snapped(at.x) + painter.hair / 2;
+  for (const [side, css] of [
+    [GRIP_PX + 1, palette.accent],
+    [GRIP_PX + 1 - 2 * LINE_PX, palette.handle],
+  ] as const) {
+    painter.disc({ x: x - side / 2, y: at.y - side / 2, width: side, height: side }, css);
+  }
+}
+
+function paintGrip(painter: Painter, palette: Palette, { x, y }: Point): void {
+  const box = {
+    x: painter.snapped(x - GRIP_PX / 2),
+    y: painter.snapped(y - GRIP_PX / 2),
+    width: GRIP_PX,
+    height: GRIP_PX,
+  };
+  painter.fill(box, palette.handle);
+  painter.outline(box, LINE_PX, palette.accent);
+}
