@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A door: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
+/** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { resolve } from 'node:path';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { processMemoryMb } from '../computer/task-limits.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A door: the command line. Everything a command works with, and no window. */
+/** An entry point: the command line. Everything a command works with, and no window. */
 import { localesFolder, readLanguage } from '../base/language.js';
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
+ * An entry point: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-supervisor.ts` says what happens when the window's process is gone.
  */
 import { setTimeout as pause } from 'node:timers/promises';

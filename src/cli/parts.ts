@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the commands work with, handed to them by the door; they import none of it themselves. */
+/** What the commands work with, handed to them by the entry point; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
