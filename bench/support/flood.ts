@@ -11,7 +11,7 @@ import type { ServedTally } from '../../src/cli/parts.js';
 import { isUnderWay } from '../../src/devices/contract/job.js';
 import type { LinkHealth } from '../../src/devices/contract/state.js';
 import type { Workshop } from '../../src/editor/workshop.js';
-import type { StreamLink } from '../../src/stream/machine-link.js';
+import type { StreamClient } from '../../src/stream/stream-client.js';
 import type { Canvas } from '../../src/ui/canvas/canvas.js';
 import type { Gtk } from '../../src/ui/toolkit/gtk.js';
 import { row } from '../../test/support/soak.js';
@@ -28,7 +28,7 @@ export interface FloodParts {
   readonly window: Gtk.Window;
   readonly canvas: Pick<Canvas, 'panBy' | 'zoomBy'>;
   readonly workshop: Workshop;
-  readonly link: StreamLink;
+  readonly link: StreamClient;
 }
 
 export interface Flooded {

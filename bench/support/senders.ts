@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { streamProcess } from '../../src/app/children.js';
 import { inEnglish } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
-import { StreamLink } from '../../src/stream/machine-link.js';
+import { StreamClient } from '../../src/stream/stream-client.js';
 import type { AnsweringBoard } from './answering-board.js';
 
 /** What one sending took; gaps are from an answer to the next bytes, ms. */
@@ -32,7 +32,7 @@ export const lineStream = byScript('Kerf’s line stream alone', './line-stream-
 export const kerf: SendingRival = {
   name: 'Kerf',
   send: async (board, programPath) => {
-    const link = new StreamLink(streamProcess);
+    const link = new StreamClient(streamProcess);
     try {
       await link.command({ kind: 'connect', port: board.port, machine: VIRTUAL_LASER });
       const finished = new Promise<void>((resolve, reject) => {

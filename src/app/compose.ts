@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
-import { MachineCore } from '../computer/machine-core.js';
+import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
@@ -26,7 +26,7 @@ import type { Workshop } from '../editor/workshop.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
-import { createJobCare, type JobCare } from '../jobs/job-care.js';
+import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetBroken } from '../jobs/resume-offer.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
@@ -51,7 +51,7 @@ export interface ComposeParts {
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   /** What is seen to around a job; of this computer, when nothing else is given. */
-  readonly care?: JobCare;
+  readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
 }
 
@@ -62,7 +62,7 @@ export interface Composed {
 }
 
 export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, care = createJobCare() } = parts;
+  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = parts;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -104,7 +104,7 @@ export function compose(parts: ComposeParts): Composed {
     return tasks.runThread(surveyProgram, request, { key, visible: false });
   };
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
-  const core = disposables.add(new MachineCore({ link, workerPids }));
+  const core = disposables.add(new CpuReservation({ link, workerPids }));
 
   const workshop: Workshop = {
     store,
@@ -136,7 +136,7 @@ export function compose(parts: ComposeParts): Composed {
           context.throwIfCancelled();
           const { port } = chooser.choice;
           const run = { jobId, programPath, outlivesWindow: options?.outlivesWindow ?? false };
-          await care(() => runProgram(context, link, run), { ...options, port });
+          await withInhibitors(() => runProgram(context, link, run), { ...options, port });
         },
         { key: 'run job' },
       ),
@@ -144,7 +144,7 @@ export function compose(parts: ComposeParts): Composed {
       tasks.addCoroutine(
         async (context) => {
           const { port } = chooser.choice;
-          await care(() => followProgram(context, link, jobId), { port, isForced: true });
+          await withInhibitors(() => followProgram(context, link, jobId), { port, isForced: true });
         },
         { key: 'run job' },
       ),
@@ -159,7 +159,7 @@ export function compose(parts: ComposeParts): Composed {
           const { outlivesWindow = false } = options ?? {};
           const forget = () => forgetBroken(offer.journal);
           const run = { jobId, offer, outlivesWindow, forget };
-          await care(() => resumeProgram(context, link, run), { ...options, port });
+          await withInhibitors(() => resumeProgram(context, link, run), { ...options, port });
         },
         { key: 'run job' },
       ),

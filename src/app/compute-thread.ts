@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A door: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
+/** An entry point: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { offerResume } from '../jobs/resume-offer.js';

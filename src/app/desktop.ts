@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A door: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
+/** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { resolve } from 'node:path';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
-import { StreamLink } from '../stream/machine-link.js';
-import { rejoin } from '../stream/rejoin.js';
+import { reattach } from '../stream/reattach.js';
+import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
@@ -39,7 +39,7 @@ export function runDesktop(files: readonly string[]): number {
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine();
-  const link = new StreamLink(streamProcess);
+  const link = new StreamClient(streamProcess);
   const { workshop, dispose } = compose({
     tasks: taskMgr,
     link,
@@ -51,7 +51,7 @@ export function runDesktop(files: readonly string[]): number {
     await Promise.all([previews.shutdown(), dispose()]);
   };
   const beginWithMachine = async () => {
-    if (await rejoin({ link, workshop })) return;
+    if (await reattach({ link, workshop })) return;
     const { machine, port } = chooser.choice;
     // The virtual laser harms nobody; a real machine waits until it is asked for.
     if (port !== VIRTUAL_ADDRESS) return;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A door: the process that outlives a stream process which was killed, ran out of memory or broke, and
+ * An entry point: the process that outlives a stream process which was killed, ran out of memory or broke, and
  * then puts the beam out. It holds no port before that, listens on a pipe and ends with it. The stream
  * process's number is its only argument.
  */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A door: the command line. Everything a command works with, and no window. */
+/** An entry point: the command line. Everything a command works with, and no window. */
 import { localesFolder, readLanguage } from '../base/language.js';
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
@@ -8,7 +8,7 @@ import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
-import { createJobCare } from '../jobs/job-care.js';
+import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetBroken } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
 import { importMachines } from '../settings/import-machines.js';
@@ -17,7 +17,7 @@ import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoard } from '../simulators/core/virtual-board.js';
-import { StreamLink } from '../stream/machine-link.js';
+import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
 import {
@@ -61,12 +61,12 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         findResume,
         forgetBroken,
         hookProgram: addHooks,
-        connectLink: () => new StreamLink(streamProcess),
+        connectLink: () => new StreamClient(streamProcess),
         joinLink: async () => {
-          const link = new StreamLink(streamProcess);
+          const link = new StreamClient(streamProcess);
           return (await link.join()) && link;
         },
-        withCare: createJobCare(),
+        withInhibitors: createJobInhibitors(),
         serveVirtualLaser: async ({ board, ...request }) => {
           const isPaced = request.pace === 'real';
           const { create } = await boardNamed(request.profile);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The door of the preview thread: draws scenes for the canvas. The thread keeps what it has prepared
+ * An entry point, the preview thread: draws scenes for the canvas. The thread keeps what it has prepared
  * between scenes, so it needs a task manager of its own with one thread.
  */
 import { renderPreview } from '../pipeline/preview/render.js';

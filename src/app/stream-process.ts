@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
+ * An entry point: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-supervisor.ts` says what happens when the window's process is gone.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -13,7 +13,7 @@ import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
 import { type AttachSocket, openAttachSocket } from '../stream/attach-socket.js';
 import { ConnectionManager } from '../stream/connection-manager.js';
-import { FlightDesk } from '../stream/flight-desk.js';
+import { FlightRecorderControl } from '../stream/flight-recorder-control.js';
 import { Guard, startGuardian } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
 import { openAddress } from '../stream/open-address.js';
@@ -25,7 +25,7 @@ import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { guardianProcess } from './children.js';
 import { version } from './version.js';
 
-const flights = new FlightDesk({ open: openAddress, version });
+const flights = new FlightRecorderControl({ open: openAddress, version });
 let noGuard: AppError | undefined;
 const guard = new Guard({
   start: () => startGuardian(guardianProcess),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the commands work with, handed to them by the door; they import none of it themselves. */
+/** What the commands work with, handed to them by the entry point; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
@@ -109,8 +109,11 @@ export interface CliParts {
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;
-  /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
-  withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
+  /** Runs a job with the computer kept awake. Throws AppError `start.low-battery`. */
+  withInhibitors<T>(
+    run: () => Promise<T>,
+    options: StartOptions & { readonly port: string },
+  ): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedTally>;
   listPorts(): Promise<readonly PortChoice[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */

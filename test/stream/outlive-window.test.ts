@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { streamProcess } from '../../src/app/children.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
-import { StreamLink } from '../../src/stream/machine-link.js';
+import { StreamClient } from '../../src/stream/stream-client.js';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
 import { until } from '../support/until.js';
@@ -70,14 +70,14 @@ describe('a job and its window', function () {
     await until(() => !isAlive(streamPid));
     assert.deepEqual([laser.controller.condition, laser.controller.isBeamOn], ['Idle', false]);
     assert.ok(laser.controller.burn.cutMillimetres < SIDE * MANY_SIDES);
-    assert.equal(await new StreamLink(streamProcess).join(), undefined);
+    assert.equal(await new StreamClient(streamProcess).join(), undefined);
   });
 
   it('goes on without it where that was chosen, and the next window sees it finish', async () => {
     await startIn('outlives');
     window.kill('SIGKILL');
     await once(window, 'exit');
-    const link = new StreamLink(streamProcess);
+    const link = new StreamClient(streamProcess);
     const welcome = await link.join();
     assert.deepEqual([welcome?.address, welcome?.pid], [laser.port, streamPid]);
     assert.deepEqual([link.state.job?.jobId, link.state.job?.phase], ['job-1', 'running']);
@@ -101,7 +101,7 @@ describe('a job and its window', function () {
     await startIn('outlives', MANY_SIDES);
     window.kill('SIGKILL');
     await once(window, 'exit');
-    const link = new StreamLink(streamProcess);
+    const link = new StreamClient(streamProcess);
     await link.join();
     await link.command({ kind: 'stop' });
     assert.deepEqual([link.state.job?.phase, link.state.trust], ['stopped', 'here']);
@@ -126,7 +126,7 @@ describe('a job and its window', function () {
     await startIn('outlives', MANY_SIDES);
     window.kill('SIGKILL');
     await once(window, 'exit');
-    const link = new StreamLink(streamProcess);
+    const link = new StreamClient(streamProcess);
     await link.join();
     await link.command({ kind: 'outlive-window', isWanted: false });
     assert.equal(link.state.outlivesWindow, undefined);
@@ -151,7 +151,7 @@ describe('a job and its window', function () {
     }
     const silent = createConnection(path);
     await once(silent, 'connect');
-    const link = new StreamLink(streamProcess);
+    const link = new StreamClient(streamProcess);
     assert.equal((await link.join())?.pid, streamPid);
     silent.destroy();
     await over(link);
@@ -162,7 +162,7 @@ describe('a job and its window', function () {
 
   it('has one window at a time', async () => {
     await startIn('outlives');
-    const second = new StreamLink(streamProcess);
+    const second = new StreamClient(streamProcess);
     assert.equal(await second.join(), undefined);
     assert.equal(second.state, OFFLINE);
     assert.equal(window.exitCode, null);
@@ -209,7 +209,7 @@ describe('a job and its window', function () {
 
 const OVER: ReadonlySet<JobPhase | undefined> = new Set(['finished', 'failed', 'stopped']);
 
-function over(link: StreamLink): Promise<void> {
+function over(link: StreamClient): Promise<void> {
   return until(() => OVER.has(link.state.job?.phase));
 }
 

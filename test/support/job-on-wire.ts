@@ -13,7 +13,7 @@ import type { JobProgress } from '../../src/devices/contract/job.js';
 import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
-import { StreamLink } from '../../src/stream/machine-link.js';
+import { StreamClient } from '../../src/stream/stream-client.js';
 import { english } from './english.js';
 import { WiredLaser } from './wired-laser.js';
 
@@ -28,7 +28,7 @@ const GOES_ON = /~|\$X|\$H/;
 
 export class JobOnWire implements AsyncDisposable {
   readonly laser: WiredLaser;
-  readonly link = new StreamLink(streamProcess);
+  readonly link = new StreamClient(streamProcess);
   /** As last told while there was a job to tell of. */
   job: JobProgress | undefined;
   /** Every sentence that a person was told. */

@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { JobPhase } from '../../src/devices/contract/job.js';
-import { rejoin } from '../../src/stream/rejoin.js';
+import { reattach } from '../../src/stream/reattach.js';
 import { Gtk } from '../../src/ui/toolkit/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
@@ -90,7 +90,7 @@ describe('the real window', function () {
       const application = theApplication();
       const main = createWindow(application);
       main.window.present();
-      assert.equal(await rejoin({ link, workshop }), true);
+      assert.equal(await reattach({ link, workshop }), true);
       assert.equal(workshop.chooser.choice.port, laser.port);
       const job = workshop.tasks.getTask('run job');
       assert.ok(job);

@@ -127,7 +127,7 @@ async function goOn(
   const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer.journal) };
   using _holds = watchHolds(link, console);
   const going = tasks.addCoroutine(
-    (context) => parts.withCare(() => resumeProgram(context, link, run), care),
+    (context) => parts.withInhibitors(() => resumeProgram(context, link, run), care),
     { signal },
   );
   const job = await going.done;

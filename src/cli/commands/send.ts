@@ -58,7 +58,7 @@ export async function send(
     };
     using _holds = watchHolds(link, console);
     const sending = tasks.addCoroutine(
-      (context) => parts.withCare(() => runProgram(context, link, run), care),
+      (context) => parts.withInhibitors(() => runProgram(context, link, run), care),
       { signal },
     );
     const job = await sending.done;

@@ -7,11 +7,11 @@
 import { streamProcess } from '../../../src/app/children.js';
 import { VIRTUAL_LASER } from '../../../src/devices/grbl/profiles.js';
 import { builtInMachines } from '../../../src/devices/index.js';
-import { StreamLink } from '../../../src/stream/machine-link.js';
+import { StreamClient } from '../../../src/stream/stream-client.js';
 
 const [port = '', programPath = '', choice, machineId] = process.argv.slice(2);
 const machine = builtInMachines.find(({ id }) => id === machineId) ?? VIRTUAL_LASER;
-const link = new StreamLink(streamProcess);
+const link = new StreamClient(streamProcess);
 
 process.once('message', () => void leave());
 await link.command({ kind: 'connect', port, machine });

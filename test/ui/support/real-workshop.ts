@@ -8,7 +8,7 @@ import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { RememberedMachine } from '../../../src/settings/machine-chooser.js';
 import { FileNotebook } from '../../../src/settings/machine-notebook.js';
-import { StreamLink } from '../../../src/stream/machine-link.js';
+import { StreamClient } from '../../../src/stream/stream-client.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
@@ -23,7 +23,7 @@ export function realWorkshop(folder: string, port: string) {
   const previews = new TaskManager({ scheduler, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine(settings);
-  const link = new StreamLink(streamProcess);
+  const link = new StreamClient(streamProcess);
   const { workshop, dispose } = compose({
     tasks,
     link,

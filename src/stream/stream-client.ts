@@ -47,7 +47,7 @@ interface StreamProcess {
   release(): void;
 }
 
-export class StreamLink implements MachineLink {
+export class StreamClient implements MachineLink {
   /** Of the stream process. */
   readonly #program: URL;
   #process: StreamProcess | undefined;

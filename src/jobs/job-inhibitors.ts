@@ -6,12 +6,12 @@ import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '..
 import { openSystem } from '../doctor/system.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 
-export interface JobCareParts {
+export interface JobInhibitorsParts {
   readonly readBattery: () => Promise<BatteryState | undefined>;
   readonly keepAwake: KeepAwake;
 }
 
-export interface CareOptions {
+export interface InhibitOptions {
   /** Starts although the computer's battery is low. */
   readonly isForced?: boolean;
   /** Called with what does not hinder the job but should be known. */
@@ -20,13 +20,16 @@ export interface CareOptions {
   readonly port: string;
 }
 
-/** Runs a job with care taken of the computer; the virtual laser needs none. */
-export type JobCare = <T>(run: () => Promise<T>, options: CareOptions) => Promise<T>;
+/** Runs a job on a computer that stays awake and has power; the virtual laser needs neither. */
+export type JobInhibitors = <T>(run: () => Promise<T>, options: InhibitOptions) => Promise<T>;
 
-const THIS_COMPUTER: JobCareParts = { readBattery: () => readBattery(openSystem()), keepAwake };
+const THIS_COMPUTER: JobInhibitorsParts = {
+  readBattery: () => readBattery(openSystem()),
+  keepAwake,
+};
 
-/** The care throws AppError `start.low-battery` before the job when that is not forced. */
-export function createJobCare(parts: JobCareParts = THIS_COMPUTER): JobCare {
+/** Throws AppError `start.low-battery` before the job when that is not forced. */
+export function createJobInhibitors(parts: JobInhibitorsParts = THIS_COMPUTER): JobInhibitors {
   return async (run, options) => {
     if (options.port === VIRTUAL_ADDRESS) return await run();
     const battery = await parts.readBattery();

@@ -2,10 +2,10 @@
 /** What a new window does first: it takes over a job that outlived the window before it. */
 import { isUnderWay } from '../devices/contract/job.js';
 import type { MachineChoice } from '../machine/choice.js';
-import type { StreamLink } from './machine-link.js';
+import type { StreamClient } from './stream-client.js';
 
-export interface RejoinParts {
-  readonly link: Pick<StreamLink, 'join'>;
+export interface ReattachParts {
+  readonly link: Pick<StreamClient, 'join'>;
   readonly workshop: {
     readonly chooser: {
       readonly choice: MachineChoice;
@@ -16,7 +16,7 @@ export interface RejoinParts {
 }
 
 /** Whether there was one; its machine is the one in use then. */
-export async function rejoin({ link, workshop }: RejoinParts): Promise<boolean> {
+export async function reattach({ link, workshop }: ReattachParts): Promise<boolean> {
   const welcome = await link.join();
   if (welcome === undefined) return false;
   const { address: port, machine, state } = welcome;

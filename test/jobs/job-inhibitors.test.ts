@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { AppError, type Problem } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
 import { keepAwake } from '../../src/computer/awake.js';
-import { createJobCare } from '../../src/jobs/job-care.js';
+import { createJobInhibitors } from '../../src/jobs/job-inhibitors.js';
 import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
@@ -99,7 +99,7 @@ describe('the care around a job', () => {
       code: 'start.may-sleep',
       message: verbatim('no lock'),
     };
-    const care = createJobCare({
+    const care = createJobInhibitors({
       readBattery: () => Promise.resolve(battery),
       keepAwake: () => {
         events.push('lock');

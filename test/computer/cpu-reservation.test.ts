@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Signal } from '../../src/base/signal.js';
-import { allowedCores, MachineCore } from '../../src/computer/machine-core.js';
+import { allowedCores, CpuReservation } from '../../src/computer/cpu-reservation.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { TaskManager } from '../../src/tasker/index.js';
@@ -17,7 +17,7 @@ describe('the core for the machine', function () {
   const allButLast = all.slice(0, -1);
   let tasks: TaskManager;
   let link: FakeLink;
-  let core: MachineCore;
+  let core: CpuReservation;
 
   before(function () {
     if (all.length < 2) {
@@ -32,7 +32,7 @@ describe('the core for the machine', function () {
     await Promise.all([tasks.runProcess(add, 1, 2).done, tasks.runThread(add, 1, 2).done]);
     await readdir('/');
     link = new FakeLink();
-    core = new MachineCore({ link, workerPids: () => pidsOf(tasks), sweepMs: 20 });
+    core = new CpuReservation({ link, workerPids: () => pidsOf(tasks), sweepMs: 20 });
   });
 
   afterEach(async () => {
@@ -74,7 +74,7 @@ describe('the core for the machine', function () {
 
   it('is given to a job that was there before the window', async () => {
     link.state = inPhase('running');
-    using late = new MachineCore({ link, workerPids: () => pidsOf(tasks) });
+    using late = new CpuReservation({ link, workerPids: () => pidsOf(tasks) });
     await late.placed;
     assert.deepEqual(coresOf(background(tasks)), [allButLast]);
   });
@@ -84,7 +84,7 @@ class FakeLink {
   state: MachineState = OFFLINE;
   readonly stateChanged = new Signal<[MachineState]>();
 
-  async enter(phase: JobPhase, core: MachineCore): Promise<void> {
+  async enter(phase: JobPhase, core: CpuReservation): Promise<void> {
     this.state = inPhase(phase);
     this.stateChanged.emit(this.state);
     await core.placed;

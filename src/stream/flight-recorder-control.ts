@@ -15,7 +15,7 @@ import { type FlightRecorder, type RecorderOptions, startFlight } from '../fligh
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 
-export interface FlightDeskParts {
+export interface FlightRecorderControlParts {
   open(address: string, machine: MachineProfile, signal?: AbortSignal): Promise<Transport>;
   readonly version: string;
   readonly folder?: string;
@@ -25,14 +25,14 @@ export interface FlightDeskParts {
 /** How much of a program is kept with its flight, bytes. */
 const PROGRAM_HEAD = 4096;
 
-export class FlightDesk {
-  readonly #parts: FlightDeskParts;
+export class FlightRecorderControl {
+  readonly #parts: FlightRecorderControlParts;
   readonly #open = new Set<FlightRecorder>();
   #recorder: FlightRecorder | undefined;
   #firmware: string | undefined;
   #reason: string | undefined;
 
-  constructor(parts: FlightDeskParts) {
+  constructor(parts: FlightRecorderControlParts) {
     this.#parts = parts;
   }
 

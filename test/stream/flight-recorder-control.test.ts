@@ -15,7 +15,7 @@ import type { Faults } from '../../src/simulators/grbl/faults.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { ConnectionManager } from '../../src/stream/connection-manager.js';
-import { FlightDesk } from '../../src/stream/flight-desk.js';
+import { FlightRecorderControl } from '../../src/stream/flight-recorder-control.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
@@ -34,7 +34,11 @@ async function fly(folder: string, faults: Faults) {
   writeFileSync(programPath, PROGRAM.join('\n'));
   const open = async () =>
     openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'max', faults }).transport;
-  const flights = new FlightDesk({ open, version: '1.2.3', folder: join(folder, 'flights') });
+  const flights = new FlightRecorderControl({
+    open,
+    version: '1.2.3',
+    folder: join(folder, 'flights'),
+  });
   const host = new ConnectionManager({ drivers, open: (a, m) => flights.open(a, m) });
   host.stateChanged.connect((state) => flights.noteState(state));
   const ended = new Promise<JobProgress>((resolve) => {
@@ -104,14 +108,14 @@ describe('a recorded job', function () {
   });
 });
 
-describe('a flight desk whose folder cannot be written', () => {
+describe('a flight recorder whose folder cannot be written', () => {
   it('says so once and opens the port all the same', async () => {
     using scratch = scratchFolder();
     const file = join(scratch.path, 'a-file');
     writeFileSync(file, '');
     const troubles: unknown[] = [];
     const laser = openVirtualLaser({ pace: 'max' });
-    const flights = new FlightDesk({
+    const flights = new FlightRecorderControl({
       open: () => Promise.resolve(laser.transport),
       version: '1',
       folder: join(file, 'flights'),

@@ -14,7 +14,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 /** Puts the threads named after it on the cores named first; one that has ended meanwhile is passed over. */
 const PLACE_EACH = 'for thread; do taskset --pid --cpu-list "$0" "$thread"; done';
 
-export interface MachineCoreParts {
+export interface CpuReservationParts {
   readonly link: Pick<MachineLink, 'state' | 'stateChanged'>;
   /** The processes that compute for this one. */
   readonly workerPids: () => readonly number[];
@@ -22,7 +22,7 @@ export interface MachineCoreParts {
   readonly sweepMs?: number;
 }
 
-export class MachineCore implements Disposable {
+export class CpuReservation implements Disposable {
   readonly #workerPids: () => readonly number[];
   readonly #cores = allowedCores(process.pid);
   readonly #disconnect: () => void;
@@ -31,7 +31,7 @@ export class MachineCore implements Disposable {
   readonly #apart = new Set<number>();
   #placed = Promise.resolve();
 
-  constructor({ link, workerPids, sweepMs = 2000 }: MachineCoreParts) {
+  constructor({ link, workerPids, sweepMs = 2000 }: CpuReservationParts) {
     this.#workerPids = workerPids;
     this.#sweepMs = sweepMs;
     this.#disconnect = link.stateChanged.connect(() => this.#follow(isUnderWay(link.state.job)));
