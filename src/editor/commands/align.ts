@@ -3,6 +3,7 @@
  * Lines the selection up: one piece by the bed, several by the box around them. And puts the whole
  * selection on the bed without changing how its pieces lie to each other.
  */
+import { type Marked, N_ } from '../../base/translatable.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import { bedBounds } from '../../machine/profile.js';
@@ -29,17 +30,18 @@ const toFrontLeft: Shift = (box, frame) => ({
 });
 
 export const alignCommands = [
-  alignment('align-left', 'Align Left', toLeft),
-  alignment('align-centre', 'Align Centre', toMiddleX),
-  alignment('align-right', 'Align Right', toRight),
-  alignment('align-top', 'Align Top', toBack),
-  alignment('align-middle', 'Align Middle', toMiddleY),
-  alignment('align-bottom', 'Align Bottom', toFront),
+  alignment('align-left', N_('Align Left'), toLeft),
+  alignment('align-centre', N_('Align Centre'), toMiddleX),
+  alignment('align-right', N_('Align Right'), toRight),
+  alignment('align-top', N_('Align Top'), toBack),
+  alignment('align-middle', N_('Align Middle'), toMiddleY),
+  alignment('align-bottom', N_('Align Bottom'), toFront),
 ];
 
 export const centreOnBed = defineCommand({
   id: 'centre-on-bed',
-  label: 'Centre on Bed',
+  label: N_('Centre on Bed'),
+  place: 'edit',
   accel: '<Control><Shift>c',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, 'Centre on Bed', toMiddle),
@@ -47,15 +49,17 @@ export const centreOnBed = defineCommand({
 
 export const moveToFrontLeft = defineCommand({
   id: 'move-to-front-left',
-  label: 'Move to Front Left Corner',
+  label: N_('Move to Front Left Corner'),
+  place: 'edit',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, 'Move to Front Left Corner', toFrontLeft),
 });
 
-function alignment(id: string, label: string, shift: Shift) {
+function alignment(id: string, label: Marked, shift: Shift) {
   return defineCommand({
     id,
     label,
+    place: 'edit',
     isEnabled: hasSelection,
     run(parts) {
       const pieces = selected(parts);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Pieces go and come. */
+import { N_ } from '../../base/translatable.js';
 import { defineCommand, hasSelection, selected } from './command.js';
 
 /** How far a copy lies from its original, mm. */
@@ -7,7 +8,8 @@ const COPY_OFFSET = 5;
 
 export const deletePieces = defineCommand({
   id: 'delete',
-  label: 'Delete',
+  label: N_('Delete'),
+  place: 'edit',
   accel: 'Delete',
   isCanvasKey: true,
   isEnabled: hasSelection,
@@ -21,7 +23,8 @@ export const deletePieces = defineCommand({
 
 export const duplicate = defineCommand({
   id: 'duplicate',
-  label: 'Duplicate',
+  label: N_('Duplicate'),
+  place: 'edit',
   accel: '<Control>d',
   isEnabled: hasSelection,
   run(parts) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which pieces are in hand. */
+import { N_ } from '../../base/translatable.js';
 import { shownPieces } from '../hit-test.js';
 import { defineCommand } from './command.js';
 
 export const selectAll = defineCommand({
   id: 'select-all',
-  label: 'Select All',
+  label: N_('Select All'),
+  place: 'edit',
   accel: '<Control>a',
   isCanvasKey: true,
   isEnabled: ({ store }) => shownPieces(store).length > 0,
@@ -14,7 +16,8 @@ export const selectAll = defineCommand({
 
 export const selectNone = defineCommand({
   id: 'select-none',
-  label: 'Select None',
+  label: N_('Select None'),
+  place: 'edit',
   accel: '<Control><Shift>a',
   isCanvasKey: true,
   isEnabled: ({ selection }) => selection.ids.size > 0,

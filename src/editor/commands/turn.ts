@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Turning and mirroring the selection as one body, about the middle of its box. */
+import { N_ } from '../../base/translatable.js';
 import type { Point } from '../../geometry/path.js';
 import type { PieceRow } from '../../model/rows.js';
 import { boundsOf } from '../hit-test.js';
@@ -8,7 +9,8 @@ import { type CommandParts, defineCommand, hasSelection, selected } from './comm
 
 export const rotateLeft = defineCommand({
   id: 'rotate-left',
-  label: 'Rotate Left',
+  label: N_('Rotate Left'),
+  place: 'edit',
   accel: '<Control>l',
   isEnabled: hasSelection,
   run: (parts) => turn(parts, 'Rotate Left', 1),
@@ -16,7 +18,8 @@ export const rotateLeft = defineCommand({
 
 export const rotateRight = defineCommand({
   id: 'rotate-right',
-  label: 'Rotate Right',
+  label: N_('Rotate Right'),
+  place: 'edit',
   accel: '<Control>r',
   isEnabled: hasSelection,
   run: (parts) => turn(parts, 'Rotate Right', -1),
@@ -24,7 +27,8 @@ export const rotateRight = defineCommand({
 
 export const flipHorizontally = defineCommand({
   id: 'flip-horizontally',
-  label: 'Flip Horizontally',
+  label: N_('Flip Horizontally'),
+  place: 'edit',
   accel: '<Control>h',
   isEnabled: hasSelection,
   run: (parts) =>
@@ -37,7 +41,8 @@ export const flipHorizontally = defineCommand({
 
 export const flipVertically = defineCommand({
   id: 'flip-vertically',
-  label: 'Flip Vertically',
+  label: N_('Flip Vertically'),
+  place: 'edit',
   accel: '<Control><Shift>h',
   isEnabled: hasSelection,
   run: (parts) =>

@@ -3,6 +3,7 @@
  * What a tool is: it is given pointer and keys in bed millimetres, changes document and selection, and says what to paint
  * over the bed. The canvas knows no tool by name; it asks the one that is active.
  */
+import type { Marked } from '../../base/translatable.js';
 import type { Point } from '../../geometry/path.js';
 import type { History } from '../../model/history.js';
 import type { DocumentStore } from '../../model/store.js';
@@ -71,8 +72,7 @@ export interface Tool {
 export interface ToolDescriptor {
   /** Unique among the tools: `select`. */
   readonly id: string;
-  /** Marked for translation. */
-  readonly label: string;
+  readonly label: Marked;
   /** Name of a symbolic icon. */
   readonly icon: string;
   /** Makes it the active tool while the canvas has the keyboard, as GTK writes it: `s`. */
