@@ -3,9 +3,8 @@
  * The canvas with a job of a million segments, panned and zoomed without a pause for some seconds:
  * frames per second, and what of each frame is JavaScript on the window's thread.
  */
-
 import { renderScene } from '../src/app/preview-thread.js';
-import { drawWithoutGraphicsCard } from '../src/app/software-drawing.js';
+import { drawWithoutGraphicsCard } from '../src/computer/software-drawing.js';
 import { createPreviewRenderer } from '../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../src/tasker/index.js';
 import type { PathBlock } from '../src/toolpath/toolpath.js';

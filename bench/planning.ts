@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The arithmetic between art and program, each step alone in this process: medians of CPU time. */
-
 import { grblEncoder } from '../src/devices/grbl/encode.js';
 import { GRBL_PACE } from '../src/devices/grbl/pace.js';
 import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';

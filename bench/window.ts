@@ -4,11 +4,10 @@
  * virtual laser on a serial port: how late a 5 ms timer of the window's thread comes, phase by phase.
  * Then the flood, for as many seconds as `KERF_FLOOD_SECONDS` says: whether the laser ever runs dry.
  */
-
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { drawWithoutGraphicsCard } from '../src/app/software-drawing.js';
+import { drawWithoutGraphicsCard } from '../src/computer/software-drawing.js';
 import { Adw, initialiseGtk } from '../src/ui/toolkit/gtk.js';
 import { realWorkshop } from '../test/ui/support/real-workshop.js';
 import type { BenchRow } from './run.js';

@@ -15,6 +15,7 @@ const SLOW = [
   'base/scratch-folder',
   'base/whole-file',
   'cli/',
+  'computer/',
   'contracts/encoders',
   'contracts/lanes',
   'contracts/sessions',
@@ -30,6 +31,7 @@ const SLOW = [
   'pipeline/preview/renderer',
   'scripts/',
   'simulators/grbl/virtual-laser',
+  'stream/',
   'tasker/',
   'transport/emergency',
   'transport/serial',
@@ -37,7 +39,16 @@ const SLOW = [
 ];
 
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */
-const SLOWEST_ROOMS = ['cli/', 'app/', 'contracts/', 'devices/', 'simulators/', 'tasker/', 'ui/'];
+const SLOWEST_ROOMS = [
+  'cli/',
+  'app/',
+  'contracts/',
+  'devices/',
+  'simulators/',
+  'stream/',
+  'tasker/',
+  'ui/',
+];
 
 /** Searches at random that take minutes; in the whole suite they run with a small number of cases. */
 export function isLong(file) {

@@ -6,11 +6,12 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
-import type { StreamLink } from '../../src/app/machine-link.js';
+import { inEnglish } from '../../src/base/message.js';
 import type { ServedTally } from '../../src/cli/parts.js';
 import { isUnderWay } from '../../src/devices/contract/job.js';
 import type { LinkHealth } from '../../src/devices/contract/state.js';
 import type { Workshop } from '../../src/editor/workshop.js';
+import type { StreamLink } from '../../src/stream/machine-link.js';
 import type { Canvas } from '../../src/ui/canvas/canvas.js';
 import type { Gtk } from '../../src/ui/toolkit/gtk.js';
 import { row } from '../../test/support/soak.js';
@@ -59,7 +60,7 @@ export async function flood(parts: FloodParts): Promise<Flooded> {
   return {
     lines: job?.done ?? 0,
     seconds: job?.elapsed ?? 0,
-    phase: job?.reason ?? job?.phase ?? 'never began',
+    phase: (job?.reason && inEnglish(job.reason)) ?? job?.phase ?? 'never began',
     gaps,
     frames,
     plans,

@@ -3,8 +3,10 @@
 import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { StreamLink } from '../../src/app/machine-link.js';
+import { streamProcess } from '../../src/app/children.js';
+import { inEnglish } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { StreamLink } from '../../src/stream/machine-link.js';
 import type { AnsweringBoard } from './answering-board.js';
 
 /** What one sending took; gaps are from an answer to the next bytes, ms. */
@@ -30,13 +32,13 @@ export const lineStream = byScript('Kerf’s line stream alone', './line-stream-
 export const kerf: SendingRival = {
   name: 'Kerf',
   send: async (board, programPath) => {
-    const link = new StreamLink();
+    const link = new StreamLink(streamProcess);
     try {
       await link.command({ kind: 'connect', port: board.port, machine: VIRTUAL_LASER });
       const finished = new Promise<void>((resolve, reject) => {
         link.stateChanged.connect(({ job }) => {
           if (job?.phase === 'finished') resolve();
-          else if (job?.phase === 'failed') reject(new Error(job.reason));
+          else if (job?.phase === 'failed') reject(new Error(job.reason && inEnglish(job.reason)));
         });
       });
       // The look through the program is in the processor time, but not in the time of sending.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
-
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
+import { MachineCore } from '../computer/machine-core.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
@@ -33,7 +33,6 @@ import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare, type JobCare } from './job-care.js';
-import { MachineCore } from './machine-core.js';
 import { forgetBroken } from './resume-offer.js';
 import {
   examineComputer,
@@ -117,7 +116,7 @@ export function compose(parts: ComposeParts): Composed {
     notebook,
     tasks,
     operations,
-    extensions: importers.flatMap((i) => i.extensions),
+    formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }) =>
       tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
     runJob: (job, options) =>

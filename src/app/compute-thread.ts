@@ -17,12 +17,13 @@ import type {
   TimeRequest,
 } from '../pipeline/task-refs.js';
 import { timeJob as time } from '../pipeline/time-task.js';
+import { makeReport, type ReportRequest } from '../reports/problem-report.js';
+import { replayFile } from '../reports/replay-flight.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
-import { makeReport } from './problem-report.js';
-import { replayFile } from './replay-flight.js';
 import { offerResume } from './resume-offer.js';
 import { simulateFile } from './simulate-file.js';
 import { surveyProgram as survey } from './survey-program.js';
+import { version } from './version.js';
 
 const here = import.meta.url;
 
@@ -76,6 +77,10 @@ export const examineComputer = defineTask(
 
 export const simulate = defineTask(here, 'simulate', simulateFile);
 export const replay = defineTask(here, 'replay', replayFile);
-export const report = defineTask(here, 'report', makeReport);
+export const report = defineTask(
+  here,
+  'report',
+  (context: ExecutionContext, request: ReportRequest) => makeReport(context, request, version),
+);
 
 export const findResume = defineTask(here, 'findResume', offerResume);

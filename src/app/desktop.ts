@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A door: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { resolve } from 'node:path';
+import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
+import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
+import { StreamLink } from '../stream/machine-link.js';
+import { rejoin } from '../stream/rejoin.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
 import { runApplication } from '../ui/shell/application.js';
 import { createMainWindow } from '../ui/shell/window.js';
 import { createGlibScheduler } from '../ui/toolkit/glib-scheduler.js';
 import { GLib } from '../ui/toolkit/gtk.js';
+import { streamProcess } from './children.js';
 import { compose } from './compose.js';
 import { RememberedMachine } from './machine-chooser.js';
-import { StreamLink } from './machine-link.js';
 import { FileNotebook } from './machine-notebook.js';
 import { keepNodeTimers } from './node-timers.js';
-import { rejoin } from './rejoin.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
-import { drawWithoutGraphicsCard } from './software-drawing.js';
-import { processMemoryMb } from './task-limits.js';
 import { renderScene } from './task-refs.js';
 import { version } from './version.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** After the first frame, so that the window is not later for it; before the first click. */
 const WARM_UP_MS = 1000;
@@ -38,7 +39,7 @@ export function runDesktop(files: readonly string[]): number {
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine();
-  const link = new StreamLink();
+  const link = new StreamLink(streamProcess);
   const { workshop, dispose } = compose({
     tasks: taskMgr,
     link,

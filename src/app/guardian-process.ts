@@ -7,10 +7,10 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { JournalFolder } from '../devices/journal-folder.js';
+import { announceEmergencyStop } from '../stream/emergency-stop-note.js';
+import { Guardian, type Watched } from '../stream/guardian.js';
+import { socketPath } from '../stream/stream-door.js';
 import { writeOnce } from '../transport/emergency.js';
-import { Guardian, type Watched } from './guardian.js';
-import { announceLastWords } from './last-words-note.js';
-import { socketPath } from './stream-door.js';
 
 /** A port is free again at once, a board with room for one caller after a while. */
 const TRIES = 12;
@@ -47,13 +47,13 @@ async function end(): Promise<void> {
 }
 
 async function speak({ address, emergencyStopBytes }: Watched): Promise<void> {
-  using _announced = announceLastWords(address);
+  using _announced = announceEmergencyStop(address);
   const bytes = Uint8Array.from(emergencyStopBytes);
   for (let tries = 0; tries < TRIES; tries++) {
     if (await writeOnce(address, bytes)) return;
     await pause(BETWEEN_TRIES_MS);
   }
-  complain(new Error(`the last words for ${address} could not be said`));
+  complain(new Error(`the emergency stop for ${address} could not be sent`));
 }
 
 async function writeDown({ address }: Watched): Promise<void> {

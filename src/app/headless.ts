@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A door: the command line. Everything a command works with, and no window. */
+import { localesFolder, readLanguage } from '../base/language.js';
 import { processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
+import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { importers } from '../importers/index.js';
 import { operations } from '../operations/index.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoard } from '../simulators/core/virtual-board.js';
+import { StreamLink } from '../stream/machine-link.js';
 import { TaskManager } from '../tasker/index.js';
+import { streamProcess } from './children.js';
 import { addHooks } from './hooked-program.js';
 import { createJobCare } from './job-care.js';
 import { MachineLibrary } from './machine-library.js';
-import { StreamLink } from './machine-link.js';
 import { FileNotebook } from './machine-notebook.js';
 import { portsFound } from './port-list.js';
 import { forgetBroken } from './resume-offer.js';
-import { processMemoryMb } from './task-limits.js';
 import {
   findResume,
   importTasks,
@@ -36,9 +39,10 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
     return await runCli(
       {
         version,
-        console: processConsole(),
+        console: processConsole(readLanguage(localesFolder())),
         tasks,
         operations,
+        formats: importers,
         usualOperation,
         imports: importTasks,
         pipeline: pipelineTasks,
@@ -54,9 +58,9 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         findResume,
         forgetBroken,
         hookProgram: addHooks,
-        connectLink: () => new StreamLink(),
+        connectLink: () => new StreamLink(streamProcess),
         joinLink: async () => {
-          const link = new StreamLink();
+          const link = new StreamLink(streamProcess);
           return (await link.join()) && link;
         },
         withCare: createJobCare(),

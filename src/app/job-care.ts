@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is seen to around every job: a battery that lasts, and a computer that stays awake. */
 import { AppError } from '../base/errors.js';
+import { type KeepAwake, keepAwake } from '../computer/awake.js';
 import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '../doctor/battery.js';
 import { openSystem } from '../doctor/system.js';
 import type { StartOptions } from '../editor/workshop.js';
-import { type KeepAwake, keepAwake } from './awake.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 
 export interface JobCareParts {
   readonly readBattery: () => Promise<BatteryState | undefined>;

@@ -20,7 +20,7 @@ function openWindow(files: readonly string[]): void {
     const desktop = require('./desktop.js') as typeof import('./desktop.js');
     process.exitCode = desktop.runDesktop(files);
   } else {
-    process.stderr.write(`kerf: ${obstacle.sentence}\n`);
+    process.stderr.write(typed.inWords(obstacle));
     process.exitCode = obstacle.status;
   }
 }

@@ -8,9 +8,9 @@ import { type Listenable, Signal } from '../base/signal.js';
 import { virtualLaser } from '../devices/index.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../editor/workshop.js';
 import type { MachineProfile } from '../machine/profile.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { MachineLibrary, settingsFolder } from './machine-library.js';
 import { portsFound } from './port-list.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 /** Two short texts. */
 const MOST_BYTES = 2 ** 16;

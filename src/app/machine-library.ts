@@ -3,7 +3,6 @@
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
  * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
  */
-
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +12,8 @@ import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, defaultDriver, drivers, virtualLaser } from '../devices/index.js';
-import { type ReadMachine, readMachines } from '../machine/foreign/read-machines.js';
+import type { ReadMachine } from '../machine/foreign/read-machine.js';
+import { readMachines } from '../machine/foreign/read-machines.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { profileText } from '../machine/profile-text.js';

@@ -3,7 +3,6 @@
  * The body of the task that looks whether a job broke off and can be taken up again: reads its journal,
  * plans, and writes the program that does the rest of it. It moves nothing.
  */
-
 import { createHash } from 'node:crypto';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
@@ -52,8 +51,8 @@ async function offerFor(
   if (findRest === undefined) {
     throw new AppError(
       'resume.not-possible',
-      msg('An interrupted job of {label} cannot be resumed: start it again, or forget it.', {
-        label,
+      msg('An interrupted job of {driver} cannot be resumed: start it again, or discard it.', {
+        driver: label,
       }),
     );
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the simulating task: a program file through the virtual laser at full pace. */
-
 import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

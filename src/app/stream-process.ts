@@ -3,32 +3,32 @@
  * A door: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-desk.ts` says what happens when the window's process is gone.
  */
-
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
 import { inEnglish, msg } from '../base/message.js';
+import { keepAwake } from '../computer/awake.js';
+import { preferThisProcess } from '../computer/own-priority.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
+import { FlightDesk } from '../stream/flight-desk.js';
+import { Guard, startGuardian } from '../stream/guard.js';
+import { HoursMeter } from '../stream/hours-meter.js';
+import { openAddress } from '../stream/open-address.js';
+import { forkChannel, socketChannel } from '../stream/stream-channel.js';
+import { StreamDesk } from '../stream/stream-desk.js';
+import { openDoor, type StreamDoor } from '../stream/stream-door.js';
+import { StreamHost } from '../stream/stream-host.js';
+import { readToStream } from '../stream/stream-messages.js';
 import { writeOnce } from '../transport/emergency.js';
-import { keepAwake } from './awake.js';
-import { FlightDesk } from './flight-desk.js';
-import { Guard, startGuardian } from './guard.js';
-import { HoursMeter } from './hours-meter.js';
-import { openAddress } from './open-address.js';
-import { preferThisProcess } from './own-priority.js';
-import { forkChannel, socketChannel } from './stream-channel.js';
-import { StreamDesk } from './stream-desk.js';
-import { openDoor, type StreamDoor } from './stream-door.js';
-import { StreamHost } from './stream-host.js';
-import { readToStream } from './stream-messages.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
+import { guardianProcess } from './children.js';
 import { version } from './version.js';
-import { VIRTUAL_ADDRESS } from './virtual-address.js';
 
 const flights = new FlightDesk({ open: openAddress, version });
 let noGuard: AppError | undefined;
 const guard = new Guard({
-  start: startGuardian,
+  start: () => startGuardian(guardianProcess),
   onUnguarded: () => {
     noGuard = new AppError('device.unguarded', UNGUARDED);
     console.error(`kerf: ${inEnglish(UNGUARDED)}`);
@@ -62,7 +62,7 @@ const desk = new StreamDesk({
   },
   onFailed: async (isSafe) => {
     door?.close();
-    if (!isSafe && !guard.isOnWatch) await sayLastWords();
+    if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
     // The log of the flight tells what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
   },
@@ -87,7 +87,7 @@ function fail(error: unknown): void {
 }
 
 /** Where no guardian does. */
-async function sayLastWords(): Promise<void> {
+async function sendEmergencyStop(): Promise<void> {
   const { present } = host;
   if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
   await writeOnce(present.address, driverOf(present.machine).emergencyStopBytes);

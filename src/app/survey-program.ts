@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the surveying task: a program file as facts for the gate before the beam. */
-
 import { createReadStream } from 'node:fs';
 import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';

@@ -3,7 +3,6 @@
  * Art cut up for the document: one piece per layer's outlines and one per picture, each in a box of
  * its own. Made beside the importer, in its process, so that the window receives few large arrays.
  */
-
 import type { Problem } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { counted, msg } from '../base/message.js';

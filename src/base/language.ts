@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const DOMAIN = 'kerf';
 const MAGIC_LITTLE_ENDIAN = 0x950412de;
@@ -24,6 +25,11 @@ export const ENGLISH: Translator = {
   text: (english) => english,
   plural: (n, one, many) => (n === 1 ? one : many),
 };
+
+/** `…/share/locale` of an installed Kerf, else what the build makes of `po/`. */
+export function localesFolder(env: NodeJS.ProcessEnv = process.env): string {
+  return env['KERF_LOCALEDIR'] || fileURLToPath(new URL('../../locale', import.meta.url));
+}
 
 /** The first catalogue there is for the user's languages; `folder` is `…/share/locale`. */
 export function readLanguage(folder: string, env: NodeJS.ProcessEnv = process.env): Translator {

@@ -3,7 +3,6 @@
  * Folders with all that lie above them. Node's own `recursive` never returns where a folder cannot be
  * made below one that is there (`/proc`), and keeps a core busy meanwhile.
  */
-
 import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';

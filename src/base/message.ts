@@ -99,3 +99,19 @@ export function inEnglish(message: Message): string {
 export function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && 'msgid' in value;
 }
+
+/** Deeper than this no sentence is made of others. */
+const MOST_DEPTH = 8;
+
+/** A message from a file; a string, as older files have it, is taken verbatim. Nothing for anything else. */
+export function messageFrom(data: unknown, depth = 0): Message | undefined {
+  if (typeof data === 'string') return verbatim(data);
+  if (!isMessage(data) || depth > MOST_DEPTH) return undefined;
+  const { msgid, plural, count, values = {} } = data as Partial<Record<keyof Message, unknown>>;
+  if (typeof msgid !== 'string' || typeof values !== 'object' || values === null) return undefined;
+  const isCounted = typeof plural === 'string' && typeof count === 'number';
+  if (!isCounted && (plural !== undefined || count !== undefined)) return undefined;
+  const isRight = (value: unknown) =>
+    typeof value === 'number' || messageFrom(value, depth + 1) !== undefined;
+  return Object.values(values).every(isRight) ? data : undefined;
+}

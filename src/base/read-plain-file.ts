@@ -5,7 +5,6 @@
  * interrupt; a device may have no end, and a serial port resets its board when it is opened. So none of
  * these is opened at all.
  */
-
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { AppError } from './errors.js';

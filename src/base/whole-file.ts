@@ -4,7 +4,6 @@
  * is no regular file (a device, a pipe) is written to directly. For threads and processes that may
  * wait for the disk; never for the window's thread.
  */
-
 import {
   accessSync,
   closeSync,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A machine for the length of one command: connected, used, let go of as it was found. */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -68,7 +69,14 @@ export function standstill(link: MachineLink): Promise<MachineState> {
       idleReports = condition === 'idle' ? idleReports + 1 : 0;
       if (idleReports > 1) settle(() => resolve(state));
       else if (condition === 'alarm' || condition === 'offline') {
-        settle(() => reject(new AppError('device.alarm', message ?? 'The machine is locked.')));
+        settle(() =>
+          reject(
+            new AppError(
+              'device.alarm',
+              message ?? msg('The machine is locked: home or unlock it.'),
+            ),
+          ),
+        );
       }
     });
     const settle = (end: () => void) => {

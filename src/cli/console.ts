@@ -1,43 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Where a command speaks: results on stdout, errors and progress on stderr, the bar on a terminal only. */
-
+/**
+ * Where a command writes: results on stdout, errors and progress on stderr, the bar on a terminal only.
+ * Messages are rendered here, in the user's language.
+ */
 import type { Problem } from '../base/errors.js';
-import { inEnglish } from '../base/message.js';
+import { ENGLISH, type Translator } from '../base/language.js';
+import { type Message, msg, render, type Value } from '../base/message.js';
 
 export interface Console {
-  /** Results, for people or for the next program. */
-  print(text: string): void;
+  readonly language: Translator;
+  /** A result for a person; a string is data (JSON, names, addresses) and is written as it is. */
+  print(text: Message | string): void;
+  /** Figures by name, one a line. */
+  table(rows: readonly (readonly [name: Message, value: Value])[]): void;
   /** One sentence on stderr. */
-  complain(sentence: string): void;
+  complain(sentence: Message): void;
   /** How far the work is, 0…1; drawn on a terminal, silent in a pipe. */
-  progress(fraction: number, message: string): void;
+  progress(fraction: number, message: Message | undefined): void;
   /** Takes the bar away. */
   clearProgress(): void;
-  /** Hears Enter until the returned function is called; nothing where nobody sits at a terminal. */
+  /** Calls back on Enter until the returned function is called; nothing without a terminal. */
   onEnter(listener: () => void): (() => void) | undefined;
 }
 
 const BAR_WIDTH = 30;
+const NAME_WIDTH = 8;
 /** Back to the first column and clear the line (ECMA-48 EL). */
 const CLEAR_LINE = '\r\u001b[K';
 
-export function processConsole(): Console {
+export function processConsole(language: Translator = ENGLISH): Console {
   process.stdout.on('error', outliveReader);
   let isBarShown = false;
   const clearProgress = () => {
     if (isBarShown) process.stderr.write(CLEAR_LINE);
     isBarShown = false;
   };
+  const words = (text: Value) => (typeof text === 'object' ? render(text, language) : String(text));
+  const print = (text: Message | string) =>
+    void process.stdout.write(`${withoutControls(words(text), '\n\t')}\n`);
   return {
-    print: (text) => void process.stdout.write(`${withoutControls(text, '\n\t')}\n`),
+    language,
+    print,
+    table: (rows) => print(tableText(rows.map((row) => row.map(words)))),
     complain: (sentence) => {
       clearProgress();
-      process.stderr.write(`kerf: ${withoutControls(sentence)}\n`);
+      process.stderr.write(`kerf: ${withoutControls(words(sentence))}\n`);
     },
     progress: (fraction, message) => {
       if (!process.stderr.isTTY) return;
-      const shown = bar(fraction, withoutControls(message), process.stderr.columns);
-      process.stderr.write(CLEAR_LINE + shown);
+      const what = message === undefined ? '' : withoutControls(words(message));
+      process.stderr.write(CLEAR_LINE + bar(fraction, what, process.stderr.columns));
       isBarShown = true;
     },
     clearProgress,
@@ -57,17 +69,33 @@ export function withoutControls(text: string, allowed = ''): string {
   );
 }
 
-/** A reader that has seen enough (`| head`) ends nothing: a job on a machine goes on to its own end. */
+/** A closed pipe (`| head`) ends nothing: a job on a machine continues to its own end. */
 function outliveReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
 export function complainAbout(console: Console, problems: readonly Problem[]): void {
   for (const { severity, message, where } of problems) {
-    console.complain(
-      `${severity}: ${where === undefined ? '' : `${where}: `}${inEnglish(message)}`,
-    );
+    const what = where === undefined ? message : msg('{where}: {what}', { where, what: message });
+    console.complain(withSeverity(severity, what));
   }
+}
+
+const asSeverity: Readonly<Record<Problem['severity'], (what: Message) => Message>> = {
+  note: (what) => msg('note: {what}', { what }),
+  warning: (what) => msg('warning: {what}', { what }),
+  error: (what) => msg('error: {what}', { what }),
+};
+
+/** `warning: …` */
+export function withSeverity(severity: Problem['severity'], what: Message): Message {
+  return asSeverity[severity](what);
+}
+
+/** Names in a column as wide as the widest. */
+function tableText(rows: readonly (readonly string[])[]): string {
+  const width = Math.max(NAME_WIDTH, ...rows.map(([name = '']) => name.length));
+  return rows.map(([name = '', value]) => `${name.padEnd(width)} ${value}`).join('\n');
 }
 
 function bar(fraction: number, message: string, columns: number): string {

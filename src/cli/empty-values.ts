@@ -5,6 +5,7 @@
  */
 import type { Command } from 'commander';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 /** Throws AppError `usage.empty` for the first option or argument that is empty or only spaces. */
 export function refuseEmptyValues(command: Command): void {
@@ -23,5 +24,8 @@ function isEmpty(value: unknown): boolean {
 }
 
 function empty(name: string): AppError {
-  return new AppError('usage.empty', `${name}: the value is empty; give one, or leave it out.`);
+  return new AppError(
+    'usage.empty',
+    msg('{name}: the value is empty; give one, or leave it out.', { name }),
+  );
 }

@@ -1,23 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How the conversation with the controller went, as a line of text and as a part of the figures. */
+import { counted, type Message, msg } from '../base/message.js';
+import { type Marked, N_ } from '../base/translatable.js';
 import type { LinkHealth } from '../devices/contract/state.js';
 import { type LinkVerdict, verdictOn } from '../editor/link-verdict.js';
 
-const VERDICTS: Readonly<Record<LinkVerdict, string>> = {
-  good: 'good',
-  late: 'slow answers: dense pictures may stutter',
-  damaged: 'damaged answers: check the cable',
-  'line-by-line': 'unreliable, went line by line: check the cable',
+const VERDICTS: Readonly<Record<LinkVerdict, Marked>> = {
+  good: N_('link good'),
+  late: N_('link slow to answer: dense pictures may stutter'),
+  damaged: N_('link with damaged replies: check the cable'),
+  'line-by-line': N_('link unreliable, lines went one by one: check the cable'),
 };
 
-/** `link good: …` */
-export function linkText(link: LinkHealth): string {
+/** `link good; …` */
+export function linkText(link: LinkHealth): Message {
   const { medianGapMs, p999GapMs, worstGapMs, damagedAnswers, mostLinesPerSecond } = link;
-  const gaps = `${ms(medianGapMs)} from an answer to the next lines, 99.9 % within ${ms(p999GapMs)}, worst ${ms(worstGapMs)}`;
-  const cost =
-    mostLinesPerSecond === undefined ? '' : `; at most ${mostLinesPerSecond} lines a second`;
-  const damage = damagedAnswers === 0 ? '' : `; ${damagedAnswers} damaged answers`;
-  return `link ${VERDICTS[verdictOn(link)]}; ${gaps}${cost}${damage}`;
+  const gaps = msg(
+    '{verdict}; {median} from a reply to the next lines, 99.9 % within {most}, worst {worst}',
+    {
+      verdict: msg(VERDICTS[verdictOn(link)]),
+      median: ms(medianGapMs),
+      most: ms(p999GapMs),
+      worst: ms(worstGapMs),
+    },
+  );
+  const withRate =
+    mostLinesPerSecond === undefined
+      ? gaps
+      : msg('{link}; at most {rate} lines a second', { link: gaps, rate: mostLinesPerSecond });
+  if (damagedAnswers === 0) return withRate;
+  return counted(damagedAnswers, '{link}; {n} damaged reply', '{link}; {n} damaged replies', {
+    link: withRate,
+  });
 }
 
 export function linkFigures(link: LinkHealth) {

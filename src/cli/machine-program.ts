@@ -2,6 +2,8 @@
 /** The words for work at a connected machine: `kerf control`, `kerf settings`, `kerf macro`. */
 import { Command } from 'commander';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
+import { N_ } from '../base/translatable.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
@@ -12,11 +14,11 @@ import type { CliParts } from './parts.js';
 const USUAL_SPEED = '3000';
 
 export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
-  const group = new Command('control').description('move and set up a machine by hand');
+  const group = new Command('control').description(N_('move and set up a machine by hand'));
   const verb = (words: string, description: string) => {
     const command = atMachine(new Command(words.split(' ')[0]), description);
     for (const word of words.split(' ').slice(1)) command.argument(word);
-    group.addCommand(command.option('--json', 'print the state as JSON'));
+    group.addCommand(command.option('--json', N_('print the state as JSON')));
     return command;
   };
   const act = (command: Command, made?: MachineCommand) => {
@@ -25,16 +27,19 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
   };
   const simple = (words: string, description: string, made?: MachineCommand) =>
     verb(words, description).action((_given, command: Command) => act(command, made));
-  simple('status', 'say where the head is and in what state');
-  simple('home', 'find the machine’s zero by its switches', { kind: 'home' });
-  simple('unlock', 'release an alarm without homing', { kind: 'unlock' });
-  simple('confirm', 'say that you have looked: the position shown is right', {
+  simple('status', N_('show the position and state of the machine'));
+  simple('home', N_('find the zero of the machine with its switches'), { kind: 'home' });
+  simple('unlock', N_('release an alarm without homing'), { kind: 'unlock' });
+  simple('confirm', N_('confirm that the head is at the displayed position'), {
     kind: 'confirm-position',
   });
   for (const kind of ['jog', 'go'] as const) {
-    verb(`${kind} <x,y>`, kind === 'jog' ? 'move by so many mm' : 'move to a work position, mm')
-      .option('--speed <mm/min>', 'how fast', USUAL_SPEED)
-      .option('--machine-zero', 'count from the machine’s zero (go)')
+    verb(
+      `${kind} <x,y>`,
+      kind === 'jog' ? N_('move by a distance, mm') : N_('move to a work position, mm'),
+    )
+      .option('--speed <mm/min>', N_('speed'), USUAL_SPEED)
+      .option('--machine-zero', N_('use machine coordinates (go)'))
       .action((place: string, given, command: Command) => {
         const at = { speed: parseSpeed(given.speed) };
         const frame = given.machineZero === true ? 'machine' : 'work';
@@ -44,23 +49,23 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
         return act(command, { ...made, ...at } as MachineCommand); // Both hold what their kind wants.
       });
   }
-  verb('zero [axes]', 'make the head’s place zero: x, y or both').action(
+  verb('zero [axes]', N_('set zero at the position of the head: x, y or both')).action(
     (axes: string | undefined, _given, command: Command) =>
       act(command, { kind: 'set-zero', axes: parseAxes(axes) }),
   );
-  verb('system <G54…G59>', 'put a system of coordinates in force').action(
+  verb('system <G54…G59>', N_('select a coordinate system')).action(
     (system: string, _given, command: Command) =>
       act(command, { kind: 'select-work-system', system: parseWorkSystem(system) }),
   );
-  verb('offset <G54…G59> <x,y>', 'store where a system’s zero lies, machine mm').action(
+  verb('offset <G54…G59> <x,y>', N_('store the zero of a coordinate system, in machine mm')).action(
     (system: string, place: string, _given, command: Command) => {
       const offset = parsePoint(place);
       return act(command, { kind: 'set-work-offset', system: parseWorkSystem(system), offset });
     },
   );
-  verb('frame <x,y> <x,y>', 'run around a box of work positions, once')
-    .option('--speed <mm/min>', 'how fast', USUAL_SPEED)
-    .option('--power <fraction>', 'of the dot that shows the way, up to 0.02', '0')
+  verb('frame <x,y> <x,y>', N_('trace a box of work positions once'))
+    .option('--speed <mm/min>', N_('speed'), USUAL_SPEED)
+    .option('--power <fraction>', N_('power of the visible dot, up to 0.02'), '0')
     .action((from: string, to: string, given, command: Command) => {
       const [a, b] = [parsePoint(from), parsePoint(to)];
       const bounds = {
@@ -72,21 +77,21 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
       const speed = parseSpeed(given.speed);
       return act(command, { kind: 'frame', bounds, speed, power: parsePower(given.power) });
     });
-  verb('fire', 'a weak, short beam on the standing head: wear eyewear')
-    .option('--power <fraction>', 'up to 0.05', '0.01')
-    .option('--seconds <s>', 'up to 10', '1')
+  verb('fire', N_('fire a weak, short beam without moving: wear eyewear'))
+    .option('--power <fraction>', N_('power, up to 0.05'), '0.01')
+    .option('--seconds <s>', N_('duration, up to 10'), '1')
     .action((given, command: Command) => {
       const [power, seconds] = [parsePower(given.power), parseSeconds(given.seconds)];
       return act(command, { kind: 'test-fire', power, seconds });
     });
-  verb('air <on|off>', 'switch the air pump').action((word: string, _given, command: Command) =>
+  verb('air <on|off>', N_('switch air assist')).action((word: string, _given, command: Command) =>
     act(command, { kind: 'air', isOn: parseOnOff(word) }),
   );
   return group;
 }
 
 export function settingsCommand(parts: CliParts, signal: AbortSignal): Command {
-  const group = new Command('settings').description('the board’s own settings ($$)');
+  const group = new Command('settings').description(N_('settings of the controller ($$)'));
   const request = (command: Command) => ({ address: addressOf(command), signal });
   const add = (words: string, description: string) => {
     const command = atMachine(new Command(words.split(' ')[0]), description);
@@ -94,44 +99,44 @@ export function settingsCommand(parts: CliParts, signal: AbortSignal): Command {
     group.addCommand(command);
     return command;
   };
-  add('show', 'list them with their meaning')
-    .option('--json', 'print as JSON')
+  add('show', N_('list the settings with their meaning'))
+    .option('--json', N_('print as JSON'))
     .action((given, command: Command) =>
       showSettings(parts, request(command), given.json === true),
     );
-  add('set <number=value...>', 'change some, such as 110=6000').action(
+  add('set <number=value...>', N_('change settings, for example 110=6000')).action(
     (assignments: string[], _given, command: Command) =>
       setSettings(parts, request(command), assignments),
   );
-  add('backup <file>', 'keep all of them in a file').action(
+  add('backup <file>', N_('save all settings to a file')).action(
     (file: string, _given, command: Command) => backupSettings(parts, request(command), file),
   );
-  add('restore <file>', 'write back what differs from a file').action(
+  add('restore <file>', N_('restore settings that differ from a file')).action(
     (file: string, _given, command: Command) => restoreSettings(parts, request(command), file),
   );
   return group;
 }
 
 export function macroCommand(parts: CliParts, signal: AbortSignal): Command {
-  const group = new Command('macro').description('G-code with sums, noted for a machine');
+  const group = new Command('macro').description(N_('G-code macros of a machine'));
   group.addCommand(
     new Command('list')
-      .description('list the macros of a machine')
+      .description(N_('list the macros of a machine'))
       .option('--machine <id|file>', MACHINE_HELP)
       .action((given) => listMacros(parts, given.machine)),
   );
   group.addCommand(
     new Command('add')
-      .description('note a file as a macro')
+      .description(N_('add a file as a macro'))
       .argument('<name>')
       .argument('<file>')
       .option('--machine <id|file>', MACHINE_HELP)
       .action((name: string, file: string, given) => addMacro(parts, { name, file, ...given })),
   );
   group.addCommand(
-    atMachine(new Command('run'), 'run a macro; an interrupt stops it')
+    atMachine(new Command('run'), N_('run a macro; an interrupt stops it'))
       .argument('<name>')
-      .option('--set <name=value...>', 'variables of the macro')
+      .option('--set <name=value...>', N_('variables of the macro'))
       .action((name: string, given, command: Command) => {
         const variables: readonly string[] = given.set ?? [];
         return runMacro(parts, { name, address: addressOf(command), variables, signal });
@@ -140,12 +145,14 @@ export function macroCommand(parts: CliParts, signal: AbortSignal): Command {
   return group;
 }
 
-const MACHINE_HELP = 'machine: a built-in id or a profile file (default: the virtual laser)';
+const MACHINE_HELP = N_(
+  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
+);
 
 function atMachine(command: Command, description: string): Command {
   return command
     .description(description)
-    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .requiredOption('--port <path|tcp://host:port>', N_('address of the machine'))
     .option('--machine <id|file>', MACHINE_HELP);
 }
 
@@ -158,10 +165,13 @@ function parseAxes(text: string | undefined): 'x' | 'y' | 'both' {
   if (text === undefined) return 'both';
   const axes = text.toLowerCase();
   if (axes === 'x' || axes === 'y' || axes === 'both') return axes;
-  throw new AppError('usage.axes', `"${text}" names no axis: use x, y or both.`);
+  throw new AppError('usage.axes', msg('"{text}" is not an axis: use x, y or both.', { text }));
 }
 
 function parseOnOff(text: string): boolean {
   if (text === 'on' || text === 'off') return text === 'on';
-  throw new AppError('usage.on-off', `"${text}" is neither on nor off.`);
+  throw new AppError(
+    'usage.on-off',
+    msg('"{text}" is neither on nor off: use on or off.', { text }),
+  );
 }

@@ -4,6 +4,8 @@
  * loaded: the window must start first.
  */
 import { existsSync } from 'node:fs';
+import { localesFolder, readLanguage } from '../base/language.js';
+import { type Message, msg, render } from '../base/message.js';
 import { FAILED, WRONG_USAGE } from './exit-code.js';
 
 export const COMMAND_NAMES = [
@@ -34,7 +36,7 @@ export function opensWindow(argv: readonly string[]): boolean {
 
 export interface Obstacle {
   /** One sentence that says what to do. */
-  readonly sentence: string;
+  readonly sentence: Message;
   readonly status: number;
 }
 
@@ -42,11 +44,17 @@ export interface Obstacle {
 export function obstacleToWindow(files: readonly string[]): Obstacle | undefined {
   const missing = files.find((file) => !existsSync(file));
   if (missing !== undefined) {
-    const sentence = `There is no file or command "${missing}": kerf --help tells more.`;
+    const sentence = msg('There is no file or command "{missing}": see kerf --help.', { missing });
     return { sentence, status: WRONG_USAGE };
   }
   if (process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']) return undefined;
-  const sentence =
-    'There is no display for the window; without one use: kerf job FILE -o OUT.gcode';
+  const sentence = msg(
+    'There is no display for the window; without one use: kerf job FILE -o OUT.gcode',
+  );
   return { sentence, status: FAILED };
+}
+
+/** The line that says so, in the user's language. */
+export function inWords({ sentence }: Obstacle): string {
+  return `kerf: ${render(sentence, readLanguage(localesFolder()))}\n`;
 }

@@ -2,6 +2,7 @@
 /** Where a command writes: never onto a file that it reads. */
 import { statSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 /** Throws AppError `usage.same-file` where `output` is one of `inputs`, by whatever name or link. */
 export function refuseToReplaceInput(output: string | undefined, inputs: readonly string[]): void {
@@ -10,7 +11,10 @@ export function refuseToReplaceInput(output: string | undefined, inputs: readonl
   if (same === undefined) return;
   throw new AppError(
     'usage.same-file',
-    `"${output}" is what would be read: give another name to write to, or "${same}" would be lost.`,
+    msg(
+      '"{output}" is one of the files to read, so "{same}" would be lost: give another name to write to.',
+      { output: output ?? '', same },
+    ),
   );
 }
 

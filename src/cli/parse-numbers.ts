@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Typed lengths: `--at 10,20` and `--size 100x80`, in mm. Throw AppError `usage.…`. */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { FARTHEST, LARGEST_NUMBER } from '../gcode/number-range.js';
 import type { Point } from '../geometry/path.js';
 import { controllerSchema } from '../machine/sections.js';
@@ -14,7 +15,10 @@ const SIZE = new RegExp(`^(${NUMBER})?x(${NUMBER})?$`, 'i');
 export function parsePoint(text: string): Point {
   const [, x, y] = PAIR.exec(text.trim()) ?? [];
   if (x === undefined || y === undefined || !isOnEarth(x, y)) {
-    throw new AppError('usage.at', `"${text}" is no place: write it as X,Y in mm, like 10,20.`);
+    throw new AppError(
+      'usage.at',
+      msg('"{text}" is not a position: write X,Y in mm, for example 10,20.', { text }),
+    );
   }
   return { x: Number(x), y: Number(y) };
 }
@@ -31,7 +35,7 @@ export function parseSize(text: string): { readonly width?: number; readonly hei
   if (whole === undefined || Object.keys(sides).length === 0 || !isPositive) {
     throw new AppError(
       'usage.size',
-      `"${text}" is no size: write it as WxH in mm, like 100x80 or 100x.`,
+      msg('"{text}" is not a size: write WxH in mm, for example 100x80 or 100x.', { text }),
     );
   }
   return sides;
@@ -44,30 +48,37 @@ export function parseThreshold(text: string): number | 'auto' {
   if (value >= 0 && value <= 1) return value;
   throw new AppError(
     'usage.threshold',
-    `"${text}" is no threshold: give a number from 0 to 1, or auto.`,
+    msg('"{text}" is not a threshold: give a number from 0 to 1, or auto.', { text }),
   );
 }
 
 export function parsePortNumber(text: string): number {
   const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 0 && port <= 65_535) return port;
-  throw new AppError('usage.port', `"${text}" is no TCP port: give a number from 0 to 65535.`);
+  throw new AppError(
+    'usage.port',
+    msg('"{text}" is not a TCP port: give a number from 0 to 65535.', { text }),
+  );
 }
 
 /** Bits a second. */
 export function parseBaudRate(text: string): number {
-  return parseAboveZero(text, 'usage.baud', 'is no baud rate: give bits a second, as 115200');
+  const fault = msg('"{text}" is not a baud rate: give bits per second, for example 115200.', {
+    text,
+  });
+  return parseAboveZero(text, new AppError('usage.baud', fault));
 }
 
 /** Typed in milliseconds; seconds. */
 export function parseLineTime(text: string): number {
-  return parseAboveZero(text, 'usage.line-time', 'is no time for a line: give ms, as 0.4') / 1000;
+  const fault = msg('"{text}" is not a time for a line: give ms, for example 0.4.', { text });
+  return parseAboveZero(text, new AppError('usage.line-time', fault)) / 1000;
 }
 
-function parseAboveZero(text: string, code: string, why: string): number {
+function parseAboveZero(text: string, refusal: AppError): number {
   const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   if (number > 0 && number <= LARGEST_NUMBER) return number;
-  throw new AppError(code, `"${text}" ${why}.`);
+  throw refusal;
 }
 
 /** Seconds, as the machine's own setting takes them. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
+import type { Message } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat, ProgramStart } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -10,13 +11,15 @@ import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { Notebook, StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
-import type { ReadMachine } from '../machine/foreign/read-machines.js';
+import type { Format } from '../importers/contract.js';
+import type { ReadMachine } from '../machine/foreign/read-machine.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import type { EnergyMap } from '../raster/burn-map.js';
+import type { ReportRequest } from '../reports/problem-report.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
 import type { StutterMarks } from '../toolpath/stutters.js';
 import type { Console } from './console.js';
@@ -40,7 +43,7 @@ export interface SurveyRequest {
 export interface SimulationError {
   /** 1-based. */
   readonly line: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface SimulationReport {
@@ -78,14 +81,6 @@ export interface Simulation {
   readonly picture?: BurnPicture;
   readonly energy?: EnergyMap;
   readonly stutters: StutterMarks;
-}
-
-export interface ReportRequest {
-  /** A name that ends in .tar.gz, or a folder to be made. */
-  readonly output: string;
-  /** A flight log; the newest one when it is left out. */
-  readonly flight?: string;
-  readonly machine?: MachineProfile;
 }
 
 export interface VirtualLaserRequest {
@@ -147,6 +142,8 @@ export interface CliParts {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
+  /** What can be burnt. */
+  readonly formats: readonly Format[];
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: UsualOperations;

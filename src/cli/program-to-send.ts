@@ -6,6 +6,7 @@
  */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineState } from '../devices/contract/state.js';
 import { hookFacts } from '../editor/hook-facts.js';
@@ -13,6 +14,7 @@ import { jobVariables } from '../editor/job-variables.js';
 import { isEmpty } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { HookFacts } from '../machine/start-facts.js';
+import { withSeverity } from './console.js';
 import type { CliParts } from './parts.js';
 
 export interface ProgramRequest {
@@ -39,10 +41,20 @@ export async function programToSend(
   const isNoted = `${hooks.before}${hooks.after}`.trim() !== '';
   if (hasHooks && isNoted) return hookedCopy(parts, request, signal);
   if (hasHooks) {
-    parts.console.complain(`warning: no lines around jobs are noted for ${machine.name}`);
+    parts.console.complain(
+      withSeverity(
+        'warning',
+        msg('there are no lines around jobs for {name}', { name: machine.name }),
+      ),
+    );
   } else if (isNoted) {
     parts.console.complain(
-      `warning: the lines noted around jobs on ${machine.name} are left out: --hooks sends them`,
+      withSeverity(
+        'warning',
+        msg('the lines around jobs of {name} are left out: --hooks sends them', {
+          name: machine.name,
+        }),
+      ),
     );
   }
   return { path, hooks: [], [Symbol.asyncDispose]: () => Promise.resolve() };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Argument, Command, Option } from 'commander';
+import type { Translator } from '../base/language.js';
+import { type Message, msg, render } from '../base/message.js';
+import { N_ } from '../base/translatable.js';
 import { controllerSchema } from '../machine/sections.js';
 import { groupsOf } from '../params/conditions.js';
 import type { Field } from '../params/schema.js';
@@ -34,21 +37,23 @@ import {
 import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
 
-const MACHINE_HELP = 'machine: an id (kerf machine list) or a file (default: the virtual laser)';
+const MACHINE_HELP = N_(
+  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
+);
 
-const VIRTUAL_LASER_HELP = `
-At its end it tells the lines it took, the seconds of its own clock, and how often it ran dry: came to
-rest because no line had come in time. A head that is moved by hand runs dry after each move. Its clock
-stands still while the computer does not let it go on; that is told as well.`;
+const VIRTUAL_LASER_HELP = N_(
+  'At its end it reports the lines it took, the seconds of its own clock, and how often it ran dry: came to rest because no line had arrived in time. A head that is moved by hand runs dry after each move. Its clock stands still while the computer does not let it run; that is reported as well.',
+);
 
 export function createProgram(parts: CliParts, signal: AbortSignal): Command {
+  const { language } = parts.console;
   const program = new Command('kerf')
-    .description('A laser workshop: drawings and pictures in, safe laser work out.')
-    .version(parts.version)
-    .usage('[FILE…]  to open the window, or a command')
+    .description(N_('A laser workshop: drawings and pictures in, safe laser work out.'))
+    .version(parts.version, '-V, --version', N_('output the version number'))
+    .usage(language.text(N_('[FILE…]  to open the window, or a command')))
     // An option belongs to the word before it: machine and machine probe both have -o.
     .enablePositionalOptions()
-    .showHelpAfterError('(kerf --help tells more)')
+    .showHelpAfterError(render(msg('(see {command})', { command: 'kerf --help' }), language))
     .hook('preAction', (_program, command) => refuseEmptyValues(command));
   for (const command of [
     jobCommand(parts, signal),
@@ -57,7 +62,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     sendCommand(parts, signal),
     resumeCommand(parts, signal),
     new Command('stop')
-      .description('stop the job that goes on without its window')
+      .description(N_('stop the job that runs without its window'))
       .action(() => stop(parts)),
     virtualLaserCommand(parts, signal),
     portsCommand(parts),
@@ -73,26 +78,44 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     settingsCommand(parts, signal),
     macroCommand(parts, signal),
   ]) {
-    program.addCommand(command.showHelpAfterError(`(kerf ${command.name()} --help tells more)`));
+    program.addCommand(
+      command.showHelpAfterError(
+        render(msg('(see {command})', { command: `kerf ${command.name()} --help` }), language),
+      ),
+    );
   }
   return program;
 }
 
 function jobCommand(parts: CliParts, signal: AbortSignal): Command {
   const kinds = parts.operations.map((o) => o.id).join(', ');
+  const endings = parts.formats.flatMap(({ extensions }) => extensions);
   return new Command('job')
-    .description('turn drawings and pictures into a G-code program')
-    .argument('<file...>', 'SVG drawings or pictures')
-    .requiredOption('-o, --output <file>', 'where the program goes')
+    .description(N_('turn drawings and pictures into a G-code program'))
+    .argument(
+      '<file...>',
+      render(
+        msg('drawings and pictures: {endings}', { endings: endings.join(', ') }),
+        parts.console.language,
+      ),
+    )
+    .requiredOption('-o, --output <file>', N_('file for the program'))
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(
-      new Option('--operation <kind[:key=value,…]>', `${kinds}; may be given several times`)
+      new Option(
+        '--operation <kind[:key=value,…]>',
+        render(msg('{kinds}; may be given several times', { kinds }), parts.console.language),
+      )
         .argParser((text: string, all: string[]) => [...all, text])
-        .default([], 'as names and colours of the layers say'),
+        .default([], N_('chosen by the names and colours of the layers')),
     )
-    .option('--at <x,y>', 'lower left corner of the drawn on the bed, mm', parsePoint)
-    .option('--size <wxh>', 'size of the drawn, mm; 100x keeps the proportions', parseSize)
-    .option('--json', 'print the figures as JSON')
+    .option(
+      '--at <x,y>',
+      N_('position of the lower left corner of the artwork on the bed, in mm'),
+      parsePoint,
+    )
+    .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
+    .option('--json', N_('print the figures as JSON'))
     .addHelpText('after', () => settingsHelp(parts))
     .action((files: string[], given) => {
       const { output, machine, operation, at, size, json } = given;
@@ -104,44 +127,53 @@ function jobCommand(parts: CliParts, signal: AbortSignal): Command {
 
 /** The settings of every operation, read from the schemas. */
 function settingsHelp(parts: CliParts): string {
+  const { language } = parts.console;
+  const words = (message: Message) => render(message, language);
   const lines = parts.operations.flatMap((operation) => [
-    `\nSettings of ${operation.id}:`,
+    `\n${words(msg('Settings of {operation}:', { operation: operation.id }))}`,
     ...groupsOf(operation.params).flatMap((group) => [
-      ...(group === undefined ? [] : [`  ${group}:`]),
+      ...(group === undefined ? [] : [`  ${language.text(group)}:`]),
       ...Object.entries(operation.params)
         .filter(([, field]) => field.group === group)
-        .map(([key, field]) => (group === undefined ? '' : '  ') + settingHelp(key, field)),
+        .map(
+          ([key, field]) => (group === undefined ? '' : '  ') + settingHelp(key, field, language),
+        ),
     ]),
   ]);
   return lines.join('\n');
 }
 
-function settingHelp(key: string, field: Field): string {
+function settingHelp(key: string, field: Field, language: Translator): string {
   const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
-  const facts = [`default ${formatTyped(field, field.default)}`, ...whenItCounts(field)];
-  return `  ${key.padEnd(14)} ${field.help}${unit} (${facts.join('; ')})`;
+  const facts = [
+    msg('default {value}', { value: formatTyped(field, field.default) }),
+    ...whenItCounts(field),
+  ].map((fact) => render(fact, language));
+  return `  ${key.padEnd(14)} ${language.text(field.help)}${unit} (${facts.join('; ')})`;
 }
 
 /** `only with mode=dither`, or nothing where it always does. */
-function whenItCounts({ visibleWhen = {} }: Field): string[] {
-  return Object.entries(visibleWhen).map(([key, values]) => {
-    return `only with ${values.map((value) => `${key}=${String(value)}`).join(' or ')}`;
-  });
+function whenItCounts({ visibleWhen = {} }: Field): readonly Message[] {
+  return Object.entries(visibleWhen).map(([key, values]) =>
+    msg('only with {condition}', {
+      condition: values.map((value) => `${key}=${String(value)}`).join(' | '),
+    }),
+  );
 }
 
 function traceCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('trace')
-    .description('trace a picture to outlines')
-    .argument('<image>', 'PNG, JPEG, WebP, GIF, BMP or TIFF')
-    .requiredOption('-o, --output <file>', 'where the SVG goes')
+    .description(N_('trace a picture to outlines'))
+    .argument('<image>', N_('PNG, JPEG, WebP, GIF, BMP or TIFF'))
+    .requiredOption('-o, --output <file>', N_('file for the SVG'))
     .option(
       '--threshold <0…1|auto>',
-      'from which brightness on a pixel is paper',
+      N_('pixels brighter than this are treated as background'),
       parseThreshold,
       'auto',
     )
-    .option('--invert', 'trace the bright instead of the dark')
-    .option('--json', 'print the figures as JSON')
+    .option('--invert', N_('trace bright areas instead of dark ones'))
+    .option('--json', N_('print the figures as JSON'))
     .action((image: string, given) => {
       const { output, threshold, invert, json } = given;
       const options = { image, output, threshold, isInverted: invert === true };
@@ -151,12 +183,12 @@ function traceCommand(parts: CliParts, signal: AbortSignal): Command {
 
 function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('simulate')
-    .description('run a program on the virtual laser: time, bounds, a picture of the burn')
-    .argument('<file>', 'G-code')
+    .description(N_('run a program on the virtual laser: time, bounds, a picture of the burn'))
+    .argument('<file>', N_('G-code'))
     .option('--machine <id|file>', MACHINE_HELP)
-    .option('-o, --output <png>', 'a picture of the burn')
-    .option('--energy <png>', 'a picture of how much light falls where: black is most')
-    .option('--json', 'print the figures as JSON')
+    .option('-o, --output <png>', N_('a picture of the burn'))
+    .option('--energy <png>', N_('a picture of the energy per area: black is most'))
+    .option('--json', N_('print the figures as JSON'))
     .action((file: string, given) => {
       const { machine, output, energy, json } = given;
       const options = { file, machine, picture: output, energy, isJson: json === true };
@@ -166,19 +198,24 @@ function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
 
 function sendCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('send')
-    .description('run a program on a machine; an interrupt stops the beam first')
-    .argument('<file>', 'G-code')
-    .requiredOption('--port <path|tcp://host:port|ws://host>', 'where the machine is')
+    .description(N_('run a program on a machine; an interrupt stops the beam first'))
+    .argument('<file>', N_('G-code'))
+    .requiredOption('--port <path|tcp://host:port|ws://host>', N_('address of the machine'))
     .option('--machine <id|file>', MACHINE_HELP)
-    .option('--dry-run', 'let the controller read it without moving')
-    .option('--hooks', 'with the lines noted around every job on this machine')
-    .option('--force', 'start although the battery is low')
+    .option('--dry-run', N_('let the controller read the program without moving'))
+    .option('--hooks', N_('with the lines around every job of this machine'))
+    .option('--force', N_('start even if the battery is low'))
     .option(
       '--buffer-seconds <s>',
-      `${controllerSchema.bufferSeconds.help} (default: as the machine is set)`,
+      render(
+        msg('{help} (default: as the machine is set)', {
+          help: msg(controllerSchema.bufferSeconds.help),
+        }),
+        parts.console.language,
+      ),
       parseBufferSeconds,
     )
-    .option('--json', 'print the figures as JSON')
+    .option('--json', N_('print the figures as JSON'))
     .action((file: string, given) => {
       const { port, machine, bufferSeconds, dryRun, hooks, force, json } = given;
       const flags = { isDry: dryRun === true, hasHooks: hooks === true, isForced: force === true };
@@ -189,13 +226,13 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
 
 function resumeCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('resume')
-    .description('show where the job that broke off would go on; with a port, go on there')
-    .option('--port <path|tcp://host:port|ws://host>', 'where the machine is')
+    .description(N_('show where an interrupted job would continue; with a port, continue it'))
+    .option('--port <path|tcp://host:port|ws://host>', N_('address of the machine'))
     .option('--machine <id|file>', MACHINE_HELP)
-    .option('--home', 'home the machine first')
-    .option('--confirm', 'you have looked: the position that the machine shows is right')
-    .option('--force', 'go on although the battery is low')
-    .option('--json', 'print the plan and the figures as JSON')
+    .option('--home', N_('home the machine first'))
+    .option('--confirm', N_('confirm that you have checked the displayed position'))
+    .option('--force', N_('continue even if the battery is low'))
+    .option('--json', N_('print the plan and the figures as JSON'))
     .action((given) => {
       const { port, machine, home, confirm, force, json } = given;
       const flags = { isHoming: home === true, isConfirmed: confirm === true };
@@ -206,24 +243,28 @@ function resumeCommand(parts: CliParts, signal: AbortSignal): Command {
 
 function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('virtual-laser')
-    .description('serve a simulated controller until interrupted')
+    .description(N_('serve a simulated controller until interrupted'))
     .option(
       '--tcp <port>',
-      'listen on 127.0.0.1 at this TCP port; 0 takes a free one',
+      N_('listen on 127.0.0.1 at this TCP port; 0 takes a free one'),
       parsePortNumber,
     )
-    .option('--pty <link>', 'make a pseudo-terminal and a link to it')
-    .option('--profile <profile>', parts.virtualProfiles.join(' or '), parts.virtualProfiles[0])
-    .option('--pace <pace>', 'real: as a machine would; max: as fast as it goes', 'real')
-    .option('--baud <rate>', "bits a second of its link (default: the profile's)", parseBaudRate)
+    .option('--pty <link>', N_('make a pseudo-terminal and a link to it'))
+    .option('--profile <profile>', parts.virtualProfiles.join(', '), parts.virtualProfiles[0])
+    .option('--pace <pace>', N_('real: like a machine; max: as fast as possible'), 'real')
+    .option(
+      '--baud <rate>',
+      N_('bits per second of its link (default: from the profile)'),
+      parseBaudRate,
+    )
     .option(
       '--line-time <ms>',
-      "what its processor takes for a line (default: the profile's)",
+      N_('time its processor takes for a line (default: from the profile)'),
       parseLineTime,
     )
-    .option('--counts-down', 'count from minus its travel up to 0, as GRBL comes')
-    .option('--json', 'print as JSON: where it listens, and at the end what it did')
-    .addHelpText('after', VIRTUAL_LASER_HELP)
+    .option('--counts-down', N_('count from minus its travel up to 0, as GRBL does by default'))
+    .option('--json', N_('print as JSON: where it listens, and at the end what it did'))
+    .addHelpText('after', () => `\n${parts.console.language.text(VIRTUAL_LASER_HELP)}`)
     .action((given) => {
       const { tcp, pty, profile, pace, baud, lineTime } = given;
       const options = { tcpPort: tcp, ptyLink: pty, profile, pace, baudRate: baud };
@@ -241,38 +282,41 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
 
 function portsCommand(parts: CliParts): Command {
   return new Command('ports')
-    .description('list where a machine may be connected')
-    .option('--json', 'print as JSON')
+    .description(N_('list the ports where a machine may be connected'))
+    .option('--json', N_('print as JSON'))
     .action((given) => ports(parts, given.json === true));
 }
 
 function doctorCommand(parts: CliParts): Command {
   return new Command('doctor')
-    .description('look for what keeps this computer from the machine, and say the cure')
+    .description(N_('diagnose why the machine cannot be reached'))
     .option(
       '--port <path|tcp://host:port|ws://host>',
-      'where the machine is (default: every USB port)',
+      N_('address of the machine (default: every USB port)'),
     )
-    .option('--json', 'print as JSON')
+    .option('--json', N_('print as JSON'))
     .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
 }
 
 function replayCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('replay')
-    .description('run a flight log against the virtual laser and tell where the replies differ')
-    .argument('<log>', 'a .kerf-flight file')
-    .option('--json', 'print as JSON')
+    .description(N_('replay a recorded session on the virtual laser and list differing replies'))
+    .argument('<log>', N_('a .kerf-flight file'))
+    .option('--json', N_('print as JSON'))
     .action((log: string, given) => replay(parts, { log, isJson: given.json === true }, signal));
 }
 
 function machineCommand(parts: CliParts): Command {
   return new Command('machine')
-    .description('list the machines, show or export one, import those of a file')
-    .addArgument(new Argument('<action>', 'what to do').choices(MACHINE_ACTIONS))
-    .argument('[id|file]', 'a machine; to import: a file of Kerf, LightBurn (.lbdev) or Rayforge')
-    .option('-o, --output <file>', 'where the exported machine goes')
-    .option('--force', 'replace a machine of the same id')
-    .option('--json', 'print as JSON')
+    .description(N_('list the machines, show or export one, import those of a file'))
+    .addArgument(new Argument('<action>', N_('what to do')).choices(MACHINE_ACTIONS))
+    .argument(
+      '[id|file]',
+      N_('a machine; to import: a file of Kerf, LightBurn (.lbdev) or Rayforge'),
+    )
+    .option('-o, --output <file>', N_('file for the exported machine'))
+    .option('--force', N_('replace a machine of the same id'))
+    .option('--json', N_('print as JSON'))
     .action((action, name, given) => {
       const { output, force, json } = given;
       const flags = { isReplacing: force === true, isJson: json === true };
@@ -282,11 +326,14 @@ function machineCommand(parts: CliParts): Command {
 
 function reportCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('report')
-    .description('gather what helps to understand a problem, without names and serial numbers')
-    .option('-o, --output <file|folder>', 'a .tar.gz, or a folder (default: kerf-report.tar.gz)')
-    .option('--flight <log>', 'the flight log to send along (default: the newest)')
-    .option('--machine <id|file>', 'the machine, for when nothing was recorded')
-    .option('--json', 'print as JSON')
+    .description(N_('collect what helps to understand a problem, without names and serial numbers'))
+    .option(
+      '-o, --output <file|folder>',
+      N_('a .tar.gz, or a folder (default: kerf-report.tar.gz)'),
+    )
+    .option('--flight <log>', N_('the flight log to include (default: the newest)'))
+    .option('--machine <id|file>', N_('the machine, if nothing was recorded'))
+    .option('--json', N_('print as JSON'))
     .action((given) => {
       const { output, flight, machine, json } = given;
       return report(parts, { output, flight, machine, isJson: json === true }, signal);

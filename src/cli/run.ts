@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
-import { type Command, CommanderError } from 'commander';
-import { isAbort, sentenceOf } from '../base/errors.js';
+import { CommanderError } from 'commander';
+import { isAbort, messageOf } from '../base/errors.js';
+import { verbatim } from '../base/message.js';
 import { DONE, exitCodeOf, FAILED, INTERRUPTED, WRONG_USAGE } from './exit-code.js';
 import type { CliParts } from './parts.js';
 import { createProgram } from './program.js';
+import { translateProgram, withSubcommands } from './translate-program.js';
 
 /** Runs what was typed (without `node` and the script). Never rejects. */
 export async function runCli(parts: CliParts, argv: readonly string[]): Promise<number> {
@@ -12,10 +14,11 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
   const onInterrupt = () => interrupt.abort();
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
   const disconnect = parts.tasks.tasksUpdated.connect((tasks, progress) => {
-    parts.console.progress(progress, tasks.at(-1)?.getMessage() ?? '');
+    parts.console.progress(progress, tasks.at(-1)?.getSentence());
   });
   try {
     const program = createProgram(parts, interrupt.signal);
+    translateProgram(program, parts.console.language);
     for (const command of withSubcommands(program)) command.exitOverride();
     await program.parseAsync(argv.map(asOperand), { from: 'user' });
     return interrupt.signal.aborted ? INTERRUPTED : DONE;
@@ -33,16 +36,12 @@ function asOperand(word: string): string {
   return /^-\d*\.?\d+,-?\d*\.?\d+$/.test(word) ? ` ${word}` : word;
 }
 
-function withSubcommands(command: Command): readonly Command[] {
-  return [command, ...command.commands.flatMap(withSubcommands)];
-}
-
 function explain(parts: CliParts, error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE; // It has spoken itself.
   const code = exitCodeOf(error);
-  if (!isAbort(error)) parts.console.complain(sentenceOf(error));
+  if (!isAbort(error)) parts.console.complain(messageOf(error));
   if (process.env['KERF_LOG'] !== undefined && code === FAILED && error instanceof Error) {
-    for (const line of String(error.stack).split('\n')) parts.console.complain(line);
+    for (const line of String(error.stack).split('\n')) parts.console.complain(verbatim(line));
   }
   return code;
 }

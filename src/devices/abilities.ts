@@ -21,6 +21,7 @@ export const WITHOUT: Readonly<Record<Ability, string>> = {
   'test-fire': N_('Kerf cannot test the beam of {name}: frame the job with a dot.'),
   air: N_('Kerf cannot switch the air of {name} by hand: type its command in the console.'),
   settings: N_('Kerf cannot read the settings of {name}: ask for them in the console.'),
+  'typed-lines': N_('{name} does not take typed lines: use the buttons, or its own panel.'),
 };
 
 /** What a controller must be able to for this command; nothing when every one can. */
@@ -44,6 +45,8 @@ export function abilityFor(command: MachineCommand): Ability | undefined {
     case 'read-settings':
     case 'write-setting':
       return 'settings';
+    case 'send-line':
+      return 'typed-lines';
     default:
       return undefined;
   }

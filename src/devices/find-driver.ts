@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Finds the driver of a machine in a list of drivers. */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 

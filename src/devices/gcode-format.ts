@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The format of drivers whose programs are G-code; what differs between them is in their resume dialect. */
-
 import type { BeamRules } from '../gcode/beam-rules.js';
 import { markedBefore } from '../gcode/hook-mark.js';
 import { plannedProgram } from '../gcode/planned-program.js';

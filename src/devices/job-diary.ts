@@ -3,7 +3,8 @@
  * Keeps the journal of one job: what it is, where it stands each time a report came in, how it ended.
  * A job without a diary, such as a frame or a dry run, is a diary that was never opened. Times s.
  */
-import { sentenceOf } from '../base/errors.js';
+import { messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import type { Clock } from './clock.js';
 import type { JobPhase } from './contract/job.js';
 import type { JobBegin, JobJournal, JobPlace, PlaceKnowledge } from './job-journal.js';
@@ -16,12 +17,12 @@ export interface DiaryPorts {
   /** Whether the position can be believed. */
   isTrusted(): boolean;
   /** Something a person should read, in one sentence. */
-  tell(message: string): void;
+  tell(message: Message): void;
 }
 
 export interface DiaryEnd {
   readonly phase: JobPhase;
-  readonly reason?: string | undefined;
+  readonly reason?: Message | undefined;
   readonly knowledge: PlaceKnowledge;
   /** Where it was only last seen: for how long the head may go on unseen from now on. */
   readonly goesOnFor: number;
@@ -43,7 +44,9 @@ export class JobDiary {
     try {
       await journal.begin(job);
     } catch (error) {
-      tell(`The job cannot be resumed if it breaks off: ${sentenceOf(error)}`);
+      tell(
+        msg('This job cannot be resumed if it is interrupted: {why}', { why: messageOf(error) }),
+      );
     }
     this.#isOpen = true;
     this.#place = undefined;

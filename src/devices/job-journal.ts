@@ -4,6 +4,7 @@
  * program, where its zero lay, what was sent, what was driven for sure, where the head was seen. Plain
  * data; `journal-file.ts` puts it on disk. Work coordinates, mm, s; line numbers as in the program file.
  */
+import type { Message } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
 import type { JobPhase } from './contract/job.js';
 import type { SentLines } from './sent-mark.js';
@@ -50,7 +51,7 @@ export type PlaceKnowledge = 'standing' | 'counted' | 'last-seen';
 
 export interface JobEnd {
   readonly phase: JobPhase;
-  readonly reason?: string;
+  readonly reason?: Message;
   readonly place: JobPlace;
   readonly knowledge: PlaceKnowledge;
   /** What was driven for sure at the end; later than the place when that was only last seen. */
@@ -73,7 +74,7 @@ export interface JobRecord extends JobBegin {
   /** Absent when the program that wrote this died with the job. */
   readonly end?: JobEnd;
   /** Why there is no end, as its guardian saw it. */
-  readonly died?: string;
+  readonly died?: Message;
   /** Where the head was found standing afterwards, by a controller that had not forgotten. */
   readonly found?: FoundPlace;
   /** The position was homed or confirmed after the job had broken off. */
@@ -106,7 +107,7 @@ export type JournalNote =
   | { readonly begin: JobBegin }
   | { readonly place: JobPlace }
   | { readonly end: JobEnd }
-  | { readonly died: string }
+  | { readonly died: Message }
   | { readonly found: FoundPlace }
   | { readonly settled: true };
 

@@ -3,7 +3,6 @@
  * From a program's path to lines that may go out: it is looked through as a whole, opened, written into
  * the journal, and only then, when the machine still is ready, handed over. It can be called off.
  */
-
 import { AppError } from '../base/errors.js';
 import type { Words } from '../gcode/words.js';
 import type { Beginning } from './feeding/line-supply.js';

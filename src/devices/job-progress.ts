@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How a run of lines is reported as a job. Seconds. */
-
+import type { Message } from '../base/message.js';
 import type { JobPhase, JobProgress } from './contract/job.js';
 
 export interface RunFacts {
@@ -10,7 +10,7 @@ export interface RunFacts {
   readonly startedAt: number;
   phase: JobPhase;
   endedAt?: number;
-  reason?: string;
+  reason?: Message;
   failedLine?: number;
 }
 

@@ -3,7 +3,6 @@
  * The journal of one connection on disk: one note per line, at most one a second while a job runs, and
  * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
  */
-
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';

@@ -8,6 +8,7 @@ import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileParts } from './journal-file.js';
@@ -30,8 +31,9 @@ const KEPT = 5;
 const NOTES = '.jsonl';
 const PROGRAM = '.gcode';
 const REST = '.rest.gcode';
-const DIED =
-  'The part of Kerf that drove the machine ended in the middle of it, and the beam was told to go off.';
+const DIED = msg(
+  'The part of Kerf that controlled the machine ended during the job, and the beam was switched off.',
+);
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
@@ -130,7 +132,10 @@ export class JournalFolder {
     } catch (cause) {
       const isNone = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
       if (isNone) return []; // There was no job yet.
-      const sentence = `Whether a job broke off is not known: the folder of its journal cannot be read (${this.#path}). Check its rights.`;
+      const sentence = msg(
+        'Kerf cannot tell whether a job was interrupted, because it cannot read the folder {path}: check its permissions.',
+        { path: this.#path },
+      );
       throw new AppError('resume.journal-unreadable', sentence, { cause });
     }
   }
@@ -157,7 +162,10 @@ function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError
   const { notesPath, programPath } = files;
   return new AppError(
     'resume.journal-damaged',
-    `There is the journal of a job that did not finish, but it cannot be read: ${notesPath}. Where that job stopped is not known, so start it again from its drawing; delete the file once you have.`,
+    msg(
+      'A job was interrupted, but its journal {path} cannot be read, so it is unknown where the job stopped: start the job again from its drawing, then delete the file.',
+      { path: notesPath },
+    ),
     { details: { journal: { notesPath, programPath }, isSettled } },
   );
 }

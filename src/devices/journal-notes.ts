@@ -2,10 +2,11 @@
 /**
  * What the text of a journal adds up to. A note that was cut off is left out, but for the first, without
  * which nobody knows whose notes these are. One that is whole but holds
- * what nobody wrote (a bit that flipped, a file that was changed) makes the journal a damaged one: where
+ * what Kerf did not write (a bit that flipped, a file that was changed) makes the journal a damaged one: where
  * its job stopped cannot be believed, and nothing is taken up from it. Kinds and settings that are not
  * known here are let be.
  */
+import { messageFrom } from '../base/message.js';
 import type { JobPhase } from './contract/job.js';
 import { fold, type JobRecord, type JournalNote, type PlaceKnowledge } from './job-journal.js';
 
@@ -26,6 +27,7 @@ type Check = (value: unknown) => boolean;
 type Shape = Readonly<Record<string, Check>>;
 
 const isText: Check = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const isReason: Check = (value) => messageFrom(value) !== undefined;
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isCount: Check = (value) => Number.isInteger(value) && between(0, MOST_LINES)(value);
 const isPoint: Check = (value) => fits(value, { x: isPlace, y: isPlace });
@@ -58,7 +60,7 @@ const PLACE: Shape = {
   },
 };
 const END: Shape = {
-  ...{ phase: oneOf(PHASES), reason: orAbsent(isText), knowledge: oneOf(KNOWLEDGE) },
+  ...{ phase: oneOf(PHASES), reason: orAbsent(isReason), knowledge: oneOf(KNOWLEDGE) },
   ...{ place: (value) => fits(value, PLACE), doneLine: isCount },
   ...{ unseenSeconds: isTime, isDoubtful: isFlag },
 };
@@ -67,7 +69,7 @@ const NOTES: Shape = {
   place: (value) => fits(value, PLACE),
   end: (value) => fits(value, END),
   found: (value) => fits(value, { position: isPoint, knowledge: oneOf(KNOWLEDGE) }),
-  died: isText,
+  died: isReason,
   settled: (value) => value === true,
 };
 
@@ -85,7 +87,7 @@ export function readJournal(text: string): JournalContent {
     if (kind === 'settled') isSettled = true;
     if (!NOTES[kind]?.(note[kind])) isDamaged = true;
     // Its shape was looked at just now.
-    else record = fold(record, endless(note) as unknown as JournalNote);
+    else record = fold(record, revived(note) as unknown as JournalNote);
     // What follows a begin that cannot be read belongs to no job.
     if (record === undefined && kind !== 'begin') isDamaged = true;
   }
@@ -114,10 +116,19 @@ function portOf(begin: unknown): string | undefined {
   return typeof port === 'string' ? port : undefined;
 }
 
-function endless(note: JsonObject): JsonObject {
+/** What JSON cannot hold, and what older journals hold otherwise. */
+function revived(note: JsonObject): JsonObject {
+  if ('died' in note) return { ...note, died: messageFrom(note['died']) };
   const end = note['end'];
-  if (!isObject(end) || end['unseenSeconds'] !== null) return note;
-  return { ...note, end: { ...end, unseenSeconds: Number.POSITIVE_INFINITY } };
+  if (!isObject(end)) return note;
+  return {
+    ...note,
+    end: {
+      ...end,
+      ...(end['unseenSeconds'] === null && { unseenSeconds: Number.POSITIVE_INFINITY }),
+      ...('reason' in end && { reason: messageFrom(end['reason']) }),
+    },
+  };
 }
 
 function fits(value: unknown, shape: Shape): boolean {

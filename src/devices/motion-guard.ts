@@ -4,7 +4,6 @@
  * where the machine counts. Sessions ask it before they send; what it does not know it does not guess.
  * Where the position is in doubt only the length of a move can be judged. Machine coordinates, mm.
  */
-
 import { AppError } from '../base/errors.js';
 import { type Message, msg, sentences } from '../base/message.js';
 import { LineCollector } from '../gcode/line-collector.js';

@@ -2,7 +2,6 @@
 /**
  * A program file before anything of it is sent: looked through as a whole, line by cleaned line.
  */
-
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { AppError, messageOf } from '../base/errors.js';

@@ -4,7 +4,6 @@
  * job has ended and when the machine learns anew where it stands; never by the clock. What it finds is
  * an offer to go on, or the reason why that cannot be; it moves nothing.
  */
-
 import { AppError, isAbort } from '../base/errors.js';
 import type { Message } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';

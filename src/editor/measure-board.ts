@@ -6,7 +6,6 @@
  * cost a board less than those of a picture. A board that is faster than its motors is measured again
  * with finer dots and shorter lines. The head moves some millimetres and comes back. As the body of a managed task.
  */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { JobProgress } from '../devices/contract/job.js';

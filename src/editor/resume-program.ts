@@ -3,7 +3,6 @@
  * Takes up a job that broke off: the last refusals before anything moves, then its rest as any program
  * is run. Whoever calls this has shown the place where it goes on and was told to.
  */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { JobProgress } from '../devices/contract/job.js';

@@ -3,7 +3,6 @@
  * What must be done before a broken-off job may go on: the commands that bring the machine nearer to it,
  * each to be asked for by a person. Positions mm.
  */
-
 import { AppError } from '../base/errors.js';
 import type { Message } from '../base/message.js';
 import type { MachineCommand } from '../devices/contract/commands.js';

@@ -3,10 +3,9 @@
  * A program on the machine, as the body of a managed task: its progress is the job's, cancelling it
  * stops the machine (hold, wait, reset), and it ends when the machine says so, not before.
  */
-
 import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
-import { msg, verbatim } from '../base/message.js';
+import { msg } from '../base/message.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { fractionDone, type JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -105,31 +104,29 @@ function follow(context: ExecutionContext, job: JobProgress, ending: Ending): vo
 }
 
 function jobFailed(job: JobProgress): AppError {
-  const reason =
-    job.reason === undefined ? msg('The machine stopped the job.') : verbatim(job.reason);
+  const reason = job.reason ?? msg('The machine stopped the job.');
   const { unit, failedUnit } = job;
   const sentence =
     failedUnit === undefined
       ? reason
-      : msg('{reason} ({unit} {number})', { reason, unit, number: failedUnit });
+      : unit === 'line'
+        ? msg('{reason} (line {line})', { reason, line: failedUnit })
+        : msg('{reason} (block {block})', { reason, block: failedUnit });
   return new AppError('device.job-failed', sentence, { details: { job } });
 }
 
 function jobStopped(job: JobProgress): AppError {
   return new AppError(
     'device.job-stopped',
-    (job.reason === undefined ? undefined : verbatim(job.reason)) ??
-      msg('The job was stopped: the beam is off.'),
-    {
-      details: { job },
-    },
+    job.reason ?? msg('The job was stopped: the beam is off.'),
+    { details: { job } },
   );
 }
 
 function connectionLost(state: MachineState): AppError {
   return new AppError(
     'device.lost',
-    (state.message === undefined ? undefined : verbatim(state.message)) ??
+    state.message ??
       msg(
         'The connection to the machine was lost: check the cable, then home before you start again.',
       ),

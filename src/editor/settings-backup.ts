@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The settings of a board as a file, and writing many of them back, one after the other. */
-
 import { AppError, messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';

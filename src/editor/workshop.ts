@@ -9,6 +9,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
+import type { Format } from '../importers/contract.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -84,8 +85,8 @@ export interface Workshop {
   readonly notebook: Notebook;
   readonly tasks: Tasks;
   readonly operations: readonly Operation[];
-  /** File name patterns for the open dialog: lower-case extensions without the dot. */
-  readonly extensions: readonly string[];
+  /** What can be opened. */
+  readonly formats: readonly Format[];
   /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
   importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */

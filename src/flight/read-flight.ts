@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A flight file read back: its header, and its records in the order they happened. */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import {

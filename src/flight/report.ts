@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is sent along with a report of a problem: the last flight and all around it, made anonymous. */
-
 import type { Problem } from '../base/errors.js';
 import { inEnglish } from '../base/message.js';
 import type { FlightRecord } from './format.js';

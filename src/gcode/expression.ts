@@ -3,7 +3,6 @@
  * Sums in macros: numbers, names, + - * / and brackets, worked out by hand. There is no way from here
  * to anything else of the program, by design.
  */
-
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 

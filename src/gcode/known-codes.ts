@@ -4,7 +4,12 @@
  * they are, which ones change what numbers mean, and which ones run what is not in the program. Whatever
  * is in no list may move the head in a way of its own (splines, canned cycles, probing).
  */
-import type { Unfollowed } from './program-state.js';
+
+/**
+ * Why a line cannot be followed: it leads elsewhere in a way of its own (`motion`), changes what numbers
+ * mean (`frame`), or runs what is not in the program (`program`).
+ */
+export type Unfollowed = 'motion' | 'frame' | 'program';
 
 /** Modes that are off, tool lengths (Z alone), path modes, arc centres by distance, feed and spindle modes. */
 const HARMLESS_G = new Set([

@@ -4,7 +4,6 @@
  * on a line of its own takes another macro in. What comes out is plain lines; whether they may be sent
  * is for the checks of every program to say.
  */
-
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { evaluate, type Variables } from './expression.js';

@@ -6,18 +6,12 @@
  * feeds in mm/min and S words as written.
  */
 import type { Point } from '../geometry/path.js';
-import { changesFrame, isHarmlessG, meaningOfM } from './known-codes.js';
+import { changesFrame, isHarmlessG, meaningOfM, type Unfollowed } from './known-codes.js';
 import type { Words } from './words.js';
 import { type SystemZeros, WorkFrame } from './work-frame.js';
 
 /** What a line does to the head; `elsewhere`: to a place that the program itself does not tell. */
 export type LineMotion = 'none' | 'line' | 'arc' | 'elsewhere';
-
-/**
- * Why a line cannot be followed: it leads elsewhere in a way of its own (`motion`), changes what numbers
- * mean (`frame`), or runs what is not in the program (`program`).
- */
-export type Unfollowed = 'motion' | 'frame' | 'program';
 
 const MM_PER_INCH = 25.4;
 /** Not a code: one that is not known here. */

@@ -4,7 +4,6 @@
  * controller reads it with its own eyes. In the numbers that hold before its first line: work
  * coordinates in mm, mm/s, power 0…1.
  */
-
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { type Arc, arcAround, arcOfRadius } from '../geometry/arc.js';

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The lines of a program that cannot be judged before it runs, those that could burn first. */
+import type { Unfollowed } from './known-codes.js';
 import type { LineCollector } from './line-collector.js';
 import type { ProgramReading } from './program-reading.js';
-import type { Unfollowed } from './program-state.js';
 
 export interface UnfollowedLine {
   /** 1-based, and as it stands, cleaned. */

@@ -3,7 +3,6 @@
  * Which ends of open strokes meet. Ends on one spot always do; an end that is left over is joined to
  * the nearest other one that is, across a gap that the beam's own width would bridge.
  */
-
 import { PointTree } from './point-tree.js';
 import type { Polyline } from './polyline.js';
 

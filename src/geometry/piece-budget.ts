@@ -4,6 +4,7 @@
  * and each is a line of G-code and some hundred bytes on its way there. Counted before any is made.
  */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 
 /** Hours of cutting at a tenth of a millimetre each. */
 export const MOST_PIECES = 4_000_000;
@@ -22,7 +23,10 @@ export class PieceBudget {
     if (this.#left >= 0) return;
     throw new AppError(
       'plan.too-many-pieces',
-      `The outlines come to more than ${MOST_PIECES / 1_000_000} million straight pieces: make the drawing smaller, simplify its paths, or take fewer passes.`,
+      msg(
+        'The outlines have more than {millions} million straight pieces: make the drawing smaller, simplify its paths, or use fewer passes.',
+        { millions: MOST_PIECES / 1_000_000 },
+      ),
     );
   }
 }

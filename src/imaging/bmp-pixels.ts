@@ -3,7 +3,6 @@
  * Windows and OS/2 bitmaps to pixels, row 0 at the top: 1, 4, 8 (plain and run-length coded), 16,
  * 24 and 32 bits a pixel. Throws RangeError where the file ends too early.
  */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readRuns } from './bmp-runs.js';

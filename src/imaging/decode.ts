@@ -4,7 +4,6 @@
  * sharp decodes all but BMP, which its libvips lacks. Runs in a process of its own, never in the
  * window's: sharp brings a second GLib.
  */
-
 import sharp, { type Sharp } from 'sharp';
 import type { Luma } from '../art/art.js';
 import {

@@ -3,7 +3,6 @@
  * What other processes may ask of sharp and potrace. These run as process tasks; callers name them
  * by URL and type only, so that none of this is loaded where GTK is.
  */
-
 import type { Luma } from '../art/art.js';
 import { type PackedShapes, packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Luminance to outlines: threshold, potrace, curves in mm, y up. Holes run the other way round. */
-
 import type { Luma } from '../art/art.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

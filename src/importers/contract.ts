@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What an importer is: bytes in, art and findings out. It runs in a process task of its own. */
-
+/**
+ * What an importer is: bytes in, art and findings out. What it is said to read is known everywhere; what
+ * reads it is loaded in a process task of its own.
+ */
 import type { Art } from '../art/art.js';
 import type { Problem } from '../base/errors.js';
 import type { Marked } from '../base/translatable.js';
@@ -15,14 +17,28 @@ export interface ImportResult {
   readonly problems: readonly Problem[];
 }
 
-export interface Importer {
+/** Outlines and what lies with them, pixels, machine code, or a whole work with its layers and steps. */
+export type FormatKind = 'drawing' | 'picture' | 'program' | 'project';
+
+/** What is known of a format without loading what reads it: for lists, dialogs and help. */
+export interface Format {
   readonly id: string;
+  readonly kind: FormatKind;
   readonly label: Marked;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
   readonly mediaTypes: readonly string[];
+}
+
+/** What reads a format. */
+export interface Reader {
   /** Whether the bytes look like this format, whatever the file is called. */
   sniff(bytes: Uint8Array): boolean;
   /** Throws AppError `import.…` with one sentence that says what to do. */
   parse(bytes: Uint8Array, options: ImportOptions): Promise<ImportResult>;
+}
+
+export interface Importer extends Format {
+  /** The parser and all that it needs, where files are read and nowhere else. */
+  load(): Promise<Reader>;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The list of importers: content is offered to each in this order. */
+/** The list of importers: content is offered to each in this order. Nothing here loads a parser. */
 import { bitmapImporter } from './bitmap/index.js';
 import type { Importer } from './contract.js';
 import { svgImporter } from './svg/index.js';

@@ -3,7 +3,6 @@
  * Files to art, as a process task: a file from elsewhere never parses where the window lives. The
  * content decides what a file is; its name only has to agree.
  */
-
 import { basename, extname } from 'node:path';
 import { type Drawing, type DrawingWish, toDrawing } from '../art/drawing.js';
 import { AppError } from '../base/errors.js';
@@ -53,20 +52,21 @@ export async function readFileAsArt(
   context.setMessage(msg('Reading {name}', { name }));
   const bytes = await readBounded(path, name);
   context.throwIfCancelled();
-  const importer = importerFor(bytes, name);
-  const result = await importer.parse(bytes, { name });
+  const importer = await importerFor(bytes, name);
+  const { parse } = await importer.load();
+  const result = await parse(bytes, { name });
   context.throwIfCancelled();
   context.setProgress(1);
   return { ...result, importerId: importer.id };
 }
 
 /** The importer for this content. Throws AppError where there is none, or the name claims another. */
-export function importerFor(bytes: Uint8Array, name: string): Importer {
+export async function importerFor(bytes: Uint8Array, name: string): Promise<Importer> {
   if (bytes.length === 0)
     throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
   const extension = extname(name).slice(1).toLowerCase();
   const claimed = importers.find((importer) => importer.extensions.includes(extension));
-  const found = importers.find((importer) => importer.sniff(bytes));
+  const found = await importerThatKnows(bytes);
   if (found === undefined && claimed === undefined) {
     const known = importers.flatMap((importer) => importer.extensions).join(', ');
     throw new AppError(
@@ -86,6 +86,14 @@ export function importerFor(bytes: Uint8Array, name: string): Importer {
   }
   // Without a known content the one the name claims says what is wrong with the file.
   return found ?? claimed!;
+}
+
+async function importerThatKnows(bytes: Uint8Array): Promise<Importer | undefined> {
+  for (const importer of importers) {
+    const { sniff } = await importer.load();
+    if (sniff(bytes)) return importer;
+  }
+  return undefined;
 }
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {

@@ -3,7 +3,6 @@
  * The no-go zones of a machine file:
  *   "noGo": [{ "name": "clamp", "x": 0, "y": 380, "width": 30, "depth": 20 }]
  */
-
 import { AppError, messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import type { Schema, Values } from '../params/schema.js';

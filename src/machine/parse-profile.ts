@@ -3,7 +3,6 @@
  * A machine file: JSON with the words of `MachineProfile`, of which only `id`, `name` and the bed's
  * size must be there. What is unknown or out of range is refused by name, never ignored.
  */
-
 import { AppError, messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import type { Schema, Values, ValuesOf } from '../params/schema.js';

@@ -3,7 +3,6 @@
  * A machine profile out of what a board tells of itself. What a board cannot know, or tells wrong by
  * habit, stays as in the profile begun with and is named, so that the person can be asked.
  */
-
 import type { Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Point } from '../geometry/path.js';

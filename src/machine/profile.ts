@@ -4,7 +4,6 @@
  * files, and the parts of a profile that an operation reads are part of its cache key.
  * Lengths mm, speeds mm/s, accelerations mm/s², power 0…1.
  */
-
 import type { Values } from '../params/schema.js';
 
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';

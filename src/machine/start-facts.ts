@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is known when work is about to start: the machine, the board on the line, the work. */
-
 import type { Problem } from '../base/errors.js';
 import type { Message } from '../base/message.js';
 import type { Bounds } from '../geometry/bounds.js';

@@ -4,7 +4,6 @@
  * the beam runs there. Both are pure: no clock, no chance, no files, and of the machine only what
  * `reads` names, so that a result can be kept under a key.
  */
-
 import type { Luma, PathShape } from '../art/art.js';
 import type { Marked } from '../base/translatable.js';
 import type { Matrix } from '../geometry/matrix.js';

@@ -4,7 +4,6 @@
  * inner units for the rest, or any other unit that is written with it. A power is a fraction on the
  * command line and per cent in the window. The one place where a setting's typed unit is known.
  */
-
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { type Fault, type QuantityKind, type Reading, readQuantity } from './quantity.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Values against their schema. Nothing is clamped: a value out of bounds is refused by name. */
-
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { defaultsOf, type Field, type Schema, type Values, type ValuesOf } from './schema.js';

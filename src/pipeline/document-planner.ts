@@ -4,7 +4,6 @@
  * goes on or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
  * is one of style and takes no time, the job is there before the change has returned.
  */
-
 import { AppError, isAbort } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import { msg } from '../base/message.js';

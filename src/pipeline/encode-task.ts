@@ -8,7 +8,7 @@ import { writeWholeFile } from '../base/whole-file.js';
 import type { Encoder, ProgramSummary } from '../devices/contract/encoder.js';
 import { timelinePath } from '../devices/contract/program-format.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import type { Pacing } from '../toolpath/estimate.js';
+import type { Pacing } from '../toolpath/pacing.js';
 import { TimelineRecorder } from '../toolpath/timeline.js';
 import { toMachine } from '../toolpath/to-machine.js';
 import { unpack } from './packed.js';

@@ -5,7 +5,6 @@
  * a piece changes the layout but no plan, since plans are made in the piece's own frame; another power
  * changes neither, since both are geometry, and how the beam runs is put on it at the end.
  */
-
 import { AppError } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { msg } from '../base/message.js';

@@ -5,7 +5,6 @@
  * of date is let go at once, since the new one needs the thread. A job that moves alike and burns so
  * many times as strong has the same map with other figures, and takes no thread.
  */
-
 import { AppError, isAbort } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { msg } from '../base/message.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The figures and findings of a job, from what its geometry, its styles and its walk are known to be. */
-
 import type { Problem } from '../base/errors.js';
 import { inEnglish, type Message, msg } from '../base/message.js';
 import { isEmpty } from '../geometry/bounds.js';

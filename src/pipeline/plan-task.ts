@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the planning task: an asset in its piece frame through one operation. */
-
 import type { PathShape } from '../art/art.js';
 import { unpackShapes } from '../art/packed-shapes.js';
 import { msg } from '../base/message.js';

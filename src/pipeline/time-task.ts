@@ -3,7 +3,8 @@
 import { msg } from '../base/message.js';
 import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { type Estimate, estimate, type Pacing } from '../toolpath/estimate.js';
+import { type Estimate, estimate } from '../toolpath/estimate.js';
+import type { Pacing } from '../toolpath/pacing.js';
 import { machineMap } from '../toolpath/to-machine.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import { walk } from '../toolpath/walk.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 /** Values of options: those that mean nothing are refused at the call, with what they must be. */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { textOf } from '../base/wire.js';

@@ -3,7 +3,6 @@
  * The memory of a whole process. The engine's own limit covers its heap only: typed arrays, WebAssembly and
  * native code can take all there is, and the kernel then ends whom it likes.
  */
-
 import { OUT_OF_MEMORY } from './crash.js';
 
 const LOOK_MS = 250;

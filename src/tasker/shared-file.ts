@@ -5,7 +5,6 @@
  * twice at memory speed instead of being serialised. The files belong to the app: they go when the
  * app ends, when a worker finds its app dead, or when another app sweeps up.
  */
-
 import { closeSync, openSync, readdirSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -3,7 +3,6 @@
  * The global task manager, safe to hold from any module: it makes the real one on first use, and in
  * a worker it refuses with a sentence instead of starting a second one.
  */
-
 import { isMainThread } from 'node:worker_threads';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

@@ -3,7 +3,6 @@
  * Starts background work, keeps the list of it, and ends it. No worker is started before the first
  * task needs one. For one process; other code holds `taskMgr`, tests make their own.
  */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Disconnect, Listenable } from '../base/signal.js';

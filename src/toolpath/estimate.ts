@@ -5,35 +5,9 @@
  * faster than it can take lines. Seconds and millimetres.
  */
 import { LookAhead } from './look-ahead.js';
-import type { Processor } from './processor.js';
+import type { Pacing } from './pacing.js';
 import type { Toolpath } from './toolpath.js';
 import { walk } from './walk.js';
-
-/** What the machine can do: mm/s, mm/s², mm. */
-export interface Pacing {
-  readonly maxSpeedX: number;
-  readonly maxSpeedY: number;
-  readonly accelerationX: number;
-  readonly accelerationY: number;
-  readonly junctionDeviation: number;
-  /** The motors' steps per mm: a move ends on a whole one; 0 where it may end anywhere. */
-  readonly stepsPerMmX: number;
-  readonly stepsPerMmY: number;
-  /** Moves it plans at once, the running one included. */
-  readonly plannerBlocks: number;
-  /** The least time from one line to the next: link or processor, whichever is slower. */
-  readonly secondsPerLine: number;
-  /** Of a board whose processor is what limits; then `secondsPerLine` is that of the link. */
-  readonly processor?: Processor;
-  /** What a job takes besides, before its first step and after its last. */
-  readonly secondsPerJob?: number;
-  /** Whether it stops to switch the air. */
-  readonly stopsForAir: boolean;
-  /** Whether it stops for a move of less than a step, as Grbl does under M3 to set the power. */
-  readonly stopsForCrumbs: boolean;
-  /** What it stands longer at each stop than the stop itself takes. */
-  readonly secondsPerStop: number;
-}
 
 export interface Estimate {
   readonly seconds: number;

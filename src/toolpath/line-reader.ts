@@ -4,7 +4,7 @@
  * moves, and a processor that has more to do. Indices count moves since the last rest; rings are as long
  * as the planner's own. Seconds.
  */
-import type { Pacing } from './estimate.js';
+import type { Pacing } from './pacing.js';
 import { interruptedShare, type Processor, SEGMENT, SEGMENTS_AHEAD } from './processor.js';
 
 /** How far into a move lines may come to count for its exit speed: about when it begins to brake. */

@@ -11,10 +11,10 @@
  * them: chords of a few steps make corners that the drawing does not have. Where lines come slower than moves end, the controller knows
  * fewer; then the few that it knows are gone through one by one.
  */
-import type { Pacing } from './estimate.js';
 import { LineReader, type SettledMove } from './line-reader.js';
 import { LineText } from './line-text.js';
 import type { MoveSink } from './moves.js';
+import type { Pacing } from './pacing.js';
 import { lineSeconds } from './processor.js';
 import { mended, type Ramps, rampCount, rampSeconds } from './ramps.js';
 import type { MotionListener, TimedMove } from './timed-move.js';

@@ -3,8 +3,8 @@
  * Where the head is, when, and with what power it came there, after each unit of a program, as its encoder
  * said while it wrote them: nobody has to read a program of ours back to know. mm, s, power 0…1.
  */
-import type { Pacing } from './estimate.js';
 import { LookAhead } from './look-ahead.js';
+import type { Pacing } from './pacing.js';
 import type { TimedMove } from './timed-move.js';
 
 /** x, y, seconds, power. */

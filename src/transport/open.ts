@@ -3,7 +3,6 @@
  * One door to every way to a machine: a path is a serial port, `tcp://host:port` a network port,
  * `udp://host:port` packets to one, `ws://host` a WebSocket.
  */
-
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';

@@ -3,7 +3,6 @@
  * Why a serial port does not open, in one sentence with the cure. serialport gives no error codes,
  * only text (`Permission denied`, `Cannot lock port`, …), so the node itself is asked first.
  */
-
 import { constants } from 'node:fs';
 import { access, readFile, stat } from 'node:fs/promises';
 import { AppError } from '../base/errors.js';

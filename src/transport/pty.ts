@@ -3,7 +3,6 @@
  * A pseudo-terminal whose other side is a transport: a program that opens the link finds what looks
  * like a serial port. Node makes none itself, so socat does, as a child on pipes; it ends with us.
  */
-
 import { type ChildProcess, spawn } from 'node:child_process';
 import { close as closeFile, constants, open as openFile } from 'node:fs';
 import { lstat, readlink, rm, stat } from 'node:fs/promises';

@@ -4,7 +4,6 @@
  * worker thread (it aborts the process there): `open.ts` imports this file when it is needed. A port
  * object serves one connection: after a loss it would keep what was written and send it on reopening.
  */
-
 import { SerialPort } from 'serialport';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** TCP both ways: calling a controller (`tcp://host:port`), and being called as one. */
-
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { AppError } from '../base/errors.js';

@@ -4,7 +4,6 @@
  * controller answers to a port of its own choice and not to the one it was called from. Nothing is sent to
  * connect, so nobody knows yet whether anybody is there: the session asks.
  */
-
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';

@@ -5,7 +5,6 @@
  * are lines of the controller; text frames are its web page's affairs (`currentID:0`, `PING:…`) unless
  * they look like lines.
  */
-
 import { type RawData, WebSocket } from 'ws';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

@@ -4,10 +4,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keepAwake } from '../../src/app/awake.js';
 import { createJobCare } from '../../src/app/job-care.js';
 import { AppError, type Problem } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
+import { keepAwake } from '../../src/computer/awake.js';
 import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
@@ -74,7 +74,7 @@ describe('keeping the computer awake', function () {
 
   it('lets the lock go when Kerf is killed', async () => {
     using folder = scratchFolder();
-    const module = join(projectRoot, 'dist/src/app/awake.js');
+    const module = join(projectRoot, 'dist/src/computer/awake.js');
     const program = inhibitor(folder.path, HOLDS);
     const code = `const { keepAwake } = await import(${JSON.stringify(module)});
       await keepAwake('testing', ${JSON.stringify(program)}).refusal;

@@ -4,13 +4,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addHooks } from '../../src/app/hooked-program.js';
-import { HoursMeter } from '../../src/app/hours-meter.js';
 import { FileNotebook } from '../../src/app/machine-notebook.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { checkProgram } from '../../src/devices/program-file.js';
 import { linesBefore } from '../../src/gcode/hook-mark.js';
 import { NO_NOTES, parseNotes } from '../../src/machine/notes.js';
+import { HoursMeter } from '../../src/stream/hours-meter.js';
 
 describe('what is kept of a machine', () => {
   let folder: string;

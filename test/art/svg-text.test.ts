@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import type { Art, Shape } from '../../src/art/art.js';
 import { svgText } from '../../src/art/svg-text.js';
 import { PathBuilder } from '../../src/geometry/path.js';
-import { svgImporter } from '../../src/importers/svg/index.js';
+import { svgReader } from '../../src/importers/svg/reader.js';
 import { pngHeader } from '../importers/headers.js';
 
 const back = async (art: Art) =>
-  svgImporter.parse(Buffer.from(svgText(art)), { name: 'written.svg' });
+  svgReader.parse(Buffer.from(svgText(art)), { name: 'written.svg' });
 
 function assertNear(a: ArrayLike<number>, b: ArrayLike<number>, slack: number): void {
   assert.equal(a.length, b.length);

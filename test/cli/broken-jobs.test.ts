@@ -84,11 +84,11 @@ describe('a job that breaks off over a real port', function () {
       assert.equal(lineNumber, 6);
       const resumed = await kerf('resume', '--port', laser.port).finished;
       assert.equal(resumed.status, 0, resumed.stderr);
-      assert.match(resumed.stdout, /goes on at .* in line 6 of 12\.\n.*The rest is done/s);
+      assert.match(resumed.stdout, /continues at .* in line 6 of 12\.\n.*The rest is done/s);
       assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.05);
       const nothing = await kerf('resume').finished;
       assert.equal(nothing.status, 1);
-      assert.match(nothing.stderr, /No job broke off/);
+      assert.match(nothing.stderr, /No job was interrupted/);
     }));
 
   it('ends with the beam off when the program that sends it is killed, and can go on', () =>

@@ -81,7 +81,7 @@ describe('the gate of kerf send', function () {
   it('tells that a program waits, and how to go on', async () => {
     const file = join(projectRoot, 'test/data/programs/m0.nc');
     const sending = startKerf(['send', file, '--port', laser.port]);
-    await sending.complaint(/the machine holds, with the beam off: .*M0.*to go on/);
+    await sending.complaint(/the machine is paused with the beam off, .*M0.*to continue/);
     laser.controller.write(Buffer.from('~'));
     const run = await sending.finished;
     assert.equal(run.status, 0, run.stderr);
@@ -116,7 +116,7 @@ describe('the gate of kerf send', function () {
   it('tries a program dry without a spark', async () => {
     const good = await send(LINE, '--dry-run');
     assert.equal(good.status, 0, good.stderr);
-    assert.match(good.stdout, /5 lines would be taken; nothing moved/);
+    assert.match(good.stdout, /5 lines would be accepted; nothing moved/);
     assert.equal(laser.controller.burn.total, 0);
     assert.deepEqual(laser.controller.position, { x: 0, y: 0 });
     const bad = await send('G21G90\nM4S0\nG1X5F100\nG77X1\nM5\n', '--dry-run');

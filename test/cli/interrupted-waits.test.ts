@@ -47,7 +47,9 @@ describe('an interrupt while a machine does not answer', function () {
       await until(() => !isAlive(streamPid));
       const left = join(path, 'kerf');
       assert.deepEqual(
-        existsSync(left) ? readdirSync(left).filter((name) => /sock|last-words/.test(name)) : [],
+        existsSync(left)
+          ? readdirSync(left).filter((name) => /sock|emergency-stop/.test(name))
+          : [],
         [],
       );
       board.close();

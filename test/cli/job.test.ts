@@ -74,7 +74,10 @@ describe('kerf job', function () {
     for (const output of [input, link, join(folder.path, '.', 'square.svg')]) {
       const run = await kerf('job', input, '-o', output);
       assert.equal(run.status, 2);
-      assert.match(run.stderr, /^kerf: "[^"]+" is what would be read: give another name[^\n]*\n$/);
+      assert.match(
+        run.stderr,
+        /^kerf: "[^"]+" is one of the files to read, [^\n]*give another name[^\n]*\n$/,
+      );
       assert.equal(readFileSync(input, 'utf8'), SQUARE);
     }
   });

@@ -57,7 +57,7 @@ describe('looking at a machine', function () {
         );
         assert.match(stdout, /^run/, stderr);
         const refused = await run('control', 'jog', '1,0', '--port', port, '--machine', machine);
-        assert.match(refused.stderr, /not idle|at work for another program/);
+        assert.match(refused.stderr, /not idle|running another program/);
         const heard = served.heard().slice(said);
         assert.deepEqual(
           STOPS.filter((word) => heard.includes(word)),

@@ -86,7 +86,7 @@ describe('kerf machine', function () {
     const { run } = withSettings(folder.path);
     for (const [args, told] of [
       [['show', 'nothing'], /no machine "nothing": use one of virtual/],
-      [['show'], /Say which: kerf machine show ID/],
+      [['show'], /Say which machine: kerf machine show ID/],
       [['burn'], /Allowed choices are list, show, export, import/],
     ] as const) {
       const { status, stderr } = await run(...args);
@@ -133,7 +133,10 @@ describe('kerf machine', function () {
     const { run } = withSettings(folder.path);
     const unknown = await run('set', 'ortur-lm3', 'controller.constructor=1');
     assert.equal(unknown.status, 2);
-    assert.match(unknown.stderr, /no controller.constructor: use one of baudRate, .*bufferSeconds/);
+    assert.match(
+      unknown.stderr,
+      /no setting controller.constructor: use one of baudRate, .*bufferSeconds/,
+    );
     assert.match(
       (await run('set', '--help')).stdout,
       /controller.bufferSeconds .*\[s\] \(default 2 s\)/,

@@ -52,7 +52,7 @@ describe('kerf send and the lines around every job', function () {
     withLaser(HOOKS, async ({ send, head }) => {
       const sent = await send('--json');
       assert.equal(sent.status, 0, sent.stderr);
-      assert.match(sent.stderr, /around jobs on Virtual laser are left out: --hooks sends them/);
+      assert.match(sent.stderr, /around jobs of Virtual laser are left out: --hooks sends them/);
       assert.equal(JSON.parse(sent.stdout).lineCount, 5);
       assert.deepEqual([head().x, head().y], [20, 10]);
     }));
@@ -86,6 +86,6 @@ describe('kerf send and the lines around every job', function () {
     withLaser(undefined, async ({ send }) => {
       const sent = await send('--hooks');
       assert.equal(sent.status, 0, sent.stderr);
-      assert.match(sent.stderr, /no lines around jobs are noted for Virtual laser/);
+      assert.match(sent.stderr, /no lines around jobs for Virtual laser/);
     }));
 });

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Art, PathShape } from '../../src/art/art.js';
 import { flatten } from '../../src/geometry/flatten.js';
-import { svgImporter } from '../../src/importers/svg/index.js';
+import { svgReader } from '../../src/importers/svg/reader.js';
 import { SEGMENT_STRIDE } from '../../src/simulators/core/burn-record.js';
 import type { VirtualController } from '../../src/simulators/grbl/controller.js';
 import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
@@ -111,7 +111,7 @@ describe('kerf send', function () {
 });
 
 async function artOf(path: string): Promise<Art> {
-  return (await svgImporter.parse(readFileSync(path), { name: path })).art;
+  return (await svgReader.parse(readFileSync(path), { name: path })).art;
 }
 
 /** Engraved layers are areas, the others lines. */

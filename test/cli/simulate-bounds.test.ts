@@ -29,7 +29,7 @@ describe('kerf simulate', function () {
     writeFileSync(file, 'G28\nG0X5Y5\nM3S99\nG5X9Y9I1J1P1Q1F600\nM5\n');
     const { status, stderr } = await kerf('simulate', file, '--machine', 'marlin-diode');
     assert.equal(status, 1);
-    assert.match(stderr, /line 4: It could burn on a way that nobody can foretell/);
+    assert.match(stderr, /line 4: It could burn along a path that cannot be predicted/);
   });
 
   for (const [machine, program] of [

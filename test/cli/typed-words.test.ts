@@ -47,7 +47,7 @@ describe('what a person types', () => {
     for (const [text, told] of [
       ['polish', /no operation "polish".*cut/],
       ['cut:colour=3', /no setting "colour".*power/],
-      ['cut:power', /"power" is no setting/],
+      ['cut:power', /"power" is not a setting/],
       ['cut:power=lots', /takes a number, not "lots"/],
     ] as const) {
       const error = refusal(() => parseOperation(operations, text));

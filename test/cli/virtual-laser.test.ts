@@ -51,7 +51,7 @@ describe('the virtual laser, switched off', function () {
   it('is asked for speeds by number', async () => {
     const { status, stderr } = await kerf(...ARGS, '--baud', 'fast');
     assert.notEqual(status, 0);
-    assert.match(stderr, /give bits a second/);
+    assert.match(stderr, /give bits per second/);
   });
 });
 

@@ -8,13 +8,13 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StreamHost } from '../../src/app/stream-host.js';
 import type { JobProgress } from '../../src/devices/contract/job.js';
 import { demandLines, timelinePath } from '../../src/devices/contract/program-format.js';
 import { findDriver } from '../../src/devices/find-driver.js';
 import { drivers as ownDrivers } from '../../src/devices/index.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import { encodeProgram } from '../../src/pipeline/encode-task.js';
+import { StreamHost } from '../../src/stream/stream-host.js';
 import { Timeline } from '../../src/toolpath/timeline.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { writeOnce } from '../../src/transport/emergency.js';
@@ -119,6 +119,9 @@ describe('a driver whose programs are bytes', () => {
     const { path } = await written(folder.path);
     const board = new PacketBoard();
     const { session, time } = await connected(board);
+    await assert.rejects(session.command({ kind: 'send-line', line: 'G21' }), {
+      code: 'device.unsupported',
+    });
     await session.command({ kind: 'start-job', jobId: 'j', programPath: path });
     await time.until(() => board.isBeamOn);
     await session.command({ kind: 'hold' });

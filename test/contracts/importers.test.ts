@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Art } from '../../src/art/art.js';
 import { AppError } from '../../src/base/errors.js';
-import type { Importer } from '../../src/importers/contract.js';
+import type { Importer, Reader } from '../../src/importers/contract.js';
 import { importers } from '../../src/importers/index.js';
 import { projectRoot } from '../support/project-root.js';
 
@@ -21,9 +21,9 @@ function samplesOf(importer: Importer) {
 }
 
 /** Art, or an AppError of the family with a whole sentence; anything else is a bug. */
-async function tryParse(importer: Importer, bytes: Uint8Array): Promise<Art | undefined> {
+async function tryParse(reader: Reader, bytes: Uint8Array): Promise<Art | undefined> {
   try {
-    return (await importer.parse(bytes, { name: 'broken' })).art;
+    return (await reader.parse(bytes, { name: 'broken' })).art;
   } catch (error) {
     assert.ok(error instanceof AppError, error instanceof Error ? error.stack : String(error));
     assert.match(error.code, /^import\.[a-z-]+$/);
@@ -59,9 +59,17 @@ describe('the list of importers', () => {
     }
   });
 
-  it('lets one importer alone claim each sample', () => {
+  it('is what desktops are told that Kerf opens', () => {
+    const file = join(projectRoot, 'resources/io.github.kerf_laser.Kerf.desktop.in');
+    const [, types = ''] = /^MimeType=(.*);$/m.exec(readFileSync(file, 'utf8')) ?? [];
+    const known = importers.flatMap((importer) => importer.mediaTypes);
+    assert.deepEqual(types.split(';').sort(), [...known].sort());
+  });
+
+  it('lets one importer alone claim each sample', async () => {
+    const readers = await Promise.all(importers.map((importer) => importer.load()));
     for (const { name, bytes } of samples) {
-      const claims = importers.filter((importer) => importer.sniff(bytes));
+      const claims = importers.filter((_, i) => readers[i]!.sniff(bytes));
       assert.deepEqual(
         claims.map((importer) => importer.extensions.some((ext) => name.endsWith(`.${ext}`))),
         name.endsWith('.md') ? [] : [true],
@@ -72,21 +80,26 @@ describe('the list of importers', () => {
 
 for (const importer of importers) {
   describe(`the ${importer.id} importer`, () => {
+    let reader: Reader;
+    before(async () => {
+      reader = await importer.load();
+    });
+
     it('has a sample, and makes the same whole art of it each time', async () => {
       assert.ok(samplesOf(importer).length > 0);
       for (const { name, bytes } of samplesOf(importer)) {
         const before = Buffer.from(bytes);
-        const { art, problems } = await importer.parse(bytes, { name });
+        const { art, problems } = await reader.parse(bytes, { name });
         assert.deepEqual(problems, []);
         assert.ok(art.shapes.length > 0);
         assertClosed(art);
-        assert.deepEqual((await importer.parse(bytes, { name })).art, art);
+        assert.deepEqual((await reader.parse(bytes, { name })).art, art);
         assert.ok(before.equals(bytes), 'its input is left as it was');
       }
     });
 
     it('refuses an empty file by that name', async () => {
-      await assert.rejects(importer.parse(new Uint8Array(0), { name: 'x' }), {
+      await assert.rejects(reader.parse(new Uint8Array(0), { name: 'x' }), {
         code: 'import.empty',
       });
     });
@@ -96,7 +109,7 @@ for (const importer of importers) {
         const cut = fc.integer({ min: 1, max: bytes.length - 1 });
         await fc.assert(
           fc.asyncProperty(cut, async (length) => {
-            const art = await tryParse(importer, bytes.subarray(0, length));
+            const art = await tryParse(reader, bytes.subarray(0, length));
             if (art) assertClosed(art);
           }),
           { numRuns: 40 },
@@ -111,7 +124,7 @@ for (const importer of importers) {
           fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
             const broken = Uint8Array.from(bytes);
             for (const [at, value] of changes) broken[at] = value;
-            const art = await tryParse(importer, broken);
+            const art = await tryParse(reader, broken);
             if (art) assertClosed(art);
           }),
           { numRuns: 60 },
@@ -122,7 +135,7 @@ for (const importer of importers) {
     it('survives what is no file of its kind at all', async () => {
       await fc.assert(
         fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 400 }), async (bytes) => {
-          await tryParse(importer, bytes);
+          await tryParse(reader, bytes);
         }),
         { numRuns: 100 },
       );

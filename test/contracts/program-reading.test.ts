@@ -169,7 +169,9 @@ describe('the reader of programs', () => {
       it('finds in a program of somebody else what burns there', () => {
         const found = surveyOf(machine, byHand(machine));
         assert.deepEqual(found.burnBounds, { minX: 10, minY: 10, maxX: 160, maxY: 160 });
-        assert.ok(Math.abs(found.topPower - 0.8) < 0.02, `${found.topPower}`);
+        // Without S on a move, Smoothieware's laser module burns with a power that only its board knows.
+        const power = machine.dialect === 'smoothieware' ? 1 : 0.8;
+        assert.ok(Math.abs(found.topPower - power) < 0.02, `${found.topPower}`);
         assert.equal(found.burningBlocks, 1);
       });
 

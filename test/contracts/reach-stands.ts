@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Machines that count each in a way of its own, homed, with the zero of the work at their low corner. */
-
 import type { SessionCommand } from '../../src/devices/contract/commands.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
+import { marlinFirmware } from '../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../src/devices/marlin/tongue.js';
+import { smoothieFirmware } from '../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
 import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
@@ -120,7 +119,7 @@ function marlin(reach: Reach, options: MarlinOptions): ReachStand {
     ...{ ...reach, machine: MARLIN_DIODE, hasArcs: false },
     async open() {
       const board = new VirtualMarlin({ ...options, ends });
-      const bench = new LineBench(board, marlinTongue(MARLIN_DIODE), MARLIN_DIODE);
+      const bench = new LineBench(board, marlinFirmware(MARLIN_DIODE), MARLIN_DIODE);
       await bench.connect();
       return ready(bench, reach, () => bench.state.condition === 'idle');
     },
@@ -132,7 +131,7 @@ function smoothie(reach: Reach, options: SmoothieOptions, bed: BedWords = {}): R
   return {
     ...{ ...reach, machine, hasArcs: false },
     async open() {
-      const bench = new LineBench(new VirtualSmoothie(options), smoothieTongue, machine);
+      const bench = new LineBench(new VirtualSmoothie(options), smoothieFirmware, machine);
       await bench.connect();
       return ready(bench, reach, () => bench.state.condition === 'idle');
     },

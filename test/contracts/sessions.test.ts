@@ -232,6 +232,7 @@ function askings(programPath: string): Readonly<Record<Ability, readonly Session
       { kind: 'air', isOn: false },
     ],
     settings: [{ kind: 'read-settings' }, { kind: 'write-setting', number: 110, value: '6000' }],
+    'typed-lines': [{ kind: 'send-line', line: 'G21' }],
   };
 }
 

@@ -15,6 +15,7 @@ import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { openMachine } from '../../src/simulators/core/serve.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
+import { english } from '../support/english.js';
 import { movesOf } from '../toolpath/recorder.js';
 import { picture, stroke } from '../toolpath/samples.js';
 
@@ -70,7 +71,7 @@ describe('a job on the virtual machine', function () {
           const ended = jobEnd(session);
           await session.command({ kind: 'start-job', jobId: 'traced', programPath });
           const { job: progress } = await ended;
-          assert.equal(progress?.phase, 'finished', progress?.reason);
+          assert.equal(progress?.phase, 'finished', english(progress?.reason));
         } finally {
           session.dispose();
         }

@@ -27,6 +27,7 @@ import { planPiece } from '../../src/pipeline/plan-task.js';
 import type { PipelineTasks } from '../../src/pipeline/task-refs.js';
 import { timeJob } from '../../src/pipeline/time-task.js';
 import type { Tasks } from '../../src/tasker/index.js';
+import { estimate } from '../../src/toolpath/estimate.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import { mixedArt } from '../operations/sample-art.js';
 
@@ -173,6 +174,10 @@ for (const operation of operations) {
           const wanted = await fresh.planner.settled();
           assert.equal(program(job), program(wanted));
           assert.deepEqual(job.summary, wanted.summary);
+          // The time is taken with powers that are on or off, and is that of the real ones but for a word
+          // where strokes touch.
+          const { seconds } = estimate(unpack(job.toolpath), pacing(VIRTUAL_LASER));
+          assert.ok(Math.abs(job.summary.estimatedSeconds - seconds) < 0.01, `${seconds}`);
         }),
         { numRuns: 25 },
       ));

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { recognising } from '../../src/devices/firmware-ear.js';
 import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
-import { GrblSession } from '../../src/devices/grbl/session.js';
+import { grblSession } from '../../src/devices/grbl/session.js';
 import { drivers } from '../../src/devices/index.js';
-import { LineSession } from '../../src/devices/line-talk/line-session.js';
+import { lineSession } from '../../src/devices/line-talk/line-session.js';
+import { marlinFirmware } from '../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../src/devices/marlin/tongue.js';
+import { smoothieFirmware } from '../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { VirtualController } from '../../src/simulators/grbl/controller.js';
 import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
@@ -33,10 +33,10 @@ function plugIn(profile: string, board: VirtualMachine, hears = (text: string) =
   const parts = { transport: near, clock: time };
   const session =
     profile === 'GRBL'
-      ? new GrblSession({ ...parts, machine: GRBL_DIODE })
+      ? grblSession({ ...parts, machine: GRBL_DIODE })
       : profile === 'Marlin'
-        ? new LineSession({ ...parts, machine: MARLIN_DIODE, tongue: marlinTongue(MARLIN_DIODE) })
-        : new LineSession({ ...parts, machine: SMOOTHIE_CO2, tongue: smoothieTongue });
+        ? lineSession(marlinFirmware(MARLIN_DIODE), { ...parts, machine: MARLIN_DIODE })
+        : lineSession(smoothieFirmware, { ...parts, machine: SMOOTHIE_CO2 });
   const driver = drivers.find(({ label }) => label === profile)!;
   const ask = (line: string) => near.write(new TextEncoder().encode(`\n${line}\n`));
   const greeted = { driver, drivers, clock: time, wire: session.wire, ask };

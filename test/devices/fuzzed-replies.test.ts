@@ -6,18 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Session } from '../../src/devices/contract/session.js';
-import { GrblSession } from '../../src/devices/grbl/session.js';
-import { LineSession } from '../../src/devices/line-talk/line-session.js';
+import { grblSession } from '../../src/devices/grbl/session.js';
+import { lineSession } from '../../src/devices/line-talk/line-session.js';
+import { marlinFirmware } from '../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../src/devices/marlin/tongue.js';
+import { smoothieFirmware } from '../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../src/devices/smoothie/tongue.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { VirtualController } from '../../src/simulators/grbl/controller.js';
 import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
+import { english } from '../support/english.js';
 import { MACHINE } from './grbl/session-bench.js';
 import { VirtualTime } from './virtual-time.js';
 
@@ -42,24 +43,21 @@ const STANDS: Readonly<Record<string, Stand>> = {
     program: ['G21G90', 'M4S500', 'G1F6000X2', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualController(),
-    session: (transport, clock) => new GrblSession({ transport, machine: MACHINE, clock }),
+    session: (transport, clock) => grblSession({ transport, machine: MACHINE, clock }),
   },
   marlin: {
     program: ['G21', 'G90', 'M3I1S0', 'G1F6000X2S128', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualMarlin(),
     session: (transport, clock) =>
-      new LineSession({
-        ...{ transport, clock, machine: MARLIN_DIODE },
-        tongue: marlinTongue(MARLIN_DIODE),
-      }),
+      lineSession(marlinFirmware(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
   },
   smoothie: {
     program: ['G21', 'G90', 'G1F6000X2S0.5', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualSmoothie(),
     session: (transport, clock) =>
-      new LineSession({ transport, clock, machine: SMOOTHIE_CO2, tongue: smoothieTongue }),
+      lineSession(smoothieFirmware, { transport, clock, machine: SMOOTHIE_CO2 }),
   },
 };
 
@@ -104,7 +102,12 @@ async function run(stand: Stand, path: string, damage: readonly Damage[]): Promi
     await time.for(session.command({ kind: 'start-job', jobId: 'fuzzed', programPath: path }));
     await time.until(isOver, 200);
     const { phase, reason } = session.state.job ?? {};
-    return { phase, reason, burnt: board.burn.cutMillimetres, isBeamOn: board.isBeamOn };
+    return {
+      phase,
+      reason: english(reason),
+      burnt: board.burn.cutMillimetres,
+      isBeamOn: board.isBeamOn,
+    };
   } finally {
     session.dispose();
   }

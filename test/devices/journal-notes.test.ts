@@ -118,7 +118,7 @@ describe('a folder with a damaged journal', () => {
       await assert.rejects(new JournalFolder(folder).latest(), (error) => {
         assert.ok(error instanceof AppError);
         assert.equal(error.code, 'resume.journal-damaged');
-        assert.match(error.message, /2026-11-28-job\.jsonl\. .*start it again/);
+        assert.match(error.message, /2026-11-28-job\.jsonl cannot be read.*start the job again/);
         assert.notEqual(error.details['journal'], undefined);
         return true;
       });

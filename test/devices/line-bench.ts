@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session, SessionOptions, WireLine } from '../../src/devices/contract/session.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
-import { LineSession } from '../../src/devices/line-talk/line-session.js';
-import type { Tongue } from '../../src/devices/line-talk/tongue.js';
+import type { FirmwareSpec } from '../../src/devices/line-talk/firmware.js';
+import { lineSession } from '../../src/devices/line-talk/line-session.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
@@ -19,17 +19,17 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
   session: Session;
   readonly states: MachineState[] = [];
   readonly wire: WireLine[] = [];
-  readonly #tongue: Tongue;
+  readonly #spec: FirmwareSpec;
   readonly #machine: MachineProfile;
   readonly #options: SessionOptions;
   #far: LinkEnd;
   #folder: string | undefined;
 
   constructor(
-    ...[controller, tongue, machine, options = {}]: [M, Tongue, MachineProfile, SessionOptions?]
+    ...[controller, spec, machine, options = {}]: [M, FirmwareSpec, MachineProfile, SessionOptions?]
   ) {
     this.controller = controller;
-    this.#tongue = tongue;
+    this.#spec = spec;
     this.#machine = machine;
     this.#options = options;
     this.time.add(controller);
@@ -42,8 +42,8 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     const { near, far } = memoryPair();
     this.controller.onData = (bytes) => far.write(bytes);
     far.received.connect((bytes) => this.controller.write(bytes));
-    const session = new LineSession({
-      ...{ tongue: this.#tongue, transport: near, machine: this.#machine, clock: this.time },
+    const session = lineSession(this.#spec, {
+      ...{ transport: near, machine: this.#machine, clock: this.time },
       // Damage done to a line depends on its number.
       firstNumber: 1000,
       ...options,

@@ -43,6 +43,7 @@ describe('the flight recorder', () => {
     pass(3600);
     recorder.keep('received', bytes('ok\r\n'));
     await recorder.close();
+    assert.equal(statSync(path).mode & 0o777, 0o600, 'it is nobody else’s to read');
     const flight = read(path);
     assert.deepEqual(flight.header, header);
     assert.equal(flight.isWhole, true);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { unpack } from '../../src/pipeline/packed.js';
+import { packGeometry, unpack } from '../../src/pipeline/packed.js';
 import type { Block, PathBlock, ScanBlock } from '../../src/toolpath/toolpath.js';
 import { pack } from '../support/packed.js';
 
@@ -45,11 +45,11 @@ describe('a packed toolpath', () => {
   it('takes no more room than its points and strokes need', () => {
     fc.assert(
       fc.property(fc.array(stroke), (blocks) => {
-        const { points, starts, styles } = pack({ frame: 'piece', blocks });
+        const { points, starts, order } = packGeometry({ frame: 'piece', blocks });
         const count = blocks.reduce((sum, block) => sum + block.points.length, 0);
         assert.deepEqual(
-          [points.length, starts.length, styles.length],
-          [count, blocks.length + 1, 3 * blocks.length],
+          [points.length, starts.length, order.length],
+          [count, blocks.length + 1, blocks.length],
         );
       }),
     );

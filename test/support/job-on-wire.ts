@@ -8,11 +8,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StreamLink } from '../../src/app/machine-link.js';
+import { streamProcess } from '../../src/app/children.js';
 import type { JobProgress } from '../../src/devices/contract/job.js';
 import type { MachineState, PositionTrust } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
+import { StreamLink } from '../../src/stream/machine-link.js';
+import { english } from './english.js';
 import { WiredLaser } from './wired-laser.js';
 
 /** Two lines of 100 mm at 100 mm/s, 2 mm apart: two seconds, 202 mm of burn. */
@@ -26,7 +28,7 @@ const GOES_ON = /~|\$X|\$H/;
 
 export class JobOnWire implements AsyncDisposable {
   readonly laser: WiredLaser;
-  readonly link = new StreamLink();
+  readonly link = new StreamLink(streamProcess);
   /** As last told while there was a job to tell of. */
   job: JobProgress | undefined;
   /** Every sentence that a person was told. */
@@ -40,7 +42,7 @@ export class JobOnWire implements AsyncDisposable {
     process.env['XDG_STATE_HOME'] = join(folder, 'state');
     this.link.stateChanged.connect(({ job, message }) => {
       this.job = job ?? this.job;
-      if (message !== undefined) this.messages.add(message);
+      if (message !== undefined) this.messages.add(english(message));
     });
   }
 
@@ -88,15 +90,15 @@ export class JobOnWire implements AsyncDisposable {
   /** It failed, the reason tells what happened and what to do, and the machine is dark and still. */
   async failed(told: RegExp): Promise<void> {
     const job = await this.ended();
-    assert.equal(job?.phase, 'failed', job?.reason);
-    assert.match(job?.reason ?? '', told);
+    assert.equal(job?.phase, 'failed', english(job?.reason));
+    assert.match(english(job?.reason), told);
     await this.staysDark();
   }
 
   /** It finished, everything was burnt once, and the machine is dark and still. */
   async finished(): Promise<void> {
     const job = await this.ended();
-    assert.equal(job?.phase, 'finished', job?.reason);
+    assert.equal(job?.phase, 'finished', english(job?.reason));
     assert.ok(Math.abs(this.burnt - MILLIMETRES) < SAME_LENGTH, `${this.burnt} mm`);
     assert.equal(this.laser.controller.receive.lost, 0);
     await this.staysDark();

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Areas as sets of pixels of 0.1 mm, to compare what was drawn with what was burnt. */
-
 import type { Polyline } from '../../src/geometry/polyline.js';
 import type { FillRule } from '../../src/geometry/scan-fill.js';
 import { fillSpans } from '../../src/geometry/scan-fill.js';

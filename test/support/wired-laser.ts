@@ -3,7 +3,6 @@
  * A virtual laser at the pace of the clock, on a cable that a test can pull, plug in again, break in the
  * middle of a line or make slow. The board stays switched on meanwhile and remembers all it was told.
  */
-
 import { Pacer } from '../../src/simulators/core/pacer.js';
 import { type ControllerOptions, VirtualController } from '../../src/simulators/grbl/controller.js';
 import { openPty, type Pty } from '../../src/transport/pty.js';

@@ -72,6 +72,35 @@ describe('an innocent task', () => {
       assert.deepEqual(crew.statuses().slice(2), ['behind completed']);
     });
 
+    it('does not pay for workers that failed to start before one that served', async () => {
+      const crew = new FakeCrew(1);
+      const failTwice = () => {
+        for (let n = 0; n < 2; n++) {
+          crew.last.die({});
+          mock.timers.tick(50);
+        }
+      };
+      crew.add('first');
+      await soon();
+      failTwice();
+      crew.last.beReady();
+      crew.last.end(1);
+      crew.last.die({});
+      crew.add('second');
+      await soon();
+      failTwice();
+      assert.deepEqual(crew.statuses(), ['first completed']);
+      crew.last.beReady();
+      crew.last.end(1);
+      assert.deepEqual(crew.statuses(), ['first completed', 'second completed']);
+      crew.last.die({});
+      crew.add('third');
+      await soon();
+      failTwice();
+      crew.last.die({});
+      assert.deepEqual(crew.statuses().slice(2), ['third failed'], 'the third try is the last');
+    });
+
     it('does not pay for a worker that is killed while it starts beside one that serves', async () => {
       const crew = new FakeCrew(2);
       crew.add('a');

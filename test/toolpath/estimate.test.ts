@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { estimate, type Pacing } from '../../src/toolpath/estimate.js';
+import { estimate } from '../../src/toolpath/estimate.js';
+import type { Pacing } from '../../src/toolpath/pacing.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { picture, stroke } from './samples.js';
 

@@ -20,8 +20,8 @@ async function listening(onSocket: (socket: Socket) => void) {
   return { address: `tcp://127.0.0.1:${bound.port}`, close };
 }
 
-describe('last words', () => {
-  it('reach a board in the network that talks all the time, as a whole', async () => {
+describe('an emergency stop from outside', () => {
+  it('reaches a board in the network that talks all the time, as a whole', async () => {
     let heard = '';
     let failure: Error | undefined;
     const board = await listening((socket) => {
@@ -40,19 +40,19 @@ describe('last words', () => {
     await board.close();
   });
 
-  it('are not said where the board hangs up at once: it has no room for a second caller', async () => {
+  it('is not sent where the board hangs up at once: it has no room for a second caller', async () => {
     const board = await listening((socket) => socket.resume().end());
     assert.equal(await writeOnce(board.address, WORDS), false);
     await board.close();
   });
 
-  it('are not said where nobody listens', async () => {
+  it('is not sent where nobody listens', async () => {
     const board = await listenTcp(0, () => {});
     await board.close();
     assert.equal(await writeOnce(board.address, WORDS), false);
   });
 
-  it('reach a serial port, and none that is gone', async () => {
+  it('reaches a serial port, and none that is gone', async () => {
     using scratch = scratchFolder();
     const link = join(scratch.path, 'tty');
     assert.equal(await writeOnce(link, WORDS), false);

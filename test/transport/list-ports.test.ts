@@ -48,10 +48,10 @@ describe('the list of ports', () => {
     await addPort('ttyACM0', 'usb1/1-3/1-3:1.0', { 'devices/usb1/1-3/idVendor': '2341\n' });
     await mkdir(join(root, 'sys/class/tty/tty7'));
     const ports = await listPorts(root);
-    assert.deepEqual(
-      ports.map(({ path }) => path),
-      ['/dev/ttyACM0', '/dev/ttyS0'],
-    );
+    assert.deepEqual(ports, [{ path: '/dev/ttyACM0', vendorId: '2341' }, { path: '/dev/ttyS0' }]);
+    await symlink('../../ttyS0', join(root, 'dev/serial/by-id/board'));
+    const stablePath = '/dev/serial/by-id/board';
+    assert.deepEqual((await listPorts(root))[1], { path: '/dev/ttyS0', stablePath });
   });
 
   it('puts the chips that boards have before other USB devices', async () => {

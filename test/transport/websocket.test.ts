@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { wallClock } from '../../src/devices/clock.js';
-import { GrblSession } from '../../src/devices/grbl/session.js';
+import { grblSession } from '../../src/devices/grbl/session.js';
 import { Pacer } from '../../src/simulators/core/pacer.js';
 import { VirtualController } from '../../src/simulators/grbl/controller.js';
 import { writeOnce } from '../../src/transport/emergency.js';
@@ -128,7 +128,7 @@ describe('a WebSocket to a machine', function () {
     });
     controller.powerUp();
     const transport = await openTransport(served.address, options);
-    const session = new GrblSession({ transport, machine: MACHINE, clock: wallClock });
+    const session = grblSession({ transport, machine: MACHINE, clock: wallClock });
     await session.start();
     assert.equal(session.state.condition, 'idle');
     await session.command({ kind: 'jog', by: { x: 5, y: 0 }, speed: 100 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A BMP's own words: OS/2's 12-byte header, or Windows' with pixels per metre. */
-import type { PictureHeader } from './header.js';
+import type { PictureHeader } from './picture-header.js';
 
 const METRES_PER_INCH = 0.0254;
 

@@ -3,7 +3,7 @@
  * The first directory of a TIFF structure, which is also what EXIF is: twelve bytes per entry
  * (tag, type, count, value or offset), in the byte order its first two letters name.
  */
-import type { PictureDensity } from './header.js';
+import type { PictureDensity } from './picture-header.js';
 
 export const TAG_WIDTH = 256;
 export const TAG_HEIGHT = 257;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A GIF's own words: the logical screen. GIF knows no density. */
-import type { PictureHeader } from './header.js';
+import type { PictureHeader } from './picture-header.js';
 
 export function readGif(view: DataView): Omit<PictureHeader, 'mediaType'> {
   return {

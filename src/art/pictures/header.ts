@@ -6,25 +6,10 @@
 import { readBmp } from './bmp.js';
 import { readGif } from './gif.js';
 import { readJpeg } from './jpeg.js';
+import type { PictureHeader } from './picture-header.js';
 import { readPng } from './png.js';
 import { readTiff } from './tiff.js';
 import { readWebp } from './webp.js';
-
-export interface PictureHeader {
-  readonly mediaType: string;
-  /** As stored, before `orientation` is applied. */
-  readonly storedWidthPx: number;
-  readonly storedHeightPx: number;
-  /** EXIF's 1…8; 5 and above swap width and height. */
-  readonly orientation: number;
-  /** Along the stored axes, where the file says so. */
-  readonly density?: PictureDensity;
-}
-
-export interface PictureDensity {
-  readonly dpiX: number;
-  readonly dpiY: number;
-}
 
 /** More than any camera makes, and as much as a decoded picture may take in memory. */
 export const MAX_PICTURE_PIXELS = 250_000_000;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A JPEG's own words: the frame header (SOF0…SOF15), JFIF density and EXIF. */
 import { type Directory, densityOf, orientationOf, tryDirectory } from './exif.js';
-import type { PictureDensity, PictureHeader } from './header.js';
+import type { PictureDensity, PictureHeader } from './picture-header.js';
 
 const CM_PER_INCH = 2.54;
 const EXIF_MAGIC = [0x45, 0x78, 0x69, 0x66, 0, 0];

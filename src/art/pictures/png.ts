@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A PNG's own words: IHDR, pHYs (pixels per metre) and eXIf, all of which stand before IDAT. */
 import { readOrientation } from './exif.js';
-import type { PictureDensity, PictureHeader } from './header.js';
+import type { PictureDensity, PictureHeader } from './picture-header.js';
 
 const METRES_PER_INCH = 0.0254;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A TIFF's own words: the first directory (the first page). BigTIFF is another format. */
 import { densityOf, orientationOf, readDirectory, TAG_HEIGHT, TAG_WIDTH } from './exif.js';
-import type { PictureHeader } from './header.js';
+import type { PictureHeader } from './picture-header.js';
 
 export function readTiff(view: DataView): Omit<PictureHeader, 'mediaType'> {
   const directory = readDirectory(view, 0);

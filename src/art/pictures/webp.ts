@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A WebP's own words: its first chunk is VP8 (lossy), VP8L (lossless) or VP8X (with extras). */
 import { densityOf, orientationOf, tryDirectory } from './exif.js';
-import type { PictureHeader } from './header.js';
+import type { PictureHeader } from './picture-header.js';
 
 export function readWebp(view: DataView): Omit<PictureHeader, 'mediaType'> {
   const name = chunkName(view, 12);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
+import { type Marked, N_ } from '../../base/translatable.js';
 import type { MachineCommand } from '../../devices/contract/commands.js';
 import { isPlaced, type MachineState, WORK_SYSTEMS } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
 import { type MachineAddress, standstill, withMachine } from '../connected.js';
+import type { Console } from '../console.js';
 import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
@@ -27,7 +29,8 @@ export function control(
       await link.command(command);
       if (moves(command)) await standstill(link);
     }
-    parts.console.print(request.isJson ? asJson(link.state) : asText(link.state));
+    if (request.isJson) parts.console.print(asJson(link.state));
+    else printText(parts.console, link.state);
   });
 }
 
@@ -56,7 +59,10 @@ function moves({ kind }: MachineCommand): boolean {
 export function parseWorkSystem(text: string) {
   const found = WORK_SYSTEMS.find((system) => system === text.toUpperCase());
   if (found !== undefined) return found;
-  throw new AppError('usage.system', `There is no system "${text}": use G54 to G59.`);
+  throw new AppError(
+    'usage.system',
+    msg('There is no coordinate system "{text}": use G54 to G59.', { text }),
+  );
 }
 
 function asJson(state: MachineState): string {
@@ -66,15 +72,35 @@ function asJson(state: MachineState): string {
   return json({ condition, trust, firmware, ...place, hours: state.hours });
 }
 
-function asText(state: MachineState): string {
+const CONDITIONS: Readonly<Record<MachineState['condition'], Marked>> = {
+  offline: N_('offline'),
+  connecting: N_('connecting'),
+  idle: N_('idle'),
+  run: N_('running'),
+  hold: N_('held'),
+  jog: N_('jogging'),
+  home: N_('homing'),
+  check: N_('checking'),
+  alarm: N_('alarm'),
+  door: N_('door open'),
+  sleep: N_('asleep'),
+};
+
+function printText(console: Console, state: MachineState): void {
   const { condition, trust, position, machinePosition, activeWcs } = state;
-  const work = state.isPlaceKnown === false ? 'not told yet' : place(position);
-  const doubt = isPlaced(trust) ? '' : ` (position ${trust})`;
-  return [
-    `${condition}${doubt}`,
-    `work     ${activeWcs ?? ''} ${work}`,
-    `machine  ${place(machinePosition)}`,
-  ].join('\n');
+  const shown = msg(CONDITIONS[condition]);
+  console.print(
+    isPlaced(trust)
+      ? shown
+      : trust === 'lost'
+        ? msg('{condition} (position lost)', { condition: shown })
+        : msg('{condition} (position suspect)', { condition: shown }),
+  );
+  const work = state.isPlaceKnown === false ? msg('not reported yet') : place(position);
+  console.table([
+    [msg('work'), msg('{system} {position}', { system: activeWcs ?? '', position: work })],
+    [msg('machine'), place(machinePosition)],
+  ]);
 }
 
 function place({ x, y }: Point): string {

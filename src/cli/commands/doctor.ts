@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf doctor`: what on this computer keeps Kerf from the machine, each with its cure. */
-
 import { AppError } from '../../base/errors.js';
-import { counted, inEnglish } from '../../base/message.js';
+import { counted, msg } from '../../base/message.js';
+import { withSeverity } from '../console.js';
 import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
@@ -15,11 +15,10 @@ export interface DoctorOptions {
 export async function doctor({ console, examine }: CliParts, options: DoctorOptions) {
   const findings = await examine(options.port);
   if (options.isJson) console.print(json(findings));
-  else if (findings.length === 0) console.print('no problems found');
-  for (const { severity, message, command } of options.isJson ? [] : findings) {
-    console.print(
-      `${severity}: ${inEnglish(message)}${command === undefined ? '' : `\n    ${command}`}`,
-    );
+  else if (findings.length === 0) console.print(msg('no problems found'));
+  for (const finding of options.isJson ? [] : findings) {
+    console.print(withSeverity(finding.severity, finding.message));
+    if (finding.command !== undefined) console.print(`    ${finding.command}`);
   }
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   if (errors === 0) return;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf job`: files in, program out, by the same document and pipeline that the window uses. */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
@@ -17,11 +17,12 @@ import type { Point } from '../../geometry/path.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
-import { complainAbout } from '../console.js';
+import { type Console, complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
+import { amountOf } from './send.js';
 
 export interface JobRequest {
   readonly files: readonly string[];
@@ -82,7 +83,8 @@ export async function job(
     const program = await planner.writeProgram(planned, request.output);
     console.clearProgress();
     complainAbout(console, request.isJson ? [] : summary.problems);
-    console.print(request.isJson ? asJson(summary, program) : asText(request, summary, program));
+    if (request.isJson) console.print(asJson(summary, program));
+    else printText(console, { request, summary, program });
   } finally {
     planner.dispose();
   }
@@ -122,15 +124,23 @@ function toldOf({ guess, ...step }: StepSummary) {
     : { ...step, guessed: true, reason: GUESS_WORDS[guess] };
 }
 
-function asText(request: JobRequest, summary: JobSummary, program: ProgramSummary): string {
+interface Finished {
+  readonly request: JobRequest;
+  readonly summary: JobSummary;
+  readonly program: ProgramSummary;
+}
+
+function printText(console: Console, { request, summary, program }: Finished): void {
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, smoothSpeed } = summary;
   const box = bounds && `${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`;
-  return [
-    `${request.output}: ${program.total} ${program.unit}s`,
-    `burns    ${box ?? 'nothing'}`,
-    `cut      ${mm(cutMillimetres)} mm`,
-    `travel   ${mm(travelMillimetres)} mm`,
-    `takes    ${clock(estimatedSeconds)}`,
-    ...(smoothSpeed === undefined ? [] : [`smooth   up to ${Math.round(smoothSpeed)} mm/s`]),
-  ].join('\n');
+  console.print(msg('{file}: {amount}', { file: request.output, amount: amountOf(program) }));
+  console.table([
+    [msg('burns'), box ?? msg('nothing')],
+    [msg('cut'), `${mm(cutMillimetres)} mm`],
+    [msg('travel'), `${mm(travelMillimetres)} mm`],
+    [msg('takes'), clock(estimatedSeconds)],
+    ...(smoothSpeed === undefined
+      ? []
+      : [[msg('smooth'), msg('up to {speed} mm/s', { speed: Math.round(smoothSpeed) })] as const]),
+  ]);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine measure`: how many lines a second a connected board takes, into its profile. */
-
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { msg } from '../../base/message.js';
 import { makeScratchFolder } from '../../base/scratch-folder.js';
+import { N_ } from '../../base/translatable.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { measureBoard } from '../../editor/measure-board.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -27,12 +28,14 @@ const DOT = 0.1;
 export function measureCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('measure')
     .description(
-      'measure how many lines of a picture a second a board takes; the head moves 35 mm along both axes, beam off',
+      N_(
+        'measure how many lines per second a board takes; the head moves 35 mm along both axes, beam off',
+      ),
     )
-    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
-    .option('--machine <id|file>', 'the machine (default: the virtual laser)')
-    .option('-o, --output <file>', 'where the profile with the figure goes')
-    .option('--json', 'print the figures as JSON')
+    .requiredOption('--port <path|tcp://host:port>', N_('address of the machine'))
+    .option('--machine <id|file>', N_('the machine (default: the virtual laser)'))
+    .option('-o, --output <file>', N_('file for the profile with the result'))
+    .option('--json', N_('print the figures as JSON'))
     .action((given) => measure(parts, given, signal));
 }
 
@@ -54,7 +57,10 @@ export async function measure(
   console.print(
     options.json === true
       ? json({ linesPerSecond, smoothSpeed: smooth, dot: DOT })
-      : `${linesPerSecond} lines a second: dots of ${DOT} mm are smooth up to ${smooth} mm/s on this board`,
+      : msg(
+          '{linesPerSecond} lines a second: on this board, dots of {dot} mm run smoothly up to {smooth} mm/s',
+          { linesPerSecond, dot: DOT, smooth },
+        ),
   );
 }
 

@@ -2,6 +2,8 @@
 /** `kerf machine probe`: a connected board's own figures as a machine profile. Nothing moves. */
 import { Command } from 'commander';
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
+import { N_ } from '../../base/translatable.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import {
   type ProbedMachine,
@@ -10,7 +12,7 @@ import {
 } from '../../machine/profile-from-board.js';
 import { profileText } from '../../machine/profile-text.js';
 import { connectTo } from '../connected.js';
-import { complainAbout } from '../console.js';
+import { complainAbout, withSeverity } from '../console.js';
 import type { CliParts } from '../parts.js';
 
 export interface ProbeOptions {
@@ -22,25 +24,27 @@ export interface ProbeOptions {
   readonly output?: string;
 }
 
-const ASK: Readonly<Record<Question, string>> = {
-  'bed-size': 'The board does not know its bed: measure it and correct "bed" in the file.',
-  origin: 'The board does not tell in which corner X0 Y0 lies: check "bed.origin" in the file.',
-  watts: 'No board knows its laser: "head.watts" in the file makes energies known.',
-  'lines-per-second': 'How fast the board reads lines can be measured: kerf machine measure.',
+const ASK: Readonly<Record<Question, Message>> = {
+  'bed-size': msg(
+    'The board does not know the size of its bed: measure it and correct "bed" in the file.',
+  ),
+  origin: msg('The board does not report which corner is X0 Y0: check "bed.origin" in the file.'),
+  watts: msg('No board knows its laser: add "head.watts" to the file to see energies.'),
+  'lines-per-second': msg('To measure how fast the board reads lines, run kerf machine measure.'),
 };
 
 export function probeCommand(parts: CliParts, signal: AbortSignal): Command {
   return new Command('probe')
-    .description('make a machine profile of what a connected board tells; nothing moves')
-    .requiredOption('--port <path|tcp://host:port>', 'where the machine is')
+    .description(N_('make a machine profile from a connected board; nothing moves'))
+    .requiredOption('--port <path|tcp://host:port>', N_('address of the machine'))
     .option(
       '--like <id|file>',
-      'a machine whose figures stand where the board is silent',
+      N_('a machine for the values that the board does not report'),
       parts.machines.plainMachine.id,
     )
-    .option('--id <id>', 'id of the new machine', 'my-laser')
-    .option('--name <name>', 'its name (default: the firmware)')
-    .option('-o, --output <file>', 'where the profile goes')
+    .option('--id <id>', N_('id of the new machine'), 'my-laser')
+    .option('--name <name>', N_('its name (default: the firmware)'))
+    .option('-o, --output <file>', N_('file for the profile'))
     .action((given) => probe(parts, given, signal));
 }
 
@@ -58,7 +62,7 @@ export async function probe(
     console.print(`${options.output}: ${machine.name}`);
   }
   complainAbout(console, problems);
-  for (const question of questions) console.complain(`note: ${ASK[question]}`);
+  for (const question of questions) console.complain(withSeverity('note', ASK[question]));
 }
 
 /** Connects, listens, and lets go. Throws AppError `device.…`. */
@@ -73,7 +77,9 @@ async function probed(
     await connectTo(link, { port: options.port, machine: like }, signal);
     const { board, firmware, trust, machinePosition } = link.state;
     if (board === undefined) {
-      const sentence = 'This controller does not tell its settings: write the profile by hand.';
+      const sentence = msg(
+        'This controller does not report its settings: write the machine file by hand.',
+      );
       throw new AppError('device.silent-board', sentence);
     }
     const name = options.name ?? firmware ?? options.id;

@@ -2,6 +2,9 @@
 /** `kerf machine set`: settings of a machine's profile, kept as one of one's own machines. */
 import { Command } from 'commander';
 import { AppError } from '../../base/errors.js';
+import type { Translator } from '../../base/language.js';
+import { msg, render } from '../../base/message.js';
+import { N_ } from '../../base/translatable.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import {
   SECTIONS,
@@ -16,10 +19,13 @@ import type { CliParts } from '../parts.js';
 
 export function setCommand(parts: CliParts): Command {
   return new Command('set')
-    .description('change settings of a machine; a built-in one becomes yours')
-    .argument('<id>', 'a machine (kerf machine list)')
-    .argument('<section.key=value...>', 'such as controller.bufferSeconds=1.5 bed.width=300')
-    .addHelpText('after', settingsHelp)
+    .description(N_('change settings of a machine; a built-in one becomes yours'))
+    .argument('<id>', N_('a machine (kerf machine list)'))
+    .argument(
+      '<section.key=value...>',
+      N_('for example controller.bufferSeconds=1.5 bed.width=300'),
+    )
+    .addHelpText('after', () => settingsHelp(parts.console.language))
     .action((id: string, assignments: string[]) => set(parts, id, assignments));
 }
 
@@ -42,27 +48,35 @@ function parseAssignment(text: string) {
   const [, name = '', key = '', typed] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
   const section = SECTIONS.find((known) => known === name);
   if (section === undefined || typed === undefined) {
-    const sentence = `"${text}" is no setting: write it as controller.bufferSeconds=1.5.`;
+    const sentence = msg('"{text}" is not a setting: write it like controller.bufferSeconds=1.5.', {
+      text,
+    });
     throw new AppError('usage.setting', sentence);
   }
   const fields = fieldsOf(section);
   const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
   if (field === undefined) {
     const known = Object.keys(fields).join(', ');
-    throw new AppError('usage.setting', `There is no ${section}.${key}: use one of ${known}.`);
+    throw new AppError(
+      'usage.setting',
+      msg('There is no setting {name}: use one of {known}.', { name: `${section}.${key}`, known }),
+    );
   }
   return { section, key, field, value: parseTyped(`${section}.${key}`, field, typed) };
 }
 
-function settingsHelp(): string {
+function settingsHelp(language: Translator): string {
   const lines = SECTIONS.flatMap((section) =>
     Object.entries(fieldsOf(section)).map(([key, field]) => {
       const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
-      const value = `(default ${formatTyped(field, field.default)})`;
-      return `  ${`${section}.${key}`.padEnd(26)} ${field.help}${unit} ${value}`;
+      const value = render(
+        msg('default {value}', { value: formatTyped(field, field.default) }),
+        language,
+      );
+      return `  ${`${section}.${key}`.padEnd(26)} ${language.text(field.help)}${unit} (${value})`;
     }),
   );
-  return ['\nSettings:', ...lines].join('\n');
+  return [`\n${language.text(N_('Settings:'))}`, ...lines].join('\n');
 }
 
 function fieldsOf(section: Section): Schema {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine`: the machines there are, one in full, one to a file, those of a file taken over. */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { profileText } from '../../machine/profile-text.js';
 import { complainAbout } from '../console.js';
@@ -40,7 +40,10 @@ export function machine(parts: CliParts, options: MachineOptions): void {
 
 function named({ action, name }: MachineOptions, what: string): string {
   if (name !== undefined) return name;
-  throw new AppError('usage.machine', `Say which: kerf machine ${action} ${what}.`);
+  throw new AppError(
+    'usage.machine',
+    msg('Say which machine: kerf machine {action} {what}.', { action, what }),
+  );
 }
 
 function give({ machines, console }: CliParts, id: string, output: string | undefined): void {
@@ -59,8 +62,8 @@ function list({ machines, console }: CliParts, isJson: boolean): void {
     return;
   }
   for (const { id, name, bed } of machines.machines) {
-    const own = machines.isOwn(id) ? '\tyours' : '';
-    console.print(`${id}\t${name}\t${bed.width} × ${bed.depth} mm${own}`);
+    const line = `${id}\t${name}\t${bed.width} × ${bed.depth} mm`;
+    console.print(machines.isOwn(id) ? msg('{machine}\tyours', { machine: line }) : line);
   }
   complainAbout(console, machines.problems);
 }

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { makeScratchFolder } from '../../base/scratch-folder.js';
 import { jobVariables } from '../../editor/job-variables.js';
@@ -12,14 +13,14 @@ import { LARGEST_NUMBER } from '../../gcode/number-range.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import { clock } from '../format.js';
 import type { CliParts } from '../parts.js';
-import { refuseErrors } from './send.js';
+import { amountOf, refuseErrors } from './send.js';
 
 const MOST_BYTES = 1024 * 1024;
 
 export function listMacros(parts: CliParts, machineName: string | undefined): void {
   const { macros } = parts.notebook.read(parts.machines.find(machineName).id);
   for (const { name } of macros) parts.console.print(name);
-  if (macros.length === 0) parts.console.print('no macros are noted for this machine');
+  if (macros.length === 0) parts.console.print(msg('this machine has no macros'));
 }
 
 /** Notes a file as a macro of this name; one of the same name is replaced. */
@@ -39,7 +40,7 @@ export function addMacro(
       { name, text: readPlainFile(file, { mostBytes: MOST_BYTES }).toString('utf8') },
     ],
   });
-  parts.console.print(`${name}: noted`);
+  parts.console.print(msg('{name}: added', { name }));
 }
 
 export interface MacroRun {
@@ -65,14 +66,23 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
     const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
     const job = await running.done;
     parts.console.clearProgress();
-    parts.console.print(`${run.name}: ${job.total} ${job.unit}s done in ${clock(job.elapsed)}`);
+    parts.console.print(
+      msg('{name}: {amount} done in {time}', {
+        name: run.name,
+        amount: amountOf(job),
+        time: clock(job.elapsed),
+      }),
+    );
   });
 }
 
 function parseVariable(text: string): readonly [string, number] {
   const [, name, value] = /^([A-Za-z_]\w*)=(.+)$/.exec(text) ?? [];
   if (name === undefined || !(Math.abs(Number(value)) <= LARGEST_NUMBER)) {
-    throw new AppError('usage.variable', `"${text}" is no variable: write it as name=12.5.`);
+    throw new AppError(
+      'usage.variable',
+      msg('"{text}" is not a variable: write it like name=12.5.', { text }),
+    );
   }
   return [name, Number(value)];
 }

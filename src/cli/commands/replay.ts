@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf replay`: a recorded flight against the virtual laser, and where the two conversations part. */
-
 import { AppError } from '../../base/errors.js';
+import { counted, type Message, msg } from '../../base/message.js';
 import type { Difference, ReplayReport } from '../../flight/replay.js';
+import type { Console } from '../console.js';
 import { clock } from '../format.js';
 import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
@@ -21,25 +22,35 @@ export async function replay(
   const { tasks, console } = parts;
   const report = await tasks.runThread(parts.replay, log, { signal }).done;
   console.clearProgress();
-  console.print(isJson ? json(report) : asText(report));
+  if (isJson) console.print(json(report));
+  else printText(console, report);
   if (report.differenceCount === 0) return;
-  const times = report.differenceCount === 1 ? 'once' : `${report.differenceCount} times`;
-  const sentence = `The virtual laser answers otherwise ${times}.`;
+  const sentence = counted(
+    report.differenceCount,
+    'The virtual laser replied differently once: see above.',
+    'The virtual laser replied differently {n} times: see above.',
+  );
   throw new AppError('flight.differs', sentence);
 }
 
-function asText(report: ReplayReport): string {
+function printText(console: Console, report: ReplayReport): void {
   const { seconds, linesSent, repliesCompared, differences, isWhole } = report;
-  return [
-    `flight   ${clock(seconds)}${isWhole ? '' : ', of which only the end was kept'}`,
-    `sent     ${linesSent} lines`,
-    `compared ${repliesCompared} replies`,
-    ...differences.map(described),
-  ].join('\n');
+  const time = clock(seconds);
+  console.table([
+    [msg('recorded'), isWhole ? time : msg('{time}, of which only the end was kept', { time })],
+    [msg('sent'), counted(linesSent, '{n} line', '{n} lines')],
+    [msg('compared'), counted(repliesCompared, '{n} reply', '{n} replies')],
+  ]);
+  for (const difference of differences) console.print(described(difference));
 }
 
-function described({ seconds, line, recorded, replayed }: Difference): string {
-  const to = line === undefined ? '' : ` to ${line}`;
-  const real = recorded ?? 'nothing';
-  return `${seconds.toFixed(3)} s: ${real}${to}; the virtual laser: ${replayed ?? 'nothing'}`;
+function described({ seconds, line, recorded, replayed }: Difference): Message {
+  const replies = {
+    seconds: seconds.toFixed(3),
+    real: recorded ?? msg('nothing'),
+    virtual: replayed ?? msg('nothing'),
+  };
+  return line === undefined
+    ? msg('{seconds} s: {real}; the virtual laser: {virtual}', replies)
+    : msg('{seconds} s: {real} to {line}; the virtual laser: {virtual}', { ...replies, line });
 }

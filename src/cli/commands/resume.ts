@@ -3,8 +3,8 @@
  * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
-
 import { AppError, type Problem } from '../../base/errors.js';
+import { counted, msg } from '../../base/message.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
@@ -63,7 +63,10 @@ async function find(
 ): Promise<ResumeOffer> {
   const offer = await tasks.runThread(findResume, request, { signal }).done;
   if (offer) return offer;
-  throw new AppError('resume.nothing', 'No job broke off, so there is nothing to resume.');
+  throw new AppError(
+    'resume.nothing',
+    msg('No job was interrupted, so there is nothing to resume.'),
+  );
 }
 
 /** Programs of lines keep the names that scripts know. */
@@ -78,13 +81,29 @@ function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void
     return;
   }
   const { restart, unit, nextUnit, total, overlap, begunAt, reason, port } = offer;
-  const twice = overlap > 0 ? `; up to ${overlap.toFixed(1)} mm may be burnt twice` : '';
-  console.print(`The job of ${begunAt} on ${port} broke off${reason ? `: ${reason}` : '.'}`);
+  const job = { begunAt, port };
   console.print(
-    `It goes on at ${restart.x.toFixed(2)}, ${restart.y.toFixed(2)} mm in ${unit} ${nextUnit} of ${total}${twice}.`,
+    reason === undefined
+      ? msg('The job of {begunAt} on {port} was interrupted.', job)
+      : msg('The job of {begunAt} on {port} was interrupted: {reason}', { ...job, reason }),
   );
+  const at = { x: restart.x.toFixed(2), y: restart.y.toFixed(2), number: nextUnit, total };
+  console.print(
+    unit === 'line'
+      ? msg('It continues at {x}, {y} mm in line {number} of {total}.', at)
+      : msg('It continues at {x}, {y} mm in block {number} of {total}.', at),
+  );
+  if (overlap > 0) {
+    console.print(msg('Up to {mm} mm may be burnt twice.', { mm: overlap.toFixed(1) }));
+  }
   if (offer.hookLines) {
-    console.print(`Before that the lines before the job are run again: ${offer.hookLines}.`);
+    console.print(
+      counted(
+        offer.hookLines,
+        'Before that, {n} line before the job is run again.',
+        'Before that, {n} lines before the job are run again.',
+      ),
+    );
   }
 }
 
@@ -116,6 +135,6 @@ async function goOn(
   console.print(
     options.isJson
       ? json({ ...offer, seconds: job.elapsed })
-      : `The rest is done in ${clock(job.elapsed)}, beam off`,
+      : msg('The rest is done in {time}, beam off', { time: clock(job.elapsed) }),
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
-
 import type { Problem } from '../../base/errors.js';
+import { counted, type Message, msg } from '../../base/message.js';
 import type { JobProgress } from '../../devices/contract/job.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { MachineState } from '../../devices/contract/state.js';
@@ -12,7 +12,7 @@ import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
 import { connectTo } from '../connected.js';
-import { complainAbout } from '../console.js';
+import { complainAbout, withSeverity } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
 import { json } from '../json.js';
@@ -64,7 +64,8 @@ export async function send(
     const job = await sending.done;
     console.clearProgress();
     // What was said before the start was cleared by it.
-    if (link.state.message !== undefined) console.complain(`warning: ${link.state.message}`);
+    if (link.state.message !== undefined)
+      console.complain(withSeverity('warning', link.state.message));
     print(parts, options, { job, state: link.state });
   } finally {
     await link.close();
@@ -90,10 +91,20 @@ function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, sta
   }
   console.print(
     isDry
-      ? `${job.total} ${job.unit}s would be taken; nothing moved`
-      : `${job.total} ${job.unit}s done in ${clock(job.elapsed)}, beam off`,
+      ? msg('{amount} would be accepted; nothing moved', { amount: amountOf(job) })
+      : msg('{amount} done in {time}, beam off', {
+          amount: amountOf(job),
+          time: clock(job.elapsed),
+        }),
   );
   if (link) console.print(linkText(link));
+}
+
+/** `120 lines` */
+export function amountOf({ total, unit }: Pick<JobProgress, 'total' | 'unit'>): Message {
+  return unit === 'line'
+    ? counted(total, '{n} line', '{n} lines')
+    : counted(total, '{n} block', '{n} blocks');
 }
 
 interface Sending {

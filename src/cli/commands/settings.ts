@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
-
 import { AppError } from '../../base/errors.js';
+import { counted, msg } from '../../base/message.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { MachineLink } from '../../devices/contract/link.js';
@@ -51,7 +51,9 @@ export function backupSettings(parts: CliParts, request: SettingsRequest, file: 
     const settings = await read(link);
     const text = backupText({ firmware: link.state.firmware ?? '', settings });
     writeWholeFile(file, (write) => write(new TextEncoder().encode(text)));
-    parts.console.print(`${file}: ${settings.length} settings`);
+    parts.console.print(
+      counted(settings.length, '{file}: {n} setting', '{file}: {n} settings', { file }),
+    );
   });
 }
 
@@ -72,7 +74,11 @@ async function change(
   const now = await read(link);
   const strange = wanted.find(({ number }) => !now.some((there) => there.number === number));
   if (strange !== undefined) {
-    parts.console.complain(`This board has no setting $${strange.number}; it is left out.`);
+    parts.console.complain(
+      msg('This board has no setting {setting}; it is left out.', {
+        setting: `$${strange.number}`,
+      }),
+    );
   }
   const changes = changesTo(wanted, now);
   await writeSettings(link, changes);
@@ -80,7 +86,7 @@ async function change(
     const before = now.find((setting) => setting.number === number)?.value;
     parts.console.print(`$${number}: ${before} → ${value}`);
   }
-  if (changes.length === 0) parts.console.print('nothing to change');
+  if (changes.length === 0) parts.console.print(msg('nothing to change'));
 }
 
 async function read(link: MachineLink): Promise<readonly ControllerSetting[]> {
@@ -103,7 +109,10 @@ function asText(
 function parseAssignment(text: string): ControllerSetting {
   const [, number, value] = /^\$?(\d{1,4})=(.+)$/.exec(text) ?? [];
   if (number === undefined || value === undefined) {
-    throw new AppError('usage.setting', `"${text}" is no setting: write it as 110=6000.`);
+    throw new AppError(
+      'usage.setting',
+      msg('"{text}" is not a setting: write it like 110=6000.', { text }),
+    );
   }
   return { number: Number(number), value };
 }

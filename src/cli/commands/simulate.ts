@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
-
 import { AppError } from '../../base/errors.js';
+import { counted, msg } from '../../base/message.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
+import type { Console } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
@@ -34,7 +35,9 @@ export async function simulate(
   const done = await tasks.runThread(parts.simulate, request, { signal }).done;
   const { report, picture, energy } = done;
   if ((options.picture ?? options.energy) !== undefined && picture === undefined) {
-    const message = `${options.file} burns nothing, so there is no picture of it.`;
+    const message = msg('{file} burns nothing, so there is no picture of it: check the program.', {
+      file: options.file,
+    });
     throw new AppError('simulate.nothing-burnt', message);
   }
   const write = (shown: BurnPicture, path: string) =>
@@ -42,12 +45,13 @@ export async function simulate(
   if (picture && options.picture !== undefined) await write(picture, options.picture);
   if (energy && options.energy !== undefined) await write(energyPicture(energy), options.energy);
   console.clearProgress();
-  console.print(options.isJson ? json(report) : asText(report));
+  if (options.isJson) console.print(json(report));
+  else printText(console, report);
   const [first] = report.errors;
   if (first !== undefined) {
     throw new AppError(
       'simulate.refused',
-      `A controller would refuse line ${first.line}: ${first.message}`,
+      msg('A controller would refuse line {line}: {why}', { line: first.line, why: first.message }),
     );
   }
 }
@@ -58,19 +62,29 @@ function energyPicture({ widthPx, heightPx, doses, most }: EnergyMap): BurnPictu
   return { widthPx, heightPx, channels: 1, pixels };
 }
 
-function asText(report: SimulationReport): string {
+function printText(console: Console, report: SimulationReport): void {
   const { bounds, cutMillimetres, travelMillimetres, seconds, lineCount } = report;
   const { maxEnergy, stutters } = report;
   const box =
     bounds && `X ${mm(bounds.minX)}…${mm(bounds.maxX)}, Y ${mm(bounds.minY)}…${mm(bounds.maxY)} mm`;
-  return [
-    `lines    ${lineCount}`,
-    `burns    ${box ?? 'nothing'}`,
-    `cut      ${cutMillimetres.toFixed(2)} mm`,
-    `travel   ${travelMillimetres.toFixed(2)} mm`,
-    `takes    ${clock(seconds)}`,
-    ...(maxEnergy === null ? [] : [`energy   up to ${maxEnergy.toPrecision(3)} J/mm²`]),
-    `stutter  ${stutters === 0 ? 'none' : `at ${stutters} places`}`,
-    `beam     ${report.isBeamOffAtEnd ? 'off at the end' : 'STILL ON at the end'}`,
-  ].join('\n');
+  console.table([
+    [msg('lines'), lineCount],
+    [msg('burns'), box ?? msg('nothing')],
+    [msg('cut'), `${cutMillimetres.toFixed(2)} mm`],
+    [msg('travel'), `${travelMillimetres.toFixed(2)} mm`],
+    [msg('takes'), clock(seconds)],
+    ...(maxEnergy === null
+      ? []
+      : [
+          [
+            msg('energy'),
+            msg('up to {energy} J/mm²', { energy: maxEnergy.toPrecision(3) }),
+          ] as const,
+        ]),
+    [
+      msg('stutter'),
+      stutters === 0 ? msg('none') : counted(stutters, 'at one place', 'at {n} places'),
+    ],
+    [msg('beam'), report.isBeamOffAtEnd ? msg('off at the end') : msg('STILL ON at the end')],
+  ]);
 }

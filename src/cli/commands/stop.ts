@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf stop`: ends a job that goes on without its window, as its Stop button would. */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { CliParts } from '../parts.js';
 
 /** Throws AppError `device.no-job` where nothing goes on alone. */
@@ -9,13 +10,15 @@ export async function stop({ console, joinLink }: CliParts): Promise<void> {
   if (link === undefined) {
     throw new AppError(
       'device.no-job',
-      'No job runs without a window here: press Stop in the window, or the switch of the machine.',
+      msg(
+        'No job is running without its window: press Stop in the window, or use the switch of the machine.',
+      ),
     );
   }
   const { port } = link.state;
   try {
     await link.command({ kind: 'stop' });
-    console.print(`${link.state.job?.phase ?? 'stopped'} on ${port}, beam off`);
+    console.print(msg('stopped on {port}, beam off', { port: port ?? '' }));
   } finally {
     await link.close();
   }

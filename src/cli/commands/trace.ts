@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf trace`: a picture to outlines, as SVG in millimetres. */
-
 import type { Drawing, PicturePiece } from '../../art/drawing.js';
 import { unpackShapes } from '../../art/packed-shapes.js';
 import { svgText } from '../../art/svg-text.js';
 import { AppError } from '../../base/errors.js';
+import { counted, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { runImportPart } from '../../editor/import/import-part.js';
 import { fileNameOf } from '../../editor/import/read-pieces.js';
@@ -44,7 +44,12 @@ export async function trace(
   console.print(
     options.isJson
       ? json(figures)
-      : `${options.output}: ${figures.outlines} outlines, threshold ${traced.threshold.toFixed(3)}`,
+      : counted(
+          figures.outlines,
+          '{output}: {n} outline, threshold {threshold}',
+          '{output}: {n} outlines, threshold {threshold}',
+          { output: options.output, threshold: traced.threshold.toFixed(3) },
+        ),
   );
 }
 
@@ -53,6 +58,6 @@ function pictureOf(drawing: Drawing, path: string): PicturePiece {
   if (piece?.kind === 'bitmap' && drawing.pieces.length === 1) return piece;
   throw new AppError(
     'import.not-a-picture',
-    `${path} is no picture: give a PNG, JPEG, WebP, GIF, BMP or TIFF file.`,
+    msg('{path} is not a picture: give a PNG, JPEG, WebP, GIF, BMP or TIFF file.', { path }),
   );
 }

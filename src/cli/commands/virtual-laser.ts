@@ -3,8 +3,8 @@
  * `kerf virtual-laser`: the simulated controller behind TCP or a pseudo-terminal, until interrupted; then
  * what it was sent, and whether it was kept waiting.
  */
-
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import { json } from '../json.js';
 import type { CliParts, ServedTally } from '../parts.js';
 
@@ -31,15 +31,18 @@ export async function virtualLaser(
   if (tcpPort === undefined && ptyLink === undefined) {
     throw new AppError(
       'usage.virtual-laser',
-      'Say where it shall listen: --tcp PORT, --pty LINK, or both.',
+      msg('Choose where to listen: --tcp PORT, --pty LINK, or both.'),
     );
   }
   if (!parts.virtualProfiles.includes(profile)) {
     const known = parts.virtualProfiles.join(', ');
-    throw new AppError('usage.profile', `There is no profile "${profile}": use one of ${known}.`);
+    throw new AppError(
+      'usage.profile',
+      msg('There is no profile "{profile}": use one of {known}.', { profile, known }),
+    );
   }
   if (pace !== 'real' && pace !== 'max') {
-    throw new AppError('usage.pace', `"${pace}" is no pace: use real or max.`);
+    throw new AppError('usage.pace', msg('Unknown pace "{pace}": use real or max.', { pace }));
   }
   const places = {
     ...(tcpPort !== undefined && { tcpPort }),
@@ -61,10 +64,15 @@ export async function virtualLaser(
 }
 
 /** `took 3600 lines in 3.6 s; ran dry 0 times; lost 0 bytes` */
-function inWords({ lines, seconds, ranDry, bytesLost, secondsStoodStill }: ServedTally): string {
-  const late =
-    secondsStoodStill < 0.01
-      ? ''
-      : `; stood still ${secondsStoodStill.toFixed(2)} s for this computer`;
-  return `took ${lines} lines in ${seconds.toFixed(1)} s; ran dry ${ranDry} times; lost ${bytesLost} bytes${late}`;
+function inWords({ lines, seconds, ranDry, bytesLost, secondsStoodStill }: ServedTally): Message {
+  const figures = { lines, seconds: seconds.toFixed(1), ranDry, bytesLost };
+  return secondsStoodStill < 0.01
+    ? msg(
+        'took {lines} lines in {seconds} s; ran dry {ranDry} times; lost {bytesLost} bytes',
+        figures,
+      )
+    : msg(
+        'took {lines} lines in {seconds} s; ran dry {ranDry} times; lost {bytesLost} bytes; stood still {still} s for this computer',
+        { ...figures, still: secondsStoodStill.toFixed(2) },
+      );
 }

@@ -15,5 +15,6 @@ export const ABILITIES = [
   'test-fire',
   'air',
   'settings',
+  'typed-lines',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];

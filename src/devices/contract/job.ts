@@ -3,6 +3,7 @@
  * How far a job is, as whoever watches it sees it. Programs are counted in the units of their format,
  * lines of text or blocks of bytes. Times s, positions mm.
  */
+import type { Message } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 
 export type JobPhase = 'running' | 'held' | 'stopping' | 'finished' | 'stopped' | 'failed';
@@ -28,7 +29,7 @@ export interface JobProgress extends Progress {
   /** Seconds since the first unit was sent, holds included. */
   readonly elapsed: number;
   /** Why it failed or was stopped, in one sentence. */
-  readonly reason?: string;
+  readonly reason?: Message;
   /** The unit (1-based, as in the program file) that the controller refused. */
   readonly failedUnit?: number;
 }

@@ -5,7 +5,6 @@
  * asks the driver and never reads a program as text of his own accord. Programs are in work coordinates;
  * mm, mm/s, power 0…1.
  */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A job that was interrupted, and what it takes to go on with it. */
+import type { Message } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { JobPhase, ProgramUnit } from './job.js';
 
@@ -9,7 +10,7 @@ export interface ResumeOffer {
   readonly port: string;
   /** ISO 8601. */
   readonly begunAt: string;
-  readonly reason: string | undefined;
+  readonly reason: Message | undefined;
   /** Absent when nobody saw its end. */
   readonly endedAs?: JobPhase;
   /** The rest of the program with its way back in, to be started as any job is. */

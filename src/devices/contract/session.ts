@@ -2,6 +2,7 @@
 /**
  * The protocol machine of one live connection. It lives in the stream process, over an open transport.
  */
+import type { Message } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
@@ -33,7 +34,7 @@ export interface Session {
    * nothing is reset; else it is held, waited for and reset. `fault` is why a job ends by it, where a
    * person did not want that. Resolves with whether the controller confirmed that the beam is off.
    */
-  makeSafe(fault?: string): Promise<boolean>;
+  makeSafe(fault?: Message): Promise<boolean>;
   /**
    * Leaves behind what the next session can know the position by: in the board, where it has a memory
    * that a restart takes away, and in the memory of positions. Before the port is closed.

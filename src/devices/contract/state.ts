@@ -2,6 +2,7 @@
 /**
  * What is known of a connected machine. Positions mm, speeds mm/s, power 0…1, times s.
  */
+import type { Message } from '../../base/message.js';
 import type { SettingMeaning } from '../../gcode/dollar-settings.js';
 import type { Point } from '../../geometry/path.js';
 import type { BoardFacts } from '../../machine/board-facts.js';
@@ -89,7 +90,7 @@ export interface MachineState {
   readonly port?: string;
   readonly firmware?: string;
   /** The last thing the controller complained about, in one sentence that says what to do. */
-  readonly message?: string;
+  readonly message?: Message;
   /** What the board told of itself; absent until it did, and of boards that do not tell. */
   readonly board?: BoardFacts;
   readonly overrides: Readonly<Record<OverrideKind, number>>;

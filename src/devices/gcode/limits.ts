@@ -3,7 +3,9 @@
  * The limits that keep people and work safe, the same for every firmware that reads G-code. They are kept
  * here, next to the port, not in the window: whatever asks, nothing goes beyond them. Times s, power 0…1.
  */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { MAX_LINE_CHARS } from '../../gcode/line-collector.js';
 
 /** More would mark the work instead of showing where it lies. */
@@ -30,7 +32,7 @@ export function overridePercent(fraction: number): number {
   if (percent >= MIN_OVERRIDE && percent <= MAX_OVERRIDE) return percent;
   throw new AppError(
     'device.override',
-    `An override lies between ${MIN_OVERRIDE} and ${MAX_OVERRIDE} %.`,
+    msg('An override must be between {min} and {max} %.', { min: MIN_OVERRIDE, max: MAX_OVERRIDE }),
   );
 }
 
@@ -43,6 +45,9 @@ export function assertTypeable(line: string, reserved: string): void {
   if (isPlain && line.length <= MAX_LINE_CHARS) return;
   throw new AppError(
     'device.line',
-    `A line holds at most ${MAX_LINE_CHARS} plain characters, and none of ${[...reserved].join(' ')}.`,
+    msg('A line may have at most {most} plain characters, and none of {reserved}.', {
+      most: MAX_LINE_CHARS,
+      reserved: [...reserved].join(' '),
+    }),
   );
 }

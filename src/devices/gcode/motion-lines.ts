@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Words of the lines that move the head by hand, for every firmware. Pure; mm and mm/s in, G-code out. */
+
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import { MAX_FRAME_POWER } from './limits.js';
@@ -11,13 +13,14 @@ export function xyWords({ x, y }: Point): string {
 
 /** At most three decimals. Throws `device.position` for what is no number. */
 export function decimal(mm: number): number {
-  if (!Number.isFinite(mm)) throw new AppError('device.position', 'That is not a position.');
+  if (!Number.isFinite(mm))
+    throw new AppError('device.position', msg('This is not a position: give X and Y in mm.'));
   return Number(mm.toFixed(3)) + 0;
 }
 
 /** Throws `device.speed`. */
 export function assertSpeed(speed: number): void {
-  if (!(speed > 0)) throw new AppError('device.speed', 'The speed must be above zero.');
+  if (!(speed > 0)) throw new AppError('device.speed', msg('The speed must be above zero.'));
 }
 
 /** Throws `device.frame` where there is no box to trace, or where the beam would mark the work. */
@@ -26,12 +29,12 @@ export function assertFrame(bounds: Bounds, power: number): void {
   if (![minX, minY, maxX, maxY].every(Number.isFinite)) {
     throw new AppError(
       'device.frame',
-      'There is nothing to frame; put something on the bed first.',
+      msg('There is nothing to frame; put something on the bed first.'),
     );
   }
   if (power <= MAX_FRAME_POWER) return;
   throw new AppError(
     'device.frame',
-    `A frame is drawn with at most ${MAX_FRAME_POWER * 100} % power; lower it.`,
+    msg('A frame may use at most {most} % power; lower it.', { most: MAX_FRAME_POWER * 100 }),
   );
 }

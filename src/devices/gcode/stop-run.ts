@@ -16,22 +16,13 @@ export interface StopDeps {
   readonly clock: Clock;
   /** The controller is locked already. */
   readonly isLocked: boolean;
-  /** Past every queue. */
-  send(bytes: string): void;
-  /** For a firmware that keeps what was sent before the halt, or answers it. */
-  readonly lines?: LinesToStop;
-  noteLock?(isLocked: boolean): void;
+  /** Does what is to be done; of `switch-off`, rejects where a line of it is not answered. */
+  carryOut(effect: OutwardEffect): Promise<void> | void;
   /** Calls `take` with what the controller says, until the returned function is called. */
   listen(take: (sign: StopSign) => void): () => void;
 }
 
-export interface LinesToStop {
-  endStream(): void;
-  dropQuestions(): void;
-  forget(): void;
-  /** Sends the lines that switch everything off before all others; rejects where one is not answered. */
-  switchOff(seconds: number): Promise<void>;
-}
+export type OutwardEffect = Exclude<StopEffect, { do: 'wake' }>;
 
 /** Resolves when the machine has stopped, or was not heard. Never rejects. */
 export function halt(deps: StopDeps): Promise<StopResult> {
@@ -71,37 +62,17 @@ class StopRun {
   }
 
   #carryOut(effect: StopEffect): void {
-    switch (effect.do) {
-      case 'send':
-        this.#deps.send(effect.bytes);
-        break;
-      case 'wake':
-        this.#wakeIn(effect.seconds);
-        break;
-      case 'end-stream':
-        this.#deps.lines?.endStream();
-        break;
-      case 'drop-questions':
-        this.#deps.lines?.dropQuestions();
-        break;
-      case 'forget-lines':
-        this.#deps.lines?.forget();
-        break;
-      case 'note-lock':
-        this.#deps.noteLock?.(effect.isLocked);
-        break;
-      case 'switch-off':
-        this.#wakeIn(effect.seconds);
-        void this.#switchOff(effect.seconds);
-        break;
-    }
+    if (effect.do === 'wake') this.#wakeIn(effect.seconds);
+    else if (effect.do === 'switch-off') void this.#switchOff(effect);
+    else void this.#deps.carryOut(effect);
   }
 
-  async #switchOff(seconds: number): Promise<void> {
+  async #switchOff(effect: Extract<StopEffect, { do: 'switch-off' }>): Promise<void> {
+    this.#wakeIn(effect.seconds);
     let isConfirmed = false;
     try {
-      await this.#deps.lines?.switchOff(seconds);
-      isConfirmed = this.#deps.lines !== undefined;
+      await this.#deps.carryOut(effect);
+      isConfirmed = true;
     } catch {
       // Whatever the reason, nobody confirmed that the beam is off.
     }

@@ -3,7 +3,6 @@
  * Character counting: which lines lie in the controller's receive buffer, unanswered, and how many
  * bytes and seconds they take. Lines are answered in the order they were sent. Preallocated.
  */
-
 import type { QueuedLine } from '../feeding/planner-window.js';
 
 /** One line under way; the fields of the last answered one are kept here. */

@@ -3,14 +3,13 @@
  * Talking with the controller: lines out, replies in, one question at a time, and waiting for a reply
  * of some kind. Real-time characters go out at once, past every question. Times s.
  */
-
 import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
 import type { WireLine } from '../contract/session.js';
 import { nextReply } from '../gcode/next-reply.js';
-import { ReplyReader } from '../reply-reader.js';
+import { Wire } from '../gcode/wire.js';
 import { linkLost, silent } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';
 import { parseReply, type Reply } from './replies.js';
@@ -34,43 +33,38 @@ interface Question {
   readonly reject: (error: unknown) => void;
 }
 
-const REAL_TIME_NAMES: Readonly<Record<number, string>> = { 24: 'ctrl-x', 133: 'jog-cancel' };
-
 export class Conversation {
   /** When anything was last heard. */
   lastHeardAt: number;
   bytesHeard = 0;
-  readonly #transport: Transport;
   readonly #clock: Clock;
   readonly #listener: ConversationListener;
-  readonly #wire = new Signal<[line: WireLine]>();
+  readonly #wire: Wire;
   readonly #questions: Question[] = [];
   #timer: Disposable | undefined;
   readonly #received = new Signal<[reply: Reply | undefined]>();
-  readonly #ends: Disposable[];
   #isOver = false;
 
   constructor(transport: Transport, clock: Clock, listener: ConversationListener) {
-    this.#transport = transport;
     this.#clock = clock;
     this.#listener = listener;
     this.lastHeardAt = clock.now();
-    const reader = new ReplyReader({ ok: () => this.#ok(), line: (text) => this.#line(text) });
-    this.#ends = [
-      transport.received.connect((bytes) => {
+    this.#wire = new Wire(transport, {
+      heard: (bytes) => {
         this.lastHeardAt = clock.now();
-        this.bytesHeard += bytes.length;
-        reader.read(bytes);
-      }),
-      transport.closed.connect((reason) => {
+        this.bytesHeard += bytes;
+      },
+      ok: () => this.#ok(),
+      line: (text) => this.#line(text),
+      lost: (reason) => {
         this.#end(linkLost());
         listener.lost(reason);
-      }),
-    ];
+      },
+    });
   }
 
   get wire(): Listenable<[line: WireLine]> {
-    return this.#wire;
+    return this.#wire.shown;
   }
 
   get hasQuestion(): boolean {
@@ -79,18 +73,11 @@ export class Conversation {
 
   /** Bytes of a stream; the lines in them are told only when somebody listens. */
   write(bytes: Uint8Array): void {
-    this.#transport.write(bytes);
-    if (this.#wire.listenerCount === 0) return;
-    const lines = new TextDecoder('latin1').decode(bytes).split('\n');
-    for (const text of lines) if (text !== '') this.#wire.emit({ direction: 'sent', text });
+    this.#wire.write(bytes);
   }
 
   realTime(...bytes: number[]): void {
-    this.#transport.write(Uint8Array.from(bytes));
-    for (const byte of bytes) {
-      const text = REAL_TIME_NAMES[byte] ?? String.fromCharCode(byte);
-      if (byte !== 0x3f) this.#wire.emit({ direction: 'sent', text });
-    }
+    this.#wire.realTime(String.fromCharCode(...bytes));
   }
 
   /** Sends a line and resolves with what came before its `ok`; rejects with `device.refused`. */
@@ -129,7 +116,7 @@ export class Conversation {
   }
 
   dispose(): void {
-    for (const end of this.#ends) end[Symbol.dispose]();
+    this.#wire.dispose();
     this.#end(linkLost());
   }
 
@@ -160,14 +147,12 @@ export class Conversation {
   }
 
   #ok(): void {
-    if (this.#wire.listenerCount > 0) this.#wire.emit({ direction: 'received', text: 'ok' });
     const question = this.#questions[0];
     if (question) this.#close(question);
     else this.#listener.ok();
   }
 
   #line(text: string): void {
-    this.#wire.emit({ direction: 'received', text });
     const reply = parseReply(text);
     const question = this.#questions[0];
     if (question && reply.kind === 'error') {

@@ -5,7 +5,6 @@
  * move, which would stop it too. Travel carries `S0`, so that it is dark even on a board that was
  * never told that it drives a laser (`$32=0`). Other dialects are written where the profile says so.
  */
-
 import { dialectEncoder } from '../dialect-encoder.js';
 import { GRBL_DIALECTS } from './dialects.js';
 

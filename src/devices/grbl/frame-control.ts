@@ -6,14 +6,15 @@
 import type { Clock } from '../clock.js';
 import type { MachineCommand } from '../contract/commands.js';
 import { LineList } from '../feeding/line-supply.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { notLaserMode } from '../session-sentences.js';
+import type { CountingFlow } from './counting-flow.js';
 import { FrameLaps } from './frame-laps.js';
-import type { JobRunner } from './job-runner.js';
 import type { KnownMachine } from './known-machine.js';
 import { frameLines } from './motion-lines.js';
 
 export interface FramePorts {
-  readonly runner: JobRunner;
+  readonly job: GcodeJob<CountingFlow>;
   readonly known: KnownMachine;
   readonly clock: Clock;
 }
@@ -31,7 +32,7 @@ export class FrameControl {
   }
 
   start(command: Extract<MachineCommand, { kind: 'frame' }>): void {
-    const { runner, known, clock } = this.#ports;
+    const { job, known, clock } = this.#ports;
     const { power, isRepeated = false } = command;
     if (power > 0 && !known.isLaserMode) throw notLaserMode('frame');
     // An override would make the dot stronger than it may be.
@@ -40,7 +41,7 @@ export class FrameControl {
     const longest = power > 0 ? LONGEST_DOT : LONGEST_DARK;
     const seconds = Math.min(command.seconds ?? longest, longest);
     const { agility, position } = known;
-    runner.startFrame(
+    job.startFrame(
       isRepeated
         ? new FrameLaps({ before, lap }, agility, position)
         : new LineList([...before, ...lap], { agility, start: position }),
@@ -48,7 +49,7 @@ export class FrameControl {
     this.forget();
     if (isRepeated || power > 0) {
       this.#timer = clock.setTimer(seconds, () => {
-        if (runner.isFraming) void runner.stop('stopped');
+        if (job.isFraming) void job.stop('stopped');
       });
     }
   }

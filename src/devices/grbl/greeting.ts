@@ -4,6 +4,7 @@
  * those that do not are asked for their state. Nothing is reset: a machine may still be running.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import { tolerate } from '../gcode/next-reply.js';
 import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
@@ -61,7 +62,9 @@ function assertNotTooOld(reply: Reply): void {
   if (reply.kind !== 'too-old' && old === undefined) return;
   throw new AppError(
     'device.too-old',
-    `${old ?? 'Grbl 0.9'} is not supported: put Grbl 1.1 on the controller, then connect again.`,
+    msg('{firmware} is not supported: install Grbl 1.1 on the controller, then connect again.', {
+      firmware: old ?? 'Grbl 0.9',
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** May a job start now? Every reason against it, as a sentence that says what to do. Pure. */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { isPlaced, type PositionTrust } from '../contract/state.js';
 import type { ProgramFacts } from '../program-file.js';
 import { locked, notIdle, notLaserMode, notPlaced } from '../session-sentences.js';
@@ -25,7 +26,10 @@ export function assertFits(known: KnownMachine, program: ProgramFacts): void {
   if (program.maxS > known.maxS) {
     throw new AppError(
       'device.power-range',
-      `The program asks for S${program.maxS}, but full power is S${known.maxS} on this controller ($30); write the program for this machine or correct $30.`,
+      msg(
+        'The program asks for S{asked}, but full power is S{full} on this controller ($30); write the program for this machine, or correct $30.',
+        { asked: program.maxS, full: known.maxS },
+      ),
     );
   }
 }

@@ -6,6 +6,7 @@
  * Times s, mm, mm/s.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
 import type { Conversation } from './conversation.js';
@@ -64,7 +65,7 @@ export class JogStream {
   async start(direction: Point, speed: number): Promise<void> {
     const length = Math.hypot(direction.x, direction.y);
     if (!(length > 0) || !Number.isFinite(length) || !(speed > 0)) {
-      throw new AppError('device.jog', 'A jog needs a direction and a speed above zero.');
+      throw new AppError('device.jog', msg('A jog needs a direction and a speed above zero.'));
     }
     const unit = { x: direction.x / length, y: direction.y / length };
     const limited = Math.min(speed, this.#ports.limits().maxSpeed);
@@ -142,7 +143,9 @@ export class JogStream {
     const queued = this.#run === undefined ? 0 : (this.#lead({ speed }) + SHORTEST) * speed;
     const room = Math.max(0, this.#ports.room(direction) - queued);
     if (room > NO_ROOM || this.#run !== undefined) return room;
-    const sentence = 'The head is at the end of its reach: it can only be moved back from there.';
+    const sentence = msg(
+      'The head is at the end of its reach: it can only be moved back from there.',
+    );
     throw new AppError('device.out-of-reach', sentence);
   }
 

@@ -148,7 +148,7 @@ export class KnownMachine {
   }
 
   /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
-  reach(isTrusted: boolean): Reach | undefined {
+  reachOf(isTrusted: boolean): Reach | undefined {
     const board = this.isIdentified ? boardFacts(this) : undefined;
     if (!isTrusted) return reachOf(this.#machine, board);
     const homed = this.homedAt;

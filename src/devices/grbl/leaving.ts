@@ -3,43 +3,30 @@
  * Whether a machine can be left as it is: it stands, and tells that its beam is off. A beam that was
  * left on at rest is switched off; nothing is reset. Times s.
  */
-import { leaveOrHalt } from '../leave-or-halt.js';
+
+import type { GcodeJob } from '../gcode/job.js';
 import type { Conversation } from './conversation.js';
-import type { HandControl } from './hand-control.js';
-import type { JobRunner } from './job-runner.js';
+import type { CountingFlow } from './counting-flow.js';
 import type { KnownMachine } from './known-machine.js';
+import type { GrblManual } from './manual.js';
 import { refresh } from './real-time.js';
 
 export interface LeavingParts {
   readonly conversation: Conversation;
   readonly known: KnownMachine;
-  readonly runner: JobRunner;
-  readonly hand: HandControl;
+  readonly job: GcodeJob<CountingFlow>;
+  readonly hand: GrblManual;
 }
 
 const CONFIRMATION = 1;
 
-/** Resolves with whether the controller confirmed that the beam is off. */
-export function leave(
-  parts: LeavingParts,
-  stopping: { readonly isUnderWay: boolean },
-  fault: string | undefined,
-): Promise<boolean> {
-  return leaveOrHalt({
-    fault,
-    isStopping: stopping.isUnderWay,
-    standsDark: () => standsDark(parts),
-    halt: (phase, reason) => parts.runner.stop(phase, reason),
-  });
-}
-
 /** Never rejects: whoever does not confirm it is to be stopped and reset. */
-async function standsDark(parts: LeavingParts): Promise<boolean> {
-  const { known, runner, hand } = parts;
-  if (runner.isBusy) return false;
+export async function standsDark(parts: LeavingParts): Promise<boolean> {
+  const { known, job, hand } = parts;
+  if (job.isBusy) return false;
   try {
     await hand.letGo();
-    if (known.condition === 'jog') await hand.command({ kind: 'jog-cancel' });
+    if (known.condition === 'jog') await hand.cancelJog();
     return await isDark(parts);
   } catch {
     return false;

@@ -5,6 +5,7 @@
  * that follows says whether they arrived. Fractions: 1.1 is 110 %.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { OverrideKind } from '../contract/state.js';
 import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent } from '../gcode/limits.js';
 import type { Conversation } from './conversation.js';
@@ -35,7 +36,10 @@ export class OverridePacer {
   set(of: OverrideKind, to: number): Promise<void> {
     const percent = overridePercent(to);
     if (of === 'rapid' && RAPIDS[percent] === undefined) {
-      throw new AppError('device.override', 'Fast moves go at 100, 50 or 25 per cent.');
+      throw new AppError(
+        'device.override',
+        msg('The override of travel moves must be 100, 50 or 25 %.'),
+      );
     }
     this.#wanted.set(of, percent);
     this.#work ??= this.#settleAll().finally(() => {

@@ -23,8 +23,20 @@ export const GRBL_STOP: StopWords = {
   haltsAtRest: false,
 };
 
-/** What a reply means to a stop; nothing where it means nothing. */
-export function stopSignOf(reply: Reply): StopSign | undefined {
+/** Tells what the controller says to a stop that is under way, until the returned function is called. */
+export function listenToStop(
+  { received }: Conversation,
+  take: (sign: StopSign) => void,
+): () => void {
+  return received.connect((reply) => {
+    const sign = stopSignOf(reply);
+    if (sign) take(sign);
+  });
+}
+
+/** Nothing for what means nothing to a stop. */
+function stopSignOf(reply: Reply | undefined): StopSign | undefined {
+  if (reply === undefined) return { kind: 'lost' };
   if (reply.kind === 'banner') return { kind: 'restarted' };
   return reply.kind === 'status' ? { kind: 'report', motion: motionOf(reply.status) } : undefined;
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How Grbl is brought back into a program, and what burns in it. */
-
 import type { ResumeDialect } from '../resume/types.js';
 import { GRBL_BEAM } from './beam.js';
 

@@ -4,6 +4,7 @@
  * awaited each time, because the controller hears nothing while it stores a value.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { Conversation } from './conversation.js';
 import { LONG_ANSWER } from './greeting.js';
@@ -35,7 +36,10 @@ export async function writeSetting(
   const { number } = setting;
   const value = setting.value.trim();
   if (!Number.isInteger(number) || number < 0 || !/^[A-Za-z0-9 ._:/+-]{1,60}$/.test(value)) {
-    throw new AppError('device.setting', `$${number}=${value} is no setting; check the value.`);
+    throw new AppError(
+      'device.setting',
+      msg('{setting} is not a valid setting; check the value.', { setting: `$${number}=${value}` }),
+    );
   }
   await changeSetting({ conversation, known }, number, async () => {
     await conversation.ask(`$${number}=${value}`, WRITE_PATIENCE);

@@ -5,6 +5,7 @@
  * controller does not confirm it, it is reset. Times s, power 0…1.
  */
 import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { Conversation } from './conversation.js';
 import type { KnownMachine } from './known-machine.js';
@@ -21,7 +22,7 @@ export interface TestFirePorts {
   readonly known: KnownMachine;
   readonly clock: Clock;
   /** Beam off by force. */
-  reset(message: string): void;
+  reset(message: Message): void;
   changed(): void;
 }
 
@@ -101,7 +102,9 @@ export class TestFire {
       known.modalWords = [];
       if (!isOff) {
         this.#ports.reset(
-          'The controller did not confirm that the beam is off, so it was reset; look at the head before you go on.',
+          msg(
+            'The controller did not confirm that the beam is off, so it was reset; look at the head before you continue.',
+          ),
         );
       }
     }
@@ -117,13 +120,13 @@ function assertHarmless(power: number, seconds: number): void {
   if (!(power > 0 && power <= MAX_TEST_POWER)) {
     throw new AppError(
       'device.test-fire',
-      `A test fire takes at most ${MAX_TEST_POWER * 100} % power; lower it.`,
+      msg('A test fire may use at most {most} % power; lower it.', { most: MAX_TEST_POWER * 100 }),
     );
   }
   if (!(seconds > 0 && seconds <= MAX_TEST_SECONDS)) {
     throw new AppError(
       'device.test-fire',
-      `A test fire lasts ${MAX_TEST_SECONDS} s at most; shorten it.`,
+      msg('A test fire may last at most {most} s; shorten it.', { most: MAX_TEST_SECONDS }),
     );
   }
 }

@@ -6,8 +6,10 @@
  * while it writes. Positions mm.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
+import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { Conversation } from './conversation.js';
@@ -16,7 +18,7 @@ import { refresh } from './real-time.js';
 
 const WRITE_PATIENCE = 5;
 
-export class WorkSystems {
+export class WorkSystems implements WorkZero {
   readonly #conversation: Conversation;
   readonly #known: KnownMachine;
   #chosen: WorkSystem | undefined;
@@ -39,6 +41,7 @@ export class WorkSystems {
   async select(system: WorkSystem): Promise<void> {
     await this.#change([system]);
     this.#chosen = system;
+    await refresh(this.#conversation);
   }
 
   /** Makes sure that the chosen system is in force. */
@@ -62,7 +65,9 @@ export class WorkSystems {
     if (this.#known.isPlaceKnown) return;
     throw new AppError(
       'device.place-unknown',
-      'The controller does not tell where the zero of the work lies, so nothing is moved; set zero anew, and look in the console for what it answers to $# and $G.',
+      msg(
+        'The controller does not report where the work zero is, so nothing is moved; set zero again, and check in the console what it answers to $# and $G.',
+      ),
     );
   }
 
@@ -93,6 +98,7 @@ export class WorkSystems {
     const number = WORK_SYSTEMS.indexOf(this.chosen ?? 'G54') + 1;
     // Zero is zero in either unit.
     await this.#change([`G10L20P${number}${words}`]);
+    await refresh(this.#conversation);
   }
 
   async setOffset(system: WorkSystem, offset: Point): Promise<void> {
@@ -100,6 +106,7 @@ export class WorkSystems {
     const line = `G10L2P${number}${xyWords(offset)}`;
     // Millimetres, whatever the controller was left in.
     await this.#change(['G21', line]);
+    await refresh(this.#conversation);
   }
 
   /** A line was typed: it may have chosen another system. */

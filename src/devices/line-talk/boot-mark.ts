@@ -11,7 +11,7 @@ import { tolerate } from '../gcode/next-reply.js';
 import type { RememberedPosition } from '../position-memory.js';
 import type { Whereabouts } from '../whereabouts.js';
 import { LEAST_NUMBER } from './greeting.js';
-import type { LeavingParts } from './leaving.js';
+import type { BoardParts } from './leaving.js';
 import type { LineMachine } from './line-machine.js';
 
 /** Tenths that no board begins with. */
@@ -19,7 +19,7 @@ const TENTHS = 9;
 const PATIENCE = 2;
 const SAME_PLACE = 0.01;
 
-export async function rememberPlace(parts: LeavingParts & { readonly where: Whereabouts }) {
+export async function rememberPlace(parts: BoardParts & { readonly where: Whereabouts }) {
   const { machine, where } = parts;
   if (!isPlaced(where.trust) || machine.condition !== 'idle') return;
   where.remember(where.isWorthAMark ? await leaveMark(parts, where.mark) : undefined);
@@ -47,23 +47,23 @@ function isNear(a: Point, b: Point): boolean {
 }
 
 async function leaveMark(
-  { tongue, desk, machine }: LeavingParts,
+  { spec, sender, machine }: BoardParts,
   old: number | undefined,
 ): Promise<number | undefined> {
-  if (tongue.countFrom !== undefined) {
-    const { lastNumber } = desk;
+  if (spec.countFrom !== undefined) {
+    const { lastNumber } = sender;
     return lastNumber >= LEAST_NUMBER ? lastNumber : undefined;
   }
   const look = async () => {
-    for (const question of tongue.work.questions) await tolerate(desk.ask(question, PATIENCE));
+    for (const question of spec.work.questions) await tolerate(sender.ask(question, PATIENCE));
   };
-  if (tongue.markFeed === undefined) return undefined;
+  if (spec.markFeed === undefined) return undefined;
   await look();
   if (machine.feed === undefined) return undefined;
   if (old !== undefined && machine.feed === old) return old;
   const tenths = 1 + Math.floor(Math.random() * TENTHS);
   const mark = Number((Math.floor(machine.feed) + tenths / 10).toFixed(1));
-  await desk.ask(tongue.markFeed(mark), PATIENCE);
+  await sender.ask(spec.markFeed(mark), PATIENCE);
   await look();
   return machine.feed === mark ? mark : undefined;
 }

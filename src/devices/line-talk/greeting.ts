@@ -4,18 +4,19 @@
  * hear; so the first line is said again and again until it is answered. Nothing is reset. Times s.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import { sleep } from '../clock.js';
 import { nextReply, tolerate } from '../gcode/next-reply.js';
 import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
-import type { LineDesk } from './line-desk.js';
-import type { Reply, Tongue } from './tongue.js';
+import type { FirmwareSpec, Reply } from './firmware.js';
+import type { LineSender } from './line-sender.js';
 
 export interface GreetingParts {
-  readonly tongue: Tongue;
+  readonly spec: FirmwareSpec;
   readonly clock: Clock;
-  readonly desk: LineDesk;
+  readonly sender: LineSender;
   readonly heard: Listenable<[reply: Reply | undefined]>;
   /** Where lines are numbered: before the first one. */
   readonly firstNumber: number;
@@ -46,17 +47,17 @@ export interface Greeted {
 
 /** Resolves when the controller is known. Throws `device.silent` or `device.not-…`. */
 export async function greet(parts: GreetingParts): Promise<Greeted> {
-  const { tongue, desk } = parts;
-  const { word, hasRestarted } = await say(parts, tongue.hello, isWord);
+  const { spec, sender } = parts;
+  const { word, hasRestarted } = await say(parts, spec.hello, isWord);
   await quiet(parts);
   const number = parts.firstNumber;
-  if (tongue.countFrom !== undefined) {
-    await say(parts, tongue.countFrom(number), ({ kind }) => kind === 'ok');
+  if (spec.countFrom !== undefined) {
+    await say(parts, spec.countFrom(number), ({ kind }) => kind === 'ok');
     await quiet(parts);
   }
-  const error = new AppError('device.restarted', 'The conversation begins anew.');
-  desk.forget(error, true, tongue.countFrom && number + 1);
-  for (const question of tongue.questions) await tolerate(desk.ask(question));
+  const error = new AppError('device.restarted', msg('The controller was reset; try again.'));
+  sender.forget(error, true, spec.countFrom && number + 1);
+  for (const question of spec.questions) await tolerate(sender.ask(question));
   return { hasRestarted, ...(word.kind === 'resend' && { lastNumber: word.line - 1 }) };
 }
 
@@ -64,9 +65,9 @@ export async function greet(parts: GreetingParts): Promise<Greeted> {
 async function say(
   ...[parts, line, isAnswer]: [GreetingParts, string, (reply: Reply) => boolean]
 ): Promise<{ readonly word: Reply; readonly hasRestarted: boolean }> {
-  const { tongue, clock, desk, heard } = parts;
+  const { spec, clock, sender, heard } = parts;
   const deadline = clock.now() + PATIENCE;
-  let wait = line === tongue.hello ? FIRST_QUESTION : 0;
+  let wait = line === spec.hello ? FIRST_QUESTION : 0;
   let hasRestarted = false;
   for (;;) {
     const accepts = (reply: Reply) => isAnswer(reply) || reply.kind === 'restarted';
@@ -75,12 +76,12 @@ async function say(
     hasRestarted ||= word !== undefined;
     if (clock.now() >= deadline) {
       throw parts.bytesHeard() > 0
-        ? answersOtherwise('device.not-understood', tongue.name)
+        ? answersOtherwise('device.not-understood', spec.name)
         : nothingAnswers();
     }
     wait = ASK_EVERY;
-    if (tongue.realTime.status === undefined) desk.raw(`\n${line}\n`, false);
-    else parts.realTime(tongue.realTime.status);
+    if (spec.realTime.status === undefined) sender.raw(`\n${line}\n`, false);
+    else parts.realTime(spec.realTime.status);
   }
 }
 

@@ -3,22 +3,26 @@
  * Leaving a machine as it was found: whether it is at work for somebody else, whose beam must not be
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
+import type { Message } from '../../base/message.js';
 import { type Clock, sleep } from '../clock.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { tolerate } from '../gcode/next-reply.js';
-import { leaveOrHalt } from '../leave-or-halt.js';
 import { AT_WORK } from '../session-sentences.js';
-import type { LineDesk } from './line-desk.js';
-import type { LineHand } from './line-hand.js';
-import type { LineJob } from './line-job.js';
+import type { AnsweredFlow } from './answered-flow.js';
+import type { FirmwareSpec } from './firmware.js';
 import { type LineMachine, WORKING } from './line-machine.js';
-import type { Tongue } from './tongue.js';
+import type { LineManual } from './line-manual.js';
+import type { LineSender } from './line-sender.js';
 
-export interface LeavingParts {
-  readonly tongue: Tongue;
-  readonly desk: LineDesk;
+export interface BoardParts {
+  readonly spec: FirmwareSpec;
+  readonly sender: LineSender;
   readonly machine: LineMachine;
-  readonly job: LineJob;
-  readonly hand: LineHand;
+}
+
+export interface LeavingParts extends BoardParts {
+  readonly job: GcodeJob<AnsweredFlow>;
+  readonly hand: LineManual;
 }
 
 const CONFIRMATION = 2;
@@ -31,14 +35,14 @@ const LOOK_AGAIN = 0.15;
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
  * now goes on, which is what a person is told then.
  */
-export async function meet(parts: LeavingParts, clock: Clock): Promise<string | undefined> {
-  const { tongue, desk, machine } = parts;
+export async function meet(parts: BoardParts, clock: Clock): Promise<Message | undefined> {
+  const { spec, sender, machine } = parts;
   if (machine.isLocked) return undefined;
   if (await isAtWork(parts, clock)) {
     machine.taken();
     return AT_WORK;
   }
-  for (const line of tongue.off) await tolerate(desk.ask(line, STANDSTILL));
+  for (const line of spec.off) await tolerate(sender.ask(line, STANDSTILL));
   return undefined;
 }
 
@@ -46,39 +50,22 @@ export async function meet(parts: LeavingParts, clock: Clock): Promise<string | 
  * Whether it drives something that was not started here. A firmware that tells its state is believed;
  * of any other the motors' own count is looked at twice.
  */
-async function isAtWork(
-  { tongue, desk, machine }: Pick<LeavingParts, 'tongue' | 'desk' | 'machine'>,
-  clock: Clock,
-): Promise<boolean> {
-  if (tongue.realTime.status !== undefined) return WORKING.has(machine.condition);
+async function isAtWork({ spec, sender, machine }: BoardParts, clock: Clock): Promise<boolean> {
+  if (spec.realTime.status !== undefined) return WORKING.has(machine.condition);
   const { motors } = machine;
   if (motors === undefined) return false;
   await sleep(clock, LOOK_AGAIN);
-  await desk.ask(tongue.where, CONFIRMATION).catch(() => undefined); // Then the first look holds.
+  await sender.ask(spec.where, CONFIRMATION).catch(() => undefined); // Then the first look holds.
   return machine.motors !== motors;
 }
 
-/** Resolves with whether the controller confirmed that the beam is off. */
-export function leave(
-  parts: LeavingParts,
-  stopping: { readonly isUnderWay: boolean },
-  fault: string | undefined,
-): Promise<boolean> {
-  return leaveOrHalt({
-    fault,
-    isStopping: stopping.isUnderWay,
-    standsDark: () => standsDark(parts),
-    halt: (phase, reason) => parts.job.stop(phase, reason),
-  });
-}
-
 /** Never rejects: whoever does not confirm that the beam is off is to be halted. */
-async function standsDark(parts: LeavingParts): Promise<boolean> {
-  const { tongue, desk, machine, job, hand } = parts;
+export async function standsDark(parts: LeavingParts): Promise<boolean> {
+  const { spec, sender, machine, job, hand } = parts;
   if (job.isBusy || hand.doing !== undefined || machine.isLocked) return false;
   if (WORKING.has(machine.condition)) return false;
   try {
-    for (const line of tongue.off) await desk.ask(line, CONFIRMATION, true);
+    for (const line of spec.off) await sender.ask(line, CONFIRMATION, true);
     return true;
   } catch {
     return false;

@@ -4,6 +4,7 @@
  * work position only is followed: where its zero lies is reckoned (`reckoned-zero.ts`). mm, mm/s, 0…1.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { reachByProfile, reachFromHome } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -16,8 +17,8 @@ import {
 } from '../contract/state.js';
 import type { RememberedPosition } from '../position-memory.js';
 import { notPlaced } from '../session-sentences.js';
+import type { Reply, Status } from './firmware.js';
 import { ReckonedZero } from './reckoned-zero.js';
-import type { Reply, Status } from './tongue.js';
 
 const MM_PER_INCH = 25.4;
 /** A head that was homed stands no further beyond 0 than its switch is wide, mm. */
@@ -112,7 +113,7 @@ export class LineMachine {
   }
 
   /** From where to where it counts: the profile's word, or what it told since it was homed. */
-  get reach(): Reach | undefined {
+  reachOf(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
     if (byProfile) return byProfile;
     return this.homedReach ?? (this.isHomed ? undefined : this.#reachByCustom());
@@ -226,7 +227,7 @@ export class LineMachine {
     if (!this.#isTaken) return;
     throw new AppError(
       'device.busy',
-      'The machine is at work for another program; wait until it stands still, or stop it there.',
+      msg('The machine is running another program; wait until it stands still, or stop it there.'),
     );
   }
 
@@ -242,14 +243,19 @@ export class LineMachine {
     if (this.isPlaceKnown) return;
     throw new AppError(
       'device.place-unknown',
-      'The controller does not tell where the head is, so nothing is moved; look in the console for what it answers.',
+      msg(
+        'The controller does not report where the head is, so nothing is moved; check in the console what it answers.',
+      ),
     );
   }
 
   /** Throws `device.alarm`. */
   assertUnlocked(): void {
     if (!this.isLocked) return;
-    throw new AppError('device.alarm', 'The machine is locked; unlock it or switch it off and on.');
+    throw new AppError(
+      'device.alarm',
+      msg('The machine is locked; unlock it, or switch it off and on.'),
+    );
   }
 
   #noteHome(): void {

@@ -3,13 +3,13 @@
  * Overrides as lines among the lines of a job: what comes behind one is driven with it. They hold for
  * the job only; it begins and ends at 100 %, so that nothing is left changed without a word. Shares.
  */
-
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { unable } from '../abilities.js';
 import type { MachineState, OverrideKind } from '../contract/state.js';
 import { overridePercent } from '../gcode/limits.js';
-import type { LineDesk } from './line-desk.js';
-import type { Tongue } from './tongue.js';
+import type { FirmwareSpec } from './firmware.js';
+import type { LineSender } from './line-sender.js';
 
 type Shares = MachineState['overrides'];
 
@@ -17,18 +17,18 @@ const FULL: Shares = { feed: 1, rapid: 1, power: 1 };
 const PATIENCE = 60;
 
 /** Lines that put every override back to 100 %. */
-export function fullShares({ overrides }: Tongue): readonly string[] {
+export function fullShares({ overrides }: FirmwareSpec): readonly string[] {
   return Object.values(overrides).map((line) => line(100));
 }
 
 export class LineOverrides {
   shares: Shares = FULL;
-  readonly #tongue: Tongue;
-  readonly #desk: LineDesk;
+  readonly #spec: FirmwareSpec;
+  readonly #sender: LineSender;
 
-  constructor(tongue: Tongue, desk: LineDesk) {
-    this.#tongue = tongue;
-    this.#desk = desk;
+  constructor(spec: FirmwareSpec, sender: LineSender) {
+    this.#spec = spec;
+    this.#sender = sender;
   }
 
   get isChanged(): boolean {
@@ -37,19 +37,19 @@ export class LineOverrides {
 
   /** Resolves when the controller has taken it; `isRunning` is whether a job is under way. */
   async set(of: OverrideKind, to: number, isRunning: boolean): Promise<void> {
-    const { name, overrides } = this.#tongue;
+    const { name, overrides } = this.#spec;
     const line = overrides[of];
     if (!line) throw unable(`override-${of}`, name);
     const percent = overridePercent(to);
-    if (!isRunning || this.#desk.isClosing) {
+    if (!isRunning || this.#sender.isClosing) {
       throw new AppError(
         'device.override',
-        'On this controller an override holds for one job; start the job, then change it.',
+        msg('On this controller an override lasts for one job; start the job, then change it.'),
       );
     }
     // What may already be slower is counted so before it is.
     this.#note(of, Math.min(this.shares[of], percent / 100));
-    await this.#desk.ask(line(percent), PATIENCE);
+    await this.#sender.ask(line(percent), PATIENCE);
     this.#note(of, percent / 100);
   }
 
@@ -61,7 +61,7 @@ export class LineOverrides {
   /** Tells a controller that stopped in the middle of a job. */
   async restore(): Promise<void> {
     if (!this.isChanged) return;
-    for (const line of fullShares(this.#tongue)) await this.#desk.ask(line);
+    for (const line of fullShares(this.#spec)) await this.#sender.ask(line);
     this.full();
   }
 

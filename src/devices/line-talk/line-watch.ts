@@ -4,24 +4,25 @@
  * controller that keeps a place in line for the position is asked in its turn; one that obeys `?` is
  * asked past the queue. Times s.
  */
-
+import { type Message, msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
+import type { GcodeJob } from '../gcode/job.js';
 import { POLL_EVERY } from '../gcode/limits.js';
 import { NO_ANSWER } from '../session-sentences.js';
-import type { LineDesk } from './line-desk.js';
-import type { LineJob } from './line-job.js';
+import type { AnsweredFlow } from './answered-flow.js';
+import type { FirmwareSpec } from './firmware.js';
 import type { LineMachine } from './line-machine.js';
-import type { Tongue } from './tongue.js';
+import type { LineSender } from './line-sender.js';
 
 export interface WatchPorts {
   readonly clock: Clock;
-  readonly desk: LineDesk;
-  readonly job: LineJob;
+  readonly sender: LineSender;
+  readonly job: GcodeJob<AnsweredFlow>;
   readonly machine: LineMachine;
-  readonly tongue: Tongue;
+  readonly spec: FirmwareSpec;
   realTime(character: string | undefined): void;
   /** The controller is gone, or answers were lost on the way. */
-  lost(sentence: string): void;
+  lost(sentence: Message): void;
   /** Progress may be told. */
   looked(): void;
 }
@@ -32,6 +33,10 @@ const LOOKS_PER_POSITION = 5;
 const SILENCE = 10;
 /** Standing still with lines unanswered for this long means that answers or bytes were lost. */
 const IDLE_REPORTS = 25;
+
+const OWES_ANSWERS = msg(
+  'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job again.',
+);
 
 export class LineWatch {
   bytesHeard = 0;
@@ -69,11 +74,11 @@ export class LineWatch {
 
   #tick(): void {
     this.begin();
-    const { tongue } = this.#ports;
-    if (tongue.realTime.status === undefined) {
+    const { spec } = this.#ports;
+    if (spec.realTime.status === undefined) {
       if (++this.#looks % LOOKS_PER_POSITION === 0) this.#lookInTurn();
     } else {
-      this.#ports.realTime(tongue.realTime.status);
+      this.#ports.realTime(spec.realTime.status);
       this.#countIdle();
     }
     this.#notice();
@@ -81,36 +86,36 @@ export class LineWatch {
   }
 
   #lookInTurn(): void {
-    const { desk, machine, tongue } = this.#ports;
-    if (machine.isLocked || desk.hasQuestion) return;
+    const { sender, machine, spec } = this.#ports;
+    if (machine.isLocked || sender.hasQuestion) return;
     // Whether it is answered is what the silence tells.
-    desk.ask(tongue.where, 600).catch(() => undefined);
+    sender.ask(spec.where, 600).catch(() => undefined);
   }
 
   #countIdle(): void {
-    const { desk, job, machine } = this.#ports;
+    const { sender, job, machine } = this.#ports;
     const acked = job.progress?.done ?? 0;
     const isStuck = job.isRunning && !job.isHeld && machine.condition === 'idle';
     this.#idleReports =
-      isStuck && desk.unansweredCount > 0 && acked === this.#lastAcked ? this.#idleReports + 1 : 0;
+      isStuck && sender.unansweredCount > 0 && acked === this.#lastAcked
+        ? this.#idleReports + 1
+        : 0;
     this.#lastAcked = acked;
     if (this.#idleReports < IDLE_REPORTS) return;
-    this.#ports.lost(
-      'The controller stands still and owes answers, so parts of the program were lost on the way; check the cable, then start the job anew.',
-    );
+    this.#ports.lost(OWES_ANSWERS);
   }
 
   #notice(): void {
-    const { clock, desk, tongue } = this.#ports;
-    const isOwed = desk.unansweredCount > 0 || tongue.realTime.status !== undefined;
+    const { clock, sender, spec } = this.#ports;
+    const isOwed = sender.unansweredCount > 0 || spec.realTime.status !== undefined;
     if (!isOwed || this.#ports.machine.isLocked) return;
     if (clock.now() - this.#lastHeardAt < SILENCE) return;
-    if (tongue.isNumbered && !this.#isProbing) {
+    if (spec.isNumbered && !this.#isProbing) {
       // A line without a number wakes a controller whose answer was lost; the position that it
       // tells proves which lines are done.
       this.#isProbing = true;
       this.#lastHeardAt = clock.now();
-      desk.probe();
+      sender.probe();
       return;
     }
     this.#ports.lost(NO_ANSWER);

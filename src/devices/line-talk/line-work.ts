@@ -4,23 +4,25 @@
  * offsets by number and tells them, or one that only moves the zero in force. Positions mm.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
+import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
 import { tolerate } from '../gcode/next-reply.js';
-import type { LineDesk } from './line-desk.js';
+import type { FirmwareSpec } from './firmware.js';
 import type { LineMachine } from './line-machine.js';
-import type { Tongue } from './tongue.js';
+import type { LineSender } from './line-sender.js';
 
 export interface WorkPorts {
-  readonly desk: LineDesk;
-  readonly tongue: Tongue;
+  readonly sender: LineSender;
+  readonly spec: FirmwareSpec;
   readonly machine: LineMachine;
   /** Asks where the head is. */
   look(): Promise<void>;
 }
 
-export class LineWork {
+export class LineWork implements WorkZero {
   readonly #ports: WorkPorts;
 
   constructor(ports: WorkPorts) {
@@ -29,63 +31,66 @@ export class LineWork {
 
   setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
     const words = `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
-    return this.#change([this.#ports.tongue.work.here(words)]);
+    return this.#change([this.#ports.spec.work.here(words)]);
   }
 
   /** Throws `device.unsupported` where the firmware was built without them. */
   async select(system: WorkSystem): Promise<void> {
-    const { machine, tongue } = this.#ports;
+    const { machine, spec } = this.#ports;
     try {
       await this.#change([system]);
     } catch (error) {
       if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
-      throw new AppError('device.no-systems', tongue.work.withoutSystems, { cause: error });
+      throw new AppError('device.no-systems', spec.work.withoutSystems, { cause: error });
     }
     machine.activeWcs = system;
   }
 
   async setOffset(system: WorkSystem, offset: Point): Promise<void> {
-    const { machine, tongue } = this.#ports;
+    const { machine, spec } = this.#ports;
     const number = WORK_SYSTEMS.indexOf(system) + 1;
     // Millimetres, whatever the controller was left in.
-    if (tongue.work.store) {
-      return this.#change(['G21', tongue.work.store(number, xyWords(offset))]);
+    if (spec.work.store) {
+      return this.#change(['G21', spec.work.store(number, xyWords(offset))]);
     }
     if (machine.workOffset === undefined) {
       throw new AppError(
         'device.not-homed',
-        `${tongue.name} counts its zero from homing; home the machine first.`,
+        msg('On {name} zero counts from homing; home the machine first.', { name: spec.name }),
       );
     }
     if (system !== (machine.activeWcs ?? 'G54')) {
       throw new AppError(
         'device.unsupported',
-        `${tongue.name} moves the zero of the system in force only; select ${system} first.`,
+        msg(
+          '{name} can only move the zero of the selected coordinate system; select {system} first.',
+          { name: spec.name, system },
+        ),
       );
     }
     const { x, y } = machine.machinePosition;
     const words = xyWords({ x: x - offset.x, y: y - offset.y });
-    return this.#change(['G21', tongue.work.here(words)]);
+    return this.#change(['G21', spec.work.here(words)]);
   }
 
   /** The machine was homed, which may have taken the zero in force out of force. */
   async homed(): Promise<void> {
-    const { machine, tongue, look } = this.#ports;
+    const { machine, spec, look } = this.#ports;
     machine.homed();
     await look();
-    if (tongue.ends !== undefined) await tolerate(this.#ports.desk.ask(tongue.ends));
+    if (spec.ends !== undefined) await tolerate(this.#ports.sender.ask(spec.ends));
     const { activeWcs } = machine;
-    if (!tongue.work.isLeftByHoming || activeWcs === undefined) return;
+    if (!spec.work.isLeftByHoming || activeWcs === undefined) return;
     // It takes no order to select what it believes to be selected.
     await this.#change([activeWcs === 'G54' ? 'G55' : 'G54', activeWcs]);
   }
 
   /** Lines that move the zero and not the head. */
   async #change(lines: readonly string[]): Promise<void> {
-    const { desk, tongue, machine, look } = this.#ports;
+    const { sender, spec, machine, look } = this.#ports;
     const { machinePosition } = machine;
-    for (const line of lines) await desk.ask(line);
-    for (const question of tongue.work.questions) await tolerate(desk.ask(question));
+    for (const line of lines) await sender.ask(line);
+    for (const question of spec.work.questions) await tolerate(sender.ask(question));
     await look();
     machine.zeroMoved(machinePosition);
   }

@@ -4,8 +4,8 @@
  * the last few numbered ones, answered or not, in case they are wanted again. Decides nothing.
  */
 import type { QueuedLine } from '../feeding/planner-window.js';
+import type { Reply } from './firmware.js';
 import { checkedLine, plainLine } from './line-frame.js';
-import type { Reply } from './tongue.js';
 
 export interface Question {
   readonly replies: Reply[];

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Stops a controller that answers lines, by the one way to stop (`gcode/stop.ts`). Times s. */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import type { Motion, StopResult, StopSign } from '../gcode/stop.js';
-import { halt } from '../gcode/stop-run.js';
-import type { LineDesk } from './line-desk.js';
+import { halt, type OutwardEffect } from '../gcode/stop-run.js';
+import type { FirmwareSpec, Reply, Status } from './firmware.js';
 import type { LineMachine } from './line-machine.js';
 import { fullShares, type LineOverrides } from './line-overrides.js';
-import type { Reply, Status, Tongue } from './tongue.js';
+import type { LineSender } from './line-sender.js';
 
 export interface StopParts {
-  readonly tongue: Tongue;
-  readonly desk: LineDesk;
+  readonly spec: FirmwareSpec;
+  readonly sender: LineSender;
   readonly clock: Clock;
   readonly machine: LineMachine;
   readonly overrides: LineOverrides;
@@ -20,21 +21,12 @@ export interface StopParts {
 }
 
 export async function stopMachine(parts: StopParts): Promise<StopResult> {
-  const { tongue, desk, clock, machine, overrides, heard } = parts;
+  const { spec, clock, machine, overrides, heard } = parts;
   const result = await halt({
-    words: tongue,
+    words: spec,
     clock,
     isLocked: machine.isLocked,
-    send: (bytes) => desk.raw(bytes, bytes === tongue.halt && tongue.confirmedBy === 'answers'),
-    lines: {
-      endStream: () => desk.endStream(),
-      dropQuestions: () => desk.dropQuestions(stopped()),
-      forget: () => desk.forget(stopped(), false),
-      switchOff: (seconds) => switchOff(parts, seconds),
-    },
-    noteLock: (isLocked) => {
-      machine.isLocked = isLocked;
-    },
+    carryOut: (effect) => carryOut(parts, effect),
     listen: (take) =>
       heard.connect((reply) => {
         const sign = stopSignOf(reply);
@@ -47,11 +39,32 @@ export async function stopMachine(parts: StopParts): Promise<StopResult> {
   return result;
 }
 
+function carryOut(parts: StopParts, effect: OutwardEffect): Promise<void> | void {
+  const { spec, sender, machine } = parts;
+  switch (effect.do) {
+    case 'send': {
+      const isAnswered = effect.bytes === spec.halt && spec.confirmedBy === 'answers';
+      return sender.raw(effect.bytes, isAnswered);
+    }
+    case 'end-stream':
+      return sender.endStream();
+    case 'drop-questions':
+      return sender.dropQuestions(stopped());
+    case 'forget-lines':
+      return sender.forget(stopped(), false);
+    case 'note-lock':
+      machine.isLocked = effect.isLocked;
+      return;
+    case 'switch-off':
+      return switchOff(parts, effect.seconds);
+  }
+}
+
 /** What is in the controller already is answered before the beam's switch is. */
-async function switchOff({ tongue, desk, overrides }: StopParts, seconds: number): Promise<void> {
-  const full = overrides.isChanged ? fullShares(tongue) : [];
-  const lines = [...tongue.off, ...full, tongue.where];
-  await Promise.all(lines.map((line) => desk.ask(line, seconds, true)));
+async function switchOff({ spec, sender, overrides }: StopParts, seconds: number): Promise<void> {
+  const full = overrides.isChanged ? fullShares(spec) : [];
+  const lines = [...spec.off, ...full, spec.where];
+  await Promise.all(lines.map((line) => sender.ask(line, seconds, true)));
   overrides.full();
 }
 
@@ -85,5 +98,5 @@ function motionOf({ condition, speed = 0 }: Status): Motion {
 }
 
 function stopped(): AppError {
-  return new AppError('device.stopped', 'The machine was stopped before this was done.');
+  return new AppError('device.stopped', msg('Cancelled: the machine was stopped.'));
 }

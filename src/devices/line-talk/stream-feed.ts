@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The stream's side of the desk: which line is next, whether it may go out as far as motion in the
+ * The stream's side of the sender: which line is next, whether it may go out as far as motion in the
  * controller is concerned, and how long answers waited for what follows them. Times s.
  */
 import type { Clock } from '../clock.js';

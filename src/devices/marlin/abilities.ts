@@ -7,4 +7,5 @@ export const MARLIN_ABILITIES: readonly Ability[] = [
   'zero-one-axis',
   'work-systems',
   'override-feed',
+  'typed-lines',
 ];

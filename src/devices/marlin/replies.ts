@@ -19,8 +19,9 @@
  *   FIRMWARE_NAME:Marlin 2.1.2 (Aug  2 2023 12:00:00) SOURCE_CODE_URL:… PROTOCOL_VERSION:1.0 MACHINE_TYPE:…
  *   Cap:EMERGENCY_PARSER:1
  */
+import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
-import type { Reply } from '../line-talk/tongue.js';
+import type { Reply } from '../line-talk/firmware.js';
 
 export function parseReply(text: string): Reply {
   const line = text.trim();
@@ -82,18 +83,24 @@ function parseError(text: string): Reply {
   if (/halted|kill\(\)|^!!/i.test(text)) {
     return {
       kind: 'locked',
-      sentence: 'The controller halted itself; switch it off and on, then connect again.',
+      sentence: msg('The controller halted itself; switch it off and on, then connect again.'),
       isAnswer: false,
     };
   }
   if (/stopped due to errors/i.test(text)) {
     return {
       kind: 'locked',
-      sentence: 'The controller stopped because of an error; mend it, then unlock the machine.',
+      sentence: msg(
+        'The controller stopped because of an error; solve it, then unlock the machine.',
+      ),
       isAnswer: false,
     };
   }
-  return { kind: 'refused', sentence: `The controller reports: ${text}.`, isAnswer: false };
+  return {
+    kind: 'refused',
+    sentence: msg('The controller reports: {text}.', { text }),
+    isAnswer: false,
+  };
 }
 
 function parseEcho(line: string): Reply {
@@ -101,7 +108,10 @@ function parseEcho(line: string): Reply {
   if (unknown) {
     return {
       kind: 'refused',
-      sentence: `The controller does not know ${unknown[1]}; choose another dialect for this machine or another firmware.`,
+      sentence: msg(
+        'The controller does not know {command}; choose another dialect for this machine, or another firmware.',
+        { command: unknown[1] ?? '' },
+      ),
       isAnswer: false,
       quote: unknown[1] ?? '',
     };
@@ -109,7 +119,7 @@ function parseEcho(line: string): Reply {
   if (/^echo:\s*Home .*First/.test(line)) {
     return {
       kind: 'refused',
-      sentence: 'The controller moves only after homing; home the machine, then start again.',
+      sentence: msg('The controller moves only after homing; home the machine, then start again.'),
       isAnswer: false,
     };
   }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How Marlin is brought back into a program (what burns in it: `beam.ts`). One word per line. */
-
 import type { ResumeDialect } from '../resume/types.js';
 import { MARLIN_BEAM, MARLIN_FAN_BEAM } from './beam.js';
 import { MARLIN_FAN } from './dialects.js';

@@ -2,16 +2,10 @@
 /** Marlin over a serial port: the session of controllers that answer with `ok`, in Marlin's words. */
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
-import { LineSession } from '../line-talk/line-session.js';
-import { marlinTongue } from './tongue.js';
+import { lineSession } from '../line-talk/line-session.js';
+import { marlinFirmware } from './firmware.js';
 
 export const marlinSessions: SessionFactory = {
   create: (transport, machine, options) =>
-    new LineSession({
-      tongue: marlinTongue(machine),
-      transport,
-      machine,
-      clock: wallClock,
-      ...options,
-    }),
+    lineSession(marlinFirmware(machine), { transport, machine, clock: wallClock, ...options }),
 };

@@ -3,7 +3,6 @@
  * Reads a program up to the lines that may have been under way when it broke off, and keeps of each of
  * those where it leads, what it says of the beam, and where the text goes on behind it. Pure; mm, mm/s.
  */
-
 import type { BeamSwitch } from '../../gcode/beam-switch.js';
 import { BYTE_ORDER_MARK, ProgramLines } from '../../gcode/program-lines.js';
 import { ProgramReading } from '../../gcode/program-reading.js';

@@ -6,6 +6,7 @@
  * G-code text. It never starts anything.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { linesBefore, markedBefore } from '../../gcode/hook-mark.js';
 import type { Point } from '../../geometry/path.js';
 import type { JobEnd, JobRecord } from '../job-journal.js';
@@ -64,7 +65,7 @@ export function planResume(
   if (!line) {
     throw new AppError(
       'resume.nothing-left',
-      'The job was done to its last line; nothing is left to burn.',
+      msg('The job had reached its last line; there is nothing left to burn.'),
     );
   }
   assertBeamComesBack(line, dialect);
@@ -89,13 +90,17 @@ function assertFollowable(open: OpenLines): void {
   if (open.movesZero) {
     throw new AppError(
       'resume.zero-moved',
-      'The program moves its own zero point (G92, G10 or G55…), so the place where it stopped cannot be found again; start it anew.',
+      msg(
+        'The program moves its own zero point (G92, G10 or G55…), so the place where it stopped cannot be found again; start it again.',
+      ),
     );
   }
   if (open.losesPlace) {
     throw new AppError(
       'resume.place-unknown',
-      'The program leads the head to a place that it does not tell (G28, G53, a subprogram…), so where it stopped cannot be found; start it anew.',
+      msg(
+        'The program moves the head to a position that it does not contain (G28, G53, a subprogram…), so the place where it stopped cannot be found; start it again.',
+      ),
     );
   }
 }
@@ -105,7 +110,9 @@ function assertBeamComesBack({ burns, modes }: ReadLine, { needsNoSwitch }: Resu
   if (!burns || modes.beam.isOn || needsNoSwitch) return;
   throw new AppError(
     'resume.beam',
-    'The program switches its beam in a way that cannot be brought back in the middle of it; start it anew.',
+    msg(
+      'The program switches its beam in a way that cannot be restored in the middle of it; start it again.',
+    ),
   );
 }
 

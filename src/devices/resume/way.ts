@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One line of a program as a way of the head: points on it, distances to it, what is left of it. mm. Pure. */
-
 import { type ArcEnds, arcSweep } from '../../gcode/arc-sweep.js';
 import type { Point } from '../../geometry/path.js';
 

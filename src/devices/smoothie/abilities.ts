@@ -8,4 +8,5 @@ export const SMOOTHIE_ABILITIES: readonly Ability[] = [
   'work-systems',
   'override-feed',
   'override-power',
+  'typed-lines',
 ];

@@ -18,6 +18,15 @@ const SMOOTHIE_COMPACT: Dialect = {
   move: { ...COMPACT.move, isMotionModal: false },
 };
 
-const SMOOTHIEWARE: Dialect = { ...PLAIN, id: 'smoothieware', label: 'Smoothieware (Compat)' };
+/**
+ * For boards that switch their laser by M3 and M5. S is said with the moves as well: on a board with the
+ * laser module only they count, and without one its default power would burn.
+ */
+const SMOOTHIEWARE: Dialect = {
+  ...PLAIN,
+  id: 'smoothieware',
+  label: 'Smoothieware (Compat)',
+  beam: { ...PLAIN.beam, powerIn: 'both' },
+};
 
 export const SMOOTHIE_DIALECTS: readonly Dialect[] = [SMOOTHIE_COMPACT, SMOOTHIEWARE];

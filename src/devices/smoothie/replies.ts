@@ -18,8 +18,10 @@
  *   [GC:G0 G54 G17 G21 G90 G94 M0 M5 M9 T0 F4000.0000 S0.8000]
  *   FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org, …
  */
+import { type Message, msg } from '../../base/message.js';
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
-import type { Reply, Status } from '../line-talk/tongue.js';
+import type { Reply, Status } from '../line-talk/firmware.js';
+import { LOCKED } from '../session-sentences.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Idle: 'idle',
@@ -29,7 +31,6 @@ const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Alarm: 'alarm',
   Halt: 'alarm',
 };
-const LOCKED = 'The machine is locked; find out why, then unlock it or home it.';
 
 export function parseReply(text: string): Reply {
   const line = text.replace(/^(> ?)+/, '').trim();
@@ -43,7 +44,7 @@ export function parseReply(text: string): Reply {
   }
   const error = /^error\b:?\s*(.*)$/i.exec(line);
   if (error) {
-    const sentence = `The controller refuses: ${error[1]}.`;
+    const sentence = msg('The controller refuses: {words}.', { words: error[1] ?? '' });
     return { kind: 'refused', sentence, isAnswer: true };
   }
   if (line === 'Smoothie') return { kind: 'restarted' };
@@ -78,9 +79,9 @@ function parseWork(line: string): Reply {
       };
 }
 
-function lockSentence(line: string): string {
+function lockSentence(line: string): Message {
   return /limit/i.test(line)
-    ? 'An end switch was hit; free the head, unlock the machine, then home it.'
+    ? msg('An end switch was hit; free the head, unlock the machine, then home it.')
     : LOCKED;
 }
 

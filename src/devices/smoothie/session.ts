@@ -2,10 +2,10 @@
 /** Smoothieware over serial or telnet: the session of controllers that answer with `ok`. */
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
-import { LineSession } from '../line-talk/line-session.js';
-import { smoothieTongue } from './tongue.js';
+import { lineSession } from '../line-talk/line-session.js';
+import { smoothieFirmware } from './firmware.js';
 
 export const smoothieSessions: SessionFactory = {
   create: (transport, machine, options) =>
-    new LineSession({ tongue: smoothieTongue, transport, machine, clock: wallClock, ...options }),
+    lineSession(smoothieFirmware, { transport, machine, clock: wallClock, ...options }),
 };

@@ -3,7 +3,6 @@
  * USB autosuspend: the kernel may put the adapter to sleep in a pause, and some do not wake up. Only
  * where `power/control` is `auto` and a driver takes part (`supports_autosuspend` of an interface).
  */
-
 import { basename } from 'node:path';
 import { msg } from '../../base/message.js';
 import type { Visit } from '../check.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Reports which operations were guessed: the beam never acts on an unreported guess. */
-
 import type { Problem } from '../../base/errors.js';
 import { counted, listed, type Message, msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files into the document: all of them or none, as one undo entry. The body of a managed task. */
-
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { DocumentStore } from '../../model/store.js';

@@ -3,7 +3,6 @@
  * A part of an import that runs in a process of its own, within limits: a file from elsewhere may be made to
  * hang or to eat all memory, and some parsers cannot be asked to stop.
  */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import {

@@ -5,7 +5,6 @@
  * corner; pictures have no page and come to its middle. Somebody may say where the drawn shall lie
  * instead, and how large it shall be.
  */
-
 import type { Colour } from '../../art/art.js';
 import type { Placing } from '../../art/drawing.js';
 import type { LayerUse } from '../../art/purpose.js';

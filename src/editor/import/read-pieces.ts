@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From a file to pieces that are ready for the document, by way of child processes. */
-
 import type { Drawing, DrawingPiece, OutlinePiece, PicturePiece } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
 import { AppError, type Problem } from '../../base/errors.js';

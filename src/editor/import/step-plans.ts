@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The steps a new layer begins with: the ones that were asked for, or the usual ones for its kind. */
-
 import type { LayerUse } from '../../art/purpose.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';

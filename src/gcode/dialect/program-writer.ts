@@ -37,7 +37,9 @@ export class ProgramWriter implements MoveSink {
   #motion = Number.NaN;
   #x = Number.NaN;
   #y = Number.NaN;
+  /** As the moves and as the switch have said it; thousandths. */
   #s = 0;
+  #switchS = 0;
   #f = Number.NaN;
   #isFiring = false;
   #hasAir = false;
@@ -53,6 +55,7 @@ export class ProgramWriter implements MoveSink {
   readonly #travelF: number;
   readonly #hasGap: boolean;
   readonly #isPowerInMove: boolean;
+  readonly #isPowerInSwitch: boolean;
 
   /** The bytes are only valid during the call of `sink`. */
   constructor(dialect: Dialect, machine: MachineFacts, sink: (bytes: Uint8Array) => void) {
@@ -63,7 +66,8 @@ export class ProgramWriter implements MoveSink {
     this.#stepS = dialect.beam.full === undefined ? powerStep(machine.maxS) : 1000;
     this.#travelF = travelFeed(dialect, machine);
     this.#hasGap = dialect.gap !== '';
-    this.#isPowerInMove = dialect.beam.powerIn === 'move';
+    this.#isPowerInMove = dialect.beam.powerIn !== 'switch';
+    this.#isPowerInSwitch = dialect.beam.powerIn !== 'move';
   }
 
   begin(): void {
@@ -114,7 +118,7 @@ export class ProgramWriter implements MoveSink {
     const { isContinuous } = this.#dialect.beam;
     if (this.#powerS === 0 && !isContinuous) {
       if (this.#isFiring) this.#switchOff();
-    } else if (!this.#isFiring || (!this.#isPowerInMove && this.#s !== this.#powerS)) {
+    } else if (!this.#isFiring || (this.#isPowerInSwitch && this.#switchS !== this.#powerS)) {
       this.#switchOn();
     }
   }
@@ -123,9 +127,9 @@ export class ProgramWriter implements MoveSink {
     const { on } = this.#dialect.beam;
     const line = this.#machine.hasDynamicPower ? on.dynamic : on.constant;
     if (line !== '') this.#line(line.replace('{s}', numberText(this.#powerS)));
-    if (!this.#isPowerInMove) this.#s = this.#powerS;
-    // Without S in that line the power of the next move is anybody's guess.
-    else this.#s = line.includes('S0') ? 0 : Number.NaN;
+    if (this.#isPowerInSwitch) this.#switchS = this.#powerS;
+    // Without S0 in that line the power of the next move is not known.
+    this.#s = line.includes('S0') ? 0 : Number.NaN;
     this.#isFiring = true;
   }
 
@@ -181,7 +185,9 @@ export class ProgramWriter implements MoveSink {
   }
 
   #writeS(s: number, isTravel: boolean): void {
-    if (!this.#isPowerInMove || !this.#isFiring) return;
+    if (!this.#isPowerInMove) return;
+    // Where the switch has the power, too, S holds on without it: a dark line must say S0.
+    if (!this.#isFiring && (isTravel || !this.#isPowerInSwitch)) return;
     if (s === this.#s && (isTravel || this.#dialect.move.isPowerModal)) return;
     this.#s = s;
     this.#word(83, s);

@@ -3,15 +3,9 @@
  * A picture file to art: one bitmap that fills the page, in mm by the file's own density, seen
  * upright (EXIF applied). Pixels stay encoded; damage behind the header is found when decoding.
  */
-
 import type { Art, BitmapShape } from '../../art/art.js';
-import {
-  MAX_PICTURE_PIXELS,
-  type PictureDensity,
-  type PictureHeader,
-  readPictureHeader,
-  uprightSize,
-} from '../../art/pictures/header.js';
+import { MAX_PICTURE_PIXELS, readPictureHeader, uprightSize } from '../../art/pictures/header.js';
+import type { PictureDensity, PictureHeader } from '../../art/pictures/picture-header.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { ImportOptions, ImportResult } from '../contract.js';

@@ -4,6 +4,7 @@
  * out for each, so that a long one times many lines is a small file and gigabytes.
  */
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 
 const LONGEST = 4000;
 const DECLARED = /stroke-dasharray\s{0,9}:([^;}]*)/g;
@@ -18,6 +19,9 @@ export function refuseLongDashList(list: string, name: string): void {
   if (list.length <= LONGEST) return;
   throw new AppError(
     'import.too-big',
-    `"${name}" has a dash pattern of ${Math.round(list.length / 1000)} kB: draw the line with a shorter one.`,
+    msg('"{name}" has a dash pattern of {size} kB: draw the line with a shorter one.', {
+      name,
+      size: Math.round(list.length / 1000),
+    }),
   );
 }

@@ -5,8 +5,8 @@
  */
 import type { Colour } from '../../art/art.js';
 import type { Path } from '../../geometry/path.js';
-import { readColour } from './paint.js';
 import { PathDataReader } from './path-data.js';
+import { readColour } from './read-colour.js';
 
 export interface Rectangle {
   readonly minX: number;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { refuseLongDashes, refuseLongDashList } from './dash-lists.js';

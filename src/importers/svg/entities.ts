@@ -3,7 +3,6 @@
  * The few entities drawings really declare (Illustrator's namespace names): short plain texts.
  * Entities made of entities, and external ones, are the stuff of bombs and are refused.
  */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { MAX_TEXT_BYTES } from './text.js';

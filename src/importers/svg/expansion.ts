@@ -3,7 +3,6 @@
  * How big the drawing becomes once every `use` and marker is copied in, told before anything copies:
  * ten uses of ten uses of ten… is a small file and an endless drawing.
  */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { MAX_TEXT_BYTES } from './text.js';

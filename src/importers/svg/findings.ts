@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What Kerf imported from an SVG in another way or not at all: one Problem per kind, counted. */
-
-import type { Problem, Severity } from '../../base/errors.js';
-import { counted, type Message, msg } from '../../base/message.js';
-
-interface Kind {
-  readonly severity: Severity;
-  /** The sentence for `count` findings; `subjects` are the first few names, quoted. */
-  say(count: number, subjects: string): Message;
-}
+import { counted, msg } from '../../base/message.js';
+import { type FindingKind, ImportFindings } from '../import-findings.js';
 
 const kinds = {
   'import.size-assumed': {
@@ -163,28 +156,13 @@ const kinds = {
     severity: 'warning',
     say: () => msg('The drawing has nothing visible in it: show its layers and save it again.'),
   },
-} as const satisfies Record<string, Kind>;
+} as const satisfies Record<string, FindingKind>;
 
 export type FindingCode = keyof typeof kinds;
 
-const SUBJECTS_SHOWN = 3;
+/** What was found in one drawing. */
+export type Findings = ImportFindings<FindingCode>;
 
-export class Findings {
-  readonly #found = new Map<FindingCode, { count: number; subjects: Set<string> }>();
-
-  add(code: FindingCode, subject?: string): void {
-    const entry = this.#found.get(code) ?? { count: 0, subjects: new Set() };
-    entry.count++;
-    if (subject !== undefined && entry.subjects.size < SUBJECTS_SHOWN) entry.subjects.add(subject);
-    this.#found.set(code, entry);
-  }
-
-  /** The findings in the order of their first appearance. */
-  toProblems(where: string): Problem[] {
-    return [...this.#found].map(([code, { count, subjects }]) => {
-      const quoted = [...subjects].map((subject) => `"${subject}"`).join(', ');
-      const kind: Kind = kinds[code];
-      return { severity: kind.severity, code, message: kind.say(count, quoted), where };
-    });
-  }
+export function svgFindings(): Findings {
+  return new ImportFindings(kinds);
 }

@@ -2,14 +2,12 @@
 /** SVG drawings, plain or gzipped, at their true physical size. */
 import { N_ } from '../../base/translatable.js';
 import type { Importer } from '../contract.js';
-import { parseSvg } from './parse.js';
-import { looksLikeSvg } from './text.js';
 
 export const svgImporter: Importer = {
   id: 'svg',
+  kind: 'drawing',
   label: N_('SVG drawings'),
   extensions: ['svg', 'svgz'],
   mediaTypes: ['image/svg+xml', 'image/svg+xml-compressed'],
-  sniff: looksLikeSvg,
-  parse: parseSvg,
+  load: async () => (await import('./reader.js')).svgReader,
 };

@@ -2,18 +2,12 @@
 /** Fill and stroke as usvg writes them: `none`, `#rrggbb` or `url(#id)`, each with an opacity. */
 import type { Colour } from '../../art/art.js';
 import type { Definitions } from './definitions.js';
+import { readColour } from './read-colour.js';
 
 export interface Paint {
   readonly colour: Colour;
   /** Whether it stands for a gradient or a pattern. */
   readonly isFlattened: boolean;
-}
-
-export function readColour(text: string): Colour | undefined {
-  const match = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
-  if (match === null) return undefined;
-  const [red, green, blue] = match.slice(1).map((hex) => Number.parseInt(hex, 16));
-  return [red!, green!, blue!];
 }
 
 /** Undefined when nothing is painted, or nothing that can be seen. */

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** SVG bytes to art: text, pre-pass, resvg's simplification, and the reading of its tree. */
-
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
-import { Findings } from './findings.js';
+import { type Findings, svgFindings } from './findings.js';
 import { fontWishes } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
 import { lengthToMm, type PageSize, userToPage } from './page-size.js';
@@ -27,7 +26,7 @@ const NO_FONTS: FoundFonts = {
 
 export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Promise<ImportResult> {
   refuseOthers(bytes, name);
-  const findings = new Findings();
+  const findings = svgFindings();
   const text = readSvgText(bytes, name);
   const fonts = await fontsFor(text, findings);
   const prepared = prepare(text, { name, findings, substitutes: fonts.substitutes });

@@ -3,7 +3,6 @@
  * The document rewritten for resvg: SVG's own elements only, namespaces repaired, layers named by
  * id, pictures swapped for tokens, CSS transforms made plain; what resvg forgets is kept beside it.
  */
-
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';

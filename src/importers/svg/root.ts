@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The root element: the page it describes, and the attributes resvg is given instead of its own. */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Findings } from './findings.js';

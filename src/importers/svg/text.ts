@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Bytes to SVG text: gunzipped (.svgz), decoded by byte-order mark or XML declaration, bounded. */
-
 import { TextDecoder } from 'node:util';
 import { constants, gunzipSync } from 'node:zlib';
 import { AppError } from '../../base/errors.js';

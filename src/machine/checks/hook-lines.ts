@@ -3,7 +3,6 @@
  * The lines around a job run as any line does: they must be short enough, stay on the bed, and leave
  * the beam alone: what is burnt before or after a job is not watched.
  */
-
 import type { Problem } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import { isEmpty } from '../../geometry/bounds.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The S words of the work against what the board takes for full and least power (`$30`, `$31`). */
-
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { StartCheck, StartFacts } from '../start-facts.js';

@@ -4,7 +4,6 @@
  * within the program. Those that could burn are refused; dark ones are reported, since the head may go
  * anywhere.
  */
-
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';

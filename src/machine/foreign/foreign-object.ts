@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Reading other programs' data: each value by its kind, wrong kinds refused by name. */
-
 import { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 

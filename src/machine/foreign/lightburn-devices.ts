@@ -6,13 +6,12 @@
  * `Name` is LightBurn's driver. Mirrors say in which corner the origin lies. mm. Its speeds are those of
  * its preview, so they are not taken; the board tells the true ones.
  */
-
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
-import type { ReadMachine } from './read-machines.js';
+import type { ReadMachine } from './read-machine.js';
 
 const MOST_DEVICES = 100;
 

@@ -6,14 +6,13 @@
  *     spot_size_mm: [0.1, 0.1]}]}
  * Speeds are mm/min there, in `speeds` or beside it; accelerations mm/s²; `bottom` is the front.
  */
-
 import { parse } from 'yaml';
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg, sentences } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, idFrom, invalid, isForeignObject } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
-import type { ReadMachine } from './read-machines.js';
+import type { ReadMachine } from './read-machine.js';
 
 const SECONDS_PER_MINUTE = 60;
 

@@ -3,20 +3,13 @@
  * Machines out of a file of any kind that Kerf reads: its own, LightBurn's device files, Rayforge's
  * machines. Known by content, not by ending. What would have to be guessed is refused; what was left out is reported.
  */
-
-import { AppError, type Problem } from '../../base/errors.js';
+import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
-import type { MachineProfile } from '../profile.js';
 import type { KnownDrivers } from './known-drivers.js';
 import { readLightBurnDevices } from './lightburn-devices.js';
 import { readRayforgeMachine } from './rayforge-machine.js';
-
-export interface ReadMachine {
-  readonly machine: MachineProfile;
-  /** What of the file could not be taken over, and what to look at. */
-  readonly problems: readonly Problem[];
-}
+import type { ReadMachine } from './read-machine.js';
 
 /** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
 export function readMachines(text: string, known: KnownDrivers): readonly ReadMachine[] {

@@ -30,6 +30,8 @@ export interface MergeAt {
 
 /** At the very limit of the law the least unevenness of the board would show. */
 const HEADROOM = 0.95;
+/** Merged runs differ in length, and the board lags where several short ones follow each other. */
+const MERGE_HEADROOM = 0.87;
 /** What is merged for a speed reaches it but for a rounding. */
 const ROUNDING = 1e-9;
 
@@ -51,7 +53,7 @@ export function forBoard(block: ScanGeometry, { machine, merge }: GovernorWish):
 function merged(block: ScanGeometry, machine: PacedMachine, merge: MergeAt): number | undefined {
   const moves = movesAhead(machine);
   const speed = Math.min(merge.speed, machine.motion.maxSpeedX);
-  const span = (smoothRun(machine, speed / HEADROOM) * moves) / block.pixel;
+  const span = (smoothRun(machine, speed / MERGE_HEADROOM) * moves) / block.pixel;
   if (leastSpan(block, moves) >= span) return undefined;
   const { tones, step } = merge;
   return mergeRuns(block, { moves, span, tones, step }) / Math.max(1, block.levels.length);

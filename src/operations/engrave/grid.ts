@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pixel grid of an engraving: whole pixels that cover a box exactly, rows level, the top one first. */
-
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';

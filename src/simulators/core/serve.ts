@@ -5,6 +5,7 @@
  */
 import { Disposables } from '../../base/disposable.js';
 import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Transport } from '../../transport/contract.js';
 import { memoryPair } from '../../transport/memory-pair.js';
 import { openPty } from '../../transport/pty.js';
@@ -67,7 +68,10 @@ export async function serveMachine(
   { pace, tcpPort, ptyLink, signal, onListening }: ServePlaces,
 ): Promise<ServedTally> {
   if (tcpPort === undefined && ptyLink === undefined) {
-    throw new AppError('usage.option', 'Say where to listen: --tcp PORT, --pty LINK or both.');
+    throw new AppError(
+      'usage.option',
+      msg('Choose where to listen: --tcp PORT, --pty LINK or both.'),
+    );
   }
   // Answers go to whoever spoke last: in a terminal nobody reads they would pile up.
   let speaker: Transport | undefined;

@@ -4,6 +4,7 @@
  * with the beam rules of the machine's firmware: for firmwares whose own simulator knows fewer words than
  * programs have. Lines cost their time; the board's answers are not played.
  */
+import { type Message, msg } from '../../base/message.js';
 import type { BeamRules } from '../../gcode/beam-rules.js';
 import type { LineCollector } from '../../gcode/line-collector.js';
 import { plannedProgram } from '../../gcode/planned-program.js';
@@ -16,8 +17,10 @@ import { Head } from './head.js';
 import type { ProgramError, SimulationResult } from './simulation.js';
 
 const MAX_ERRORS = 100;
-const UNREADABLE = 'It holds something that is no word with a number: correct the line.';
-const UNFOLLOWED = 'It could burn on a way that nobody can foretell: write the program without it.';
+const UNREADABLE = msg('It has something that is not a letter with a number: correct the line.');
+const UNFOLLOWED = msg(
+  'It could burn along a path that cannot be predicted: write the program without it.',
+);
 
 export class MoveSimulation {
   readonly #head: Head;
@@ -86,7 +89,7 @@ export class MoveSimulation {
     if (reading.state.dwells) this.#pass(this.#rules.dwell(reading.words));
   }
 
-  #refuse(line: number, sentence: string): void {
+  #refuse(line: number, sentence: Message): void {
     this.#errorCount++;
     if (this.#errors.length >= MAX_ERRORS) return;
     this.#errors.push({ line, code: 0, sentence });

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What comes of a program that is run through a virtual machine at full pace. mm, s. */
+import type { Message } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 
 export interface ProgramError {
   /** 1-based, as in the file. */
   readonly line: number;
   readonly code: number;
-  readonly sentence: string;
+  readonly sentence: Message;
 }
 
 export interface SimulationResult {

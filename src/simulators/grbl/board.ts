@@ -4,7 +4,6 @@
  * memory, the planner, the head, the state Grbl calls Idle, Run, Hold… and the clock. It decides
  * nothing; `controller.ts` does.
  */
-
 import { type Processor, SEGMENT, SEGMENTS_AHEAD } from '../../toolpath/processor.js';
 import { Beam } from '../core/beam.js';
 import { BurnRecord, type SegmentListener } from '../core/burn-record.js';

@@ -4,7 +4,6 @@
  * program flow. What must wait (for room in the planner, for standstill, for a dwell) is a generator
  * that yields what it waits for; a plain move, which is nearly every line of a job, needs none.
  */
-
 import type { MoveWords } from '../core/planner.js';
 import { Arc } from './arc.js';
 import type { Board } from './board.js';

@@ -5,7 +5,6 @@
  * builds that call the homed corner 0 (`Z` among the options), so that the bed lies in positive machine
  * coordinates; `ControllerOptions.homesToZero` makes them count as Grbl comes.
  */
-
 import { AVR_PROCESSOR } from '../../machine/processors.js';
 import type { Processor } from '../../toolpath/processor.js';
 

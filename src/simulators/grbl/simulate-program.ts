@@ -4,7 +4,7 @@
  * far the head goes, what is burnt, what the controller would refuse. True planner and true board
  * timing; only the wire is left out (a slow baud rate still costs its time per line).
  */
-
+import { type Message, verbatim } from '../../base/message.js';
 import type { LineCollector } from '../../gcode/line-collector.js';
 import { LineEnds } from '../../gcode/line-ends.js';
 import { BYTE_ORDER_MARK } from '../../gcode/program-lines.js';
@@ -31,7 +31,7 @@ export interface SimulationOptions {
   readonly sentenceFor?: SentenceFor;
 }
 
-export type SentenceFor = (kind: 'error' | 'alarm', code: number) => string;
+export type SentenceFor = (kind: 'error' | 'alarm', code: number) => Message;
 
 const MAX_ERRORS = 100;
 const CHUNK = 1 << 16;
@@ -90,7 +90,7 @@ function* chunksOf(bytes: Uint8Array): Iterable<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
 
-const codeAlone: SentenceFor = (kind, code) => `${kind}:${code}`;
+const codeAlone: SentenceFor = (kind, code) => verbatim(`${kind}:${code}`);
 
 /** A `%` around the program is left out. */
 function tapeEnd(collector: LineCollector): true {

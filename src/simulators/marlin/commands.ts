@@ -4,7 +4,6 @@
  * for the head to stand) is asked again later; `done` answers it. Laser rules of Marlin 2: power that
  * is inline travels with the moves and G0 is dark; a plain M3 waits, and burns in G0, too.
  */
-
 import { Coordinates, noteMode, systemOf } from '../core/coordinates.js';
 import type { GcodeLine } from '../core/gcode-line.js';
 import type { Head } from '../core/head.js';

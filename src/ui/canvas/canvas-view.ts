@@ -3,7 +3,6 @@
  * What the canvas shows and when: the viewport, what has changed since the last frame, and the one
  * place that turns them into a frame. Knows widgets only as a picture to hand frames to.
  */
-
 import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { restartOnBed } from '../../editor/resume-place.js';
 import { TOLERANCE_PX } from '../../editor/tools/tool.js';

@@ -4,7 +4,6 @@
  * changed and the frame clock says so, from JavaScript as a snapshot shown by a Gtk.Picture, because
  * signals cost node-gtk nearly nothing. An empty drawing area beneath takes input, focus and size.
  */
-
 import { Disposables } from '../../base/disposable.js';
 import type { BrokenJobs } from '../../editor/broken-job.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the machine adds to the picture: the frame that it would trace, and its head. */
-
 import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Bounds } from '../../geometry/bounds.js';

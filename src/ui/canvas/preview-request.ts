@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread is asked to draw: the document and its plan, as they stand, in this view. */
-
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { compose, scaling } from '../../geometry/matrix.js';

@@ -2,6 +2,7 @@
 /** Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. */
 import type { Problem } from '../../base/errors.js';
 import type { Workshop } from '../../editor/workshop.js';
+import type { Format, FormatKind } from '../../importers/contract.js';
 import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
 import { _, plural, rendered } from '../toolkit/gettext.js';
@@ -10,7 +11,7 @@ import type { Notices } from '../toolkit/notices.js';
 import { askPictureImport } from './picture-import.js';
 
 export interface OpeningDeps {
-  readonly workshop: Pick<Workshop, 'extensions' | 'importFiles'>;
+  readonly workshop: Pick<Workshop, 'formats' | 'importFiles'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   /** Follows what is being read. */
@@ -22,20 +23,10 @@ export interface Opening {
   openFiles(paths: readonly string[]): void;
 }
 
-const PICTURES: ReadonlySet<string> = new Set([
-  'png',
-  'jpg',
-  'jpeg',
-  'webp',
-  'bmp',
-  'gif',
-  'tif',
-  'tiff',
-  'avif',
-]);
-
 export function createOpening({ workshop, window, notices, onReading }: OpeningDeps): Opening {
-  const { extensions } = workshop;
+  const { formats } = workshop;
+  const extensions = formats.flatMap((format) => format.extensions);
+  const pictureEndings = endingsOf(formats, 'picture');
   const importing: Workshop['importFiles'] = (paths, picture) => {
     const task =
       picture === undefined ? workshop.importFiles(paths) : workshop.importFiles(paths, picture);
@@ -44,7 +35,7 @@ export function createOpening({ workshop, window, notices, onReading }: OpeningD
     return task;
   };
   const openFiles = (paths: readonly string[]) => {
-    const isPicture = (path: string) => PICTURES.has(extensionOf(path));
+    const isPicture = (path: string) => pictureEndings.has(extensionOf(path));
     const pictures = paths.filter(isPicture);
     const drawings = paths.filter((path) => !isPicture(path));
     if (drawings.length > 0) notices.attempt(() => void importing(drawings));
@@ -58,6 +49,11 @@ export function createOpening({ workshop, window, notices, onReading }: OpeningD
     askForFiles: () =>
       askForFiles(window, { label: kindsLabel(extensions), extensions }, openFiles),
   };
+}
+
+function endingsOf(formats: readonly Format[], kind: FormatKind): ReadonlySet<string> {
+  const own = formats.filter((format) => format.kind === kind);
+  return new Set(own.flatMap((format) => format.extensions));
 }
 
 /** The worst finding in words; the others are counted. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What prevents the start of the job at this moment. Empty: it may start. */
-
 import type { Problem } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import type { ProgramFormat } from '../../devices/contract/program-format.js';

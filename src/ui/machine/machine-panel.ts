@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Everything about the machine: how it is reached, where it is, moving it, talking to it. */
-
 import { Disposables } from '../../base/disposable.js';
 import type { Workshop } from '../../editor/workshop.js';
 import { build } from '../toolkit/built.js';

@@ -14,7 +14,7 @@ import {
   formatPower,
   formatSpeed,
 } from '../toolkit/format.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
 import type { View } from '../toolkit/view.js';
 import { isConnected, isJobActive, showCondition } from './condition.js';
@@ -54,8 +54,9 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
     motion.setVisible(isConnected(state));
     position.setLabel(positionText(state));
     motion.setLabel(`${formatSpeed(state.speed)}   ${formatPower(state.power)}`);
-    message.setLabel(state.message ?? '');
-    message.setTooltipText(state.message ?? null);
+    const words = state.message && rendered(state.message);
+    message.setLabel(words ?? '');
+    message.setTooltipText(words ?? null);
     job.setVisible(isJobActive(state));
     if (state.job === undefined) return;
     progress.setFraction(fractionDone(state.job));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Who Kerf is, and under which licence. */
-
 import { setAbove } from '../toolkit/dialog.js';
 import { _ } from '../toolkit/gettext.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';

@@ -3,7 +3,7 @@
  * The GTK application: one instance per session, which later starts hand their files to. GTK's own
  * `open` signal loses its files in node-gtk, so files travel by an action.
  */
-
+import { localesFolder } from '../../base/language.js';
 import { _, loadTranslations } from '../toolkit/gettext.js';
 import { Adw, Gio, GLib } from '../toolkit/gtk.js';
 import { APPLICATION_ID } from './application-id.js';
@@ -22,8 +22,7 @@ export interface ApplicationDeps {
 
 /** Runs until the window is gone, and returns the exit status. */
 export function runApplication(deps: ApplicationDeps): number {
-  const locales = process.env['KERF_LOCALEDIR'];
-  if (locales !== undefined) loadTranslations(locales);
+  loadTranslations(localesFolder());
   const { id = APPLICATION_ID } = deps;
   // Screen readers and the window list would say "node".
   GLib.setApplicationName(_('Kerf'));

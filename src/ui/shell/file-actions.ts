@@ -66,9 +66,9 @@ function exportProgram({ window, workshop, notices }: FileActionDeps): void {
   }
   const { job } = planner.state;
   const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
-  const { extension } = programFormatOf(chooser.choice.machine);
+  const { label, extension } = programFormatOf(chooser.choice.machine);
   const name = `${stem.replaceAll('/', '-')}${extension}`;
-  askWhereToSave(window, { title: _('Export G-code'), name }, (path) => {
+  askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
     const told = () => notices.say(_('Exported to {path}', { path }));
     notices.attempt(() => workshop.exportProgram(job, path).done.then(told));
   });

@@ -4,8 +4,8 @@ import { N_ } from '../../base/translatable.js';
 import type { Workshop } from '../../editor/workshop.js';
 import type { Built } from '../toolkit/built.js';
 import { Adw } from '../toolkit/gtk.js';
-import type { WindowCanvas } from './window.js';
 import type { WindowAction } from './window-actions.js';
+import type { WindowCanvas } from './window-canvas.js';
 
 export interface ViewActionDeps {
   readonly workshop: Pick<Workshop, 'forecaster'>;

@@ -31,17 +31,8 @@ import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
 import { guardClosing } from './close-guard.js';
 import { installWindowActions } from './window-action-list.js';
+import type { WindowCanvas } from './window-canvas.js';
 import { primaryMenu, type Sample } from './window-menu.js';
-
-/** What the window asks of a canvas; that of `canvas/canvas.ts` does more. */
-export interface WindowCanvas extends View {
-  /** Shows the whole bed. */
-  fit(): void;
-  zoomIn(): void;
-  zoomOut(): void;
-  /** Whether the dark ways of the head are shown. */
-  hasTravel: boolean;
-}
 
 /** What a canvas tells the window. */
 export interface CanvasHooks {

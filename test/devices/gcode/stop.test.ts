@@ -14,12 +14,12 @@ import {
   wayToStop,
 } from '../../../src/devices/gcode/stop.js';
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 
-const marlin: StopWords = marlinTongue(MARLIN_DIODE);
-const smoothie: StopWords = smoothieTongue;
+const marlin: StopWords = marlinFirmware(MARLIN_DIODE);
+const smoothie: StopWords = smoothieFirmware;
 const firmwares = { grbl: GRBL_STOP, marlin, smoothie };
 
 /** A stop that is played event by event, each at its second. */

@@ -2,6 +2,7 @@
 /** A link that turns out bad: what the session makes of answers that get lost, damaged or doubled. */
 import assert from 'node:assert/strict';
 import type { Faults } from '../../../src/simulators/grbl/faults.js';
+import { english } from '../../support/english.js';
 import { SessionBench } from './session-bench.js';
 
 /** Greeting takes five answers; the job opens with one of its own. */
@@ -43,7 +44,8 @@ describe('a link that proves bad', function () {
       assert.equal(bench.state.link?.mode, 'line-by-line');
       assert.equal(bench.state.link?.damagedAnswers, 1);
       const [, most] =
-        /one by one, at most (\d+) a second; check the cable/.exec(bench.state.message ?? '') ?? [];
+        /one by one, at most (\d+) a second; check the cable/.exec(english(bench.state.message)) ??
+        [];
       assert.equal(bench.state.link?.mostLinesPerSecond, Number(most));
     });
 
@@ -69,7 +71,7 @@ describe('a link that proves bad', function () {
     await bench.finishes();
     assert.deepEqual(bench.controller.position, { x: 0, y: 0 }, 'nothing is left to be driven');
     assert.equal(bench.state.link?.damagedAnswers, 1);
-    assert.match(bench.state.message ?? '', /look the work over, and check the cable/);
+    assert.match(english(bench.state.message), /check the work and the cable/);
   });
 
   it('gives up when several answers vanish without a trace: lines may have, too', async () => {
@@ -80,7 +82,7 @@ describe('a link that proves bad', function () {
     await bench.startJob(WAY);
     const { job } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /owes answers/);
+    assert.match(english(job?.reason), /owes answers/);
   });
 
   it('gives up when a line was lost, since the head is not where it should be', async () => {
@@ -89,7 +91,7 @@ describe('a link that proves bad', function () {
     bench.loseSentLine((line) => line.startsWith(`X10Y${(LINES - 1) / 4}`));
     const { job } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /parts of the program were lost/);
+    assert.match(english(job?.reason), /parts of the program were lost/);
     assert.equal(bench.controller.isBeamOn, false);
   });
 
@@ -114,7 +116,7 @@ describe('a link that proves bad', function () {
     await bench.startJob('G21G90\nM4S0\nG0X10Y10\nG1X110S500F6000\nY12\nX10\nY14\nX110\nM5S0');
     const { job } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /went where the program does not lead it/);
+    assert.match(english(job?.reason), /left the path of the program/);
     assert.equal(bench.controller.isBeamOn, false);
     assert.ok(bench.controller.position.x < 150);
   });

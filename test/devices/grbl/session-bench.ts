@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionOptions, WireLine } from '../../../src/devices/contract/session.js';
+import type { Session, SessionOptions, WireLine } from '../../../src/devices/contract/session.js';
 import type { MachineState } from '../../../src/devices/contract/state.js';
-import { GrblSession } from '../../../src/devices/grbl/session.js';
+import { grblSession } from '../../../src/devices/grbl/session.js';
 import type { JobJournal } from '../../../src/devices/job-journal.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../../src/simulators/grbl/controller.js';
 import type { LinkEnd } from '../../../src/transport/link-end.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
+import { english } from '../../support/english.js';
 import { VirtualTime } from '../virtual-time.js';
 
 export const MACHINE: MachineProfile = {
@@ -37,7 +38,7 @@ export const MACHINE: MachineProfile = {
 export class SessionBench implements AsyncDisposable {
   readonly time = new VirtualTime();
   readonly controller: VirtualController;
-  session: GrblSession;
+  session: Session;
   readonly states: MachineState[] = [];
   readonly wire: WireLine[] = [];
   /** The session hears nothing any more. */
@@ -67,7 +68,7 @@ export class SessionBench implements AsyncDisposable {
       if (!this.isDeaf) far.write(this.#asHeard(bytes));
     };
     far.received.connect((bytes) => this.#carry(bytes));
-    const session = new GrblSession({
+    const session = grblSession({
       ...{ transport: near, machine: this.#machine, clock: this.time },
       ...(this.#journal && { journal: this.#journal }),
       ...options,
@@ -172,10 +173,10 @@ export class SessionBench implements AsyncDisposable {
 
   async finishes(seconds = 600): Promise<void> {
     const { job } = await this.jobEnd(seconds);
-    assert.equal(job?.phase, 'finished', job?.reason);
+    assert.equal(job?.phase, 'finished', english(job?.reason));
   }
 
-  async command(command: Parameters<GrblSession['command']>[0]): Promise<void> {
+  async command(command: Parameters<Session['command']>[0]): Promise<void> {
     await this.time.for(this.session.command(command));
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -60,7 +61,7 @@ describe('moving the head by hand', function () {
     await using bench = await SessionBench.connected({ settings: { 20: 1 } });
     const jog = bench.command({ kind: 'send-line', line: '$J=G91Z60F100' });
     await assert.rejects(jog, refusedWith('device.refused'));
-    assert.match(bench.state.message ?? '', /leave the bed/);
+    assert.match(english(bench.state.message), /leave the bed/);
     assert.equal(bench.state.condition, 'idle');
   });
 
@@ -147,7 +148,7 @@ describe('moving the head by hand', function () {
     await assert.rejects(bench.command({ kind: 'home' }), refusedWith('device.alarm'));
     assert.equal(bench.state.condition, 'alarm');
     assert.equal(bench.state.trust, 'suspect');
-    assert.match(bench.state.message ?? '', /No end switch/);
+    assert.match(english(bench.state.message), /No end switch/);
   });
 
   it('sends typed lines, but no line while a job runs', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import type { Faults } from '../../../src/simulators/grbl/faults.js';
+import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -52,7 +53,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     assert.equal(job?.phase, 'failed');
     // The third line takes two pieces to get to where the short ones begin.
     assert.equal(job?.failedUnit, 28);
-    assert.match(job?.reason ?? '', /^Line 28: .*does not know this command/);
+    assert.match(english(job?.reason), /^Line 28: .*does not know this command/);
     assert.equal(state.condition, 'idle');
     assert.equal(state.trust, 'here');
   });
@@ -63,7 +64,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     await using _ = bench;
     assert.equal(state.message, job?.reason);
     assert.equal(job?.failedUnit, undefined);
-    assert.match(job?.reason ?? '', /damaged on its way near line \d+; check the cable/);
+    assert.match(english(job?.reason), /damaged on its way near line \d+; check the cable/);
   });
 
   it('counts lines as the file does, comments and empty lines included', async () => {
@@ -71,7 +72,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     await bench.startJob('; head\n\nG21\n(note)\nG1X10\nG0X5\n');
     const { job } = await bench.jobEnd();
     assert.equal(job?.failedUnit, 5);
-    assert.match(job?.reason ?? '', /No speed is set/);
+    assert.match(english(job?.reason), /No speed is set/);
   });
 
   it('when the controller raises an alarm', async () => {
@@ -80,7 +81,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     });
     await using _ = bench;
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /end switch/);
+    assert.match(english(job?.reason), /end switch/);
     assert.equal(state.condition, 'alarm');
     assert.equal(state.trust, 'lost');
     await assert.rejects(bench.startJob(SQUARE), refusedWith('device.alarm'));
@@ -91,7 +92,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     await bench.startJob('G21G90\nM4S500\nG1F6000X100\nZ60\nX0');
     const { job, trust } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /left the bed/);
+    assert.match(english(job?.reason), /left the bed/);
     assert.equal(trust, 'suspect');
     await bench.time.pass(3);
     assert.equal(bench.state.condition, 'alarm');
@@ -101,7 +102,7 @@ describe('a job that goes wrong ends with the beam off', function () {
     const { bench, job, state } = await failedJob({ rebootAtLine: LINES_BEFORE + 30 });
     await using _ = bench;
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /restarted by itself/);
+    assert.match(english(job?.reason), /restarted by itself/);
     assert.equal(state.trust, 'lost');
     await assert.rejects(bench.startJob(SQUARE), refusedWith('device.position-unknown'));
   });
@@ -122,8 +123,8 @@ describe('a job that goes wrong ends with the beam off', function () {
     bench.isDeaf = true;
     const { job, trust, message } = await bench.jobEnd();
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /no longer answers/);
-    assert.match(message ?? '', /did not confirm the stop/);
+    assert.match(english(job?.reason), /no longer answers/);
+    assert.match(english(message), /did not confirm the stop/);
     assert.equal(trust, 'suspect');
     assert.equal(bench.controller.isBeamOn, false, 'it heard the stop all the same');
   });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A session that ends leaves the machine as it was found, but for a beam that may be on. */
 import assert from 'node:assert/strict';
+import { type Message, verbatim } from '../../../src/base/message.js';
+import { english } from '../../support/english.js';
 import { SessionBench } from './session-bench.js';
 
 const RESETS = /ctrl-x|^!$/;
@@ -9,7 +11,7 @@ const FOREIGN = 'G21G90\nM3S300\nG1X60F600\nX0\nM5\n';
 /** What the session said to hold or reset the board. */
 const resets = ({ sent }: SessionBench) => sent.filter((text) => RESETS.test(text));
 
-async function leaves(bench: SessionBench, fault?: string): Promise<boolean> {
+async function leaves(bench: SessionBench, fault?: Message): Promise<boolean> {
   return bench.time.for(bench.session.makeSafe(fault));
 }
 
@@ -77,9 +79,9 @@ describe('leaving a Grbl board', () => {
     await using bench = await SessionBench.connected();
     await bench.startJob(FOREIGN);
     await bench.time.pass(1);
-    assert.equal(await leaves(bench, 'Something broke.'), true);
+    assert.equal(await leaves(bench, verbatim('Something broke.')), true);
     assert.deepEqual(
-      [bench.state.job?.phase, bench.state.job?.reason],
+      [bench.state.job?.phase, english(bench.state.job?.reason)],
       ['failed', 'Something broke.'],
     );
   });
@@ -100,7 +102,7 @@ describe('leaving a Grbl board', () => {
     await bench.time.for(bench.session.start(), 20);
     assert.deepEqual(bench.sent, []);
     assert.equal(bench.state.condition, 'run');
-    assert.match(bench.state.message ?? '', /busy with something this program did not start/);
+    assert.match(english(bench.state.message), /busy with something this program did not start/);
     await bench.time.until(() => bench.state.condition === 'idle');
     assert.ok(Math.abs(bench.controller.burn.cutMillimetres - 120) < 0.1);
   });

@@ -97,7 +97,10 @@ describe('what a board tells of its place', function () {
     bench.controller.powerUp();
     await bench.time.for(started, 20);
     await bench.command({ kind: 'confirm-position' });
-    const refused = { code: 'device.place-unknown', message: /does not tell where the zero/ };
+    const refused = {
+      code: 'device.place-unknown',
+      message: /does not report where the work zero/,
+    };
     await assert.rejects(bench.startJob(SQUARE), refused);
     await assert.rejects(bench.command({ kind: 'go-to', to: { x: 1, y: 1 }, speed: 10 }), refused);
     await bench.command({ kind: 'jog', by: { x: 5, y: 0 }, speed: 50 });

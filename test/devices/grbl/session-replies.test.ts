@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Boards that say things in their own way: what is an `ok`, and what may never be taken for one. */
 import assert from 'node:assert/strict';
+import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 async function board(retold: (line: string) => string | undefined): Promise<SessionBench> {
@@ -31,7 +32,7 @@ describe('a board with a way of speaking of its own', function () {
       const { job } = await bench.jobEnd();
       assert.equal(job?.phase, 'failed');
       assert.equal(job?.failedUnit, 7);
-      assert.match(job?.reason ?? '', /^Line 7: .*(Unsupported command|does not know)/);
+      assert.match(english(job?.reason), /^Line 7: .*(Unsupported command|does not know)/);
       assert.equal(bench.controller.isBeamOn, false);
     });
   }
@@ -44,7 +45,7 @@ describe('a board with a way of speaking of its own', function () {
       bench.say(`${said}\r\n`);
       const { job } = await bench.jobEnd();
       assert.equal(job?.phase, 'failed');
-      assert.ok(job?.reason?.includes(`"${said}"`), job?.reason);
+      assert.ok(english(job?.reason).includes(`"${said}"`), english(job?.reason));
       assert.equal(bench.controller.isBeamOn, false);
     });
   }
@@ -66,7 +67,7 @@ describe('a board with a way of speaking of its own', function () {
     bench.controller.raiseAlarm(9);
     const { job } = await bench.jobEnd(10);
     assert.equal(job?.phase, 'failed');
-    assert.match(job?.reason ?? '', /locked itself/);
+    assert.match(english(job?.reason), /locked itself/);
     assert.equal(bench.state.trust, 'suspect');
   });
 });

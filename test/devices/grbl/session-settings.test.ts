@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { faultOfSetting, meaningOf } from '../../../src/gcode/dollar-settings.js';
 import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
+import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -93,13 +94,13 @@ describe('what a board tells of itself', function () {
     await using bench = await read({ profile: 'grblhal' });
     bench.say('error:77\r\n');
     await bench.time.pass(0.1);
-    assert.match(bench.state.message ?? '', /error 77: The virtual card is full\./);
+    assert.match(english(bench.state.message), /error 77: The virtual card is full\./);
     bench.say('error:20\r\n');
     await bench.time.pass(0.1);
-    assert.match(bench.state.message ?? '', /remove it from the program/);
+    assert.match(english(bench.state.message), /remove it from the program/);
     bench.say('ALARM:20\r\n');
     await bench.time.pass(0.1);
-    assert.match(bench.state.message ?? '', /alarm 20: The virtual chiller is warm\./);
+    assert.match(english(bench.state.message), /alarm 20: The virtual chiller is warm\./);
   });
 
   it('does not travel with the state of a running job', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -103,6 +104,6 @@ describe('a test of the beam', function () {
     await bench.time.pass(3);
     assert.equal(bench.controller.isBeamOn, false);
     assert.ok(bench.sent.includes('ctrl-x'));
-    assert.match(bench.state.message ?? '', /did not confirm/);
+    assert.match(english(bench.state.message), /did not confirm/);
   });
 });

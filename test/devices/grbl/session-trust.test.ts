@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { NoPositionMemory } from '../../../src/devices/position-memory.js';
 import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
+import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 /** A board without switches. */
@@ -178,7 +179,7 @@ describe('the position of a machine', function () {
     machine.bench.controller.powerCycle();
     await machine.bench.time.pass(3);
     assert.equal(machine.trust, 'lost');
-    assert.match(machine.bench.state.message ?? '', /forgotten where the head is/);
+    assert.match(english(machine.bench.state.message), /forgotten where the head is/);
   });
 
   it('is lost at a greeting long after a reset that was never confirmed', async () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -92,7 +93,7 @@ describe('a GRBL session with the virtual laser', function () {
     await bench.time.for(bench.session.start(), 20);
     assert.equal(bench.state.condition, 'run');
     assert.equal(bench.state.trust, 'suspect');
-    assert.match(bench.state.message ?? '', /did not start/);
+    assert.match(english(bench.state.message), /did not start/);
   });
 
   it('gives up on silence, and on noise', async () => {

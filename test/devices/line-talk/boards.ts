@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The boards that answer line by line, each with a session and a comb in its own words. */
 import type { SessionOptions } from '../../../src/devices/contract/session.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
@@ -12,15 +12,15 @@ import type { SmoothieOptions } from '../../../src/simulators/smoothie/options.j
 import { LineBench } from '../line-bench.js';
 
 export async function marlin(options: MarlinOptions = {}, session: SessionOptions = {}) {
-  const tongue = marlinTongue(MARLIN_DIODE);
-  const bench = new LineBench(new VirtualMarlin(options), tongue, MARLIN_DIODE, session);
+  const spec = marlinFirmware(MARLIN_DIODE);
+  const bench = new LineBench(new VirtualMarlin(options), spec, MARLIN_DIODE, session);
   await bench.connect();
   return bench;
 }
 
 export async function smoothie(options: SmoothieOptions = {}, session: SessionOptions = {}) {
   const board = new VirtualSmoothie(options);
-  const bench = new LineBench(board, smoothieTongue, SMOOTHIE_CO2, session);
+  const bench = new LineBench(board, smoothieFirmware, SMOOTHIE_CO2, session);
   await bench.connect();
   return bench;
 }

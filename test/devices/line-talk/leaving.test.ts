@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A session on a line-answering board leaves it as it was found, but for a beam that may be on. */
 import assert from 'node:assert/strict';
+import { verbatim } from '../../../src/base/message.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
+import { english } from '../../support/english.js';
 import { LineBench } from '../line-bench.js';
 
 const boards = {
   marlin: {
-    plugIn: () => new LineBench(new VirtualMarlin(), marlinTongue(MARLIN_DIODE), MARLIN_DIODE),
+    plugIn: () => new LineBench(new VirtualMarlin(), marlinFirmware(MARLIN_DIODE), MARLIN_DIODE),
     foreign: 'G21\nG90\nM3S100\nG1X60F600\nG1X0\n',
     halt: 'M410',
   },
   smoothie: {
-    plugIn: () => new LineBench(new VirtualSmoothie(), smoothieTongue, SMOOTHIE_CO2),
+    plugIn: () => new LineBench(new VirtualSmoothie(), smoothieFirmware, SMOOTHIE_CO2),
     foreign: 'G21\nG90\nG1X60F600S0.4\nG1X0\n',
     halt: '\x18',
   },
@@ -44,10 +46,13 @@ for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
       await bench.connect();
       await bench.startJob(foreign);
       await bench.time.until(() => bench.controller.isBeamOn);
-      assert.equal(await bench.time.for(bench.session.makeSafe('Something broke.'), 60), true);
+      assert.equal(
+        await bench.time.for(bench.session.makeSafe(verbatim('Something broke.')), 60),
+        true,
+      );
       assert.equal(bench.controller.isBeamOn, false);
       assert.notDeepEqual(halts(bench), []);
-      assert.equal(bench.state.job?.reason, 'Something broke.');
+      assert.equal(english(bench.state.job?.reason), 'Something broke.');
     });
 
     it('lets a board at work for somebody else burn on', async () => {
@@ -57,7 +62,7 @@ for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
       bench.controller.write(Buffer.from(foreign));
       await bench.time.until(() => bench.controller.isBeamOn);
       await bench.time.for(bench.session.start(), 30);
-      assert.match(bench.state.message ?? '', /busy with something this program did not start/);
+      assert.match(english(bench.state.message), /busy with something this program did not start/);
       assert.deepEqual([bench.controller.isBeamOn, bench.state.condition], [true, 'run']);
       const jog = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 } as const;
       await assert.rejects(bench.command(jog), { code: 'device.busy' });

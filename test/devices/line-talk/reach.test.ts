@@ -22,7 +22,7 @@ const standingAt = (x: number, y: number): LineMachine => {
 describe('the reach of a board that tells its machine position', () => {
   it('is its bed counted up from 0, where its head stands in it', () => {
     const { width, depth } = SMOOTHIE_CO2.bed;
-    const { reach } = standingAt(250, 150);
+    const reach = standingAt(250, 150).reachOf();
     assert.deepEqual(
       [reach?.x, reach?.y],
       [
@@ -33,8 +33,8 @@ describe('the reach of a board that tells its machine position', () => {
   });
 
   it('is not guessed where the head stands elsewhere', () => {
-    assert.equal(standingAt(-120, 40).reach, undefined);
-    assert.equal(standingAt(5000, 40).reach, undefined);
+    assert.equal(standingAt(-120, 40).reachOf(), undefined);
+    assert.equal(standingAt(5000, 40).reachOf(), undefined);
   });
 });
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What holds on every board that answers line by line. */
 import assert from 'node:assert/strict';
+import { english } from '../../support/english.js';
 import { combs, marlin, smoothie } from './boards.js';
 
 for (const plugIn of [marlin, smoothie]) {
@@ -40,7 +41,7 @@ for (const plugIn of [marlin, smoothie]) {
       const { job } = await bench.jobEnd();
       assert.equal(job?.phase, 'failed');
       assert.equal(job?.failedUnit, 3);
-      assert.match(job?.reason ?? '', /Line 3: .*M67/);
+      assert.match(english(job?.reason), /Line 3: .*M67/);
     });
 
     it('fails the job when the cable is pulled', async () => {

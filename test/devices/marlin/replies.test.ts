@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { parseReply } from '../../../src/devices/marlin/replies.js';
+import { english } from '../../support/english.js';
 
 describe('a line from Marlin', () => {
   const cases: [line: string, reply: object][] = [
@@ -87,7 +88,7 @@ describe('a line from Marlin', () => {
 
   it('tells of a lock, or of a line that cannot be done, in words', () => {
     const locked = parseReply('Error:Printer halted. kill() called!');
-    assert.ok(locked.kind === 'locked' && /off and on/.test(locked.sentence));
+    assert.ok(locked.kind === 'locked' && /off and on/.test(english(locked.sentence)));
     const unknown = parseReply('echo:Unknown command: "M67E0Q1"');
     assert.ok(unknown.kind === 'refused' && unknown.quote === 'M67E0Q1' && !unknown.isAnswer);
     assert.equal(parseReply('echo:Home XY First').kind, 'refused');

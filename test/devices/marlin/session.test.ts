@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { LineBench } from '../line-bench.js';
 import { combs, marlin } from '../line-talk/boards.js';
@@ -194,7 +194,7 @@ describe('a Marlin session with its virtual board', function () {
   it('says so when nothing answers, and when something else does', async () => {
     const mute = new LineBench(
       new VirtualMarlin({ faults: { isMute: true } }),
-      marlinTongue(MARLIN_DIODE),
+      marlinFirmware(MARLIN_DIODE),
       MARLIN_DIODE,
     );
     await assert.rejects(mute.connect(), { code: 'device.silent' });

@@ -7,16 +7,17 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AppError } from '../../../src/base/errors.js';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
+import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE, MARLIN_FAN_LASER } from '../../../src/devices/marlin/profiles.js';
-import { marlinTongue } from '../../../src/devices/marlin/tongue.js';
 import { planResume, type ResumePlan, resumedProgram } from '../../../src/devices/resume/plan.js';
+import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
-import { smoothieTongue } from '../../../src/devices/smoothie/tongue.js';
 import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
 import { gcodeOf } from '../../support/beam-rules.js';
+import { english } from '../../support/english.js';
 import { LineBench } from '../line-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';
@@ -113,7 +114,7 @@ function marlin(words: Words, machine = MARLIN_DIODE, options: MarlinOptions = {
     program: jobIn(words),
     bench: (journal) =>
       new LineBench(
-        ...([new VirtualMarlin(options), marlinTongue(machine), machine] as const),
+        ...([new VirtualMarlin(options), marlinFirmware(machine), machine] as const),
         journal && { journal },
       ),
   };
@@ -125,7 +126,7 @@ function smoothie(hasFeedHold: boolean): Board {
     program: jobIn(inMoves),
     bench: (journal) =>
       new LineBench(
-        ...([new VirtualSmoothie({ hasFeedHold }), smoothieTongue, SMOOTHIE_CO2] as const),
+        ...([new VirtualSmoothie({ hasFeedHold }), smoothieFirmware, SMOOTHIE_CO2] as const),
         journal && { journal },
       ),
   };
@@ -211,7 +212,7 @@ async function burnOf({ bench: plugIn, program }: Board): Promise<Whole> {
   bench.controller.burn.clear();
   const begun = bench.time.now();
   await bench.startJob(program);
-  assert.equal((await bench.jobEnd()).job?.phase, 'finished', bench.state.job?.reason);
+  assert.equal((await bench.jobEnd()).job?.phase, 'finished', english(bench.state.job?.reason));
   const segments = moving(bench);
   return {
     cells: cellsOf(segments),
@@ -242,7 +243,7 @@ async function breakAndResume(
     return;
   }
   await bench.startJob(Buffer.from(resumedProgram(program, plan)).toString());
-  assert.equal((await bench.jobEnd()).job?.phase, 'finished', bench.state.job?.reason);
+  assert.equal((await bench.jobEnd()).job?.phase, 'finished', english(bench.state.job?.reason));
   const second = moving(bench);
   const burnt = cellsOf([...first, ...second]);
   const missing = whole.cells.missingFrom(burnt);

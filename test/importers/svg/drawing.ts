@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Drawings typed in tests: a body in a root, parsed to art and findings. */
 import type { ImportResult } from '../../../src/importers/contract.js';
-import { svgImporter } from '../../../src/importers/svg/index.js';
+import { svgReader } from '../../../src/importers/svg/reader.js';
 
 export const XMLNS =
   'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ' +
@@ -15,7 +15,7 @@ export function drawing(body: string, root = HUNDRED): string {
 }
 
 export async function parse(svg: string | Uint8Array, name = 'test.svg'): Promise<ImportResult> {
-  return svgImporter.parse(typeof svg === 'string' ? Buffer.from(svg) : svg, { name });
+  return svgReader.parse(typeof svg === 'string' ? Buffer.from(svg) : svg, { name });
 }
 
 export function codesOf({ problems }: ImportResult): string[] {

@@ -94,4 +94,22 @@ describe('a ring', () => {
     }
     assert.notEqual(surface.pixels[10 * 21 + 3], 0);
   });
+
+  it('has half of its ink on each of its edges, which fade over a pixel', () => {
+    const surface = createSurface(21, 21);
+    const ink = inkOf(255, 0, 0);
+    drawRing(surface, { x: 10.5, y: 10.5, outerPx: 9, innerPx: 5, softPx: 1, ink });
+    const inkAt = (distance: number) => surface.pixels[10 * 21 + 10 + distance]! >>> 24;
+    assert.deepEqual([4, 6, 8, 10].map(inkAt), [0, 255, 255, 0]);
+    for (const edge of [5, 9]) assert.ok(Math.abs(inkAt(edge) - 128) <= 1, `${inkAt(edge)}`);
+  });
+
+  it('is a disc without an inner radius', () => {
+    const surface = createSurface(9, 9);
+    const ink = inkOf(255, 0, 0);
+    drawRing(surface, { x: 4.5, y: 4.5, outerPx: 3.5, innerPx: 0, softPx: 1, ink });
+    assert.equal(surface.pixels[4 * 9 + 4]! >>> 24, 255);
+    const distances = inked(surface).map(({ x, y }) => Math.hypot(x - 4, y - 4));
+    assert.ok(distances.every((distance) => distance < 4) && distances.length > 37);
+  });
 });

@@ -91,6 +91,18 @@ describe('a dashed line', () => {
     const count = inked(surface).length;
     assert.ok(count > 40 && count < 60, `${count}`);
   });
+
+  it('goes where the picture is turned and moved to, each line on its own', () => {
+    const lines = indexLines(Float64Array.of(0, 0, 20, 0, 30, 0, 30, 10), Uint32Array.of(0, 2, 4));
+    const surface = createSurface(30, 60);
+    // A quarter turn: along goes down, across goes left, from 20, 5.
+    drawDashedLines(surface, lines, [0, 1, -1, 0, 20, 5], { ink: RED, dashPx: 4 });
+    const places = inked(surface);
+    assert.ok(places.every(({ x, y }) => (x === 20 && y >= 5 && y <= 25) || y === 35));
+    const across = places.filter(({ y }) => y === 35);
+    assert.ok(across.length > 0 && across.every(({ x }) => x >= 10 && x <= 20));
+    assert.ok(places.length > across.length);
+  });
 });
 
 function joined(lists: readonly (readonly number[])[]) {

@@ -47,14 +47,14 @@ describe('a filled shape', () => {
     assert.equal(filled([outer, backwards]).pixels[centre], 0);
   });
 
-  it('is half inked where a hole of its rule begins in the middle of a pixel', () => {
+  it('is inked for a fifth where a hole of its rule begins a fifth into a pixel', () => {
     const outer = [1, 1, 11, 1, 11, 11, 1, 11];
-    const inner = [4.5, 4, 8, 4, 8, 8, 4.5, 8];
+    const inner = [4.2, 4, 8, 4, 8, 8, 4.2, 8];
     const inkAt = (isEvenOdd: boolean, x: number) =>
       filled([outer, inner], isEvenOdd).pixels[6 * 20 + x]! >>> 24;
     assert.deepEqual(
       [3, 4, 5, 8].map((x) => Math.round(inkAt(true, x) / 25.5)),
-      [10, 5, 0, 10],
+      [10, 2, 0, 10],
     );
     assert.deepEqual(
       [3, 4, 5, 8].map((x) => inkAt(false, x)),

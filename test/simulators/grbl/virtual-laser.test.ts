@@ -12,6 +12,7 @@ import type { VirtualController } from '../../../src/simulators/grbl/controller.
 import { openVirtualLaser, serveVirtualLaser } from '../../../src/simulators/grbl/virtual-laser.js';
 import { openTransport } from '../../../src/transport/open.js';
 import { MACHINE, SQUARE } from '../../devices/grbl/session-bench.js';
+import { english } from '../../support/english.js';
 
 const hasSocat = spawnSync('socat', ['-V']).status === 0;
 
@@ -42,7 +43,7 @@ describe('the virtual laser', function () {
     const ended = jobEnd(session);
     await session.command({ kind: 'start-job', jobId: 'square', programPath });
     const { job } = await ended;
-    assert.equal(job?.phase, 'finished', job?.reason);
+    assert.equal(job?.phase, 'finished', english(job?.reason));
     assert.ok(Math.abs(controller.burn.cutMillimetres - before - 40) < 1e-6);
     assert.equal(controller.isBeamOn, false);
     assert.equal(controller.receive.lost, 0);

@@ -25,6 +25,8 @@ export const packetLaser: Driver = {
   emergencyStopBytes: Uint8Array.of(STOP),
   pace: PLAIN_PACE,
   foreignNames: {},
+  // Packets are no lines, so that none of them is a sign.
+  signs: /(?!)/,
   virtualBoards: [],
   loadEncoder: async () => (await import('./encode.js')).packetEncoder,
   loadSessions: async () => (await import('./session.js')).packetSessions,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A job of blocks, and how far it is by its timeline. */
 import { readFile } from 'node:fs/promises';
+import type { Message } from '../../../src/base/message.js';
 import type { JobPhase, JobProgress } from '../../../src/devices/contract/job.js';
 import { timelinePath } from '../../../src/devices/contract/program-format.js';
 import { Timeline } from '../../../src/toolpath/timeline.js';
@@ -17,7 +18,7 @@ export interface PacketJob {
   sent: number;
   done: number;
   endedAt?: number;
-  reason?: string;
+  reason?: Message;
 }
 
 /** Throws AppError `program.not-packets`. */

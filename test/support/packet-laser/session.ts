@@ -4,7 +4,9 @@
  * are. Stop empties the board's queue, which takes the beam with it. Times s.
  */
 import { AppError } from '../../../src/base/errors.js';
+import { type Message, msg } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
+import { assertAble } from '../../../src/devices/abilities.js';
 import { type Clock, sleep, wallClock } from '../../../src/devices/clock.js';
 import type { SessionCommand } from '../../../src/devices/contract/commands.js';
 import type { Session, SessionFactory, WireLine } from '../../../src/devices/contract/session.js';
@@ -79,18 +81,19 @@ export class PacketSession implements Session {
 
   async command(command: SessionCommand): Promise<void> {
     const { kind } = command;
+    assertAble(command, { name: 'The packet laser', abilities: [] });
     if (kind === 'start-job') await this.#start(command.jobId, command.programPath);
     else if (kind === 'hold') this.#hold();
     else if (kind === 'resume') this.#resume();
-    else if (kind === 'stop' || kind === 'emergency-stop') await this.#stop('It was stopped.');
+    else if (kind === 'stop' || kind === 'emergency-stop') await this.#stop(msg('It was stopped.'));
     else
       throw new AppError(
         'device.unsupported',
-        `A packet laser cannot do "${kind}": use its panel.`,
+        msg('A packet laser cannot do "{kind}": use its panel.', { kind }),
       );
   }
 
-  async makeSafe(fault?: string): Promise<boolean> {
+  async makeSafe(fault?: Message): Promise<boolean> {
     return this.#stop(fault, fault === undefined ? 'stopped' : 'failed');
   }
 
@@ -151,7 +154,7 @@ export class PacketSession implements Session {
   }
 
   /** Resolves with whether the board said that it stands. */
-  async #stop(reason?: string, phase: 'stopped' | 'failed' = 'stopped'): Promise<boolean> {
+  async #stop(reason?: Message, phase: 'stopped' | 'failed' = 'stopped'): Promise<boolean> {
     if (this.#job && isAtWork(this.#job)) this.#job.phase = 'stopping';
     this.#teller.changed();
     const isConfirmed = await this.#ask(Uint8Array.of(STOP), ([kind]) => kind === STOP);
@@ -159,7 +162,7 @@ export class PacketSession implements Session {
     return isConfirmed;
   }
 
-  #end(phase: 'finished' | 'stopped' | 'failed', reason?: string): void {
+  #end(phase: 'finished' | 'stopped' | 'failed', reason?: Message): void {
     const job = this.#job;
     if (job && (isAtWork(job) || job.phase === 'stopping')) {
       job.phase = phase;

@@ -42,6 +42,12 @@ describe('opening files', function () {
     assert.deepEqual(shown.fake.imports, [{ paths: ['/a/fox.png'], picture: { kind: 'pixels' } }]);
   });
 
+  it('a picture is asked about whatever its ending, if an importer of pictures reads it', async () => {
+    shown.main.openFiles(['/a/fox.JFIF']);
+    (await shown.dialog('import')).response('import');
+    assert.deepEqual(shown.fake.imports, [{ paths: ['/a/fox.JFIF'], picture: { kind: 'pixels' } }]);
+  });
+
   it('a picture is traced with the threshold that was set', async () => {
     shown.main.openFiles(['/a/fox.png']);
     const dialog = await shown.dialog('import');

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Broken-off jobs that a test shows to the window, and what the window asks of them. */
+import { verbatim } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
 import type { ResumeOffer } from '../../../src/devices/contract/resume.js';
 import type { BrokenJob, BrokenJobs } from '../../../src/editor/broken-job.js';
@@ -19,7 +20,7 @@ export const OFFER: ResumeOffer = {
   jobId: 'job-1',
   port: 'virtual:',
   begunAt: '2026-11-24T08:40:00.000Z',
-  reason: 'The cable was pulled.',
+  reason: verbatim('The cable was pulled.'),
   programPath: '/nowhere/resume.gcode',
   offset: { x: 100, y: 50 },
   isHomed: true,

@@ -3,10 +3,10 @@
  * A workshop with the real document, history and selection, and plain objects for what lies beyond
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
-
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
+import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
@@ -87,6 +87,8 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
+const FORMAT = { label: N_('Files'), mediaTypes: [] };
+
 export function fakeWorkshop(): FakeWorkshop {
   const store = new DocumentStore();
   const history = new History(store);
@@ -120,7 +122,10 @@ export function fakeWorkshop(): FakeWorkshop {
     notebook: fakeNotebook(),
     tasks,
     operations: fakeOperations,
-    extensions: ['svg', 'dxf', 'png', 'jpg'],
+    formats: [
+      { ...FORMAT, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
+      { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
+    ],
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });

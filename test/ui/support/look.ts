@@ -162,7 +162,7 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
   fake.showMachine({
     condition: 'alarm',
     trust: 'lost',
-    message: 'A limit switch was hit: home the machine.',
+    message: verbatim('A limit switch was hit: home the machine.'),
   });
   await shoot('alarm');
   picture(main.window, `${theme}-alarm-panel`);

@@ -2,12 +2,13 @@
 /** The window's real parts, composed as the door composes them, on a port of the test's choosing. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { streamProcess } from '../../../src/app/children.js';
 import { compose } from '../../../src/app/compose.js';
 import { RememberedMachine } from '../../../src/app/machine-chooser.js';
-import { StreamLink } from '../../../src/app/machine-link.js';
 import { FileNotebook } from '../../../src/app/machine-notebook.js';
 import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
+import { StreamLink } from '../../../src/stream/machine-link.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
@@ -22,7 +23,7 @@ export function realWorkshop(folder: string, port: string) {
   const previews = new TaskManager({ scheduler, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine(settings);
-  const link = new StreamLink();
+  const link = new StreamLink(streamProcess);
   const { workshop, dispose } = compose({
     tasks,
     link,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The main window on a fake workshop, on a real display, and ways to find and use what it shows. */
-
 import { createMainWindow, type MainWindow } from '../../../src/ui/shell/window.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { type FakeWorkshop, fakeWorkshop } from './fake-workshop.js';

@@ -4,7 +4,6 @@
  * what must be done first. It cannot be said yes to before the position is trusted, the zero is where it
  * was and the checks before any beam have nothing against it.
  */
-
 import { AppError, messageOf, type Problem } from '../../../base/errors.js';
 import { type Message, msg } from '../../../base/message.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';

@@ -3,7 +3,7 @@
 import { fractionDone } from '../../../devices/contract/job.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
 import { formatCoordinate, formatLength, formatMoment } from '../../toolkit/format.js';
-import { _ } from '../../toolkit/gettext.js';
+import { _, rendered } from '../../toolkit/gettext.js';
 
 /** Titles and texts of the same length. */
 export function factTitles(): readonly string[] {
@@ -40,7 +40,7 @@ function unitOf({ unit, nextUnit, total }: ResumeOffer): string {
 export function howItEnded({ reason, endedAs, begunAt }: ResumeOffer): string {
   // Who stops a job knows why; whatever else ends one says its reason.
   const unsaid = endedAs === 'stopped' ? _('It was stopped.') : _('Nobody saw how it ended.');
-  const why = reason ?? unsaid;
+  const why = reason === undefined ? unsaid : rendered(reason);
   return `${why} ${_('Begun {when}.', { when: formatMoment(begunAt) })}`;
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../../../machine/profile-sections.js';
 import { build } from '../../toolkit/built.js';
 import { earsOf, panelDialog } from '../../toolkit/dialog.js';
-import type { FieldValue } from '../../toolkit/forms/field.js';
+import type { FieldValue } from '../../toolkit/forms/field-row.js';
 import { createForm } from '../../toolkit/forms/form.js';
 import { demandTyped } from '../../toolkit/forms/typed-text.js';
 import { _ } from '../../toolkit/gettext.js';

@@ -14,6 +14,7 @@ import { Adw, a11yLabel, Gdk, GObject, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
 import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
+import { gate } from '../ability-gate.js';
 import { isConnected, isJobActive } from '../condition.js';
 import { ConsoleLog, type LogLine, type Tone } from './console-log.js';
 
@@ -40,8 +41,8 @@ export function createConsole({ link, notices }: ConsoleDeps): View {
   const entry = built.part('entry', Gtk.Entry);
   a11yLabel(entry, _('Line to send to the controller'));
   keepTyped(entry, (line) => notices.attempt(() => link.command({ kind: 'send-line', line })));
-  const show = (state: MachineState) =>
-    entry.setSensitive(isConnected(state) && !isJobActive(state));
+  const showEntry = gate(entry, 'typed-lines');
+  const show = (state: MachineState) => showEntry(state, isConnected(state) && !isJobActive(state));
   ends.add(link.stateChanged.connect(show));
   show(link.state);
   return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };

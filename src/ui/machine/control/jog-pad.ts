@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Moving the head by hand: a step at a time or as long as a button or key is held, and home. */
-
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineCommand } from '../../../devices/contract/commands.js';
 import type { MachineLink } from '../../../devices/contract/link.js';

@@ -5,7 +5,7 @@ import { isPlaced, type MachineState } from '../../../devices/contract/state.js'
 import { homes } from '../../../editor/resume-steps.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { formatCoordinate, formatPower, formatSpeed } from '../../toolkit/format.js';
-import { _ } from '../../toolkit/gettext.js';
+import { _, rendered } from '../../toolkit/gettext.js';
 import { Gtk } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
@@ -62,7 +62,7 @@ function createDoubtButtons(built: Built, { link, notices }: ReadoutDeps) {
 
 /** What the controller said last, or why the position cannot be believed. */
 function messageOf(state: MachineState): string {
-  if (state.message !== undefined) return state.message;
+  if (state.message !== undefined) return rendered(state.message);
   if (!isConnected(state) || isPlaced(state.trust)) return '';
   return state.trust === 'lost'
     ? _('The position is lost. Home the machine, or look where the head is.')

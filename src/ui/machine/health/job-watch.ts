@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Tells how a job ended and when the machine goes into alarm, wherever in the window one looks. */
+import { msg } from '../../../base/message.js';
 import type { JobProgress } from '../../../devices/contract/job.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';
 import { formatClock } from '../../toolkit/format.js';
-import { _ } from '../../toolkit/gettext.js';
+import { _, rendered } from '../../toolkit/gettext.js';
 import type { Notices } from '../../toolkit/notices.js';
 import { isConnected } from '../condition.js';
 
@@ -28,7 +29,7 @@ export function watchJobs({ link, notices }: JobWatchDeps): () => void {
 /** Many machines begin in alarm, which is no news; one that falls into it is. */
 function tellAlarm(before: MachineState, state: MachineState, notices: Notices): void {
   if (state.condition !== 'alarm' || before.condition === 'alarm') return;
-  const why = state.message ?? _('Home or unlock the machine.');
+  const why = rendered(state.message ?? msg('Home or unlock the machine.'));
   if (isConnected(before)) notices.warn(_('The machine is in alarm'), why);
   else notices.say(why);
 }
@@ -37,14 +38,14 @@ function tellEnd(job: JobProgress, notices: Notices): void {
   if (job.phase === 'finished') {
     notices.say(_('The job is finished after {time}', { time: formatClock(job.elapsed) }));
   } else if (job.phase === 'stopped') {
-    notices.say(job.reason ?? _('The job was stopped.'));
+    notices.say(rendered(job.reason ?? msg('The job was stopped.')));
   } else if (job.phase === 'failed') {
     notices.warn(_('The job failed'), reasonOf(job));
   }
 }
 
 function reasonOf({ reason, unit, failedUnit }: JobProgress): string {
-  const why = reason ?? _('The machine gave no reason.');
+  const why = rendered(reason ?? msg('The machine gave no reason.'));
   if (failedUnit === undefined) return why;
   return unit === 'line'
     ? _('{why} (line {line})', { why, line: failedUnit })

@@ -4,7 +4,7 @@ import type { ChoiceField } from '../../../params/schema.js';
 import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
-import type { FieldDeps, FieldRow } from './field.js';
+import type { FieldDeps, FieldRow } from './field-row.js';
 
 export function createChoiceField(deps: FieldDeps<ChoiceField>): FieldRow {
   const keys = Object.keys(deps.field.choices);

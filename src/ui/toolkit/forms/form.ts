@@ -14,7 +14,8 @@ import {
 } from '../../../params/schema.js';
 import { _ } from '../gettext.js';
 import { Adw, type Gtk } from '../gtk.js';
-import { createField, type FieldRow, type FieldValue } from './field.js';
+import { createField } from './field.js';
+import type { FieldRow, FieldValue } from './field-row.js';
 
 export interface FormDeps {
   readonly schema: Schema;

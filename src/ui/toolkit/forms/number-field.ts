@@ -5,7 +5,7 @@ import { showNumber, typedScale, unitOf } from '../../../params/typed.js';
 import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
-import type { FieldDeps, FieldRow } from './field.js';
+import type { FieldDeps, FieldRow } from './field-row.js';
 import { watchGestures } from './gestures.js';
 import { createQuantitySpin } from './quantity-spin.js';
 

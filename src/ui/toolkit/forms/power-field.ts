@@ -5,7 +5,7 @@ import { showNumber } from '../../../params/typed.js';
 import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk, Pango } from '../gtk.js';
-import type { FieldDeps, FieldRow } from './field.js';
+import type { FieldDeps, FieldRow } from './field-row.js';
 import { ignoreWheel, watchGestures } from './gestures.js';
 import { createQuantitySpin } from './quantity-spin.js';
 import { FAULT_CLASS } from './typed-fault.js';

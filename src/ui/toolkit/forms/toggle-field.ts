@@ -4,7 +4,7 @@ import type { ToggleField } from '../../../params/schema.js';
 import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
-import type { FieldDeps, FieldRow } from './field.js';
+import type { FieldDeps, FieldRow } from './field-row.js';
 
 export function createToggleField(deps: FieldDeps<ToggleField>): FieldRow {
   const toggle = new Gtk.Switch({ active: deps.value === true, valign: Gtk.Align.CENTER });

@@ -3,7 +3,6 @@
  * A new machine in a few steps: where it is, what it says of itself, what only a person knows, whether
  * it goes where the arrows point. Kept only at the end; closed before, nothing has changed.
  */
-
 import { AppError } from '../../../../base/errors.js';
 import { Signal } from '../../../../base/signal.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What one family of firmwares brings to the session: the words that stop it, how it is greeted, what it
+ * reports, what a person can do with it. The rules are the session's.
+ */
+
+import type { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
+import type { Listenable } from '../../base/signal.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { Transport } from '../../transport/contract.js';
+import type { Clock } from '../clock.js';
+import type { Ability } from '../contract/ability.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { SessionOptions, WireLine } from '../contract/session.js';
+import type { Greeting, Sighting, Whereabouts } from '../whereabouts.js';
+import type { Described, Reported } from './describe.js';
+import type { GcodeJob, JobDeps, JobStart } from './job.js';
+import type { JobFlow } from './job-flow.js';
+import type { SessionEvent } from './session-rules.js';
+import type { StopResult, StopWords } from './stop.js';
+
+/** What a person does at the machine besides jobs and stops. */
+export type ManualCommand = Exclude<
+  SessionCommand,
+  { kind: 'start-job' | 'dry-run' | 'stop' | 'emergency-stop' }
+>;
+
+export interface ManualControl {
+  command(command: ManualCommand): Promise<void>;
+  /** Ends what goes on only while somebody holds on to it. */
+  letGo(): Promise<void>;
+  /** Whether the head may be moving for it. */
+  readonly isMoving: boolean;
+}
+
+export interface Greeted extends Pick<Greeting, 'hasRestarted' | 'isSameBoot'> {
+  /** What a person should know: it is at work for somebody else. */
+  readonly message?: Message | undefined;
+  readonly isDoubtful?: boolean;
+}
+
+export interface Controller<F extends JobFlow = JobFlow> {
+  /** For sentences. */
+  readonly name: string;
+  readonly abilities: readonly Ability[];
+  readonly words: StopWords;
+  readonly wire: Listenable<[line: WireLine]>;
+  readonly sighting: Sighting & Reported;
+  readonly where: Whereabouts;
+  readonly job: GcodeJob<F>;
+  readonly manual: ManualControl;
+  /** Resolves when the controller is known. Throws AppError `device.…`. */
+  greet(): Promise<Greeted>;
+  /** Asks for the state from now on, and notices when nobody answers. */
+  watch(): void;
+  unwatch(): void;
+  /** Throws AppError `device.…` while nothing may start. */
+  assertReady(isDry: boolean): void;
+  /** What has to be so before the first line of a job, once it may start. */
+  prepareJob?(): Promise<void>;
+  /** Only of those that list it as an ability. */
+  dryRun?(start: JobStart, isCalledOff: () => boolean): Promise<void>;
+  /** Past every queue. */
+  send(bytes: string): void;
+  /** Resolves when an emergency stop was confirmed, or was not heard. */
+  emergencyConfirmed?(): Promise<void>;
+  /** Hold, wait, halt. */
+  halt(): Promise<StopResult>;
+  noteLock(): void;
+  /** The stop is over. */
+  afterStop?(): Promise<void>;
+  /** Nothing that was sent or asked will be answered any more. */
+  drop(error: AppError, isRestart: boolean): void;
+  /** It began again, and everything of it was dropped; `wasGreeted` where that was not its first word. */
+  restarted(wasGreeted: boolean): void;
+  /** Whether it stands, and confirmed that its beam is off. Never rejects. */
+  standsDark(): Promise<boolean>;
+  /** Leaves behind what the next session can know the position by. */
+  remember(): Promise<void>;
+  describe(): Described;
+  dispose(): void;
+}
+
+/** What the session hands to it. */
+export interface SessionHooks extends SessionOptions {
+  readonly transport: Transport;
+  readonly machine: MachineProfile;
+  readonly clock: Clock;
+  readonly isStopping: boolean;
+  trustOf(sighting: Sighting): Whereabouts;
+  jobOf<F extends JobFlow>(parts: FirmwareJob<F>): GcodeJob<F>;
+  /** Something happened. */
+  take(event: SessionEvent): void;
+  /** A report of the state came in, and was taken note of. */
+  reported(): void;
+  /** What was sent makes the controller begin again. */
+  expectRestart(): void;
+  /** The one stop: whoever asks while it is under way waits for the same. */
+  halt(): Promise<void>;
+  /** Stops everything at once, position or not; the sentence says why. */
+  emergency(message: Message): void;
+  /** Something a person should read, in one sentence. */
+  tell(message: Message): void;
+  /** The state may be different. */
+  changed(): void;
+}
+
+export type FirmwareJob<F extends JobFlow> = Pick<
+  JobDeps<F>,
+  | 'guard'
+  | 'driver'
+  | 'beginFlow'
+  | 'reported'
+  | 'beginning'
+  | 'lines'
+  | 'assertFits'
+  | 'dryRunEnded'
+>;

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What others see of a session, gathered from its parts, and what the guard of motion asks of it. */
+import type { Message } from '../../base/message.js';
+import type { Point } from '../../geometry/path.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { Reach } from '../../machine/reach.js';
+import type { Ability } from '../contract/ability.js';
+import type { MachineCondition, MachineState, WorkSystem } from '../contract/state.js';
+import { type GuardedPlace, MotionGuard } from '../motion-guard.js';
+import type { Whereabouts } from '../whereabouts.js';
+import type { GcodeJob } from './job.js';
+import type { JobFlow } from './job-flow.js';
+
+/** What a controller reported last; mm, mm/s, 0…1. */
+export interface Reported {
+  readonly firmware: string;
+  readonly condition: MachineCondition;
+  readonly position: Point;
+  readonly machinePosition: Point;
+  readonly speed: number;
+  readonly activeWcs: WorkSystem | undefined;
+  /** Where the work's zero lies, machine coordinates, where that means anything. */
+  readonly workOffset: Point | undefined;
+  readonly workOffsets: Readonly<Partial<Record<WorkSystem, Point>>>;
+  /** From where to where it counts; a head in doubt proves nothing. */
+  reachOf(isTrusted: boolean): Reach | undefined;
+}
+
+/** What differs between firmwares, or is known of manual work. */
+export interface Described {
+  readonly condition: MachineCondition;
+  readonly power: number;
+  readonly overrides: MachineState['overrides'];
+  readonly handWork: MachineState['handWork'];
+  /** In place of what the session would say. */
+  readonly message?: Message | undefined;
+  /** Shown as long as it is connected. */
+  readonly whileOnline?: Partial<MachineState>;
+  readonly always?: Partial<MachineState>;
+}
+
+export interface StateParts {
+  readonly reported: Reported;
+  readonly described: Described;
+  readonly job: GcodeJob<JobFlow>;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
+  readonly abilities: readonly Ability[];
+  readonly label: string;
+  readonly isOffline: boolean;
+  readonly message: Message | undefined;
+}
+
+export function stateOf(parts: StateParts): MachineState {
+  const { reported, described, job, where, isOffline } = parts;
+  const { position, machinePosition, workOffset, workOffsets, activeWcs } = reported;
+  const { progress, link } = job;
+  const { handWork } = described;
+  const message = isOffline ? parts.message : (described.message ?? parts.message);
+  return {
+    condition: isOffline ? 'offline' : described.condition,
+    ...{ position, machinePosition, workOffsets, trust: where.trust },
+    speed: isOffline ? 0 : reported.speed,
+    power: isOffline ? 0 : described.power,
+    overrides: described.overrides,
+    ...(workOffset && { workOffset }),
+    ...(activeWcs && { activeWcs }),
+    ...(handWork && { handWork }),
+    ...(progress && { job: progress }),
+    ...(link && { link }),
+    ...(message !== undefined && { message }),
+    ...described.always,
+    ...(!isOffline && whileOnline(parts)),
+  };
+}
+
+function whileOnline(parts: StateParts): Partial<MachineState> {
+  const { reported, described, where, label, abilities } = parts;
+  const reach = reported.reachOf(where.trust === 'known');
+  return {
+    ...{ boot: where.boot, port: label, firmware: reported.firmware, abilities },
+    ...(reach && { reach }),
+    ...described.whileOnline,
+  };
+}
+
+/** In force after a restart. */
+const FIRST_SYSTEM = 54;
+
+/** `rest` is what only some firmwares tell of how lines are read. */
+export function guardOf(
+  profile: MachineProfile,
+  parts: { readonly reported: Reported; readonly where: Pick<Whereabouts, 'trust'> },
+  rest: () => Omit<GuardedPlace['start'], 'workOffset' | 'system' | 'offsets'>,
+): MotionGuard {
+  const { reported, where } = parts;
+  return new MotionGuard(profile, () => {
+    const { machinePosition, position, activeWcs, workOffsets } = reported;
+    const offsets = Object.entries(workOffsets).map(
+      ([system, zero]) => [Number(system.slice(1)), zero] as const,
+    );
+    return {
+      reach: reported.reachOf(where.trust === 'known'),
+      trust: where.trust,
+      head: machinePosition,
+      isMoving: reported.condition !== 'idle',
+      start: {
+        ...rest(),
+        workOffset: { x: machinePosition.x - position.x, y: machinePosition.y - position.y },
+        system: activeWcs === undefined ? FIRST_SYSTEM : Number(activeWcs.slice(1)),
+        offsets: new Map(offsets),
+      },
+    };
+  });
+}

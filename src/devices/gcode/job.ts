@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * One job (or frame) at a time, from the look through its program to the beam off: keeps the journal, and
+ * ends in one of finished, stopped, failed. It never goes on by itself after anything went wrong. How lines
+ * reach the controller is the flow's part (`job-flow.ts`), the phases are in `run.ts`. Times s.
+ */
+import { type Message, msg } from '../../base/message.js';
+import type { Point } from '../../geometry/path.js';
+import type { Clock } from '../clock.js';
+import type { JobProgress } from '../contract/job.js';
+import { isPlaced, type LinkHealth } from '../contract/state.js';
+import type { Beginning, LineSupply } from '../feeding/line-supply.js';
+import type { ProgramReader } from '../feeding/program-reader.js';
+import { JobDiary } from '../job-diary.js';
+import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
+import { JobOpening, jobBegin, type LineManners } from '../job-opening.js';
+import { progressOf } from '../job-progress.js';
+import type { MotionGuard } from '../motion-guard.js';
+import type { ProgramFacts } from '../program-file.js';
+import type { Whereabouts } from '../whereabouts.js';
+import type { BeginFlow, FlowListener, JobFlow } from './job-flow.js';
+import { afterEvent, isActive, isOver, type Run, type RunEvent } from './run.js';
+
+export interface JobDeps<F extends JobFlow> {
+  readonly clock: Clock;
+  readonly journal: JobJournal;
+  readonly guard: MotionGuard;
+  readonly driver: string;
+  /** The port, as told to people and kept in the journal. */
+  readonly label: string;
+  readonly machineId: string;
+  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
+  readonly beginFlow: BeginFlow<F>;
+  /** What the controller reported last. */
+  reported(): ReportedPlace;
+  /** How the lines of a program are timed and where they begin. */
+  beginning(): Beginning;
+  /** How its firmware takes lines up; any line of words where that is left out. */
+  lines?(): LineManners;
+  /** Throws when this controller would not do what the program means. */
+  assertFits(facts: ProgramFacts): void;
+  /** Throws when nothing may start now. */
+  assertReady(isDry: boolean): void;
+  /** Stops the machine for good; resolves with how well its place is known then. */
+  stop(): Promise<PlaceKnowledge>;
+  /** The connection is gone. */
+  isOutOfReach(): boolean;
+  /** The controller has read a whole program in check mode. */
+  dryRunEnded?(): void;
+  /** Something a person should read, in one sentence. */
+  tell(message: Message): void;
+  changed(): void;
+}
+
+export interface ReportedPlace {
+  readonly firmware: string;
+  readonly position: Point;
+  readonly machinePosition: Point;
+  readonly speed: number;
+  /** Its zero follows from homing. */
+  readonly isHomed: boolean;
+}
+
+export interface JobStart {
+  readonly jobId: string;
+  readonly programPath: string;
+  /** The controller is in check mode. */
+  readonly isDry?: boolean;
+}
+
+type End = 'finished' | 'stopped' | 'failed';
+
+const NO_LINES = { sentLine: 0, doneLine: 0, linesAcked: 0 };
+
+export class GcodeJob<F extends JobFlow = JobFlow> {
+  readonly #deps: JobDeps<F>;
+  readonly #opening = new JobOpening();
+  readonly #diary: JobDiary;
+  #run: Run | undefined;
+  #flow: F | undefined;
+  #reader: ProgramReader | undefined;
+  #isDry = false;
+  /** The pause that is under way, until the head stands dark. */
+  #pausing: Promise<void> | undefined;
+
+  constructor(deps: JobDeps<F>) {
+    this.#deps = deps;
+    const isTrusted = () => isPlaced(deps.where.trust);
+    this.#diary = new JobDiary({ ...deps, isTrusted, place: () => this.#place() });
+  }
+
+  /** Whether anything is under way, the look through a program included. */
+  get isBusy(): boolean {
+    return this.#opening.isUnderWay || this.isRunning;
+  }
+
+  get isRunning(): boolean {
+    return this.#run !== undefined && !isOver(this.#run);
+  }
+
+  /** Whether lines go out and answers count: it is neither over nor being stopped. */
+  get isActive(): boolean {
+    return isActive(this.#run);
+  }
+
+  /** While it is. */
+  get activeFlow(): F | undefined {
+    return this.isActive ? this.#flow : undefined;
+  }
+
+  /** Whether the head may be moving on behalf of a job. */
+  get mayMove(): boolean {
+    return this.isRunning && this.#flow?.standsDark !== true;
+  }
+
+  get isHeld(): boolean {
+    return this.isRunning && this.#run?.phase === 'held';
+  }
+
+  get isFraming(): boolean {
+    return this.isRunning && this.#run?.jobId === undefined;
+  }
+
+  get progress(): JobProgress | undefined {
+    return progressOf(this.#run, this.#flow?.counts, this.#deps.clock.now());
+  }
+
+  /** Of the present or last run. */
+  get link(): LinkHealth | undefined {
+    const link = this.#flow?.link;
+    return link && (this.isRunning ? link : { ...link, bufferedSeconds: 0 });
+  }
+
+  /** How lines that go out now are timed, and where they begin. */
+  get beginning(): Beginning {
+    return this.#deps.beginning();
+  }
+
+  /** Of the present or last run. */
+  get flow(): F | undefined {
+    return this.#flow;
+  }
+
+  /** Looks the program through, then begins; resolves when the first lines are out. */
+  async start({ jobId, programPath, isDry = false }: JobStart): Promise<void> {
+    const { guard, beginning, lines, assertFits, assertReady } = this.#deps;
+    await this.#opening.open(
+      {
+        programPath,
+        beginning: beginning(),
+        assertFits,
+        ...(lines && { lines: lines() }),
+        ...(!isDry && { guard }),
+        ...(!isDry && { writeDown: (facts) => this.#writeDown(jobId, programPath, facts) }),
+        assertReady: () => assertReady(isDry),
+        refill: (error) => this.#refill(error),
+      },
+      ({ reader, facts }) => {
+        this.#reader = reader;
+        this.#begin(reader, { jobId, lineCount: facts.lineCount }, isDry);
+      },
+    );
+  }
+
+  /** A frame, not told as a job; `lines` may go on until it is stopped. */
+  startFrame(lines: LineSupply): void {
+    this.#reader = undefined;
+    this.#begin(lines, { lineCount: 0 }, false);
+  }
+
+  /** A report of the state came in. */
+  noteReport(): void {
+    if (!this.isRunning) return;
+    this.#diary.note();
+    if (this.isActive) this.#flow?.noteReport();
+  }
+
+  /** Something went wrong: the machine is stopped. `lineNumber` in the file, 0 where no line is to blame. */
+  fail(reason: Message, lineNumber = 0): void {
+    if (!this.isActive) return;
+    this.#take({ kind: 'refused', lineNumber });
+    void this.stop('failed', reason);
+  }
+
+  /** Stops feeding, lets what is in the controller run out, switches off; resolves then. */
+  pause(): Promise<void> {
+    const { pausing } = this.#flow ?? {};
+    if (!pausing || this.#run?.phase !== 'running' || !this.isRunning) return Promise.resolve();
+    this.#take({ kind: 'held' });
+    this.#pausing = pausing.pause();
+    this.#deps.changed();
+    return this.#pausing;
+  }
+
+  /** Brings the beam's words back and feeds on. */
+  async goOn(): Promise<void> {
+    await this.#pausing;
+    const { pausing } = this.#flow ?? {};
+    if (!pausing || !this.isHeld) return;
+    await pausing.relight();
+    if (!this.isHeld) return;
+    this.#take({ kind: 'resumed' });
+    pausing.goOn();
+    this.#deps.changed();
+  }
+
+  /**
+   * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
+   * how well the place is known then.
+   */
+  async stop(phase: Exclude<End, 'finished'>, reason?: Message): Promise<PlaceKnowledge> {
+    this.#opening.callOff();
+    if (this.#take({ kind: 'stopping', reason })) this.#deps.changed();
+    let knowledge: PlaceKnowledge = 'last-seen';
+    try {
+      knowledge = await this.#deps.stop();
+      const isPlaceTold = knowledge !== 'last-seen';
+      this.#flow?.noteStopped?.(isPlaceTold);
+      if (isPlaceTold) this.#diary.note();
+    } finally {
+      this.end(phase, reason, knowledge);
+    }
+    return knowledge;
+  }
+
+  /**
+   * Ends the job where it stands: the machine has stopped already, or, where it is out of reach, drives
+   * what it holds.
+   */
+  end(phase: End, reason?: Message, knowledge: PlaceKnowledge = 'last-seen'): void {
+    this.#opening.callOff();
+    this.#end({ kind: 'ended', phase, reason, at: this.#deps.clock.now() }, knowledge);
+  }
+
+  #end(event: RunEvent, knowledge: PlaceKnowledge): void {
+    if (!this.#take(event)) return;
+    this.#closeDiary(knowledge);
+    this.#flow?.end?.();
+    void this.#reader?.[Symbol.asyncDispose]();
+    this.#reader = undefined;
+    this.#deps.changed();
+  }
+
+  /** Whether it changed anything. */
+  #take(event: RunEvent): boolean {
+    const run = this.#run;
+    this.#run = run && afterEvent(run, event);
+    return this.#run !== run;
+  }
+
+  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount'>, isDry: boolean): void {
+    const { clock, beginFlow, changed } = this.#deps;
+    this.#run = { ...facts, phase: 'running', startedAt: clock.now() };
+    this.#isDry = isDry;
+    this.#pausing = undefined;
+    this.#flow = beginFlow(supply, { isDry }, this.#listener());
+    this.#flow.begin();
+    changed();
+  }
+
+  #listener(): FlowListener {
+    const { clock, tell, changed, dryRunEnded } = this.#deps;
+    return {
+      isActive: () => this.isActive,
+      moved: () => this.#mark(),
+      held: (isHeld) => {
+        if (this.#take({ kind: isHeld ? 'held' : 'resumed' })) changed();
+      },
+      failed: (reason, lineNumber) => this.fail(reason, lineNumber),
+      finished: (at = clock.now()) => {
+        if (!this.isActive) return;
+        this.#end({ kind: 'ended', phase: 'finished', at }, 'last-seen');
+        if (this.#isDry) dryRunEnded?.();
+      },
+      tell,
+      changed,
+    };
+  }
+
+  #mark(): void {
+    const { sentLine = 0, doneLine = 0 } = this.#flow?.counts ?? {};
+    this.#diary.mark(sentLine, doneLine);
+  }
+
+  #closeDiary(knowledge: PlaceKnowledge): void {
+    const { bufferedSeconds = 0, doubtfulSeconds = 0, isSeen = true } = this.#flow ?? {};
+    // Where nobody sees the head, it is somewhere on the way of what the controller may hold.
+    if (!isSeen && knowledge === 'last-seen') this.#diary.note();
+    const held = !isSeen || this.#deps.isOutOfReach() ? bufferedSeconds : 0;
+    const goesOnFor = held + (isSeen ? 0 : doubtfulSeconds);
+    const { phase = 'failed', reason } = this.#run ?? {};
+    this.#diary.close({ phase, reason, knowledge, goesOnFor });
+  }
+
+  /** Where the head was seen; where it came to for sure if the controller tells no such thing. */
+  #place(): JobPlace {
+    const reported = this.#deps.reported();
+    const { sentLine, doneLine, linesAcked } = this.#flow?.counts ?? NO_LINES;
+    return {
+      ...{ sentLine, doneLine, linesAcked, speed: reported.speed },
+      position: this.#flow?.reckonedPosition ?? reported.position,
+      offset: offsetOf(reported),
+    };
+  }
+
+  #writeDown(jobId: string, programPath: string, facts: ProgramFacts): Promise<void> {
+    const { driver, machineId, label, where, reported } = this.#deps;
+    const now = reported();
+    const { firmware, position, isHomed } = now;
+    return this.#diary.open(
+      jobBegin(facts, {
+        ...{ jobId, programPath, driver, machineId, firmware, isHomed },
+        port: label,
+        start: position,
+        offset: offsetOf(now),
+        boot: where.boot,
+      }),
+    );
+  }
+
+  #refill(error?: Error): void {
+    if (!this.isActive) return;
+    if (error) this.fail(msg('The program file can no longer be read; start the job again.'));
+    else this.#flow?.refill();
+  }
+}
+
+function offsetOf({ position, machinePosition }: ReportedPlace): Point {
+  return { x: machinePosition.x - position.x, y: machinePosition.y - position.y };
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a person does at the machine besides jobs, the same for every firmware: hold and resume, home,
+ * unlock, single moves, zeros, a frame. Nothing moves before the board is ready for it, the position is
+ * good enough, and the guard of motion has let it through, in this order; how it moves is the board's part.
+ */
+import type { OverrideKind } from '../contract/state.js';
+import type { MotionGuard } from '../motion-guard.js';
+import { jobUnderWay, notHeld } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
+import type { ManualCommand, ManualControl } from './controller.js';
+import type { GcodeJob } from './job.js';
+import type { JobFlow } from './job-flow.js';
+import type { RealTimeWords } from './stop.js';
+
+type Of<K extends ManualCommand['kind']> = Extract<ManualCommand, { kind: K }>;
+export type Move = Of<'jog'> | Of<'go-to'>;
+export type Frame = Of<'frame'>;
+
+/** The systems of coordinates, as far as the firmware has them. */
+export interface WorkZero {
+  setZero(axes: 'x' | 'y' | 'both'): Promise<void>;
+  select(system: Of<'select-work-system'>['system']): Promise<void>;
+  setOffset(
+    ...where: [Of<'set-work-offset'>['system'], Of<'set-work-offset'>['offset']]
+  ): Promise<void>;
+}
+
+/** How one family of firmwares moves by hand. */
+export interface ManualBoard {
+  readonly work: WorkZero;
+  readonly isHeld: boolean;
+  /** The head may be moving for it. */
+  readonly isMoving: boolean;
+  /** What only this family can; undefined for what is common. Before anything is let go of. */
+  own(command: ManualCommand): Promise<void> | undefined;
+  /** Ends what goes on only while somebody holds on to it. */
+  letGo?(): Promise<void>;
+  /** Throws `device.…` unless it stands, unlocked, with nothing else under way. */
+  assertIdle(): void;
+  /** Throws `device.…` where a place of the work would be anybody's guess. */
+  assertPlaced(): void;
+  /** Makes sure that the beam is off and the right zero is in force; throws as `assertIdle`. */
+  readyToMove(needsPlace: boolean): Promise<void>;
+  /** The same for what is not moved by a single line. */
+  readyToFrame(): Promise<void>;
+  move(move: Move): Promise<void>;
+  frame(frame: Frame): void;
+  cancelJog(): Promise<void>;
+  home(): Promise<void>;
+  unlock(): Promise<void>;
+  override(of: OverrideKind, to: number): Promise<void>;
+  /** A line that a person typed; it asks the guard itself, since it reads what the line means. */
+  sendLine(line: string): Promise<void>;
+}
+
+export interface ManualDeps {
+  readonly words: { readonly realTime: RealTimeWords };
+  readonly job: GcodeJob<JobFlow>;
+  readonly guard: MotionGuard;
+  readonly where: Whereabouts;
+  realTime(characters: string): void;
+  changed(): void;
+}
+
+export class GcodeManual implements ManualControl {
+  readonly #deps: ManualDeps;
+  readonly #board: ManualBoard;
+
+  constructor(deps: ManualDeps, board: ManualBoard) {
+    this.#deps = deps;
+    this.#board = board;
+  }
+
+  get isMoving(): boolean {
+    return this.#board.isMoving;
+  }
+
+  async letGo(): Promise<void> {
+    await this.#board.letGo?.();
+  }
+
+  async command(command: ManualCommand): Promise<void> {
+    const own = this.#board.own(command);
+    if (own) return own;
+    if (command.kind === 'override') return this.#board.override(command.of, command.to);
+    await this.letGo();
+    switch (command.kind) {
+      case 'hold':
+        return this.#hold();
+      case 'resume':
+        return this.#resume();
+      case 'jog-cancel':
+        return this.#board.cancelJog();
+      case 'unlock':
+        return this.#board.unlock();
+      case 'home':
+        await this.#board.home();
+        this.#deps.where.homed();
+        return;
+      case 'send-line':
+        return this.#board.sendLine(command.line);
+      case 'jog':
+      case 'go-to':
+        return this.#move(command);
+      case 'frame':
+        return this.#frame(command);
+      default:
+        return this.#set(command);
+    }
+  }
+
+  #hold(): void {
+    const { words, job, realTime } = this.#deps;
+    const { hold, status = '' } = words.realTime;
+    if (hold !== undefined) realTime(hold + status);
+    // The end of it is told by the state; a stop may come before.
+    job.pause().catch(() => undefined);
+  }
+
+  async #resume(): Promise<void> {
+    const { words, job, realTime } = this.#deps;
+    if (!job.isHeld && !this.#board.isHeld) throw notHeld();
+    const { resume, status = '' } = words.realTime;
+    if (resume !== undefined) realTime(resume + status);
+    await job.goOn();
+  }
+
+  async #move(move: Move): Promise<void> {
+    const { guard } = this.#deps;
+    if (move.kind === 'go-to') this.#board.assertPlaced();
+    await this.#board.readyToMove(move.kind === 'go-to');
+    if (move.kind === 'jog') guard.assertStep(move.by);
+    else guard.assertGoTo(move.to, move.frame ?? 'work');
+    return this.#board.move(move);
+  }
+
+  async #frame(frame: Frame): Promise<void> {
+    this.#board.assertIdle();
+    this.#board.assertPlaced();
+    await this.#board.readyToFrame();
+    this.#deps.guard.assertFrame(frame.bounds);
+    this.#board.frame(frame);
+  }
+
+  /** What moves nothing. */
+  async #set(command: ManualCommand): Promise<void> {
+    const { where, guard, changed } = this.#deps;
+    const { work } = this.#board;
+    this.#board.assertIdle();
+    switch (command.kind) {
+      case 'confirm-position':
+        where.trusted();
+        changed();
+        return;
+      case 'set-zero':
+        await work.setZero(command.axes ?? 'both');
+        if ((command.axes ?? 'both') === 'both') where.placed();
+        return;
+      case 'select-work-system':
+        return work.select(command.system);
+      case 'set-work-offset':
+        guard.assertZero(command.offset);
+        return work.setOffset(command.system, command.offset);
+      default:
+        // The session refuses first what its firmware does not list.
+        throw new RangeError(`${command.kind} is listed as an ability and is none`);
+    }
+  }
+}
+
+/** Throws while a job holds the line to the controller. */
+export function assertNoJob(job: Pick<GcodeJob<JobFlow>, 'isBusy'>): void {
+  if (job.isBusy) throw jobUnderWay();
+}

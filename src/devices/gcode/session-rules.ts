@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What becomes of a session when its machine restarts, locks itself, falls silent, is lost or is stopped:
+ * for every firmware the same. Pure: what happened and what is so at this moment give what is to be done,
+ * in order. The job is ended before what it sent is dropped, since its end tells how much motion was left.
+ */
+
+import type { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
+import type { PlaceKnowledge } from '../job-journal.js';
+import { CLOSED, EMERGENCY_STOP, RESTARTED, STOP_UNCONFIRMED } from '../session-sentences.js';
+import { knowledgeAfter, type StopResult, type StopWords } from './stop.js';
+
+/** What is so when something happens. */
+export interface SessionFacts {
+  readonly isJobRunning: boolean;
+  /** A stop is under way, which ends the job itself. */
+  readonly isStopping: boolean;
+  /** A restart, or a lock, follows from what was done here. */
+  readonly isEndExpected: boolean;
+  /** What a person was told last. */
+  readonly message: Message | undefined;
+}
+
+export type SessionEvent =
+  /** The controller greeted: it began again. */
+  | { readonly kind: 'restarted' }
+  /** It does nothing more until it is unlocked. */
+  | {
+      readonly kind: 'locked';
+      readonly sentence: Message;
+      /** It was stopped dead in motion, which no report will put right. */
+      readonly losesPosition?: boolean;
+      /** It takes nothing but a reset. */
+      readonly needsReset?: boolean;
+      /** Nothing new: it was locked before, and no job ran. */
+      readonly isKnown?: boolean;
+    }
+  /** A report shows that the board has forgotten where it stood. */
+  | { readonly kind: 'position-forgotten' }
+  /** It is not heard, or owes what it should have said. */
+  | { readonly kind: 'silent'; readonly sentence: Message }
+  | { readonly kind: 'lost'; readonly reason: AppError | undefined }
+  /** The bytes of an emergency stop went out; `message` is why, where no person wanted it. */
+  | { readonly kind: 'emergency'; readonly mayMove: boolean; readonly message?: Message }
+  | { readonly kind: 'stopped'; readonly result: StopResult; readonly mayHaveMoved: boolean };
+
+export type SessionEffect =
+  /** The position counts no more, or only as far as it was expected to. */
+  | { readonly do: 'note-restart'; readonly wasExpected: boolean }
+  | { readonly do: 'doubt'; readonly trust: 'suspect' | 'lost' }
+  | { readonly do: 'note-lock' }
+  | { readonly do: 'tell'; readonly message: Message | undefined }
+  /** Ends it where it stands. */
+  | { readonly do: 'end-job'; readonly phase: 'stopped' | 'failed'; readonly reason?: Message }
+  /** Stops the machine and ends it so. */
+  | { readonly do: 'stop-job'; readonly reason: Message }
+  /** What was sent and asked will not be answered any more; nor is anything moved by hand. */
+  | { readonly do: 'drop'; readonly why: 'restarted' | 'locked' | 'lost' }
+  /** The next report of standstill tells where the job broke off. */
+  | { readonly do: 'seek-place' }
+  /** Resets the controller, which is expected then. */
+  | { readonly do: 'reset' };
+
+const LOCKED_BY_EMERGENCY = msg(
+  'Emergency stop: the controller does nothing more until it is unlocked or reset.',
+);
+
+export function effectsOf(
+  words: Pick<StopWords, 'confirmedBy' | 'haltsAtRest' | 'realTime'>,
+  facts: SessionFacts,
+  event: SessionEvent,
+): readonly SessionEffect[] {
+  switch (event.kind) {
+    case 'restarted':
+      return afterRestart(facts);
+    case 'locked':
+      return afterLock(words, facts, event);
+    case 'position-forgotten':
+      return [tell(RESTARTED)];
+    case 'silent':
+      return afterSilence(facts, event.sentence);
+    case 'lost':
+      return afterLoss(event.reason);
+    case 'emergency':
+      return afterEmergency(words, facts, event);
+    case 'stopped': {
+      const isSure = knowledgeOf(event) === 'standing';
+      return [
+        ...(isSure ? [] : [doubt('suspect')]),
+        ...(event.result === 'silent' ? [tell(STOP_UNCONFIRMED)] : []),
+      ];
+    }
+  }
+}
+
+/** How well the place is known after a stop. */
+export function knowledgeOf(stop: Extract<SessionEvent, { kind: 'stopped' }>): PlaceKnowledge {
+  return knowledgeAfter(stop.result, stop.mayHaveMoved);
+}
+
+function afterRestart({ isEndExpected, isStopping }: SessionFacts): readonly SessionEffect[] {
+  const noted = { do: 'note-restart', wasExpected: isEndExpected } as const;
+  const dropped = { do: 'drop', why: 'restarted' } as const;
+  if (!isEndExpected) {
+    return [noted, tell(RESTARTED), { do: 'end-job', phase: 'failed', reason: RESTARTED }, dropped];
+  }
+  return isStopping ? [noted, dropped] : [noted, { do: 'end-job', phase: 'stopped' }, dropped];
+}
+
+function afterLock(
+  words: Pick<StopWords, 'confirmedBy' | 'realTime'>,
+  { isJobRunning, isStopping, isEndExpected }: SessionFacts,
+  lock: Extract<SessionEvent, { kind: 'locked' }>,
+): readonly SessionEffect[] {
+  const { sentence, losesPosition = false, needsReset = false, isKnown = false } = lock;
+  const noted = { do: 'note-lock' } as const;
+  const isOwn = words.confirmedBy !== 'restart' && isEndExpected;
+  if (isOwn || isKnown) return [noted];
+  const told = [noted, tell(sentence), doubt(losesPosition ? 'lost' : 'suspect')];
+  const dropped = { do: 'drop', why: 'locked' } as const;
+  // A stop under way ends the job, and resets by itself.
+  if (isStopping) return [...told, dropped];
+  const canReset = words.confirmedBy === 'restart' && (needsReset || isJobRunning);
+  return [
+    ...told,
+    { do: 'end-job', phase: 'failed', reason: sentence },
+    dropped,
+    ...seekPlace(words, isJobRunning),
+    // It stays locked all the same.
+    ...(canReset ? [{ do: 'reset' } as const] : []),
+  ];
+}
+
+function afterSilence(
+  { isJobRunning, isStopping, message }: SessionFacts,
+  sentence: Message,
+): readonly SessionEffect[] {
+  const isToStop = isJobRunning && !isStopping;
+  if (message === sentence && !isToStop) return [];
+  const told = [tell(sentence), doubt('suspect')];
+  return isToStop ? [...told, { do: 'stop-job', reason: sentence }] : told;
+}
+
+function afterLoss(reason: AppError | undefined): readonly SessionEffect[] {
+  const sentence = reason?.sentence;
+  return [
+    doubt('lost'),
+    tell(sentence),
+    { do: 'end-job', phase: 'failed', reason: sentence ?? CLOSED },
+    { do: 'drop', why: 'lost' },
+  ];
+}
+
+function afterEmergency(
+  words: Pick<StopWords, 'confirmedBy' | 'haltsAtRest' | 'realTime'>,
+  { isJobRunning }: SessionFacts,
+  { mayMove, message }: Extract<SessionEvent, { kind: 'emergency' }>,
+): readonly SessionEffect[] {
+  const isLocked = words.confirmedBy !== 'restart';
+  return [
+    // Where the head is afterwards is anybody's guess if it was moving.
+    ...(mayMove || isJobRunning || words.haltsAtRest ? [doubt('suspect')] : []),
+    ...(isLocked ? [{ do: 'note-lock' } as const, tell(LOCKED_BY_EMERGENCY)] : []),
+    ...(message === undefined ? [] : [tell(message)]),
+    { do: 'end-job', phase: 'stopped', reason: EMERGENCY_STOP },
+    { do: 'drop', why: isLocked ? 'locked' : 'restarted' },
+    ...seekPlace(words, isJobRunning),
+  ];
+}
+
+/** A firmware that tells where the head stands does so in its next report. */
+function seekPlace({ realTime }: Pick<StopWords, 'realTime'>, isJobRunning: boolean) {
+  const isTold = isJobRunning && realTime.status !== undefined;
+  return isTold ? [{ do: 'seek-place' } as const] : [];
+}
+
+function tell(message: Message | undefined): SessionEffect {
+  return { do: 'tell', message };
+}
+
+function doubt(trust: 'suspect' | 'lost'): SessionEffect {
+  return { do: 'doubt', trust };
+}

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The session of every firmware that reads G-code: greets it, keeps its state, carries out commands. What
+ * is to be done when something happens is decided in `session-rules.ts`, how it is stopped in `stop.ts`;
+ * nothing is resumed, unlocked or sent again by itself. Times s.
+ */
+
+import { AppError } from '../../base/errors.js';
+import type { Message } from '../../base/message.js';
+import type { Listenable } from '../../base/signal.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { Transport } from '../../transport/contract.js';
+import { assertAble } from '../abilities.js';
+import type { Clock } from '../clock.js';
+import type { SessionCommand } from '../contract/commands.js';
+import type { Session, SessionOptions, WireLine } from '../contract/session.js';
+import type { MachineState } from '../contract/state.js';
+import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
+import { OneStop } from '../one-stop.js';
+import { NoPositionMemory } from '../position-memory.js';
+import {
+  beingStopped,
+  CLOSED,
+  GIVEN_UP,
+  jobUnderWay,
+  linkLost,
+  offline,
+  wasReset,
+} from '../session-sentences.js';
+import { StateTeller } from '../state-teller.js';
+import { Whereabouts } from '../whereabouts.js';
+import type { Controller, FirmwareJob, ManualCommand, SessionHooks } from './controller.js';
+import { stateOf } from './describe.js';
+import { ExpectedRestart } from './expected-restart.js';
+import { GcodeJob, type JobStart } from './job.js';
+import type { JobFlow } from './job-flow.js';
+import { effectsOf, knowledgeOf, type SessionEffect, type SessionEvent } from './session-rules.js';
+import { emergencyBytes, wayToStop } from './stop.js';
+
+export interface SessionDeps extends SessionOptions {
+  readonly transport: Transport;
+  readonly machine: MachineProfile;
+  readonly clock: Clock;
+}
+
+export class GcodeSession implements Session {
+  readonly #deps: SessionDeps;
+  readonly #controller: Controller;
+  readonly #teller: StateTeller;
+  readonly #stopping = new OneStop(() => this.#haltOnce());
+  readonly #restart: ExpectedRestart;
+  #message: Message | undefined;
+  #isOffline = false;
+  /** Stops asked for so far: what was begun before one must not go on after it. */
+  #stops = 0;
+
+  constructor(deps: SessionDeps, create: (hooks: SessionHooks) => Controller) {
+    this.#deps = deps;
+    this.#restart = new ExpectedRestart(deps.clock);
+    this.#teller = new StateTeller(deps.clock, () => this.state);
+    this.#controller = create(this.#hooks());
+  }
+
+  get state(): MachineState {
+    const { sighting: reported, job, where, abilities } = this.#controller;
+    return stateOf({
+      ...{ reported, job, where, abilities, described: this.#controller.describe() },
+      ...{ label: this.#deps.transport.label, isOffline: this.#isOffline, message: this.#message },
+    });
+  }
+
+  get stateChanged(): Listenable<[state: MachineState]> {
+    return this.#teller.told;
+  }
+
+  get wire(): Listenable<[line: WireLine]> {
+    return this.#controller.wire;
+  }
+
+  async start(): Promise<void> {
+    const { hasRestarted, isSameBoot, isDoubtful, message } = await this.#controller.greet();
+    this.#restart.settle();
+    this.#message = message ?? this.#message;
+    this.#controller.where.greeted({
+      isDoubtful: (this.#deps.isPositionDoubtful ?? false) || isDoubtful === true,
+      ...{ hasRestarted, isSameBoot },
+    });
+    this.#controller.watch();
+    this.#teller.changed();
+  }
+
+  async command(command: SessionCommand): Promise<void> {
+    if (this.#isOffline) throw offline();
+    assertAble(command, this.#controller);
+    switch (command.kind) {
+      case 'emergency-stop':
+        await this.#emergency();
+        break;
+      case 'stop':
+        await this.#stop();
+        break;
+      case 'start-job':
+        await this.#start(command);
+        break;
+      case 'dry-run':
+        await this.#dryRun(command);
+        break;
+      default:
+        await this.#byHand(command);
+    }
+    this.#teller.changed();
+  }
+
+  async makeSafe(fault?: Message): Promise<boolean> {
+    if (this.#isOffline) return false;
+    this.#stops++;
+    const isSafe = await this.#leaveOrHalt(fault);
+    this.#teller.changed();
+    return isSafe;
+  }
+
+  /** A machine that stands dark is left as it is, any other is halted; so is one whose job a fault ends. */
+  async #leaveOrHalt(fault: Message | undefined): Promise<boolean> {
+    const { job } = this.#controller;
+    const isOrderly = fault === undefined;
+    if (isOrderly && !this.#stopping.isUnderWay && (await this.#controller.standsDark()))
+      return true;
+    const knowledge = await job.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
+    return knowledge !== 'last-seen';
+  }
+
+  remember(): Promise<void> {
+    return this.#isOffline ? Promise.resolve() : this.#controller.remember();
+  }
+
+  dispose(): void {
+    this.#controller.unwatch();
+    this.#controller.job.end('failed', CLOSED);
+    this.#controller.dispose();
+    this.#controller.drop(linkLost(), true);
+    this.#teller.dispose();
+  }
+
+  async #start(start: JobStart): Promise<void> {
+    const stops = this.#stops;
+    await this.#controller.manual.letGo();
+    this.#assertMayStart();
+    this.#message = undefined;
+    this.#restart.settle();
+    await this.#controller.prepareJob?.();
+    if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
+    await this.#controller.job.start(start);
+  }
+
+  async #dryRun(start: JobStart): Promise<void> {
+    const stops = this.#stops;
+    this.#assertMayStart();
+    await this.#controller.dryRun?.(start, () => stops !== this.#stops);
+  }
+
+  #assertMayStart(): void {
+    if (this.#controller.job.isBusy) throw jobUnderWay();
+    this.#assertReady(false);
+  }
+
+  #assertReady(isDry: boolean): void {
+    if (this.#stopping.isUnderWay) throw beingStopped();
+    this.#controller.assertReady(isDry);
+  }
+
+  async #byHand(command: ManualCommand): Promise<void> {
+    try {
+      await this.#controller.manual.command(command);
+      // A sign of life does no work that could have put things right.
+      if (command.kind !== 'jog-keep' && command.kind !== 'test-fire-keep') {
+        this.#message = undefined;
+      }
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'device.refused') {
+        this.#message = error.sentence;
+      }
+      throw error;
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const { job, manual, words, sighting } = this.#controller;
+    this.#stops++;
+    await manual.letGo();
+    const { condition } = sighting;
+    const way = wayToStop(words, { condition, isJobRunning: job.isRunning });
+    if (way === 'cancel-jog') await manual.command({ kind: 'jog-cancel' });
+    else if (way === 'halt') await job.stop('stopped');
+    else job.end('stopped');
+  }
+
+  /** Hold, wait, halt. Resolves with how well the place is known. */
+  async #haltOnce(): Promise<PlaceKnowledge> {
+    const controller = this.#controller;
+    this.#restart.expect(controller.words);
+    const mayHaveMoved =
+      controller.job.mayMove || controller.manual.isMoving || !controller.words.haltsAtRest;
+    const result = await controller.halt();
+    const stopped = { kind: 'stopped', result, mayHaveMoved } as const;
+    if (!this.#isOffline) this.#take(stopped);
+    await controller.afterStop?.();
+    this.#restart.stopped(controller.words);
+    this.#teller.changed();
+    return knowledgeOf(stopped);
+  }
+
+  /** Past every queue. */
+  async #emergency(message?: Message): Promise<void> {
+    const { words, sighting } = this.#controller;
+    this.#stops++;
+    this.#controller.send(emergencyBytes(words));
+    this.#restart.expect(words);
+    const mayMove = sighting.condition !== 'idle';
+    this.#take({ kind: 'emergency', mayMove, ...(message !== undefined && { message }) });
+    await this.#controller.emergencyConfirmed?.();
+  }
+
+  #take(event: SessionEvent): void {
+    const controller = this.#controller;
+    if (event.kind === 'lost') {
+      this.#isOffline = true;
+      controller.unwatch();
+    }
+    const facts = {
+      isJobRunning: controller.job.isRunning,
+      isStopping: this.#stopping.isUnderWay,
+      isEndExpected: this.#restart.isDue,
+      message: this.#message,
+    };
+    for (const effect of effectsOf(controller.words, facts, event)) this.#carryOut(effect);
+    if (event.kind === 'restarted') {
+      this.#restart.came(controller.words);
+      controller.restarted(controller.where.isGreeted);
+    }
+    this.#teller.changed();
+  }
+
+  #carryOut(effect: SessionEffect): void {
+    const { where, job, words } = this.#controller;
+    switch (effect.do) {
+      case 'note-restart':
+        where.restarted(effect.wasExpected);
+        break;
+      case 'doubt':
+        where.doubt(effect.trust);
+        break;
+      case 'note-lock':
+        this.#controller.noteLock();
+        break;
+      case 'tell':
+        this.#message = effect.message;
+        break;
+      case 'end-job':
+        job.end(effect.phase, effect.reason);
+        break;
+      case 'stop-job':
+        void job.stop('failed', effect.reason);
+        break;
+      case 'drop':
+        this.#controller.drop(this.#whyDropped(effect.why), effect.why !== 'locked');
+        break;
+      case 'seek-place':
+        where.seek('counted');
+        break;
+      case 'reset':
+        this.#restart.expect(words);
+        this.#controller.send(words.halt);
+        break;
+    }
+  }
+
+  #whyDropped(why: Extract<SessionEffect, { do: 'drop' }>['why']): AppError {
+    if (why === 'lost') return linkLost();
+    return why === 'locked' && this.#message !== undefined
+      ? new AppError('device.alarm', this.#message)
+      : wasReset();
+  }
+
+  #hooks(): SessionHooks {
+    const { journal = NO_JOURNAL, memory = new NoPositionMemory() } = this.#deps;
+    const stopping = this.#stopping;
+    return {
+      ...this.#deps,
+      get isStopping() {
+        return stopping.isUnderWay;
+      },
+      trustOf: (sighting) => new Whereabouts(sighting, journal, memory),
+      jobOf: (parts) => this.#jobOf(parts),
+      take: (event) => this.#take(event),
+      reported: () => this.#noteReport(),
+      expectRestart: () => this.#restart.expect(this.#controller.words),
+      halt: async () => {
+        await this.#stopping.run();
+      },
+      emergency: (message) => void this.#emergency(message),
+      tell: (message) => {
+        this.#message = message;
+        this.#teller.changed();
+      },
+      changed: () => this.#teller.changed(),
+    };
+  }
+
+  #jobOf<F extends JobFlow>(parts: FirmwareJob<F>): GcodeJob<F> {
+    const { transport, machine, clock, journal = NO_JOURNAL } = this.#deps;
+    const where = () => this.#controller.where;
+    return new GcodeJob({
+      ...{ ...parts, clock, journal },
+      label: transport.label,
+      machineId: machine.id,
+      where: {
+        get trust() {
+          return where().trust;
+        },
+        get boot() {
+          return where().boot;
+        },
+      },
+      assertReady: (isDry) => this.#assertReady(isDry),
+      stop: () => this.#stopping.run(),
+      isOutOfReach: () => this.#isOffline,
+      tell: (message) => {
+        this.#message = message;
+      },
+      changed: () => this.#teller.changed(),
+    });
+  }
+
+  #noteReport(): void {
+    const { where, job } = this.#controller;
+    if (where.isGreeted && !where.noteStatus()) this.#take({ kind: 'position-forgotten' });
+    job.noteReport();
+    this.#teller.changed();
+  }
+}

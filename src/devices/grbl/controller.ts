@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a Grbl family board brings to the session: its replies, and what it takes to greet and stop it. */
+import type { AppError } from '../../base/errors.js';
+import type { Listenable } from '../../base/signal.js';
+import { controllerSchema } from '../../machine/sections.js';
+import { ABILITIES } from '../contract/ability.js';
+import { isUnderWay } from '../contract/job.js';
+import type { WireLine } from '../contract/session.js';
+import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
+import { type Described, guardOf } from '../gcode/describe.js';
+import type { GcodeJob, JobStart } from '../gcode/job.js';
+import { GcodeManual } from '../gcode/manual.js';
+import type { StopResult } from '../gcode/stop.js';
+import { halt } from '../gcode/stop-run.js';
+import type { MotionGuard } from '../motion-guard.js';
+import { AT_WORK, NO_ANSWER, notUnderstood } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
+import { hasMark, rememberPlace, takeMarkAway } from './boot-mark.js';
+import { Conversation } from './conversation.js';
+import { beginningOf, CountingFlow, reportedPlace } from './counting-flow.js';
+import { describe, guardedModes } from './describe.js';
+import { startDryRun } from './dry-run.js';
+import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
+import { endStandingBeam, greet, identify } from './greeting.js';
+import { Heartbeat } from './heartbeat.js';
+import { assertFits, assertReady } from './job-guard.js';
+import { KnownMachine } from './known-machine.js';
+import { standsDark } from './leaving.js';
+import { GrblManual } from './manual.js';
+import { GRBL_STOP, listenToStop, refresh, STATUS } from './real-time.js';
+import type { Reply } from './replies.js';
+
+const UNHEARD_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
+
+export class GrblController implements Controller<CountingFlow> {
+  readonly name = 'Grbl';
+  readonly abilities = ABILITIES;
+  readonly words = GRBL_STOP;
+  readonly sighting: KnownMachine;
+  readonly where: Whereabouts;
+  readonly job: GcodeJob<CountingFlow>;
+  readonly manual: GcodeManual;
+  readonly #board: GrblManual;
+  readonly #hooks: SessionHooks;
+  readonly #conversation: Conversation;
+  readonly #heartbeat: Heartbeat;
+
+  constructor(hooks: SessionHooks) {
+    const { transport, machine, clock } = hooks;
+    this.#hooks = hooks;
+    this.sighting = new KnownMachine(machine);
+    this.where = hooks.trustOf(this.sighting);
+    this.#conversation = new Conversation(transport, clock, {
+      ok: () => this.job.activeFlow?.acked(),
+      errorText: (code) => this.sighting.told.error(code),
+      reply: (reply) => this.#noteReply(reply),
+      lost: (reason) => hooks.take({ kind: 'lost', reason }),
+    });
+    const guard = guardOf(machine, { reported: this.sighting, where: this.where }, () =>
+      guardedModes(this.sighting),
+    );
+    const shared = { conversation: this.#conversation, known: this.sighting, clock };
+    this.job = this.#jobOf(guard);
+    const { job, where } = this;
+    this.#board = new GrblManual({
+      ...{ ...shared, guard, job, where, changed: hooks.changed },
+      reset: hooks.emergency,
+      restartExpected: hooks.expectRestart,
+    });
+    const realTime = (characters: string) => this.send(characters);
+    const deps = { words: GRBL_STOP, job, guard, where, realTime, changed: hooks.changed };
+    this.manual = new GcodeManual(deps, this.#board);
+    this.#heartbeat = new Heartbeat({
+      ...shared,
+      silent: () => hooks.take({ kind: 'silent', sentence: NO_ANSWER }),
+    });
+  }
+
+  get wire(): Listenable<[line: WireLine]> {
+    return this.#conversation.wire;
+  }
+
+  async greet(): Promise<Greeted> {
+    const known = this.sighting;
+    const { hasRestarted } = await greet(this.#conversation, this.#hooks.clock);
+    const isBusy = known.condition !== 'idle' && known.condition !== 'alarm';
+    if (!isBusy) {
+      await identify(this.#conversation, known);
+      await endStandingBeam(this.#conversation, known);
+      this.#board.work.adopt();
+    }
+    return {
+      hasRestarted,
+      isSameBoot: ({ mark }) => mark !== undefined && hasMark(known, mark),
+      ...(isBusy && { message: AT_WORK }),
+    };
+  }
+
+  watch(): void {
+    this.#heartbeat.beat();
+  }
+
+  unwatch(): void {
+    this.#heartbeat[Symbol.dispose]();
+  }
+
+  assertReady(isDry: boolean): void {
+    assertReady(this.sighting, this.where.trust, isDry);
+  }
+
+  async prepareJob(): Promise<void> {
+    const known = this.sighting;
+    if (!known.isIdentified) await identify(this.#conversation, known);
+    await this.#board.work.prepareWithPlace();
+    await takeMarkAway(this.#conversation, known);
+  }
+
+  dryRun(start: JobStart, isCalledOff: () => boolean): Promise<void> {
+    const leave = () => this.#restart();
+    const ports = { conversation: this.#conversation, job: this.job, isCalledOff, leave };
+    return startDryRun(ports, start);
+  }
+
+  send(bytes: string): void {
+    this.#conversation.realTime(...Buffer.from(bytes, 'latin1'));
+  }
+
+  halt(): Promise<StopResult> {
+    return halt({
+      words: GRBL_STOP,
+      clock: this.#hooks.clock,
+      isLocked: false,
+      carryOut: (effect) => {
+        if (effect.do === 'send') this.send(effect.bytes);
+      },
+      listen: (take) => listenToStop(this.#conversation, take),
+    });
+  }
+
+  async afterStop(): Promise<void> {
+    this.#board.forget();
+    await refresh(this.#conversation);
+    if (this.sighting.condition === 'idle') await this.#board.work.restore();
+  }
+
+  noteLock(): void {
+    this.sighting.condition = 'alarm';
+  }
+
+  drop(error: AppError): void {
+    this.#board.forget();
+    this.#conversation.dropQuestions(error);
+  }
+
+  restarted(wasGreeted: boolean): void {
+    this.#conversation.realTime(STATUS);
+    if (wasGreeted) void this.#board.work.findPlace();
+  }
+
+  standsDark(): Promise<boolean> {
+    return standsDark({
+      ...{ conversation: this.#conversation, known: this.sighting },
+      ...{ job: this.job, hand: this.#board },
+    });
+  }
+
+  remember(): Promise<void> {
+    return rememberPlace({
+      ...{ conversation: this.#conversation, known: this.sighting, where: this.where },
+    });
+  }
+
+  describe(): Described {
+    return describe(this.sighting, this.#board, isUnderWay(this.job.progress));
+  }
+
+  dispose(): void {
+    this.#conversation.dispose();
+  }
+
+  #jobOf(guard: MotionGuard): GcodeJob<CountingFlow> {
+    const { clock, bufferSeconds = controllerSchema.bufferSeconds.default } = this.#hooks;
+    const known = this.sighting;
+    const shared = { conversation: this.#conversation, known, clock, bufferSeconds };
+    return this.#hooks.jobOf({
+      ...{ driver: 'grbl', guard },
+      beginFlow: (...begin) => new CountingFlow(...begin, shared),
+      reported: () => reportedPlace(known, this.where.trust),
+      beginning: () => beginningOf(known),
+      assertFits: (facts) => assertFits(known, facts),
+      dryRunEnded: () => this.#restart(),
+    });
+  }
+
+  #restart(): void {
+    this.#hooks.expectRestart();
+    this.send(GRBL_STOP.halt);
+  }
+
+  #noteReply(reply: Reply): void {
+    this.sighting.note(reply);
+    switch (reply.kind) {
+      case 'status':
+        // A lock that was told by a report only, as the line that told of it was lost.
+        if (this.#isLockedUnheard) this.#noteAlarm(UNHEARD_ALARM);
+        else this.#hooks.reported();
+        return;
+      case 'noise':
+        if (reply.of === 'answer') this.job.activeFlow?.noteDamaged();
+        return;
+      case 'unknown':
+        this.job.fail(notUnderstood(reply.text));
+        return;
+      case 'error':
+        this.#noteRefusal(reply);
+        return;
+      case 'alarm':
+        this.#noteAlarm(reply);
+        return;
+      case 'banner':
+        this.#hooks.take({ kind: 'restarted' });
+        return;
+      default:
+        return;
+    }
+  }
+
+  get #isLockedUnheard(): boolean {
+    return this.sighting.condition === 'alarm' && this.job.isRunning && !this.#hooks.isStopping;
+  }
+
+  #noteRefusal(refusal: Refusal): void {
+    const told = this.sighting.told.error(refusal.code);
+    const sentence = this.job.activeFlow?.refused(refusal) ?? errorSentence(refusal, told);
+    this.#hooks.tell(sentence);
+  }
+
+  #noteAlarm(alarm: Refusal): void {
+    const { code } = alarm;
+    const { firmware, told } = this.sighting;
+    const sentence = alarmSentence(alarm, firmware, told.alarm(code));
+    // After a limit the board obeys nothing but a reset.
+    this.#hooks.take({
+      ...{ kind: 'locked', sentence },
+      losesPosition: code === 1,
+      needsReset: code <= 2,
+    });
+  }
+}

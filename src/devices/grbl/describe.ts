@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What only a Grbl board tells of itself, for others to see and for the guard of motion. */
+import { msg } from '../../base/message.js';
+import type { Described } from '../gcode/describe.js';
+import type { GuardedPlace } from '../motion-guard.js';
+import { boardFacts } from './board-facts.js';
+import type { KnownMachine } from './known-machine.js';
+import type { GrblManual } from './manual.js';
+
+const DOOR_OPEN = msg(
+  'The door of the machine was opened: the beam is off; close it, then resume the job or stop it.',
+);
+
+export function describe(
+  known: KnownMachine,
+  { handWork, work }: GrblManual,
+  isJobUnderWay: boolean,
+): Described {
+  const { condition, power, overrides, told, settings, isAirOn, isPlaceKnown } = known;
+  const machinePosition = isPlaceKnown ? undefined : known.place.machine;
+  return {
+    ...{ condition, power, overrides, handWork },
+    ...(condition === 'door' && { message: DOOR_OPEN }),
+    whileOnline: {
+      ...(!isPlaceKnown && { isPlaceKnown: false as const }),
+      ...(known.isIdentified && { board: boardFacts(known) }),
+    },
+    always: {
+      settings,
+      ...(machinePosition && { machinePosition }),
+      ...(work.chosen && { activeWcs: work.chosen }),
+      ...(isAirOn !== undefined && { isAirOn }),
+      // They are many, and nobody edits settings while a job runs.
+      ...(!isJobUnderWay && told.meanings.length > 0 && { settingMeanings: told.meanings }),
+    },
+  };
+}
+
+/** How the board reads a line that goes out now. */
+export function guardedModes({
+  modalWords,
+  storedPlaces,
+}: KnownMachine): Omit<GuardedPlace['start'], 'workOffset' | 'system' | 'offsets'> {
+  return {
+    places: storedPlaces,
+    isRelative: modalWords.includes('G91'),
+    isInches: modalWords.includes('G20'),
+    g28: 'place',
+  };
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How a Grbl is moved by hand, and what only it can: a jog while a key is held, a test of the beam, air,
+ * settings. The beam is made sure to be off before the head is moved, since a jog takes over whatever M3
+ * left on.
+ */
+import type { Message } from '../../base/message.js';
+import type { Clock } from '../clock.js';
+import type { MachineState, OverrideKind } from '../contract/state.js';
+import type { ManualCommand } from '../gcode/controller.js';
+import type { GcodeJob } from '../gcode/job.js';
+import { HOMING_PATIENCE } from '../gcode/limits.js';
+import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
+import type { MotionGuard } from '../motion-guard.js';
+import { locked, notIdle, notLaserMode } from '../session-sentences.js';
+import type { Whereabouts } from '../whereabouts.js';
+import type { Conversation } from './conversation.js';
+import type { CountingFlow } from './counting-flow.js';
+import { FrameControl } from './frame-control.js';
+import { assertPlaced } from './job-guard.js';
+import { JogStream } from './jog-stream.js';
+import type { KnownMachine } from './known-machine.js';
+import { goToLine, jogLine } from './motion-lines.js';
+import { OverridePacer } from './override-pacer.js';
+import { JOG_CANCEL, refresh, STATUS, TOGGLE_AIR } from './real-time.js';
+import { readSettings, writeSetting } from './settings-desk.js';
+import { TestFire } from './test-fire.js';
+import { sendTyped } from './typed-line.js';
+import { WorkSystems } from './work-systems.js';
+
+export interface HandPorts {
+  readonly conversation: Conversation;
+  readonly known: KnownMachine;
+  readonly job: GcodeJob<CountingFlow>;
+  readonly clock: Clock;
+  readonly guard: MotionGuard;
+  readonly where: Whereabouts;
+  /** What was sent makes the controller start anew. */
+  restartExpected(): void;
+  /** Stops everything at once, position or not; the sentence says why. */
+  reset(message: Message): void;
+  changed(): void;
+}
+
+/** Seconds. A jog waits for room in the planner. */
+const JOG_PATIENCE = 60;
+const CANCELS = 50;
+const BETWEEN_CANCELS = 0.1;
+
+export class GrblManual implements ManualBoard {
+  readonly work: WorkSystems;
+  readonly #ports: HandPorts;
+  readonly #jogs: JogStream;
+  readonly #fire: TestFire;
+  readonly #frames: FrameControl;
+  readonly #overrides: OverridePacer;
+  #jogWish = 0;
+
+  constructor(ports: HandPorts) {
+    const { conversation, known } = ports;
+    this.#ports = ports;
+    this.work = new WorkSystems(conversation, known);
+    this.#jogs = new JogStream({
+      ...ports,
+      limits: () => known.jogLimits,
+      room: (direction) => ports.guard.roomAlong(direction),
+      cancel: () => this.cancelJog(),
+      changed: () => ports.changed(),
+    });
+    this.#fire = new TestFire({
+      ...ports,
+      reset: (message) => ports.reset(message),
+      changed: () => ports.changed(),
+    });
+    this.#frames = new FrameControl(ports);
+    this.#overrides = new OverridePacer(conversation, known);
+  }
+
+  get isMoving(): boolean {
+    return this.#jogs.isRunning;
+  }
+
+  get handWork(): MachineState['handWork'] {
+    if (this.#fire.isOn) return 'test-fire';
+    if (this.#jogs.isRunning) return 'jogging';
+    return this.#ports.job.isFraming ? 'framing' : undefined;
+  }
+
+  /** Lets go of the beam and the jog, as anything but their own commands does. */
+  async letGo(): Promise<void> {
+    this.#jogWish++;
+    this.#jogs.forget();
+    await this.#fire.end();
+  }
+
+  /** The controller starts anew: nothing is held any more. */
+  forget(): void {
+    this.#jogs.forget();
+    this.#fire.forget();
+    this.#frames.forget();
+    this.#overrides.forget();
+  }
+
+  own(command: ManualCommand): Promise<void> | undefined {
+    switch (command.kind) {
+      case 'test-fire-keep':
+        return Promise.resolve(this.#fire.keep());
+      case 'jog-keep':
+        return Promise.resolve(this.#jogs.keep());
+      case 'test-fire':
+        return this.#testFire(command);
+      case 'test-fire-end':
+        return this.letGo();
+      case 'jog-start':
+        return this.#startJog(command);
+      case 'air':
+        return this.#switchAir(command.isOn);
+      case 'read-settings':
+      case 'write-setting':
+        return this.#settings(command);
+      default:
+        return undefined;
+    }
+  }
+
+  async #settings(
+    command: Extract<ManualCommand, { kind: 'read-settings' | 'write-setting' }>,
+  ): Promise<void> {
+    const { conversation, known } = this.#ports;
+    await this.letGo();
+    this.#assertStill();
+    if (command.kind === 'read-settings') return readSettings({ conversation, known });
+    await writeSetting({ conversation, known }, command);
+    return refresh(conversation);
+  }
+
+  async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
+    if (this.#fire.isOn) return;
+    this.assertIdle();
+    if (!this.#ports.known.isLaserMode) throw notLaserMode('test');
+    await this.#fire.start(command.power, command.seconds);
+  }
+
+  async #startJog(command: Extract<ManualCommand, { kind: 'jog-start' }>): Promise<void> {
+    const wish = ++this.#jogWish;
+    await this.#fire.end();
+    if (!this.#jogs.isRunning) await this.readyToMove(false);
+    // The key may have been let go of in the meantime.
+    if (wish === this.#jogWish) await this.#jogs.start(command.direction, command.speed);
+  }
+
+  async #switchAir(isOn: boolean): Promise<void> {
+    await this.letGo();
+    const { conversation, known, job } = this.#ports;
+    if (job.isBusy) {
+      // Lines would wait behind the job; this character does not.
+      if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
+    } else {
+      this.assertIdle();
+      await conversation.ask(isOn ? 'M8' : 'M9');
+      await conversation.ask('$G');
+    }
+    known.isAirOn = isOn;
+  }
+
+  async home(): Promise<void> {
+    const { conversation, known } = this.#ports;
+    if (known.condition !== 'alarm') this.assertIdle();
+    else assertNoJob(this.#ports.job);
+    const answer = conversation.ask('$H', HOMING_PATIENCE);
+    // Grbl does not answer status questions while it homes.
+    known.condition = 'home';
+    try {
+      await answer;
+    } finally {
+      if (known.condition === 'home') known.condition = 'idle';
+      await refresh(conversation);
+    }
+    if (known.isPlaceKnown) known.homedAt = known.machinePosition;
+  }
+
+  async unlock(): Promise<void> {
+    const { conversation, job } = this.#ports;
+    assertNoJob(job);
+    await conversation.ask('$X');
+    return refresh(conversation);
+  }
+
+  override(of: OverrideKind, to: number): Promise<void> {
+    return this.#overrides.set(of, to);
+  }
+
+  async move(move: Move): Promise<void> {
+    const { conversation, guard } = this.#ports;
+    const line =
+      move.kind === 'jog'
+        ? jogLine(move.by, move.speed)
+        : goToLine(move.to, move.speed, move.frame);
+    await guard.during(async () => {
+      await conversation.ask(line, JOG_PATIENCE);
+      await refresh(conversation);
+    });
+  }
+
+  frame(frame: Frame): void {
+    this.#frames.start(frame);
+  }
+
+  readyToFrame(): Promise<void> {
+    return this.work.prepareWithPlace();
+  }
+
+  async readyToMove(needsPlace: boolean): Promise<void> {
+    const { conversation, known } = this.#ports;
+    assertNoJob(this.#ports.job);
+    if (known.condition !== 'jog') {
+      this.assertIdle();
+      if (!known.modalWords.includes('M5')) {
+        await conversation.ask('M5S0');
+        await conversation.ask('$G');
+      }
+      await this.work.prepare();
+    }
+    if (needsPlace) await this.work.prepareWithPlace();
+  }
+
+  /**
+   * Grbl drops the jogs it has planned, but not one that was still waiting for room: that one moves
+   * the head after the cancel. So cancel until it stands.
+   */
+  async cancelJog(): Promise<void> {
+    const { conversation, known } = this.#ports;
+    conversation.dropUnsent();
+    for (let i = 0; i < CANCELS; i++) {
+      conversation.realTime(JOG_CANCEL);
+      await refresh(conversation);
+      if (known.condition !== 'jog' && !conversation.hasQuestion) return;
+      await conversation.waitFor(() => false, BETWEEN_CANCELS);
+    }
+  }
+
+  async sendLine(text: string): Promise<void> {
+    const { conversation, known, guard, restartExpected } = this.#ports;
+    const assertFree = () => assertNoJob(this.#ports.job);
+    // Where such a line leads is judged before it goes out.
+    if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
+      assertFree();
+      await this.work.prepareWithPlace();
+    }
+    await sendTyped({ conversation, known, guard, restartExpected, assertFree }, text);
+    this.work.noteTyped(text);
+  }
+
+  get isHeld(): boolean {
+    const { condition } = this.#ports.known;
+    return condition === 'hold' || condition === 'door';
+  }
+
+  assertPlaced(): void {
+    assertPlaced(this.#ports.where.trust);
+  }
+
+  assertIdle(): void {
+    this.#assertStill();
+    if (this.#ports.known.condition === 'alarm') throw locked();
+  }
+
+  /** Idle or locked: the controller takes settings. */
+  #assertStill(): void {
+    assertNoJob(this.#ports.job);
+    const { condition } = this.#ports.known;
+    if (condition !== 'idle' && condition !== 'alarm') throw notIdle();
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * So that an emergency stop never reaches a machine that somebody has connected to again: while a guardian
+ * sends it, a file beside the doors names the machine, and whoever connects to it waits until that is done.
+ */
+import { rmSync, writeFileSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isAlive } from '../base/is-alive.js';
+import { doorFolder } from './stream-door.js';
+
+const NAME = /^emergency-stop-(\d+)$/;
+const LOOK_EVERY_MS = 50;
+
+/** For as long as it is being sent; where there is no folder nobody waits, and it is sent all the same. */
+export function announceEmergencyStop(address: string, folder = doorFolder()): Disposable {
+  const path = join(folder, `emergency-stop-${process.pid}`);
+  try {
+    writeFileSync(path, address, { mode: 0o600 });
+  } catch {
+    // No folder, or no room: whoever connects meanwhile has its machine reset once more.
+  }
+  return { [Symbol.dispose]: () => rmSync(path, { force: true }) };
+}
+
+/** Resolves when nobody is about to send an emergency stop to that machine. Rejects when it is called off. */
+export async function emergencyStopSent(
+  address: string,
+  signal?: AbortSignal,
+  folder = doorFolder(),
+): Promise<void> {
+  while (await isAnnounced(address, folder)) {
+    await pause(LOOK_EVERY_MS, undefined, signal && { signal });
+  }
+}
+
+async function isAnnounced(address: string, folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => []); // No folder, no guardian.
+  for (const name of names) {
+    const pid = NAME.exec(name)?.[1];
+    if (pid === undefined) continue;
+    const path = join(folder, name);
+    if (!isAlive(Number(pid))) await rm(path, { force: true });
+    // It may be gone by now: then it has been said.
+    else if ((await readFile(path, 'utf8').catch(() => undefined)) === address) return true;
+  }
+  return false;
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The stream process's end of its guardian: starts it before anything may burn, tells it what it is to
+ * put out, and starts another one when it dies. Times ms.
+ */
+import { spawn } from 'node:child_process';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { GuardWord, Watched } from './guardian.js';
+
+/** A guardian that runs, or is about to. */
+export interface GuardianChild {
+  readonly pid: number | undefined;
+  readonly words: Writable;
+  /** Called once, when it has ended or could not be started. */
+  onEnded(listener: () => void): void;
+}
+
+export interface GuardParts {
+  start(): GuardianChild;
+  /** No guardian stays alive here. */
+  onUnguarded(): void;
+}
+
+const ALIVE_EVERY = 1000;
+/** Guardians that are started in a row for one connection. */
+const MOST_STARTS = 5;
+
+export class Guard {
+  readonly #parts: GuardParts;
+  #child: GuardianChild | undefined;
+  #machine: Watched | undefined;
+  #alive: NodeJS.Timeout | undefined;
+  #starts = 0;
+
+  constructor(parts: GuardParts) {
+    this.#parts = parts;
+  }
+
+  /** The guardian's id while there is one. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** Whether somebody would put the beam out if this process were gone now. */
+  get isOnWatch(): boolean {
+    return this.#machine !== undefined && this.#child !== undefined;
+  }
+
+  /** From here on the beam may be on. Returns when the guardian's pipe holds the word. */
+  watch(machine: Watched): void {
+    if (this.#machine?.address === machine.address && this.isOnWatch) return;
+    this.#machine = machine;
+    if (this.#child === undefined) this.#start();
+    else this.#say({ kind: 'watch', machine });
+    this.#alive ??= setInterval(() => this.#say({ kind: 'alive' }), ALIVE_EVERY).unref();
+  }
+
+  /** Nothing can be on for us any more. */
+  release(): void {
+    if (this.#machine === undefined) return;
+    this.#machine = undefined;
+    this.#starts = 0;
+    clearInterval(this.#alive);
+    this.#alive = undefined;
+    this.#say({ kind: 'over' });
+    const child = this.#child;
+    this.#child = undefined;
+    child?.words.end();
+  }
+
+  #start(): void {
+    const machine = this.#machine;
+    if (machine === undefined) return;
+    if (++this.#starts > MOST_STARTS) {
+      this.#parts.onUnguarded();
+      return;
+    }
+    const child = this.#parts.start();
+    this.#child = child;
+    child.words.on('error', () => undefined); // Its end is told, and that is what counts.
+    this.#say({ kind: 'watch', machine });
+    child.onEnded(() => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#start();
+    });
+  }
+
+  #say(word: GuardWord): void {
+    this.#child?.words.write(`${JSON.stringify(word)}\n`);
+  }
+}
+
+/**
+ * A process of its own group, which no signal to this one reaches, without the options that this one
+ * was given: what breaks this process must not break that. `program` is what it runs.
+ */
+export function startGuardian(program: URL): GuardianChild {
+  const { NODE_OPTIONS: _, ...environment } = process.env;
+  const child = spawn(process.execPath, [fileURLToPath(program), `${process.pid}`], {
+    detached: true,
+    env: environment,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.unref();
+  return {
+    pid: child.pid,
+    // Where this process has no descriptors left there is not even a pipe; its end is told at once.
+    words: child.stdin ?? new Writable({ write: (_chunk, _encoding, done) => done() }),
+    onEnded: (listener) => {
+      child.once('exit', listener);
+      child.once('error', listener);
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What the guardian of a machine knows and when it acts: it watches a stream process through a pipe,
+ * and when that process is gone, or gives no sign of life for too long, while the beam may be on for
+ * something it started, the guardian sends the emergency stop instead. Otherwise it sends nothing, ever.
+ * Knows neither processes nor ports. Times ms.
+ */
+
+export interface Watched {
+  readonly address: string;
+  /** What its controller is sent then. */
+  readonly emergencyStopBytes: readonly number[];
+}
+
+/** One line of JSON each, from the stream process. */
+export type GuardWord =
+  /** From here on the beam may be on, or the head moving, for what was asked of that machine. */
+  | { readonly kind: 'watch'; readonly machine: Watched }
+  /** Nothing is on that account any more. */
+  | { readonly kind: 'over' }
+  | { readonly kind: 'alive' };
+
+export interface GuardianParts {
+  /** Told of a stream process that lives and does nothing any more: ends it. */
+  kill(): void;
+  /** Sends the emergency stop; resolves when it was taken, or cannot be. */
+  speak(machine: Watched): Promise<void>;
+  /** A job may have been on: what a resume should know of its end. */
+  writeDown(machine: Watched): Promise<void>;
+  /** Clears away what the stream process itself cannot any more. */
+  clear(): Promise<void>;
+}
+
+/** Longer than any stall of a busy computer, and than any garbage collection. */
+export const PATIENCE = 10_000;
+
+export class Guardian {
+  readonly #parts: GuardianParts;
+  #machine: Watched | undefined;
+  #rest = '';
+  #heardAt: number;
+
+  constructor(parts: GuardianParts, now: number) {
+    this.#parts = parts;
+    this.#heardAt = now;
+  }
+
+  /** Bytes from the stream process. */
+  hear(text: string, now: number): void {
+    this.#heardAt = now;
+    const lines = (this.#rest + text).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) this.#take(JSON.parse(line) as GuardWord); // Nobody else writes here.
+  }
+
+  /** Looks whether the stream process still works; one that hangs is ended, which the pipe then tells. */
+  look(now: number): void {
+    if (this.#machine !== undefined && now - this.#heardAt > PATIENCE) this.#parts.kill();
+  }
+
+  /** The stream process is gone. Resolves when there is nothing left to do. */
+  async gone(): Promise<void> {
+    const machine = this.#machine;
+    this.#machine = undefined;
+    if (machine !== undefined) {
+      await this.#parts.speak(machine);
+      await this.#parts.writeDown(machine);
+    }
+    await this.#parts.clear();
+  }
+
+  #take(word: GuardWord): void {
+    if (word.kind === 'watch') this.#machine = word.machine;
+    else if (word.kind === 'over') this.#machine = undefined;
+  }
+}

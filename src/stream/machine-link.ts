@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The window's end of the stream process. Forks it at the first connection or joins one that outlived
+ * another window, hears its states, and switches the beam off by itself when that process dies.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
+import { type Listenable, Signal } from '../base/signal.js';
+import { fromWire } from '../base/wire.js';
+import { BeamAccount } from '../devices/beam-account.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { WireLine } from '../devices/contract/session.js';
+import { type MachineState, OFFLINE } from '../devices/contract/state.js';
+import { driverOf } from '../devices/index.js';
+import { writeOnce } from '../transport/emergency.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
+import { forkChannel, socketChannel } from './stream-channel.js';
+import { knockOnDoors } from './stream-door.js';
+import {
+  type FromStream,
+  readFromStream,
+  type ToStreamProcess,
+  type Welcome,
+} from './stream-messages.js';
+
+/** How long the stream process may take to make the machine safe, ms. */
+const END_MS = 6000;
+const FIRST_WORD_MS = 3000;
+
+interface Waiting {
+  resolve(): void;
+  reject(error: unknown): void;
+  /** For the account of what was asked. */
+  readonly noteEnd: (error?: unknown) => void;
+}
+
+/** The other side while there is one. */
+interface StreamProcess {
+  readonly pid: number | undefined;
+  readonly channel: ToStreamProcess;
+  readonly gone: Promise<void>;
+  /** Lets this process end before that one. */
+  release(): void;
+}
+
+export class StreamLink implements MachineLink {
+  /** Of the stream process. */
+  readonly #program: URL;
+  #process: StreamProcess | undefined;
+  #state: MachineState = OFFLINE;
+  #port: string | undefined;
+  #emergencyStopBytes: Uint8Array = new Uint8Array();
+  /** What was asked of the machine from here. */
+  #account = new BeamAccount();
+  /** While it is being sent: it must not reach a machine that is connected again. */
+  #emergencyStop: Promise<unknown> | undefined;
+  #isClosing = false;
+  #nextId = 1;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #stateChanged = new Signal<[MachineState]>();
+  readonly #wire = new Signal<[WireLine]>();
+  readonly stateChanged: Listenable<[MachineState]> = this.#stateChanged;
+  readonly wire: Listenable<[WireLine]> = this.#wire;
+
+  constructor(program: URL) {
+    this.#program = program;
+  }
+
+  get state(): MachineState {
+    return this.#state;
+  }
+
+  /** The stream process's id while there is one, for those who must find it when it hangs. */
+  get pid(): number | undefined {
+    return this.#process?.pid;
+  }
+
+  /** Takes over a job that outlived its window; nothing when none did. */
+  async join(): Promise<Welcome | undefined> {
+    for (const socket of await knockOnDoors()) {
+      const channel: ToStreamProcess = socketChannel(socket, readFromStream);
+      const welcome = await firstWord(channel);
+      if (welcome?.kind !== 'welcome' || this.#process !== undefined) {
+        channel.leave();
+        continue;
+      }
+      const gone = new Promise<void>((resolve) => channel.onGone(resolve));
+      this.#adopt({ pid: welcome.pid, channel, gone, release: () => socket.unref() });
+      this.#port = welcome.address;
+      this.#emergencyStopBytes = driverOf(welcome.machine).emergencyStopBytes;
+      this.#account = new BeamAccount(true);
+      this.#enter(welcome.state);
+      return welcome;
+    }
+    return undefined;
+  }
+
+  async command(command: MachineCommand): Promise<void> {
+    if (command.kind === 'connect') {
+      if (this.#emergencyStop !== undefined) await this.#emergencyStop;
+      this.#port = command.port;
+      this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
+      this.#account = new BeamAccount();
+      if (this.#process === undefined) this.#adopt(forkStream(this.#program));
+    }
+    const channel = this.#process?.channel;
+    if (channel === undefined) {
+      throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
+    }
+    const id = this.#nextId++;
+    const noteEnd = this.#account.begin(command);
+    await new Promise<void>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject, noteEnd });
+      channel.send({ kind: 'command', id, command });
+    });
+  }
+
+  async close(): Promise<void> {
+    const stream = this.#process;
+    if (stream === undefined) return;
+    this.#isClosing = true;
+    stream.channel.send({ kind: 'end' });
+    const isLate = new AbortController();
+    const late = pause(END_MS, 'late', { signal: isLate.signal }).catch(() => 'gone');
+    if ((await Promise.race([stream.gone, late])) === 'late' && stream.pid !== undefined) {
+      process.kill(stream.pid, 'SIGKILL');
+    }
+    isLate.abort();
+    await stream.gone;
+  }
+
+  leave(): void {
+    const stream = this.#process;
+    // First, so that nothing that ends with the window can stop the job.
+    this.#process = undefined;
+    stream?.channel.leave();
+    stream?.release();
+    this.#enter(OFFLINE);
+  }
+
+  #adopt(stream: StreamProcess): void {
+    this.#process = stream;
+    this.#isClosing = false;
+    stream.channel.onMessage((message) => this.#hear(message));
+    void stream.gone.then(() => this.#ended(stream));
+  }
+
+  #hear(message: FromStream): void {
+    if (message.kind === 'state') this.#enter(message.state);
+    else if (message.kind === 'wire') {
+      for (const line of message.lines) this.#wire.emit(line);
+    } else if (message.kind === 'done') this.#settle(message.id);
+    else if (message.kind === 'failed') this.#settle(message.id, fromWire(message.error));
+  }
+
+  #ended(stream: StreamProcess): void {
+    if (this.#process !== stream) return;
+    this.#process = undefined;
+    const { isOurs } = this.#account;
+    for (const id of [...this.#waiting.keys()]) this.#settle(id, streamGone());
+    if (this.#isClosing) {
+      this.#enter(OFFLINE);
+      return;
+    }
+    const { port, condition } = this.#state;
+    this.#enter({ ...OFFLINE, message: streamGone().sentence });
+    const address = this.#port ?? port;
+    const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
+    if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
+    // The guardian sends it, too; twice is no harm, and not at all would be.
+    this.#emergencyStop = writeOnce(address, this.#emergencyStopBytes).finally(() => {
+      this.#emergencyStop = undefined;
+    });
+  }
+
+  #settle(id: number, error?: unknown): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    waiting?.noteEnd(error);
+    if (error === undefined) waiting?.resolve();
+    else waiting?.reject(error);
+  }
+
+  #enter(state: MachineState): void {
+    this.#state = state;
+    this.#stateChanged.emit(state);
+  }
+}
+
+function forkStream(program: URL): StreamProcess {
+  const child: ChildProcess = fork(fileURLToPath(program), {
+    serialization: 'advanced',
+    execArgv: [],
+    // A group of its own: an interrupt typed at the terminal must not reach it before the stop does.
+    detached: true,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
+    child.once('error', () => resolve()); // It could not be started.
+  });
+  return { pid: child.pid, channel: forkChannel(child), gone, release: () => child.unref() };
+}
+
+/** A welcome, or that another window has the machine; nothing where it hangs up or says nothing. */
+function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
+  return new Promise((resolve) => {
+    const settle = (word?: FromStream) => {
+      clearTimeout(late);
+      resolve(word);
+    };
+    const late = setTimeout(settle, FIRST_WORD_MS);
+    channel.onMessage(settle);
+    channel.onGone(() => settle());
+    channel.send({ kind: 'join' });
+  });
+}
+
+function streamGone(): AppError {
+  return new AppError(
+    'device.stream-gone',
+    msg(
+      'The process that controls the machine ended, and the beam was switched off: home the machine before you start again.',
+    ),
+  );
+}

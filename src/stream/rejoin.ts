@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a new window does first: it takes over a job that outlived the window before it. */
+import { isUnderWay } from '../devices/contract/job.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { StreamLink } from './machine-link.js';
+
+interface MachineInUse {
+  readonly machine: MachineProfile;
+  readonly port: string;
+}
+
+export interface RejoinParts {
+  readonly link: Pick<StreamLink, 'join'>;
+  readonly workshop: {
+    readonly chooser: {
+      readonly choice: MachineInUse;
+      choose(choice: MachineInUse): Promise<void>;
+    };
+    followJob(jobId: string): unknown;
+  };
+}
+
+/** Whether there was one; its machine is the one in use then. */
+export async function rejoin({ link, workshop }: RejoinParts): Promise<boolean> {
+  const welcome = await link.join();
+  if (welcome === undefined) return false;
+  const { address: port, machine, state } = welcome;
+  const { chooser } = workshop;
+  if (chooser.choice.port !== port || chooser.choice.machine.id !== machine.id) {
+    await chooser.choose({ machine, port });
+  }
+  if (state.job !== undefined && isUnderWay(state.job)) workshop.followJob(state.job.jobId);
+  return true;
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Who the stream process answers to: one window at a time. When it is gone the machine is made safe,
+ * unless somebody chose that the running job outlives it; then the job goes on alone, with a door open
+ * for the next window, and when it is over the machine is made safe all the same.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Disposables } from '../base/disposable.js';
+import { type AppError, sentenceOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
+import { toWire } from '../base/wire.js';
+import type { MachineCommand } from '../devices/contract/commands.js';
+import { isUnderWay } from '../devices/contract/job.js';
+import type { StreamHost } from './stream-host.js';
+import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
+
+export interface StreamDeskParts {
+  readonly host: StreamHost;
+  /** Why a later window could not find the way here; nothing when it can. */
+  obstacleToReturn(): AppError | undefined;
+  /** Beside a command, never before it: a stop must not overtake the start it is meant for. */
+  noteCommand(command: MachineCommand): void;
+  /** Holds off sleep until it is disposed: the window that did it is gone. */
+  keepAwake(why: string): Disposable;
+  /** The machine is safe: ends the process. */
+  onEnded(): Promise<void>;
+  /** Something in this process broke: ends it, whether the machine is safe or not. */
+  onFailed(isSafe: boolean): Promise<void>;
+  /** How long a job that stands still waits for a window, ms. */
+  readonly patienceMs?: number;
+  /** How long a broken process may try to make the machine safe, ms. */
+  readonly faultMs?: number;
+}
+
+const PATIENCE_MS = 10 * 60_000;
+/** Longer than it takes to brake from any speed and to hear that the controller was reset. */
+const FAULT_MS = 2000;
+/** A window says at once what it came for, ms. */
+const FIRST_WORD_MS = 5000;
+
+export class StreamDesk {
+  readonly #parts: StreamDeskParts;
+  #window: ToWindow | undefined;
+  #isBehind = false;
+  #isEnding = false;
+  #hasFailed = false;
+  /** While the job runs and no window is there. */
+  #alone: Disposables | undefined;
+
+  constructor(parts: StreamDeskParts) {
+    this.#parts = parts;
+    parts.host.stateChanged.connect((state) => this.#say({ kind: 'state', state }));
+    // The console is worth less than the memory of hours that a frozen window does not read.
+    parts.host.wire.connect((lines) => {
+      if (!this.#isBehind) this.#say({ kind: 'wire', lines });
+    });
+  }
+
+  /** The window that forked this process. */
+  serve(window: ToWindow): void {
+    this.#window = window;
+    window.onMessage((message) => this.#hear(window, message));
+    window.onGone(() => this.#left(window));
+  }
+
+  /**
+   * Something that comes later, by the door. It is a window once it says so, and keeps the place of one
+   * from nobody before.
+   */
+  receive(caller: ToWindow): void {
+    const isLate = setTimeout(() => caller.leave(), FIRST_WORD_MS);
+    let isWelcome = false;
+    caller.onGone(() => clearTimeout(isLate));
+    caller.onMessage((message) => {
+      if (isWelcome) return;
+      isWelcome = true;
+      clearTimeout(isLate);
+      if (message.kind === 'join') this.#welcome(caller);
+      else caller.leave();
+    });
+  }
+
+  #welcome(window: ToWindow): void {
+    const { present } = this.#parts.host;
+    if (this.#window !== undefined || present === undefined || this.#isEnding) {
+      window.send({ kind: 'taken' });
+      window.leave();
+      return;
+    }
+    this.#alone?.dispose();
+    this.serve(window);
+    this.#say({ kind: 'welcome', pid: process.pid, ...present });
+  }
+
+  async end(): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#alone?.dispose();
+    try {
+      await this.#parts.host.end();
+    } finally {
+      await this.#parts.onEnded();
+    }
+  }
+
+  /**
+   * Nobody expected this: the machine is made safe for as long as that may take, with what still works
+   * here, and the process ends. What does not work any more is for its guardian.
+   */
+  async fail(error: unknown): Promise<void> {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    this.#isEnding = true;
+    this.#alone?.dispose();
+    const { host, faultMs = FAULT_MS, onFailed } = this.#parts;
+    const late = pause(faultMs, false, { ref: false });
+    const ended = host.end(faultSentence(error)).catch(() => false); // The fault that counts is known.
+    await onFailed(await Promise.race([ended, late]));
+  }
+
+  #hear(window: ToWindow, message: ToStream): void {
+    if (message.kind === 'end') void this.end();
+    else if (message.kind === 'command') void this.#carryOut(window, message);
+  }
+
+  async #carryOut(
+    window: ToWindow,
+    { id, command }: Extract<ToStream, { kind: 'command' }>,
+  ): Promise<void> {
+    try {
+      this.#refuseNoReturn(command);
+      this.#parts.noteCommand(command);
+      await this.#parts.host.command(command);
+      window.send({ kind: 'done', id });
+    } catch (error) {
+      window.send({ kind: 'failed', id, error: toWire(error) });
+    }
+  }
+
+  /** Nobody could come back to stop it, or see how it went. */
+  #refuseNoReturn(command: MachineCommand): void {
+    const obstacle = outlives(command) ? this.#parts.obstacleToReturn() : undefined;
+    if (obstacle !== undefined) throw obstacle;
+  }
+
+  #left(window: ToWindow): void {
+    if (this.#window !== window) return;
+    this.#window = undefined;
+    this.#isBehind = false;
+    if (this.#isEnding) return;
+    const state = this.#parts.host.present?.state;
+    if (state?.outlivesWindow === true && isUnderWay(state.job)) this.#goOnAlone();
+    else void this.end();
+  }
+
+  #goOnAlone(): void {
+    const { host, keepAwake, patienceMs = PATIENCE_MS } = this.#parts;
+    const alone = new Disposables();
+    this.#alone = alone;
+    alone.add(keepAwake('A laser job is running'));
+    let patience: NodeJS.Timeout | undefined;
+    const look = () => {
+      const job = host.present?.state.job;
+      if (!isUnderWay(job)) void this.end();
+      else if (job?.phase === 'running') {
+        clearTimeout(patience);
+        patience = undefined;
+      } else patience ??= setTimeout(() => void this.end(), patienceMs);
+    };
+    alone.add(() => clearTimeout(patience));
+    alone.add(host.stateChanged.connect(look));
+    look();
+  }
+
+  #say(message: FromStream): void {
+    if (this.#window !== undefined) this.#isBehind = !this.#window.send(message);
+  }
+}
+
+function faultSentence(error: unknown): Message {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : sentenceOf(error);
+  return msg(
+    'A fault in Kerf ended the job and switched the beam off ({what}): check the work, then resume it, and report the problem with kerf report.',
+    { what },
+  );
+}
+
+function outlives(command: MachineCommand): boolean {
+  return command.kind === 'start-job'
+    ? command.outlivesWindow === true
+    : command.kind === 'outlive-window' && command.isWanted;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Where a window finds a stream process that outlived the window before it: a Unix socket in a folder
+ * that only its owner may enter, `$XDG_RUNTIME_DIR/kerf/stream-PID.sock`.
+ */
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { connect, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../base/errors.js';
+import { isAlive } from '../base/is-alive.js';
+import { makeFolder } from '../base/make-folder.js';
+import { msg } from '../base/message.js';
+
+const NAME = /^stream-(\d+)\.sock$/;
+const OTHERS = 0o077;
+
+export function doorFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const runtime = environment['XDG_RUNTIME_DIR'];
+  return runtime ? join(runtime, 'kerf') : join(tmpdir(), `kerf-${process.getuid?.()}`);
+}
+
+/** Where the stream process of that number is to be found. */
+export function socketPath(pid: number, folder = doorFolder()): string {
+  return join(folder, `stream-${pid}.sock`);
+}
+
+export interface StreamDoor {
+  /** Lets nobody else in; who is in stays. */
+  close(): void;
+}
+
+/** Lets windows in until it is closed. Throws AppError `device.no-way-back` where there can be no door. */
+export async function openDoor(
+  onWindow: (socket: Socket) => void,
+  folder = doorFolder(),
+): Promise<StreamDoor> {
+  const path = socketPath(process.pid, folder);
+  try {
+    await makeFolder(folder, 0o700);
+    if (!(await isOwn(folder))) throw new Error(`others may enter ${folder}`);
+    await clearDead(folder);
+    await rm(path, { force: true }); // Of a process of the same number, long gone.
+    const server = createServer(onWindow);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(path, resolve);
+    });
+    return { close: () => void server.close() };
+  } catch (cause) {
+    throw new AppError(
+      'device.no-way-back',
+      msg(
+        'A new window could not find the job again ({cause}): start it without "Finish even if Kerf closes".',
+        { cause: String(cause) },
+      ),
+      { cause },
+    );
+  }
+}
+
+/** The sockets of stream processes that wait for a window; clears away what dead ones left. */
+export async function knockOnDoors(folder = doorFolder()): Promise<readonly Socket[]> {
+  const names = await readdir(folder).catch(() => []); // No folder, no job.
+  // No job waits where others may enter, and whoever does wait there is not to be believed.
+  if (names.length === 0 || !(await isOwn(folder))) return [];
+  const answers = names.filter((name) => NAME.test(name)).map((name) => knock(join(folder, name)));
+  return (await Promise.all(answers)).filter((socket) => socket !== undefined);
+}
+
+async function clearDead(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const pid = Number(NAME.exec(name)?.[1] ?? process.pid);
+    if (!isAlive(pid)) await rm(join(folder, name), { force: true });
+  }
+}
+
+function knock(path: string): Promise<Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => void rm(path, { force: true }).then(() => resolve(undefined)));
+  });
+}
+
+/** Whoever could write here could pose as a machine. */
+async function isOwn(folder: string): Promise<boolean> {
+  const { uid, mode } = await lstat(folder);
+  return uid === process.getuid?.() && (mode & OTHERS) === 0;
+}

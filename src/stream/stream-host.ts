@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** One machine's connection inside the stream process: opens the port, owns the session, ends both. */
+import { Disposables } from '../base/disposable.js';
+import { AppError, isAbort, messageOf } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
+import { Signal } from '../base/signal.js';
+import { BeamAccount } from '../devices/beam-account.js';
+import { wallClock } from '../devices/clock.js';
+import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
+import type { Driver } from '../devices/contract/driver.js';
+import { isUnderWay } from '../devices/contract/job.js';
+import type { Session, WireLine } from '../devices/contract/session.js';
+import { isPlaced, type MachineState, OFFLINE } from '../devices/contract/state.js';
+import { findDriver } from '../devices/find-driver.js';
+import { recognising } from '../devices/firmware-ear.js';
+import type { JournalFile } from '../devices/journal-file.js';
+import type { JournalFolder } from '../devices/journal-folder.js';
+import type { PositionFile } from '../devices/position-file.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { Transport } from '../transport/contract.js';
+import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
+import type { Guard } from './guard.js';
+import type { HoursMeter } from './hours-meter.js';
+import { WireBundle } from './wire-bundle.js';
+
+export interface StreamHostParts {
+  readonly drivers: readonly Pick<
+    Driver,
+    'id' | 'label' | 'signs' | 'emergencyStopBytes' | 'loadSessions'
+  >[];
+  open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
+  /** Counts what the machine does; without it nothing is counted. */
+  readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
+  /** Where broken-off jobs are written down; without it nothing is. */
+  readonly journals?: Pick<JournalFolder, 'open'>;
+  /** Puts the beam out when this process cannot any more; without it nobody does. */
+  readonly guard?: Pick<Guard, 'watch' | 'release'>;
+  /** What was known of the position of each machine; without it every session begins in doubt. */
+  memory?(address: string): Promise<PositionFile>;
+}
+
+interface Connection {
+  readonly address: string;
+  readonly machine: MachineProfile;
+  readonly journal: JournalFile | undefined;
+  readonly memory: PositionFile | undefined;
+  readonly session: Session;
+  readonly transport: Transport;
+  readonly disposables: Disposables;
+  readonly account: BeamAccount;
+  /** It was greeted, so what it says of its position counts. */
+  isGreeted: boolean;
+}
+
+/** Commands after which the position is known again, or found. */
+const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-zero', 'stop']);
+
+/** Signs of life, several a second: they change nothing. */
+const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
+
+export class StreamHost {
+  readonly #parts: StreamHostParts;
+  #connection: Connection | undefined;
+  /** Calls off the connection that is being made. */
+  #opening: AbortController | undefined;
+  #last: MachineState = OFFLINE;
+  #outlivesWindow = false;
+  /** Ports whose machine was left with a position that cannot be believed. */
+  readonly #doubtful = new Set<string>();
+  readonly stateChanged = new Signal<[MachineState]>();
+  readonly wire = new Signal<[readonly WireLine[]]>();
+
+  constructor(parts: StreamHostParts) {
+    this.#parts = parts;
+  }
+
+  /** The machine that is connected, and what was last told of it. */
+  get present() {
+    if (this.#connection === undefined) return undefined;
+    const { address, machine } = this.#connection;
+    return { address, machine, state: this.#last };
+  }
+
+  /** Throws AppError `device.…` when the command may not be carried out now. */
+  async command(command: MachineCommand): Promise<void> {
+    if (command.kind === 'connect') await this.#connect(command.port, command.machine);
+    else if (command.kind === 'disconnect') await this.end();
+    else if (command.kind === 'outlive-window') this.#chooseToOutlive(command.isWanted);
+    else if (this.#connection !== undefined) {
+      await this.#carryOut(this.#connection, command);
+      if (command.kind === 'dry-run') this.#chooseToOutlive(false);
+      if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
+      // Whoever plans a resume next reads what this wrote.
+      if (SETTLING.has(command.kind)) await this.#connection?.journal?.flush();
+      // What was done is seen by whoever is told that it is done.
+      if (this.#connection && !KEEPING.has(command.kind))
+        this.#tell(this.#connection.session.state);
+    } else throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
+  }
+
+  /**
+   * What was lit or set in motion from here is put out and stopped, and the port closed; a machine that
+   * was only looked at is left as it is. `fault` is what broke in this process, where something did.
+   * Resolves with whether the beam is off for sure, as far as it is ours. Does nothing when nothing is
+   * connected, but for calling off a connection that is being made.
+   */
+  async end(fault?: Message): Promise<boolean> {
+    this.#opening?.abort(new DOMException('The connection was called off.', 'AbortError'));
+    const connection = this.#connection;
+    if (connection === undefined) return true;
+    const { account, session } = connection;
+    const isSafe = !account.isOurs || (await session.makeSafe(fault));
+    // What a broken process could not make safe is left to its guardian.
+    if (isSafe || fault === undefined) this.#parts.guard?.release();
+    // A session without it asks the next one for homing or a person's word.
+    if (fault === undefined) await session.remember().catch(() => undefined);
+    this.#drop(connection, OFFLINE);
+    await connection.transport.close();
+    await connection.journal?.close();
+    await connection.memory?.flush();
+    await this.#parts.hours?.save();
+    return isSafe;
+  }
+
+  /** Somebody is on watch before anything may burn. */
+  async #carryOut(connection: Connection, command: SessionCommand): Promise<void> {
+    const { account, address, machine, session } = connection;
+    const { guard } = this.#parts;
+    const settle = account.begin(command);
+    if (account.isOurs && address !== VIRTUAL_ADDRESS) {
+      const { emergencyStopBytes } = findDriver(this.#parts.drivers, machine);
+      guard?.watch({ address, emergencyStopBytes: [...emergencyStopBytes] });
+    }
+    try {
+      await session.command(command);
+      settle();
+    } catch (error) {
+      settle(error);
+      if (!account.isOurs) guard?.release();
+      throw error;
+    }
+  }
+
+  #chooseToOutlive(isWanted: boolean): void {
+    this.#outlivesWindow = isWanted;
+    if (this.#connection !== undefined) this.#tell(this.#connection.session.state);
+  }
+
+  #tell(state: MachineState): void {
+    const hours = this.#parts.hours?.note(state);
+    const outlivesWindow = this.#outlivesWindow && isUnderWay(state.job);
+    this.#emit({ ...state, ...(hours && { hours }), ...(outlivesWindow && { outlivesWindow }) });
+  }
+
+  #emit(state: MachineState): void {
+    this.#last = state;
+    this.stateChanged.emit(state);
+  }
+
+  async #connect(address: string, machine: MachineProfile): Promise<void> {
+    const ended = this.end();
+    // From the first moment: whoever calls it off may not wait for what was before.
+    const opening = new AbortController();
+    this.#opening = opening;
+    await ended;
+    const driver = findDriver(this.#parts.drivers, machine);
+    this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
+    try {
+      await this.#parts.hours?.open(machine.id);
+      const sessions = await driver.loadSessions();
+      opening.signal.throwIfAborted();
+      const transport = await this.#parts.open(address, machine, opening.signal);
+      const journal = await this.#parts.journals?.open(address).catch(() => undefined);
+      const memory = address === VIRTUAL_ADDRESS ? undefined : await this.#parts.memory?.(address);
+      if (opening.signal.aborted) {
+        await transport.close();
+        throw opening.signal.reason;
+      }
+      // A virtual laser in this process is a new one each time.
+      const isPositionDoubtful =
+        address !== VIRTUAL_ADDRESS &&
+        (this.#doubtful.has(address) || (journal?.leavesDoubt(placedBoot(memory)) ?? false));
+      const { bufferSeconds } = machine.controller;
+      const options = {
+        isPositionDoubtful,
+        ...(journal && { journal }),
+        ...(memory && { memory }),
+        ...(bufferSeconds !== undefined && { bufferSeconds }),
+      };
+      const session = sessions.create(transport, machine, options);
+      const account = new BeamAccount();
+      await this.#begin({ address, machine, transport, session, journal, memory, account });
+    } catch (error) {
+      if (this.#connection === undefined) {
+        this.#emit(isAbort(error) ? OFFLINE : { ...OFFLINE, message: messageOf(error) });
+      }
+      throw error;
+    }
+  }
+
+  async #begin(parts: Omit<Connection, 'disposables' | 'isGreeted'>): Promise<void> {
+    const { machine, session, transport, journal } = parts;
+    const disposables = new Disposables();
+    const connection = { ...parts, disposables, isGreeted: false };
+    this.#connection = connection;
+    disposables.add(() => session.dispose());
+    disposables.add(session.stateChanged.connect((state) => this.#tell(state)));
+    const bundle = disposables.add(new WireBundle((lines) => this.wire.emit(lines)));
+    disposables.add(session.wire.connect((line) => bundle.add(line)));
+    disposables.add(
+      transport.closed.connect((reason) => {
+        const message = reason?.sentence;
+        // The session hears of it as well and fails its job; only then does it go.
+        queueMicrotask(() => {
+          // Nobody connects by itself to a machine that was lost, the guardian neither.
+          if (this.#connection === connection) this.#parts.guard?.release();
+          this.#drop(connection, message === undefined ? OFFLINE : { ...OFFLINE, message });
+        });
+      }),
+    );
+    try {
+      const { drivers } = this.#parts;
+      const ask = (line: string) => transport.write(new TextEncoder().encode(`\n${line}\n`));
+      const board = {
+        driver: findDriver(drivers, machine),
+        drivers,
+        clock: wallClock,
+        wire: session.wire,
+        ask,
+      };
+      await recognising(board, () => session.start());
+      connection.isGreeted = true;
+      await journal?.flush();
+      this.#tell(session.state);
+    } catch (error) {
+      this.#drop(connection, { ...OFFLINE, message: messageOf(error) });
+      await transport.close();
+      throw error;
+    }
+  }
+
+  #rememberTrust({ address, session }: Connection): void {
+    if (isPlaced(session.state.trust)) this.#doubtful.delete(address);
+    else this.#doubtful.add(address);
+  }
+
+  #drop(connection: Connection, last: MachineState): void {
+    if (this.#connection !== connection) return;
+    this.#connection = undefined;
+    if (connection.isGreeted) this.#rememberTrust(connection);
+    connection.disposables.dispose();
+    // A journal that cannot be closed was written through to the disk, note by note.
+    connection.journal?.close().catch(() => undefined);
+    this.#emit(last);
+  }
+}
+
+/** Of the count of steps in which somebody vouched for the position, or set zero. */
+function placedBoot(memory: PositionFile | undefined): string | undefined {
+  const last = memory?.last;
+  return last !== undefined && isPlaced(last.trust) ? last.boot : undefined;
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A job over a flow that is only a list of calls: no controller, no wire. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Message, verbatim } from '../../../src/base/message.js';
+import { LineList } from '../../../src/devices/feeding/line-supply.js';
+import { GcodeJob } from '../../../src/devices/gcode/job.js';
+import type { FlowListener, JobFlow, RunKind } from '../../../src/devices/gcode/job-flow.js';
+import type { PlaceKnowledge } from '../../../src/devices/job-journal.js';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
+import { MotionGuard } from '../../../src/devices/motion-guard.js';
+import { MemoryJournal } from '../memory-journal.js';
+import { VirtualTime } from '../virtual-time.js';
+
+const ZERO = { x: 0, y: 0 };
+
+class ListedFlow implements JobFlow {
+  readonly calls: string[] = [];
+  readonly counts = { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0 };
+  readonly link = undefined;
+  readonly isSeen = true;
+  readonly standsDark = false;
+  readonly bufferedSeconds = 1.5;
+  readonly doubtfulSeconds = 0;
+  readonly pausing = {
+    pause: async () => void this.calls.push('pause'),
+    relight: async () => void this.calls.push('relight'),
+    goOn: () => void this.calls.push('go on'),
+  };
+
+  constructor(
+    readonly kind: RunKind,
+    readonly listener: FlowListener,
+  ) {}
+
+  begin = () => void this.calls.push('begin');
+  refill = () => void this.calls.push('refill');
+  noteReport = () => void this.calls.push('report');
+  end = () => void this.calls.push('end');
+}
+
+class Stand {
+  readonly time = new VirtualTime();
+  readonly journal = new MemoryJournal();
+  readonly told: Message[] = [];
+  dryRunsEnded = 0;
+  stops = 0;
+  isReady = true;
+  knowledge: PlaceKnowledge | Error = 'standing';
+  readonly job: GcodeJob<ListedFlow>;
+
+  constructor() {
+    const place = { reach: undefined, trust: 'here', head: ZERO, isMoving: false } as const;
+    const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
+    this.job = new GcodeJob<ListedFlow>({
+      clock: this.time,
+      journal: this.journal,
+      guard: new MotionGuard(MARLIN_DIODE, () => ({ ...place, start: { ...start, g28: 'homes' } })),
+      ...{ driver: 'test', label: 'nowhere', machineId: 'test' },
+      where: { trust: 'here', boot: 'boot' },
+      beginFlow: (_supply, kind, listener) => new ListedFlow(kind, listener),
+      reported: () => ({
+        ...{ firmware: 'Test 1', position: ZERO, machinePosition: ZERO, speed: 0, isHomed: false },
+      }),
+      beginning: () => ({ agility: { ...MARLIN_DIODE.motion, arcTolerance: 0.002 }, start: ZERO }),
+      assertFits: () => undefined,
+      assertReady: () => {
+        if (!this.isReady) throw new Error('not ready');
+      },
+      stop: () => {
+        this.stops++;
+        const { knowledge } = this;
+        return knowledge instanceof Error ? Promise.reject(knowledge) : Promise.resolve(knowledge);
+      },
+      isOutOfReach: () => false,
+      dryRunEnded: () => {
+        this.dryRunsEnded++;
+      },
+      tell: (message) => void this.told.push(message),
+      changed: () => undefined,
+    });
+  }
+
+  get flow(): ListedFlow {
+    const { flow } = this.job;
+    assert.ok(flow);
+    return flow;
+  }
+
+  frame(): this {
+    this.job.startFrame(new LineList(['G0X1']));
+    return this;
+  }
+}
+
+describe('a job over any flow', () => {
+  let folder = '';
+  let programPath = '';
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
+    programPath = join(folder, 'program.gcode');
+    await writeFile(programPath, 'G21G90\nM5\nG0X1Y1\n');
+  });
+  after(() => rm(folder, { recursive: true }));
+
+  it('begins, finishes when its flow says so, and ends the flow once', async () => {
+    const { job, ...stand } = new Stand();
+    await job.start({ jobId: 'a', programPath });
+    assert.deepEqual(job.flow?.calls, ['begin']);
+    job.flow?.listener.finished(0);
+    job.flow?.listener.finished(0);
+    job.end('failed', verbatim('too late'));
+    assert.equal(job.progress?.phase, 'finished');
+    assert.deepEqual(job.flow?.calls, ['begin', 'end']);
+    assert.equal(stand.stops, 0);
+  });
+
+  it('sends nothing where the machine changed while the program was read', async () => {
+    const stand = new Stand();
+    stand.isReady = false;
+    await assert.rejects(stand.job.start({ jobId: 'a', programPath }), /not ready/);
+    assert.equal(stand.job.flow, undefined);
+    assert.equal(stand.job.isBusy, false);
+  });
+
+  it('sends nothing where a stop came while the program was read', async () => {
+    const stand = new Stand();
+    const started = stand.job.start({ jobId: 'a', programPath });
+    assert.equal(stand.job.isBusy, true);
+    await stand.job.stop('stopped');
+    await assert.rejects(started, { name: 'AbortError' });
+    assert.equal(stand.job.flow, undefined);
+  });
+
+  it('stops the machine once for whatever goes wrong, and keeps the first reason', async () => {
+    const stand = new Stand();
+    await stand.job.start({ jobId: 'a', programPath });
+    const { listener } = stand.flow;
+    listener.failed(verbatim('line 2 was refused'), 2);
+    listener.failed(verbatim('the head went astray'));
+    assert.equal(listener.isActive(), false);
+    await new Promise(setImmediate);
+    const { phase, reason, failedUnit } = stand.job.progress ?? {};
+    assert.deepEqual([phase, reason, failedUnit], ['failed', verbatim('line 2 was refused'), 2]);
+    assert.equal(stand.stops, 1);
+  });
+
+  it('is not finished by an answer that comes while it is being stopped', async () => {
+    const stand = new Stand().frame();
+    const stopped = stand.job.stop('stopped');
+    stand.flow.listener.finished(1);
+    assert.equal(stand.job.isRunning, true);
+    assert.equal(await stopped, 'standing');
+    assert.equal(stand.job.isRunning, false);
+  });
+
+  it('is over although the stop itself went wrong, and knows only what was last seen', async () => {
+    const stand = new Stand();
+    await stand.job.start({ jobId: 'a', programPath });
+    stand.knowledge = new Error('the port is gone');
+    await assert.rejects(stand.job.stop('failed', verbatim('the lid')), /the port is gone/);
+    assert.equal(stand.job.progress?.phase, 'failed');
+    assert.equal(stand.journal.record?.end?.knowledge, 'last-seen');
+  });
+
+  it('pauses and goes on by its flow, and not after a stop', async () => {
+    const stand = new Stand().frame();
+    await stand.job.pause();
+    await stand.job.pause();
+    assert.equal(stand.job.isHeld, true);
+    await stand.job.goOn();
+    assert.deepEqual(stand.flow.calls, ['begin', 'pause', 'relight', 'go on']);
+    await stand.job.pause();
+    await stand.job.stop('stopped');
+    await stand.job.goOn();
+    assert.deepEqual(stand.flow.calls.slice(4), ['pause', 'end']);
+  });
+
+  it('looks at reports as long as it runs', async () => {
+    const stand = new Stand().frame();
+    stand.job.noteReport();
+    await stand.job.stop('stopped');
+    stand.job.noteReport();
+    assert.deepEqual(stand.flow.calls, ['begin', 'report', 'end']);
+  });
+
+  it('keeps no journal of a dry run, and says when it is over', async () => {
+    const stand = new Stand();
+    await stand.job.start({ jobId: 'a', programPath, isDry: true });
+    assert.equal(stand.flow.kind.isDry, true);
+    stand.flow.listener.finished();
+    assert.equal(stand.dryRunsEnded, 1);
+    assert.equal(stand.journal.record, undefined);
+  });
+});

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The session over a controller that only writes down what it is asked for: no firmware, no wire. */
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../../src/base/errors.js';
+import { verbatim } from '../../../src/base/message.js';
+import { Signal } from '../../../src/base/signal.js';
+import { ABILITIES } from '../../../src/devices/contract/ability.js';
+import type { WireLine } from '../../../src/devices/contract/session.js';
+import type { MachineCondition } from '../../../src/devices/contract/state.js';
+import type {
+  Controller,
+  ManualCommand,
+  SessionHooks,
+} from '../../../src/devices/gcode/controller.js';
+import type { GcodeJob } from '../../../src/devices/gcode/job.js';
+import type { FlowListener } from '../../../src/devices/gcode/job-flow.js';
+import { GcodeSession } from '../../../src/devices/gcode/session.js';
+import type { StopResult } from '../../../src/devices/gcode/stop.js';
+import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
+import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
+import { MotionGuard } from '../../../src/devices/motion-guard.js';
+import { notIdle, STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
+import type { Whereabouts } from '../../../src/devices/whereabouts.js';
+import { memoryPair } from '../../../src/transport/memory-pair.js';
+import { VirtualTime } from '../virtual-time.js';
+
+const ZERO = { x: 0, y: 0 };
+const FULL = { feed: 1, rapid: 1, power: 1 };
+
+class WrittenController implements Controller {
+  readonly name = 'Test';
+  readonly abilities = ABILITIES;
+  readonly words = GRBL_STOP;
+  readonly wire = new Signal<[line: WireLine]>();
+  readonly where: Whereabouts;
+  readonly job: GcodeJob;
+  readonly calls: string[] = [];
+  condition: MachineCondition = 'idle';
+  result: StopResult = 'stood';
+  isDark = true;
+  refusal: AppError | undefined;
+  /** What a job waits for before its first line. */
+  prepared: () => void = () => undefined;
+  readonly #preparing = new Promise<void>((resolve) => {
+    this.prepared = resolve;
+  });
+  listener: FlowListener | undefined;
+
+  constructor(readonly hooks: SessionHooks) {
+    const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
+    const place = { reach: undefined, trust: 'here', head: ZERO, isMoving: false } as const;
+    this.where = hooks.trustOf(this.sighting);
+    this.job = hooks.jobOf({
+      driver: 'test',
+      guard: new MotionGuard(MARLIN_DIODE, () => ({ ...place, start: { ...start, g28: 'homes' } })),
+      beginFlow: (_supply, _kind, listener) => this.#flow(listener),
+      reported: () => ({ ...this.sighting, isHomed: false }),
+      beginning: () => ({ agility: { ...MARLIN_DIODE.motion, arcTolerance: 0.002 }, start: ZERO }),
+      assertFits: () => undefined,
+    });
+  }
+
+  get sighting() {
+    const { condition } = this;
+    return {
+      ...{ firmware: 'Test 1', condition, position: ZERO, machinePosition: ZERO, speed: 0 },
+      ...{ isPlaceKnown: true, activeWcs: undefined, workOffset: ZERO, workOffsets: {} },
+      reachOf: () => undefined,
+    };
+  }
+
+  readonly manual = {
+    isMoving: false,
+    command: async ({ kind }: ManualCommand) => {
+      this.calls.push(kind);
+      if (this.refusal) throw this.refusal;
+    },
+    letGo: async () => void this.calls.push('let go'),
+  };
+
+  greet = async () => ({ hasRestarted: false, isSameBoot: () => false });
+  watch = () => void this.calls.push('watch');
+  unwatch = () => void this.calls.push('unwatch');
+  assertReady = () => {
+    if (this.condition !== 'idle') throw notIdle();
+  };
+  prepareJob = () => this.#preparing;
+  send = (bytes: string) => void this.calls.push(JSON.stringify(bytes));
+  halt = async () => {
+    this.calls.push('halt');
+    return this.result;
+  };
+  noteLock = () => void this.calls.push('lock');
+  drop = ({ code }: AppError) => void this.calls.push(`drop ${code}`);
+  restarted = () => undefined;
+  standsDark = async () => this.isDark;
+  remember = async () => undefined;
+  dispose = () => undefined;
+  describe = () => {
+    return { condition: this.condition, power: 0, overrides: FULL, handWork: undefined };
+  };
+
+  #flow(listener: FlowListener) {
+    this.listener = listener;
+    return {
+      ...{ counts: { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0 }, link: undefined },
+      ...{ isSeen: true, standsDark: false, bufferedSeconds: 0, doubtfulSeconds: 0 },
+      begin: () => void this.calls.push('begin'),
+      refill: () => undefined,
+      noteReport: () => undefined,
+    };
+  }
+}
+
+const opened: GcodeSession[] = [];
+
+async function connected() {
+  const time = new VirtualTime();
+  let made: WrittenController | undefined;
+  const deps = { transport: memoryPair('nowhere').near, machine: MARLIN_DIODE, clock: time };
+  const session = new GcodeSession(deps, (hooks) => {
+    made = new WrittenController(hooks);
+    return made;
+  });
+  assert.ok(made);
+  opened.push(session);
+  await session.start();
+  made.calls.length = 0;
+  return { session, controller: made, time };
+}
+
+describe('the session of G-code firmwares', () => {
+  let folder = '';
+  let job = { kind: 'start-job' as const, jobId: 'a', programPath: '' };
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kerf-test-'));
+    job = { ...job, programPath: join(folder, 'program.gcode') };
+    await writeFile(job.programPath, 'G21G90\nM5\nG0X1Y1\n');
+  });
+  after(() => rm(folder, { recursive: true }));
+  afterEach(() => {
+    for (const session of opened.splice(0)) session.dispose();
+  });
+
+  async function running() {
+    const parts = await connected();
+    parts.controller.prepared();
+    await parts.session.command(job);
+    parts.controller.calls.length = 0;
+    return parts;
+  }
+
+  it('lets go of what is held by hand, makes the board ready, and begins', async () => {
+    const { session, controller } = await connected();
+    controller.prepared();
+    await session.command(job);
+    assert.deepEqual(controller.calls, ['let go', 'begin']);
+    assert.equal(session.state.job?.phase, 'running');
+  });
+
+  for (const stop of ['stop', 'emergency-stop'] as const) {
+    it(`begins no job that was asked for before a ${stop}`, async () => {
+      const { session, controller } = await connected();
+      const started = session.command(job);
+      await new Promise(setImmediate);
+      await session.command({ kind: stop });
+      controller.prepared();
+      await assert.rejects(started, { name: 'AbortError' });
+      assert.ok(!controller.calls.includes('begin'));
+    });
+  }
+
+  it('begins none after it was made safe either', async () => {
+    const { session, controller } = await connected();
+    const started = session.command(job);
+    await new Promise(setImmediate);
+    assert.equal(await session.makeSafe(), true);
+    controller.prepared();
+    await assert.rejects(started, { name: 'AbortError' });
+  });
+
+  it('halts a running job once, however often it is asked to stop', async () => {
+    const { session, controller } = await running();
+    await Promise.all([session.command({ kind: 'stop' }), session.command({ kind: 'stop' })]);
+    assert.deepEqual(
+      controller.calls.filter((call) => call === 'halt'),
+      ['halt'],
+    );
+    assert.equal(session.state.job?.phase, 'stopped');
+    assert.equal(session.state.trust, 'here');
+  });
+
+  it('does nothing to a machine that stands, and cancels a jog', async () => {
+    const { session, controller } = await connected();
+    await session.command({ kind: 'stop' });
+    assert.deepEqual(controller.calls, ['let go']);
+    controller.condition = 'jog';
+    await session.command({ kind: 'stop' });
+    assert.deepEqual(controller.calls.slice(1), ['let go', 'jog-cancel']);
+  });
+
+  it('says so where nobody confirmed the stop, and doubts the position', async () => {
+    const { session, controller } = await running();
+    controller.result = 'silent';
+    await session.command({ kind: 'stop' });
+    assert.equal(session.state.message, STOP_UNCONFIRMED);
+    assert.equal(session.state.trust, 'suspect');
+  });
+
+  it('sends an emergency stop before anything else', async () => {
+    const { session, controller } = await running();
+    await session.command({ kind: 'emergency-stop' });
+    assert.equal(controller.calls[0], JSON.stringify('\x18'));
+    assert.equal(session.state.job?.phase, 'stopped');
+    assert.equal(session.state.trust, 'suspect');
+  });
+
+  it('fails its job when the board restarts by itself, not when it was reset', async () => {
+    const { session, controller } = await running();
+    controller.hooks.take({ kind: 'restarted' });
+    assert.equal(session.state.job?.phase, 'failed');
+    assert.equal(session.state.trust, 'lost');
+    const reset = await running();
+    await reset.session.command({ kind: 'emergency-stop' });
+    reset.controller.hooks.take({ kind: 'restarted' });
+    assert.equal(reset.session.state.job?.phase, 'stopped');
+    assert.equal(reset.session.state.trust, 'suspect');
+  });
+
+  it('takes a greeting long after a reset for a restart', async () => {
+    const { session, controller, time } = await connected();
+    await session.command({ kind: 'emergency-stop' });
+    await time.pass(10);
+    controller.hooks.take({ kind: 'restarted' });
+    assert.equal(session.state.trust, 'lost');
+  });
+
+  it('leaves a dark machine as it is, and halts any other', async () => {
+    const { session, controller } = await connected();
+    assert.equal(await session.makeSafe(), true);
+    assert.ok(!controller.calls.includes('halt'));
+    assert.equal(await session.makeSafe(verbatim('A fault.')), true);
+    controller.isDark = false;
+    assert.equal(await session.makeSafe(), true);
+    assert.equal(controller.calls.filter((call) => call === 'halt').length, 2);
+    controller.result = 'silent';
+    assert.equal(await session.makeSafe(), false);
+  });
+
+  it('keeps what a refusal said until something else was done', async () => {
+    const { session, controller } = await connected();
+    controller.refusal = new AppError('device.refused', verbatim('No such command.'));
+    await assert.rejects(session.command({ kind: 'unlock' }));
+    assert.ok(session.state.message);
+    controller.refusal = undefined;
+    await session.command({ kind: 'jog-keep' });
+    assert.ok(session.state.message, 'a sign of life changes nothing');
+    await session.command({ kind: 'unlock' });
+    assert.equal(session.state.message, undefined);
+  });
+
+  it('does nothing more once the wire is gone', async () => {
+    const { session, controller } = await running();
+    controller.hooks.take({ kind: 'lost', reason: undefined });
+    assert.equal(session.state.condition, 'offline');
+    assert.equal(session.state.job?.phase, 'failed');
+    await assert.rejects(session.command({ kind: 'unlock' }), { code: 'device.offline' });
+    assert.equal(await session.makeSafe(), false);
+  });
+});

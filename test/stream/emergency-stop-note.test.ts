@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** An emergency stop never reaches a machine that somebody has connected to again. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { announceEmergencyStop, emergencyStopSent } from '../../src/stream/emergency-stop-note.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+const LASER = 'tcp://laser:23';
+
+describe('the note of an emergency stop', () => {
+  it('keeps the next one from its machine until they are said, and from no other', async () => {
+    using scratch = scratchFolder();
+    const note = announceEmergencyStop(LASER, scratch.path);
+    await emergencyStopSent('/dev/ttyUSB0', undefined, scratch.path);
+    let isSaid = false;
+    const said = emergencyStopSent(LASER, undefined, scratch.path).then(() => {
+      isSaid = true;
+    });
+    await emergencyStopSent('/dev/ttyUSB0', undefined, scratch.path);
+    assert.equal(isSaid, false);
+    note[Symbol.dispose]();
+    await said;
+    assert.deepEqual(readdirSync(scratch.path), []);
+  });
+
+  it('is waited for no longer than somebody wants', async () => {
+    using scratch = scratchFolder();
+    using _note = announceEmergencyStop(LASER, scratch.path);
+    const waiting = new AbortController();
+    const said = emergencyStopSent(LASER, waiting.signal, scratch.path);
+    waiting.abort();
+    await assert.rejects(said, { name: 'AbortError' });
+  });
+
+  it('of a dead guardian is cleared away', async () => {
+    using scratch = scratchFolder();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const left = join(scratch.path, `emergency-stop-${pid}`);
+    writeFileSync(left, LASER);
+    await emergencyStopSent(LASER, undefined, scratch.path);
+    assert.equal(existsSync(left), false);
+  });
+
+  it('is no condition for saying them', async () => {
+    const note = announceEmergencyStop(LASER, '/proc/kerf');
+    note[Symbol.dispose]();
+    await emergencyStopSent(LASER, undefined, '/proc/kerf');
+  });
+});

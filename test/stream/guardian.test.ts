@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** When the guardian of a machine speaks, and that it keeps silent otherwise; without any process. */
+import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
+import fc from 'fast-check';
+import { Guard, type GuardianChild } from '../../src/stream/guard.js';
+import { Guardian, type GuardWord, PATIENCE, type Watched } from '../../src/stream/guardian.js';
+
+const LASER: Watched = { address: '/dev/ttyUSB0', emergencyStopBytes: [0x21, 0x18] };
+const OTHER: Watched = { address: 'tcp://laser:23', emergencyStopBytes: [0xd8, 0x01] };
+
+function guardian() {
+  const deeds: string[] = [];
+  const note = async (deed: string) => void deeds.push(deed);
+  const watcher = new Guardian(
+    {
+      kill: () => void note('kill'),
+      speak: ({ address, emergencyStopBytes: [first = 0] }) =>
+        note(`speak ${first.toString(16)} ${address}`),
+      writeDown: ({ address }) => note(`write ${address}`),
+      clear: () => note('clear'),
+    },
+    0,
+  );
+  const hear = (...words: readonly GuardWord[]) =>
+    watcher.hear(words.map((word) => `${JSON.stringify(word)}\n`).join(''), 0);
+  return { watcher, deeds, hear };
+}
+
+describe('the guardian of a machine', () => {
+  it('puts the beam out when the stream process is gone, writes it down, then clears away', async () => {
+    const { watcher, deeds, hear } = guardian();
+    hear({ kind: 'watch', machine: LASER });
+    await watcher.gone();
+    assert.deepEqual(deeds, ['speak 21 /dev/ttyUSB0', 'write /dev/ttyUSB0', 'clear']);
+  });
+
+  it('speaks to the machine that is watched now, and to none that is done with', async () => {
+    const { watcher, deeds, hear } = guardian();
+    hear({ kind: 'watch', machine: LASER }, { kind: 'over' }, { kind: 'watch', machine: OTHER });
+    await watcher.gone();
+    assert.equal(deeds[0], 'speak d8 tcp://laser:23');
+  });
+
+  it('never speaks when nothing is on any more, or never was', async () => {
+    const word = fc.constantFrom<GuardWord>(
+      { kind: 'watch', machine: LASER },
+      { kind: 'alive' },
+      { kind: 'over' },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(word), async (words) => {
+        const { watcher, deeds, hear } = guardian();
+        hear(...words);
+        await watcher.gone();
+        const isOn = words.findLast(({ kind }) => kind !== 'alive')?.kind === 'watch';
+        assert.equal(deeds.includes('speak 21 /dev/ttyUSB0'), isOn);
+        assert.equal(deeds.at(-1), 'clear');
+      }),
+    );
+  });
+
+  it('understands words that come in pieces', async () => {
+    const { watcher, deeds } = guardian();
+    const text = `${JSON.stringify({ kind: 'watch', machine: LASER })}\n`;
+    for (const letter of text) watcher.hear(letter, 0);
+    await watcher.gone();
+    assert.equal(deeds[0], 'speak 21 /dev/ttyUSB0');
+  });
+
+  it('does not take half a word for one: its writer died over it', async () => {
+    const { watcher, deeds } = guardian();
+    watcher.hear(JSON.stringify({ kind: 'watch', machine: LASER }), 0);
+    await watcher.gone();
+    assert.deepEqual(deeds, ['clear']);
+  });
+
+  it('ends a stream process that lives without a sign of life, while the beam may be on', () => {
+    const { watcher, deeds, hear } = guardian();
+    watcher.look(2 * PATIENCE);
+    hear({ kind: 'watch', machine: LASER });
+    watcher.look(PATIENCE);
+    assert.deepEqual(deeds, []);
+    watcher.hear(`${JSON.stringify({ kind: 'alive' })}\n`, PATIENCE);
+    watcher.look(2 * PATIENCE);
+    assert.deepEqual(deeds, []);
+    watcher.look(2 * PATIENCE + 1);
+    assert.deepEqual(deeds, ['kill']);
+  });
+});
+
+/** Guardians of paper: what each was told, and a way to let it die. */
+function paperGuardians(canStart = () => true) {
+  const started: { words: GuardWord[]; isLeft: boolean; die(): void }[] = [];
+  let unguarded = 0;
+  const start = (): GuardianChild => {
+    let onEnded = () => {};
+    const child = { words: [] as GuardWord[], isLeft: false, die: () => onEnded() };
+    started.push(child);
+    const words = new Writable({
+      write: (chunk, _encoding, done) => {
+        const lines = `${chunk}`.trim().split('\n');
+        child.words.push(...lines.map((line) => JSON.parse(line) as GuardWord));
+        done();
+      },
+      final: (done) => {
+        child.isLeft = true;
+        done();
+      },
+    });
+    return {
+      pid: started.length,
+      words,
+      onEnded: (listener) => {
+        onEnded = listener;
+        if (!canStart()) queueMicrotask(listener);
+      },
+    };
+  };
+  const guard = new Guard({ start, onUnguarded: () => unguarded++ });
+  return { guard, started, unguarded: () => unguarded };
+}
+
+describe('the guard of a stream process', () => {
+  it('starts nobody before something may burn, and one only for one machine', () => {
+    const { guard, started } = paperGuardians();
+    guard.release();
+    assert.equal(started.length, 0);
+    guard.watch(LASER);
+    guard.watch(LASER);
+    assert.deepEqual(
+      started.map(({ words }) => words),
+      [[{ kind: 'watch', machine: LASER }]],
+    );
+    assert.equal(guard.isOnWatch, true);
+    guard.release();
+  });
+
+  it('lets its guardian go when nothing burns any more', () => {
+    const { guard, started } = paperGuardians();
+    guard.watch(LASER);
+    guard.release();
+    assert.deepEqual(started[0]?.words.at(-1), { kind: 'over' });
+    assert.deepEqual([started[0]?.isLeft, guard.isOnWatch], [true, false]);
+    started[0]?.die();
+    assert.equal(started.length, 1, 'its end is no accident');
+    guard.watch(OTHER);
+    assert.deepEqual(started[1]?.words, [{ kind: 'watch', machine: OTHER }]);
+    guard.release();
+  });
+
+  it('starts another one, told the same, when one dies on watch', () => {
+    const { guard, started } = paperGuardians();
+    guard.watch(LASER);
+    started[0]?.die();
+    assert.deepEqual(started[1]?.words, [{ kind: 'watch', machine: LASER }]);
+    assert.equal(guard.isOnWatch, true);
+    guard.release();
+  });
+
+  it('says so when none stays alive, and tries no further', async () => {
+    const { guard, started, unguarded } = paperGuardians(() => false);
+    guard.watch(LASER);
+    await new Promise(setImmediate);
+    assert.deepEqual([unguarded(), guard.isOnWatch], [1, false]);
+    assert.equal(started.length, 5);
+    guard.release();
+  });
+});

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Where a later window finds a running job, and whom it does not believe. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { knockOnDoors, openDoor } from '../../src/stream/stream-door.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+describe('the door to a stream process', () => {
+  it('is found while it is open', async () => {
+    using scratch = scratchFolder();
+    const folder = join(scratch.path, 'kerf');
+    const door = await openDoor((socket) => socket.end(), folder);
+    const found = await knockOnDoors(folder);
+    assert.equal(found.length, 1);
+    for (const socket of found) socket.destroy();
+    door.close();
+    assert.deepEqual(await knockOnDoors(folder), []);
+  });
+
+  it('is cleared away with the next one that opens, where its process was killed', async () => {
+    using scratch = scratchFolder();
+    const folder = join(scratch.path, 'kerf');
+    mkdirSync(folder, { mode: 0o700 });
+    const { pid: dead } = spawnSync(process.execPath, ['--version']);
+    const [left, kept] = [`stream-${dead}.sock`, 'stream-1.sock'].map((n) => join(folder, n));
+    for (const path of [left, kept]) writeFileSync(path ?? '', '');
+    const door = await openDoor(() => undefined, folder);
+    assert.deepEqual([existsSync(left ?? ''), existsSync(kept ?? '')], [false, true]);
+    door.close();
+  });
+
+  it('is cleared away where its process died', async () => {
+    using scratch = scratchFolder();
+    const left = join(scratch.path, 'stream-1.sock');
+    writeFileSync(left, '');
+    assert.deepEqual(await knockOnDoors(scratch.path), []);
+    assert.equal(existsSync(left), false);
+  });
+
+  it('is neither opened nor knocked on where others may enter', async () => {
+    using scratch = scratchFolder();
+    const folder = join(scratch.path, 'kerf');
+    mkdirSync(folder);
+    chmodSync(folder, 0o777);
+    await assert.rejects(
+      openDoor(() => undefined, folder),
+      { code: 'device.no-way-back', message: /others may enter/ },
+    );
+    writeFileSync(join(folder, 'stream-1.sock'), '');
+    assert.deepEqual(await knockOnDoors(folder), []);
+    assert.equal(existsSync(join(folder, 'stream-1.sock')), true);
+  });
+});

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { WireLine } from '../../src/devices/contract/session.js';
+import { WireBundle } from '../../src/stream/wire-bundle.js';
+
+const sent = (text: string): WireLine => ({ direction: 'sent', text });
+
+describe('what was said on the wire', () => {
+  it('goes to the window in one piece, in the order it was said', async () => {
+    const told = new EventTarget();
+    const heard: (readonly WireLine[])[] = [];
+    const bundle = new WireBundle((lines) => {
+      heard.push(lines);
+      told.dispatchEvent(new Event('told'));
+    });
+    bundle.add(sent('G0X1'));
+    bundle.add({ direction: 'received', text: 'ok' });
+    assert.deepEqual(heard, []);
+    await once(told, 'told');
+    assert.deepEqual(heard, [[sent('G0X1'), { direction: 'received', text: 'ok' }]]);
+  });
+
+  it('is told as far as a console keeps it: the last lines', () => {
+    let heard: readonly WireLine[] = [];
+    const bundle = new WireBundle((lines) => {
+      heard = lines;
+    });
+    for (let i = 1; i <= 10_000; i++) bundle.add(sent(`X${i}`));
+    bundle.flush();
+    assert.equal(heard.length, 400);
+    assert.equal(heard[0]?.text, 'X9601');
+    assert.equal(heard.at(-1)?.text, 'X10000');
+  });
+
+  it('is told to the end, and once', () => {
+    let calls = 0;
+    const bundle = new WireBundle(() => calls++);
+    bundle.add(sent('M5'));
+    bundle[Symbol.dispose]();
+    bundle[Symbol.dispose]();
+    assert.equal(calls, 1);
+  });
+});
