@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { type Expression, parse, type SpreadElement } from 'acorn';
 import { full } from 'acorn-walk';
 import { WITHOUT } from '../../src/devices/abilities.js';
+import { commands, SECTIONS } from '../../src/editor/commands/index.js';
+import { tools } from '../../src/editor/tools/index.js';
 import { DOLLAR_SETTINGS } from '../../src/gcode/dollar-settings.js';
 import { sectionSchemas } from '../../src/machine/profile-sections.js';
 import { operations } from '../../src/operations/index.js';
@@ -66,6 +68,11 @@ describe('the texts to be translated', () => {
   it('hold what a controller cannot do, and what its settings mean', () => {
     assert.deepEqual(missing(Object.values(WITHOUT)), []);
     assert.deepEqual(missing(DOLLAR_SETTINGS.flatMap(({ label, help }) => [label, help])), []);
+  });
+
+  it('hold the names of all commands and tools, and of the places they have in the menu', () => {
+    assert.deepEqual(missing([...commands, ...tools].map(({ label }) => label)), []);
+    assert.deepEqual(missing(SECTIONS.flat().map(({ title }) => title)), []);
   });
 
   it('hold what is in the window', () => {

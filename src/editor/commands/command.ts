@@ -7,6 +7,7 @@ import type { Marked } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
 import { selectedPieces } from '../hit-test.js';
 import type { Workshop } from '../workshop.js';
+import type { Place } from './place.js';
 
 /** What commands work on; a whole workshop fits. */
 export type CommandParts = Pick<
@@ -17,8 +18,9 @@ export type CommandParts = Pick<
 export interface Command {
   /** Also the name of the action: `rotate-left`. */
   readonly id: string;
-  /** For menus and the undo list. */
+  /** For menus, shortcuts, buttons and the undo list. */
   readonly label: Marked;
+  readonly place: Place;
   /** Name of a symbolic icon, for buttons. */
   readonly icon?: string;
   /** As GTK writes it: `<Control>a`. */
@@ -29,6 +31,8 @@ export interface Command {
    */
   readonly isCanvasKey?: boolean;
   isEnabled(parts: CommandParts): boolean;
+  /** Of what is on or off: whether it is on. */
+  isOn?(parts: CommandParts): boolean;
   run(parts: CommandParts): void;
 }
 

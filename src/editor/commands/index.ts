@@ -10,6 +10,7 @@ import { toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
 export type { Command, CommandParts } from './command.js';
+export { type Place, type PlaceDescriptor, SECTIONS } from './place.js';
 
 export const commands: readonly Command[] = [
   undo,
@@ -27,7 +28,7 @@ export const commands: readonly Command[] = [
   moveToFrontLeft,
 ];
 
-/** With one command per tool. */
+/** With one command per tool; a single tool needs no choosing. */
 export function commandsOf(tools: readonly ToolDescriptor[]): readonly Command[] {
-  return [...commands, ...tools.map(toolCommand)];
+  return tools.length > 1 ? [...commands, ...tools.map(toolCommand)] : commands;
 }

@@ -9,6 +9,7 @@ const COPY_OFFSET = 5;
 export const deletePieces = defineCommand({
   id: 'delete',
   label: N_('Delete'),
+  place: 'edit',
   accel: 'Delete',
   isCanvasKey: true,
   isEnabled: hasSelection,
@@ -23,6 +24,7 @@ export const deletePieces = defineCommand({
 export const duplicate = defineCommand({
   id: 'duplicate',
   label: N_('Duplicate'),
+  place: 'edit',
   accel: '<Control>d',
   isEnabled: hasSelection,
   run(parts) {

@@ -7,6 +7,7 @@ import { defineCommand } from './command.js';
 export const selectAll = defineCommand({
   id: 'select-all',
   label: N_('Select All'),
+  place: 'edit',
   accel: '<Control>a',
   isCanvasKey: true,
   isEnabled: ({ store }) => shownPieces(store).length > 0,
@@ -16,6 +17,7 @@ export const selectAll = defineCommand({
 export const selectNone = defineCommand({
   id: 'select-none',
   label: N_('Select None'),
+  place: 'edit',
   accel: '<Control><Shift>a',
   isCanvasKey: true,
   isEnabled: ({ selection }) => selection.ids.size > 0,

@@ -8,9 +8,11 @@ export function toolCommand({ id, label, icon, key }: ToolDescriptor): Command {
     id: `tool-${id}`,
     label,
     icon,
+    place: 'tools',
     ...(key !== undefined && { accel: key }),
     isCanvasKey: true,
     isEnabled: () => true,
+    isOn: ({ activeTool }) => activeTool.descriptor.id === id,
     run: ({ activeTool }) => activeTool.activate(id),
   });
 }

@@ -10,6 +10,7 @@ import { type CommandParts, defineCommand, hasSelection, selected } from './comm
 export const rotateLeft = defineCommand({
   id: 'rotate-left',
   label: N_('Rotate Left'),
+  place: 'edit',
   accel: '<Control>l',
   isEnabled: hasSelection,
   run: (parts) => turn(parts, N_('Rotate Left'), 1),
@@ -18,6 +19,7 @@ export const rotateLeft = defineCommand({
 export const rotateRight = defineCommand({
   id: 'rotate-right',
   label: N_('Rotate Right'),
+  place: 'edit',
   accel: '<Control>r',
   isEnabled: hasSelection,
   run: (parts) => turn(parts, N_('Rotate Right'), -1),
@@ -26,6 +28,7 @@ export const rotateRight = defineCommand({
 export const flipHorizontally = defineCommand({
   id: 'flip-horizontally',
   label: N_('Flip Horizontally'),
+  place: 'edit',
   accel: '<Control>h',
   isEnabled: hasSelection,
   run: (parts) =>
@@ -39,6 +42,7 @@ export const flipHorizontally = defineCommand({
 export const flipVertically = defineCommand({
   id: 'flip-vertically',
   label: N_('Flip Vertically'),
+  place: 'edit',
   accel: '<Control><Shift>h',
   isEnabled: hasSelection,
   run: (parts) =>

@@ -72,7 +72,6 @@ export interface Tool {
 export interface ToolDescriptor {
   /** Unique among the tools: `select`. */
   readonly id: string;
-  /** Marked for translation. */
   readonly label: Marked;
   /** Name of a symbolic icon. */
   readonly icon: string;

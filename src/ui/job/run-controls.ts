@@ -4,6 +4,7 @@
  * question, a dialog or another command; they are there as long as a machine is.
  */
 import { Disposables } from '../../base/disposable.js';
+import { N_ } from '../../base/translatable.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { MachineState } from '../../devices/contract/state.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
@@ -36,6 +37,9 @@ export interface RunDeps {
   readonly onStart: () => void;
 }
 
+/** They have buttons of their own, but for the one that must be found without looking for it. */
+const MACHINE = { home: 'app', place: 'machine', isInMenu: false } as const;
+
 /** The actions behind the buttons; they belong to the application, so they work in dialogs too. */
 export function runActions({ link, planner, notices, onStart }: RunDeps): readonly WindowAction[] {
   const urgent = (kind: 'stop' | 'emergency-stop') => () => {
@@ -51,23 +55,27 @@ export function runActions({ link, planner, notices, onStart }: RunDeps): readon
   const keys = RUN_ACCELERATORS;
   return [
     {
+      ...MACHINE,
       id: 'start',
-      label: _('Start the Job'),
+      label: N_('Start the Job'),
       accelerators: keys.start,
       run: onStart,
       isEnabled: () => planner.state.kind !== 'empty' && !isJobActive(link.state),
     },
     {
+      ...MACHINE,
       id: 'hold',
-      label: _('Hold or Resume'),
+      label: N_('Hold or Resume'),
       accelerators: keys.hold,
       run: hold,
       isEnabled: () => canHold(link.state) || isHeld(link.state),
     },
-    { id: 'stop', label: _('Stop'), accelerators: keys.stop, run: urgent('stop') },
+    { ...MACHINE, id: 'stop', label: N_('Stop'), accelerators: keys.stop, run: urgent('stop') },
     {
+      ...MACHINE,
+      isInMenu: true,
       id: 'emergency-stop',
-      label: _('Emergency Stop'),
+      label: N_('E_mergency Stop'),
       accelerators: keys['emergency-stop'],
       run: urgent('emergency-stop'),
     },

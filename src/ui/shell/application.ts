@@ -40,7 +40,6 @@ export function runApplication(deps: ApplicationDeps): number {
     open(deps.files);
   });
   addFileAction(application, open);
-  addQuitAction(application, () => shown);
   application.register(null);
   if (application.getIsRemote()) return handOver(application, deps.files);
   return application.run([]);
@@ -56,14 +55,6 @@ function addFileAction(
     open(paths);
   });
   application.addAction(action);
-}
-
-/** Quitting is closing the window, with everything that is asked then. */
-function addQuitAction(application: Adw.Application, shown: () => MainWindow | undefined): void {
-  const quit = Gio.SimpleAction.new('quit', null);
-  quit.on('activate', () => shown()?.window.close());
-  application.addAction(quit);
-  application.setAccelsForAction('app.quit', ['<Control>q']);
 }
 
 /** Gives the files to the Kerf that runs already. */

@@ -1,53 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Actions as plain values, and putting them into an action map with their keys. */
-import { Gio, type Gtk } from '../toolkit/gtk.js';
+/**
+ * Actions as plain values: what an action is called, its icon and keys, when it can be done and where it stands in the
+ * menu are said once, and menu, shortcuts and buttons are made from that.
+ */
+import type { Marked } from '../../base/translatable.js';
+import type { Place } from '../../editor/commands/index.js';
+import { _ } from '../toolkit/gettext.js';
+import { Gio, GLib, type Gtk } from '../toolkit/gtk.js';
 
 export interface WindowAction {
-  /** Within its map: `open` becomes `win.open`. */
+  /** Within its home: `open` becomes `win.open`. */
   readonly id: string;
-  readonly label: string;
+  /** The application's actions are there in dialogs as well; the window's unless told. */
+  readonly home?: 'win' | 'app';
+  /** As menus show it: `_Export G-code…`. */
+  readonly label: Marked;
+  /** For buttons that show only that. */
+  readonly icon?: string;
   /** GTK's spelling: `<Control>z`. */
   readonly accelerators: readonly string[];
+  /** The accelerators mean something else in a text entry: the canvas listens for them itself. */
+  readonly isCanvasKey?: boolean;
+  readonly place: Place;
+  /** Yes, unless told; a place it has in the window of shortcuts, too. */
+  readonly isInMenu?: boolean;
   readonly run: () => void;
   /** Always, unless told. */
   readonly isEnabled?: () => boolean;
+  /** Of what is on or off: whether it is on. */
+  readonly isOn?: () => boolean;
 }
 
-export interface InstalledActions {
-  /** Asks every action again whether it can be done. */
+export interface InstalledActions extends Disposable {
+  /** Asks every action again whether it can be done, and whether it is on. */
   refresh(): void;
-  dispose(): void;
 }
 
-export interface ActionHome {
-  readonly application: Gtk.Application;
-  readonly map: Gio.ActionMap;
-  readonly prefix: 'win' | 'app';
+/** `win.open` */
+export function fullName({ home = 'win', id }: WindowAction): string {
+  return `${home}.${id}`;
+}
+
+/** Translated, without what is only for menus: the underscore of the key and the dots of a dialog. */
+export function plainLabel({ label }: WindowAction): string {
+  return _(label).replace('_', '').replace(/…$/, '');
 }
 
 export function installActions(
-  home: ActionHome,
+  homes: { readonly win: Gio.ActionMap; readonly app: Gtk.Application },
   actions: readonly WindowAction[],
 ): InstalledActions {
-  const { application, map, prefix } = home;
   const installed = actions.map((action) => {
-    const simple = Gio.SimpleAction.new(action.id, null);
-    simple.on('activate', () => action.run());
-    map.addAction(simple);
-    application.setAccelsForAction(`${prefix}.${action.id}`, [...action.accelerators]);
+    const simple = simpleAction(action);
+    homes[action.home ?? 'win'].addAction(simple);
+    const keys = action.isCanvasKey === true ? [] : action.accelerators;
+    homes.app.setAccelsForAction(fullName(action), [...keys]);
     return { action, simple };
   });
   const refresh = () => {
-    for (const { action, simple } of installed) simple.setEnabled(action.isEnabled?.() ?? true);
+    for (const { action, simple } of installed) {
+      simple.setEnabled(action.isEnabled?.() ?? true);
+      if (action.isOn !== undefined) simple.setState(GLib.Variant.newBoolean(action.isOn()));
+    }
   };
   refresh();
   return {
     refresh,
-    dispose() {
+    [Symbol.dispose]() {
       for (const { action } of installed) {
-        map.removeAction(action.id);
-        application.setAccelsForAction(`${prefix}.${action.id}`, []);
+        homes[action.home ?? 'win'].removeAction(action.id);
+        homes.app.setAccelsForAction(fullName(action), []);
       }
     },
   };
+}
+
+function simpleAction({ id, isOn, run }: WindowAction): Gio.SimpleAction {
+  if (isOn === undefined) {
+    const plain = Gio.SimpleAction.new(id, null);
+    plain.on('activate', () => run());
+    return plain;
+  }
+  const switching = Gio.SimpleAction.newStateful(id, null, GLib.Variant.newBoolean(isOn()));
+  switching.on('activate', () => {
+    run();
+    switching.setState(GLib.Variant.newBoolean(isOn()));
+  });
+  return switching;
 }

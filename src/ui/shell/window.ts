@@ -4,7 +4,6 @@
  * a way to make a canvas; everything it shows is theirs.
  */
 import { Disposables } from '../../base/disposable.js';
-import { commands } from '../../editor/commands/index.js';
 import type { StartOptions, Workshop } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
@@ -25,7 +24,7 @@ import { type Built, build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _, plural } from '../toolkit/gettext.js';
-import { Adw, fileDropTarget, Gtk } from '../toolkit/gtk.js';
+import { Adw, fileDropTarget, type Gio, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
@@ -101,8 +100,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     built.part('offer-slot', Adw.Bin).setChild(own(offer));
   }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
-  ends.add(installWindowActions({ ...deps, built, window, notices, opening, run, canvas }));
-  ends.add(fillMenu(built.part('menu', Gtk.MenuButton), deps.samples ?? []));
+  const installed = installWindowActions({ ...deps, built, window, notices, opening, run, canvas });
+  ends.add(installed);
+  const menu = primaryMenu(installed.actions, deps.samples ?? []);
+  ends.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
   ends.add(showTitle(built, workshop));
   ends.add(watchJobs({ link, notices }));
   window.addController(fileDropTarget(opening.openFiles));
@@ -122,10 +123,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 }
 
 /** After the actions and gone before them: GTK stumbles over keys that change under a menu. */
-function fillMenu(menu: Gtk.MenuButton, samples: readonly Sample[]): () => void {
-  menu.setMenuModel(primaryMenu(commands, samples));
-  nameButton(menu, _('Main menu'), 'F10');
-  return () => menu.setMenuModel(null);
+function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
+  button.setMenuModel(menu);
+  nameButton(button, _('Main menu'), 'F10');
+  return () => button.setMenuModel(null);
 }
 
 function tasksDeps({ workshop, taskTitle }: MainWindowDeps): TasksButtonDeps {

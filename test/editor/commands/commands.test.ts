@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
+import {
+  type CommandParts,
+  commands,
+  commandsOf,
+  SECTIONS,
+} from '../../../src/editor/commands/index.js';
 import { boundsOf } from '../../../src/editor/hit-test.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
+import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
 import { apply } from '../../../src/geometry/matrix.js';
 import { assetToBed } from '../../../src/model/placement.js';
+import { measureTool } from '../../support/measure-tool/index.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
 
-function bench() {
+function bench(known: readonly ToolDescriptor[] = tools) {
   const bed = piecesOnBed([
     { x: 50, y: 50, width: 40, height: 20 },
     { x: 200, y: 120, width: 30, height: 30, angle: 0.4 },
@@ -17,13 +24,13 @@ function bench() {
   const machine = { bed: { width: 400, depth: 300, origin: 'front-left' } };
   // Commands look at the bed of the machine and at nothing else of the chooser.
   const chooser = { choice: { machine } } as unknown as CommandParts['chooser'];
-  const parts: CommandParts = { ...bed, activeTool: new ActiveTool(tools, bed), chooser };
+  const parts: CommandParts = { ...bed, activeTool: new ActiveTool(known, bed), chooser };
   const run = (id: string) => {
     const command = commands.find((c) => c.id === id);
     if (command === undefined) throw new Error(`no command ${id}`);
     if (command.isEnabled(parts)) command.run(parts);
   };
-  return { ...bed, parts, run };
+  return { ...bed, bed, parts, run };
 }
 
 describe('the commands', () => {
@@ -32,6 +39,30 @@ describe('the commands', () => {
     const keys = commands.flatMap((c) => (c.accel === undefined ? [] : [c.accel]));
     assert.equal(new Set(ids).size, ids.length);
     assert.equal(new Set(keys).size, keys.length);
+  });
+
+  it('stand in a place of the menu each', () => {
+    const places = SECTIONS.flat().map(({ id }) => id);
+    assert.equal(new Set(places).size, places.length);
+    for (const { id, place } of commands) assert.ok(places.includes(place), id);
+  });
+
+  it('choose a tool, where there are several, and say which one is active', () => {
+    const { bed, parts } = bench([...tools, measureTool]);
+    const choosing = commandsOf(parts.activeTool.tools).filter(({ place }) => place === 'tools');
+    assert.deepEqual(
+      choosing.map(({ id, accel, icon }) => [id, accel, icon]),
+      [
+        ['tool-select', 's', 'edit-select-symbolic'],
+        ['tool-measure', 'm', 'find-location-symbolic'],
+      ],
+    );
+    const on = () => choosing.filter((c) => c.isOn?.(parts)).map(({ id }) => id);
+    assert.deepEqual(on(), ['tool-select']);
+    choosing[1]?.run(parts);
+    assert.deepEqual(on(), ['tool-measure']);
+    assert.equal(bed.history.undoLabel, undefined);
+    assert.equal(commandsOf(tools), commands);
   });
 
   it('leave one thing to undo each, which brings everything back', () => {

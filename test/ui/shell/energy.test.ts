@@ -95,7 +95,7 @@ describe('the map of energy', function () {
   it('is off at first, and its switch has a name', () => {
     assert.equal(workshop.forecaster.state.kind, 'off');
     assert.equal(energyButton().getActive(), false);
-    assert.match(energyButton().getTooltipText() ?? '', /^Show energy/);
+    assert.match(energyButton().getTooltipText() ?? '', /^Show Energy/);
   });
 
   it('is seen once it is switched on, and is gone when it is off', async () => {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Everything that the primary menu offers, with the action behind it. */
+/** Menu and keys are made from one list of actions. */
 import assert from 'node:assert/strict';
+import { N_ } from '../../../src/base/translatable.js';
 import { commands } from '../../../src/editor/commands/index.js';
+import type { WindowAction } from '../../../src/ui/shell/window-actions.js';
 import { primaryMenu } from '../../../src/ui/shell/window-menu.js';
-import type { Gio } from '../../../src/ui/toolkit/gtk.js';
+import { type Gio, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay } from '../support/gtk-loop.js';
+import { type ShownWindow, showWindow } from '../support/shown-window.js';
 
 /** `Label → action`, with those of a submenu behind its name. */
 function entriesOf(menu: Gio.MenuModel, path = ''): string[] {
@@ -20,14 +23,29 @@ function entriesOf(menu: Gio.MenuModel, path = ''): string[] {
 }
 
 describe('the primary menu', () => {
+  let shown: ShownWindow;
+
   before(function () {
     needDisplay(this);
+    shown = showWindow();
+  });
+
+  after(() => shown?.dispose());
+
+  const action = (fields: Partial<WindowAction>): WindowAction => ({
+    id: 'one',
+    label: N_('One'),
+    accelerators: [],
+    place: 'file',
+    run: () => {},
+    ...fields,
   });
 
   it('offers all there is, each entry with its action', () => {
-    const samples = [{ label: 'Coaster', path: '/samples/coaster.svg' }];
-    assert.deepEqual(entriesOf(primaryMenu(commands, samples)), [
-      'Open a Sample › Coaster → win.open-sample /samples/coaster.svg',
+    const menus = shown.all(Gtk.MenuButton).map((button) => button.getMenuModel());
+    const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
+    const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
+    assert.deepEqual(primary, [
       '_Export G-code… → win.export',
       ...commands.map(({ id, label }) => `Edit › ${label} → win.${id}`),
       'View › Zoom In → win.zoom-in',
@@ -45,8 +63,46 @@ describe('the primary menu', () => {
     ]);
   });
 
-  it('offers no samples where there are none', () => {
-    const [first] = entriesOf(primaryMenu([], []));
-    assert.equal(first, '_Export G-code… → win.export');
+  it('has an action where its definition says, and none that stays out of it', () => {
+    const menu = primaryMenu(
+      [
+        action({ id: 'quit', home: 'app', label: N_('Quit'), place: 'help' }),
+        action({ id: 'measure', label: N_('Measure'), place: 'tools' }),
+        action({ id: 'hidden', isInMenu: false }),
+        action({}),
+      ],
+      [],
+    );
+    assert.deepEqual(entriesOf(menu), [
+      'One → win.one',
+      'Tools › Measure → win.measure',
+      'Quit → app.quit',
+    ]);
+  });
+
+  it('has the samples among the files, where there are any', () => {
+    const samples = [{ label: 'Coaster', path: '/samples/coaster.svg' }];
+    assert.deepEqual(entriesOf(primaryMenu([action({})], samples)), [
+      'Open a Sample › Coaster → win.open-sample /samples/coaster.svg',
+      'One → win.one',
+    ]);
+  });
+
+  it('is reached by keys that the application knows, but for those of the canvas', () => {
+    const keysOf = (name: string) => shown.application.getAccelsForAction(name);
+    assert.deepEqual(keysOf('win.undo'), ['<Control>z']);
+    assert.deepEqual(keysOf('win.show-energy'), ['<Shift><Control>e']);
+    assert.deepEqual(keysOf('app.quit'), ['<Control>q']);
+    for (const { id } of commands.filter((command) => command.isCanvasKey)) {
+      assert.deepEqual(keysOf(`win.${id}`), [], id);
+    }
+  });
+
+  it('has the names and pictures of the buttons that stand for its actions', () => {
+    const buttonOf = (name: string) =>
+      shown.all(Gtk.Button).find((button) => button.getActionName() === name);
+    assert.match(buttonOf('win.fit-view')?.getTooltipText() ?? '', /^Fit the View \(Ctrl\+0\)$/);
+    assert.equal(buttonOf('win.undo')?.getIconName(), 'edit-undo-symbolic');
+    assert.match(buttonOf('win.open')?.getTooltipText() ?? '', /^Open Files \(Ctrl\+O\)$/);
   });
 });

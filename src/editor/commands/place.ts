@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Where an action stands in the menu, and in the window of shortcuts. */
+import { type Marked, N_ } from '../../base/translatable.js';
+
+export type Place = 'file' | 'edit' | 'tools' | 'view' | 'machine' | 'help';
+
+export interface PlaceDescriptor {
+  readonly id: Place;
+  readonly title: Marked;
+  /** Has a menu of its own within its section. */
+  readonly isSubmenu: boolean;
+}
+
+/** The sections of the menu, from top to bottom. */
+export const SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
+  [{ id: 'file', title: N_('Files'), isSubmenu: false }],
+  [
+    { id: 'edit', title: N_('Edit'), isSubmenu: true },
+    { id: 'tools', title: N_('Tools'), isSubmenu: true },
+    { id: 'view', title: N_('View'), isSubmenu: true },
+  ],
+  [{ id: 'machine', title: N_('Machine'), isSubmenu: false }],
+  [{ id: 'help', title: N_('Help'), isSubmenu: false }],
+];

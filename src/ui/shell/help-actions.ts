@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Help, and the end. */
+import { N_ } from '../../base/translatable.js';
+import type { Workshop } from '../../editor/workshop.js';
+import { openDoctor } from '../machine/health/doctor-dialog.js';
+import type { Adw } from '../toolkit/gtk.js';
+import type { Notices } from '../toolkit/notices.js';
+import { openAbout } from './about.js';
+import { openProblemReport } from './problem-report.js';
+import { openShortcuts } from './shortcuts.js';
+import type { WindowAction } from './window-actions.js';
+
+export interface HelpActionDeps {
+  readonly workshop: Workshop;
+  readonly window: Adw.ApplicationWindow;
+  readonly notices: Notices;
+  readonly version: string;
+}
+
+/** `all` gives every action there is, for the window of shortcuts. */
+export function helpActions(
+  { window, workshop, notices, version }: HelpActionDeps,
+  all: () => readonly WindowAction[],
+): readonly WindowAction[] {
+  const place = 'help';
+  return [
+    {
+      id: 'doctor',
+      label: N_('_Check This Computer'),
+      accelerators: [],
+      place,
+      run: () => openDoctor({ parent: window, workshop }),
+    },
+    {
+      id: 'report',
+      label: N_('_Report a Problem…'),
+      accelerators: [],
+      place,
+      run: () => openProblemReport({ parent: window, workshop, notices }),
+    },
+    {
+      id: 'shortcuts',
+      label: N_('_Keyboard Shortcuts'),
+      accelerators: ['<Control>question'],
+      place,
+      run: () => openShortcuts(window, all()),
+    },
+    {
+      id: 'about',
+      label: N_('_About Kerf'),
+      accelerators: [],
+      place,
+      run: () => openAbout(window, version),
+    },
+    {
+      // Quitting is closing the window, with everything that is asked then.
+      id: 'quit',
+      home: 'app',
+      label: N_('_Quit'),
+      accelerators: ['<Control>q'],
+      place,
+      run: () => window.close(),
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What is seen, and how: zoom, what lies over the drawing, the side panel and its pages. */
+import { N_ } from '../../base/translatable.js';
+import type { Workshop } from '../../editor/workshop.js';
+import type { Built } from '../toolkit/built.js';
+import { Adw } from '../toolkit/gtk.js';
+import type { WindowAction } from './window-actions.js';
+import type { WindowCanvas } from './window-canvas.js';
+
+export interface ViewActionDeps {
+  readonly workshop: Pick<Workshop, 'forecaster'>;
+  readonly built: Built;
+  readonly canvas: WindowCanvas;
+}
+
+export function viewActions(deps: ViewActionDeps): readonly WindowAction[] {
+  return [...zoomActions(deps), ...overlayActions(deps), ...panelActions(deps)];
+}
+
+function zoomActions({ canvas }: ViewActionDeps): readonly WindowAction[] {
+  return [
+    {
+      id: 'zoom-in',
+      label: N_('Zoom In'),
+      accelerators: ['<Control>plus', '<Control>equal'],
+      place: 'view',
+      run: () => canvas.zoomIn(),
+    },
+    {
+      id: 'zoom-out',
+      label: N_('Zoom Out'),
+      accelerators: ['<Control>minus'],
+      place: 'view',
+      run: () => canvas.zoomOut(),
+    },
+    {
+      id: 'fit-view',
+      label: N_('Fit the View'),
+      icon: 'zoom-fit-best-symbolic',
+      accelerators: ['<Control>0'],
+      place: 'view',
+      run: () => canvas.fit(),
+    },
+  ];
+}
+
+function overlayActions({ canvas, workshop }: ViewActionDeps): readonly WindowAction[] {
+  const { forecaster } = workshop;
+  return [
+    {
+      id: 'show-travel',
+      label: N_('Show Travel Moves'),
+      accelerators: [],
+      place: 'view',
+      isOn: () => canvas.hasTravel,
+      run: () => {
+        canvas.hasTravel = !canvas.hasTravel;
+      },
+    },
+    {
+      id: 'show-energy',
+      label: N_('Show Energy'),
+      icon: 'kerf-energy-symbolic',
+      accelerators: ['<Control><Shift>e'],
+      place: 'view',
+      isOn: () => forecaster.isWanted,
+      run: () => {
+        forecaster.isWanted = !forecaster.isWanted;
+      },
+    },
+  ];
+}
+
+function panelActions({ built }: ViewActionDeps): readonly WindowAction[] {
+  const flap = built.part('flap', Adw.Flap);
+  const show = (page: 'work' | 'machine') => () => {
+    flap.setRevealFlap(true);
+    built.part('stack', Adw.ViewStack).setVisibleChildName(page);
+  };
+  return [
+    {
+      id: 'toggle-panel',
+      label: N_('Side Panel'),
+      icon: 'sidebar-show-right-symbolic',
+      accelerators: ['F9'],
+      place: 'view',
+      run: () => flap.setRevealFlap(!flap.getRevealFlap()),
+    },
+    {
+      id: 'show-work',
+      label: N_('Work'),
+      accelerators: ['<Alt>1'],
+      place: 'view',
+      isInMenu: false,
+      run: show('work'),
+    },
+    {
+      id: 'show-machine',
+      label: N_('Machine'),
+      accelerators: ['<Alt>2'],
+      place: 'view',
+      isInMenu: false,
+      run: show('machine'),
+    },
+  ];
+}
