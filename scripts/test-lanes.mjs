@@ -10,7 +10,6 @@ export const timesFile = join(root, 'dist/test-times.json');
 
 /** Rooms and files whose tests start processes or threads, show windows, or wait for real time. */
 const SLOW = [
-  'app/',
   'base/read-plain-file',
   'base/scratch-folder',
   'base/whole-file',
@@ -42,7 +41,6 @@ const SLOW = [
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */
 const SLOWEST_ROOMS = [
   'cli/',
-  'app/',
   'contracts/',
   'devices/',
   'simulators/',
