@@ -28,6 +28,7 @@ const SLOW = [
   'imaging/',
   'importers/svg/hostile',
   'importers/svg/shapes',
+  'jobs/',
   'pipeline/preview/renderer',
   'scripts/',
   'simulators/grbl/virtual-laser',

@@ -45,8 +45,10 @@ const may: Record<string, readonly string[]> = {
   pipeline: [...floors0to2, ...contracts],
   stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
   computer: ['base', 'devices/contract/'],
+  settings: ['base', 'machine', 'transport', 'devices'],
   reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
+  jobs: [...low, 'gcode', 'transport', 'devices', 'doctor', 'computer', 'pipeline/forecast-task'],
   ui: ['editor', 'pipeline', ...floors0to2, ...contracts],
   cli: ['editor', 'pipeline', ...floors0to2, ...contracts],
   app: ['*'],
@@ -136,7 +138,7 @@ describe('the house', () => {
   it('loads what only some processes need of a driver or an importer when it is needed', () => {
     const lateOf: Record<string, RegExp> = {
       'app/desktop.ts':
-        /^simulators|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
+        /^simulators|^imaging|^machine\/foreign|^devices\/(gcode|feeding|resume|line-talk)\/|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
       'app/headless.ts':
         /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
       'app/stream-process.ts':
@@ -147,6 +149,16 @@ describe('the house', () => {
       const early = [...filesReached(door, statementsOf)].filter((file) => late.test(file));
       assert.deepEqual(early, [], door);
     }
+  });
+
+  it('begins the window without the parser of any file format', () => {
+    const parsers = ['@resvg/resvg-wasm', 'saxes', 'yaml', 'sharp', 'potrace'];
+    const reached = filesReached('app/desktop.ts', statementsOf);
+    const loaded = [...reached].flatMap((file) => statementsOf(file).map(({ target }) => target));
+    assert.deepEqual(
+      parsers.filter((parser) => loaded.includes(parser)),
+      [],
+    );
   });
 
   it('keeps the pure rooms free of node, clocks and chance', () => {

@@ -22,18 +22,20 @@ import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
-import type { MachineChooser, Notebook, Workshop } from '../editor/workshop.js';
+import type { Workshop } from '../editor/workshop.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
 import { importers } from '../importers/index.js';
+import { addHooks } from '../jobs/hooked-program.js';
+import { createJobCare, type JobCare } from '../jobs/job-care.js';
+import { forgetBroken } from '../jobs/resume-offer.js';
+import type { MachineChooser } from '../machine/choice.js';
+import type { Notebook } from '../machine/notebook.js';
 import { History } from '../model/history.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
-import { addHooks } from './hooked-program.js';
-import { createJobCare, type JobCare } from './job-care.js';
-import { forgetBroken } from './resume-offer.js';
 import {
   examineComputer,
   findResume,

@@ -2,6 +2,9 @@
 /** A door: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { offerResume } from '../jobs/resume-offer.js';
+import { simulateFile } from '../jobs/simulate-file.js';
+import { surveyProgram as survey } from '../jobs/survey-program.js';
 import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { operations } from '../operations/index.js';
@@ -20,9 +23,6 @@ import { timeJob as time } from '../pipeline/time-task.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
-import { offerResume } from './resume-offer.js';
-import { simulateFile } from './simulate-file.js';
-import { surveyProgram as survey } from './survey-program.js';
 import { version } from './version.js';
 
 const here = import.meta.url;

@@ -7,9 +7,9 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { JournalFolder } from '../devices/journal-folder.js';
+import { socketPath } from '../stream/attach-socket.js';
 import { announceEmergencyStop } from '../stream/emergency-stop-note.js';
 import { Guardian, type Watched } from '../stream/guardian.js';
-import { socketPath } from '../stream/stream-door.js';
 import { writeOnce } from '../transport/emergency.js';
 
 /** A port is free again at once, a board with room for one caller after a while. */

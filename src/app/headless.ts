@@ -7,18 +7,19 @@ import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { importers } from '../importers/index.js';
+import { addHooks } from '../jobs/hooked-program.js';
+import { createJobCare } from '../jobs/job-care.js';
+import { forgetBroken } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
+import { importMachines } from '../settings/import-machines.js';
+import { MachineLibrary } from '../settings/machine-library.js';
+import { FileNotebook } from '../settings/machine-notebook.js';
+import { portsFound } from '../settings/port-list.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoard } from '../simulators/core/virtual-board.js';
 import { StreamLink } from '../stream/machine-link.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
-import { addHooks } from './hooked-program.js';
-import { createJobCare } from './job-care.js';
-import { MachineLibrary } from './machine-library.js';
-import { FileNotebook } from './machine-notebook.js';
-import { portsFound } from './port-list.js';
-import { forgetBroken } from './resume-offer.js';
 import {
   findResume,
   importTasks,
@@ -34,6 +35,7 @@ import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
 export async function runHeadless(argv: readonly string[]): Promise<number> {
+  const machines = new MachineLibrary();
   const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
   try {
     return await runCli(
@@ -52,7 +54,8 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         replay,
         report,
         writePng,
-        machines: new MachineLibrary(),
+        machines,
+        importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
         notebook: new FileNotebook(),
         findResume,

@@ -31,13 +31,11 @@ export class AppError extends Error {
   readonly sentence: Message;
   readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(code: string, sentence: Message | string, options: AppErrorOptions = {}) {
-    // TODO bridge: a string cannot be translated.
-    const message = typeof sentence === 'string' ? verbatim(sentence) : sentence;
-    super(inEnglish(message), options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: string, sentence: Message, options: AppErrorOptions = {}) {
+    super(inEnglish(sentence), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
-    this.sentence = message;
+    this.sentence = sentence;
     this.details = options.details ?? {};
   }
 }

@@ -64,6 +64,11 @@ export function verbatim(words: string): Message {
   return { msgid: WORDS, values: { words } };
 }
 
+/** A label from a table or from a controller: translated where translators know it. */
+export function labelled(label: string): Message {
+  return { msgid: label as Marked };
+}
+
 export function render(message: Message, translator: Translator): string {
   const { msgid, plural, count, values = {} } = message;
   const text =

@@ -1,87 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the door; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
-import type { Message } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import type { ProgramFormat, ProgramStart } from '../devices/contract/program-format.js';
+import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
-import type { Notebook, StartOptions } from '../editor/workshop.js';
+import type { StartOptions } from '../editor/workshop.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { Format } from '../importers/contract.js';
+import type { ResumeRequest } from '../jobs/resume-offer.js';
+import type { BurnPicture, SimulateRequest, Simulation } from '../jobs/simulate-file.js';
+import type { SurveyRequest } from '../jobs/survey-program.js';
+import type { PortChoice } from '../machine/choice.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
+import type { Notebook } from '../machine/notebook.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
-import type { EnergyMap } from '../raster/burn-map.js';
 import type { ReportRequest } from '../reports/problem-report.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
-import type { StutterMarks } from '../toolpath/stutters.js';
 import type { Console } from './console.js';
-
-export interface SimulateRequest {
-  readonly path: string;
-  readonly machine: MachineProfile;
-  /** Side of a pixel of the burn picture, mm; without it neither picture nor energies are made. */
-  readonly pixel?: number;
-}
-
-export interface SurveyRequest {
-  readonly path: string;
-  readonly machine: MachineProfile;
-  /** The S word of full power. */
-  readonly maxS: number;
-  /** From where the program would be run, as far as the machine tells. */
-  readonly from?: ProgramStart;
-}
-
-export interface SimulationError {
-  /** 1-based. */
-  readonly line: number;
-  readonly message: Message;
-}
-
-export interface SimulationReport {
-  readonly seconds: number;
-  readonly cutMillimetres: number;
-  readonly travelMillimetres: number;
-  readonly lineCount: number;
-  /** Of what was burnt; absent when nothing was. */
-  readonly bounds?: {
-    readonly minX: number;
-    readonly minY: number;
-    readonly maxX: number;
-    readonly maxY: number;
-  };
-  readonly isBeamOffAtEnd: boolean;
-  /** J/mm² where most light fell; null where nothing tells how much light the head gives. */
-  readonly maxEnergy: number | null;
-  /** The same in seconds of full power per mm²; null where nothing was looked for or burnt. */
-  readonly maxDose: number | null;
-  /** Places where the head slows down on a straight way. */
-  readonly stutters: number;
-  readonly errors: readonly SimulationError[];
-}
-
-/** Grey, row 0 at the top: 255 untouched … 0 burnt most. */
-export interface BurnPicture {
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly channels: 1;
-  readonly pixels: Uint8Array;
-}
-
-export interface Simulation {
-  readonly report: SimulationReport;
-  readonly picture?: BurnPicture;
-  readonly energy?: EnergyMap;
-  readonly stutters: StutterMarks;
-}
 
 export interface VirtualLaserRequest {
   readonly tcpPort?: number;
@@ -111,17 +54,6 @@ export interface ServedTally {
   readonly secondsStoodStill: number;
 }
 
-export interface ResumeRequest {
-  readonly machine: MachineProfile;
-  /** Where the job ran; the last one that broke off anywhere without it. */
-  readonly port?: string;
-}
-
-export interface PortFound {
-  readonly address: string;
-  readonly label: string;
-}
-
 /** The machines there are: built in, and one's own. */
 export interface Machines {
   readonly machines: readonly MachineProfile[];
@@ -132,8 +64,6 @@ export interface Machines {
   isOwn(id: string): boolean;
   /** By id, or one from a file; the virtual laser without a name. */
   find(nameOrPath: string | undefined): MachineProfile;
-  /** Takes over the machines of a file: Kerf's, LightBurn's or Rayforge's. */
-  import(path: string, isReplacing: boolean): readonly ReadMachine[];
   /** Makes it one's own, in the place of one of the same id. Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void;
 }
@@ -159,6 +89,11 @@ export interface CliParts {
   /** Writes a grey picture as PNG, whole or not at all. */
   readonly writePng: TaskFunction<[picture: BurnPicture, path: string], void>;
   readonly machines: Machines;
+  /**
+   * Takes over the machines of a file, Kerf's, LightBurn's or Rayforge's, all or none. Throws AppError
+   * `machine.…`, `file.…`.
+   */
+  importMachines(path: string, isReplacing: boolean): readonly ReadMachine[];
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
@@ -177,7 +112,7 @@ export interface CliParts {
   /** Runs a job with care taken of battery and sleep. Throws AppError `start.low-battery`. */
   withCare<T>(run: () => Promise<T>, options: StartOptions & { readonly port: string }): Promise<T>;
   serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedTally>;
-  listPorts(): Promise<readonly PortFound[]>;
+  listPorts(): Promise<readonly PortChoice[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */
   examine(port?: string): Promise<readonly Finding[]>;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Argument, Command, Option } from 'commander';
-import type { Translator } from '../base/language.js';
+import { ENGLISH, type Translator } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { controllerSchema } from '../machine/sections.js';
@@ -45,8 +45,11 @@ const VIRTUAL_LASER_HELP = N_(
   'At its end it reports the lines it took, the seconds of its own clock, and how often it ran dry: came to rest because no line had arrived in time. A head that is moved by hand runs dry after each move. Its clock stands still while the computer does not let it run; that is reported as well.',
 );
 
-export function createProgram(parts: CliParts, signal: AbortSignal): Command {
-  const { language } = parts.console;
+export function createProgram(
+  parts: CliParts,
+  signal: AbortSignal,
+  language: Translator = ENGLISH,
+): Command {
   const program = new Command('kerf')
     .description(N_('A laser workshop: drawings and pictures in, safe laser work out.'))
     .version(parts.version, '-V, --version', N_('output the version number'))
@@ -56,15 +59,15 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
     .showHelpAfterError(render(msg('(see {command})', { command: 'kerf --help' }), language))
     .hook('preAction', (_program, command) => refuseEmptyValues(command));
   for (const command of [
-    jobCommand(parts, signal),
+    jobCommand(parts, signal, language),
     traceCommand(parts, signal),
     simulateCommand(parts, signal),
-    sendCommand(parts, signal),
+    sendCommand(parts, signal, language),
     resumeCommand(parts, signal),
     new Command('stop')
       .description(N_('stop the job that runs without its window'))
       .action(() => stop(parts)),
-    virtualLaserCommand(parts, signal),
+    virtualLaserCommand(parts, signal, language),
     portsCommand(parts),
     doctorCommand(parts),
     replayCommand(parts, signal),
@@ -72,7 +75,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
       .enablePositionalOptions()
       .addCommand(probeCommand(parts, signal))
       .addCommand(measureCommand(parts, signal))
-      .addCommand(setCommand(parts)),
+      .addCommand(setCommand(parts, language)),
     reportCommand(parts, signal),
     controlCommand(parts, signal),
     settingsCommand(parts, signal),
@@ -87,7 +90,7 @@ export function createProgram(parts: CliParts, signal: AbortSignal): Command {
   return program;
 }
 
-function jobCommand(parts: CliParts, signal: AbortSignal): Command {
+function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
   const kinds = parts.operations.map((o) => o.id).join(', ');
   const endings = parts.formats.flatMap(({ extensions }) => extensions);
   return new Command('job')
@@ -104,7 +107,7 @@ function jobCommand(parts: CliParts, signal: AbortSignal): Command {
     .addOption(
       new Option(
         '--operation <kind[:key=value,…]>',
-        render(msg('{kinds}; may be given several times', { kinds }), parts.console.language),
+        render(msg('{kinds}; may be given several times', { kinds }), language),
       )
         .argParser((text: string, all: string[]) => [...all, text])
         .default([], N_('chosen by the names and colours of the layers')),
@@ -116,7 +119,7 @@ function jobCommand(parts: CliParts, signal: AbortSignal): Command {
     )
     .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
     .option('--json', N_('print the figures as JSON'))
-    .addHelpText('after', () => settingsHelp(parts))
+    .addHelpText('after', () => settingsHelp(parts, language))
     .action((files: string[], given) => {
       const { output, machine, operation, at, size, json } = given;
       const operations = (operation as string[]).map((o) => parseOperation(parts.operations, o));
@@ -126,8 +129,7 @@ function jobCommand(parts: CliParts, signal: AbortSignal): Command {
 }
 
 /** The settings of every operation, read from the schemas. */
-function settingsHelp(parts: CliParts): string {
-  const { language } = parts.console;
+function settingsHelp(parts: CliParts, language: Translator): string {
   const words = (message: Message) => render(message, language);
   const lines = parts.operations.flatMap((operation) => [
     `\n${words(msg('Settings of {operation}:', { operation: operation.id }))}`,
@@ -196,7 +198,7 @@ function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
     });
 }
 
-function sendCommand(parts: CliParts, signal: AbortSignal): Command {
+function sendCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
   return new Command('send')
     .description(N_('run a program on a machine; an interrupt stops the beam first'))
     .argument('<file>', N_('G-code'))
@@ -211,7 +213,7 @@ function sendCommand(parts: CliParts, signal: AbortSignal): Command {
         msg('{help} (default: as the machine is set)', {
           help: msg(controllerSchema.bufferSeconds.help),
         }),
-        parts.console.language,
+        language,
       ),
       parseBufferSeconds,
     )
@@ -241,7 +243,7 @@ function resumeCommand(parts: CliParts, signal: AbortSignal): Command {
     });
 }
 
-function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
+function virtualLaserCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
   return new Command('virtual-laser')
     .description(N_('serve a simulated controller until interrupted'))
     .option(
@@ -264,7 +266,7 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal): Command {
     )
     .option('--counts-down', N_('count from minus its travel up to 0, as GRBL does by default'))
     .option('--json', N_('print as JSON: where it listens, and at the end what it did'))
-    .addHelpText('after', () => `\n${parts.console.language.text(VIRTUAL_LASER_HELP)}`)
+    .addHelpText('after', () => `\n${language.text(VIRTUAL_LASER_HELP)}`)
     .action((given) => {
       const { tcp, pty, profile, pace, baud, lineTime } = given;
       const options = { tcpPort: tcp, ptyLink: pty, profile, pace, baudRate: baud };

@@ -17,7 +17,7 @@ export async function runCli(parts: CliParts, argv: readonly string[]): Promise<
     parts.console.progress(progress, tasks.at(-1)?.getSentence());
   });
   try {
-    const program = createProgram(parts, interrupt.signal);
+    const program = createProgram(parts, interrupt.signal, parts.console.language);
     translateProgram(program, parts.console.language);
     for (const command of withSubcommands(program)) command.exitOverride();
     await program.parseAsync(argv.map(asOperand), { from: 'user' });

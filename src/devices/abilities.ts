@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What not every controller can be asked for, and what to do without it. A session tells in its state
- * which of these it can and refuses the others by `assertAble`; whoever offers them looks there first.
+ * What not every controller can be asked for, and what to do without it. A session reports in its state
+ * which of these it can do and refuses the others by `assertAble`; whoever offers them looks there first.
  */
 import { AppError } from '../base/errors.js';
-import { N_ } from '../base/translatable.js';
+import { type Marked, N_ } from '../base/translatable.js';
 import type { Ability } from './contract/ability.js';
 import type { MachineCommand } from './contract/commands.js';
 
 /** What to do without it; `{name}` is the controller. */
-export const WITHOUT: Readonly<Record<Ability, string>> = {
+export const WITHOUT: Readonly<Record<Ability, Marked>> = {
   'dry-run': N_('Kerf cannot let {name} read a program without moving: try it with kerf simulate.'),
-  'jog-while-held': N_('Kerf cannot end a move of {name} as you let go: move the head by steps.'),
-  'go-to-machine': N_('Kerf cannot count from the own zero of {name}: go by the zero of the work.'),
+  'jog-while-held': N_(
+    '{name} cannot stop a jog when you release the button: jog in steps instead.',
+  ),
+  'go-to-machine': N_('{name} does not support machine coordinates: use work coordinates instead.'),
   'zero-one-axis': N_('Kerf cannot set the zero of one axis of {name} alone: set both.'),
-  'work-systems': N_('Kerf knows one zero of {name}: set it where the work lies.'),
-  'override-feed': N_('Kerf cannot change the speed of a running job on {name}: change the work.'),
-  'override-rapid': N_('Kerf cannot slow down the fast moves of {name}: change its own top speed.'),
-  'override-power': N_('Kerf cannot change the power of a running job on {name}: change the work.'),
+  'work-systems': N_('{name} has only one work zero: set it at the workpiece.'),
+  'override-feed': N_('Kerf cannot change the speed of a running job on {name}: change the job.'),
+  'override-rapid': N_('Kerf cannot slow down the travel moves of {name}: lower its top speed.'),
+  'override-power': N_('Kerf cannot change the power of a running job on {name}: change the job.'),
   'test-fire': N_('Kerf cannot test the beam of {name}: frame the job with a dot.'),
   air: N_('Kerf cannot switch the air of {name} by hand: type its command in the console.'),
   settings: N_('Kerf cannot read the settings of {name}: ask for them in the console.'),
@@ -63,5 +65,5 @@ export function assertAble(
 
 /** What to do where a controller of that name cannot. */
 export function unable(ability: Ability, name: string): AppError {
-  return new AppError('device.unsupported', WITHOUT[ability].replace('{name}', name));
+  return new AppError('device.unsupported', { msgid: WITHOUT[ability], values: { name } });
 }

@@ -4,6 +4,7 @@
  * told as that, and not as a broken cable; so is one that answers, but has no `ok`. Times s.
  */
 import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Listenable } from '../base/signal.js';
 import { type Clock, sleep } from './clock.js';
 import type { Driver } from './contract/driver.js';
@@ -60,7 +61,10 @@ function assertOwn({ driver, drivers }: GreetedBoard, lines: readonly string[]):
   if (spoken === undefined || spoken.id === driver.id) return;
   throw new AppError(
     'device.other-firmware',
-    `This board speaks ${spoken.label}, and the profile is for ${driver.label}: choose a profile for ${spoken.label}, then connect again.`,
+    msg(
+      'This board runs {spoken}, but the profile is for {wanted}: choose a profile for {spoken}, then connect again.',
+      { spoken: spoken.label, wanted: driver.label },
+    ),
   );
 }
 
@@ -70,6 +74,9 @@ function assertHasOk(lines: readonly string[]): void {
   if (nearly === undefined || lines.some((line) => /^ok( |$)/i.test(line))) return;
   throw new AppError(
     'device.no-ok',
-    `The board answers, but with "${nearly.slice(0, 20)}" where "ok" belongs, so that no line can be known to be done; put a firmware on it that answers with ok.`,
+    msg(
+      'The board answers with "{answer}" instead of "ok", so Kerf cannot know which lines are done: install a firmware that answers with ok.',
+      { answer: nearly.slice(0, 20) },
+    ),
   );
 }

@@ -4,6 +4,7 @@
  * the journal, and only then, when the machine still is ready, handed over. It can be called off.
  */
 import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
 import type { Words } from '../gcode/words.js';
 import type { Beginning } from './feeding/line-supply.js';
 import { ProgramReader } from './feeding/program-reader.js';
@@ -14,7 +15,7 @@ import { checkProgram, type ProgramFacts } from './program-file.js';
 export interface LineManners {
   readonly takesFlags: boolean;
   /** Why it would not be carried out as it is meant, to follow "line 7 …". */
-  faultOf(words: Words): string | undefined;
+  faultOf(words: Words): Message | undefined;
 }
 
 export interface OpeningParts {
@@ -88,11 +89,14 @@ export class JobOpening {
 }
 
 /** A line that the firmware refuses, or passes over, would end the job in the middle, or spoil it. */
-function assertTaken(fault: string | undefined, line: number): void {
+function assertTaken(fault: Message | undefined, line: number): void {
   if (fault === undefined) return;
   throw new AppError(
     'program.other-firmware',
-    `Line ${line} of the program ${fault}: write the program for this firmware.`,
+    msg('Line {line} of the program {fault}: write the program for this firmware.', {
+      line,
+      fault,
+    }),
     { details: { line } },
   );
 }

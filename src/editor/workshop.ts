@@ -4,13 +4,13 @@
  * is here and calls what is here; it makes nothing of its own but widgets.
  */
 import type { Problem } from '../base/errors.js';
-import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { Format } from '../importers/contract.js';
-import type { MachineNotes } from '../machine/notes.js';
+import type { MachineChooser } from '../machine/choice.js';
+import type { Notebook } from '../machine/notebook.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { History } from '../model/history.js';
@@ -28,33 +28,6 @@ export type PictureImport =
   | { readonly kind: 'pixels' }
   | { readonly kind: 'trace'; readonly threshold: number | 'auto'; readonly isInverted: boolean };
 
-/** The machine in use and how it is reached. */
-export interface MachineChoice {
-  readonly machine: MachineProfile;
-  /** `/dev/ttyUSB0`, `tcp://host:port`, or `virtual:` for the built-in virtual laser. */
-  readonly port: string;
-}
-
-export interface PortChoice {
-  readonly address: string;
-  readonly label: string;
-  /** Most likely a controller is plugged in there. */
-  readonly isBoard?: boolean;
-}
-
-export interface MachineChooser {
-  readonly choice: MachineChoice;
-  readonly changed: Listenable<[MachineChoice]>;
-  /** Profiles to choose from, and ports that are there now. */
-  readonly machines: readonly MachineProfile[];
-  /** The likeliest one where nothing is known yet. */
-  readonly plainMachine: MachineProfile;
-  ports(): Promise<readonly PortChoice[]>;
-  choose(choice: MachineChoice): Promise<void>;
-  /** Takes a machine in among those to choose from. Throws AppError `file.unwritable`. */
-  keep(machine: MachineProfile): void;
-}
-
 export interface StartOptions {
   /** Starts although the computer's battery is low, which is refused otherwise (`start.low-battery`). */
   readonly isForced?: boolean;
@@ -62,14 +35,6 @@ export interface StartOptions {
   readonly outlivesWindow?: boolean;
   /** Hears what does not hinder the job but should be known: that the computer may fall asleep. */
   readonly onFinding?: (finding: Problem) => void;
-}
-
-/** What was written down about machines, kept between runs. */
-export interface Notebook {
-  read(machineId: string): MachineNotes;
-  /** Throws AppError `file.unwritable`. */
-  change(machineId: string, changes: Partial<MachineNotes>): void;
-  readonly changed: Listenable<[machineId: string]>;
 }
 
 export interface Workshop {

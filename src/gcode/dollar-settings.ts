@@ -4,6 +4,7 @@
  * (doc/markdown/settings.md). Values in the board's own units, as the board shows them. What is not in
  * the table is a board's own affair and shown by its number.
  */
+import { labelled, type Message, msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 
 export interface SettingMeaning {
@@ -41,7 +42,7 @@ export const DOLLAR_SETTINGS: readonly SettingMeaning[] = [
   flag(4, N_('Step enable inverted'), N_('For drivers that are enabled by a low level.')),
   flag(5, N_('Limit pins inverted'), N_('For switches that open when they are hit.')),
   flag(6, N_('Probe pin inverted'), N_('For probes that open when they touch.')),
-  mask(10, N_('Status report'), N_('What a status report tells.'), [
+  mask(10, N_('Status report'), N_('What a status report contains.'), [
     N_('Machine position'),
     N_('Buffers'),
   ]),
@@ -54,7 +55,7 @@ export const DOLLAR_SETTINGS: readonly SettingMeaning[] = [
     1,
   ),
   number(12, N_('Arc tolerance'), N_('How far an arc may be from round.'), 'mm', 0, 1),
-  flag(13, N_('Report in inches'), N_('Positions are told in inches.')),
+  flag(13, N_('Report in inches'), N_('Positions are reported in inches.')),
   flag(20, N_('Soft limits'), N_('Moves that leave the bed are refused; needs homing.')),
   flag(21, N_('Hard limits'), N_('A limit switch stops everything at once.')),
   flag(22, N_('Homing'), N_('The machine finds its zero by its switches.')),
@@ -130,24 +131,25 @@ export function faultOfSetting(
   number: number,
   value: string,
   told: readonly SettingMeaning[] = [],
-): string | undefined {
+): Message | undefined {
   const meaning = meaningOf(number, told);
   if (meaning === undefined) return undefined;
-  const { kind, label } = meaning;
+  const { kind } = meaning;
+  const setting = { setting: `$${number}`, label: labelled(meaning.label) };
   if (kind === 'text') return faultOfText(meaning, value);
   const written = Number(value);
   if (value.trim() === '' || !Number.isFinite(written)) {
-    return `$${number} (${label}) takes a number, not "${value}".`;
+    return msg('{setting} ({label}) takes a number, not "{value}".', { ...setting, value });
   }
   if (kind === 'flag' && written !== 0 && written !== 1) {
-    return `$${number} (${label}) is 0 or 1.`;
+    return msg('{setting} ({label}) is 0 or 1.', setting);
   }
   if ((kind !== 'number' || meaning.isWhole === true) && !Number.isInteger(written)) {
-    return `$${number} (${label}) takes a whole number, not "${value}".`;
+    return msg('{setting} ({label}) takes a whole number, not "{value}".', { ...setting, value });
   }
   const { min = 0, max = highest(meaning) } = meaning;
   if (kind !== 'flag' && (written < min || written > max)) {
-    return `$${number} (${label}) lies between ${min} and ${max}.`;
+    return msg('{setting} ({label}) must be between {min} and {max}.', { ...setting, min, max });
   }
   return undefined;
 }
@@ -171,7 +173,10 @@ function highest({ kind, bits, choices }: SettingMeaning): number {
 function faultOfText({ number, label, min = 0, max }: SettingMeaning, value: string) {
   const { length } = value.trim();
   if (length >= min && (max === undefined || length <= max)) return undefined;
-  return `$${number} (${label}) takes ${min} to ${max ?? 'any number of'} characters.`;
+  const setting = { setting: `$${number}`, label: labelled(label), min };
+  return max === undefined
+    ? msg('{setting} ({label}) takes {min} to any number of characters.', setting)
+    : msg('{setting} ({label}) takes {min} to {max} characters.', { ...setting, max });
 }
 
 /** Whether both are the same number, however written: `400` and `400.000`. */

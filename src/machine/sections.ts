@@ -29,7 +29,7 @@ export const bedSchema = {
     help: N_('Its own coordinates over the bed: nothing is driven beyond them.'),
     default: 'told',
     choices: {
-      told: N_('As the board tells'),
+      told: N_('As the board reports'),
       up: N_('From 0 up to the bed’s size'),
       down: N_('From minus the bed’s size up to 0'),
       from: N_('From X and Y below'),
@@ -48,7 +48,7 @@ export const bedSchema = {
     label: N_('Homes to'),
     help: N_('The corner where the head stands after homing.'),
     default: 'told',
-    choices: { told: N_('As the board tells'), ...CORNERS },
+    choices: { told: N_('As the board reports'), ...CORNERS },
   },
 } as const satisfies Schema;
 
@@ -135,11 +135,13 @@ export const controllerSchema = {
   },
   linesPerSecond: {
     ...ranged('number', N_('Lines a second'), 0, 0, 1e6),
-    help: N_('Lines of a picture the board reads, as measured; 0 when nobody measured.'),
+    help: N_('Lines per second that the board reads, as measured; 0 if not measured.'),
   },
   bufferSeconds: {
     ...ranged('duration', N_('Motion ahead'), 2, 0.2, 10),
-    help: N_('Motion that may wait in a GRBL board: so long it goes on when the cable is pulled.'),
+    help: N_(
+      'How much motion may be buffered in the controller. It keeps moving for this long after the cable is pulled.',
+    ),
   },
 } as const satisfies Schema;
 

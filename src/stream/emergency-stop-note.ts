@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * So that an emergency stop never reaches a machine that somebody has connected to again: while a guardian
- * sends it, a file beside the doors names the machine, and whoever connects to it waits until that is done.
+ * sends it, a file beside the sockets names the machine, and whoever connects to it waits until that is done.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '../base/is-alive.js';
-import { doorFolder } from './stream-door.js';
+import { socketFolder } from './attach-socket.js';
 
 const NAME = /^emergency-stop-(\d+)$/;
 const LOOK_EVERY_MS = 50;
 
 /** For as long as it is being sent; where there is no folder nobody waits, and it is sent all the same. */
-export function announceEmergencyStop(address: string, folder = doorFolder()): Disposable {
+export function announceEmergencyStop(address: string, folder = socketFolder()): Disposable {
   const path = join(folder, `emergency-stop-${process.pid}`);
   try {
     writeFileSync(path, address, { mode: 0o600 });
@@ -28,7 +28,7 @@ export function announceEmergencyStop(address: string, folder = doorFolder()): D
 export async function emergencyStopSent(
   address: string,
   signal?: AbortSignal,
-  folder = doorFolder(),
+  folder = socketFolder(),
 ): Promise<void> {
   while (await isAnnounced(address, folder)) {
     await pause(LOOK_EVERY_MS, undefined, signal && { signal });

@@ -18,8 +18,8 @@ import { type MachineState, OFFLINE } from '../devices/contract/state.js';
 import { driverOf } from '../devices/index.js';
 import { writeOnce } from '../transport/emergency.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
+import { connectToWaitingJobs } from './attach-socket.js';
 import { forkChannel, socketChannel } from './stream-channel.js';
-import { knockOnDoors } from './stream-door.js';
 import {
   type FromStream,
   readFromStream,
@@ -81,7 +81,7 @@ export class StreamLink implements MachineLink {
 
   /** Takes over a job that outlived its window; nothing when none did. */
   async join(): Promise<Welcome | undefined> {
-    for (const socket of await knockOnDoors()) {
+    for (const socket of await connectToWaitingJobs()) {
       const channel: ToStreamProcess = socketChannel(socket, readFromStream);
       const welcome = await firstWord(channel);
       if (welcome?.kind !== 'welcome' || this.#process !== undefined) {

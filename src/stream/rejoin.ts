@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a new window does first: it takes over a job that outlived the window before it. */
 import { isUnderWay } from '../devices/contract/job.js';
-import type { MachineProfile } from '../machine/profile.js';
+import type { MachineChoice } from '../machine/choice.js';
 import type { StreamLink } from './machine-link.js';
-
-interface MachineInUse {
-  readonly machine: MachineProfile;
-  readonly port: string;
-}
 
 export interface RejoinParts {
   readonly link: Pick<StreamLink, 'join'>;
   readonly workshop: {
     readonly chooser: {
-      readonly choice: MachineInUse;
-      choose(choice: MachineInUse): Promise<void>;
+      readonly choice: MachineChoice;
+      choose(choice: MachineChoice): Promise<void>;
     };
     followJob(jobId: string): unknown;
   };

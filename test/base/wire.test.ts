@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { fromWire, registerErrorClass, toWire } from '../../src/base/wire.js';
 
 const across = (thrown: unknown): unknown => fromWire(structuredClone(toWire(thrown)));
@@ -8,7 +9,7 @@ const across = (thrown: unknown): unknown => fromWire(structuredClone(toWire(thr
 describe('errors across a process boundary', () => {
   it('keep class, code, details, stack and cause', () => {
     const cause = new RangeError('too big');
-    const sent = new AppError('import.unreadable', 'Pick another file.', {
+    const sent = new AppError('import.unreadable', verbatim('Pick another file.'), {
       details: { file: 'a.svg' },
       cause,
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { inEnglish, type Message } from '../../src/base/message.js';
+import { inEnglish, isMessage, type Message } from '../../src/base/message.js';
 import { ports } from '../../src/cli/commands/ports.js';
 import type { CliParts } from '../../src/cli/parts.js';
 
@@ -11,9 +11,9 @@ const FOUND = [
 
 async function printed(found: typeof FOUND, isJson: boolean): Promise<readonly string[]> {
   const lines: string[] = [];
-  const print = (line: string | Message) =>
-    void lines.push(typeof line === 'string' ? line : inEnglish(line));
-  const console = { print };
+  const console = {
+    print: (line: Message | string) => void lines.push(isMessage(line) ? inEnglish(line) : line),
+  };
   // The command uses these parts only.
   await ports({ console, listPorts: async () => found } as unknown as CliParts, isJson);
   return lines;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { AppError, type AppErrorOptions } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { exitCodeOf } from '../../src/cli/exit-code.js';
 import { opensWindow } from '../../src/cli/opens-window.js';
 import {
@@ -81,7 +82,8 @@ describe('what a person types', () => {
 });
 
 describe('exit codes', () => {
-  const made = (code: string, options?: AppErrorOptions) => new AppError(code, 'x', options);
+  const made = (code: string, options?: AppErrorOptions) =>
+    new AppError(code, verbatim('x'), options);
 
   it('tell wrong usage, failure and interruption apart', () => {
     assert.equal(exitCodeOf(made('usage.size')), 2);

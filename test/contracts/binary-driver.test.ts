@@ -14,7 +14,7 @@ import { findDriver } from '../../src/devices/find-driver.js';
 import { drivers as ownDrivers } from '../../src/devices/index.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import { encodeProgram } from '../../src/pipeline/encode-task.js';
-import { StreamHost } from '../../src/stream/stream-host.js';
+import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import { Timeline } from '../../src/toolpath/timeline.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
 import { writeOnce } from '../../src/transport/emergency.js';
@@ -148,7 +148,7 @@ describe('a driver whose programs are bytes', () => {
       release: () => undefined,
     };
     const open = () => openTransport(address, { baudRate: 0 });
-    const host = new StreamHost({ drivers, guard, open });
+    const host = new ConnectionManager({ drivers, guard, open });
     await host.command({ kind: 'connect', port: address, machine });
     const finished = new Promise<void>((resolve) => {
       host.stateChanged.connect(({ job }) => job?.phase === 'finished' && resolve());

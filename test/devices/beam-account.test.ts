@@ -2,6 +2,7 @@
 /** Whose a beam that may be on is: only what was lit or moved from here is put out from here. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { BeamAccount, mayBurn } from '../../src/devices/beam-account.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 
@@ -44,14 +45,14 @@ describe('the account of a beam', () => {
 
   it('is not ours where the command was refused before anything moved', () => {
     const account = new BeamAccount();
-    account.begin(JOG)(new AppError('device.busy', 'Somebody else drives it.'));
+    account.begin(JOG)(new AppError('device.busy', verbatim('Somebody else drives it.')));
     assert.equal(account.isOurs, false);
   });
 
   it('stays ours where nobody knows what became of the command', () => {
     for (const error of [
-      new AppError('device.silent', 'No answer.'),
-      new AppError('device.refused', 'error:8'),
+      new AppError('device.silent', verbatim('No answer.')),
+      new AppError('device.refused', verbatim('error:8')),
       new TypeError('broken'),
       new DOMException('Called off.', 'AbortError'),
     ]) {
@@ -64,7 +65,7 @@ describe('the account of a beam', () => {
   it('stays ours when a second command is refused', () => {
     const account = new BeamAccount();
     account.begin(JOG)();
-    account.begin(JOG)(new AppError('device.busy', 'It moves.'));
+    account.begin(JOG)(new AppError('device.busy', verbatim('It moves.')));
     assert.equal(account.isOurs, true);
   });
 

@@ -63,7 +63,7 @@ describe('a board that is greeted with the profile of another firmware', functio
           else {
             await assert.rejects(time.for(started, 90), {
               code: 'device.other-firmware',
-              message: new RegExp(`speaks ${speaks}.* choose a profile for ${speaks}`),
+              message: new RegExp(`runs ${speaks}.* choose a profile for ${speaks}`),
             });
           }
           session.dispose();
@@ -83,7 +83,7 @@ describe('a board that answers lines with another word than ok', function () {
       board.powerUp();
       await assert.rejects(time.for(started, 200), {
         code: 'device.no-ok',
-        message: /answers, but with "ok\." where "ok" belongs/,
+        message: /answers with "ok\." instead of "ok"/,
       });
       session.dispose();
     });

@@ -2,6 +2,7 @@
 /** What a person is told of a file that goes beyond its limits. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import { runImportPart } from '../../src/editor/import/import-part.js';
 import type { Tasks } from '../../src/tasker/index.js';
@@ -61,7 +62,7 @@ describe('a part of an import', () => {
   });
 
   it('passes on what the file itself is refused for', async () => {
-    const refusal = new AppError('import.empty', '"a.svg" is empty: pick another file.');
+    const refusal = new AppError('import.empty', verbatim('"a.svg" is empty: pick another file.'));
     const tasks = tasksEnding(Promise.reject(refusal));
     const run = runImportPart({ name: 'a.svg', tasks, context: context() }, part, 'a');
     await assert.rejects(run, refusal);

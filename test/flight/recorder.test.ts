@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { flightsIn, placeForFlight } from '../../src/flight/flights-folder.js';
 import type { FlightHeader, RingSize } from '../../src/flight/format.js';
 import { notesOf, readFlight } from '../../src/flight/read-flight.js';
@@ -197,7 +198,7 @@ describe('a recorded transport', () => {
     far.received.connect(() => far.write(bytes('ok\n')));
     transport.write(bytes('G1X1\n'));
     await new Promise(setImmediate);
-    far.lose(new AppError('device.lost', 'pulled'));
+    far.lose(new AppError('device.lost', verbatim('pulled')));
     await near.close();
     await recorder.close();
     assert.deepEqual(heard, ['ok\n']);

@@ -7,6 +7,7 @@ import {
   isSameSetting,
   type SettingMeaning,
 } from '../../src/gcode/dollar-settings.js';
+import { english } from '../support/english.js';
 
 const NAME: SettingMeaning = {
   ...{ number: 300, label: 'Hostname', help: '', unit: '' },
@@ -19,27 +20,27 @@ describe('the settings of a board', () => {
     assert.equal(fault('abc'), undefined);
     assert.equal(fault('abcdefgh'), undefined);
     assert.equal(fault('  abc  '), undefined);
-    assert.equal(fault('ab'), '$300 (Hostname) takes 3 to 8 characters.');
-    assert.equal(fault('abcdefghi'), '$300 (Hostname) takes 3 to 8 characters.');
-    assert.equal(fault(' '), '$300 (Hostname) takes 3 to 8 characters.');
+    assert.equal(english(fault('ab')), '$300 (Hostname) takes 3 to 8 characters.');
+    assert.equal(english(fault('abcdefghi')), '$300 (Hostname) takes 3 to 8 characters.');
+    assert.equal(english(fault(' ')), '$300 (Hostname) takes 3 to 8 characters.');
   });
 
   it('are any text where no length is known', () => {
     const { max, ...open } = NAME;
     assert.equal(faultOfSetting(300, 'x'.repeat(200), [open]), undefined);
-    assert.match(faultOfSetting(300, 'x', [open]) ?? '', /takes 3 to any number of characters/);
+    assert.match(english(faultOfSetting(300, 'x', [open])), /takes 3 to any number of characters/);
     const { min, ...bare } = open;
     assert.equal(faultOfSetting(300, '', [bare]), undefined);
   });
 
   it('are flags of 0 and 1, whole numbers, or numbers within their bounds', () => {
     for (const value of ['0', '1']) assert.equal(fault(value, 32), undefined);
-    for (const value of ['2', '-1', '0.5']) assert.match(fault(value, 32) ?? '', /0 or 1|whole/);
+    for (const value of ['2', '-1', '0.5']) assert.match(english(fault(value, 32)), /0 or 1|whole/);
     assert.equal(fault('3000', 110), undefined);
     for (const value of ['', 'fast', 'NaN', 'Infinity', '1e999']) {
-      assert.match(fault(value, 110) ?? '', /takes a number/, value);
+      assert.match(english(fault(value, 110)), /takes a number/, value);
     }
-    assert.match(fault('-5', 110) ?? '', /lies between/);
+    assert.match(english(fault('-5', 110)), /must be between/);
   });
 
   it('take what GRBL lets them be, up to the very bounds', () => {

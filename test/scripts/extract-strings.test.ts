@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a translator gets to see. */
+/** What a translator gets to see: every sentence there is, and that as it is now. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Expression, parse, type SpreadElement } from 'acorn';
+import { full } from 'acorn-walk';
 import { WITHOUT } from '../../src/devices/abilities.js';
 import { commands, SECTIONS } from '../../src/editor/commands/index.js';
 import { tools } from '../../src/editor/tools/index.js';
@@ -13,36 +15,47 @@ import { sectionSchemas } from '../../src/machine/profile-sections.js';
 import { operations } from '../../src/operations/index.js';
 import type { Schema } from '../../src/params/schema.js';
 import { projectRoot } from '../support/project-root.js';
+import { catalogueEntries } from '../support/pseudo-locale.js';
+
+/** Calls whose texts are for translators → which of their arguments are. */
+const MARKERS: Readonly<Record<string, readonly number[]>> = {
+  ...{ _: [0], N_: [0], msg: [0], counted: [1, 2], plural: [1, 2] },
+};
 
 const textsOf = (schema: Schema) =>
   Object.values(schema).flatMap((field) => [
     field.label,
     field.help,
+    ...(field.group === undefined ? [] : [field.group]),
     ...(field.kind === 'choice' ? Object.values(field.choices) : []),
   ]);
 
-describe('the texts to be translated', function () {
-  this.timeout(60_000);
-  const found = new Set<string>();
+describe('the texts to be translated', () => {
+  const known = new Set(catalogueEntries().flatMap(({ msgid, plural = msgid }) => [msgid, plural]));
+  const missing = (texts: readonly string[]) => texts.filter((t) => t !== '' && !known.has(t));
 
-  before(function () {
+  it('are in po/kerf.pot as the sources have them now (npm run strings)', function () {
+    this.timeout(60_000);
     if (spawnSync('xgettext', ['--version']).error !== undefined) this.skip();
     const folder = mkdtempSync(join(tmpdir(), 'kerf-strings-'));
     const script = join(projectRoot, 'scripts/extract-strings.mjs');
     const { status, stderr } = spawnSync(process.execPath, [script, folder], { encoding: 'utf8' });
     assert.equal(status, 0, stderr);
-    const template = readFileSync(join(folder, 'kerf.pot'), 'utf8');
+    const sorted = (file: string) =>
+      catalogueEntries(readFileSync(file, 'utf8'))
+        .map((entry) => JSON.stringify(entry))
+        .sort();
+    const now = sorted(join(folder, 'kerf.pot'));
     rmSync(folder, { recursive: true });
-    for (const [, lines = ''] of template.matchAll(/^msgid ((?:".*"\n)+)/gm)) {
-      const parts = lines
-        .trim()
-        .split('\n')
-        .map((line): string => JSON.parse(line));
-      found.add(parts.join(''));
-    }
+    assert.deepEqual(sorted(join(projectRoot, 'po/kerf.pot')), now);
   });
 
-  const missing = (texts: readonly string[]) => texts.filter((t) => t !== '' && !found.has(t));
+  it('hold every text that the sources mark, and no marked text is put together', () => {
+    const { texts, faults } = markedTexts();
+    assert.ok(texts.length > 1000, `${texts.length} texts`);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(missing(texts), []);
+  });
 
   it('hold every label, help and choice of every setting', () => {
     const schemas = [...Object.values(sectionSchemas), ...operations.map(({ params }) => params)];
@@ -66,3 +79,52 @@ describe('the texts to be translated', function () {
     assert.deepEqual(missing(['Start the job?', '_Write', 'Seen from the front']), []);
   });
 });
+
+interface Marked {
+  readonly texts: readonly string[];
+  /** Texts for people that no translator could see. */
+  readonly faults: readonly string[];
+}
+
+/** Reads what the compiler made, since no parser at hand reads TypeScript. */
+function markedTexts(): Marked {
+  const texts: string[] = [];
+  const faults: string[] = [];
+  const root = join(projectRoot, 'dist/src');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => name.endsWith('.js'))) {
+    const code = readFileSync(join(root, file), 'utf8');
+    full(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
+      // The walker's nodes are untyped below their kind.
+      const call = node as unknown as Call;
+      const told = (what: string) =>
+        faults.push(`${file}: ${what} in ${code.slice(node.start, node.end).slice(0, 80)}`);
+      if (call.type === 'NewExpression' && call.callee.name === 'AppError') {
+        if (isText(call.arguments[1])) told('an unmarked sentence');
+      }
+      if (call.type !== 'CallExpression') return;
+      const isTask = call.callee.property?.name === 'setMessage' && !file.startsWith('tasker/');
+      if (isTask && isText(call.arguments[0])) told('an unmarked message');
+      for (const at of MARKERS[call.callee.name ?? ''] ?? []) {
+        const given = call.arguments[at];
+        if (given?.type === 'Literal' && typeof given.value === 'string') texts.push(given.value);
+        else if (isText(given)) told('a text that is put together');
+      }
+    });
+  }
+  return { texts, faults };
+}
+
+interface Call {
+  readonly type: string;
+  readonly callee: { readonly name?: string; readonly property?: { readonly name?: string } };
+  readonly arguments: readonly (Expression | SpreadElement)[];
+}
+
+/** A text written where it stands, whole or put together. */
+function isText(node: Expression | SpreadElement | undefined): boolean {
+  if (node?.type === 'Literal') return typeof node.value === 'string';
+  if (node?.type === 'ConditionalExpression')
+    return isText(node.consequent) || isText(node.alternate);
+  return node?.type === 'TemplateLiteral' || node?.type === 'BinaryExpression';
+}

@@ -14,8 +14,8 @@ import { replayFile } from '../../src/reports/replay-flight.js';
 import type { Faults } from '../../src/simulators/grbl/faults.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import { FlightDesk } from '../../src/stream/flight-desk.js';
-import { StreamHost } from '../../src/stream/stream-host.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
@@ -35,7 +35,7 @@ async function fly(folder: string, faults: Faults) {
   const open = async () =>
     openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'max', faults }).transport;
   const flights = new FlightDesk({ open, version: '1.2.3', folder: join(folder, 'flights') });
-  const host = new StreamHost({ drivers, open: (a, m) => flights.open(a, m) });
+  const host = new ConnectionManager({ drivers, open: (a, m) => flights.open(a, m) });
   host.stateChanged.connect((state) => flights.noteState(state));
   const ended = new Promise<JobProgress>((resolve) => {
     host.stateChanged.connect(({ job }) => {

@@ -25,7 +25,7 @@ const KINDS = [
 /** Controls that are asked for what they say when a button beside them is pressed. */
 const ASKED = [
   ...['Dot while framing', 'Frame until stopped', 'Power of the test', 'Out after'],
-  ...['X, mm', 'Y, mm', 'Width, mm', 'Depth, mm', 'Name', 'It is most like', 'Where X0 Y0 lies'],
+  ...['X, mm', 'Y, mm', 'Width, mm', 'Depth, mm', 'Name', 'Most similar machine', 'Where X0 Y0 is'],
 ];
 
 describe('every control of the window', function () {

@@ -17,7 +17,7 @@ import type { Schema } from '../../params/schema.js';
 import { formatTyped, parseTyped, unitOf } from '../../params/typed.js';
 import type { CliParts } from '../parts.js';
 
-export function setCommand(parts: CliParts): Command {
+export function setCommand(parts: CliParts, language: Translator): Command {
   return new Command('set')
     .description(N_('change settings of a machine; a built-in one becomes yours'))
     .argument('<id>', N_('a machine (kerf machine list)'))
@@ -25,7 +25,7 @@ export function setCommand(parts: CliParts): Command {
       '<section.key=value...>',
       N_('for example controller.bufferSeconds=1.5 bed.width=300'),
     )
-    .addHelpText('after', () => settingsHelp(parts.console.language))
+    .addHelpText('after', () => settingsHelp(language))
     .action((id: string, assignments: string[]) => set(parts, id, assignments));
 }
 

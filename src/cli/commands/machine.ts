@@ -68,8 +68,8 @@ function list({ machines, console }: CliParts, isJson: boolean): void {
   complainAbout(console, machines.problems);
 }
 
-function take({ machines, console }: CliParts, path: string, options: MachineOptions): void {
-  const taken = machines.import(path, options.isReplacing);
+function take({ importMachines, console }: CliParts, path: string, options: MachineOptions): void {
+  const taken = importMachines(path, options.isReplacing);
   complainAbout(
     console,
     taken.flatMap(({ problems }) => problems),

@@ -2,12 +2,13 @@
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
+import type { BurnPicture, SimulationReport } from '../../jobs/simulate-file.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
 import type { Console } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { BurnPicture, CliParts, SimulationReport } from '../parts.js';
+import type { CliParts } from '../parts.js';
 
 export interface SimulateOptions {
   readonly file: string;

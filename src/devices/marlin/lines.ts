@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Which lines Marlin takes up (`parser.cpp`): those that begin with G, M or T. Built with
- * GCODE_MOTION_MODES, which it tells (`Cap:MOTION_MODES:1`), also places alone, after a G0 to G3.
+ * GCODE_MOTION_MODES, which it reports (`Cap:MOTION_MODES:1`), also places alone, after a G0 to G3.
  */
+import { msg } from '../../base/message.js';
 import { wordOf } from '../../gcode/beam-rules.js';
 import type { Words } from '../../gcode/words.js';
 import type { LineManners } from '../job-opening.js';
@@ -22,7 +23,12 @@ export function marlinLines(can: (ability: string) => boolean): LineManners {
       if (words.count === 0 || COMMANDS.has(first)) return undefined;
       if (hasModes && isMoving && PLACES.has(first)) return undefined;
       const letter = String.fromCharCode(first);
-      return `begins with ${letter}, and Marlin refuses a line without a G or M of its own${hasModes ? '' : ' (this one was built without GCODE_MOTION_MODES)'}`;
+      return hasModes
+        ? msg('begins with {letter}, but Marlin refuses a line without its own G or M', { letter })
+        : msg(
+            'begins with {letter}, but Marlin refuses a line without its own G or M (this one was built without GCODE_MOTION_MODES)',
+            { letter },
+          );
     },
   };
 }

@@ -44,7 +44,7 @@ export const centreOnBed = defineCommand({
   place: 'edit',
   accel: '<Control><Shift>c',
   isEnabled: hasSelection,
-  run: (parts) => shiftTogether(parts, 'Centre on Bed', toMiddle),
+  run: (parts) => shiftTogether(parts, N_('Centre on Bed'), toMiddle),
 });
 
 export const moveToFrontLeft = defineCommand({
@@ -52,7 +52,7 @@ export const moveToFrontLeft = defineCommand({
   label: N_('Move to Front Left Corner'),
   place: 'edit',
   isEnabled: hasSelection,
-  run: (parts) => shiftTogether(parts, 'Move to Front Left Corner', toFrontLeft),
+  run: (parts) => shiftTogether(parts, N_('Move to Front Left Corner'), toFrontLeft),
 });
 
 function alignment(id: string, label: Marked, shift: Shift) {
@@ -72,7 +72,7 @@ function alignment(id: string, label: Marked, shift: Shift) {
   });
 }
 
-function shiftTogether(parts: CommandParts, label: string, shift: Shift): void {
+function shiftTogether(parts: CommandParts, label: Marked, shift: Shift): void {
   const pieces = selected(parts);
   const by = shift(boundsOf(pieces), bedOf(parts));
   patchPieces(parts.store, label, pieces, (piece) => ({ x: piece.x + by.x, y: piece.y + by.y }));

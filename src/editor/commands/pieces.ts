@@ -15,7 +15,7 @@ export const deletePieces = defineCommand({
   isEnabled: hasSelection,
   run(parts) {
     const pieces = selected(parts);
-    parts.store.transact('Delete', (tx) => {
+    parts.store.transact(N_('Delete'), (tx) => {
       for (const piece of pieces) tx.remove(piece.id);
     });
   },
@@ -31,7 +31,7 @@ export const duplicate = defineCommand({
     const { store, selection } = parts;
     const pieces = selected(parts);
     const above = Math.max(...store.all('piece').map((piece) => piece.order));
-    const copies = store.transact('Duplicate', (tx) =>
+    const copies = store.transact(N_('Duplicate'), (tx) =>
       pieces.map((piece, i) => {
         const id = tx.newId('piece');
         const [x, y] = [piece.x + COPY_OFFSET, piece.y - COPY_OFFSET];

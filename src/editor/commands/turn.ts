@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Turning and mirroring the selection as one body, about the middle of its box. */
-import { N_ } from '../../base/translatable.js';
+import { type Marked, N_ } from '../../base/translatable.js';
 import type { Point } from '../../geometry/path.js';
 import type { PieceRow } from '../../model/rows.js';
 import { boundsOf } from '../hit-test.js';
@@ -13,7 +13,7 @@ export const rotateLeft = defineCommand({
   place: 'edit',
   accel: '<Control>l',
   isEnabled: hasSelection,
-  run: (parts) => turn(parts, 'Rotate Left', 1),
+  run: (parts) => turn(parts, N_('Rotate Left'), 1),
 });
 
 export const rotateRight = defineCommand({
@@ -22,7 +22,7 @@ export const rotateRight = defineCommand({
   place: 'edit',
   accel: '<Control>r',
   isEnabled: hasSelection,
-  run: (parts) => turn(parts, 'Rotate Right', -1),
+  run: (parts) => turn(parts, N_('Rotate Right'), -1),
 });
 
 export const flipHorizontally = defineCommand({
@@ -32,7 +32,7 @@ export const flipHorizontally = defineCommand({
   accel: '<Control>h',
   isEnabled: hasSelection,
   run: (parts) =>
-    placeAnew(parts, 'Flip Horizontally', (piece, middle) => ({
+    placeAnew(parts, N_('Flip Horizontally'), (piece, middle) => ({
       x: 2 * middle.x - piece.x,
       angle: tidyAngle(-piece.angle),
       isMirrored: !piece.isMirrored,
@@ -46,7 +46,7 @@ export const flipVertically = defineCommand({
   accel: '<Control><Shift>h',
   isEnabled: hasSelection,
   run: (parts) =>
-    placeAnew(parts, 'Flip Vertically', (piece, middle) => ({
+    placeAnew(parts, N_('Flip Vertically'), (piece, middle) => ({
       y: 2 * middle.y - piece.y,
       angle: tidyAngle(Math.PI - piece.angle),
       isMirrored: !piece.isMirrored,
@@ -54,7 +54,7 @@ export const flipVertically = defineCommand({
 });
 
 /** A quarter turn; 1 is counter-clockwise. */
-function turn(parts: CommandParts, label: string, way: 1 | -1): void {
+function turn(parts: CommandParts, label: Marked, way: 1 | -1): void {
   placeAnew(parts, label, (piece, middle) => ({
     x: middle.x - way * (piece.y - middle.y),
     y: middle.y + way * (piece.x - middle.x),
@@ -64,7 +64,7 @@ function turn(parts: CommandParts, label: string, way: 1 | -1): void {
 
 function placeAnew(
   parts: CommandParts,
-  label: string,
+  label: Marked,
   place: (piece: PieceRow, middle: Point) => Partial<PieceRow>,
 ): void {
   const pieces = selected(parts);

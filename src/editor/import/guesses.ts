@@ -55,7 +55,7 @@ function leftAlone(layers: readonly PlacedLayer[]): Problem[] {
     .map(({ name }) =>
       notBurnt(
         msg(
-          'The layer "{name}" is not burnt because of its name: to burn it, rename it or add an operation.',
+          '"{name}" is not burnt because of its name: to burn it, rename the layer or add an operation.',
           { name },
         ),
       ),

@@ -53,8 +53,10 @@ export function forBoard(block: ScanGeometry, { machine, merge }: GovernorWish):
 function merged(block: ScanGeometry, machine: PacedMachine, merge: MergeAt): number | undefined {
   const moves = movesAhead(machine);
   const speed = Math.min(merge.speed, machine.motion.maxSpeedX);
-  const span = (smoothRun(machine, speed / MERGE_HEADROOM) * moves) / block.pixel;
-  if (leastSpan(block, moves) >= span) return undefined;
+  const spanFor = (headroom: number) =>
+    (smoothRun(machine, speed / headroom) * moves) / block.pixel;
+  if (leastSpan(block, moves) >= spanFor(HEADROOM)) return undefined;
+  const span = spanFor(MERGE_HEADROOM);
   const { tones, step } = merge;
   return mergeRuns(block, { moves, span, tones, step }) / Math.max(1, block.levels.length);
 }

@@ -170,9 +170,7 @@ export const engraveParams = {
   smoothness: {
     kind: 'choice',
     label: N_('Dense pictures'),
-    help: N_(
-      'Where the board cannot take all dots at this speed: run slower with less power, merge dots, or let it stutter.',
-    ),
+    help: N_('If the board cannot keep up: reduce speed and power, merge dots, or allow stutter.'),
     default: 'slow',
     choices: { slow: N_('Slow down'), merge: N_('Merge dots'), keep: N_('Keep as they are') },
     style: UNLESS_MERGED,

@@ -34,7 +34,7 @@ export function paintRestart(painter: Painter, look: RestartLook, place: Restart
     painter.outline(rim, LINE_PX + 2, palette.restartRim);
     painter.outline({ x: -half, y: -half, width: side, height: side }, LINE_PX, palette.restart);
   });
-  const word = texts.get(_('Goes on here'));
+  const word = texts.get(_('Continues here'));
   const plate = {
     x: at.x + REACH_PX + PLATE_GAP_PX,
     y: at.y - word.heightPx / 2 - PLATE_PAD_PX,

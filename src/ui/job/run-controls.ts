@@ -119,6 +119,6 @@ function labelled(iconName: string, label: string, actionName: string): Labelled
 function showHold({ button, content }: Labelled, isOnHold: boolean): void {
   content.setIconName(isOnHold ? 'media-playback-start-symbolic' : 'media-playback-pause-symbolic');
   content.setLabel(isOnHold ? _('_Resume') : _('_Hold'));
-  const name = isOnHold ? _('Go on with the job') : _('Hold the machine, beam off');
+  const name = isOnHold ? _('Continue the job') : _('Hold the machine, beam off');
   nameButton(button, name, RUN_ACCELERATORS.hold[0]);
 }

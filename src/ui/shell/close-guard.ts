@@ -60,7 +60,7 @@ function askAboutJob(
     window,
     _('A job is running'),
     _(
-      'Stopping switches the beam off; what is left of the job can be resumed later. A job that is left to itself goes on without Kerf: stay with the machine, and open Kerf again to see it and to stop it.',
+      'Stopping switches the beam off; what is left of the job can be resumed later. A job left running continues without Kerf: stay with the machine, and open Kerf again to see it and to stop it.',
     ),
   );
   dialog.addResponse('stay', _('_Keep Kerf Open'));

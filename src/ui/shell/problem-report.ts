@@ -35,7 +35,7 @@ export function openProblemReport(deps: ProblemReportDeps): void {
 function whatIsInIt(): string {
   return [
     _(
-      'Kerf gathers one file: the log of the last connection, the machine’s settings, the beginning of its last program, what stands between this computer and the machine, and versions.',
+      'Kerf collects one file: the log of the last connection, the settings of the machine, the beginning of its last program, connection problems, and versions.',
     ),
     _(
       'Names of people and computers, home folders, addresses and serial numbers are taken out. The program that was burnt is in it, as far as the log goes back.',

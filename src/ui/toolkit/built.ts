@@ -4,13 +4,15 @@
  * them) and are translated here, because GTK's own gettext does not find Kerf's catalogues.
  */
 import { readFileSync } from 'node:fs';
-import { _ } from './gettext.js';
+import type { Translator } from '../../base/language.js';
+import { _, currentLanguage } from './gettext.js';
 import { Gtk } from './gtk.js';
 
 /** Where `ui/` and `resources/` lie, seen from the compiled file. */
 const ROOT = new URL('../../../../', import.meta.url);
 
-const texts = new Map<string, string>();
+/** Of each language. */
+const texts = new WeakMap<Translator, Map<string, string>>();
 
 export interface Built {
   /** The object of this id. Throws when the file has none, or one of another class. */
@@ -36,13 +38,16 @@ export function build(name: string): Built {
 
 /** The file with every translatable text replaced. */
 function translated(name: string): string {
-  const known = texts.get(name);
+  const language = currentLanguage();
+  const ready = texts.get(language) ?? new Map<string, string>();
+  texts.set(language, ready);
+  const known = ready.get(name);
   if (known !== undefined) return known;
   const xml = readFileSync(installedUrl(`ui/${name}.ui`), 'utf8').replace(
     /( translatable="yes")([^>]*)>([^<]*)</g,
     (_whole, _mark, rest: string, text: string) => `${rest}>${toXml(_(fromXml(text)))}<`,
   );
-  texts.set(name, xml);
+  ready.set(name, xml);
   return xml;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Texts of the window in the user's language; what has no translation stays English. */
 import { messageOf } from '../../base/errors.js';
-import { ENGLISH, readLanguage } from '../../base/language.js';
+import { ENGLISH, readLanguage, type Translator } from '../../base/language.js';
 import { type Message, render } from '../../base/message.js';
 import { insert } from '../../base/translatable.js';
 
@@ -27,6 +27,11 @@ export function rendered(message: Message): string {
 /** The sentence to show for anything that was thrown. */
 export function sentenceOf(error: unknown): string {
   return rendered(messageOf(error));
+}
+
+/** What is loaded now; another object after each `loadTranslations`. */
+export function currentLanguage(): Translator {
+  return language;
 }
 
 /** Loads the first catalogue there is for the user's languages; `folder` is `…/share/locale`. */

@@ -81,9 +81,12 @@ describe('what a board tells of itself', function () {
   it('sets the range of its settings, and Kerf’s own words stay', async () => {
     await using bench = await read({ profile: 'grblhal' });
     const told = bench.state.settingMeanings;
-    assert.match(faultOfSetting(342, '251', told) ?? '', /\(Probing distance\).*between 0 and 250/);
-    assert.match(faultOfSetting(346, '1.5', told) ?? '', /whole/);
-    assert.match(faultOfSetting(341, '4', told) ?? '', /between 0 and 3/);
+    assert.match(
+      english(faultOfSetting(342, '251', told)),
+      /\(Probing distance\).*between 0 and 250/,
+    );
+    assert.match(english(faultOfSetting(346, '1.5', told)), /whole/);
+    assert.match(english(faultOfSetting(341, '4', told)), /between 0 and 3/);
     assert.equal(faultOfSetting(342, '250', told), undefined);
     assert.equal(faultOfSetting(10, '4095', told), undefined, 'twelve bits, where Grbl has two');
     assert.equal(meaningOf(32, told)?.label, meaningOf(32)?.label);

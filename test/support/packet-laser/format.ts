@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What can be said of such a program without sending it. */
 import { AppError } from '../../../src/base/errors.js';
+import { msg } from '../../../src/base/message.js';
 import type {
   ProgramFindings,
   ProgramFormat,
@@ -71,7 +72,7 @@ export class BlockReader {
 function notPackets(): AppError {
   return new AppError(
     'program.not-packets',
-    'This is no whole program of packets: export it again.',
+    msg('This is not a whole program of packets: export it again.'),
   );
 }
 

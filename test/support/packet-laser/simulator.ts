@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** This controller is served by its own tests alone. */
 import { AppError } from '../../../src/base/errors.js';
+import { msg } from '../../../src/base/message.js';
 import type { Simulator } from '../../../src/devices/contract/simulator.js';
 
 export const packetSimulator: Simulator = {
@@ -8,7 +9,7 @@ export const packetSimulator: Simulator = {
   simulate: async () => {
     throw new AppError(
       'program.not-simulated',
-      'Programs of this machine cannot be simulated yet.',
+      msg('Programs of this machine cannot be simulated yet.'),
     );
   },
 };

@@ -163,7 +163,7 @@ describe('starting and stopping a job', function () {
   });
 
   it('a job that never reached the machine is told in a dialog', async () => {
-    const lost = new AppError('device.lost', 'The connection to the machine was lost.');
+    const lost = new AppError('device.lost', verbatim('The connection to the machine was lost.'));
     shown.fake.failJobs(lost);
     press('start');
     (await agree()).response('start');
@@ -219,7 +219,7 @@ describe('starting and stopping a job', function () {
 
   it('a job that cannot be left keeps the window open', async () => {
     shown.fake.showMachine(RUNNING);
-    shown.fake.refuse(new AppError('device.no-way-back', 'Others may enter the folder.'));
+    shown.fake.refuse(new AppError('device.no-way-back', verbatim('Others may enter the folder.')));
     shown.main.window.close();
     (await shown.dialog('stay')).response('leave');
     const isSaid = (label: Gtk.Label) => label.getLabel() === 'Others may enter the folder.';

@@ -255,7 +255,7 @@ describe('the machine panel', function () {
     shown.fake.showMachine({ link: LINK });
     assert.equal(link.getSubtitle(), 'Good');
     const gaps = rowTitled(shown, Adw.ActionRow, 'From an answer to the next lines');
-    assert.equal(gaps.getSubtitle(), 'Half within 0.2 ms, 99.9 % within 3.1 ms, worst 12 ms');
+    assert.equal(gaps.getSubtitle(), 'Median 0.2 ms, 99.9th percentile 3.1 ms, worst 12 ms');
     const motion = rowTitled(shown, Adw.ActionRow, 'Motion in the controller');
     assert.equal(motion.getSubtitle(), '1.8 s');
     shown.fake.showMachine({

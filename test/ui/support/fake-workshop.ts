@@ -14,12 +14,8 @@ import { driverOf } from '../../../src/devices/index.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
-import type {
-  MachineChoice,
-  PictureImport,
-  StartOptions,
-  Workshop,
-} from '../../../src/editor/workshop.js';
+import type { PictureImport, StartOptions, Workshop } from '../../../src/editor/workshop.js';
+import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';

@@ -103,7 +103,7 @@ for (const theme of ['light', 'dark'] as const) {
     fake.showMachine({ trust: 'suspect' });
     press('The _position is right…');
     await shoot('confirm');
-    press('_Forget');
+    press('_Discard');
     await shoot('forget');
     fake.broken.show({
       kind: 'refused',

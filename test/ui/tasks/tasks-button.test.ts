@@ -2,6 +2,7 @@
 /** Background work is seen, stopped and, when it failed, explained. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../../src/base/errors.js';
+import { verbatim } from '../../../src/base/message.js';
 import type { Task } from '../../../src/tasker/index.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
@@ -70,7 +71,7 @@ describe('the tasks button', function () {
   it('does not call a stopped job a failure', async () => {
     const task = run(async () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      throw new AppError('device.job-stopped', 'The job was stopped: the beam is off.');
+      throw new AppError('device.job-stopped', verbatim('The job was stopped: the beam is off.'));
     });
     await until(() => hasLabel('Import files'));
     await until(() => task.isFinal() && !hasLabel('Import files'));

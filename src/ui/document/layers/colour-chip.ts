@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A round dab of a layer's colour, and the palette it is chosen from. */
 import type { Colour } from '../../../art/art.js';
+import { N_ } from '../../../base/translatable.js';
 import { _ } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk, textureFromPixels } from '../../toolkit/gtk.js';
 
 /** Colours that are told apart on wood, in light and in dark, by their English names. */
 const PALETTE: readonly (readonly [name: string, colour: Colour])[] = [
-  ['Black', [36, 31, 49]],
-  ['Blue', [28, 113, 216]],
-  ['Red', [224, 27, 36]],
-  ['Green', [38, 162, 105]],
-  ['Orange', [230, 97, 0]],
-  ['Purple', [129, 61, 156]],
-  ['Yellow', [229, 165, 10]],
-  ['Brown', [134, 94, 60]],
-  ['Teal', [33, 144, 164]],
-  ['Grey', [119, 118, 123]],
+  [N_('Black'), [36, 31, 49]],
+  [N_('Blue'), [28, 113, 216]],
+  [N_('Red'), [224, 27, 36]],
+  [N_('Green'), [38, 162, 105]],
+  [N_('Orange'), [230, 97, 0]],
+  [N_('Purple'), [129, 61, 156]],
+  [N_('Yellow'), [229, 165, 10]],
+  [N_('Brown'), [134, 94, 60]],
+  [N_('Teal'), [33, 144, 164]],
+  [N_('Grey'), [119, 118, 123]],
 ];
 const PER_LINE = 5;
 

@@ -34,7 +34,9 @@ export function createResumeBar(deps: ResumeBarDeps): View {
     // Words stay while the bar slides away.
     if (found.kind === 'none') return;
     const isOffer = found.kind === 'offer';
-    const title = isOffer ? brokeOffAt(found.offer) : _('A job broke off and cannot be resumed');
+    const title = isOffer
+      ? brokeOffAt(found.offer)
+      : _('A job was interrupted and cannot be resumed');
     built.part('title', Gtk.Label).setLabel(title);
     built
       .part('detail', Gtk.Label)
@@ -62,11 +64,11 @@ function openDialog({ workshop, window, notices }: ResumeBarDeps): void {
 function askToForget({ workshop, window, notices }: ResumeBarDeps): void {
   const dialog = messageDialog(
     window,
-    _('Forget the job?'),
+    _('Discard the job?'),
     _('What is left of it cannot be resumed then. The work on the bed stays as it is.'),
   );
   dialog.addResponse('cancel', _('_Cancel'));
-  dialog.addResponse('forget', _('_Forget'));
+  dialog.addResponse('forget', _('_Discard'));
   dialog.setResponseAppearance('forget', Adw.ResponseAppearance.DESTRUCTIVE);
   dialog.setCloseResponse('cancel');
   dialog.on('response', (response) => {

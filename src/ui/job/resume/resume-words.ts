@@ -7,7 +7,7 @@ import { _, rendered } from '../../toolkit/gettext.js';
 
 /** Titles and texts of the same length. */
 export function factTitles(): readonly string[] {
-  return [_('Machine'), _('Goes on at'), _('In the program'), _('Burnt twice')];
+  return [_('Machine'), _('Continues at'), _('In the program'), _('Burnt twice')];
 }
 
 export function factsOf(offer: ResumeOffer, machine: string): readonly string[] {
@@ -27,7 +27,7 @@ export function wayIn({ hookLines = 0 }: ResumeOffer): string {
 }
 
 export function brokeOffAt(offer: ResumeOffer): string {
-  return _('A job broke off at {line}', { line: unitOf(offer) });
+  return _('A job was interrupted at {line}', { line: unitOf(offer) });
 }
 
 /** `line 6 of 12` */
@@ -39,9 +39,12 @@ function unitOf({ unit, nextUnit, total }: ResumeOffer): string {
 /** Why, and when it had begun. */
 export function howItEnded({ reason, endedAs, begunAt }: ResumeOffer): string {
   // Who stops a job knows why; whatever else ends one says its reason.
-  const unsaid = endedAs === 'stopped' ? _('It was stopped.') : _('Nobody saw how it ended.');
+  const unsaid =
+    endedAs === 'stopped'
+      ? _('It was stopped.')
+      : _('The cause is unknown (Kerf was not running when it ended).');
   const why = reason === undefined ? unsaid : rendered(reason);
-  return `${why} ${_('Begun {when}.', { when: formatMoment(begunAt) })}`;
+  return `${why} ${_('Started {when}.', { when: formatMoment(begunAt) })}`;
 }
 
 export function doneSoFar({ unit, nextUnit, total }: ResumeOffer): string {
@@ -54,5 +57,5 @@ export function doneSoFar({ unit, nextUnit, total }: ResumeOffer): string {
 /** For those who do not see the bed. */
 export function restartSentence({ restart }: ResumeOffer): string {
   const place = { x: formatCoordinate(restart.x), y: formatCoordinate(restart.y) };
-  return _('A job that broke off goes on at X {x}, Y {y}.', place);
+  return _('An interrupted job continues at X {x}, Y {y}.', place);
 }

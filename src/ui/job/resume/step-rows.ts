@@ -75,7 +75,7 @@ function wordsOf(step: ResumeStep, { position }: MachineState): Words {
     case 'select-work-system':
       return {
         title: _('Go back to the work’s zero'),
-        subtitle: _('The job counted from that of {system}', { system: step.system }),
+        subtitle: _('The job used the zero of {system}', { system: step.system }),
         button: _('_Put Back'),
       };
     case 'set-work-offset':

@@ -10,7 +10,7 @@ import {
 } from '../../../gcode/dollar-settings.js';
 import { readQuantity } from '../../../params/quantity.js';
 import { familyOf, plain } from '../../../params/units.js';
-import { _ } from '../../toolkit/gettext.js';
+import { _, rendered } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 
 export interface SettingRow {
@@ -126,7 +126,7 @@ function createEntry({ label, number, meaning, told }: Subject): Edit {
     const fault = isSameSetting(text, shown) ? undefined : faultOfSetting(number, text, told);
     if (fault === undefined) entry.removeCssClass('error');
     else entry.addCssClass('error');
-    entry.setTooltipText(fault ?? null);
+    entry.setTooltipText(fault === undefined ? null : rendered(fault));
   };
   return {
     widget: entry,

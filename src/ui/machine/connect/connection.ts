@@ -3,7 +3,7 @@
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+import type { MachineChooser } from '../../../machine/choice.js';
 import type { MachineProfile } from '../../../machine/profile.js';
 import { bindChoice } from '../../toolkit/bind-value.js';
 import { build } from '../../toolkit/built.js';

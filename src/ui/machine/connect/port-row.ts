@@ -4,7 +4,9 @@
  * opened, to look at them: opening one resets many boards.
  */
 import { AppError } from '../../../base/errors.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+import { msg } from '../../../base/message.js';
+
+import type { MachineChooser } from '../../../machine/choice.js';
 import { bindChoice } from '../../toolkit/bind-value.js';
 import { takeWhenLeft } from '../../toolkit/forms/typed-text.js';
 import { _ } from '../../toolkit/gettext.js';
@@ -86,7 +88,7 @@ export function createPortRow(deps: PortRowDeps): PortRow {
     take() {
       takeNews();
       if (!address.getVisible() || typed() !== '') return;
-      throw new AppError('port.address', _('Type the address, or choose a port from the list.'));
+      throw new AppError('port.address', msg('Type the address, or choose a port from the list.'));
     },
     end() {
       isOver = true;

@@ -5,7 +5,9 @@
  * not connected: a session goes by the profile it was made with.
  */
 import { AppError } from '../../../base/errors.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+import { msg } from '../../../base/message.js';
+
+import type { MachineChooser } from '../../../machine/choice.js';
 import type { MachineProfile } from '../../../machine/profile.js';
 import {
   SECTIONS,
@@ -87,5 +89,5 @@ function titleOf(section: Section): string {
 function nameIn(row: Adw.EntryRow): string {
   const written = row.getText().trim();
   if (written !== '') return written;
-  throw new AppError('machine.name', _('Give the machine a name.'));
+  throw new AppError('machine.name', msg('Give the machine a name.'));
 }

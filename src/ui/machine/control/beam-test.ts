@@ -3,7 +3,7 @@
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+import type { MachineChooser } from '../../../machine/choice.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { formatDuration, formatPower } from '../../toolkit/format.js';

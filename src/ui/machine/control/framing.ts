@@ -4,7 +4,7 @@ import { Disposables } from '../../../base/disposable.js';
 import type { MachineCommand } from '../../../devices/contract/commands.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
+import type { MachineChooser } from '../../../machine/choice.js';
 import type { JobPlanner } from '../../../pipeline/job-plan.js';
 import { boundsToMachine } from '../../../toolpath/to-machine.js';
 import type { Built } from '../../toolkit/built.js';

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Moving the head by hand: a step at a time or as long as a button or key is held, and home. */
 import { Disposables } from '../../../base/disposable.js';
+import { N_ } from '../../../base/translatable.js';
 import type { MachineCommand } from '../../../devices/contract/commands.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';
-import type { MachineChooser } from '../../../editor/workshop.js';
 import type { Point } from '../../../geometry/path.js';
+import type { MachineChooser } from '../../../machine/choice.js';
 import type { SpeedField } from '../../../params/schema.js';
 import type { JobPlanner } from '../../../pipeline/job-plan.js';
 import { directionToMachine } from '../../../toolpath/to-machine.js';
@@ -49,14 +50,14 @@ const SPEED_FIELD: SpeedField = {
 
 /** x and y in steps, icon, name; the pad's middle is free for Home. */
 const DIRECTIONS = [
-  { x: -1, y: 1, icon: 'kerf-up-left-symbolic', name: 'Move left and back' },
-  { x: 0, y: 1, icon: 'go-up-symbolic', name: 'Move back' },
-  { x: 1, y: 1, icon: 'kerf-up-right-symbolic', name: 'Move right and back' },
-  { x: -1, y: 0, icon: 'go-previous-symbolic', name: 'Move left' },
-  { x: 1, y: 0, icon: 'go-next-symbolic', name: 'Move right' },
-  { x: -1, y: -1, icon: 'kerf-down-left-symbolic', name: 'Move left and forward' },
-  { x: 0, y: -1, icon: 'go-down-symbolic', name: 'Move forward' },
-  { x: 1, y: -1, icon: 'kerf-down-right-symbolic', name: 'Move right and forward' },
+  { x: -1, y: 1, icon: 'kerf-up-left-symbolic', name: N_('Move left and back') },
+  { x: 0, y: 1, icon: 'go-up-symbolic', name: N_('Move back') },
+  { x: 1, y: 1, icon: 'kerf-up-right-symbolic', name: N_('Move right and back') },
+  { x: -1, y: 0, icon: 'go-previous-symbolic', name: N_('Move left') },
+  { x: 1, y: 0, icon: 'go-next-symbolic', name: N_('Move right') },
+  { x: -1, y: -1, icon: 'kerf-down-left-symbolic', name: N_('Move left and forward') },
+  { x: 0, y: -1, icon: 'go-down-symbolic', name: N_('Move forward') },
+  { x: 1, y: -1, icon: 'kerf-down-right-symbolic', name: N_('Move right and forward') },
 ] as const;
 
 export function createJogPad(deps: JogPadDeps): View {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where macros are written, and the lines that go before and after every job. */
 import { AppError } from '../../../base/errors.js';
-import type { Notebook } from '../../../editor/workshop.js';
+import { msg } from '../../../base/message.js';
+
+import type { Notebook } from '../../../machine/notebook.js';
 import type { MachineNotes } from '../../../machine/notes.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { earsOf, panelDialog } from '../../toolkit/dialog.js';
@@ -88,7 +90,7 @@ function saved(
   const others = macros.filter((_macro, i) => i !== subject.macro);
   const isTaken = others.some(({ name }) => name.toLowerCase() === content.name.toLowerCase());
   if (content.name === '' || isTaken) {
-    throw new AppError('macro.name', 'A macro needs a name that no other macro has.');
+    throw new AppError('macro.name', msg('A macro needs a name that no other macro has.'));
   }
   return { macros: macros.toSpliced(subject.macro, 1, content) };
 }

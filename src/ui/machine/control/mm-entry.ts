@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A small entry for a length that may be negative, mm unless another unit is written with it. */
 import { AppError } from '../../../base/errors.js';
+import { msg } from '../../../base/message.js';
 import type { LengthField } from '../../../params/schema.js';
 import { readShown, showNumber } from '../../../params/typed.js';
 import { showFault } from '../../toolkit/forms/typed-fault.js';
@@ -41,9 +42,9 @@ export function createMmEntry(label: string, placeholder: string): MmEntry {
     value() {
       const reading = readShown(FIELD, widget.getText());
       if ('value' in reading) return reading.value;
-      const why = rendered(reading.fault.message);
-      showFault(widget, why);
-      throw new AppError('typed.unreadable', `${placeholder}: ${why}`);
+      const why = reading.fault.message;
+      showFault(widget, rendered(why));
+      throw new AppError('typed.unreadable', msg('{what}: {why}', { what: placeholder, why }));
     },
     set(mm) {
       widget.setText(showNumber(FIELD, Number(mm.toFixed(SHOWN_DIGITS))));

@@ -11,8 +11,9 @@ import {
   WORK_SYSTEMS,
   type WorkSystem,
 } from '../../../devices/contract/state.js';
-import type { MachineChooser, Notebook } from '../../../editor/workshop.js';
 import type { Point } from '../../../geometry/path.js';
+import type { MachineChooser } from '../../../machine/choice.js';
+import type { Notebook } from '../../../machine/notebook.js';
 import { bindChoice } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { formatCoordinate } from '../../toolkit/format.js';

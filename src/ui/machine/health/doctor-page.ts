@@ -47,7 +47,7 @@ export function createDoctorPage({ examine, notices }: DoctorPageDeps): View {
 }
 
 function soundRow(): Gtk.Widget {
-  const title = _('Nothing stands between Kerf and the machine.');
+  const title = _('No problems found.');
   return withIcon(new Adw.ActionRow({ title }), 'emblem-ok-symbolic', 'success');
 }
 

@@ -77,7 +77,7 @@ function valuesOf(link: LinkHealth): readonly string[] {
     modeText(link),
     link.worstGapMs === 0
       ? _('Not measured yet')
-      : _('Half within {median}, 99.9 % within {most}, worst {worst}', gaps),
+      : _('Median {median}, 99.9th percentile {most}, worst {worst}', gaps),
     formatSeconds(link.bufferedSeconds),
     link.damagedAnswers === 0 ? _('None') : String(link.damagedAnswers),
   ];
@@ -87,7 +87,7 @@ function modeText({ mode, mostLinesPerSecond: n }: LinkHealth): string {
   if (mode === 'counting') return _('Counting characters: as many as the controller can hold');
   return n === undefined
     ? _('Line by line: each waits for the answer to the one before')
-    : _('Line by line, at most {n} a second: check the cable, and whether it lies beside motors', {
+    : _('Line by line, at most {n} a second: check the cable, and keep it away from motors', {
         n,
       });
 }

@@ -4,7 +4,7 @@
  * it to the button that makes something of it.
  */
 import { AppError } from '../../../base/errors.js';
-import { _ } from '../gettext.js';
+import { msg } from '../../../base/message.js';
 import { type Adw, Gtk } from '../gtk.js';
 import { FAULTY } from './typed-fault.js';
 
@@ -36,7 +36,7 @@ export function demandTyped(window: Gtk.Window): void {
   if (takeTyped(window)) return;
   throw new AppError(
     'typed.unreadable',
-    _('A number cannot be read: it is marked, with the reason.'),
+    msg('A number cannot be read: correct it where it is marked.'),
   );
 }
 

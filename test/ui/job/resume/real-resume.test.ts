@@ -122,7 +122,7 @@ describe('a job that breaks off in the real window', function () {
       const { position } = laser.controller;
       assert.ok(Math.hypot(restart.x - position.x, restart.y - position.y) < 0.01);
       assert.equal(overlap, 0);
-      await press(main, '_Forget');
+      await press(main, '_Discard');
       (await dialogWith('forget')).response('forget');
       await until(() => broken.found.kind === 'none' && !broken.isLooking);
     }));

@@ -67,8 +67,8 @@ describe('a job that broke off, in the window', function () {
     broke();
     assert.equal(bar().getRevealChild(), true);
     const [title = '', detail = ''] = words(bar());
-    assert.equal(title, 'A job broke off at line 421 of 1000');
-    assert.match(detail, /^The cable was pulled\. Begun .*2026/);
+    assert.equal(title, 'A job was interrupted at line 421 of 1000');
+    assert.match(detail, /^The cable was pulled\. Started .*2026/);
     assert.equal(openDialogs().length, 0);
     shown.fake.broken.show({ kind: 'none' });
     assert.equal(bar().getRevealChild(), false);
@@ -80,7 +80,10 @@ describe('a job that broke off, in the window', function () {
       return words(bar())[1] ?? '';
     };
     assert.match(told({ endedAs: 'stopped' }), /^It was stopped\. Begun/);
-    assert.match(told({}), /^Nobody saw how it ended\. Begun/);
+    assert.match(
+      told({}),
+      /^The cause is unknown \(Kerf was not running when it ended\)\. Started/,
+    );
   });
 
   it('goes on from the dialog, which says where, how far it was and what is burnt twice', async () => {
@@ -180,10 +183,10 @@ describe('a job that broke off, in the window', function () {
 
   it('is forgotten after a question', async () => {
     broke();
-    press('_Forget');
+    press('_Discard');
     (await shown.dialog('forget')).response('cancel');
     assert.equal(shown.fake.broken.forgotten(), 0);
-    press('_Forget');
+    press('_Discard');
     (await shown.dialog('forget')).response('forget');
     assert.equal(shown.fake.broken.forgotten(), 1);
     assert.equal(bar().getRevealChild(), false);
@@ -196,7 +199,7 @@ describe('a job that broke off, in the window', function () {
     const visible = shown.all(Gtk.Button, bar()).filter((b) => b.getVisible());
     assert.deepEqual(
       visible.map((b) => b.getLabel()),
-      ['_Forget'],
+      ['_Discard'],
     );
   });
 

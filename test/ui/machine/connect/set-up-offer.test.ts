@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The first run offers to set up a machine, and takes either answer for good. */
 import assert from 'node:assert/strict';
-import type { MachineChoice } from '../../../../src/editor/workshop.js';
+import type { MachineChoice } from '../../../../src/machine/choice.js';
 import { Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { type ShownWindow, showWindow } from '../../support/shown-window.js';

@@ -58,7 +58,7 @@ describe("the doctor's page", function () {
     assert.match(clipboard.getContent()?.refFormats().toString() ?? '', /text\/plain/);
     assert.match(said.at(-1) ?? '', /^Copied/);
     again?.emit('clicked');
-    await until(() => /Nothing stands/.test(titles()[0] ?? ''));
+    await until(() => /No problems found/.test(titles()[0] ?? ''));
     assert.equal(titles().length, 1);
     page.dispose();
   });

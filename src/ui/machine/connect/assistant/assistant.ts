@@ -4,9 +4,10 @@
  * it goes where the arrows point. Kept only at the end; closed before, nothing has changed.
  */
 import { AppError } from '../../../../base/errors.js';
+import { msg } from '../../../../base/message.js';
 import { Signal } from '../../../../base/signal.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';
-import type { MachineChoice, MachineChooser, PortChoice } from '../../../../editor/workshop.js';
+import type { MachineChoice, MachineChooser, PortChoice } from '../../../../machine/choice.js';
 import type { MachineProfile } from '../../../../machine/profile.js';
 import { profileFromBoard } from '../../../../machine/profile-from-board.js';
 import { type Built, build } from '../../../toolkit/built.js';
@@ -146,7 +147,7 @@ function createFindPage(
   const choice = (): MachineChoice => {
     const machine = likes[like.getSelected()];
     if (machine === undefined)
-      throw new AppError('assistant.like', _('Choose what it is most like.'));
+      throw new AppError('assistant.like', msg('Choose the most similar machine.'));
     return { machine, port };
   };
   const refresh = built.part('refresh', Gtk.Button);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the board told, and what only a person knows: the name, the bed, the corner of X0 Y0. mm. */
 import { AppError, type Problem } from '../../../../base/errors.js';
+import { msg } from '../../../../base/message.js';
 import { reachByProfile } from '../../../../machine/counting.js';
 import type { MachineProfile, OriginCorner } from '../../../../machine/profile.js';
 import { reachText } from '../../../../machine/reach.js';
@@ -44,7 +45,8 @@ export function createDescribePage(built: Built): DescribePage {
       built.part('facts', Adw.PreferencesGroup).setDescription(textOf(described));
     },
     machine() {
-      if (shown === undefined) throw new AppError('assistant.early', _('Find the machine first.'));
+      if (shown === undefined)
+        throw new AppError('assistant.early', msg('Find the machine first.'));
       const bed = {
         ...shown.bed,
         width: size(width.value()),
@@ -52,7 +54,7 @@ export function createDescribePage(built: Built): DescribePage {
         origin: CORNERS[origin.getSelected()] ?? 'front-left',
       };
       const written = name.getText().trim();
-      if (written === '') throw new AppError('assistant.name', _('Give the machine a name.'));
+      if (written === '') throw new AppError('assistant.name', msg('Give the machine a name.'));
       return { ...shown, name: written, bed };
     },
   };
@@ -61,7 +63,7 @@ export function createDescribePage(built: Built): DescribePage {
 function size(mm: number): number {
   const { min, max } = bedSchema.width;
   if (mm >= min && mm <= max) return mm;
-  const sentence = _('A side of the bed lies between {min} and {max} mm.', { min, max });
+  const sentence = msg('A side of the bed must be between {min} and {max} mm.', { min, max });
   throw new AppError('assistant.size', sentence);
 }
 
@@ -70,7 +72,9 @@ function textOf({ machine, firmware, questions, problems }: Described): string {
   const isAsked = questions.includes('bed-size') || questions.includes('origin');
   return [
     firmware ? _('It answers as {firmware}.', { firmware }) : '',
-    isAsked ? _('Measure the bed and look where it calls X0 Y0: it does not tell for sure.') : '',
+    isAsked
+      ? _('Measure the bed and check where X0 Y0 is: the board does not report it reliably.')
+      : '',
     reach === undefined ? '' : _('It counts {reach}.', { reach: rendered(reachText(reach)) }),
     ...problems.map(({ message }) => rendered(message)),
   ]

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Four arrows of 10 mm, to see whether the corner was chosen right. mm, mm/s. */
+import { N_ } from '../../../../base/translatable.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';
 import { type BedFrame, directionToMachine } from '../../../../toolpath/to-machine.js';
 import type { Built } from '../../../toolkit/built.js';
@@ -19,10 +20,10 @@ const STEP = 10;
 const SPEED = 20;
 
 const ARROWS = [
-  { x: 0, y: 1, icon: 'go-up-symbolic', name: 'Move back' },
-  { x: -1, y: 0, icon: 'go-previous-symbolic', name: 'Move left' },
-  { x: 1, y: 0, icon: 'go-next-symbolic', name: 'Move right' },
-  { x: 0, y: -1, icon: 'go-down-symbolic', name: 'Move forward' },
+  { x: 0, y: 1, icon: 'go-up-symbolic', name: N_('Move back') },
+  { x: -1, y: 0, icon: 'go-previous-symbolic', name: N_('Move left') },
+  { x: 1, y: 0, icon: 'go-next-symbolic', name: N_('Move right') },
+  { x: 0, y: -1, icon: 'go-down-symbolic', name: N_('Move forward') },
 ] as const;
 
 export function createTryPage(built: Built, { link, notices, bed, hear }: TryPageDeps): void {

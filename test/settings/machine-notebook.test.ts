@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addHooks } from '../../src/app/hooked-program.js';
-import { FileNotebook } from '../../src/app/machine-notebook.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { checkProgram } from '../../src/devices/program-file.js';
 import { linesBefore } from '../../src/gcode/hook-mark.js';
+import { addHooks } from '../../src/jobs/hooked-program.js';
 import { NO_NOTES, parseNotes } from '../../src/machine/notes.js';
+import { FileNotebook } from '../../src/settings/machine-notebook.js';
 import { HoursMeter } from '../../src/stream/hours-meter.js';
 
 describe('what is kept of a machine', () => {

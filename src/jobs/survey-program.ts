@@ -3,13 +3,22 @@
 import { createReadStream } from 'node:fs';
 import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
-import type { SurveyRequest } from '../cli/parts.js';
+import type { ProgramStart } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
-import { noGoZones } from '../machine/profile.js';
+import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { boundsToMachine, machineMap } from '../toolpath/to-machine.js';
+
+export interface SurveyRequest {
+  readonly path: string;
+  readonly machine: MachineProfile;
+  /** The S word of full power. */
+  readonly maxS: number;
+  /** From where the program would be run, as far as the machine tells. */
+  readonly from?: ProgramStart;
+}
 
 /** Throws AppError `file.unreadable` or `program.out-of-range`. */
 export async function surveyProgram(

@@ -6,7 +6,7 @@ import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { Signal } from '../base/signal.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import type { Notebook } from '../editor/workshop.js';
+import type { Notebook } from '../machine/notebook.js';
 import { type MachineNotes, NO_NOTES, parseNotes } from '../machine/notes.js';
 
 /** Macros, mostly. */

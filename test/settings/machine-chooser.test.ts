@@ -2,8 +2,8 @@
 /** What is remembered of the machine in use, from run to run. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { RememberedMachine } from '../../src/app/machine-chooser.js';
-import { MachineLibrary } from '../../src/app/machine-library.js';
+import { RememberedMachine } from '../../src/settings/machine-chooser.js';
+import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 describe('the machine in use', () => {

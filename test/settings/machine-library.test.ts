@@ -2,8 +2,8 @@
 /** Machines of one's own among those built in. */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { MachineLibrary } from '../../src/app/machine-library.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 describe('the library of machines', () => {

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forgetBroken, offerResume } from '../../src/app/resume-offer.js';
 import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { JournalFolder, journalFolder } from '../../src/devices/journal-folder.js';
+import { forgetBroken, offerResume } from '../../src/jobs/resume-offer.js';
 import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 

@@ -4,19 +4,19 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { knockOnDoors, openDoor } from '../../src/stream/stream-door.js';
+import { connectToWaitingJobs, openAttachSocket } from '../../src/stream/attach-socket.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
-describe('the door to a stream process', () => {
+describe('the socket to a stream process', () => {
   it('is found while it is open', async () => {
     using scratch = scratchFolder();
     const folder = join(scratch.path, 'kerf');
-    const door = await openDoor((socket) => socket.end(), folder);
-    const found = await knockOnDoors(folder);
+    const socket = await openAttachSocket((socket) => socket.end(), folder);
+    const found = await connectToWaitingJobs(folder);
     assert.equal(found.length, 1);
     for (const socket of found) socket.destroy();
-    door.close();
-    assert.deepEqual(await knockOnDoors(folder), []);
+    socket.close();
+    assert.deepEqual(await connectToWaitingJobs(folder), []);
   });
 
   it('is cleared away with the next one that opens, where its process was killed', async () => {
@@ -26,16 +26,16 @@ describe('the door to a stream process', () => {
     const { pid: dead } = spawnSync(process.execPath, ['--version']);
     const [left, kept] = [`stream-${dead}.sock`, 'stream-1.sock'].map((n) => join(folder, n));
     for (const path of [left, kept]) writeFileSync(path ?? '', '');
-    const door = await openDoor(() => undefined, folder);
+    const socket = await openAttachSocket(() => undefined, folder);
     assert.deepEqual([existsSync(left ?? ''), existsSync(kept ?? '')], [false, true]);
-    door.close();
+    socket.close();
   });
 
   it('is cleared away where its process died', async () => {
     using scratch = scratchFolder();
     const left = join(scratch.path, 'stream-1.sock');
     writeFileSync(left, '');
-    assert.deepEqual(await knockOnDoors(scratch.path), []);
+    assert.deepEqual(await connectToWaitingJobs(scratch.path), []);
     assert.equal(existsSync(left), false);
   });
 
@@ -45,11 +45,11 @@ describe('the door to a stream process', () => {
     mkdirSync(folder);
     chmodSync(folder, 0o777);
     await assert.rejects(
-      openDoor(() => undefined, folder),
+      openAttachSocket(() => undefined, folder),
       { code: 'device.no-way-back', message: /others may enter/ },
     );
     writeFileSync(join(folder, 'stream-1.sock'), '');
-    assert.deepEqual(await knockOnDoors(folder), []);
+    assert.deepEqual(await connectToWaitingJobs(folder), []);
     assert.equal(existsSync(join(folder, 'stream-1.sock')), true);
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Who the stream process answers to: one window at a time. When it is gone the machine is made safe,
- * unless somebody chose that the running job outlives it; then the job goes on alone, with a door open
+ * unless somebody chose that the running job outlives it; then the job goes on alone, with a socket open
  * for the next window, and when it is over the machine is made safe all the same.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -11,13 +11,13 @@ import { type Message, msg } from '../base/message.js';
 import { toWire } from '../base/wire.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { isUnderWay } from '../devices/contract/job.js';
-import type { StreamHost } from './stream-host.js';
+import type { ConnectionManager } from './connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 
-export interface StreamDeskParts {
-  readonly host: StreamHost;
+export interface StreamSupervisorParts {
+  readonly host: ConnectionManager;
   /** Why a later window could not find the way here; nothing when it can. */
-  obstacleToReturn(): AppError | undefined;
+  obstacleToReattach(): AppError | undefined;
   /** Beside a command, never before it: a stop must not overtake the start it is meant for. */
   noteCommand(command: MachineCommand): void;
   /** Holds off sleep until it is disposed: the window that did it is gone. */
@@ -38,8 +38,8 @@ const FAULT_MS = 2000;
 /** A window says at once what it came for, ms. */
 const FIRST_WORD_MS = 5000;
 
-export class StreamDesk {
-  readonly #parts: StreamDeskParts;
+export class StreamSupervisor {
+  readonly #parts: StreamSupervisorParts;
   #window: ToWindow | undefined;
   #isBehind = false;
   #isEnding = false;
@@ -47,7 +47,7 @@ export class StreamDesk {
   /** While the job runs and no window is there. */
   #alone: Disposables | undefined;
 
-  constructor(parts: StreamDeskParts) {
+  constructor(parts: StreamSupervisorParts) {
     this.#parts = parts;
     parts.host.stateChanged.connect((state) => this.#say({ kind: 'state', state }));
     // The console is worth less than the memory of hours that a frozen window does not read.
@@ -64,7 +64,7 @@ export class StreamDesk {
   }
 
   /**
-   * Something that comes later, by the door. It is a window once it says so, and keeps the place of one
+   * Something that comes later, by the socket. It is a window once it says so, and keeps the place of one
    * from nobody before.
    */
   receive(caller: ToWindow): void {
@@ -139,7 +139,7 @@ export class StreamDesk {
 
   /** Nobody could come back to stop it, or see how it went. */
   #refuseNoReturn(command: MachineCommand): void {
-    const obstacle = outlives(command) ? this.#parts.obstacleToReturn() : undefined;
+    const obstacle = outlives(command) ? this.#parts.obstacleToReattach() : undefined;
     if (obstacle !== undefined) throw obstacle;
   }
 

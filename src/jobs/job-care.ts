@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is seen to around every job: a battery that lasts, and a computer that stays awake. */
-import { AppError } from '../base/errors.js';
+import { AppError, type Problem } from '../base/errors.js';
 import { type KeepAwake, keepAwake } from '../computer/awake.js';
 import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '../doctor/battery.js';
 import { openSystem } from '../doctor/system.js';
-import type { StartOptions } from '../editor/workshop.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 
 export interface JobCareParts {
@@ -12,7 +11,11 @@ export interface JobCareParts {
   readonly keepAwake: KeepAwake;
 }
 
-export interface CareOptions extends StartOptions {
+export interface CareOptions {
+  /** Starts although the computer's battery is low. */
+  readonly isForced?: boolean;
+  /** Called with what does not hinder the job but should be known. */
+  readonly onFinding?: (finding: Problem) => void;
   /** Of the machine that the job runs on. */
   readonly port: string;
 }

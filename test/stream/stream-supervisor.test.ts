@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
@@ -11,19 +12,19 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { drivers } from '../../src/devices/index.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
-import { StreamDesk } from '../../src/stream/stream-desk.js';
-import { StreamHost } from '../../src/stream/stream-host.js';
+import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from '../../src/stream/stream-messages.js';
+import { StreamSupervisor } from '../../src/stream/stream-supervisor.js';
 import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
 
-describe('the desk of the stream process', function () {
+describe('the supervisor of the stream process', function () {
   this.timeout(30_000);
   const scratch = scratchFolder();
   const programPath = join(scratch.path, 'job.gcode');
   const start = { kind: 'start-job', jobId: 'job-1', programPath } as const;
-  let host: StreamHost;
+  let host: ConnectionManager;
   let isOver: boolean;
   /** Whether a broken process left its machine safe; nothing while none broke. */
   let leftSafe: boolean | undefined;
@@ -36,7 +37,7 @@ describe('the desk of the stream process', function () {
     writeFileSync(programPath, `${Array(20).fill('G1X50S500F6000\nG1X0').join('\n')}\n`);
     const open = async () =>
       openVirtualLaser({ settings: virtualSettings(VIRTUAL_LASER), pace: 'real' }).transport;
-    host = new StreamHost({ drivers, open });
+    host = new ConnectionManager({ drivers, open });
     isOver = false;
     leftSafe = undefined;
     locks = 0;
@@ -44,13 +45,13 @@ describe('the desk of the stream process', function () {
 
   afterEach(() => host.end());
 
-  function deskWith(
+  function supervisorWith(
     options: { patienceMs?: number; faultMs?: number; obstacle?: AppError } = {},
-  ): StreamDesk {
+  ): StreamSupervisor {
     const { obstacle, ...rest } = options;
-    return new StreamDesk({
+    return new StreamSupervisor({
       host,
-      obstacleToReturn: () => obstacle,
+      obstacleToReattach: () => obstacle,
       noteCommand: () => undefined,
       keepAwake: () => {
         locks++;
@@ -67,25 +68,25 @@ describe('the desk of the stream process', function () {
   }
 
   it('keeps the computer awake for as long as the job is alone', async () => {
-    const desk = deskWith();
+    const supervisor = supervisorWith();
     const [first, second] = [paperWindow(), paperWindow()];
-    desk.serve(first);
+    supervisor.serve(first);
     await first.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
     await first.ask({ ...start, outlivesWindow: true });
     assert.equal(locks, 0);
     first.die();
     assert.equal(locks, 1);
-    desk.receive(second);
+    supervisor.receive(second);
     assert.equal(locks, 1, 'nothing is a window that has not said so');
     second.say({ kind: 'join' });
     assert.equal(second.heard.at(-1)?.kind, 'welcome');
     assert.equal(locks, 0);
-    const ended = desk.end();
-    await desk.end();
+    const ended = supervisor.end();
+    await supervisor.end();
     assert.equal(isOver, false, 'a second end waits for nothing and ends nothing');
     second.die();
     const third = paperWindow();
-    desk.receive(third);
+    supervisor.receive(third);
     third.say({ kind: 'join' });
     assert.equal(third.heard.at(-1)?.kind, 'taken', 'nobody is let in any more');
     await ended;
@@ -93,37 +94,37 @@ describe('the desk of the stream process', function () {
   });
 
   it('lets nobody keep the place of a window who does not say what he came for', async () => {
-    const desk = deskWith();
+    const supervisor = supervisorWith();
     const [first, silent, stranger, second] = [
       paperWindow(),
       paperWindow(),
       paperWindow(),
       paperWindow(),
     ];
-    desk.serve(first);
+    supervisor.serve(first);
     await first.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
     await first.ask({ ...start, outlivesWindow: true });
     first.die();
-    desk.receive(silent);
-    desk.receive(stranger);
+    supervisor.receive(silent);
+    supervisor.receive(stranger);
     stranger.say({ kind: 'end' });
     assert.deepEqual([stranger.hasLeft, silent.hasLeft, phase()], [true, false, 'running']);
-    desk.receive(second);
+    supervisor.receive(second);
     second.say({ kind: 'join' });
     assert.equal(second.heard.at(-1)?.kind, 'welcome');
     silent.say({ kind: 'join' });
     assert.equal(silent.heard.at(-1)?.kind, 'taken');
-    await desk.end();
+    await supervisor.end();
   });
 
   it('makes the machine safe when something breaks here, and tells the job why', async () => {
-    const desk = deskWith();
+    const supervisor = supervisorWith();
     const window = paperWindow();
-    desk.serve(window);
+    supervisor.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
     await window.ask({ ...start, outlivesWindow: true });
     await until(() => host.present?.state.condition === 'run');
-    await desk.fail(new TypeError('x is not a function'));
+    await supervisor.fail(new TypeError('x is not a function'));
     assert.equal(leftSafe, true);
     assert.equal(host.present, undefined);
     const told = window.heard.findLast((m) => m.kind === 'state' && m.state.job?.reason);
@@ -134,29 +135,29 @@ describe('the desk of the stream process', function () {
       /^A fault in Kerf .*TypeError: x is not a function.*resume it/,
     );
     leftSafe = undefined;
-    await desk.fail(new Error('a second one'));
+    await supervisor.fail(new Error('a second one'));
     assert.equal(leftSafe, undefined, 'the first fault ends it');
-    await desk.end();
+    await supervisor.end();
     assert.equal(isOver, false, 'and nothing else does');
   });
 
   it('does not wait for a machine that cannot be made safe in time', async () => {
-    const desk = deskWith({ faultMs: 20 });
+    const supervisor = supervisorWith({ faultMs: 20 });
     const window = paperWindow();
-    desk.serve(window);
+    supervisor.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
     await window.ask(start);
     const { end } = host;
     host.end = () => new Promise(() => undefined);
-    await desk.fail('something was thrown that is no error');
+    await supervisor.fail('something was thrown that is no error');
     host.end = end;
     assert.equal(leftSafe, false);
   });
 
   it('waits with a held job for a window, but not for ever', async () => {
-    const desk = deskWith({ patienceMs: 300 });
+    const supervisor = supervisorWith({ patienceMs: 300 });
     const window = paperWindow();
-    desk.serve(window);
+    supervisor.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
     await window.ask({ ...start, outlivesWindow: true });
     await until(() => host.present?.state.condition === 'run');
@@ -170,9 +171,11 @@ describe('the desk of the stream process', function () {
   });
 
   it('starts nothing that nobody could come back to', async () => {
-    const desk = deskWith({ obstacle: new AppError('device.no-way-back', 'No folder.') });
+    const supervisor = supervisorWith({
+      obstacle: new AppError('device.no-way-back', verbatim('No folder.')),
+    });
     const window = paperWindow();
-    desk.serve(window);
+    supervisor.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
     await assert.rejects(window.ask({ ...start, outlivesWindow: true }), {
       code: 'device.no-way-back',
@@ -184,9 +187,9 @@ describe('the desk of the stream process', function () {
   });
 
   it('spares the console of a window that does not listen, not its states', async () => {
-    const desk = deskWith();
+    const supervisor = supervisorWith();
     const window = paperWindow();
-    desk.serve(window);
+    supervisor.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
     const kindsSince = (from: number) => new Set(window.heard.slice(from).map(({ kind }) => kind));
     await until(() => kindsSince(0).has('wire'));
@@ -203,11 +206,11 @@ describe('the desk of the stream process', function () {
     await until(() => lines > 0 && kindsSince(from).has('state'));
     disconnect();
     assert.ok(kindsSince(from).has('done') && !kindsSince(from).has('wire'));
-    await desk.end();
+    await supervisor.end();
   });
 });
 
-/** What a window is to the desk: it asks, hears, and goes. */
+/** What a window is to the supervisor: it asks, hears, and goes. */
 function paperWindow() {
   const said = new Signal<[ToStream]>();
   const gone = new Signal<[]>();

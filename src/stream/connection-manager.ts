@@ -23,7 +23,7 @@ import type { Guard } from './guard.js';
 import type { HoursMeter } from './hours-meter.js';
 import { WireBundle } from './wire-bundle.js';
 
-export interface StreamHostParts {
+export interface ConnectionManagerParts {
   readonly drivers: readonly Pick<
     Driver,
     'id' | 'label' | 'signs' | 'emergencyStopBytes' | 'loadSessions'
@@ -58,8 +58,8 @@ const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-
 /** Signs of life, several a second: they change nothing. */
 const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
 
-export class StreamHost {
-  readonly #parts: StreamHostParts;
+export class ConnectionManager {
+  readonly #parts: ConnectionManagerParts;
   #connection: Connection | undefined;
   /** Calls off the connection that is being made. */
   #opening: AbortController | undefined;
@@ -70,7 +70,7 @@ export class StreamHost {
   readonly stateChanged = new Signal<[MachineState]>();
   readonly wire = new Signal<[readonly WireLine[]]>();
 
-  constructor(parts: StreamHostParts) {
+  constructor(parts: ConnectionManagerParts) {
     this.#parts = parts;
   }
 

@@ -2,9 +2,8 @@
 /** The body of the simulating task: a program file through the virtual laser at full pace. */
 import { createReadStream } from 'node:fs';
 import { AppError } from '../base/errors.js';
-import { msg } from '../base/message.js';
+import { type Message, msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
-import type { SimulateRequest, Simulation, SimulationReport } from '../cli/parts.js';
 import { driverOf } from '../devices/index.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
@@ -12,7 +11,58 @@ import { maxEnergyOf } from '../pipeline/forecast-task.js';
 import { BurnMap, type EnergyMap } from '../raster/burn-map.js';
 import type { SimulationResult } from '../simulators/core/simulation.js';
 import type { ExecutionContext } from '../tasker/index.js';
+import type { StutterMarks } from '../toolpath/stutters.js';
 import { ProgramForecast } from './program-forecast.js';
+
+export interface SimulateRequest {
+  readonly path: string;
+  readonly machine: MachineProfile;
+  /** Side of a pixel of the burn picture, mm; without it neither picture nor energies are made. */
+  readonly pixel?: number;
+}
+
+export interface SimulationError {
+  /** 1-based. */
+  readonly line: number;
+  readonly message: Message;
+}
+
+export interface SimulationReport {
+  readonly seconds: number;
+  readonly cutMillimetres: number;
+  readonly travelMillimetres: number;
+  readonly lineCount: number;
+  /** Of what was burnt; absent when nothing was. */
+  readonly bounds?: {
+    readonly minX: number;
+    readonly minY: number;
+    readonly maxX: number;
+    readonly maxY: number;
+  };
+  readonly isBeamOffAtEnd: boolean;
+  /** J/mm² where most light fell; null where nothing tells how much light the head gives. */
+  readonly maxEnergy: number | null;
+  /** The same in seconds of full power per mm²; null where nothing was looked for or burnt. */
+  readonly maxDose: number | null;
+  /** Places where the head slows down on a straight way. */
+  readonly stutters: number;
+  readonly errors: readonly SimulationError[];
+}
+
+/** Grey, row 0 at the top: 255 untouched … 0 burnt most. */
+export interface BurnPicture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly channels: 1;
+  readonly pixels: Uint8Array;
+}
+
+export interface Simulation {
+  readonly report: SimulationReport;
+  readonly picture?: BurnPicture;
+  readonly energy?: EnergyMap;
+  readonly stutters: StutterMarks;
+}
 
 /** Throws AppError `file.unreadable`, `gcode.not-gcode`. */
 export async function simulateFile(

@@ -6,7 +6,7 @@ import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { virtualLaser } from '../devices/index.js';
-import type { MachineChoice, MachineChooser, PortChoice } from '../editor/workshop.js';
+import type { MachineChoice, MachineChooser, PortChoice } from '../machine/choice.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { MachineLibrary, settingsFolder } from './machine-library.js';

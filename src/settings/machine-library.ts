@@ -9,17 +9,12 @@ import { join } from 'node:path';
 import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { msg } from '../base/message.js';
-import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import { builtInMachines, defaultDriver, drivers, virtualLaser } from '../devices/index.js';
-import type { ReadMachine } from '../machine/foreign/read-machine.js';
-import { readMachines } from '../machine/foreign/read-machines.js';
+import { builtInMachines, defaultDriver, virtualLaser } from '../devices/index.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { profileText } from '../machine/profile-text.js';
-
-const knownDrivers = { drivers, defaultDriver: defaultDriver.id };
-const MOST_BYTES = 4 * 1024 * 1024;
+import { readMachineFile } from './machine-file.js';
 
 export class MachineLibrary {
   readonly #folder: string;
@@ -51,24 +46,9 @@ export class MachineLibrary {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
     if (found !== undefined) return found;
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
-      return parseProfile(read(nameOrPath), defaultDriver.id);
+      return parseProfile(readMachineFile(nameOrPath), defaultDriver.id);
     }
     throw this.#unknown(nameOrPath);
-  }
-
-  /** Takes over the machines of a file, all or none. Throws `machine.…`, `file.…`. */
-  import(path: string, isReplacing: boolean): readonly ReadMachine[] {
-    const taken = readMachines(read(path), knownDrivers);
-    for (const { machine } of taken) {
-      if (isReplacing || !this.machines.some(({ id }) => id === machine.id)) continue;
-      const sentence = msg(
-        'There is already a machine "{id}": change the id in the file, or replace the machine with --force.',
-        { id: machine.id },
-      );
-      throw new AppError('machine.exists', sentence);
-    }
-    for (const { machine } of taken) this.keep(machine);
-    return taken;
   }
 
   /** Throws AppError `file.unwritable`. */
@@ -84,7 +64,7 @@ export class MachineLibrary {
     for (const name of namesIn(this.#folder)) {
       const path = join(this.#folder, name);
       try {
-        machines.push(parseProfile(read(path), defaultDriver.id));
+        machines.push(parseProfile(readMachineFile(path), defaultDriver.id));
       } catch (error) {
         const code = 'machine.unreadable';
         problems.push({ severity: 'warning', code, message: messageOf(error), where: path });
@@ -119,23 +99,5 @@ function namesIn(folder: string): readonly string[] {
       .sort();
   } catch {
     return [];
-  }
-}
-
-/** Throws AppError `machine.unreadable`. */
-function read(path: string): string {
-  try {
-    return decoded(readPlainFile(path, { mostBytes: MOST_BYTES }));
-  } catch (cause) {
-    throw new AppError('machine.unreadable', messageOf(cause), { cause });
-  }
-}
-
-/** UTF-8; where it is not, the letters of old Windows programs, so that umlauts are what they were. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
   }
 }

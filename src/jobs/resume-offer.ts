@@ -8,12 +8,17 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import type { ResumeRequest } from '../cli/parts.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import { driverOf } from '../devices/index.js';
 import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
+
+export interface ResumeRequest {
+  readonly machine: MachineProfile;
+  /** Where the job ran; the last one that broke off anywhere without it. */
+  readonly port?: string;
+}
 
 /** It is read whole; a program of a million lines takes 30 MB. */
 const MOST_PROGRAM_BYTES = 2 ** 30;

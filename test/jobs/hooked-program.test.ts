@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addHooks } from '../../src/app/hooked-program.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { checkProgram } from '../../src/devices/program-file.js';
+import { addHooks } from '../../src/jobs/hooked-program.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 const nothing = { library: [], variables: {}, machine: VIRTUAL_LASER };

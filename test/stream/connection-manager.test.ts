@@ -10,8 +10,8 @@ import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import type { Watched } from '../../src/stream/guardian.js';
-import { StreamHost } from '../../src/stream/stream-host.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
@@ -19,7 +19,7 @@ import { until } from '../support/until.js';
 /** Two seconds of slow, straight lines. */
 const PROGRAM = 'G21G90\nM4S500\nG1X20F1200\nX0\nX20\nX0\nM5\n';
 
-describe('the stream host', function () {
+describe('the connection manager', function () {
   this.timeout(30_000);
 
   it('lets no more motion wait in the board than the machine is set to', async () => {
@@ -27,7 +27,7 @@ describe('the stream host', function () {
     const programPath = join(folder.path, 'program');
     writeFileSync(programPath, PROGRAM);
     using laser = openVirtualLaser({ pace: 'real' });
-    const host = new StreamHost({ drivers, open: async () => laser.transport });
+    const host = new ConnectionManager({ drivers, open: async () => laser.transport });
     const machine = withValues(VIRTUAL_LASER, 'controller', { bufferSeconds: 0.5 });
     await host.command({ kind: 'connect', port: 'virtual:', machine });
     const waiting: number[] = [];
@@ -66,7 +66,7 @@ describe('the stream host', function () {
         isAsked = true;
         return way(signal);
       };
-      const host = new StreamHost({ drivers, open });
+      const host = new ConnectionManager({ drivers, open });
       const states: MachineState[] = [];
       host.stateChanged.connect((state) => states.push(state));
       const connecting = host.command({
@@ -94,7 +94,7 @@ describe('the stream host', function () {
           void told.push(`watch ${address} with ${JSON.stringify(emergencyStopBytes)}`),
         release: () => void told.push('release'),
       };
-      const host = new StreamHost({ drivers, open: async () => laser.transport, guard });
+      const host = new ConnectionManager({ drivers, open: async () => laser.transport, guard });
       return { host, told, laser };
     }
 

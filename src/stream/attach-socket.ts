@@ -15,26 +15,26 @@ import { msg } from '../base/message.js';
 const NAME = /^stream-(\d+)\.sock$/;
 const OTHERS = 0o077;
 
-export function doorFolder(environment: NodeJS.ProcessEnv = process.env): string {
+export function socketFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const runtime = environment['XDG_RUNTIME_DIR'];
   return runtime ? join(runtime, 'kerf') : join(tmpdir(), `kerf-${process.getuid?.()}`);
 }
 
 /** Where the stream process of that number is to be found. */
-export function socketPath(pid: number, folder = doorFolder()): string {
+export function socketPath(pid: number, folder = socketFolder()): string {
   return join(folder, `stream-${pid}.sock`);
 }
 
-export interface StreamDoor {
+export interface AttachSocket {
   /** Lets nobody else in; who is in stays. */
   close(): void;
 }
 
-/** Lets windows in until it is closed. Throws AppError `device.no-way-back` where there can be no door. */
-export async function openDoor(
+/** Lets windows in until it is closed. Throws AppError `device.no-way-back` where that cannot be. */
+export async function openAttachSocket(
   onWindow: (socket: Socket) => void,
-  folder = doorFolder(),
-): Promise<StreamDoor> {
+  folder = socketFolder(),
+): Promise<AttachSocket> {
   const path = socketPath(process.pid, folder);
   try {
     await makeFolder(folder, 0o700);
@@ -60,11 +60,13 @@ export async function openDoor(
 }
 
 /** The sockets of stream processes that wait for a window; clears away what dead ones left. */
-export async function knockOnDoors(folder = doorFolder()): Promise<readonly Socket[]> {
+export async function connectToWaitingJobs(folder = socketFolder()): Promise<readonly Socket[]> {
   const names = await readdir(folder).catch(() => []); // No folder, no job.
   // No job waits where others may enter, and whoever does wait there is not to be believed.
   if (names.length === 0 || !(await isOwn(folder))) return [];
-  const answers = names.filter((name) => NAME.test(name)).map((name) => knock(join(folder, name)));
+  const answers = names
+    .filter((name) => NAME.test(name))
+    .map((name) => connectTo(join(folder, name)));
   return (await Promise.all(answers)).filter((socket) => socket !== undefined);
 }
 
@@ -75,7 +77,7 @@ async function clearDead(folder: string): Promise<void> {
   }
 }
 
-function knock(path: string): Promise<Socket | undefined> {
+function connectTo(path: string): Promise<Socket | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path);
     socket.once('connect', () => resolve(socket));

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** In another language nothing on the command line stays English but names, numbers and what programs read. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { readLanguage } from '../../src/base/language.js';
+import { createProgram } from '../../src/cli/program.js';
+import { translateProgram, withSubcommands } from '../../src/cli/translate-program.js';
+import { operations } from '../../src/operations/index.js';
+import { startKerf } from '../support/kerf-command.js';
+import { PSEUDO, untranslated, writePseudoLocale } from '../support/pseudo-locale.js';
+
+/** As much of what commands stand on as their help needs. */
+const parts = {
+  version: '1',
+  operations,
+  virtualProfiles: ['grbl-uno'],
+  machines: { plainMachine: { id: 'plain' } },
+} as unknown as Parameters<typeof createProgram>[0];
+
+const SVG = (body: string) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="40mm" viewBox="0 0 40 40">${body}</svg>`;
+
+describe('another language on the command line', function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'kerf-pseudo-'));
+  const locales = writePseudoLocale(join(folder, 'locale'));
+  const environment = {
+    ...PSEUDO,
+    KERF_LOCALEDIR: locales,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_STATE_HOME: join(folder, 'state'),
+    DISPLAY: '',
+    WAYLAND_DISPLAY: '',
+  };
+  const run = (...words: readonly string[]) => startKerf(words, folder, environment).finished;
+
+  before(() => {
+    const clip = '<clipPath id="c"><rect width="9" height="9"/></clipPath>';
+    const shape = '<rect width="20" height="20" stroke="black" clip-path="url(#c)"/>';
+    writeFileSync(join(folder, 'good.svg'), SVG(clip + shape));
+    writeFileSync(join(folder, 'empty.svg'), SVG(''));
+    writeFileSync(join(folder, 'text.svg'), 'no drawing');
+    writeFileSync(join(folder, 'good.gcode'), 'G21G90\nM4S0\nG0X0Y0\nG1X10S500F600\nM5\n');
+    writeFileSync(join(folder, 'bad.gcode'), 'G21G90\nM4S0\nG1X10Y\n');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('has the help of every command, option and argument', () => {
+    const language = readLanguage(locales, PSEUDO);
+    const program = createProgram(parts, new AbortController().signal, language);
+    translateProgram(program, language);
+    const english = withSubcommands(program).flatMap((command) =>
+      describedIn(command).filter((text) => untranslated(text.replace('grbl-uno', '')).length > 0),
+    );
+    assert.deepEqual(english, []);
+  });
+
+  for (const [what, words] of [
+    ['a word it does not know', ['send', '--frobnicate']],
+    ['a wrong value', ['trace', 'good.svg', '-o', 'x.svg', '--threshold', '7']],
+    ['a wrong setting', ['job', 'good.svg', '-o', 'x.gcode', '--operation', 'cut:power=lots']],
+    ['a missing file', ['job', 'missing.svg', '-o', 'x.gcode']],
+    ['a file of another kind', ['job', 'text.svg', '-o', 'x.gcode']],
+    ['a drawing with nothing in it', ['job', 'empty.svg', '-o', 'x.gcode']],
+    ['an unknown machine', ['job', 'good.svg', '-o', 'x.gcode', '--machine', 'toaster']],
+    ['an import with findings', ['job', 'good.svg', '-o', 'good-job.gcode']],
+    ['a simulation', ['simulate', 'good.gcode']],
+    ['a line no machine takes', ['simulate', 'bad.gcode']],
+    ['a port that is not there', ['control', 'status', '--port', '/dev/no-such-laser']],
+    ['the doctor', ['doctor', '--port', '/dev/no-such-laser']],
+    ['no broken job', ['resume']],
+    ['no display', []],
+  ] as const) {
+    it(`says what happens with ${what}`, async () => {
+      const { stdout, stderr } = await run(...words);
+      const lines = `${stdout}\n${stderr}`
+        .split('\n')
+        // A command for a terminal stands on a line of its own.
+        .filter((line) => !line.startsWith('    '))
+        .map((line) => line.replace(/^kerf: /, ''));
+      assert.ok(lines.join('').length > 0, 'says something');
+      assert.deepEqual(lines.flatMap(untranslated), [], stdout + stderr);
+    });
+  }
+
+  it('leaves what other programs read in English', async () => {
+    const { stdout } = await run('job', 'good.svg', '-o', 'json.gcode', '--json');
+    assert.doesNotMatch(stdout, /⟦/);
+    const { problems } = JSON.parse(stdout);
+    assert.match(problems[0].message, /^[A-Z].*\.$/);
+  });
+});
+
+function describedIn(command: Command): readonly string[] {
+  const help = command.createHelp();
+  return [
+    ...(command.parent === null || command.name() === 'help' ? [] : [command.description()]),
+    ...help.visibleOptions(command).map((option) => help.optionDescription(option)),
+    ...help.visibleArguments(command).map((argument) => help.argumentDescription(argument)),
+    ...['Usage:', 'Options:', 'Arguments:', 'Commands:'].map((title) => help.styleTitle(title)),
+  ];
+}
