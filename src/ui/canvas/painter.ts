@@ -18,7 +18,7 @@ const colours = new Map<string, Gdk.RGBA>();
 export class Painter {
   readonly #snapshot = new Gtk.Snapshot();
   readonly #box = rect(0, 0, 0, 0);
-  readonly #spot = point(0, 0);
+  readonly #point = point(0, 0);
   readonly #round = new Gsk.RoundedRect();
   /** One device pixel, in widget pixels. */
   readonly hair: number;
@@ -72,7 +72,7 @@ export class Painter {
   /** Draws with `at` as the origin, turned clockwise by so many degrees. */
   within(at: Point, angleDeg: number, draw: () => void): void {
     this.#snapshot.save();
-    this.#snapshot.translate(this.#spot.init(at.x, at.y));
+    this.#snapshot.translate(this.#point.init(at.x, at.y));
     if (angleDeg !== 0) this.#snapshot.rotate(angleDeg);
     draw();
     this.#snapshot.restore();

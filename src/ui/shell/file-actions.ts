@@ -61,7 +61,7 @@ function exportProgram({ window, workshop, notices }: FileActionDeps): void {
   const { planner, store, chooser, programFormatOf } = workshop;
   demandTyped(window);
   if (planner.state.kind !== 'ready') {
-    notices.say(_('The job is being planned anew: export it again in a moment.'));
+    notices.say(_('The job is being planned again: export it in a moment.'));
     return;
   }
   const { job } = planner.state;
