@@ -97,10 +97,7 @@ function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator):
     .description(N_('turn drawings and pictures into a G-code program'))
     .argument(
       '<file...>',
-      render(
-        msg('drawings and pictures: {endings}', { endings: endings.join(', ') }),
-        parts.console.language,
-      ),
+      render(msg('drawings and pictures: {endings}', { endings: endings.join(', ') }), language),
     )
     .requiredOption('-o, --output <file>', N_('file for the program'))
     .option('--machine <id|file>', MACHINE_HELP)

@@ -5,12 +5,14 @@ import { Command } from 'commander';
 import { AppError } from '../../src/base/errors.js';
 import { refuseEmptyValues } from '../../src/cli/empty-values.js';
 import { createProgram } from '../../src/cli/program.js';
+import { importers } from '../../src/importers/index.js';
 import { operations } from '../../src/operations/index.js';
 
 /** As much of what commands stand on as the words need; no command gets to run. */
 const parts = {
   version: '1',
   operations,
+  formats: importers,
   virtualProfiles: ['grbl-uno'],
   machines: { plainMachine: { id: 'plain' } },
 } as unknown as Parameters<typeof createProgram>[0];

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { readLanguage } from '../../src/base/language.js';
 import { createProgram } from '../../src/cli/program.js';
 import { translateProgram, withSubcommands } from '../../src/cli/translate-program.js';
+import { importers } from '../../src/importers/index.js';
 import { operations } from '../../src/operations/index.js';
 import { startKerf } from '../support/kerf-command.js';
 import { PSEUDO, untranslated, writePseudoLocale } from '../support/pseudo-locale.js';
@@ -16,6 +17,7 @@ import { PSEUDO, untranslated, writePseudoLocale } from '../support/pseudo-local
 const parts = {
   version: '1',
   operations,
+  formats: importers,
   virtualProfiles: ['grbl-uno'],
   machines: { plainMachine: { id: 'plain' } },
 } as unknown as Parameters<typeof createProgram>[0];
