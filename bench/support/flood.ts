@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The flood: a thousand lines a second go to a board of 127 bytes and fifteen blocks, while the window
- * draws a job of a million segments anew at every frame and plans it again and again.
+ * draws a job of a million segments again at every frame and plans it again and again.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { getPriority } from 'node:os';

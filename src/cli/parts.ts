@@ -31,7 +31,7 @@ export interface VirtualLaserRequest {
   readonly ptyLink?: string;
   readonly profile: string;
   readonly pace: 'real' | 'max';
-  /** Where they shall not be the profile's: bits a second of its link, seconds it takes for a line. */
+  /** Where they must not be the profile's: bits a second of its link, seconds it takes for a line. */
   readonly board: {
     readonly baudRate?: number;
     readonly lineCost?: number;

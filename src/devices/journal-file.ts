@@ -144,7 +144,7 @@ export class JournalFile implements JobJournal {
         await this.#file.datasync();
       })
       // A full disk must not stop a job; the notes that got there still help. Half a note may have got
-      // there, so that the next one opens the file anew, at a line of its own.
+      // there, so that the next one opens the file again, at a line of its own.
       .catch(() => this.#close().catch(() => undefined));
   }
 

@@ -14,7 +14,7 @@ export interface JournalContent {
   readonly record?: JobRecord;
   /** Some note is not what was written. */
   readonly isDamaged: boolean;
-  /** As far as it can be told: where the job ran, and whether the place was found anew since. */
+  /** As far as it can be told: where the job ran, and whether the place was found again since. */
   readonly port?: string;
   readonly isSettled: boolean;
 }

@@ -28,7 +28,7 @@ export interface Sighting {
 export interface Greeting {
   /** Something happened before that makes the position doubtful until it is homed or confirmed. */
   readonly isDoubtful: boolean;
-  /** It began anew when it was greeted. */
+  /** It began again when it was greeted. */
   readonly hasRestarted: boolean;
   /** Whether the board still counts as it did when that was remembered. */
   isSameBoot(remembered: RememberedPosition): boolean;
@@ -114,7 +114,7 @@ export class Whereabouts {
     this.#keep();
   }
 
-  /** Homed: it counts anew from its own zero. */
+  /** Homed: it counts again from its own zero. */
   homed(): void {
     this.boot = randomUUID();
     this.trusted();
@@ -144,7 +144,7 @@ export class Whereabouts {
     this.#seeks = knowledge;
   }
 
-  /** The controller started anew; without being asked to it has forgotten the place. */
+  /** The controller started again; without being asked to it has forgotten the place. */
   restarted(wasExpected: boolean): void {
     if (wasExpected) {
       this.#before ??= this.#known.machinePosition;
@@ -183,7 +183,7 @@ export class Whereabouts {
   }
 }
 
-/** A board that began anew stands at 0, 0 of its own, or was homed: elsewhere it has not forgotten. */
+/** A board that began again stands at 0, 0 of its own, or was homed: elsewhere it has not forgotten. */
 export function standsWhereItWas(
   { machinePosition: last }: RememberedPosition,
   { machinePosition }: Pick<Sighting, 'machinePosition'>,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Watches for a job that broke off on the machine in use. It looks when a machine is connected, when a
- * job has ended and when the machine learns anew where it stands; never by the clock. What it finds is
+ * job has ended and when the machine learns again where it stands; never by the clock. What it finds is
  * an offer to go on, or the reason why that cannot be; it moves nothing.
  */
 import { AppError, isAbort } from '../base/errors.js';

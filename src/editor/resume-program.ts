@@ -62,7 +62,7 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
 
 /**
  * Whether the machine knows the place where the job broke off: it was homed or confirmed, or it has
- * counted every step since, so that a zero set anew is enough of a place to count from.
+ * counted every step since, so that a zero set again is enough of a place to count from.
  */
 export function isPositionProven(offer: ResumeOffer, state: MachineState): boolean {
   return state.trust === 'known' || (state.trust === 'here' && isSameCount(offer, state));

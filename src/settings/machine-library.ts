@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The machines there are: those built in, and one's own, each a JSON file in the settings folder. One's
- * own takes the place of a built-in one of the same id. Read anew each time: files may be edited.
+ * own takes the place of a built-in one of the same id. Read again each time: files may be edited.
  */
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';

@@ -83,7 +83,7 @@ async function readHours(file: string): Promise<Readonly<Record<string, MachineH
     if (typeof kept !== 'object' || kept === null) return {};
     return Object.fromEntries(Object.entries(kept).filter(isHours));
   } catch {
-    // A new machine, or a damaged file: counting begins anew.
+    // A new machine, or a damaged file: counting begins again.
     return {};
   }
 }

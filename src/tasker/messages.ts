@@ -64,7 +64,7 @@ export interface Terms {
 
 /** What a worker process is told besides. */
 export interface ProcessTerms extends Terms {
-  /** Whether the process was started with flags for Node that its inner thread shall have too. */
+  /** Whether the process was started with flags for Node that its inner thread should have too. */
   readonly ownsFlags: boolean;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * The programs that tasks have started and left behind. They go with the worker that started them,
- * unless they were started `detached`, which says that they shall stay.
+ * unless they were started `detached`, which says that they should stay.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';

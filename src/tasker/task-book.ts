@@ -21,7 +21,7 @@ export interface TaskBookOptions {
   readonly delivery: Delivery;
   /** Milliseconds between two deliveries of `tasksUpdated`. */
   readonly frameMs: number;
-  /** Called when a task shall stop; how, only its lane knows. */
+  /** Called when a task should stop; how, only its lane knows. */
   readonly stop: (record: TaskRecord) => void;
 }
 

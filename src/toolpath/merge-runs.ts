@@ -11,7 +11,7 @@ import { leastSpanOf, type PixelRows } from './runs.js';
 export type Tones = 'grey' | 'dots' | 'black-and-white';
 
 export interface MergeWish {
-  /** `moves` runs in succession shall cover `span` pixels at least. */
+  /** `moves` runs in succession should cover `span` pixels at least. */
   readonly moves: number;
   readonly span: number;
   readonly tones: Tones;
@@ -43,7 +43,7 @@ export function mergeRuns(picture: PixelRows, wish: MergeWish): number {
 
 class RowMerger {
   readonly #wish: MergeWish;
-  /** Pixels that a run shall have. */
+  /** Pixels that a run should have. */
   readonly #length: number;
   /** What a level stands for, 0 … 255 of black's power. */
   readonly #inks: Float64Array;

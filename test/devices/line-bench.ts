@@ -53,7 +53,7 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     return { session, far };
   }
 
-  /** The same machine, connected anew, the way the stream process does it. */
+  /** The same machine, connected again, the way the stream process does it. */
   async reconnect(options: SessionOptions = { isPositionDoubtful: true }): Promise<void> {
     this.session.dispose();
     const { session, far } = this.#plugIn({ ...this.#options, ...options });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Art in, program out, compared word by word with programs that a person has looked at. Positions may
- * differ by a thousandth. `UPDATE_GOLDEN=1` writes them anew: look at the difference before keeping it.
+ * differ by a thousandth. `UPDATE_GOLDEN=1` writes them again: look at the difference before keeping it.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

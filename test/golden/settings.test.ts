@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What every setting is where nobody sets it, and how far it may go, as a person has looked at it once: a
- * default that slips by a digit burns. `UPDATE_GOLDEN=1` writes it anew: look at the difference.
+ * default that slips by a digit burns. `UPDATE_GOLDEN=1` writes it again: look at the difference.
  */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -28,7 +28,7 @@ const NEEDED = [13, 30, 32];
 export const LONG_ANSWER = 20;
 
 export interface Greeted {
-  /** It said its banner: it began anew a moment ago. */
+  /** It said its banner: it began again a moment ago. */
   readonly hasRestarted: boolean;
 }
 

@@ -42,7 +42,7 @@ const NO_ROOM = 0.05;
 interface Run {
   direction: Point;
   speed: number;
-  /** What is left of the way, mm; a turn measures it anew. */
+  /** What is left of the way, mm; a turn measures it again. */
   room: number;
   /** When what was sent will have been done. */
   doneAt: number;

@@ -226,7 +226,7 @@ export class KnownMachine {
     return mmPerMin === undefined ? undefined : mmPerMin / 60;
   }
 
-  /** The place, where all of it is known: no half of it is ever anew. */
+  /** The place, where all of it is known: no half of it is ever again. */
   #follow(): void {
     const { place } = this.place;
     if (!place) return;

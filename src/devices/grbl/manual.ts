@@ -35,7 +35,7 @@ export interface HandPorts {
   readonly clock: Clock;
   readonly guard: MotionGuard;
   readonly where: Whereabouts;
-  /** What was sent makes the controller start anew. */
+  /** What was sent makes the controller start again. */
   restartExpected(): void;
   /** Stops everything at once, position or not; the sentence says why. */
   reset(message: Message): void;
@@ -93,7 +93,7 @@ export class GrblManual implements ManualBoard {
     await this.#fire.end();
   }
 
-  /** The controller starts anew: nothing is held any more. */
+  /** The controller starts again: nothing is held any more. */
   forget(): void {
     this.#jogs.forget();
     this.#fire.forget();

@@ -48,7 +48,7 @@ export class OverridePacer {
     return this.#work;
   }
 
-  /** The controller starts anew, at 100 %. */
+  /** The controller starts again, at 100 %. */
   forget(): void {
     this.#wanted.clear();
   }

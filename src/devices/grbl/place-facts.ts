@@ -112,7 +112,7 @@ export class PlaceFacts {
     this.#isInches = isInches;
   }
 
-  /** `$13` is about to change: nothing counts until it was told anew. */
+  /** `$13` is about to change: nothing counts until it was told again. */
   forgetUnit(): void {
     this.#isInches = undefined;
     this.#forgetFigures();

@@ -47,7 +47,7 @@ export async function writeSetting(
   });
 }
 
-/** Changes one; where it says in which unit places are told, they count again when they were told anew. */
+/** Changes one; where it says in which unit places are told, they count again when they were told again. */
 export async function changeSetting(
   { conversation, known }: Desk,
   number: number,

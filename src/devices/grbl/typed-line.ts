@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A line that a person typed: looked at, sent, and what it may have changed heard anew. */
+/** A line that a person typed: looked at, sent, and what it may have changed heard again. */
 import { assertTypeable } from '../gcode/limits.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { MotionGuard } from '../motion-guard.js';

@@ -117,12 +117,12 @@ export class WorkSystems implements WorkZero {
     if (typed !== undefined) this.#chosen = typed;
   }
 
-  /** Hears offsets and modes anew; a board that does not know the questions tells by its reports. */
+  /** Hears offsets and modes again; a board that does not know the questions tells by its reports. */
   async reread(): Promise<void> {
     for (const question of ['$#', '$G']) await tolerate(this.#conversation.ask(question));
   }
 
-  /** Lines that move the zero: where it lies counts again when it was told anew. */
+  /** Lines that move the zero: where it lies counts again when it was told again. */
   async #change(lines: readonly string[]): Promise<void> {
     this.#known.place.forgetOffset();
     try {

@@ -30,7 +30,7 @@ const ASK_EVERY = 1;
 const PATIENCE = 12;
 const QUIET = 0.1;
 const LONGEST_ECHO = 3;
-/** A board that began anew counts from 0; few digits keep the wire free. */
+/** A board that began again counts from 0; few digits keep the wire free. */
 export const LEAST_NUMBER = 1000;
 const MOST_NUMBERS = 9000;
 
@@ -39,7 +39,7 @@ export function anyNumber(): number {
 }
 
 export interface Greeted {
-  /** It said that it began anew a moment ago. */
+  /** It said that it began again a moment ago. */
   readonly hasRestarted: boolean;
   /** The number of the last line that it took before, where lines are numbered. */
   readonly lastNumber?: number;

@@ -39,7 +39,7 @@ export interface HandPorts {
   /** Stops all motion. */
   halt(): Promise<void>;
   realTime(character: string | undefined): void;
-  /** Resolves when the controller has told of itself anew, or does not. */
+  /** Resolves when the controller has told of itself again, or does not. */
   reported(): Promise<void>;
   changed(): void;
 }

@@ -175,7 +175,7 @@ export class LineSender {
     this.#note({ ...PLAIN, line, bytes, isLandmark: true });
   }
 
-  /** Everything unanswered will stay so. Numbers begin anew where `isRestart`, with this one. */
+  /** Everything unanswered will stay so. Numbers begin again where `isRestart`, with this one. */
   forget(error: AppError, isRestart: boolean, number = 1): void {
     this.endStream();
     this.#resend?.timer[Symbol.dispose]();

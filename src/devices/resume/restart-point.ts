@@ -87,7 +87,7 @@ function indexAfter(lines: readonly OpenLine[], doneLine: number): number {
   return index < 0 ? lines.length : index;
 }
 
-/** A spot at the very end of a line is the begin of the next; a line that cannot be divided begins anew. */
+/** A spot at the very end of a line is the begin of the next; a line that cannot be divided begins again. */
 function settle(lines: readonly OpenLine[], { index, share }: Spot): Spot {
   const line = lines[index];
   if (!line || share === 0) return { index, share };

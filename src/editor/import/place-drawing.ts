@@ -2,8 +2,8 @@
 /**
  * Puts a drawing into the document: a layer per layer of the file, a piece per outline set or
  * picture, and the steps they begin with. A page's lower left corner comes to the bed's front left
- * corner; pictures have no page and come to its middle. Somebody may say where the drawn shall lie
- * instead, and how large it shall be.
+ * corner; pictures have no page and come to its middle. Somebody may say where the drawn should lie
+ * instead, and how large it should be.
  */
 import type { Colour } from '../../art/art.js';
 import type { Placing } from '../../art/drawing.js';
@@ -30,7 +30,7 @@ export interface ReadyPiece extends Placing {
   readonly hasPage: boolean;
 }
 
-/** A step that every new layer which it can work on shall have. */
+/** A step that every new layer which it can work on should have. */
 export interface StepPlan {
   readonly operation: string;
   readonly label: Marked;

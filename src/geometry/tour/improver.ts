@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Shortens a way by turning stretches round (2-opt) and by moving up to three stops elsewhere
- * (or-opt) until neither helps. Where a stop is entered is chosen anew inside each move, so that a
+ * (or-opt) until neither helps. Where a stop is entered is chosen again inside each move, so that a
  * move which only pays with another corner is found. Stops that wait for others are never overtaken.
  */
 import type { Neighbours } from './neighbours.js';
@@ -206,7 +206,7 @@ export class Improver {
     return true;
   }
 
-  /** New links lie before the stops at both places: their doors are chosen anew, and they are looked at again. */
+  /** New links lie before the stops at both places: their doors are chosen again, and they are looked at again. */
   #settle(first: number, end: number): void {
     for (const gap of [first, end]) {
       this.#way.settle(gap - 1);

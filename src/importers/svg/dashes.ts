@@ -153,7 +153,7 @@ class DashPen {
     }
   }
 
-  /** Each subpath begins the pattern anew. */
+  /** Each subpath begins the pattern again. */
   #restart(): void {
     this.#isDown = false;
     this.#index = 0;

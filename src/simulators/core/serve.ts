@@ -43,7 +43,7 @@ export interface ServePlaces {
   readonly pace: Pace;
   /** 0 takes any free port. */
   readonly tcpPort?: number;
-  /** Where the link to the pseudo-terminal shall be. */
+  /** Where the link to the pseudo-terminal should be. */
   readonly ptyLink?: string;
   /** Ends it. */
   readonly signal: AbortSignal;

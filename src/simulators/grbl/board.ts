@@ -85,7 +85,7 @@ export class Board {
     this.configure();
   }
 
-  /** Settings changed: planner and beam read theirs anew. */
+  /** Settings changed: planner and beam read theirs again. */
   configure(): void {
     this.planner.configure(this.settings);
     this.beam.configure(this.settings);

@@ -314,7 +314,7 @@ export class VirtualController {
     this.source?.alarm(code);
   }
 
-  /** The program of the board begins anew; the lock, the position and the memory stay. */
+  /** The program of the board begins again; the lock, the position and the memory stay. */
   #restart(): void {
     const board = this.#board;
     this.#isDead = false;

@@ -78,7 +78,7 @@ export class SessionBench implements AsyncDisposable {
     return { session, far };
   }
 
-  /** The same machine, connected anew, the way the stream process does it. */
+  /** The same machine, connected again, the way the stream process does it. */
   async reconnect(options: SessionOptions = { isPositionDoubtful: true }): Promise<void> {
     this.session.dispose();
     const { session, far } = this.#plugIn(options);

@@ -26,7 +26,7 @@ export interface ResumeDialogDeps {
   readonly onResume: (offer: ResumeOffer, options: StartOptions) => void;
 }
 
-/** What is known of the offer in question; another one begins anew. */
+/** What is known of the offer in question; another one begins again. */
 interface Surveyed {
   readonly offer: ResumeOffer;
   isAsked?: true;
