@@ -81,6 +81,18 @@ describe('a virtual machine behind a network port', function () {
     });
   }
 
+  it('tells the place on a machine whose one zero has no name', async () => {
+    const served = startKerf(['virtual-laser', '--tcp', '0', '--profile', 'marlin']);
+    try {
+      const port = await served.line(/^tcp:/);
+      const told = await kerf('control', 'status', '--machine', 'marlin-diode', '--port', port);
+      assert.match(told.stdout, /^work {5}X 0\.000 Y 0\.000$/m);
+    } finally {
+      served.child.kill('SIGINT');
+      await served.finished;
+    }
+  });
+
   it('is refused by name when there is none of that profile', async () => {
     const { status, stderr } = await kerf('virtual-laser', '--tcp', '0', '--profile', 'toaster');
     assert.notEqual(status, 0);

@@ -44,6 +44,19 @@ describe('kerf machine probe and measure', function () {
     }
   });
 
+  it('say that a board at work has to stand still first', async () => {
+    using folder = scratchFolder();
+    const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
+    try {
+      laser.controller.write(Buffer.from('G1X300F600\n'));
+      const run = await kerf('machine', 'probe', '--port', laser.port);
+      assert.equal(run.status, 1);
+      assert.match(run.stderr, /The machine is not idle; wait until it stands still/);
+    } finally {
+      await laser.end();
+    }
+  });
+
   it('say what is missing', async () => {
     const run = await kerf('machine', 'probe');
     assert.equal(run.status, 2);

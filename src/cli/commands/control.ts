@@ -98,7 +98,13 @@ function printText(console: Console, state: MachineState): void {
   );
   const work = state.isPlaceKnown === false ? msg('not reported yet') : place(position);
   console.table([
-    [msg('work'), msg('{system} {position}', { system: activeWcs ?? '', position: work })],
+    [
+      msg('work'),
+      // A firmware with one zero has no name for it.
+      activeWcs === undefined
+        ? work
+        : msg('{system} {position}', { system: activeWcs, position: work }),
+    ],
     [msg('machine'), place(machinePosition)],
   ]);
 }

@@ -75,12 +75,16 @@ async function probed(
   const link = parts.connectLink();
   try {
     await connectTo(link, { port: options.port, machine: like }, signal);
-    const { board, firmware, trust, machinePosition } = link.state;
+    const { board, condition, firmware, trust, machinePosition } = link.state;
     if (board === undefined) {
-      const sentence = msg(
-        'This controller does not report its settings: write the machine file by hand.',
-      );
-      throw new AppError('device.silent-board', sentence);
+      // GRBL tells no settings while it moves.
+      const isBusy = condition === 'run' || condition === 'hold' || condition === 'jog';
+      throw isBusy
+        ? new AppError('device.busy', msg('The machine is not idle; wait until it stands still.'))
+        : new AppError(
+            'device.silent-board',
+            msg('This controller does not report its settings: write the machine file by hand.'),
+          );
     }
     const name = options.name ?? firmware ?? options.id;
     const head = trust === 'known' ? { head: machinePosition } : {};
