@@ -105,14 +105,7 @@ function follow(context: ExecutionContext, job: JobProgress, ending: Ending): vo
 
 function jobFailed(job: JobProgress): AppError {
   const reason = job.reason ?? msg('The machine stopped the job.');
-  const { unit, failedUnit } = job;
-  const sentence =
-    failedUnit === undefined
-      ? reason
-      : unit === 'line'
-        ? msg('{reason} (line {line})', { reason, line: failedUnit })
-        : msg('{reason} (block {block})', { reason, block: failedUnit });
-  return new AppError('device.job-failed', sentence, { details: { job } });
+  return new AppError('device.job-failed', reason, { details: { job } });
 }
 
 function jobStopped(job: JobProgress): AppError {

@@ -113,6 +113,12 @@ describe('the gate of kerf send', function () {
     });
   }
 
+  it('names the line that the board refuses once', async () => {
+    const { status, stderr } = await send('G21G90\nT1M6\n');
+    assert.equal(status, 1);
+    assert.match(stderr, /kerf: Line 2: The controller does not know this command; [^(]*\n/);
+  });
+
   it('tries a program dry without a spark', async () => {
     const good = await send(LINE, '--dry-run');
     assert.equal(good.status, 0, good.stderr);

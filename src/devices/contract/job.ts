@@ -28,7 +28,7 @@ export interface JobProgress extends Progress {
   readonly sent: number;
   /** Seconds since the first unit was sent, holds included. */
   readonly elapsed: number;
-  /** Why it failed or was stopped, in one sentence. */
+  /** Why it failed or was stopped, in one sentence, which names the unit that was refused. */
   readonly reason?: Message;
   /** The unit (1-based, as in the program file) that the controller refused. */
   readonly failedUnit?: number;

@@ -40,14 +40,6 @@ function tellEnd(job: JobProgress, notices: Notices): void {
   } else if (job.phase === 'stopped') {
     notices.say(rendered(job.reason ?? msg('The job was stopped.')));
   } else if (job.phase === 'failed') {
-    notices.warn(_('The job failed'), reasonOf(job));
+    notices.warn(_('The job failed'), rendered(job.reason ?? msg('The machine gave no reason.')));
   }
-}
-
-function reasonOf({ reason, unit, failedUnit }: JobProgress): string {
-  const why = rendered(reason ?? msg('The machine gave no reason.'));
-  if (failedUnit === undefined) return why;
-  return unit === 'line'
-    ? _('{why} (line {line})', { why, line: failedUnit })
-    : _('{why} (block {block})', { why, block: failedUnit });
 }
