@@ -88,8 +88,15 @@ describe('every control of the window', function () {
     );
     const buttons = shown.all(Gtk.Button).filter((button) => button.getActionName() !== null);
     assert.ok(buttons.length > 8);
-    const dead = buttons.filter((button) => !known(button.getActionName() ?? '', button));
-    assert.deepEqual(dead, []);
+    // Buttons that GTK makes by itself, as in a search entry, have actions of its own.
+    const isOurs = (name: string) => /^(app|win|layer)\./.test(name);
+    const dead = buttons
+      .map((button) => ({ name: button.getActionName() ?? '', button }))
+      .filter(({ name, button }) => isOurs(name) && !known(name, button));
+    assert.deepEqual(
+      dead.map(({ name }) => name),
+      [],
+    );
   });
 
   it('is no longer told anything after the end of the window', async () => {

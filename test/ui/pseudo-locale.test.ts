@@ -31,7 +31,8 @@ const NAMES = new Set([
 ]);
 
 /** What GTK and libadwaita say by themselves, and works of maintenance, which a person names. */
-const NOT_OURS = /^(Apply|Clear entry|Clean the lens|Clean and oil the rails)$/;
+const NOT_OURS =
+  /^(Apply|Clear [Ee]ntry|_Edit|_Copy|Search|Dismiss|Clean the lens|Clean and oil the rails)$/;
 
 /** GTK names the keys itself. */
 const KEYS = /(Shift|Ctrl|Alt|Return|Pause|Delete|Escape|F\d+)(?=[+)]|$)/g;
