@@ -2,12 +2,9 @@
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Argument, Command, Option } from 'commander';
 import { ENGLISH, type Translator } from '../base/language.js';
-import { type Message, msg, render } from '../base/message.js';
+import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { controllerSchema } from '../machine/sections.js';
-import { groupsOf } from '../params/conditions.js';
-import type { Field } from '../params/schema.js';
-import { formatTyped, unitOf } from '../params/typed.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
 import { MACHINE_ACTIONS, machine } from './commands/machine.js';
@@ -36,6 +33,7 @@ import {
 } from './parse-numbers.js';
 import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
+import { settingsHelp } from './settings-help.js';
 
 const MACHINE_HELP = N_(
   'machine: an id (kerf machine list) or a file (default: the virtual laser)',
@@ -123,41 +121,6 @@ function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator):
       const request = { files, output, machine, operations, at, size, isJson: json === true };
       return job(parts, request, signal);
     });
-}
-
-/** The settings of every operation, read from the schemas. */
-function settingsHelp(parts: CliParts, language: Translator): string {
-  const words = (message: Message) => render(message, language);
-  const lines = parts.operations.flatMap((operation) => [
-    `\n${words(msg('Settings of {operation}:', { operation: operation.id }))}`,
-    ...groupsOf(operation.params).flatMap((group) => [
-      ...(group === undefined ? [] : [`  ${language.text(group)}:`]),
-      ...Object.entries(operation.params)
-        .filter(([, field]) => field.group === group)
-        .map(
-          ([key, field]) => (group === undefined ? '' : '  ') + settingHelp(key, field, language),
-        ),
-    ]),
-  ]);
-  return lines.join('\n');
-}
-
-function settingHelp(key: string, field: Field, language: Translator): string {
-  const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
-  const facts = [
-    msg('default {value}', { value: formatTyped(field, field.default) }),
-    ...whenItCounts(field),
-  ].map((fact) => render(fact, language));
-  return `  ${key.padEnd(14)} ${language.text(field.help)}${unit} (${facts.join('; ')})`;
-}
-
-/** `only with mode=dither`, or nothing where it always does. */
-function whenItCounts({ visibleWhen = {} }: Field): readonly Message[] {
-  return Object.entries(visibleWhen).map(([key, values]) =>
-    msg('only with {condition}', {
-      condition: values.map((value) => `${key}=${String(value)}`).join(' | '),
-    }),
-  );
 }
 
 function traceCommand(parts: CliParts, signal: AbortSignal): Command {

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { AppError } from '../../src/base/errors.js';
 import { refuseEmptyValues } from '../../src/cli/empty-values.js';
 import { createProgram } from '../../src/cli/program.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { importers } from '../../src/importers/index.js';
 import { operations } from '../../src/operations/index.js';
 
@@ -14,7 +15,7 @@ const parts = {
   operations,
   formats: importers,
   virtualProfiles: ['grbl-uno'],
-  machines: { plainMachine: { id: 'plain' } },
+  machines: { plainMachine: GRBL_DIODE },
 } as unknown as Parameters<typeof createProgram>[0];
 
 async function refusal(...words: readonly string[]): Promise<string> {

@@ -8,6 +8,7 @@ import type { Command } from 'commander';
 import { readLanguage } from '../../src/base/language.js';
 import { createProgram } from '../../src/cli/program.js';
 import { translateProgram, withSubcommands } from '../../src/cli/translate-program.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { importers } from '../../src/importers/index.js';
 import { operations } from '../../src/operations/index.js';
 import { startKerf } from '../support/kerf-command.js';
@@ -19,7 +20,7 @@ const parts = {
   operations,
   formats: importers,
   virtualProfiles: ['grbl-uno'],
-  machines: { plainMachine: { id: 'plain' } },
+  machines: { plainMachine: GRBL_DIODE },
 } as unknown as Parameters<typeof createProgram>[0];
 
 const SVG = (body: string) =>

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The defaults that the help names are what a job is made with. */
+import assert from 'node:assert/strict';
+import { ENGLISH } from '../../src/base/language.js';
+import type { CliParts } from '../../src/cli/parts.js';
+import { settingsHelp } from '../../src/cli/settings-help.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { startingValues } from '../../src/editor/step-edits.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
+import { operations } from '../../src/operations/index.js';
+import { formatTyped } from '../../src/params/typed.js';
+
+function helpOn(plainMachine: MachineProfile): string {
+  const parts = { operations, machines: { plainMachine } } as unknown as CliParts; // Nothing else is read.
+  return settingsHelp(parts, ENGLISH);
+}
+
+describe('the help on settings', () => {
+  it('names what a new step of each operation starts with on the machine', () => {
+    const help = helpOn(GRBL_DIODE);
+    for (const operation of operations) {
+      const [, section = ''] = help.split(`Settings of ${operation.id}:`);
+      const starts = startingValues(operation, GRBL_DIODE);
+      for (const [key, field] of Object.entries(operation.params)) {
+        const line = section.split('\n').find((text) => text.trim().startsWith(`${key} `)) ?? '';
+        const start = formatTyped(field, starts[key] ?? field.default);
+        assert.ok(line.includes(`(default ${start}`), `${operation.id} ${key}: ${line}`);
+      }
+    }
+    assert.match(help, new RegExp(`those for ${GRBL_DIODE.name};`));
+  });
+
+  it('follows a machine with values of its own', () => {
+    const machine = { ...GRBL_DIODE, defaults: { cut: { power: 0.33 } } };
+    const [, cut = ''] = helpOn(machine).split('Settings of cut:');
+    assert.match(cut, /power .*\(default 0\.33\)/);
+  });
+});
