@@ -40,8 +40,6 @@ export class LineMachine {
   isPlaceKnown = false;
   speed = 0;
   power = 0;
-  /** Since it was last switched on, as far as this session knows. */
-  isHomed = false;
   activeWcs: WorkSystem | undefined;
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
   /** As told; absent of firmwares that do not tell. */
@@ -52,6 +50,7 @@ export class LineMachine {
   /** As told after homing, and where the head stood then. */
   #ends: { readonly x: Span; readonly y: Span } | undefined;
   #homedAt: Point | undefined;
+  #isHomedHere = false;
   /** As an earlier session had it from homing. */
   #recalled: Reach | undefined;
   readonly #bed: MachineProfile['bed'];
@@ -100,6 +99,11 @@ export class LineMachine {
     return this.#machinePosition === undefined && !this.#zero.isProven;
   }
 
+  /** Since it was last switched on: in this session, or in an earlier one that it still counts from. */
+  get isHomed(): boolean {
+    return this.#isHomedHere || this.#recalled !== undefined;
+  }
+
   /** Machine minus work coordinates. */
   get offset(): Point {
     const { x, y } = this.machinePosition;
@@ -108,7 +112,7 @@ export class LineMachine {
 
   /** The same, where it means anything: told by the controller, or reckoned from homing or its motors. */
   get workOffset(): Point | undefined {
-    const isMeant = this.isHomed || this.#recalled !== undefined || this.#zero.isProven;
+    const isMeant = this.isHomed || this.#zero.isProven;
     return this.#machinePosition || isMeant ? this.offset : undefined;
   }
 
@@ -116,12 +120,12 @@ export class LineMachine {
   reachOf(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
     if (byProfile) return byProfile;
-    return this.homedReach ?? (this.isHomed ? undefined : this.#reachByCustom());
+    return this.homedReach ?? (this.#isHomedHere ? undefined : this.#reachByCustom());
   }
 
   /** As it told since it was homed, here or in an earlier session. */
   get homedReach(): Reach | undefined {
-    if (!this.isHomed) return this.#recalled;
+    if (!this.#isHomedHere) return this.#recalled;
     if (this.#ends) return { ...this.#ends, by: 'board' };
     return this.#homedAt && reachFromHome(this.#bed, this.#homedAt);
   }
@@ -171,7 +175,7 @@ export class LineMachine {
         break;
       case 'ends':
         // Before homing they may count from a zero that somebody set.
-        if (this.isHomed) this.#ends = { x: reply.x, y: reply.y };
+        if (this.#isHomedHere) this.#ends = { x: reply.x, y: reply.y };
         break;
       case 'status':
         this.#noteStatus(reply.status);
@@ -196,14 +200,14 @@ export class LineMachine {
 
   /** Homed: what it tells from here on is the machine's own. */
   homed(): void {
-    this.isHomed = true;
+    this.#isHomedHere = true;
     this.#homedAt = this.#ends = this.#recalled = undefined;
     this.#zero.clear();
   }
 
   /** It has forgotten everything. */
   restarted(): void {
-    this.isHomed = false;
+    this.#isHomedHere = false;
     this.isLocked = false;
     this.#isTaken = false;
     this.activeWcs = undefined;
@@ -259,7 +263,7 @@ export class LineMachine {
   }
 
   #noteHome(): void {
-    if (this.isHomed) this.#homedAt ??= this.machinePosition;
+    if (this.#isHomedHere) this.#homedAt ??= this.machinePosition;
   }
 
   #noteStatus(status: Status): void {

@@ -75,6 +75,8 @@ for (const [name, board] of Object.entries(boards)) {
       for (let process = 0; process < 2; process++) {
         await next(bench, memory);
         assert.equal(bench.state.trust, 'known');
+        // A job that begins here is begun on a homed machine, and is taken up again on one.
+        assert.equal(bench.state.isHomed, true);
         await assert.rejects(
           bench.command({ kind: 'go-to', to: { x: -10, y: 5 }, speed: 100 }),
           OUT_OF_REACH,
@@ -85,6 +87,7 @@ for (const [name, board] of Object.entries(boards)) {
       await bench.time.pass(2);
       await next(bench, memory);
       assert.notEqual(bench.state.trust, 'known');
+      assert.equal(bench.state.isHomed, false);
     });
 
     it('is guarded from a zero that was set within it, for everything that moves', async () => {
