@@ -28,7 +28,11 @@ export function forkChannel<Sent extends object, Heard>(
       end.connected &&
       (end as ChildProcess).send(message, undefined, undefined, () => undefined) === true,
     onMessage: (listener) => void end.on('message', (message) => listener(message as Heard)), // Each side sends nothing else.
-    onGone: (listener) => void end.once('disconnect', listener),
+    // A parent may have died while this process was still loading its modules.
+    onGone: (listener) => {
+      if (end.connected) end.once('disconnect', listener);
+      else listener();
+    },
     leave: () => {
       if (end.connected) end.disconnect?.();
     },

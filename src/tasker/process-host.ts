@@ -91,6 +91,8 @@ function die(): void {
 
 markAsWorker('process');
 process.prependListener('disconnect', orphaned);
+// The app may have died while this process was still loading its modules.
+if (!process.connected) orphaned();
 // What to stop is the parent's choice, whoever sends this to every process of the app.
 process.on('SIGINT', () => undefined);
 workerpool.worker({ serve });
