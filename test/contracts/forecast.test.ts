@@ -108,9 +108,11 @@ async function burntAndForecast(blocks: readonly Block[], on: MachineProfile) {
 
 const total = (doses: Float32Array) => doses.reduce((sum, dose) => sum + dose, 0);
 
+const USUAL = 0.02;
 /**
  * Where a processor is the limit, the virtual laser itself is up to 12 % from the board it stands for (the
- * finest dots on a quick machine); test/golden/ holds the forecast to the board's own times.
+ * finest dots on a quick machine), which few jobs are made of; test/golden/ holds the forecast to the
+ * board's own times.
  */
 const STARVED = 0.12;
 
@@ -120,6 +122,7 @@ describe('a forecast', function () {
   for (const [id, profile] of boards) {
     it(`tells the time of any job as the virtual laser does: ${profile}`, async () => {
       const on = machine(id);
+      const errors: number[] = [];
       await fc.assert(
         fc.asyncProperty(anyJob, async (blocks) => {
           const toolpath = { frame: 'machine', blocks } as const;
@@ -129,12 +132,14 @@ describe('a forecast', function () {
           const run = await simulateProgram(programOf(toolpath, on), { profile, ...reading });
           const guess = estimate(toolpath, pacing).seconds - secondsPerJob;
           // A job of a blink has a few lines that set things up.
-          const share = processor ? STARVED : 0.02;
-          const slack = share * run.seconds + 0.02;
-          assert.ok(Math.abs(guess - run.seconds) < slack, `${guess} for ${run.seconds}`);
+          const error = Math.max(0, Math.abs(guess - run.seconds) - 0.02) / run.seconds;
+          errors.push(error);
+          assert.ok(error < (processor ? STARVED : USUAL), `${guess} for ${run.seconds}`);
         }),
         { numRuns: 40, endOnFailure: true },
       );
+      const beyond = errors.filter((error) => error >= USUAL);
+      assert.ok(beyond.length <= errors.length / 8, `${beyond} of ${errors.length}`);
     });
   }
 
