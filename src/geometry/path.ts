@@ -24,8 +24,6 @@ export interface Path {
   readonly coords: Float64Array;
 }
 
-export const EMPTY_PATH: Path = { ops: new Uint8Array(0), coords: new Float64Array(0) };
-
 /** Collects a path; arrays grow by doubling. */
 export class PathBuilder {
   #ops = new Uint8Array(64);

@@ -4,22 +4,10 @@ import assert from 'node:assert/strict';
 import { Command } from 'commander';
 import { AppError } from '../../src/base/errors.js';
 import { refuseEmptyValues } from '../../src/cli/empty-values.js';
-import { createProgram } from '../../src/cli/program.js';
-import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
-import { importers } from '../../src/importers/index.js';
-import { operations } from '../../src/operations/index.js';
-
-/** As much of what commands stand on as the words need; no command gets to run. */
-const parts = {
-  version: '1',
-  operations,
-  formats: importers,
-  virtualProfiles: ['grbl-uno'],
-  machines: { plainMachine: GRBL_DIODE },
-} as unknown as Parameters<typeof createProgram>[0];
+import { wordedProgram } from '../support/worded-program.js';
 
 async function refusal(...words: readonly string[]): Promise<string> {
-  const program = createProgram(parts, new AbortController().signal);
+  const program = wordedProgram();
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {

@@ -6,22 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { readLanguage } from '../../src/base/language.js';
-import { createProgram } from '../../src/cli/program.js';
 import { translateProgram, withSubcommands } from '../../src/cli/translate-program.js';
-import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
-import { importers } from '../../src/importers/index.js';
-import { operations } from '../../src/operations/index.js';
 import { startKerf } from '../support/kerf-command.js';
 import { PSEUDO, untranslated, writePseudoLocale } from '../support/pseudo-locale.js';
-
-/** As much of what commands stand on as their help needs. */
-const parts = {
-  version: '1',
-  operations,
-  formats: importers,
-  virtualProfiles: ['grbl-uno'],
-  machines: { plainMachine: GRBL_DIODE },
-} as unknown as Parameters<typeof createProgram>[0];
+import { wordedProgram } from '../support/worded-program.js';
 
 const SVG = (body: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="40mm" viewBox="0 0 40 40">${body}</svg>`;
@@ -53,7 +41,7 @@ describe('another language on the command line', function () {
 
   it('has the help of every command, option and argument', () => {
     const language = readLanguage(locales, PSEUDO);
-    const program = createProgram(parts, new AbortController().signal, language);
+    const program = wordedProgram(language);
     translateProgram(program, language);
     const english = withSubcommands(program).flatMap((command) =>
       describedIn(command).filter((text) => untranslated(text.replace('grbl-uno', '')).length > 0),

@@ -8,8 +8,6 @@ import type { Motion, StopSign, StopWords } from '../gcode/stop.js';
 import type { Conversation } from './conversation.js';
 import type { Reply, StatusReport } from './replies.js';
 
-export const HOLD = 0x21;
-export const RESUME = 0x7e;
 export const RESET = 0x18;
 export const STATUS = 0x3f;
 export const JOG_CANCEL = 0x85;

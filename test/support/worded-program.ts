@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The command line as far as its words go: no command of it gets to run. */
+import type { Command } from 'commander';
+import type { Translator } from '../../src/base/language.js';
+import { createProgram } from '../../src/cli/program.js';
+import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
+import { importers } from '../../src/importers/index.js';
+import { operations } from '../../src/operations/index.js';
+
+const parts = {
+  version: '1',
+  operations,
+  formats: importers,
+  virtualProfiles: ['grbl-uno'],
+  machines: { plainMachine: GRBL_DIODE },
+} as unknown as Parameters<typeof createProgram>[0]; // The words ask for no more.
+
+export function wordedProgram(language?: Translator): Command {
+  return createProgram(parts, new AbortController().signal, language);
+}
