@@ -10,7 +10,7 @@ import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import { driverOf } from '../devices/index.js';
-import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
+import { type InterruptedJob, JournalFolder } from '../devices/journal-folder.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -45,7 +45,7 @@ export async function offerResume(
 }
 
 async function offerFor(
-  broken: BrokenJob,
+  broken: InterruptedJob,
   machine: MachineProfile,
 ): Promise<Omit<ResumeOffer, 'journal'>> {
   const { record } = broken;
@@ -81,7 +81,7 @@ async function offerFor(
 }
 
 /** Another machine has another bed, origin and power: the rest of a job would burn elsewhere. */
-function assertSameMachine({ machineId }: BrokenJob['record'], machine: MachineProfile): void {
+function assertSameMachine({ machineId }: InterruptedJob['record'], machine: MachineProfile): void {
   if (machineId === machine.id) return;
   throw new AppError(
     'resume.other-machine',
@@ -97,7 +97,7 @@ export function forgetBroken(journal: ResumeOffer['journal']): Promise<void> {
   return new JournalFolder().forget(journal);
 }
 
-async function programOf({ programPath, record }: BrokenJob): Promise<Uint8Array> {
+async function programOf({ programPath, record }: InterruptedJob): Promise<Uint8Array> {
   const limit = { mostBytes: MOST_PROGRAM_BYTES };
   const program = await readPlainFileLater(programPath, limit).catch((cause: unknown) => {
     throw new AppError(
