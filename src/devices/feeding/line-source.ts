@@ -136,21 +136,30 @@ export interface StartState extends LineHabits {
 /** A few lines known beforehand: preambles, frames. */
 export class LineList extends BlockSource implements LineSource {
   isAtEnd = false;
+  readonly #lap: LineBlock | undefined;
 
-  constructor(lines: readonly string[], from: Partial<StartState> = {}) {
+  /** The lines of a `lap` follow again and again, until the stream is stopped. */
+  constructor(
+    lines: readonly string[],
+    from: Partial<StartState> = {},
+    lap: readonly string[] = [],
+  ) {
     super(from);
     const { agility = ANY, start = ORIGIN } = from;
-    this.give(prepared(lines, new LinePreparer(agility, start)));
+    const preparer = new LinePreparer(agility, start);
+    this.give(prepared(lines, preparer));
+    if (lap.length > 0) this.#lap = prepared(lap, preparer);
   }
 
   next(): boolean {
     if (this.nextOfBlock()) return true;
-    this.isAtEnd = true;
-    return false;
+    if (this.#lap) this.give(this.#lap);
+    this.isAtEnd = this.#lap === undefined;
+    return this.nextOfBlock();
   }
 }
 
-export function prepared(lines: readonly string[], preparer: LinePreparer): LineBlock {
+function prepared(lines: readonly string[], preparer: LinePreparer): LineBlock {
   const text = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
   const block = new LineBlock(text.length);
   preparer.prepare(text, text.length, block, true);

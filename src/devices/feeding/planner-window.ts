@@ -65,10 +65,6 @@ export class PlannerWindow {
     this.#isWhole = new Uint8Array(this.#size);
   }
 
-  get count(): number {
-    return this.#count;
-  }
-
   /** A line was answered. */
   queued(line: QueuedLine): void {
     if (line.lineNumber > 0) {

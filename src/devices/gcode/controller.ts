@@ -74,10 +74,13 @@ export interface Controller<F extends JobFlow = JobFlow> {
   drop(error: AppError, isRestart: boolean): void;
   /** It began again, and everything of it was dropped; `wasGreeted` where that was not its first word. */
   restarted(wasGreeted: boolean): void;
-  /** Whether it stands, and confirmed that its beam is off. Never rejects. */
+  /** Whether it stands, and confirmed that its beam is off; a beam that is on at rest is switched off. */
   standsDark(): Promise<boolean>;
-  /** Leaves behind what the next session can know the position by. */
-  remember(): Promise<void>;
+  /**
+   * Leaves a number in the memory of the board that a restart takes away, or finds the `old` one there.
+   * Nothing where the board does not keep it or does not report it. It stands idle.
+   */
+  leaveMark(old: number | undefined): Promise<number | undefined>;
   describe(): Described;
   dispose(): void;
 }

@@ -51,6 +51,23 @@ export interface StopWords {
 /** What a report says of the head: `braking` after a hold that was obeyed. */
 export type Motion = 'moving' | 'braking' | 'standing' | 'locked';
 
+/** `isBraking` says whether a hold still moves the head. */
+export function motionOf(condition: MachineCondition, isBraking: boolean): Motion {
+  switch (condition) {
+    case 'run':
+    case 'jog':
+    case 'home':
+      return 'moving';
+    case 'hold':
+    case 'door':
+      return isBraking ? 'braking' : 'standing';
+    case 'alarm':
+      return 'locked';
+    default:
+      return 'standing';
+  }
+}
+
 export type StopSign =
   | { readonly kind: 'report'; readonly motion: Motion }
   | { readonly kind: 'restarted' }

@@ -5,17 +5,9 @@
  * proves that the board was neither switched off nor reset since, nor driven by another program. An F word
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
-import { isPlaced } from '../contract/state.js';
-import { tolerate } from '../gcode/next-reply.js';
-import type { PositionTracker } from '../position-tracker.js';
+import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
-
-export interface MarkDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
-  readonly where: PositionTracker;
-}
 
 const MIN_MARK = 1000;
 const MAX_MARK = 9999;
@@ -34,12 +26,6 @@ export function hasFeedMark(known: GrblState, mark: number): boolean {
   const found = readMark(known);
   const { unit = 1 } = known.place;
   return found !== undefined && Math.abs(found - mark) <= ROUNDING * unit;
-}
-
-/** What the next session knows the position by. A machine that was only looked at is left as it is. */
-export async function leaveFeedMark({ conversation, known, where }: MarkDeps): Promise<void> {
-  if (!isPlaced(where.trust) || known.condition !== 'idle') return;
-  where.remember(where.isWorthAMark ? await leaveMark(conversation, known, where.mark) : undefined);
 }
 
 /** A program without an F word must be refused, as by a board without a mark. */

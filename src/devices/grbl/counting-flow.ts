@@ -64,9 +64,9 @@ export class CountingFlow implements JobFlow {
       source,
       { rxBytes, plannerBlocks, preparedBlocks, seconds, start: position },
       {
-        write: (bytes) => conversation.write(bytes),
+        write: (bytes) => conversation.wire.write(bytes),
         finished: () => conversation.realTime(STATUS),
-        receivedAt: () => conversation.lastReceivedAt,
+        receivedAt: () => conversation.wire.lastReceivedAt,
         now: () => clock.now(),
       },
     );

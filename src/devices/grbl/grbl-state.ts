@@ -235,11 +235,10 @@ export class GrblState {
   }
 
   #noteStatus(status: StatusReport): void {
-    // The names are the same but for the capital.
-    this.condition = status.condition.toLowerCase() as MachineCondition;
+    this.condition = status.condition;
     this.sub = status.sub;
     this.buffers = status.buffers;
-    if (status.buffers && status.condition === 'Idle') this.#buffers.seen(status.buffers);
+    if (status.buffers && status.condition === 'idle') this.#buffers.seen(status.buffers);
     this.place.noteStatus(status);
     // A board that is busy with something else cannot be asked for `$13`.
     if (!this.isIdentified) this.place.readUnit();

@@ -30,7 +30,7 @@ export class Heartbeat implements Disposable {
     const { clock, conversation, known, silent } = this.#deps;
     this.#timer = clock.setTimer(POLL_EVERY, () => this.beat());
     conversation.realTime(STATUS);
-    const silence = clock.now() - conversation.lastReceivedAt;
+    const silence = clock.now() - conversation.wire.lastReceivedAt;
     const isSilent = silence > SILENCE && known.condition !== 'home';
     if (isSilent && !this.#wasSilent) silent();
     this.#wasSilent = isSilent;

@@ -21,21 +21,11 @@
  *   $110=12000.000
  *   >G54:ok
  */
-
-export type GrblCondition =
-  | 'Idle'
-  | 'Run'
-  | 'Hold'
-  | 'Jog'
-  | 'Alarm'
-  | 'Door'
-  | 'Check'
-  | 'Home'
-  | 'Sleep';
+import type { MachineCondition } from '../contract/state.js';
 
 /** mm (or inches when `$13` is 1), mm/min, S words, percent: as on the wire. */
 export interface StatusReport {
-  readonly condition: GrblCondition;
+  readonly condition: MachineCondition;
   /** The digit after Hold or Door. */
   readonly sub: number | undefined;
   readonly machinePosition?: readonly number[];
@@ -86,18 +76,18 @@ export type GrblReply =
   | { readonly kind: 'noise'; readonly of: 'answer' | 'report'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
-const CONDITIONS: ReadonlyMap<string, GrblCondition> = new Map([
-  ['Idle', 'Idle'],
-  ['Run', 'Run'],
-  ['Hold', 'Hold'],
-  ['Jog', 'Jog'],
-  ['Alarm', 'Alarm'],
-  ['Door', 'Door'],
-  ['Check', 'Check'],
-  ['Home', 'Home'],
-  ['Sleep', 'Sleep'],
+const CONDITIONS: ReadonlyMap<string, MachineCondition> = new Map([
+  ['Idle', 'idle'],
+  ['Run', 'run'],
+  ['Hold', 'hold'],
+  ['Jog', 'jog'],
+  ['Alarm', 'alarm'],
+  ['Door', 'door'],
+  ['Check', 'check'],
+  ['Home', 'home'],
+  ['Sleep', 'sleep'],
   // grblHAL waits for a tool to be changed, and for a cycle start after it.
-  ['Tool', 'Hold'],
+  ['Tool', 'hold'],
 ]);
 
 /** Reads one line, without its line end. */

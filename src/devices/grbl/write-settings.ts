@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
 import { LONG_ANSWER } from './greeting.js';

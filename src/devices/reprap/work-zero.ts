@@ -9,7 +9,7 @@ import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { FirmwareSpec } from './firmware.js';
 import type { LineSender } from './line-sender.js';
 import type { RepRapState } from './reprap-state.js';
