@@ -88,8 +88,8 @@ export class JournalFile implements JobJournal {
     else this.#timer ??= this.#clock.setTimer(wait, () => this.#writeLatest());
   }
 
-  mark(sentLine: number, doneLine: number): void {
-    this.#mark?.write(sentLine, doneLine);
+  mark(sentUnit: number, doneUnit: number): void {
+    this.#mark?.write(sentUnit, doneUnit);
   }
 
   end(end: JobEnd): void {

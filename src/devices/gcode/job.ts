@@ -297,7 +297,12 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     const reported = this.#deps.reported();
     const { sentLine, doneLine, linesAcked } = this.#flow?.counts ?? NO_LINES;
     return {
-      ...{ sentLine, doneLine, linesAcked, speed: reported.speed },
+      ...{
+        sentUnit: sentLine,
+        doneUnit: doneLine,
+        acceptedUnits: linesAcked,
+        speed: reported.speed,
+      },
       position: this.#flow?.reckonedPosition ?? reported.position,
       offset: offsetOf(reported),
     };

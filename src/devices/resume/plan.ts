@@ -49,9 +49,9 @@ export function planResume(
   const end = record.end ?? endUnseen(record);
   const { dialect, maxS } = machine;
   const reading = { start: record.start, dialect, ...(maxS !== undefined && { maxS }) };
-  const { doneLine, sentLine } = end.place;
+  const { doneUnit: doneLine, sentUnit: sentLine } = end.place;
   const open = readOpenLines(program, {
-    doneLine: Math.min(doneLine, end.doneLine),
+    doneLine: Math.min(doneLine, end.doneUnit),
     sentLine,
     ...reading,
   });
@@ -174,23 +174,23 @@ function bestRestart(lines: readonly ReadLine[], record: JobRecord, end: JobEnd)
 /** The process that drove the machine died: nobody saw the end. */
 function endUnseen(record: JobRecord): JobEnd {
   const place = record.place ?? {
-    sentLine: 0,
-    doneLine: 0,
-    linesAcked: 0,
+    sentUnit: 0,
+    doneUnit: 0,
+    acceptedUnits: 0,
     position: record.start,
     offset: record.offset,
     speed: 0,
   };
   const { mark } = record;
   const sentLine = mark
-    ? Math.max(place.sentLine, mark.sentLine) + LINES_UNMARKED
+    ? Math.max(place.sentUnit, mark.sentUnit) + LINES_UNMARKED
     : // The notes are a second old, and buffers were full.
-      place.sentLine + LINES_UNNOTED;
+      place.sentUnit + LINES_UNNOTED;
   return {
     phase: 'failed',
-    place: { ...place, sentLine },
+    place: { ...place, sentUnit: sentLine },
     knowledge: 'last-seen',
-    doneLine: Math.max(place.doneLine, mark?.doneLine ?? 0),
+    doneUnit: Math.max(place.doneUnit, mark?.doneUnit ?? 0),
     unseenSeconds: Number.POSITIVE_INFINITY,
     isDoubtful: true,
   };

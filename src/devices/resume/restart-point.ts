@@ -41,7 +41,7 @@ const COUNTED_MARGIN = 0.2;
 
 export function findRestart(lines: readonly OpenLine[], end: JobEnd): RestartPoint {
   const seen = locate(lines, end.place.position);
-  const sure = indexAfter(lines, end.doneLine);
+  const sure = indexAfter(lines, end.doneUnit);
   if (!seen) {
     const begin = { index: sure, fraction: 0 };
     return { ...begin, isLocated: false, overlap: burningFrom(lines, begin) };
