@@ -78,7 +78,7 @@ export interface JobRecord extends JobBegin {
   readonly died?: Message;
   /** Where the head was found standing afterwards, by a controller that had not forgotten. */
   readonly found?: FoundPosition;
-  /** The position was homed or confirmed after the job had broken off. */
+  /** The position was homed or confirmed after the job was interrupted. */
   readonly isSettled?: boolean;
 }
 
@@ -119,6 +119,6 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
   if ('end' in note) return { ...record, place: note.end.place, end: note.end };
   if ('died' in note) return { ...record, died: note.died };
   if ('settled' in note) return { ...record, isSettled: true };
-  // Later ones are where somebody moved the head to.
+  // Later ones are where a person moved the head to.
   return { ...record, found: record.found ?? note.found };
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What the text of a journal adds up to. A note that was cut off is left out, but for the first, without
- * which nobody knows whose notes these are. One that is whole but holds
+ * which it is unknown whose notes these are. One that is whole but holds
  * what Kerf did not write (a bit that flipped, a file that was changed) makes the journal a damaged one: where
- * its job stopped cannot be believed, and nothing is taken up from it. Kinds and settings that are not
+ * its job stopped cannot be believed, and nothing is resumed from it. Kinds and settings that are not
  * known here are let be.
  */
 import { messageFrom } from '../base/message.js';
@@ -14,7 +14,7 @@ export interface JournalContent {
   readonly record?: JobRecord;
   /** Some note is not what was written. */
   readonly isDamaged: boolean;
-  /** As far as it can be told: where the job ran, and whether the place was found again since. */
+  /** As far as it is known: where the job ran, and whether the place was found again since. */
   readonly port?: string;
   readonly isSettled: boolean;
 }

@@ -27,9 +27,9 @@ export interface LineSource {
   readonly moves: boolean;
   /** Whether it takes a place in the planner for sure; a very short move may not. */
   readonly makesBlock: boolean;
-  /** How far an arc may lead beside the straight way, mm; endless where the program does not tell. */
+  /** How far an arc may lead beside the straight way, mm; endless where the program does not say. */
   readonly sagitta: number;
-  /** Work position after it, as far as the program tells. */
+  /** Work position after it, as far as the program says. */
   readonly x: number;
   readonly y: number;
 }
@@ -38,7 +38,7 @@ export interface LineSource {
 export interface LineHabits {
   /** Whether it wants the motion's word in each line. */
   readonly repeatsMotion?: boolean;
-  /** A move of so many mm takes a place in its planner for sure. */
+  /** A move of this length, mm, takes a place in its planner for sure. */
   readonly minBlockMm?: number;
 }
 

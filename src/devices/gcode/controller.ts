@@ -28,14 +28,14 @@ export type ManualCommand = Exclude<
 
 export interface ManualControl {
   command(command: ManualCommand): Promise<void>;
-  /** Ends what goes on only while somebody holds on to it. */
+  /** Ends what lasts only while a person holds a key or a button. */
   letGo(): Promise<void>;
   /** Whether the head may be moving for it. */
   readonly isMoving: boolean;
 }
 
 export interface Greeted extends Pick<Greeting, 'hasRestarted' | 'isSameBoot'> {
-  /** What a person should know: it is at work for somebody else. */
+  /** What a person should know: it is running another program. */
   readonly message?: Message | undefined;
   readonly isDoubtful?: boolean;
 }
@@ -52,7 +52,7 @@ export interface Controller<F extends JobFlow = JobFlow> {
   readonly manual: ManualControl;
   /** Resolves when the controller is known. Throws AppError `device.…`. */
   greet(): Promise<Greeted>;
-  /** Asks for the state from now on, and notices when nobody answers. */
+  /** Asks for the state from now on, and notices silence. */
   watch(): void;
   unwatch(): void;
   /** Throws AppError `device.…` while nothing may start. */
@@ -63,7 +63,7 @@ export interface Controller<F extends JobFlow = JobFlow> {
   dryRun?(start: JobStart, isCalledOff: () => boolean): Promise<void>;
   /** Past every queue. */
   send(bytes: string): void;
-  /** Resolves when an emergency stop was confirmed, or was not heard. */
+  /** Resolves when an emergency stop was confirmed, or the controller did not answer. */
   emergencyConfirmed?(): Promise<void>;
   /** Hold, wait, halt. */
   halt(): Promise<StopResult>;
@@ -99,7 +99,7 @@ export interface SessionHooks extends SessionOptions {
   reported(): void;
   /** What was sent makes the controller begin again. */
   expectRestart(): void;
-  /** The one stop: whoever asks while it is under way waits for the same. */
+  /** The one stop: callers that ask while it is under way wait for the same one. */
   halt(): Promise<void>;
   /** Stops everything at once, position or not; the sentence says why. */
   emergency(message: Message): void;

@@ -51,7 +51,7 @@ export class GcodeSession implements Session {
   readonly #restart: ExpectedRestart;
   #message: Message | undefined;
   #isOffline = false;
-  /** Stops asked for so far: what was begun before one must not go on after it. */
+  /** Stops asked for so far: what was begun before one must not continue after it. */
   #stops = 0;
 
   constructor(deps: SessionDeps, create: (hooks: SessionHooks) => Controller) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The wire to a controller that talks in lines: bytes out, lines in, both shown to whoever listens; and
+ * The wire to a controller that talks in lines: bytes out, lines in, both shown to listeners; and
  * waiting for a reply of some kind. Times s.
  */
 import { AppError } from '../../base/errors.js';
@@ -12,7 +12,7 @@ import { ReplyReader } from '../reply-reader.js';
 
 /** Takes what comes in first, and returns it for those who wait; nothing where none of them may have it. */
 export interface WireListener<Reply> {
-  /** A plain `ok`, of which no text is made while nobody looks. */
+  /** A plain `ok`, of which no text is made while nothing listens. */
   ok(): Reply | undefined;
   /** Any other line. */
   line(text: string): Reply | undefined;

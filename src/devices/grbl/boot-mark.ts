@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A number in the memory of the board that every restart takes away: the feed of the last F word, which
- * `$G` tells (`[GC:G0 G54 G17 G21 G90 G94 M5 M9 T0 F4217 S0]`) and a restart makes 0. Found again, it
+ * `$G` reports (`[GC:G0 G54 G17 G21 G90 G94 M5 M9 T0 F4217 S0]`) and a restart makes 0. Found again, it
  * proves that the board was neither switched off nor reset since, nor driven by another program. An F word
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
@@ -11,7 +11,7 @@ import type { GrblState } from './grbl-state.js';
 
 const MIN_MARK = 1000;
 const MAX_MARK = 9999;
-/** Whole millimetres a minute are told, or whole inches. */
+/** Whole millimetres a minute are reported, or whole inches. */
 const ROUNDING = 0.6;
 const MM_PER_INCH = 25.4;
 const PATIENCE = 2;
@@ -35,7 +35,7 @@ export async function takeMarkAway(conversation: Conversation, known: GrblState)
 }
 
 /**
- * Leaves a new mark where the old one is gone; nothing where the board does not take or tell it. It must
+ * Leaves a new mark where the old one is gone; nothing where the board does not take or report it. It must
  * stand idle.
  */
 export async function leaveMark(

@@ -208,7 +208,7 @@ export class GrblController implements Controller<CountingFlow> {
     this.reportedState.note(reply);
     switch (reply.kind) {
       case 'status':
-        // A lock that was told by a report only, as the line that told of it was lost.
+        // A lock that only a report shows, because the line that announced it was lost.
         if (this.#isLockUnseen) this.#noteAlarm(UNSEEN_ALARM);
         else this.#hooks.reported();
         return;

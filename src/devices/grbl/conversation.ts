@@ -11,7 +11,7 @@ import { linkLost, silent } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';
 import { type GrblReply, parseReply } from './replies.js';
 
-/** Who hears what nobody asked for: acks of a stream, status, alarms, banners. */
+/** Receives what answers no question: acks of a stream, status, alarms, banners. */
 export interface ConversationListener {
   /** An `ok` that answers no question. */
   ok(): void;

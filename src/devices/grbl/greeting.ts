@@ -84,17 +84,17 @@ export async function identify(conversation: Conversation, known: GrblState): Pr
   if (!known.isPlaceKnown) await refresh(conversation);
 }
 
-/** What matters and is not among the settings that were told is asked for by itself. */
+/** What matters and is not among the settings that were reported is asked for by itself. */
 async function askSettings(conversation: Conversation, known: GrblState): Promise<void> {
   const missing = () => NEEDED.filter((number) => known.setting(number) === undefined);
   await tolerate(conversation.ask('$$'));
-  // A line of so many may have been lost on the way.
+  // One of the many lines may have been lost on the way.
   if (missing().length > 0) await tolerate(conversation.ask('$$'));
   for (const number of missing()) await tolerate(conversation.ask(`$${number}`));
   known.place.readUnit();
 }
 
-/** M3 outlives whoever sent it, and burns standing. */
+/** M3 stays in force when its sender is gone, and burns at rest. */
 export async function endStandingBeam(
   conversation: Conversation,
   { condition, modalWords }: GrblState,

@@ -39,7 +39,7 @@ function stopSignOf(reply: GrblReply | undefined): StopSign | undefined {
   return { kind: 'report', motion: motionOf(condition, !isStanding) };
 }
 
-/** Has the state told again, so that the next command does not meet the one before. */
+/** Has the state reported again, so that the next command does not meet the one before. */
 export async function refresh(conversation: Conversation): Promise<void> {
   const status = conversation.waitFor((reply) => reply.kind === 'status', REPORT_PATIENCE);
   conversation.realTime(STATUS);

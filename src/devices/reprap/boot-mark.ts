@@ -2,7 +2,7 @@
 /**
  * A number in the memory of the board that every restart takes away; found again, it proves that the board
  * still counts as it did. Where lines are numbered (Marlin) it is the number of the last one, which also
- * proves that nobody drove the board in between. Else it is the feed of dark moves, as `$G` tells it
+ * proves that no other program drove the board in between. Else it is the feed of dark moves, as `$G` reports it
  * (Smoothieware), made odd by some tenths of a mm/min.
  */
 import type { Point } from '../../geometry/path.js';

@@ -164,7 +164,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
     };
   }
 
-  /** As told, or as far as the lines tell it. */
+  /** As reported, or as far as the lines report it. */
   get #power(): number {
     const { mayMove, flow } = this.job;
     if (this.words.reportsPower) return this.reportedState.power;
@@ -235,7 +235,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
 
   #noteReport(): void {
     this.#hooks.reported();
-    // A lock that only a report told of, as the line that told of it was lost.
+    // A lock that only a report shows, because the line that announced it was lost.
     const isUnheard = this.reportedState.isLocked && this.job.isActive && !this.#hooks.isStopping;
     if (isUnheard) this.#noteLock(LOCKED, false);
   }

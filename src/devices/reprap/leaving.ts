@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Leaving a machine as it was found: whether it is at work for somebody else, whose beam must not be
+ * Leaving a machine as it was found: whether it is running another program, whose beam must not be
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
 import type { Message } from '../../base/message.js';
@@ -25,7 +25,7 @@ const LOOK_AGAIN = 0.15;
 
 /**
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
- * now goes on, which is what a person is told then.
+ * now continues, which is then shown to the person.
  */
 export async function findAtWork(deps: BoardDeps, clock: Clock): Promise<Message | undefined> {
   const { spec, sender, machine } = deps;
@@ -39,7 +39,7 @@ export async function findAtWork(deps: BoardDeps, clock: Clock): Promise<Message
 }
 
 /**
- * Whether it drives something that was not started here. A firmware that tells its state is believed;
+ * Whether it drives something that was not started here. A firmware that reports its state is believed;
  * of any other the motors' own count is looked at twice.
  */
 async function isAtWork({ spec, sender, machine }: BoardDeps, clock: Clock): Promise<boolean> {

@@ -24,11 +24,11 @@ export interface LinkWatchDeps {
   readonly wire: Wire<RepRapReply>;
   /** The controller is gone, or answers were lost on the way. */
   lost(sentence: Message): void;
-  /** Progress may be told. */
+  /** Progress may be reported. */
   looked(): void;
 }
 
-/** A question that takes its place among the lines is asked every so many looks. */
+/** A question that takes its place among the lines is asked once in this many looks. */
 const LOOKS_PER_POSITION = 5;
 /** Without a word for this long something is wrong: controllers say every two seconds that they live. */
 const SILENCE = 10;
@@ -75,7 +75,7 @@ export class LinkWatch {
   #lookInTurn(): void {
     const { sender, machine, spec } = this.#deps;
     if (machine.isLocked || sender.hasQuestion) return;
-    // Whether it is answered is what the silence tells.
+    // Silence shows whether it is answered.
     sender.ask(spec.where, 600).catch(() => undefined);
   }
 

@@ -34,7 +34,7 @@ export async function stopMachine(deps: RepRapStopDeps): Promise<StopResult> {
       }),
   });
   const isBack = result !== 'silent' && !machine.isLocked;
-  // What stays changed is told, and the next job puts it right.
+  // What stays changed shows in the state, and the next job puts it right.
   if (isBack) await overrides.restore().catch(() => undefined);
   return result;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The work's zero and the systems of coordinates, as far as the firmware has them: one that stores
- * offsets by number and tells them, or one that only moves the zero in force. Positions mm.
+ * offsets by number and reports them, or one that only moves the zero in force. Positions mm.
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
