@@ -15,7 +15,7 @@ import { createMainWindow } from '../../../src/ui/shell/window.js';
 import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import type { Adw } from '../../../src/ui/toolkit/gtk.js';
 
-export function realWorkshop(folder: string, port: string) {
+export function realAppContext(folder: string, port: string) {
   const settings = join(folder, 'machine.json');
   writeFileSync(settings, JSON.stringify({ machine: 'virtual', port }));
   const scheduler = createGlibScheduler();
@@ -24,7 +24,7 @@ export function realWorkshop(folder: string, port: string) {
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine(settings);
   const link = new StreamClient(streamProcess);
-  const { workshop, dispose } = compose({
+  const { context, dispose } = compose({
     tasks,
     link,
     chooser,
@@ -34,10 +34,10 @@ export function realWorkshop(folder: string, port: string) {
   const createWindow = (application: Adw.Application) =>
     createMainWindow({
       application,
-      workshop,
+      context,
       version: '0',
       createCanvas: ({ onCursor }) => {
-        canvas = createCanvas({ workshop, renderer, onCursor });
+        canvas = createCanvas({ context, renderer, onCursor });
         return canvas;
       },
     });
@@ -49,5 +49,5 @@ export function realWorkshop(folder: string, port: string) {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };
-  return { workshop, chooser, link, createWindow, shownCanvas, end };
+  return { context, chooser, link, createWindow, shownCanvas, end };
 }
