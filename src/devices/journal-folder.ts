@@ -11,7 +11,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
-import { JournalFile, type JournalFileParts } from './journal-file.js';
+import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
 import { markFolder, readMark } from './sent-mark.js';
 
@@ -41,7 +41,7 @@ export function journalFolder(environment: NodeJS.ProcessEnv = process.env): str
 }
 
 /** A job of a day, a note each second, is smaller. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 interface DamagedDetails {
   readonly journal: Pick<JournalledJob, 'notesPath' | 'programPath'>;
@@ -93,7 +93,7 @@ export class JournalFolder {
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
-    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MOST_BYTES }));
+    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MAX_BYTES }));
     // A line that was just being written stays torn.
     const begin = text === '' || text.endsWith('\n') ? '' : '\n';
     const note: JournalNote = { died: DIED };
@@ -101,7 +101,7 @@ export class JournalFolder {
   }
 
   /** Nobody knows where a job stopped whose journal is damaged: it leaves the position in doubt. */
-  async #lastOn(port: string): Promise<JournalFileParts['last']> {
+  async #lastOn(port: string): Promise<JournalFileDeps['last']> {
     try {
       return await this.latest(port);
     } catch (error) {
@@ -144,7 +144,7 @@ export class JournalFolder {
 /** A file that is no plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
-    return readJournal(String(await readPlainFileLater(path, { mostBytes: MOST_BYTES })));
+    return readJournal(String(await readPlainFileLater(path, { mostBytes: MAX_BYTES })));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Its job has come to its end between the look into the folder and this one.
