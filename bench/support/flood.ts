@@ -87,13 +87,17 @@ async function redraw({ window, canvas }: FloodParts, isOn: () => boolean): Prom
   return frames;
 }
 
-/** Plans once more whenever a plan is there; how many plans came. */
+/**
+ * Plans once more whenever a plan is there; how many plans came. Each time the drawing is a hair wider,
+ * since another size is what plans the geometry again; another speed only takes the time again.
+ */
 async function replan({ store, planner }: Workshop, isOn: () => boolean): Promise<number> {
+  const widths = [...store.all('piece')].map(({ id, width }) => [id, width] as const);
   let plans = 0;
   for (; isOn(); plans++) {
-    for (const { id, params } of store.all('step')) {
-      const speed = 20 + (plans % 1000) / 100;
-      store.transact('plan again', (tx) => tx.patch('step', id, { params: { ...params, speed } }));
+    for (const [id, width] of widths) {
+      const wider = width * (1 + (plans % 1000) / 1e6);
+      store.transact('plan again', (tx) => tx.patch('piece', id, { width: wider }));
     }
     await planner.settled();
   }
