@@ -22,6 +22,7 @@ import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
 import { refuseEmptyValues } from './empty-values.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
+import { FORMATS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import {
   parseBaudRate,
   parseBufferSeconds,
@@ -31,7 +32,6 @@ import {
   parseSize,
   parseThreshold,
 } from './parse-numbers.js';
-import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
 import { settingsHelp } from './settings-help.js';
 
@@ -90,6 +90,7 @@ export function createProgram(
 
 function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
   const kinds = parts.operations.map((o) => o.id).join(', ');
+  const formats = parts.formats.map(({ id }) => id).join(', ');
   const endings = parts.formats.flatMap(({ extensions }) => extensions);
   return new Command('job')
     .description(N_('turn drawings and pictures into a G-code program'))
@@ -100,12 +101,20 @@ function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator):
     .requiredOption('-o, --output <file>', N_('file for the program'))
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(
-      new Option(
+      repeated(
         '--operation <kind[:key=value,…]>',
         render(msg('{kinds}; may be given several times', { kinds }), language),
-      )
-        .argParser((text: string, all: string[]) => [...all, text])
-        .default([], N_('chosen by the names and colours of the layers')),
+        N_('chosen by the names and colours of the layers'),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--import <format[:key=value,…]>',
+        render(
+          msg('how to read files: {formats}; may be given several times', { formats }),
+          language,
+        ),
+      ),
     )
     .option(
       '--at <x,y>',
@@ -116,11 +125,23 @@ function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator):
     .option('--json', N_('print the figures as JSON'))
     .addHelpText('after', () => settingsHelp(parts, language))
     .action((files: string[], given) => {
-      const { output, machine, operation, at, size, json } = given;
-      const operations = (operation as string[]).map((o) => parseOperation(parts.operations, o));
-      const request = { files, output, machine, operations, at, size, isJson: json === true };
+      const { output, machine, operation, import: read, at, size, json } = given;
+      const operations = (operation as string[])
+        .map((text) => parseChoice(parts.operations, OPERATIONS, text))
+        .map(({ id, values }) => ({ operation: id, values }));
+      const choices = (read as string[]).map((text) => parseChoice(parts.formats, FORMATS, text));
+      const params = saidOf(choices);
+      const more = { params, at, size, isJson: json === true };
+      const request = { files, output, machine, operations, ...more };
       return job(parts, request, signal);
     });
+}
+
+/** An option that may be given several times. */
+function repeated(flags: string, help: string, usual?: string): Option {
+  return new Option(flags, help)
+    .argParser((text: string, all: string[]) => [...all, text])
+    .default([], usual);
 }
 
 function traceCommand(parts: CliParts, signal: AbortSignal): Command {

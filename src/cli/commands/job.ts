@@ -7,6 +7,7 @@ import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
 import { importFiles } from '../../editor/import/import-files.js';
 import type { NewLayer } from '../../editor/import/place-drawing.js';
+import type { ImportParams } from '../../editor/import/read-pieces.js';
 import {
   type OperationChoice,
   planStep,
@@ -20,6 +21,7 @@ import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
 import { type Console, complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
+import { withFlags } from '../open-questions.js';
 import { refuseToReplaceInput } from '../output-file.js';
 import type { CliParts } from '../parts.js';
 import { amountOf } from './send.js';
@@ -30,6 +32,8 @@ export interface JobRequest {
   readonly machine?: string;
   /** Empty: names and paint of the layers say what is done with them. */
   readonly operations: readonly OperationChoice[];
+  /** How files are to be read, by format. */
+  readonly params: ImportParams;
   readonly at?: Point;
   readonly size?: { readonly width?: number; readonly height?: number };
   readonly isJson: boolean;
@@ -54,7 +58,7 @@ export async function job(
     pipeline,
   });
   try {
-    const { at, size } = request;
+    const { at, size, params } = request;
     const steps = request.operations.map((choice) => planStep(operations, machine, choice));
     const stepsFor =
       steps.length > 0
@@ -66,6 +70,7 @@ export async function job(
       ...parts,
       store,
       isTold,
+      params,
       stepsFor,
       bed,
       ...(at && { at }),
@@ -76,7 +81,7 @@ export async function job(
         importFiles(context, deps, { paths: request.files, picture: { kind: 'pixels' } }),
       { signal },
     );
-    const findings = await reading.done;
+    const findings = withFlags(await reading.done, parts.formats);
     const planned = await planner.settled();
     const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
     refuseErrors(parts, summary);
@@ -90,12 +95,13 @@ export async function job(
   }
 }
 
-/** A job with an error in it is not written: somebody might send it. */
+/** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */
 function refuseErrors(parts: CliParts, summary: JobSummary): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
-  complainAbout(parts.console, errors.slice(1));
+  const open = summary.problems.filter((p) => p.open !== undefined && p.severity !== 'error');
+  complainAbout(parts.console, [...open, ...errors.slice(1)]);
   throw new AppError(first.code, first.message);
 }
 

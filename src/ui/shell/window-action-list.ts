@@ -6,6 +6,7 @@
 import { Disposables } from '../../base/disposable.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
 import type { Workshop } from '../../editor/workshop.js';
+import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
 import { _ } from '../toolkit/gettext.js';
@@ -70,6 +71,7 @@ function actionsOf(
   return [
     ...fileActions(deps),
     ...commandsOf(workshop.activeTool.tools).map((c) => commandAction(c, workshop, notices)),
+    ...sourceActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),
     ...helpActions(deps, all),
