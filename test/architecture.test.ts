@@ -58,7 +58,7 @@ const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gco
 const siblings = ['operations', 'importers', 'devices', 'simulators'];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
 const common = [
-  ...['contract', 'gcode', 'line-talk', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),
+  ...['contract', 'gcode', 'reprap', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),
   'simulators/core/',
 ];
 /** Package → the files that may name it. */
@@ -138,7 +138,7 @@ describe('the house', () => {
   it('loads what only some processes need of a driver or an importer when it is needed', () => {
     const lateOf: Record<string, RegExp> = {
       'app/desktop.ts':
-        /^simulators|^imaging|^machine\/foreign|^devices\/(gcode|feeding|resume|line-talk)\/|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!(index|params)\.ts)/,
+        /^simulators|^imaging|^machine\/foreign|^devices\/(gcode|feeding|resume|reprap)\/|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!(index|params)\.ts)/,
       'app/headless.ts':
         /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!(index|params)\.ts)/,
       'app/stream-process.ts':

@@ -21,7 +21,7 @@ export function positionFolder(environment: NodeJS.ProcessEnv = process.env): st
 
 /** Of a file that cannot be understood: something was known once, and is not now. */
 /** Some numbers. */
-const MOST_BYTES = 2 ** 16;
+const MAX_BYTES = 2 ** 16;
 const IN_DOUBT: RememberedPosition = {
   boot: '',
   trust: 'suspect',
@@ -69,7 +69,7 @@ export class PositionFile implements PositionMemory {
 async function read(path: string): Promise<RememberedPosition | undefined> {
   let text: string;
   try {
-    text = String(await readPlainFileLater(path, { mostBytes: MOST_BYTES }));
+    text = String(await readPlainFileLater(path, { mostBytes: MAX_BYTES }));
   } catch (error) {
     const isNew = error instanceof AppError && error.details['reason'] === 'missing';
     return isNew ? undefined : IN_DOUBT;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. */
 import type { Problem } from '../../base/errors.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { settingsOfFile } from '../../editor/source-settings.js';
-import type { Workshop } from '../../editor/workshop.js';
 import type { Format } from '../../importers/contract.js';
 import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
@@ -13,7 +13,7 @@ import { askPictureImport } from './picture-import.js';
 import { openSourceDialog } from './source-dialog.js';
 
 export interface OpeningDeps {
-  readonly workshop: Pick<Workshop, 'formats' | 'importFiles' | 'readAgain' | 'store' | 'history'>;
+  readonly context: Pick<AppContext, 'formats' | 'importFiles' | 'readAgain' | 'store' | 'history'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   /** Follows what is being read. */
@@ -26,13 +26,13 @@ export interface Opening {
 }
 
 export function createOpening(deps: OpeningDeps): Opening {
-  const { workshop, window, notices, onReading } = deps;
-  const { formats } = workshop;
+  const { context, window, notices, onReading } = deps;
+  const { formats } = context;
   const extensions = formats.flatMap((format) => format.extensions);
   const pictures = formats.filter(({ kind }) => kind === 'picture');
   const isPicture = (path: string) => formatOf(pictures, path) !== undefined;
-  const importing = (...what: Parameters<Workshop['importFiles']>) => {
-    const task = workshop.importFiles(...what);
+  const importing = (...what: Parameters<AppContext['importFiles']>) => {
+    const task = context.importFiles(...what);
     onReading(task);
     task.done.then((problems) => tellProblems(deps, problems), notices.fail);
   };
@@ -87,13 +87,13 @@ function askOpenQuestions(deps: OpeningDeps, [first, ...others]: readonly Proble
       deps,
       others.filter(({ open }) => open?.file !== file),
     );
-  const settings = settingsOfFile(deps.workshop, file);
+  const settings = settingsOfFile(deps.context, file);
   if (settings === undefined) {
     next();
     return;
   }
   const { window: parent, notices, onReading: onTask } = deps;
-  const { store, history } = deps.workshop;
+  const { store, history } = deps.context;
   openSourceDialog(
     { parent, notices, store, history, onTask },
     {

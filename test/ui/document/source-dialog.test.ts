@@ -19,7 +19,7 @@ describe('the settings of what a piece was made from', function () {
 
   beforeEach(() => {
     shown = showWindow();
-    const { store } = shown.fake.workshop;
+    const { store } = shown.fake.context;
     fillDocument(store);
     const [{ id, ...drawn }] = store.all('piece') as [
       ReturnType<typeof store.all<'piece'>>[number],
@@ -42,7 +42,7 @@ describe('the settings of what a piece was made from', function () {
         },
       }),
     );
-    shown.fake.workshop.selection.set([id]);
+    shown.fake.context.selection.set([id]);
   });
 
   afterEach(() => shown.dispose());
@@ -65,7 +65,7 @@ describe('the settings of what a piece was made from', function () {
     );
     rows[0]!.setSelected(0);
     await until(() => shown.fake.readings.length > 0);
-    const [piece] = shown.fake.workshop.selection.ids;
+    const [piece] = shown.fake.context.selection.ids;
     assert.deepEqual(shown.fake.readings, [{ pieces: [piece], params: { dpi: '72' } }]);
   });
 
@@ -76,7 +76,7 @@ describe('the settings of what a piece was made from', function () {
     const dialog = await shown.dialog('close');
     assert.equal(dialog.getHeading(), 'Files: box.svg');
     dialog.response('close');
-    fake.workshop.selection.set([]);
+    fake.context.selection.set([]);
     assert.equal(main.window.lookupAction('edit-source')!.getEnabled(), false);
   });
 });
