@@ -43,7 +43,7 @@ export function runDesktop(files: readonly string[]): number {
   const findings = new Backlog<Problem>();
   const chooser = new RememberedMachine(findings.add);
   const link = new StreamClient(streamProcess, findings.add);
-  const { workshop, dispose } = compose({
+  const { context, dispose } = compose({
     tasks: taskMgr,
     link,
     chooser,
@@ -54,7 +54,7 @@ export function runDesktop(files: readonly string[]): number {
     await Promise.all([previews.shutdown(), dispose()]);
   };
   const beginWithMachine = async () => {
-    if (await reattach({ link, workshop })) return;
+    if (await reattach({ link, context })) return;
     const { machine, port } = chooser.choice;
     // The virtual laser harms nobody; a real machine waits until it is asked for.
     if (port !== VIRTUAL_ADDRESS) return;
@@ -67,13 +67,13 @@ export function runDesktop(files: readonly string[]): number {
     createWindow: (application) => {
       const window = createMainWindow({
         application,
-        workshop,
+        context,
         version,
         samples,
         isFirstRun: chooser.isFirstRun,
         findings,
         createCanvas: ({ onCursor }) =>
-          createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
+          createCanvas({ context, renderer, onCursor, onError: reportUnexpected }),
       });
       setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
       void beginWithMachine().catch(reportUnexpected);

@@ -10,7 +10,7 @@ import { examine } from '../doctor/examine.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
-import { forgetBroken } from '../jobs/resume-offer.js';
+import { forgetInterrupted } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
 import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
@@ -62,7 +62,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
         notebook: new FileNotebook(onDamage),
         findResume,
-        forgetBroken,
+        forgetInterrupted,
         hookProgram: addHooks,
         connectLink: () => new StreamClient(streamProcess, onDamage),
         joinLink: async () => {

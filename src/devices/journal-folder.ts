@@ -15,8 +15,8 @@ import { JournalFile, type JournalFileParts } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
 import { markFolder, readMark } from './sent-mark.js';
 
-/** A job that broke off, and the copy of its program. */
-export interface BrokenJob {
+/** An interrupted job, and the copy of its program. */
+export interface JournalledJob {
   readonly record: JobRecord;
   readonly notesPath: string;
   readonly programPath: string;
@@ -44,7 +44,7 @@ export function journalFolder(environment: NodeJS.ProcessEnv = process.env): str
 const MOST_BYTES = 64 * 1024 * 1024;
 
 interface DamagedDetails {
-  readonly journal: Pick<BrokenJob, 'notesPath' | 'programPath'>;
+  readonly journal: Pick<JournalledJob, 'notesPath' | 'programPath'>;
   readonly isSettled: boolean;
 }
 
@@ -74,7 +74,7 @@ export class JournalFolder {
    * The job that broke off last, on that port if one is given. Throws AppError `resume.journal-damaged`,
    * with the `journal` to forget it by, where its notes are not what was written.
    */
-  async latest(port?: string): Promise<BrokenJob | undefined> {
+  async latest(port?: string): Promise<JournalledJob | undefined> {
     const names = await this.#names();
     for (const name of names.reverse()) {
       const notesPath = join(this.#path, name);
@@ -112,7 +112,7 @@ export class JournalFolder {
   }
 
   /** It was taken up again, or nobody wants to. */
-  async forget({ notesPath }: Pick<BrokenJob, 'notesPath'>): Promise<void> {
+  async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
     const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
@@ -158,7 +158,7 @@ async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 
-function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError {
+function damaged(files: Omit<JournalledJob, 'record'>, isSettled: boolean): AppError {
   const { notesPath, programPath } = files;
   return new AppError(
     'resume.journal-damaged',
@@ -170,7 +170,7 @@ function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError
   );
 }
 
-function filesOf(notesPath: string): Omit<BrokenJob, 'record'> {
+function filesOf(notesPath: string): Omit<JournalledJob, 'record'> {
   const stem = notesPath.slice(0, -NOTES.length);
   const marks = markFolder();
   return {

@@ -16,7 +16,7 @@ import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import type { Adw } from '../../../src/ui/toolkit/gtk.js';
 import { noDamage } from '../../support/no-damage.js';
 
-export function realWorkshop(folder: string, port: string) {
+export function realAppContext(folder: string, port: string) {
   const settings = join(folder, 'machine.json');
   writeFileSync(settings, JSON.stringify({ machine: 'virtual', port }));
   const scheduler = createGlibScheduler();
@@ -25,7 +25,7 @@ export function realWorkshop(folder: string, port: string) {
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine(noDamage, settings);
   const link = new StreamClient(streamProcess);
-  const { workshop, dispose } = compose({
+  const { context, dispose } = compose({
     tasks,
     link,
     chooser,
@@ -35,10 +35,10 @@ export function realWorkshop(folder: string, port: string) {
   const createWindow = (application: Adw.Application) =>
     createMainWindow({
       application,
-      workshop,
+      context,
       version: '0',
       createCanvas: ({ onCursor }) => {
-        canvas = createCanvas({ workshop, renderer, onCursor });
+        canvas = createCanvas({ context, renderer, onCursor });
         return canvas;
       },
     });
@@ -50,5 +50,5 @@ export function realWorkshop(folder: string, port: string) {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };
-  return { workshop, chooser, link, createWindow, shownCanvas, end };
+  return { context, chooser, link, createWindow, shownCanvas, end };
 }

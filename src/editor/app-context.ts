@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Everything a window works with, handed to it whole by the composition root. The window shows what
- * is here and calls what is here; it makes nothing of its own but widgets.
+ * Everything a window works with, handed to it by the composition root. The window shows what is here
+ * and calls what is here; it creates nothing itself but widgets.
  */
 import type { Problem } from '../base/errors.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -19,7 +19,7 @@ import type { Operation } from '../operations/contract.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
-import type { BrokenJobs } from './broken-job.js';
+import type { InterruptedJobs } from './interrupted-job.js';
 import type { Selection } from './selection.js';
 import type { ActiveTool } from './tools/active-tool.js';
 
@@ -29,52 +29,64 @@ export type PictureImport =
   | { readonly kind: 'trace'; readonly threshold: number | 'auto'; readonly isInverted: boolean };
 
 export interface StartOptions {
-  /** Starts although the computer's battery is low, which is refused otherwise (`start.low-battery`). */
+  /** Starts even when the battery is low, which is refused otherwise (`start.low-battery`). */
   readonly isForced?: boolean;
-  /** Goes on although the window closes or dies; without this the machine is stopped then. */
+  /** The job continues when the window closes or dies; otherwise the machine is stopped. */
   readonly outlivesWindow?: boolean;
-  /** Hears what does not hinder the job but should be known: that the computer may fall asleep. */
+  /** Called with warnings that do not prevent the job, for example that the computer may fall asleep. */
   readonly onFinding?: (finding: Problem) => void;
 }
 
-export interface Workshop {
+/** The document and the means to edit it. */
+export interface Editing {
   readonly store: DocumentStore;
   readonly history: History;
   readonly selection: Selection;
   readonly activeTool: ActiveTool;
-  readonly planner: JobPlanner;
-  /** What the planned job will leave on the work, while somebody wants to see it. */
-  readonly forecaster: Forecaster;
-  readonly link: MachineLink;
-  readonly chooser: MachineChooser;
-  readonly notebook: Notebook;
-  readonly tasks: Tasks;
   readonly operations: readonly Operation[];
-  /** What can be opened. */
+  /** The file formats that can be opened. */
   readonly formats: readonly Format[];
   /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
   importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
-  /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
-  runJob(job: PlannedJob, options?: StartOptions): Task<void>;
-  /** Follows a job that outlived the window before this one, as a managed task as if started here. */
-  followJob(jobId: string): Task<void>;
-  /** A job that broke off on the machine in use, and where it would go on. */
-  readonly broken: BrokenJobs;
-  /** Of the programs that this machine runs. Throws AppError `device.unknown-driver`. */
+}
+
+/** The machine in use, the connection to it, and what is known about it. */
+export interface MachineService {
+  readonly link: MachineLink;
+  readonly chooser: MachineChooser;
+  readonly notebook: Notebook;
+  /** The format of the programs that this machine runs. Throws AppError `device.unknown-driver`. */
   programFormatOf(machine: MachineProfile): ProgramFormat;
-  /** What the rest of it does, for the checks before any beam. */
-  surveyResume(offer: ResumeOffer): Task<WorkFacts>;
-  /** Goes on with it, as a managed task; rejects with what must be done first, or with what stopped it. */
-  resumeJob(offer: ResumeOffer, options?: StartOptions): Task<void>;
   /** Runs a macro of the machine in use, checked and streamed as a job is. */
   runMacro(name: string): Task<void>;
-  /** What stands between this computer and the machine in use; errors first. */
+  /** What prevents this computer from reaching the machine in use; errors first. */
   examine(): Promise<readonly Finding[]>;
+}
+
+/** Planning, running and resuming jobs. */
+export interface Jobs {
+  readonly planner: JobPlanner;
+  /** Predicts the energy on the work for the planned job, while the overlay is shown. */
+  readonly forecaster: Forecaster;
+  /** A job that was interrupted on the machine in use, and where it would resume. */
+  readonly interrupted: InterruptedJobs;
+  /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
+  runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** Follows a job that outlived an earlier window, as a managed task, as if it had started here. */
+  followJob(jobId: string): Task<void>;
+  /** What the remaining part of the job does, for the checks before any beam. */
+  surveyResume(offer: ResumeOffer): Task<WorkFacts>;
+  /** Resumes it as a managed task; rejects with what must be done first, or with what stopped it. */
+  resumeJob(offer: ResumeOffer, options?: StartOptions): Task<void>;
+  /** Saves the program of the job to a file. */
+  exportProgram(job: PlannedJob, path: string): Task<void>;
+}
+
+export interface AppContext extends Editing, MachineService, Jobs {
+  readonly tasks: Tasks;
   /**
-   * Gathers what helps to understand a problem, without names and serial numbers, into a `.tar.gz` or a
+   * Collects what helps to understand a problem, without names and serial numbers, in a `.tar.gz` or a
    * folder of that name; its result is the names of the files in it.
    */
   reportProblem(path: string): Task<readonly string[]>;
-  /** Saves the program of the job to a file. */
-  exportProgram(job: PlannedJob, path: string): Task<void>;
 }

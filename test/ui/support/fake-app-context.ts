@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A workshop with the real document, history and selection, and plain objects for what lies beyond
+ * An app context with the real document, history and selection, and plain objects for what lies beyond
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
 import type { Problem } from '../../../src/base/errors.js';
@@ -11,10 +11,10 @@ import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
+import type { AppContext, PictureImport, StartOptions } from '../../../src/editor/app-context.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
-import type { PictureImport, StartOptions, Workshop } from '../../../src/editor/workshop.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
@@ -23,8 +23,8 @@ import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
-import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
+import { type FakeInterruptedJobs, fakeInterruptedJobs } from './fake-interrupted-jobs.js';
 import { fakeOperations } from './fake-operations.js';
 
 export const machine: MachineProfile = {
@@ -44,8 +44,8 @@ export const machine: MachineProfile = {
   defaults: {},
 };
 
-export interface FakeWorkshop {
-  readonly workshop: Workshop;
+export interface FakeAppContext {
+  readonly context: AppContext;
   readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
@@ -55,7 +55,7 @@ export interface FakeWorkshop {
   readonly macros: string[];
   /** Where reports of problems were saved. */
   readonly reports: string[];
-  readonly broken: FakeBrokenJobs;
+  readonly interrupted: FakeInterruptedJobs;
   /** How often the machine was made safe for closing, and how often it was left with its job. */
   closed(): number;
   left(): number;
@@ -85,7 +85,7 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
 
 const FORMAT = { label: N_('Files'), mediaTypes: [] };
 
-export function fakeWorkshop(): FakeWorkshop {
+export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
@@ -96,17 +96,17 @@ export function fakeWorkshop(): FakeWorkshop {
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
   const forecaster = fakeForecaster();
-  const imports: FakeWorkshop['imports'][number][] = [];
+  const imports: FakeAppContext['imports'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
   const macros: string[] = [];
   const reports: string[] = [];
-  const broken = fakeBrokenJobs();
+  const interrupted = fakeInterruptedJobs();
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
   };
-  const workshop: Workshop = {
+  const context: AppContext = {
     store,
     history,
     selection,
@@ -141,11 +141,11 @@ export function fakeWorkshop(): FakeWorkshop {
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
-    broken: broken.jobs,
+    interrupted: interrupted.jobs,
     programFormatOf: (machine) => driverOf(machine).program,
-    surveyResume: () => tasks.addCoroutine(async () => broken.work()),
+    surveyResume: () => tasks.addCoroutine(async () => interrupted.work()),
     resumeJob(offer) {
-      broken.resumed.push(offer);
+      interrupted.resumed.push(offer);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
     examine: () => Promise.resolve([]),
@@ -161,7 +161,7 @@ export function fakeWorkshop(): FakeWorkshop {
     await tasks.shutdown();
   };
   return {
-    workshop,
+    context,
     forecaster,
     commands,
     imports,
@@ -169,7 +169,7 @@ export function fakeWorkshop(): FakeWorkshop {
     startOptions,
     macros,
     reports,
-    broken,
+    interrupted,
     closed,
     left,
     refuse,
@@ -189,7 +189,7 @@ function fakeLink() {
   let closings = 0;
   let leavings = 0;
   let refusal: Error | undefined;
-  const link: Workshop['link'] = {
+  const link: AppContext['link'] = {
     get state() {
       return state;
     },
@@ -226,7 +226,7 @@ function fakeLink() {
 function fakePlanner() {
   const stateChanged = new Signal<[PlanState]>();
   let state: PlanState = { kind: 'empty' };
-  const planner: Workshop['planner'] = {
+  const planner: AppContext['planner'] = {
     get state() {
       return state;
     },
@@ -242,7 +242,7 @@ function fakePlanner() {
   return { planner, showPlan };
 }
 
-function fakeNotebook(): Workshop['notebook'] {
+function fakeNotebook(): AppContext['notebook'] {
   const changed = new Signal<[string]>();
   const notes = new Map<string, MachineNotes>();
   const read = (id: string) => notes.get(id) ?? NO_NOTES;
@@ -256,7 +256,7 @@ function fakeNotebook(): Workshop['notebook'] {
   };
 }
 
-function fakeChooser(): Workshop['chooser'] {
+function fakeChooser(): AppContext['chooser'] {
   const changed = new Signal<[MachineChoice]>();
   let choice: MachineChoice = { machine, port: 'virtual:' };
   const other = {
