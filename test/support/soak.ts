@@ -5,7 +5,7 @@
  */
 import { LineBlock } from '../../src/devices/feeding/line-block.js';
 import { LinePreparer } from '../../src/devices/feeding/line-preparer.js';
-import { BlockSupply, type LineSupply } from '../../src/devices/feeding/line-supply.js';
+import { BlockSource, type LineSource } from '../../src/devices/feeding/line-source.js';
 import { LineStream } from '../../src/devices/grbl/line-stream.js';
 import { VirtualController } from '../../src/simulators/grbl/controller.js';
 
@@ -31,7 +31,7 @@ const AGILITY = {
 };
 
 /** Made as they are needed. */
-class Rows extends BlockSupply implements LineSupply {
+class Rows extends BlockSource implements LineSource {
   isAtEnd = false;
   readonly #rows: number;
   #row = 0;
@@ -94,7 +94,7 @@ export function soak(rows: number, stall: number): Soak {
     {
       write: (bytes) => controller.write(bytes),
       finished: () => undefined,
-      heardAt: () => controller.now,
+      receivedAt: () => controller.now,
       now: () => controller.now,
     },
   );

@@ -6,12 +6,12 @@
  * not. Never more than so many seconds of motion are in the controller. Knows lines, not jobs.
  */
 import type { Point } from '../../geometry/path.js';
+import { ConcatSource } from '../feeding/concat-source.js';
 import { type GapTimes, GapWatch } from '../feeding/gap-times.js';
-import { LineList, type LineSupply } from '../feeding/line-supply.js';
+import { LineList, type LineSource } from '../feeding/line-source.js';
 import { MotionBudget } from '../feeding/motion-budget.js';
-import { SupplyChain } from '../feeding/supply-chain.js';
 import { AckWindow } from './ack-window.js';
-import { KnownGround } from './known-ground.js';
+import { ReachableArea } from './reachable-area.js';
 
 /** Answered only when everything before it has been driven. */
 const SYNC = 'G4P0.01';
@@ -35,13 +35,13 @@ export interface StreamLimits {
   readonly start: Point;
 }
 
-export interface StreamPorts {
+export interface StreamDeps {
   /** The bytes are only valid during the call. */
   write(bytes: Uint8Array): void;
   /** Every line was sent and answered. */
   finished(): void;
   /** Seconds; when the answer that is being told came in. */
-  heardAt(): number;
+  receivedAt(): number;
   now(): number;
 }
 
@@ -64,13 +64,13 @@ export class LineStream {
   madeUpAnswers = 0;
   /** The quickest answer to a line sent into an empty buffer, s; 0 before there was one. */
   roundTrip = 0;
-  readonly #ports: StreamPorts;
+  readonly #deps: StreamDeps;
   readonly #limits: StreamLimits;
   readonly #window: AckWindow;
   readonly #budget: MotionBudget;
   readonly #out: Uint8Array;
-  readonly #chain: SupplyChain;
-  readonly #ground: KnownGround;
+  readonly #chain: ConcatSource;
+  readonly #area: ReachableArea;
   readonly #end = { x: Number.NaN, y: Number.NaN };
   readonly #gaps = new GapWatch();
   #askedAt = Number.NaN;
@@ -79,15 +79,15 @@ export class LineStream {
   /** In a row: reports that have a line too many in them. */
   #shortReports = 0;
 
-  constructor(program: LineSupply, limits: StreamLimits, ports: StreamPorts) {
-    this.#ground = new KnownGround(limits.start);
+  constructor(program: LineSource, limits: StreamLimits, deps: StreamDeps) {
+    this.#area = new ReachableArea(limits.start);
     this.#limits = limits;
-    this.#ports = ports;
+    this.#deps = deps;
     this.#window = new AckWindow(limits.rxBytes - 1);
     this.#budget = new MotionBudget(limits);
     this.#out = new Uint8Array(limits.rxBytes);
-    this.#chain = new SupplyChain(new LineList(OPENING), program, new LineList(CLOSING));
-    this.#chain.setLongest(this.#budget.longest);
+    this.#chain = new ConcatSource(new LineList(OPENING), program, new LineList(CLOSING));
+    this.#chain.setMaxSeconds(this.#budget.maxPieceSeconds);
   }
 
   get gaps(): GapTimes {
@@ -125,7 +125,7 @@ export class LineStream {
 
   /** Whether the lines sent so far can have led the head there. */
   mayBeAt(position: Point): boolean {
-    return this.#ground.has(position);
+    return this.#area.has(position);
   }
 
   /** Sends what fits. */
@@ -133,23 +133,23 @@ export class LineStream {
     const wasEmpty = this.#window.count === 0;
     let end = 0;
     for (;;) {
-      const supply = this.#chain.ready();
-      if (!supply) break;
-      const { length, start } = supply;
-      if (!this.#window.hasRoom(length + 1) || !this.#mayFollow(supply.seconds)) {
+      const source = this.#chain.ready();
+      if (!source) break;
+      const { length, start } = source;
+      if (!this.#window.hasRoom(length + 1) || !this.#mayFollow(source.seconds)) {
         if (end === 0) this.#gaps.full();
         break;
       }
-      this.#out.set(supply.bytes.subarray(start, start + length), end);
+      this.#out.set(source.bytes.subarray(start, start + length), end);
       this.#out[end + length] = 0x0a;
       end += length + 1;
       this.#chain.taken();
-      this.#noteSent(supply, this.#chain.isProgram(supply));
+      this.#noteSent(source, this.#chain.isProgram(source));
     }
     if (end === 0) return;
-    if (wasEmpty) this.#askedAt = this.#ports.now();
-    this.#ports.write(this.#out.subarray(0, end));
-    this.#gaps.sent(this.#ports.now());
+    if (wasEmpty) this.#askedAt = this.#deps.now();
+    this.#deps.write(this.#out.subarray(0, end));
+    this.#gaps.sent(this.#deps.now());
   }
 
   /** The oldest line was answered with `ok`. */
@@ -161,7 +161,7 @@ export class LineStream {
     this.#wasIdle = false;
     this.#noteAnswered();
     this.#noteRoundTrip();
-    this.#gaps.answered(this.#ports.heardAt());
+    this.#gaps.answered(this.#deps.receivedAt());
     this.fill();
     this.#endWhenDone();
   }
@@ -179,7 +179,7 @@ export class LineStream {
     this.#wasIdle = report.isIdle;
     if (blocksFree !== undefined) {
       this.#budget.blocksFree(blocksFree);
-      this.#chain.setLongest(this.#budget.longest);
+      this.#chain.setMaxSeconds(this.#budget.maxPieceSeconds);
     }
     if (this.mode === 'counting' && this.#showsMadeUpAnswer(report)) {
       this.madeUpAnswers++;
@@ -191,7 +191,7 @@ export class LineStream {
   /** The part of the programmed speed that is driven, 1 for all of it. */
   setFeedOverride(share: number): void {
     this.#budget.setFeedOverride(share);
-    this.#chain.setLongest(this.#budget.longest);
+    this.#chain.setMaxSeconds(this.#budget.maxPieceSeconds);
   }
 
   /** Nothing unanswered is in the controller any more, though its answers never came. Goes on line by line. */
@@ -222,7 +222,7 @@ export class LineStream {
 
   #noteRoundTrip(): void {
     if (Number.isNaN(this.#askedAt)) return;
-    const seconds = this.#ports.heardAt() - this.#askedAt;
+    const seconds = this.#deps.receivedAt() - this.#askedAt;
     this.#askedAt = Number.NaN;
     if (seconds > 0 && (this.roundTrip === 0 || seconds < this.roundTrip)) this.roundTrip = seconds;
   }
@@ -230,25 +230,25 @@ export class LineStream {
   #endWhenDone(): void {
     if (this.#window.count > 0 || !this.isFullySent || this.isDone) return;
     this.isDone = true;
-    this.#ports.finished();
+    this.#deps.finished();
   }
 
-  #noteSent(supply: LineSupply, isProgram: boolean): void {
-    this.#sent.bytes = supply.length + 1;
-    this.#sent.lineNumber = isProgram ? supply.lineNumber : 0;
-    this.#sent.seconds = supply.seconds;
-    this.#sent.moves = supply.moves;
-    this.#sent.makesBlock = supply.makesBlock;
-    this.#sent.isWholeLine = supply.isWholeLine;
-    this.#sent.x = supply.x;
-    this.#sent.y = supply.y;
+  #noteSent(source: LineSource, isProgram: boolean): void {
+    this.#sent.bytes = source.length + 1;
+    this.#sent.lineNumber = isProgram ? source.lineNumber : 0;
+    this.#sent.seconds = source.seconds;
+    this.#sent.moves = source.moves;
+    this.#sent.makesBlock = source.makesBlock;
+    this.#sent.isWholeLine = source.isWholeLine;
+    this.#sent.x = source.x;
+    this.#sent.y = source.y;
     this.#window.sent(this.#sent);
     if (!isProgram) return;
-    this.#ground.add(supply.x, supply.y, supply.bulge);
-    this.sentLine = supply.lineNumber;
-    this.#end.x = supply.x;
-    this.#end.y = supply.y;
-    if (supply.isWholeLine) this.linesSent++;
+    this.#area.add(source.x, source.y, source.sagitta);
+    this.sentLine = source.lineNumber;
+    this.#end.x = source.x;
+    this.#end.y = source.y;
+    if (source.isWholeLine) this.linesSent++;
   }
 
   readonly #sent = {

@@ -4,7 +4,7 @@ import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
-import type { PictureImport } from '../workshop.js';
+import type { PictureImport } from '../app-context.js';
 import { guessProblems } from './guesses.js';
 import { type PlaceOptions, placeDrawing, type ReadyPiece } from './place-drawing.js';
 import { fileNameOf, type ReadDeps, readPieces } from './read-pieces.js';

@@ -76,7 +76,8 @@ export function placeDrawing(
   const move = moveFor(pieces, options);
   store.transact(label, (tx) => {
     const layers = new Map<string, RowId>();
-    let order = store.all('layer').length;
+    let order = behind(store.all('layer'));
+    let place = behind(store.all('piece'));
     for (const piece of pieces) {
       store.keepAsset(piece.asset);
       const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
@@ -88,10 +89,15 @@ export function placeDrawing(
         placed.push({ ...isOf, steps });
       }
       layers.set(key, layer);
-      tx.put({ ...move(rowOf(tx, piece)), layer, order: layers.size });
+      tx.put({ ...move(rowOf(tx, piece)), layer, order: place++ });
     }
   });
   return placed;
+}
+
+/** The place behind all of these: no two have the same, so that every file keeps their order. */
+function behind(rows: readonly { readonly order: number }[]): number {
+  return (rows.at(-1)?.order ?? -1) + 1;
 }
 
 function layerOf({ asset, layer: name, use }: ReadyPiece): NewLayer {

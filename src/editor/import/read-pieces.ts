@@ -8,7 +8,7 @@ import { msg } from '../../base/message.js';
 import type { Asset } from '../../model/asset.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
-import type { PictureImport } from '../workshop.js';
+import type { PictureImport } from '../app-context.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. */
 import type { Problem } from '../../base/errors.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { Format, FormatKind } from '../../importers/contract.js';
 import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
@@ -11,7 +11,7 @@ import type { Notices } from '../toolkit/notices.js';
 import { askPictureImport } from './picture-import.js';
 
 export interface OpeningDeps {
-  readonly workshop: Pick<Workshop, 'formats' | 'importFiles'>;
+  readonly context: Pick<AppContext, 'formats' | 'importFiles'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   /** Follows what is being read. */
@@ -23,13 +23,13 @@ export interface Opening {
   openFiles(paths: readonly string[]): void;
 }
 
-export function createOpening({ workshop, window, notices, onReading }: OpeningDeps): Opening {
-  const { formats } = workshop;
+export function createOpening({ context, window, notices, onReading }: OpeningDeps): Opening {
+  const { formats } = context;
   const extensions = formats.flatMap((format) => format.extensions);
   const pictureEndings = endingsOf(formats, 'picture');
-  const importing: Workshop['importFiles'] = (paths, picture) => {
+  const importing: AppContext['importFiles'] = (paths, picture) => {
     const task =
-      picture === undefined ? workshop.importFiles(paths) : workshop.importFiles(paths, picture);
+      picture === undefined ? context.importFiles(paths) : context.importFiles(paths, picture);
     onReading(task);
     task.done.then((problems) => tellProblems(problems, notices), notices.fail);
     return task;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks how pictures come in: as pixels to engrave, or traced to outlines. */
-import type { PictureImport } from '../../editor/workshop.js';
+import type { PictureImport } from '../../editor/app-context.js';
 import { type Built, build } from '../toolkit/built.js';
 import { earsOf, messageDialog } from '../toolkit/dialog.js';
 import { _, plural } from '../toolkit/gettext.js';

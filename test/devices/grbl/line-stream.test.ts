@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LineList } from '../../../src/devices/feeding/line-supply.js';
+import { LineList } from '../../../src/devices/feeding/line-source.js';
 import { LineStream } from '../../../src/devices/grbl/line-stream.js';
 
 function streamOf(lines: readonly string[], rxBytes = 128) {
@@ -16,7 +16,7 @@ function streamOf(lines: readonly string[], rxBytes = 128) {
   const stream = new LineStream(new LineList(lines), limits, {
     write: (bytes) => writes.push(Buffer.from(bytes).toString()),
     finished: () => finished++,
-    heardAt: () => 0,
+    receivedAt: () => 0,
     now: () => 0,
   });
   return { stream, writes, isFinished: () => finished === 1 };
