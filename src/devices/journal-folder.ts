@@ -17,7 +17,7 @@ import { type JournalContent, readJournal } from './journal-notes.js';
 import { markFolder, readMark } from './sent-mark.js';
 
 /** An interrupted job, and the copy of its program. */
-export interface InterruptedJob {
+export interface JournalledJob {
   readonly record: JobRecord;
   readonly notesPath: string;
   readonly programPath: string;
@@ -45,7 +45,7 @@ export function journalFolder(environment: NodeJS.ProcessEnv = process.env): str
 const MAX_BYTES = 64 * 1024 * 1024;
 
 interface DamagedDetails {
-  readonly journal: Pick<InterruptedJob, 'notesPath' | 'programPath'>;
+  readonly journal: Pick<JournalledJob, 'notesPath' | 'programPath'>;
   readonly isSettled: boolean;
 }
 
@@ -75,7 +75,7 @@ export class JournalFolder {
    * The job that was interrupted last, on that port if one is given. Throws AppError `resume.journal-damaged`,
    * with the `journal` to forget it by, where its notes are not what was written.
    */
-  async latest(port?: string): Promise<InterruptedJob | undefined> {
+  async latest(port?: string): Promise<JournalledJob | undefined> {
     const names = await this.#names();
     for (const name of names.reverse()) {
       const notesPath = join(this.#path, name);
@@ -113,7 +113,7 @@ export class JournalFolder {
   }
 
   /** It was resumed, or a person discarded it. */
-  async forget({ notesPath }: Pick<InterruptedJob, 'notesPath'>): Promise<void> {
+  async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
     const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
@@ -159,7 +159,7 @@ async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 
-function damaged(files: Omit<InterruptedJob, 'record'>, isSettled: boolean): AppError {
+function damaged(files: Omit<JournalledJob, 'record'>, isSettled: boolean): AppError {
   const { notesPath, programPath } = files;
   return new AppError(
     'resume.journal-damaged',
@@ -171,7 +171,7 @@ function damaged(files: Omit<InterruptedJob, 'record'>, isSettled: boolean): App
   );
 }
 
-function filesOf(notesPath: string): Omit<InterruptedJob, 'record'> {
+function filesOf(notesPath: string): Omit<JournalledJob, 'record'> {
   const stem = notesPath.slice(0, -NOTES.length);
   const marks = markFolder();
   return {

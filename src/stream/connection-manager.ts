@@ -31,7 +31,7 @@ export interface ConnectionManagerParts {
   open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
-  /** Where broken-off jobs are written down; without it nothing is. */
+  /** Where interrupted jobs are written down; without it nothing is. */
   readonly journals?: Pick<JournalFolder, 'open'>;
   /** Puts the beam out when this process cannot any more; without it nobody does. */
   readonly guard?: Pick<Guard, 'watch' | 'release'>;

@@ -118,7 +118,7 @@ const boards: readonly ControllerOptions[] = [
 const whole = burnOf(JOB);
 let seconds = 0;
 
-describe('a job that broke off and was resumed burns what an unbroken one burns', function () {
+describe('an interrupted job and was resumed burns what an unbroken one burns', function () {
   this.timeout(300_000);
 
   before(async () => {

@@ -183,7 +183,7 @@ const mishaps: Readonly<Record<string, (bench: Bench) => Promise<void>>> = {
   },
 };
 
-describe('a job that broke off on a line-answering board and was resumed', function () {
+describe('an interrupted job on a line-answering board and was resumed', function () {
   this.timeout(300_000);
 
   for (const [name, board] of Object.entries(boards)) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { ABILITIES } from '../../../src/devices/contract/ability.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { machine, plannedJob } from '../support/fake-workshop.js';
+import { machine, plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
@@ -60,7 +60,7 @@ describe('the machine panel', function () {
     const port = rowTitled(shown, Adw.ComboRow, 'Port');
     await until(() => port.getModel()?.getNItems() === 3);
     port.setSelected(1);
-    assert.equal(shown.fake.workshop.chooser.choice.port, '/dev/ttyUSB0');
+    assert.equal(shown.fake.context.chooser.choice.port, '/dev/ttyUSB0');
   });
 
   it('jogs by the chosen step, y away from the operator', () => {
@@ -89,7 +89,7 @@ describe('the machine panel', function () {
   });
 
   it('frames and jogs as the machine counts, from whatever corner', async () => {
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const back = { ...machine, bed: { ...machine.bed, origin: 'back-right' as const } };
     await chooser.choose({ ...chooser.choice, machine: back });
     idle();
@@ -172,7 +172,7 @@ describe('the machine panel', function () {
       { kind: 'set-zero', axes: 'y' },
       { kind: 'set-work-offset', system: 'G54', offset: { x: 1.5, y: 2 } },
     ]);
-    const { workSystemNames } = shown.fake.workshop.notebook.read(machine.id);
+    const { workSystemNames } = shown.fake.context.notebook.read(machine.id);
     assert.deepEqual(workSystemNames, { G54: 'Jig' });
     const row = rowTitled(shown, Adw.ExpanderRow, 'Work zero');
     assert.equal(row.getSubtitle(), 'Jig (G54) · X 1.50 Y 2.00');

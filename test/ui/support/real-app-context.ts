@@ -14,30 +14,31 @@ import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
 import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import type { Adw } from '../../../src/ui/toolkit/gtk.js';
+import { noDamage } from '../../support/no-damage.js';
 
-export function realWorkshop(folder: string, port: string) {
+export function realAppContext(folder: string, port: string) {
   const settings = join(folder, 'machine.json');
   writeFileSync(settings, JSON.stringify({ machine: 'virtual', port }));
   const scheduler = createGlibScheduler();
   const tasks = new TaskManager({ scheduler });
   const previews = new TaskManager({ scheduler, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
-  const chooser = new RememberedMachine(settings);
+  const chooser = new RememberedMachine(noDamage, settings);
   const link = new StreamClient(streamProcess);
-  const { workshop, dispose } = compose({
+  const { context, dispose } = compose({
     tasks,
     link,
     chooser,
-    notebook: new FileNotebook(join(folder, 'notes')),
+    notebook: new FileNotebook(noDamage, join(folder, 'notes')),
   });
   let canvas: Canvas | undefined;
   const createWindow = (application: Adw.Application) =>
     createMainWindow({
       application,
-      workshop,
+      context,
       version: '0',
       createCanvas: ({ onCursor }) => {
-        canvas = createCanvas({ workshop, renderer, onCursor });
+        canvas = createCanvas({ context, renderer, onCursor });
         return canvas;
       },
     });
@@ -49,5 +50,5 @@ export function realWorkshop(folder: string, port: string) {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };
-  return { workshop, chooser, link, createWindow, shownCanvas, end };
+  return { context, chooser, link, createWindow, shownCanvas, end };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** When the window looks for a job that broke off, and when it does not. */
+/** When the window looks for an interrupted job, and when it does not. */
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
@@ -7,9 +7,9 @@ import { Signal } from '../../src/base/signal.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import type { ResumeOffer } from '../../src/devices/contract/resume.js';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
-import { BrokenJobWatch } from '../../src/editor/broken-job.js';
+import { InterruptedJobWatch } from '../../src/editor/interrupted-job.js';
 import { TaskManager } from '../../src/tasker/index.js';
-import { OFFER } from '../ui/support/fake-broken-jobs.js';
+import { OFFER } from '../ui/support/fake-interrupted-jobs.js';
 
 const JOB = { jobId: 'job-1', sent: 9, unit: 'line' as const, done: 9, total: 9, elapsed: 1 };
 
@@ -19,7 +19,7 @@ function bench() {
   const link = { state: OFFLINE, stateChanged };
   const looks: ((answer: ResumeOffer | Error | undefined) => Promise<unknown>)[] = [];
   const forgotten: unknown[] = [];
-  const watch = new BrokenJobWatch({
+  const watch = new InterruptedJobWatch({
     link,
     find: () => {
       let settle: (answer: ResumeOffer | Error | undefined) => void = () => undefined;
@@ -52,7 +52,7 @@ function bench() {
   return { watch, looks, forgotten, show, phase, end };
 }
 
-describe('the watch for a job that broke off', () => {
+describe('the watch for an interrupted job', () => {
   let on: ReturnType<typeof bench>;
   beforeEach(() => {
     on = bench();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A workshop with the real document, history and selection, and plain objects for what lies beyond
+ * An app context with the real document, history and selection, and plain objects for what lies beyond
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
 import type { Problem } from '../../../src/base/errors.js';
@@ -11,20 +11,24 @@ import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
+import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
-import type { PictureImport, StartOptions, Workshop } from '../../../src/editor/workshop.js';
+import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
+import type { RowId } from '../../../src/model/rows.js';
+import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
+import type { Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
-import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
+import { type FakeInterruptedJobs, fakeInterruptedJobs } from './fake-interrupted-jobs.js';
 import { fakeOperations } from './fake-operations.js';
 
 export const machine: MachineProfile = {
@@ -44,18 +48,21 @@ export const machine: MachineProfile = {
   defaults: {},
 };
 
-export interface FakeWorkshop {
-  readonly workshop: Workshop;
+export interface FakeAppContext {
+  readonly context: AppContext;
   readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
+  /** What the next imports find. */
+  readonly findings: Problem[];
+  readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
   readonly ran: PlannedJob[];
   /** What was chosen for them. */
   readonly startOptions: StartOptions[];
   readonly macros: string[];
   /** Where reports of problems were saved. */
   readonly reports: string[];
-  readonly broken: FakeBrokenJobs;
+  readonly interrupted: FakeInterruptedJobs;
   /** How often the machine was made safe for closing, and how often it was left with its job. */
   closed(): number;
   left(): number;
@@ -83,9 +90,9 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
-const FORMAT = { label: N_('Files'), mediaTypes: [] };
+const FORMAT = { label: N_('Files'), mediaTypes: [], params: {}, doubts: {} };
 
-export function fakeWorkshop(): FakeWorkshop {
+export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
@@ -96,17 +103,19 @@ export function fakeWorkshop(): FakeWorkshop {
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
   const forecaster = fakeForecaster();
-  const imports: FakeWorkshop['imports'][number][] = [];
+  const imports: FakeAppContext['imports'][number][] = [];
+  const findings: Problem[] = [];
+  const readings: FakeAppContext['readings'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
   const macros: string[] = [];
   const reports: string[] = [];
-  const broken = fakeBrokenJobs();
+  const interrupted = fakeInterruptedJobs();
   let jobError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
   };
-  const workshop: Workshop = {
+  const context: AppContext = {
     store,
     history,
     selection,
@@ -119,11 +128,17 @@ export function fakeWorkshop(): FakeWorkshop {
     tasks,
     operations: fakeOperations,
     formats: [
-      { ...FORMAT, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
+      { ...FORMAT, params: svgParams, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
       { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
     ],
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => findings, {
+        key: 'import',
+      });
+    },
+    readAgain(pieces, params) {
+      readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
     runJob(job, options = {}) {
@@ -141,11 +156,11 @@ export function fakeWorkshop(): FakeWorkshop {
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
-    broken: broken.jobs,
+    interrupted: interrupted.jobs,
     programFormatOf: (machine) => driverOf(machine).program,
-    surveyResume: () => tasks.addCoroutine(async () => broken.work()),
+    surveyResume: () => tasks.addCoroutine(async () => interrupted.work()),
     resumeJob(offer) {
-      broken.resumed.push(offer);
+      interrupted.resumed.push(offer);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
     examine: () => Promise.resolve([]),
@@ -161,15 +176,17 @@ export function fakeWorkshop(): FakeWorkshop {
     await tasks.shutdown();
   };
   return {
-    workshop,
+    context,
     forecaster,
     commands,
     imports,
+    readings,
+    findings,
     ran,
     startOptions,
     macros,
     reports,
-    broken,
+    interrupted,
     closed,
     left,
     refuse,
@@ -189,7 +206,7 @@ function fakeLink() {
   let closings = 0;
   let leavings = 0;
   let refusal: Error | undefined;
-  const link: Workshop['link'] = {
+  const link: AppContext['link'] = {
     get state() {
       return state;
     },
@@ -226,7 +243,7 @@ function fakeLink() {
 function fakePlanner() {
   const stateChanged = new Signal<[PlanState]>();
   let state: PlanState = { kind: 'empty' };
-  const planner: Workshop['planner'] = {
+  const planner: AppContext['planner'] = {
     get state() {
       return state;
     },
@@ -242,7 +259,7 @@ function fakePlanner() {
   return { planner, showPlan };
 }
 
-function fakeNotebook(): Workshop['notebook'] {
+function fakeNotebook(): AppContext['notebook'] {
   const changed = new Signal<[string]>();
   const notes = new Map<string, MachineNotes>();
   const read = (id: string) => notes.get(id) ?? NO_NOTES;
@@ -256,7 +273,7 @@ function fakeNotebook(): Workshop['notebook'] {
   };
 }
 
-function fakeChooser(): Workshop['chooser'] {
+function fakeChooser(): AppContext['chooser'] {
   const changed = new Signal<[MachineChoice]>();
   let choice: MachineChoice = { machine, port: 'virtual:' };
   const other = {

@@ -3,15 +3,15 @@
 import { verbatim } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
 import type { ResumeOffer } from '../../../src/devices/contract/resume.js';
-import type { BrokenJob, BrokenJobs } from '../../../src/editor/broken-job.js';
+import type { InterruptedJob, InterruptedJobs } from '../../../src/editor/interrupted-job.js';
 import type { WorkFacts } from '../../../src/machine/start-facts.js';
 
-export interface FakeBrokenJobs {
-  readonly jobs: BrokenJobs;
+export interface FakeInterruptedJobs {
+  readonly jobs: InterruptedJobs;
   /** Offers that were gone on with. */
   readonly resumed: ResumeOffer[];
   forgotten(): number;
-  show(found: BrokenJob): void;
+  show(found: InterruptedJob): void;
   /** What the rest of the program does. */
   work(): WorkFacts;
 }
@@ -44,15 +44,15 @@ const WORK: WorkFacts = {
   burningBlocks: 1,
 };
 
-export function fakeBrokenJobs(): FakeBrokenJobs {
+export function fakeInterruptedJobs(): FakeInterruptedJobs {
   const changed = new Signal<[]>();
-  let found: BrokenJob = { kind: 'none' };
+  let found: InterruptedJob = { kind: 'none' };
   let forgotten = 0;
-  const show = (shown: BrokenJob) => {
+  const show = (shown: InterruptedJob) => {
     found = shown;
     changed.emit();
   };
-  const jobs: BrokenJobs = {
+  const jobs: InterruptedJobs = {
     get found() {
       return found;
     },

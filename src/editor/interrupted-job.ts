@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Watches for a job that broke off on the machine in use. It looks when a machine is connected, when a
+ * Watches for an interrupted job on the machine in use. It looks when a machine is connected, when a
  * job has ended and when the machine learns again where it stands; never by the clock. What it finds is
  * an offer to go on, or the reason why that cannot be; it moves nothing.
  */
@@ -12,18 +12,18 @@ import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { Task } from '../tasker/index.js';
 
-/** The files of a job that broke off. */
-export type BrokenJournal = ResumeOffer['journal'];
+/** The files of an interrupted job. */
+export type InterruptedJournal = ResumeOffer['journal'];
 
-export type BrokenJob =
+export type InterruptedJob =
   | { readonly kind: 'none' }
   | { readonly kind: 'offer'; readonly offer: ResumeOffer }
   /** One broke off, but cannot be taken up. */
-  | { readonly kind: 'refused'; readonly sentence: Message; readonly journal?: BrokenJournal };
+  | { readonly kind: 'refused'; readonly sentence: Message; readonly journal?: InterruptedJournal };
 
 /** What a window sees of it. */
-export interface BrokenJobs {
-  readonly found: BrokenJob;
+export interface InterruptedJobs {
+  readonly found: InterruptedJob;
   /** A fresh look is under way: what was found may change at once. */
   readonly isLooking: boolean;
   readonly changed: Listenable<[]>;
@@ -32,32 +32,32 @@ export interface BrokenJobs {
   forget(): Promise<void>;
 }
 
-export interface BrokenJobParts {
+export interface InterruptedJobDeps {
   readonly link: Pick<MachineLink, 'state' | 'stateChanged'>;
   /** Rejects with AppError `resume.…`, its journal among the details, when there is no going on. */
   find(): Task<ResumeOffer | undefined>;
-  forget(journal: BrokenJournal): Promise<void>;
+  forget(journal: InterruptedJournal): Promise<void>;
 }
 
-const NONE: BrokenJob = { kind: 'none' };
+const NONE: InterruptedJob = { kind: 'none' };
 
-export class BrokenJobWatch implements BrokenJobs, Disposable {
-  readonly #parts: BrokenJobParts;
+export class InterruptedJobWatch implements InterruptedJobs, Disposable {
+  readonly #parts: InterruptedJobDeps;
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
   readonly #disconnect: () => void;
-  #found: BrokenJob = NONE;
+  #found: InterruptedJob = NONE;
   #looking: Task<ResumeOffer | undefined> | undefined;
   /** What was known of the machine at the last look. */
   #moment: string | undefined;
 
-  constructor(parts: BrokenJobParts) {
+  constructor(parts: InterruptedJobDeps) {
     this.#parts = parts;
     this.#disconnect = parts.link.stateChanged.connect((state) => this.#follow(state));
     this.#follow(parts.link.state);
   }
 
-  get found(): BrokenJob {
+  get found(): InterruptedJob {
     return this.#found;
   }
 
@@ -97,7 +97,7 @@ export class BrokenJobWatch implements BrokenJobs, Disposable {
     const moment = momentOf(state);
     if (moment === this.#moment) return;
     if (moment === undefined) this.#giveUp();
-    // What moves by hand changes nothing of a job that broke off.
+    // What moves by hand changes nothing of an interrupted job.
     else if (state.condition === 'idle' || state.condition === 'alarm') {
       this.#moment = moment;
       this.look();
@@ -114,7 +114,7 @@ export class BrokenJobWatch implements BrokenJobs, Disposable {
   }
 
   /** A later look, or a machine that went away, has the last word. */
-  #end(looking: Task<ResumeOffer | undefined>, found: BrokenJob): void {
+  #end(looking: Task<ResumeOffer | undefined>, found: InterruptedJob): void {
     if (this.#looking !== looking) return;
     this.#looking = undefined;
     this.#found = found;
@@ -129,13 +129,13 @@ function momentOf({ port, job, trust, condition }: MachineState): string | undef
   return [port, job?.jobId, job?.phase, trust, condition].join(' ');
 }
 
-function refusalOf(error: unknown): BrokenJob {
+function refusalOf(error: unknown): InterruptedJob {
   if (!(error instanceof AppError)) return NONE;
   // `offerResume` puts it there; it comes over the wire without its type.
-  const journal = error.details['journal'] as BrokenJournal | undefined;
+  const journal = error.details['journal'] as InterruptedJournal | undefined;
   return { kind: 'refused', sentence: error.sentence, ...(journal && { journal }) };
 }
 
-function journalOf(found: BrokenJob): BrokenJournal | undefined {
+function journalOf(found: InterruptedJob): InterruptedJournal | undefined {
   return found.kind === 'refused' ? found.journal : undefined;
 }
