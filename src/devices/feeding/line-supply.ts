@@ -3,7 +3,9 @@
  * Where a stream of lines comes from: prepared lines, long moves cut to pieces on the way out. A line
  * is one field read away; nothing is parsed when it is due. mm, s.
  */
+
 import { ARC_TOLERANCE } from '../../gcode/number-range.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import { LINE_MOTION, LineBlock } from './line-block.js';
 import { LinePreparer, type StartPlace } from './line-preparer.js';
 import { MovePieces } from './move-pieces.js';
@@ -131,6 +133,8 @@ function bulgeOf(block: LineBlock, at: number): number {
 export interface Beginning extends LineHabits {
   readonly agility: Agility;
   readonly start: StartPlace;
+  /** How the firmware reads lines; as Grbl does where nothing is said. */
+  readonly rules?: ProgramRules;
 }
 
 /** A few lines known beforehand: preambles, frames. */
@@ -139,8 +143,8 @@ export class LineList extends BlockSupply implements LineSupply {
 
   constructor(lines: readonly string[], from: Partial<Beginning> = {}) {
     super(from);
-    const { agility = ANY, start = ORIGIN } = from;
-    this.give(prepared(lines, new LinePreparer(agility, start)));
+    const { agility = ANY, start = ORIGIN, rules } = from;
+    this.give(prepared(lines, new LinePreparer(agility, start, rules)));
   }
 
   next(): boolean {

@@ -11,6 +11,7 @@ import type { Beginning, LineSupply } from '../feeding/line-supply.js';
 import type { ReportedPlace } from '../gcode/job.js';
 import type { FlowListener, JobFlow, LineCounts, RunKind } from '../gcode/job-flow.js';
 import { linkHealth } from '../link-health.js';
+import { GRBL_BEAM } from './beam.js';
 import type { Conversation } from './conversation.js';
 import { type Refusal, refusalOf } from './error-sentences.js';
 import type { KnownMachine } from './known-machine.js';
@@ -189,7 +190,7 @@ export class CountingFlow implements JobFlow {
 /** How the lines of a program are timed, and where they begin. */
 export function beginningOf({ agility, position, activeWcs }: KnownMachine): Beginning {
   const start = activeWcs ? { ...position, coordinates: Number(activeWcs.slice(1)) } : position;
-  return { agility, start };
+  return { agility, start, rules: GRBL_BEAM };
 }
 
 /** What the journal keeps of the board. */

@@ -60,8 +60,7 @@ export class LineController implements Controller<AnsweredFlow> {
     this.where = hooks.trustOf(this.sighting);
     this.#sender = this.#senderOf();
     this.#overrides = new LineOverrides(spec, this.#sender);
-    const g28 = spec.work.isLeftByHoming ? ('homes-to-zero' as const) : ('homes' as const);
-    const rest = () => ({ places: new Map(), g28 });
+    const rest = () => ({ rules: spec.rules((ability) => this.sighting.can(ability)) });
     const guard = guardOf(machine, { reported: this.sighting, where: this.where }, rest);
     this.job = this.#jobOf(guard);
     const realTime = (character: string | undefined) => this.#wire.realTime(character);

@@ -8,6 +8,7 @@ import { assertNoJob, GcodeManual, type ManualBoard } from '../../../src/devices
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
 import { notIdle, notPlaced } from '../../../src/devices/session-sentences.js';
+import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 import type { Whereabouts } from '../../../src/devices/whereabouts.js';
 
 const ZERO = { x: 0, y: 0 };
@@ -27,7 +28,7 @@ class Stand {
     const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
     const guard = new MotionGuard(MARLIN_DIODE, () => ({
       ...{ ...place, isMoving: false },
-      start: { ...start, g28: 'homes' },
+      start: { ...start, rules: SMOOTHIE_BEAM },
     }));
     this.manual = new GcodeManual(
       {
