@@ -10,7 +10,7 @@ import { inEnglish } from '../../src/base/message.js';
 import type { ServedTally } from '../../src/cli/parts.js';
 import { isUnderWay } from '../../src/devices/contract/job.js';
 import type { LinkHealth } from '../../src/devices/contract/state.js';
-import type { Workshop } from '../../src/editor/workshop.js';
+import type { AppContext } from '../../src/editor/app-context.js';
 import type { StreamClient } from '../../src/stream/stream-client.js';
 import type { Canvas } from '../../src/ui/canvas/canvas.js';
 import type { Gtk } from '../../src/ui/toolkit/gtk.js';
@@ -27,7 +27,7 @@ export interface FloodParts {
   readonly seconds: number;
   readonly window: Gtk.Window;
   readonly canvas: Pick<Canvas, 'panBy' | 'zoomBy'>;
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly link: StreamClient;
 }
 
@@ -45,16 +45,16 @@ export interface Flooded {
 }
 
 export async function flood(parts: FloodParts): Promise<Flooded> {
-  const { folder, seconds, workshop, link } = parts;
+  const { folder, seconds, context, link } = parts;
   const laser = await laserProcess(join(folder, 'small-laser'), BOARD);
   const programPath = join(folder, 'flood.gcode');
   writeRows(programPath, Math.max(1, Math.round(seconds / SECONDS_A_ROW)));
-  const { machine } = workshop.chooser.choice;
+  const { machine } = context.chooser.choice;
   await link.command({ kind: 'connect', port: laser.port, machine });
   const niceness = link.pid === undefined ? 0 : getPriority(link.pid);
   await link.command({ kind: 'start-job', jobId: 'flood', programPath });
   const isOn = () => isUnderWay(link.state.job);
-  const [frames, plans] = await Promise.all([redraw(parts, isOn), replan(workshop, isOn)]);
+  const [frames, plans] = await Promise.all([redraw(parts, isOn), replan(context, isOn)]);
   const { job, link: gaps } = link.state;
   await link.command({ kind: 'disconnect' });
   return {
@@ -87,13 +87,17 @@ async function redraw({ window, canvas }: FloodParts, isOn: () => boolean): Prom
   return frames;
 }
 
-/** Plans once more whenever a plan is there; how many plans came. */
-async function replan({ store, planner }: Workshop, isOn: () => boolean): Promise<number> {
+/**
+ * Plans once more whenever a plan is there; how many plans came. Each time the drawing is a hair wider,
+ * since another size is what plans the geometry again; another speed only takes the time again.
+ */
+async function replan({ store, planner }: AppContext, isOn: () => boolean): Promise<number> {
+  const widths = [...store.all('piece')].map(({ id, width }) => [id, width] as const);
   let plans = 0;
   for (; isOn(); plans++) {
-    for (const { id, params } of store.all('step')) {
-      const speed = 20 + (plans % 1000) / 100;
-      store.transact('plan again', (tx) => tx.patch('step', id, { params: { ...params, speed } }));
+    for (const [id, width] of widths) {
+      const wider = width * (1 + (plans % 1000) / 1e6);
+      store.transact('plan again', (tx) => tx.patch('piece', id, { width: wider }));
     }
     await planner.settled();
   }

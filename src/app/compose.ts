@@ -9,11 +9,13 @@ import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
-import { BrokenJobWatch } from '../editor/broken-job.js';
+import type { AppContext } from '../editor/app-context.js';
 import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
+import { readAgain } from '../editor/import/read-again.js';
 import { usualSteps } from '../editor/import/step-plans.js';
+import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { programStart } from '../editor/program-start.js';
@@ -22,12 +24,11 @@ import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
-import type { Workshop } from '../editor/workshop.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
-import { forgetBroken } from '../jobs/resume-offer.js';
+import { forgetInterrupted } from '../jobs/resume-offer.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
 import { History } from '../model/history.js';
@@ -56,7 +57,7 @@ export interface ComposeParts {
 }
 
 export interface Composed {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   /** Makes the machine safe, ends the children. */
   dispose(): Promise<void>;
 }
@@ -88,15 +89,15 @@ export function compose(parts: ComposeParts): Composed {
   const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
   const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
 
-  const broken = new BrokenJobWatch({
+  const interrupted = new InterruptedJobWatch({
     link,
     find: () => {
       const request = { machine: machine(), port: chooser.choice.port };
       return tasks.runThread(findResume, request, { key: 'find resume', visible: false });
     },
-    forget: forgetBroken,
+    forget: forgetInterrupted,
   });
-  disposables.add(broken);
+  disposables.add(interrupted);
   const surveyed = (path: string, key: string) => {
     const maxS = link.state.board?.maxS ?? machine().controller.maxS;
     const from = programStart(link.state);
@@ -106,7 +107,7 @@ export function compose(parts: ComposeParts): Composed {
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new CpuReservation({ link, workerPids }));
 
-  const workshop: Workshop = {
+  const context: AppContext = {
     store,
     history,
     selection,
@@ -119,8 +120,14 @@ export function compose(parts: ComposeParts): Composed {
     tasks,
     operations,
     formats: importers,
-    importFiles: (paths, picture = { kind: 'pixels' }) =>
-      tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
+      tasks.addCoroutine((context) =>
+        importFiles(context, { ...importDeps, params }, { paths, picture }),
+      ),
+    readAgain: (pieces, params) =>
+      tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
+        key: 'make again',
+      }),
     runJob: (job, options) =>
       tasks.addCoroutine(
         async (context) => {
@@ -148,7 +155,7 @@ export function compose(parts: ComposeParts): Composed {
         },
         { key: 'run job' },
       ),
-    broken,
+    interrupted,
     programFormatOf: (machine) => driverOf(machine).program,
     surveyResume: ({ programPath }) => surveyed(programPath, 'survey resume'),
     resumeJob: (offer, options) =>
@@ -157,7 +164,7 @@ export function compose(parts: ComposeParts): Composed {
           const jobId = newJobId('resume');
           const { port } = chooser.choice;
           const { outlivesWindow = false } = options ?? {};
-          const forget = () => forgetBroken(offer.journal);
+          const forget = () => forgetInterrupted(offer.journal);
           const run = { jobId, offer, outlivesWindow, forget };
           await withInhibitors(() => resumeProgram(context, link, run), { ...options, port });
         },
@@ -199,5 +206,5 @@ export function compose(parts: ComposeParts): Composed {
     await core.placed; // It asks the tasks where they are computed.
     await tasks.shutdown();
   };
-  return { workshop, dispose };
+  return { context, dispose };
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the command line. Everything a command works with, and no window. */
+import type { OnDamage } from '../base/kept-file.js';
 import { localesFolder, readLanguage } from '../base/language.js';
-import { processConsole } from '../cli/console.js';
+import { complainAbout, processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
@@ -9,7 +10,7 @@ import { examine } from '../doctor/examine.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
-import { forgetBroken } from '../jobs/resume-offer.js';
+import { forgetInterrupted } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
 import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
@@ -24,6 +25,7 @@ import {
   findResume,
   importTasks,
   pipelineTasks,
+  projectTasks,
   replay,
   report,
   simulate,
@@ -35,18 +37,21 @@ import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
 export async function runHeadless(argv: readonly string[]): Promise<number> {
+  const console = processConsole(readLanguage(localesFolder()));
+  const onDamage: OnDamage = (problem) => complainAbout(console, [problem]);
   const machines = new MachineLibrary();
   const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
   try {
     return await runCli(
       {
         version,
-        console: processConsole(readLanguage(localesFolder())),
+        console,
         tasks,
         operations,
         formats: importers,
         usualOperation,
         imports: importTasks,
+        projects: projectTasks,
         pipeline: pipelineTasks,
         simulate,
         programFormatOf: (machine) => driverOf(machine).program,
@@ -57,13 +62,13 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         machines,
         importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
-        notebook: new FileNotebook(),
+        notebook: new FileNotebook(onDamage),
         findResume,
-        forgetBroken,
+        forgetInterrupted,
         hookProgram: addHooks,
-        connectLink: () => new StreamClient(streamProcess),
+        connectLink: () => new StreamClient(streamProcess, onDamage),
         joinLink: async () => {
-          const link = new StreamClient(streamProcess);
+          const link = new StreamClient(streamProcess, onDamage);
           return (await link.join()) && link;
         },
         withInhibitors: createJobInhibitors(),

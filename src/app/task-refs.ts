@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions by name: their types are imported here, their code is not. */
 import type { ImportTasks } from '../editor/import/import-tasks.js';
+import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import { taskRef } from '../tasker/index.js';
 
@@ -19,6 +20,11 @@ export const pipelineTasks: PipelineTasks = {
   encodeProgram: inThread(thread, 'encodeProgram'),
 };
 
+export const projectTasks: ProjectTasks = {
+  readProject: inThread(thread, 'readProject'),
+  writeProject: inThread(thread, 'writeProject'),
+};
+
 export const importTasks: ImportTasks = {
   readDrawing: inImporter(importer, 'readDrawing'),
   decodePicture: inImaging(imaging, 'decodePicture'),
@@ -26,7 +32,7 @@ export const importTasks: ImportTasks = {
 };
 
 export const surveyProgram = inThread(thread, 'surveyProgram');
-/** A job that broke off, and how it would go on. */
+/** An interrupted job, and how it would go on. */
 export const findResume = inThread(thread, 'findResume');
 export const examineComputer = inThread(thread, 'examineComputer');
 export const simulate = inThread(thread, 'simulate');

@@ -14,7 +14,7 @@ const VERDICTS: Readonly<Record<LinkVerdict, Marked>> = {
 
 /** `link good; …` */
 export function linkText(link: LinkHealth): Message {
-  const { medianGapMs, p999GapMs, worstGapMs, damagedAnswers, mostLinesPerSecond } = link;
+  const { medianGapMs, p999GapMs, worstGapMs, damagedAnswers, maxLinesPerSecond } = link;
   const gaps = msg(
     '{verdict}; {median} from a reply to the next lines, 99.9 % within {most}, worst {worst}',
     {
@@ -25,9 +25,9 @@ export function linkText(link: LinkHealth): Message {
     },
   );
   const withRate =
-    mostLinesPerSecond === undefined
+    maxLinesPerSecond === undefined
       ? gaps
-      : msg('{link}; at most {rate} lines a second', { link: gaps, rate: mostLinesPerSecond });
+      : msg('{link}; at most {rate} lines a second', { link: gaps, rate: maxLinesPerSecond });
   if (damagedAnswers === 0) return withRate;
   return counted(damagedAnswers, '{link}; {n} damaged reply', '{link}; {n} damaged replies', {
     link: withRate,

@@ -5,9 +5,10 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
+import type { StartOptions } from '../editor/app-context.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
-import type { StartOptions } from '../editor/workshop.js';
+import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { Format } from '../importers/contract.js';
@@ -78,6 +79,7 @@ export interface CliParts {
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
+  readonly projects: ProjectTasks;
   readonly pipeline: PipelineTasks;
   /** Throws AppError `device.unknown-driver`. */
   programFormatOf(machine: MachineProfile): ProgramFormat;
@@ -97,9 +99,9 @@ export interface CliParts {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
-  /** A job that broke off, and how it would go on. */
+  /** An interrupted job, and how it would go on. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
-  forgetBroken(journal: ResumeOffer['journal']): Promise<void>;
+  forgetInterrupted(journal: ResumeOffer['journal']): Promise<void>;
   /** Puts the lines that a machine wants around every job into the file. Throws AppError `macro.…`. */
   hookProgram(
     path: string,

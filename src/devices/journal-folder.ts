@@ -12,12 +12,12 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
-import { JournalFile, type JournalFileParts } from './journal-file.js';
+import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
 import { markFolder, readMark } from './sent-mark.js';
 
-/** A job that broke off, and the copy of its program. */
-export interface BrokenJob {
+/** An interrupted job, and the copy of its program. */
+export interface JournalledJob {
   readonly record: JobRecord;
   readonly notesPath: string;
   readonly programPath: string;
@@ -42,10 +42,10 @@ export function journalFolder(environment: NodeJS.ProcessEnv = process.env): str
 }
 
 /** A job of a day, a note each second, is smaller. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 interface DamagedDetails {
-  readonly journal: Pick<BrokenJob, 'notesPath' | 'programPath'>;
+  readonly journal: Pick<JournalledJob, 'notesPath' | 'programPath'>;
   readonly isSettled: boolean;
 }
 
@@ -76,7 +76,7 @@ export class JournalFolder {
    * The job that broke off last, on that port if one is given. Throws AppError `resume.journal-damaged`,
    * with the `journal` to forget it by, where its notes are not what was written.
    */
-  async latest(port?: string): Promise<BrokenJob | undefined> {
+  async latest(port?: string): Promise<JournalledJob | undefined> {
     const names = await this.#names();
     for (const name of names.reverse()) {
       const notesPath = join(this.#path, name);
@@ -95,7 +95,7 @@ export class JournalFolder {
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
-    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MOST_BYTES }));
+    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MAX_BYTES }));
     // A line that was just being written stays torn.
     const begin = text === '' || text.endsWith('\n') ? '' : '\n';
     const note: JournalNote = { died: DIED };
@@ -103,7 +103,7 @@ export class JournalFolder {
   }
 
   /** Nobody knows where a job stopped whose journal is damaged: it leaves the position in doubt. */
-  async #lastOn(port: string): Promise<JournalFileParts['last']> {
+  async #lastOn(port: string): Promise<JournalFileDeps['last']> {
     try {
       return await this.latest(port);
     } catch (error) {
@@ -114,7 +114,7 @@ export class JournalFolder {
   }
 
   /** It was taken up again, or nobody wants to; nor any earlier run of the same program there. */
-  async forget({ notesPath }: Pick<BrokenJob, 'notesPath'>): Promise<void> {
+  async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
     const { record } = await readNotes(notesPath);
     await this.#drop(notesPath);
     if (record !== undefined) await this.#forgetRunsOf(record, notesPath);
@@ -165,7 +165,7 @@ export class JournalFolder {
 /** A file that is no plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
-    return readJournal(String(await readPlainFileLater(path, { mostBytes: MOST_BYTES })));
+    return readJournal(String(await readPlainFileLater(path, { mostBytes: MAX_BYTES })));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Its job has come to its end between the look into the folder and this one.
@@ -179,7 +179,7 @@ async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 
-function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError {
+function damaged(files: Omit<JournalledJob, 'record'>, isSettled: boolean): AppError {
   const { notesPath, programPath } = files;
   return new AppError(
     'resume.journal-damaged',
@@ -191,7 +191,7 @@ function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError
   );
 }
 
-function filesOf(notesPath: string): Omit<BrokenJob, 'record'> {
+function filesOf(notesPath: string): Omit<JournalledJob, 'record'> {
   const stem = notesPath.slice(0, -NOTES.length);
   const marks = markFolder();
   return {

@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 
-export interface SentLines {
+export interface SentUnits {
   /** The last line that was handed to the port, as in the program file. */
   readonly sentLine: number;
   /** The last line that was driven to its end for sure. */
@@ -63,7 +63,7 @@ export class SentMark {
 }
 
 /** Nothing when none was left, or when the computer was switched off since. */
-export function readMark(path: string): SentLines | undefined {
+export function readMark(path: string): SentUnits | undefined {
   let bytes: Uint8Array;
   try {
     bytes = readPlainFile(path, { mostBytes: BYTES });

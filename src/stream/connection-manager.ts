@@ -12,10 +12,10 @@ import { isUnderWay } from '../devices/contract/job.js';
 import type { Session, WireLine } from '../devices/contract/session.js';
 import { isPlaced, type MachineState, OFFLINE } from '../devices/contract/state.js';
 import { findDriver } from '../devices/find-driver.js';
-import { recognising } from '../devices/firmware-ear.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
+import { recognising } from '../devices/recognise-firmware.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
@@ -31,7 +31,7 @@ export interface ConnectionManagerParts {
   open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
-  /** Where broken-off jobs are written down; without it nothing is. */
+  /** Where interrupted jobs are written down; without it nothing is. */
   readonly journals?: Pick<JournalFolder, 'open'>;
   /** Puts the beam out when this process cannot any more; without it nobody does. */
   readonly guard?: Pick<Guard, 'watch' | 'release'>;

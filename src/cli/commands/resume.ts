@@ -124,7 +124,7 @@ async function goOn(
     isForced: options.isForced,
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
-  const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer.journal) };
+  const run = { jobId: 'resume', offer, forget: () => parts.forgetInterrupted(offer.journal) };
   using _holds = watchHolds(link, console);
   const going = tasks.addCoroutine(
     (context) => parts.withInhibitors(() => resumeProgram(context, link, run), care),

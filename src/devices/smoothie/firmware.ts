@@ -6,7 +6,7 @@
  */
 import { msg } from '../../base/message.js';
 
-import type { FirmwareSpec } from '../line-talk/firmware.js';
+import type { FirmwareSpec } from '../reprap/firmware.js';
 import { SMOOTHIE_ABILITIES } from './abilities.js';
 import { SMOOTHIE_BEAM, SMOOTHIE_GRBL_BEAM } from './beam.js';
 import { SMOOTHIE_DIALECTS } from './dialects.js';
@@ -16,9 +16,9 @@ import { GRBL_MODE, parseReply } from './replies.js';
 export const smoothieFirmware: FirmwareSpec = {
   name: 'Smoothieware',
   driver: 'smoothie',
-  habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, mostBlocks: 128 },
+  habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, maxBlocks: 128 },
   rules: (can) => (can(GRBL_MODE) ? SMOOTHIE_GRBL_BEAM : SMOOTHIE_BEAM),
-  lines: () => SMOOTHIE_LINES,
+  lineRules: () => SMOOTHIE_LINES,
   // M221 scales the laser's power at once, M220 the moves that are read from then on.
   overrides: {
     feed: (percent) => `M220S${percent}`,
@@ -33,14 +33,14 @@ export const smoothieFirmware: FirmwareSpec = {
   },
   parse: parseReply,
   abilities: SMOOTHIE_ABILITIES,
-  tellsInUnit: true,
-  tellsPower: true,
+  reportsInUnit: true,
+  reportsPower: true,
   isNumbered: false,
   dialects: SMOOTHIE_DIALECTS,
   off: ['M5'],
   standstill: 'M400',
   where: 'M114',
-  hello: '',
+  greeting: '',
   // A G0 has a feed of its own, which only says how fast dark moves go that name none.
   markFeed: (feed) => `G0F${feed}`,
   questions: ['M115', '$G', '$#'],

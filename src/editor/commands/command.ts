@@ -5,13 +5,13 @@
  */
 import type { Marked } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
+import type { AppContext } from '../app-context.js';
 import { selectedPieces } from '../hit-test.js';
-import type { Workshop } from '../workshop.js';
 import type { Place } from './place.js';
 
-/** What commands work on; a whole workshop fits. */
+/** What commands work on; an `AppContext` fits. */
 export type CommandParts = Pick<
-  Workshop,
+  AppContext,
   'store' | 'history' | 'selection' | 'activeTool' | 'chooser'
 >;
 

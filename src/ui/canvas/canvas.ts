@@ -5,10 +5,10 @@
  * signals cost node-gtk nearly nothing. An empty drawing area beneath takes input, focus and size.
  */
 import { Disposables } from '../../base/disposable.js';
-import type { BrokenJobs } from '../../editor/broken-job.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
+import type { InterruptedJobs } from '../../editor/interrupted-job.js';
 import { pan } from '../../editor/viewport.js';
-import type { Workshop } from '../../editor/workshop.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
@@ -31,7 +31,7 @@ import { createTextShelf } from './text-shelf.js';
 import { listenToZoom } from './zoom-input.js';
 
 export interface CanvasDeps {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly renderer: PreviewRenderer;
   /** Where the pointer is on the bed, mm; undefined when it has left the canvas. */
   readonly onCursor?: (at: Point | undefined) => void;
@@ -60,13 +60,13 @@ export interface Canvas extends Disposable {
 const ZOOM_PER_STEP = 1.25;
 
 export function createCanvas(deps: CanvasDeps): Canvas {
-  const { workshop, renderer, onError = throwLater, onCursor = () => {} } = deps;
+  const { context, renderer, onError = throwLater, onCursor = () => {} } = deps;
   const ends = new Disposables();
   const widgets = buildWidgets();
   const { overlay, area, picture } = widgets;
   const texts = createTextShelf(area);
   const pump = ends.add(new FramePump(area, onError));
-  const view = new CanvasView({ workshop, renderer, texts, askForFrame: () => pump.ask() });
+  const view = new CanvasView({ context, renderer, texts, askForFrame: () => pump.ask() });
   ends.add(() => view.dispose());
   pump.onFrame = () => {
     view.scaleFactor = area.getScaleFactor();
@@ -87,15 +87,15 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     guarded(onError, () => view.workChanged()),
   );
   const held = { isSpace: false };
-  const pointer = listenToPointer({ area, workshop, view, held, onCursor, onError });
-  listenToKeys({ area, workshop, view, held, pointer, onError });
+  const pointer = listenToPointer({ area, context, view, held, onCursor, onError });
+  listenToKeys({ area, context, view, held, pointer, onError });
   listenToZoom({ area, view, pointer: pointer.place, onError });
-  listenToWork({ workshop, renderer, view, onError }, ends);
-  ends.add(describeRestart(area, workshop.broken));
+  listenToWork({ context, renderer, view, onError }, ends);
+  ends.add(describeRestart(area, context.interrupted));
   return {
     widget: overlay,
     fit: () => view.fit(),
-    fitWork: () => view.fit(workOf(workshop)),
+    fitWork: () => view.fit(workOf(context)),
     zoomIn: () => zoom(view, ZOOM_PER_STEP),
     zoomOut: () => zoom(view, 1 / ZOOM_PER_STEP),
     zoomBy: (factor, at) => zoom(view, factor, at),
@@ -135,20 +135,20 @@ function buildWidgets() {
   return { overlay, area, picture };
 }
 
-type Work = Pick<CanvasDeps, 'workshop' | 'renderer'> & {
+type Work = Pick<CanvasDeps, 'context' | 'renderer'> & {
   readonly view: CanvasView;
   readonly onError: ReportError;
 };
 
-function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposables): void {
-  const { store, planner, forecaster, selection, activeTool, link, chooser, broken } = workshop;
+function listenToWork({ context, renderer, view, onError }: Work, ends: Disposables): void {
+  const { store, planner, forecaster, selection, activeTool, link, chooser, interrupted } = context;
   ends.add(store.committed.connect(() => view.workChanged()));
   ends.add(planner.stateChanged.connect(() => view.workChanged()));
   ends.add(forecaster.stateChanged.connect(() => view.workChanged()));
   ends.add(selection.changed.connect(() => view.marksChanged()));
   ends.add(activeTool.changed.connect(() => view.marksChanged()));
   ends.add(link.stateChanged.connect(() => view.marksChanged()));
-  ends.add(broken.changed.connect(() => view.marksChanged()));
+  ends.add(interrupted.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   ends.add(
     chooser.changed.connect(({ machine }) => {
@@ -162,17 +162,17 @@ function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposa
   ends.add(renderer.failed.connect(onError));
 }
 
-/** Says in words what the mark of a broken-off job shows. */
-function describeRestart(area: Gtk.Widget, broken: BrokenJobs): () => void {
+/** Says in words what the mark of an interrupted job shows. */
+function describeRestart(area: Gtk.Widget, interrupted: InterruptedJobs): () => void {
   const describe = () => {
-    const { found } = broken;
+    const { found } = interrupted;
     a11yDescription(area, found.kind === 'offer' ? restartSentence(found.offer) : '');
   };
   describe();
-  return broken.changed.connect(describe);
+  return interrupted.changed.connect(describe);
 }
 
-function workOf({ store, selection }: Workshop) {
+function workOf({ store, selection }: AppContext) {
   const selected = boundsOf(selectedPieces(store, selection.ids));
   return isEmpty(selected) ? boundsOf(shownPieces(store)) : selected;
 }

@@ -4,9 +4,10 @@
  * view. The middle button pans, so does the first one while the space bar is held. Touch screens
  * come in as the first button.
  */
+
+import type { AppContext } from '../../editor/app-context.js';
 import { type Modifiers, type PointerEvent, TOLERANCE_PX } from '../../editor/tools/tool.js';
 import { pan, pointToBed } from '../../editor/viewport.js';
-import type { Workshop } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
@@ -14,7 +15,7 @@ import { modifiersOf } from './modifiers.js';
 
 export interface PointerParts {
   readonly area: Gtk.Widget;
-  readonly workshop: Pick<Workshop, 'activeTool'>;
+  readonly context: Pick<AppContext, 'activeTool'>;
   readonly view: CanvasView;
   /** Keys that are held. */
   readonly held: { readonly isSpace: boolean };
@@ -44,14 +45,14 @@ export function listenToPointer(parts: PointerParts): CanvasPointer {
 }
 
 function listenToMotion(parts: PointerParts, look: Look): () => Point {
-  const { area, workshop, view, held, onCursor, onError } = parts;
+  const { area, context, view, held, onCursor, onError } = parts;
   const motion = new Gtk.EventControllerMotion();
   let place: Point = { x: 0, y: 0 };
   const follow = guarded(onError, (x: number, y: number) => {
     place = { x, y };
     onCursor(pointToBed(view.view, place));
     if (look.isPanning) return;
-    const shape = () => workshop.activeTool.tool.pointerShapeAt(eventAt(view, place, 0));
+    const shape = () => context.activeTool.tool.pointerShapeAt(eventAt(view, place, 0));
     look.show(held.isSpace ? 'grab' : shape());
   });
   motion.on('enter', follow);
@@ -66,8 +67,8 @@ function listenToMotion(parts: PointerParts, look: Look): () => Point {
 
 /** Goes to the tool; with the space bar it pans. */
 function listenToPrimary(parts: PointerParts, look: Look): CanvasPointer['modifiersChanged'] {
-  const { area, workshop, view, held, onError } = parts;
-  const { activeTool } = workshop;
+  const { area, context, view, held, onError } = parts;
+  const { activeTool } = context;
   const drag = dragOf(area, Gdk.BUTTON_PRIMARY);
   const clicks = countClicks(area);
   const panning = panner(view, look);

@@ -2,7 +2,7 @@
 /** Starts what burns, and tells what went wrong where nobody else does. */
 import { isAbort, type Problem } from '../../base/errors.js';
 import type { MachineLink } from '../../devices/contract/link.js';
-import type { StartOptions } from '../../editor/workshop.js';
+import type { StartOptions } from '../../editor/app-context.js';
 import type { Notebook } from '../../machine/notebook.js';
 import type { Task } from '../../tasker/index.js';
 import { _, rendered, sentenceOf } from '../toolkit/gettext.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Everything about the machine: how it is reached, where it is, moving it, talking to it. */
 import { Disposables } from '../../base/disposable.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { build } from '../toolkit/built.js';
 import { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
@@ -17,7 +17,7 @@ import { createLinkHealth } from './health/link-health.js';
 import { createUpkeep } from './health/upkeep.js';
 
 export interface MachinePanelDeps
-  extends Pick<Workshop, 'link' | 'chooser' | 'planner' | 'notebook' | 'runMacro'> {
+  extends Pick<AppContext, 'link' | 'chooser' | 'planner' | 'notebook' | 'runMacro'> {
   readonly notices: Notices;
   readonly pending: PendingAddress;
 }

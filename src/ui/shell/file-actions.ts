@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files into the window, and a program out of it. */
 import { N_ } from '../../base/translatable.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { Opening } from '../document/opening.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
@@ -11,14 +11,14 @@ import type { Notices } from '../toolkit/notices.js';
 import type { WindowAction } from './window-actions.js';
 
 export interface FileActionDeps {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
   readonly opening: Opening;
 }
 
 export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
-  const { opening, notices, window, workshop } = deps;
+  const { opening, notices, window, context } = deps;
   return [
     {
       id: 'open',
@@ -34,7 +34,7 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       accelerators: ['<Control>e'],
       place: 'file',
       run: () => notices.attempt(() => exportProgram(deps)),
-      isEnabled: () => workshop.planner.state.kind === 'ready',
+      isEnabled: () => context.planner.state.kind === 'ready',
     },
     {
       id: 'close',
@@ -57,8 +57,8 @@ export function sampleAction(opening: Opening): Gio.SimpleAction {
   return sample;
 }
 
-function exportProgram({ window, workshop, notices }: FileActionDeps): void {
-  const { planner, store, chooser, programFormatOf } = workshop;
+function exportProgram({ window, context, notices }: FileActionDeps): void {
+  const { planner, store, chooser, programFormatOf } = context;
   demandTyped(window);
   if (planner.state.kind !== 'ready') {
     notices.say(_('The job is being planned again: export it in a moment.'));
@@ -70,6 +70,6 @@ function exportProgram({ window, workshop, notices }: FileActionDeps): void {
   const name = `${stem.replaceAll('/', '-')}${extension}`;
   askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
     const told = () => notices.say(_('Exported to {path}', { path }));
-    notices.attempt(() => workshop.exportProgram(job, path).done.then(told));
+    notices.attempt(() => context.exportProgram(job, path).done.then(told));
   });
 }

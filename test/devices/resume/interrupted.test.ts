@@ -118,7 +118,7 @@ const boards: readonly ControllerOptions[] = [
 const whole = burnOf(JOB);
 let seconds = 0;
 
-describe('a job that broke off and was resumed burns what an unbroken one burns', function () {
+describe('an interrupted job and was resumed burns what an unbroken one burns', function () {
   this.timeout(300_000);
 
   before(async () => {
@@ -129,8 +129,13 @@ describe('a job that broke off and was resumed burns what an unbroken one burns'
     it(`after ${mishap}, at ten places`, async () => {
       const when = fc.double({ min: 0.01, max: 0.98, noNaN: true });
       await fc.assert(
-        fc.asyncProperty(when, fc.constantFrom(...boards), async (share, board) => {
-          await breakAndResume({ board, strike, at: share * seconds, unsure: UNSURE[mishap] ?? 0 });
+        fc.asyncProperty(when, fc.constantFrom(...boards), async (fraction, board) => {
+          await breakAndResume({
+            board,
+            strike,
+            at: fraction * seconds,
+            unsure: UNSURE[mishap] ?? 0,
+          });
         }),
         { numRuns: 10, seed: 20260 + index, endOnFailure: true },
       );

@@ -30,10 +30,10 @@ describe('the view of the canvas', () => {
     const requests: PreviewRequest[] = [];
     let frames = 0;
     const workbench = createWorkbench();
-    const { workshop } = workbench;
+    const { context } = workbench;
     const texts = createTextShelf(new Gtk.DrawingArea());
     const view = new CanvasView({
-      workshop,
+      context,
       texts,
       // The view only hands requests on.
       renderer: {

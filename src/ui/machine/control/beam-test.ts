@@ -33,8 +33,8 @@ export function createBeamTest(deps: BeamTestDeps): View {
   const showFire = gate(fire, 'test-fire');
   const air = createAirSwitch(built, deps);
   const show = (state: MachineState) => {
-    const isOn = state.handWork === 'test-fire';
-    showFire(state, state.condition === 'idle' && (state.handWork === undefined || isOn));
+    const isOn = state.manualActivity === 'test-fire';
+    showFire(state, state.condition === 'idle' && (state.manualActivity === undefined || isOn));
     fire.setLabel(isOn ? _('Beam on') : _('Hold to fire'));
     fire.setCssClasses(isOn ? ['destructive-action'] : []);
     air(state);

@@ -31,7 +31,7 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
   dot.setModel(Gtk.StringList.new(names));
   const repeat = built.part('repeat', Gtk.Switch);
   const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the job’s outline'));
-  const isFraming = () => link.state.handWork === 'framing';
+  const isFraming = () => link.state.manualActivity === 'framing';
   frame.button.on('clicked', () => {
     if (isFraming()) return send({ kind: 'stop' });
     const bounds = frameBox(deps);

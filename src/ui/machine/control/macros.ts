@@ -2,7 +2,7 @@
 /** The macros of the machine in use, each with a button; written in a dialog of its own. */
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineState } from '../../../devices/contract/state.js';
-import type { Workshop } from '../../../editor/workshop.js';
+import type { AppContext } from '../../../editor/app-context.js';
 import { build } from '../../toolkit/built.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
@@ -13,7 +13,7 @@ import { rowsUnder } from '../button-row.js';
 import { isJobActive } from '../condition.js';
 import { openMacroDialog } from './macro-dialog.js';
 
-export interface MacrosDeps extends Pick<Workshop, 'link' | 'chooser' | 'notebook' | 'runMacro'> {
+export interface MacrosDeps extends Pick<AppContext, 'link' | 'chooser' | 'notebook' | 'runMacro'> {
   readonly notices: Notices;
 }
 

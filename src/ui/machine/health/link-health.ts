@@ -83,7 +83,7 @@ function valuesOf(link: LinkHealth): readonly string[] {
   ];
 }
 
-function modeText({ mode, mostLinesPerSecond: n }: LinkHealth): string {
+function modeText({ mode, maxLinesPerSecond: n }: LinkHealth): string {
   if (mode === 'counting') return _('Counting characters: as many as the controller can hold');
   return n === undefined
     ? _('Line by line: each waits for the answer to the one before')

@@ -2,7 +2,7 @@
 /** How long the machine has worked, and what it wants done after so many hours of beam. */
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineHours } from '../../../devices/contract/state.js';
-import type { Workshop } from '../../../editor/workshop.js';
+import type { AppContext } from '../../../editor/app-context.js';
 import type { Upkeep } from '../../../machine/notes.js';
 import { formatHours } from '../../toolkit/format.js';
 import { _ } from '../../toolkit/gettext.js';
@@ -11,7 +11,7 @@ import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
 import { rowsUnder } from '../button-row.js';
 
-export interface UpkeepDeps extends Pick<Workshop, 'link' | 'chooser' | 'notebook'> {
+export interface UpkeepDeps extends Pick<AppContext, 'link' | 'chooser' | 'notebook'> {
   readonly notices: Notices;
 }
 
