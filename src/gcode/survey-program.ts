@@ -16,7 +16,8 @@ import { type UnfollowedLine, UnfollowedLines } from './unfollowed-lines.js';
 /** A beam that burns while the head stands. */
 export interface LitRest {
   readonly line: number;
-  readonly seconds: number;
+  /** Absent where it waits for somebody. */
+  readonly seconds?: number;
   readonly power: number;
 }
 
@@ -120,13 +121,13 @@ export class ProgramSurveyor {
     if (reading.state.lineMotion === 'none') this.#stand(reading.beam.standing);
     const { dwells, pauses, dwell } = reading.state;
     if (dwells) this.#rest(number, dwell);
-    if (pauses && !this.#pausesDark) this.#rest(number, Number.POSITIVE_INFINITY);
+    if (pauses && !this.#pausesDark) this.#rest(number);
   }
 
-  #rest(line: number, seconds: number): void {
+  #rest(line: number, seconds?: number): void {
     const power = Math.min(1, this.#walk.reading.beam.waiting);
-    if (power <= 0 || seconds <= 0) return;
-    this.#litRest ??= { line, seconds, power };
+    if (power <= 0 || seconds === 0) return;
+    this.#litRest ??= { line, power, ...(seconds !== undefined && { seconds }) };
     this.#stand(power);
   }
 

@@ -85,6 +85,27 @@ describe('the gate before the beam', () => {
     assert.match(english(message(false)), /set zero/);
   });
 
+  it('says what could not be checked on a machine that was never homed, and how it can be', () => {
+    const facts = { head: { x: 5, y: 5 }, workInMachine: box } as const;
+    assert.deepEqual(told({}, { ...facts, trust: 'here' }), ['note device.place-unchecked']);
+    assert.deepEqual(told({}, { ...facts, trust: 'known' }), []);
+    const [problem] = preflightStart({ machine: VIRTUAL_LASER, work, trust: 'here', ...facts });
+    const sentence = english(problem!.message);
+    assert.match(sentence, /from X 5 to 45 mm and from Y 5 to 45 mm of where it is/);
+    assert.match(sentence, /only the size .*home the machine, or check .* confirm it/);
+  });
+
+  it('warns of a beam that burns while the head waits, and of one that is left on', () => {
+    const lit = { topS: 1, longestLine: 1, litRest: { line: 3, seconds: 5, power: 0.5 } };
+    assert.deepEqual(told({}, { work: { ...work, program: lit } }), [
+      'warning program.burns-at-rest',
+    ]);
+    const left = { topS: 1, longestLine: 1, litAtEnd: 0.5 };
+    assert.deepEqual(told({}, { work: { ...work, program: left } }), [
+      'warning program.leaves-beam-on',
+    ]);
+  });
+
   it('compares full and least power with $30 and $31', () => {
     assert.deepEqual(told({ maxS: 255 }), ['error device.power-range']);
     assert.deepEqual(told({ maxS: 10_000 }), ['warning device.power-scale']);
