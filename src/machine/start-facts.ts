@@ -57,6 +57,8 @@ export interface WorkFacts extends JobFacts {
     /** The first lines that let the machine wait for somebody. */
     readonly pauses?: readonly number[];
     readonly litRest?: LitRest;
+    /** The first line that moves before the program said in which modes (`G21 G90`). */
+    readonly unsaid?: { readonly line: number; readonly words: string };
     /** The beam is still on after the last line, with so much power. */
     readonly litAtEnd?: number;
   };

@@ -146,6 +146,12 @@ describe('a program that is written to mislead', () => {
     assert.equal(survey('M221S50\nG1X9S500', SMOOTHIE).topPower, 0.25);
   });
 
+  it('is asked for the modes that it moves in', () => {
+    assert.deepEqual(survey('G1X9F9\nG21G90', GRBL).unsaid, { line: 1, words: 'G21 G90' });
+    assert.deepEqual(survey('G20\nM5\nG0X1\n', GRBL).unsaid, { line: 3, words: 'G90' });
+    assert.equal(survey('G21G91X1', GRBL).unsaid, undefined);
+  });
+
   it('goes to stored places that the machine told, and is dark on the way or refused', () => {
     const from = { start: { x: 1, y: 2 }, zero: { x: 100, y: 100 }, coordinates: 54 };
     const program = 'G53G0X130Y140\nG55\nM4S9\nG1X5Y5F9\nM5';

@@ -95,10 +95,14 @@ describe('the gate before the beam', () => {
     assert.match(sentence, /only the size .*home the machine, or check .* confirm it/);
   });
 
-  it('warns of a beam that burns while the head waits, and of one that is left on', () => {
+  it('warns of a beam that burns while the head waits or is left on, and of modes that nobody said', () => {
     const lit = { topS: 1, longestLine: 1, litRest: { line: 3, seconds: 5, power: 0.5 } };
     assert.deepEqual(told({}, { work: { ...work, program: lit } }), [
       'warning program.burns-at-rest',
+    ]);
+    const unsaid = { topS: 1, longestLine: 1, unsaid: { line: 1, words: 'G21 G90' } };
+    assert.deepEqual(told({}, { work: { ...work, program: unsaid } }), [
+      'warning program.assumes-modes',
     ]);
     const left = { topS: 1, longestLine: 1, litAtEnd: 0.5 };
     assert.deepEqual(told({}, { work: { ...work, program: left } }), [

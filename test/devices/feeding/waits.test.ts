@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How long a line of a program takes in each firmware, as far as that hangs on how its words are read. */
 import assert from 'node:assert/strict';
-import { builtInMachines } from '../../../src/devices/index.js';
 import { LinePreparer } from '../../../src/devices/feeding/line-preparer.js';
 import { prepared } from '../../../src/devices/feeding/line-source.js';
+import { builtInMachines } from '../../../src/devices/index.js';
 import { SMOOTHIE_GRBL_BEAM } from '../../../src/devices/smoothie/beam.js';
 import type { ProgramRules } from '../../../src/gcode/program-rules.js';
 import { programRulesOf } from '../../support/program-rules.js';
