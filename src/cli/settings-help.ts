@@ -8,9 +8,9 @@ import type { Operation } from '../operations/contract.js';
 import { groupsOf } from '../params/conditions.js';
 import type { Field, Values } from '../params/schema.js';
 import { formatTyped, unitOf } from '../params/typed.js';
-import type { CliParts } from './parts.js';
+import type { CliDeps } from './cli-deps.js';
 
-export function settingsHelp({ operations, machines }: CliParts, language: Translator): string {
+export function settingsHelp({ operations, machines }: CliDeps, language: Translator): string {
   const { plainMachine } = machines;
   const about = msg('Defaults are those for {machine}; other machines may have their own.', {
     machine: plainMachine.name,

@@ -17,7 +17,7 @@ export interface Nesting {
   readonly parent: Int32Array;
 }
 
-export interface NestingWish {
+export interface NestingOptions {
   /** Strokes that cut through; the others lie in parts, but make none. All of them without this. */
   frees?(stroke: number): boolean;
   /** Called now and then; throws when the work was cancelled. */
@@ -32,7 +32,7 @@ const SMALLER = 0.999;
 /** A crossing outline is a notch in a part only if it is smaller than this share of it. */
 const NOTCH = 0.25;
 /** Outlines around a stroke that are looked at, the smallest first. */
-const MOST_AROUND = 64;
+const MAX_DEPTH = 64;
 
 /** What falls out when its members are cut. */
 interface Part {
@@ -42,15 +42,15 @@ interface Part {
   readonly members: readonly number[];
 }
 
-export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): Nesting {
+export function nestingOf(lines: readonly Polyline[], options: NestingOptions = {}): Nesting {
   const boxes = lines.map((line) => pointsBounds(line.points));
-  const parts = partsOf(lines, boxes, wish);
+  const parts = partsOf(lines, boxes, options);
   const index = new BoxIndex(parts.map((part) => part.box));
   const sizes = sizesOf(lines.length, parts);
   const tests: Test[] = [];
   const parent = new Int32Array(lines.length).fill(-1);
   const around = lines.map((line, i) => {
-    if (i % STROKES_PER_TICK === 0) wish.tick?.();
+    if (i % STROKES_PER_TICK === 0) options.tick?.();
     const box = boxes[i]!;
     const size = sizes[i]!;
     let found = NONE;
@@ -64,7 +64,7 @@ export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): N
     });
     if (found.length > 1) found.sort((a, b) => parts[a]!.area - parts[b]!.area || a - b);
     if (found.length > 0) parent[i] = parts[found[0]!]!.members[0]!;
-    return found.length > MOST_AROUND ? found.slice(0, MOST_AROUND) : found;
+    return found.length > MAX_DEPTH ? found.slice(0, MAX_DEPTH) : found;
   });
   return { waiting: around.map((found) => direct(found, parts, around)), parent };
 }
@@ -72,7 +72,7 @@ export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): N
 function partsOf(
   lines: readonly Polyline[],
   boxes: readonly Bounds[],
-  { frees }: NestingWish,
+  { frees }: NestingOptions,
 ): Part[] {
   const parts: Part[] = [];
   const add = (points: Float64Array, box: Bounds, members: readonly number[]) => {

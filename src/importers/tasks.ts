@@ -4,7 +4,7 @@
  * content decides what a file is; its name only has to agree.
  */
 import { basename, extname } from 'node:path';
-import { type Drawing, type DrawingWish, toDrawing } from '../art/drawing.js';
+import { type Drawing, type DrawingOptions, toDrawing } from '../art/drawing.js';
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
@@ -12,7 +12,7 @@ import type { Importer, ImportResult } from './contract.js';
 import { importers } from './index.js';
 
 /** As much of a task's context as these tasks use. */
-export interface TaskContext {
+export interface ImportContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
   throwIfCancelled(): void;
@@ -23,7 +23,7 @@ export interface ReadOptions {
   readonly name?: string;
 }
 
-export interface DrawingRequest extends DrawingWish {
+export interface DrawingRequest extends DrawingOptions {
   readonly path: string;
 }
 
@@ -35,7 +35,7 @@ const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
-  context: TaskContext,
+  context: ImportContext,
   { path, ...wish }: DrawingRequest,
 ): Promise<Drawing> {
   const { art, problems } = await readFileAsArt(context, path);
@@ -44,7 +44,7 @@ export async function readDrawing(
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
 export async function readFileAsArt(
-  context: TaskContext,
+  context: ImportContext,
   path: string,
   options: ReadOptions = {},
 ): Promise<ReadResult> {
@@ -98,7 +98,7 @@ async function importerThatKnows(bytes: Uint8Array): Promise<Importer | undefine
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
   try {
-    return await readPlainFileLater(path, { mostBytes: MAX_FILE_BYTES, name });
+    return await readPlainFileLater(path, { maxBytes: MAX_FILE_BYTES, name });
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     const code = CODES[String(cause.details['reason'])] ?? 'import.missing';

@@ -17,7 +17,7 @@ export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
   /** Whether somebody said what is to be done, so that layers need not be told apart. */
-  readonly isTold?: boolean;
+  readonly areStepsChosen?: boolean;
 }
 
 export interface ReadFile {
@@ -34,7 +34,7 @@ export async function readPieces(
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const request = { path: file.path, isParted: deps.isTold !== true };
+  const request = { path: file.path, isParted: deps.areStepsChosen !== true };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];

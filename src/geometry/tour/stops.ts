@@ -23,20 +23,20 @@ export function stopsOf(lines: readonly Polyline[]): Stops {
   const count = lines.length;
   const first = new Int32Array(count + 1);
   lines.forEach((line, s) => {
-    first[s + 1] = first[s]! + doorsOf(line);
+    first[s + 1] = first[s]! + entriesOf(line);
   });
-  const doors = first[count]!;
-  const [x, y] = [new Float64Array(doors), new Float64Array(doors)];
-  const corner = new Int32Array(doors);
+  const entries = first[count]!;
+  const [x, y] = [new Float64Array(entries), new Float64Array(entries)];
+  const corner = new Int32Array(entries);
   lines.forEach(({ points, isClosed }, s) => {
     const last = points.length / 2 - 1;
     const own = first[s + 1]! - first[s]!;
     for (let k = 0; k < own; k++) {
       const at = isClosed ? Math.floor((k * last) / own) : k * last;
-      const door = first[s]! + k;
-      corner[door] = at;
-      x[door] = points[at * 2]!;
-      y[door] = points[at * 2 + 1]!;
+      const entry = first[s]! + k;
+      corner[entry] = at;
+      x[entry] = points[at * 2]!;
+      y[entry] = points[at * 2 + 1]!;
     }
   });
   return { count, first, x, y, corner, isClosed: Uint8Array.from(lines, (l) => +l.isClosed) };
@@ -47,6 +47,6 @@ export function exitOf({ first, isClosed }: Stops, stop: number, entry: number):
   return isClosed[stop] ? entry : 2 * first[stop]! + 1 - entry;
 }
 
-function doorsOf({ points, isClosed }: Polyline): number {
+function entriesOf({ points, isClosed }: Polyline): number {
   return isClosed ? Math.max(1, Math.min(DOORS, points.length / 2 - 1)) : 2;
 }

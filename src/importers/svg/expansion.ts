@@ -11,7 +11,7 @@ import { MAX_TEXT_BYTES } from './text.js';
 export const MAX_DEPTH = 400;
 export const MAX_ELEMENTS = 1_000_000;
 
-const MOST_REFERENCES = 5_000_000;
+const MAX_REFERENCES = 5_000_000;
 
 interface Size {
   readonly elements: number;
@@ -85,7 +85,7 @@ export class Expansion {
   addReference(index: number, id: string): void {
     this.#branches[index]!.references.add(id);
     this.#referenceCount++;
-    if (this.#referenceCount > MOST_REFERENCES) throw this.#tooBig();
+    if (this.#referenceCount > MAX_REFERENCES) throw this.#tooBig();
   }
 
   /** Throws AppError `import.use-loop` or `import.too-big`. */

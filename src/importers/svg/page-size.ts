@@ -3,7 +3,7 @@
  * The root's width, height, viewBox and preserveAspectRatio: the page in mm, and the map from user
  * units to it. 1 px is 1/96 inch, as CSS says; what other programs meant by a pixel is not guessed.
  */
-import { compose, type Matrix, scaling, translation } from '../../geometry/matrix.js';
+import { composed, type Matrix, scaling, translation } from '../../geometry/matrix.js';
 
 const MM_PER_UNIT: Readonly<Record<string, number>> = {
   '': 25.4 / 96,
@@ -84,14 +84,14 @@ export function fitBox(box: ViewBox, into: PageSize, preserveAspectRatio: string
   const [shareX, shareY] = alignShares(align);
   const slackX = into.width - box.width * sx;
   const slackY = into.height - box.height * sy;
-  const toOrigin = compose(scaling(sx, sy), translation(-box.x, -box.y));
-  return compose(translation(slackX * shareX, slackY * shareY), toOrigin);
+  const toOrigin = composed(scaling(sx, sy), translation(-box.x, -box.y));
+  return composed(translation(slackX * shareX, slackY * shareY), toOrigin);
 }
 
 /** From user units (y down) to the page in mm (y up). */
 export function userToPage(page: PageSize, viewBox: ViewBox | undefined, ratio?: string): Matrix {
   const flip: Matrix = [1, 0, 0, -1, 0, page.height];
-  return compose(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(MM_PER_PX));
+  return composed(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(MM_PER_PX));
 }
 
 /** How much of the slack lies before the box: xMin 0, xMid ½, xMax 1. */

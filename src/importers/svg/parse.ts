@@ -8,7 +8,7 @@ import { type Findings, svgFindings } from './findings.js';
 import { fontWishes } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
 import { lengthToMm, type PageSize, userToPage } from './page-size.js';
-import { type Prepared, prepare } from './prepass.js';
+import { type PreparedSvg, prepare } from './prepass.js';
 import { simplify } from './simplify.js';
 import { looksLikeSvg, readSvgText } from './text.js';
 import { readTree } from './tree.js';
@@ -56,7 +56,7 @@ async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
 }
 
 async function readArt(
-  prepared: Prepared,
+  prepared: PreparedSvg,
   fonts: FoundFonts,
   { name, findings }: { name: string; findings: Findings },
 ): Promise<Art> {
@@ -77,7 +77,7 @@ async function readArt(
 
 function toArt(
   tree: string,
-  prepared: Prepared,
+  prepared: PreparedSvg,
   file: { readonly name: string; readonly findings: Findings },
 ): Art {
   const { root, layers, pictures } = prepared;

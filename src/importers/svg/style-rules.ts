@@ -42,7 +42,7 @@ export class Vocabulary {
 }
 
 /** So many comparisons take resvg some seconds. */
-export const MOST_COMPARISONS = 40_000_000;
+export const MAX_COMPARISONS = 40_000_000;
 
 export interface StyleRule {
   readonly selectors: string;

@@ -31,7 +31,7 @@ export function createOpening({ context, window, notices, onReading }: OpeningDe
     const task =
       picture === undefined ? context.importFiles(paths) : context.importFiles(paths, picture);
     onReading(task);
-    task.done.then((problems) => tellProblems(problems, notices), notices.fail);
+    task.done.then((problems) => showProblems(problems, notices), notices.fail);
     return task;
   };
   const openFiles = (paths: readonly string[]) => {
@@ -57,7 +57,7 @@ function endingsOf(formats: readonly Format[], kind: FormatKind): ReadonlySet<st
 }
 
 /** The worst finding in words; the others are counted. */
-function tellProblems(problems: readonly Problem[], notices: Notices): void {
+function showProblems(problems: readonly Problem[], notices: Notices): void {
   const worth = problems.filter((problem) => problem.severity !== 'note');
   const first = worth.find((problem) => problem.severity === 'error') ?? worth[0];
   if (first === undefined) return;

@@ -2,7 +2,7 @@
 /** Asks how pictures come in: as pixels to engrave, or traced to outlines. */
 import type { PictureImport } from '../../editor/app-context.js';
 import { type Built, build } from '../toolkit/built.js';
-import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { _, plural } from '../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
 
@@ -24,7 +24,7 @@ export function askPictureImport(
   a11yLabel(trace, _('Trace to outlines'));
   a11yLabel(built.part('pixels', Gtk.CheckButton), _('Engrave as picture'));
   const row = built.part('trace-row', Adw.ExpanderRow);
-  const expand = earsOf(dialog).hear(() => {
+  const expand = scopeOf(dialog).scoped(() => {
     row.setEnableExpansion(trace.getActive());
     row.setExpanded(trace.getActive());
   });
