@@ -8,6 +8,7 @@ import type { Finding } from '../doctor/finding.js';
 import type { StartOptions } from '../editor/app-context.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { DefaultOperations } from '../editor/import/step-plans.js';
+import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { Format } from '../importers/contract.js';
@@ -78,6 +79,7 @@ export interface CliDeps {
   /** Operation id that a kind of content gets when none was named. */
   readonly defaultOperations: DefaultOperations;
   readonly imports: ImportTasks;
+  readonly projects: ProjectTasks;
   readonly pipeline: PipelineTasks;
   /** Throws AppError `device.unknown-driver`. */
   programFormatOf(machine: MachineProfile): ProgramFormat;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { ENGLISH, type Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
@@ -27,17 +27,18 @@ import {
   parseBaudRate,
   parseBufferSeconds,
   parseLineTime,
-  parsePoint,
   parsePortNumber,
-  parseSize,
   parseThreshold,
 } from './parse-numbers.js';
-import { parseOperation } from './parse-operation.js';
 import { settingsHelp } from './settings-help.js';
-
-const MACHINE_HELP = N_(
-  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
-);
+import {
+  convertCommand,
+  MACHINE_HELP,
+  projectCommand,
+  readableFiles,
+  workAsked,
+  workOptions,
+} from './work-program.js';
 
 const VIRTUAL_LASER_HELP = N_(
   'At its end it reports the lines it took, the seconds of its own clock, and how often it ran dry: came to rest because no line had arrived in time. A head that is moved by hand runs dry after each move. Its clock stands still while the computer does not let it run; that is reported as well.',
@@ -58,6 +59,8 @@ export function createProgram(
     .hook('preAction', (_program, command) => refuseEmptyValues(command));
   for (const command of [
     jobCommand(deps, signal, language),
+    convertCommand(deps, signal, language),
+    projectCommand(deps, signal),
     traceCommand(deps, signal),
     simulateCommand(deps, signal),
     sendCommand(deps, signal, language),
@@ -89,36 +92,16 @@ export function createProgram(
 }
 
 function jobCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
-  const kinds = deps.operations.map((o) => o.id).join(', ');
-  const endings = deps.formats.flatMap(({ extensions }) => extensions);
-  return new Command('job')
-    .description(N_('turn drawings and pictures into a G-code program'))
-    .argument(
-      '<file...>',
-      render(msg('drawings and pictures: {endings}', { endings: endings.join(', ') }), language),
-    )
+  return workOptions(new Command('job'), deps, language)
+    .description(N_('turn drawings, pictures or a project into a G-code program'))
+    .argument('<file...>', readableFiles(deps, language))
     .requiredOption('-o, --output <file>', N_('file for the program'))
-    .option('--machine <id|file>', MACHINE_HELP)
-    .addOption(
-      new Option(
-        '--operation <kind[:key=value,…]>',
-        render(msg('{kinds}; may be given several times', { kinds }), language),
-      )
-        .argParser((text: string, all: string[]) => [...all, text])
-        .default([], N_('chosen by the names and colours of the layers')),
-    )
-    .option(
-      '--at <x,y>',
-      N_('position of the lower left corner of the artwork on the bed, in mm'),
-      parsePoint,
-    )
-    .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
     .option('--json', N_('print the figures as JSON'))
     .addHelpText('after', () => settingsHelp(deps, language))
     .action((files: string[], given) => {
-      const { output, machine, operation, at, size, json } = given;
-      const operations = (operation as string[]).map((o) => parseOperation(deps.operations, o));
-      const request = { files, output, machine, operations, at, size, isJson: json === true };
+      const { output, machine, json } = given;
+      const more = { ...workAsked(deps, given), isJson: json === true };
+      const request = { files, output, machine, ...more };
       return job(deps, request, signal);
     });
 }

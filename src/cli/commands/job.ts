@@ -5,15 +5,6 @@ import { msg } from '../../base/message.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
-import { importFiles } from '../../editor/import/import-files.js';
-import type { NewLayer } from '../../editor/import/place-drawing.js';
-import {
-  defaultSteps,
-  type OperationChoice,
-  planStep,
-  stepsTaking,
-} from '../../editor/import/step-plans.js';
-import type { Point } from '../../geometry/path.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
@@ -22,16 +13,12 @@ import { type Console, complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
+import { readWork, type WorkRequest } from '../read-work.js';
 import { amountOf } from './send.js';
 
-export interface JobRequest {
-  readonly files: readonly string[];
+export interface JobRequest extends Omit<WorkRequest, 'machine'> {
   readonly output: string;
   readonly machine?: string;
-  /** Empty: names and paint of the layers say what is done with them. */
-  readonly operations: readonly OperationChoice[];
-  readonly at?: Point;
-  readonly size?: { readonly width?: number; readonly height?: number };
   readonly isJson: boolean;
 }
 
@@ -50,29 +37,7 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
     pipeline,
   });
   try {
-    const { at, size } = request;
-    const steps = request.operations.map((choice) => planStep(operations, machine, choice));
-    const stepsFor =
-      steps.length > 0
-        ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-        : defaultSteps(operations, deps.defaultOperations, machine);
-    const bed = () => machine.bed;
-    const areStepsChosen = steps.length > 0;
-    const importDeps = {
-      ...deps,
-      store,
-      isTold: areStepsChosen,
-      stepsFor,
-      bed,
-      ...(at && { at }),
-      ...(size && { size }),
-    };
-    const reading = tasks.addCoroutine(
-      (context) =>
-        importFiles(context, importDeps, { paths: request.files, picture: { kind: 'pixels' } }),
-      { signal },
-    );
-    const findings = await reading.done;
+    const { findings } = await readWork(deps, store, { ...request, machine }, signal);
     const planned = await planner.settled();
     const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
     refuseErrors(deps, summary);
@@ -86,12 +51,13 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
   }
 }
 
-/** A job with an error in it is not written: somebody might send it. */
+/** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */
 function refuseErrors(deps: CliDeps, summary: JobSummary): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
-  complainAbout(deps.console, errors.slice(1));
+  const open = summary.problems.filter((p) => p.open !== undefined && p.severity !== 'error');
+  complainAbout(deps.console, [...open, ...errors.slice(1)]);
   throw new AppError(first.code, first.message);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions an import calls. All run in child processes: files are not to be trusted. */
-
 import type { Drawing } from '../../art/drawing.js';
 import type { DecodedPicture, TracedPicture } from '../../art/pictures/processed.js';
+import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
 
 export interface TraceRequest {
@@ -19,6 +19,8 @@ export interface TraceRequest {
 export interface ReadDrawingRequest {
   readonly path: string;
   readonly isParted: boolean;
+  /** What somebody said of files, by the id of their format. */
+  readonly params: Readonly<Record<string, Values>>;
 }
 
 export interface ImportTasks {

@@ -187,10 +187,10 @@ class DocumentRewriter {
   }
 
   #openRoot(tag: string, attributes: Record<string, string>): Record<string, string> {
-    const { name, findings } = this.#options;
+    const { name, findings, dpi } = this.#options;
     if (tag !== 'svg') throw notSvg(name);
-    this.#root = readRoot(attributes, name, findings);
-    noteDoubtfulPixels(this.#text, attributes, findings);
+    this.#root = readRoot(attributes, { name, findings, dpi });
+    if (dpi === undefined) noteDoubtfulPixels(this.#text, attributes, findings);
     return this.#root.attributes;
   }
 }
