@@ -63,10 +63,10 @@ export class SentMark {
 }
 
 /** Nothing when none was left, or when the computer was switched off since. */
-export function readMark(path: string): SentUnits | undefined {
+export function readSentMark(path: string): SentUnits | undefined {
   let bytes: Uint8Array;
   try {
-    bytes = readPlainFile(path, { mostBytes: BYTES });
+    bytes = readPlainFile(path, { maxBytes: BYTES });
   } catch {
     return undefined; // The usual case: it never was, or went with its memory.
   }
