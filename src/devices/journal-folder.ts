@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
+ * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program,
+ * once a person has asked for it. A job
  * that finishes takes its files with it.
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
@@ -55,7 +56,7 @@ export class JournalFolder {
     this.#path = path;
   }
 
-  /** The journal of one connection; goes on with the last job that broke off on that port. */
+  /** The journal of one connection; continues with the last job that was interrupted on that port. */
   async open(port: string): Promise<JournalFile> {
     const last = await this.#lastOn(port);
     return new JournalFile({
@@ -71,7 +72,7 @@ export class JournalFolder {
   }
 
   /**
-   * The job that broke off last, on that port if one is given. Throws AppError `resume.journal-damaged`,
+   * The job that was interrupted last, on that port if one is given. Throws AppError `resume.journal-damaged`,
    * with the `journal` to forget it by, where its notes are not what was written.
    */
   async latest(port?: string): Promise<JournalledJob | undefined> {
@@ -111,7 +112,7 @@ export class JournalFolder {
     }
   }
 
-  /** It was taken up again, or nobody wants to. */
+  /** It was resumed, or a person discarded it. */
   async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
     const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
@@ -141,7 +142,7 @@ export class JournalFolder {
   }
 }
 
-/** A file that is no plain one, or may not be read, is as good as damaged. */
+/** A file that is not a plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
     return readJournal(String(await readPlainFileLater(path, { maxBytes: MAX_BYTES })));
@@ -153,7 +154,7 @@ async function readNotes(path: string): Promise<JournalContent> {
   }
 }
 
-/** One that leads nowhere is no journal whose job has ended. */
+/** A link that leads nowhere is not a journal whose job has ended. */
 async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
