@@ -115,6 +115,25 @@ describe('nesting', () => {
     assert.deepEqual(waiting(lines)[7], [0, 1, 2, 6]);
   });
 
+  it('cuts what parts share before what would let them fall together', () => {
+    const around = segments(...ring, ring[0]);
+    const divider = segments([25, 0], [25, 50]);
+    assert.deepEqual(waiting([...around, ...divider])[4], [0, 1, 2, 3]);
+  });
+
+  it('lets parts that only touch in a corner fall one by one', () => {
+    // ┌─┐
+    // └─┼─┐   Each has a hole of its own.
+    //   └─┘
+    const first = segments(...ring, ring[0]);
+    const second = segments([50, 50], [100, 50], [100, 100], [50, 100], [50, 50]);
+    const lines = [...first, ...second, square(20, 20, 5), square(70, 70, 5)];
+    assert.deepEqual(waiting(lines).slice(8), [
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+    ]);
+  });
+
   it('knows a corner where lines overshoot, and where one nearly reaches another', () => {
     // ─┼──────┼─
     //  │  ▫   │    The right wall is short by a tenth of a millimetre.
