@@ -133,6 +133,7 @@ class Net {
     const between = new Map<number, number[]>();
     this.#pieces.forEach(({ points, owner }, k) => {
       const [a, b] = [this.#nodes[2 * k]!, this.#nodes[2 * k + 1]!];
+      if (a === b && polylineLength(points) < 2 * WIDEST_GAP) return; // What was cut off beside a corner.
       const key = Math.min(a, b) * this.#nodes.length + Math.max(a, b);
       const rivals = between.get(key) ?? [];
       const twin = rivals.find((other) => isSameShape(points, this.#pieces[other]!.points));

@@ -121,6 +121,16 @@ describe('nesting', () => {
     assert.deepEqual(waiting([...around, ...divider])[4], [0, 1, 2, 3]);
   });
 
+  it('knows the cells beside a divider that ends next to a corner of the outline', () => {
+    // The bottom is drawn in two strokes that meet 3 µm beside the divider.
+    const around = segments([25.003, 0], [50, 0], [50, 50], [0, 50], [0, 0], [25.003, 0]);
+    const lines = [...around, ...segments([25, 0], [25, 50]), square(5, 5, 5), square(35, 5, 5)];
+    const { waiting } = nestingOf(lines);
+    assert.deepEqual(waiting[6]?.toSorted(), [2, 3, 4, 5]);
+    assert.deepEqual(waiting[7]?.toSorted(), [0, 1, 2, 5]);
+    assert.deepEqual(waiting[5]?.toSorted(), [0, 1, 2, 3, 4]);
+  });
+
   it('lets parts that only touch in a corner fall one by one', () => {
     // ┌─┐
     // └─┼─┐   Each has a hole of its own.
