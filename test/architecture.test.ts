@@ -140,9 +140,9 @@ describe('the house', () => {
   it('loads what only some processes need of a driver or an importer when it is needed', () => {
     const lateOf: Record<string, RegExp> = {
       'app/desktop.ts':
-        /^simulators|^imaging|^machine\/foreign|^devices\/(gcode|feeding|resume|reprap)\/|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
+        /^simulators|^imaging|^machine\/foreign|^devices\/(gcode|feeding|resume|reprap)\/|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!(index|params)\.ts)/,
       'app/headless.ts':
-        /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!index\.ts)/,
+        /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts|^importers\/\w+\/(?!(index|params)\.ts)/,
       'app/stream-process.ts':
         /^simulators\/(?!core)|^devices\/\w+\/(session|simulator|encode)\.ts/,
       'app/guardian-process.ts': /^(simulators|gcode|machine)\/|^devices\/(index|\w+\/)/,

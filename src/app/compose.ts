@@ -13,6 +13,7 @@ import type { AppContext } from '../editor/app-context.js';
 import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
+import { readAgain } from '../editor/import/read-again.js';
 import { usualSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { jobVariables } from '../editor/job-variables.js';
@@ -119,8 +120,14 @@ export function compose(parts: ComposeParts): Composed {
     tasks,
     operations,
     formats: importers,
-    importFiles: (paths, picture = { kind: 'pixels' }) =>
-      tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
+      tasks.addCoroutine((context) =>
+        importFiles(context, { ...importDeps, params }, { paths, picture }),
+      ),
+    readAgain: (pieces, params) =>
+      tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
+        key: 'make again',
+      }),
     runJob: (job, options) =>
       tasks.addCoroutine(
         async (context) => {

@@ -29,7 +29,6 @@ import {
   parsePortNumber,
   parseThreshold,
 } from './parse-numbers.js';
-import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
 import { settingsHelp } from './settings-help.js';
 import {
@@ -37,6 +36,7 @@ import {
   MACHINE_HELP,
   projectCommand,
   readableFiles,
+  workAsked,
   workOptions,
 } from './work-program.js';
 
@@ -99,9 +99,9 @@ function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator):
     .option('--json', N_('print the figures as JSON'))
     .addHelpText('after', () => settingsHelp(parts, language))
     .action((files: string[], given) => {
-      const { output, machine, operation, at, size, json } = given;
-      const operations = (operation as string[]).map((o) => parseOperation(parts.operations, o));
-      const request = { files, output, machine, operations, at, size, isJson: json === true };
+      const { output, machine, json } = given;
+      const more = { ...workAsked(parts, given), isJson: json === true };
+      const request = { files, output, machine, ...more };
       return job(parts, request, signal);
     });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words for works: what is given to be worked on, `kerf convert` and `kerf project`. */
-import { Command, Option } from 'commander';
+import { Command, Option, type OptionValues } from 'commander';
 import { AppError } from '../base/errors.js';
 import type { Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
@@ -8,9 +8,10 @@ import { N_ } from '../base/translatable.js';
 import { EXTENSION } from '../model/project-file/format.js';
 import { convert, WRITABLE } from './commands/convert.js';
 import { showProject } from './commands/project.js';
+import { FORMATS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
-import { parseOperation } from './parse-operation.js';
 import type { CliParts } from './parts.js';
+import type { WorkRequest } from './read-work.js';
 
 export const MACHINE_HELP = N_(
   'machine: an id (kerf machine list) or a file (default: the virtual laser)',
@@ -25,15 +26,24 @@ export function readableFiles({ formats }: CliParts, language: Translator): stri
 /** What is to be done with drawings, and where. */
 export function workOptions(command: Command, parts: CliParts, language: Translator): Command {
   const kinds = parts.operations.map((o) => o.id).join(', ');
+  const formats = parts.formats.map(({ id }) => id).join(', ');
   return command
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(
-      new Option(
+      repeated(
         '--operation <kind[:key=value,…]>',
         render(msg('{kinds}; may be given several times', { kinds }), language),
-      )
-        .argParser((text: string, all: string[]) => [...all, text])
-        .default([], N_('chosen by the names and colours of the layers')),
+        N_('chosen by the names and colours of the layers'),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--import <format[:key=value,…]>',
+        render(
+          msg('how to read files: {formats}; may be given several times', { formats }),
+          language,
+        ),
+      ),
     )
     .option(
       '--at <x,y>',
@@ -45,6 +55,26 @@ export function workOptions(command: Command, parts: CliParts, language: Transla
       N_('size of the artwork, in mm; 100x keeps the proportions'),
       parseSize,
     );
+}
+
+/** What `workOptions` were given. */
+export function workAsked(
+  parts: CliParts,
+  given: OptionValues,
+): Pick<WorkRequest, 'operations' | 'params' | 'at' | 'size'> {
+  const operations = (given['operation'] as string[])
+    .map((text) => parseChoice(parts.operations, OPERATIONS, text))
+    .map(({ id, values }) => ({ operation: id, values }));
+  const read = given['import'] as string[];
+  const params = saidOf(read.map((text) => parseChoice(parts.formats, FORMATS, text)));
+  return { operations, params, at: given['at'], size: given['size'] };
+}
+
+/** An option that may be given several times. */
+function repeated(flags: string, help: string, usual?: string): Option {
+  return new Option(flags, help)
+    .argParser((text: string, all: string[]) => [...all, text])
+    .default([], usual);
 }
 
 export function convertCommand(
@@ -64,11 +94,11 @@ export function convertCommand(
     .description(N_('convert drawings and pictures into a file of another format'))
     .option('--json', N_('print the figures as JSON'))
     .action((names: string[], given) => {
-      const { machine, operation, at, size, json } = given;
+      const { machine, json } = given;
       const [files, output] = [names.slice(0, -1), names.at(-1)];
       if (files.length === 0 || output === undefined) throw nothingToWrite();
-      const operations = (operation as string[]).map((o) => parseOperation(parts.operations, o));
-      const request = { files, output, machine, operations, at, size, isJson: json === true };
+      const more = { ...workAsked(parts, given), isJson: json === true };
+      const request = { files, output, machine, ...more };
       return convert(parts, request, signal);
     });
 }

@@ -55,12 +55,13 @@ export async function job(
   }
 }
 
-/** A job with an error in it is not written: somebody might send it. */
+/** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */
 function refuseErrors(parts: CliParts, summary: JobSummary): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
-  complainAbout(parts.console, errors.slice(1));
+  const open = summary.problems.filter((p) => p.open !== undefined && p.severity !== 'error');
+  complainAbout(parts.console, [...open, ...errors.slice(1)]);
   throw new AppError(first.code, first.message);
 }
 

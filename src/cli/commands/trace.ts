@@ -29,7 +29,7 @@ export async function trace(
   const { tasks, imports, console } = parts;
   const context = { signal, setProgress: () => undefined };
   const part = { name: fileNameOf(options.image), tasks, context };
-  const request = { path: options.image, isParted: false };
+  const request = { path: options.image, isParted: false, params: {} };
   const drawing = await runImportPart(part, imports.readDrawing, request);
   const { encoded, width, height } = pictureOf(drawing, options.image);
   const { threshold, isInverted } = options;

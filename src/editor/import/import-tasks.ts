@@ -4,6 +4,7 @@ import type { Luma } from '../../art/art.js';
 import type { Drawing } from '../../art/drawing.js';
 import type { PackedShapes } from '../../art/packed-shapes.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
+import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
 
 export interface DecodedPicture {
@@ -34,6 +35,8 @@ export interface TracedPicture {
 export interface DrawingRequest {
   readonly path: string;
   readonly isParted: boolean;
+  /** What somebody said of files, by the id of their format. */
+  readonly params: Readonly<Record<string, Values>>;
 }
 
 export interface ImportTasks {
