@@ -20,8 +20,8 @@ import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
 import { unfollowedLines } from './checks/unfollowed-lines.js';
 import { unplaced } from './checks/unplaced.js';
+import { unreportedSettings } from './checks/unreported-settings.js';
 import { unsaidModes } from './checks/unsaid-modes.js';
-import { untoldSettings } from './checks/untold-settings.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -30,7 +30,7 @@ const ofProgram: StartCheck = ({ work, machine }) =>
 
 export const startChecks: readonly StartCheck[] = [
   laserMode,
-  untoldSettings,
+  unreportedSettings,
   homed,
   powerRange,
   boardTravel,
