@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How long a line of a program takes in each firmware, as far as that hangs on how its words are read. */
 import assert from 'node:assert/strict';
-import { LinePreparer } from '../../../src/devices/feeding/line-preparer.js';
-import { prepared } from '../../../src/devices/feeding/line-source.js';
+import { LineList } from '../../../src/devices/feeding/line-source.js';
 import { builtInMachines } from '../../../src/devices/index.js';
 import { SMOOTHIE_GRBL_BEAM } from '../../../src/devices/smoothie/beam.js';
 import type { ProgramRules } from '../../../src/gcode/program-rules.js';
@@ -14,9 +13,10 @@ const AGILITY = {
 };
 
 function seconds(rules: ProgramRules, ...lines: readonly string[]): readonly number[] {
-  const preparer = new LinePreparer(AGILITY, { x: 0, y: 0 }, rules);
-  const block = prepared(lines, preparer);
-  return [...block.seconds.subarray(0, block.count)].map((s) => Number(s.toFixed(2)));
+  const list = new LineList(lines, { agility: AGILITY, start: { x: 0, y: 0 }, rules });
+  const found: number[] = [];
+  while (list.next()) found.push(Number(list.seconds.toFixed(2)));
+  return found;
 }
 
 const rulesOf = (id: string) => programRulesOf(builtInMachines.find((m) => m.id === id)!);
