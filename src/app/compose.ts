@@ -13,7 +13,8 @@ import type { AppContext } from '../editor/app-context.js';
 import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
-import { usualSteps } from '../editor/import/step-plans.js';
+import { readAgain } from '../editor/import/read-again.js';
+import { defaultSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
@@ -36,6 +37,7 @@ import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
+import { defaultOperations } from './default-operations.js';
 import {
   examineComputer,
   findResume,
@@ -44,9 +46,8 @@ import {
   report,
   surveyProgram,
 } from './task-refs.js';
-import { usualOperation } from './usual-operation.js';
 
-export interface ComposeParts {
+export interface ComposeDeps {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
@@ -61,8 +62,8 @@ export interface Composed {
   dispose(): Promise<void>;
 }
 
-export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = parts;
+export function compose(deps: ComposeDeps): Composed {
+  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = deps;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -85,7 +86,8 @@ export function compose(parts: ComposeParts): Composed {
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
 
-  const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
+  const stepsFor = (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, machine())(layer);
   const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
 
   const interrupted = new InterruptedJobWatch({
@@ -119,8 +121,14 @@ export function compose(parts: ComposeParts): Composed {
     tasks,
     operations,
     formats: importers,
-    importFiles: (paths, picture = { kind: 'pixels' }) =>
-      tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
+      tasks.addCoroutine((context) =>
+        importFiles(context, { ...importDeps, params }, { paths, picture }),
+      ),
+    readAgain: (pieces, params) =>
+      tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
+        key: 'make again',
+      }),
     runJob: (job, options) =>
       tasks.addCoroutine(
         async (context) => {

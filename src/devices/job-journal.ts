@@ -7,7 +7,7 @@
 import type { Message } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
 import type { JobPhase } from './contract/job.js';
-import type { SentLines } from './sent-mark.js';
+import type { SentUnits } from './sent-mark.js';
 
 export interface JobBegin {
   readonly jobId: string;
@@ -33,7 +33,7 @@ export interface JobBegin {
 }
 
 /** Everything of one moment, as a status report came in. */
-export interface JobPlace {
+export interface JobPosition {
   readonly sentLine: number;
   /** The last line that was driven to its end for sure. */
   readonly doneLine: number;
@@ -47,13 +47,13 @@ export interface JobPlace {
  * How well the place where the head stopped is known. `standing`: it was seen standing there; `counted`:
  * it was stopped in motion, by the controller's own count; `last-seen`: it was there a moment before.
  */
-export type PlaceKnowledge = 'standing' | 'counted' | 'last-seen';
+export type PositionCertainty = 'standing' | 'counted' | 'last-seen';
 
 export interface JobEnd {
   readonly phase: JobPhase;
   readonly reason?: Message;
-  readonly place: JobPlace;
-  readonly knowledge: PlaceKnowledge;
+  readonly place: JobPosition;
+  readonly knowledge: PositionCertainty;
   /** What was driven for sure at the end; later than the place when that was only last seen. */
   readonly doneLine: number;
   /** For `last-seen`: for how long the head may have gone on from there. */
@@ -62,21 +62,21 @@ export interface JobEnd {
   readonly isDoubtful: boolean;
 }
 
-export interface FoundPlace {
+export interface FoundPosition {
   readonly position: Point;
-  readonly knowledge: PlaceKnowledge;
+  readonly knowledge: PositionCertainty;
 }
 
 export interface JobRecord extends JobBegin {
-  readonly place?: JobPlace;
+  readonly place?: JobPosition;
   /** How far the sending was when the program that sent died; later than the place. */
-  readonly mark?: SentLines;
+  readonly mark?: SentUnits;
   /** Absent when the program that wrote this died with the job. */
   readonly end?: JobEnd;
   /** Why there is no end, as its guardian saw it. */
   readonly died?: Message;
   /** Where the head was found standing afterwards, by a controller that had not forgotten. */
-  readonly found?: FoundPlace;
+  readonly found?: FoundPosition;
   /** The position was homed or confirmed after the job had broken off. */
   readonly isSettled?: boolean;
 }
@@ -84,12 +84,12 @@ export interface JobRecord extends JobBegin {
 /** Who writes it down. Notes may be dropped in favour of later ones; nothing waits for the disk but `begin`. */
 export interface JobJournal {
   begin(job: JobBegin): Promise<void>;
-  note(place: JobPlace): void;
+  note(place: JobPosition): void;
   /** How far the sending is, at every answer: cheap, and never waited for. */
   mark(sentLine: number, doneLine: number): void;
   end(end: JobEnd): void;
   /** The head was found standing after all. */
-  found(position: Point, knowledge: PlaceKnowledge): void;
+  found(position: Point, knowledge: PositionCertainty): void;
   settled(): void;
 }
 
@@ -105,10 +105,10 @@ export const NO_JOURNAL: JobJournal = {
 /** What the notes of a job add up to, later ones last. */
 export type JournalNote =
   | { readonly begin: JobBegin }
-  | { readonly place: JobPlace }
+  | { readonly place: JobPosition }
   | { readonly end: JobEnd }
   | { readonly died: Message }
-  | { readonly found: FoundPlace }
+  | { readonly found: FoundPosition }
   | { readonly settled: true };
 
 export function fold(record: JobRecord | undefined, note: JournalNote): JobRecord | undefined {

@@ -14,14 +14,14 @@ export interface RunFacts {
   failedLine?: number;
 }
 
-interface LineCounts {
+interface RunCounts {
   readonly linesSent: number;
   readonly linesAcked: number;
 }
 
 export function progressOf(
   run: RunFacts | undefined,
-  counts: LineCounts | undefined,
+  counts: RunCounts | undefined,
   now: number,
 ): JobProgress | undefined {
   if (run?.jobId === undefined || !counts) return undefined;

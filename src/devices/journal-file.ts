@@ -13,10 +13,10 @@ import type {
   JobBegin,
   JobEnd,
   JobJournal,
-  JobPlace,
+  JobPosition,
   JobRecord,
   JournalNote,
-  PlaceKnowledge,
+  PositionCertainty,
 } from './job-journal.js';
 import { SentMark } from './sent-mark.js';
 
@@ -27,7 +27,7 @@ export interface JournalPaths {
   readonly markPath?: string | undefined;
 }
 
-export interface JournalFileParts {
+export interface JournalFileDeps {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
   /** The job that broke off last on this port. */
@@ -40,21 +40,21 @@ const NOTE_EVERY = 1;
 const LINE_END = 0x0a;
 
 export class JournalFile implements JobJournal {
-  readonly #parts: JournalFileParts;
+  readonly #deps: JournalFileDeps;
   readonly #clock: Clock;
   #paths: JournalPaths | undefined;
   #file: FileHandle | undefined;
   #mark: SentMark | undefined;
   /** Everything that is to be written, one after the other. */
   #writing: Promise<void> = Promise.resolve();
-  #latest: JobPlace | undefined;
+  #latest: JobPosition | undefined;
   #notedAt = Number.NEGATIVE_INFINITY;
   #timer: Disposable | undefined;
 
-  constructor(parts: JournalFileParts) {
-    this.#parts = parts;
-    this.#clock = parts.clock ?? wallClock;
-    this.#paths = parts.last;
+  constructor(deps: JournalFileDeps) {
+    this.#deps = deps;
+    this.#clock = deps.clock ?? wallClock;
+    this.#paths = deps.last;
   }
 
   /**
@@ -62,7 +62,7 @@ export class JournalFile implements JobJournal {
    * zero: the count of steps in which the position is placed now is another one then than that of the job.
    */
   leavesDoubt(placedBoot?: string): boolean {
-    const record = this.#parts.last?.record;
+    const record = this.#deps.last?.record;
     const isPlacedSince =
       record?.boot !== undefined && placedBoot !== undefined && placedBoot !== record.boot;
     const isSettled = record?.isSettled === true || isPlacedSince;
@@ -71,17 +71,17 @@ export class JournalFile implements JobJournal {
 
   async begin(job: JobBegin): Promise<void> {
     await this.flush();
-    const paths = await this.#parts.place(job.begunAt, job.jobId);
+    const paths = await this.#deps.place(job.begunAt, job.jobId);
     await makeFolder(dirname(paths.notesPath), 0o700);
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await this.#close();
     this.#paths = paths;
     this.#mark = markAt(paths);
-    this.#append({ begin: { ...job, port: this.#parts.port } });
+    this.#append({ begin: { ...job, port: this.#deps.port } });
     await this.#writing;
   }
 
-  note(place: JobPlace): void {
+  note(place: JobPosition): void {
     this.#latest = place;
     const wait = this.#notedAt + NOTE_EVERY - this.#clock.now();
     if (wait <= 0) this.#writeLatest();
@@ -101,7 +101,7 @@ export class JournalFile implements JobJournal {
     else this.#append({ end });
   }
 
-  found(position: Point, knowledge: PlaceKnowledge): void {
+  found(position: Point, knowledge: PositionCertainty): void {
     this.#append({ found: { position, knowledge } });
   }
 

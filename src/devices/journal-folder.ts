@@ -11,9 +11,9 @@ import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import { stateFolder } from '../base/user-folders.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
-import { JournalFile, type JournalFileParts } from './journal-file.js';
+import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
-import { markFolder, readMark } from './sent-mark.js';
+import { markFolder, readSentMark } from './sent-mark.js';
 
 /** An interrupted job, and the copy of its program. */
 export interface JournalledJob {
@@ -40,7 +40,7 @@ export function journalFolder(environment: NodeJS.ProcessEnv = process.env): str
 }
 
 /** A job of a day, a note each second, is smaller. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 interface DamagedDetails {
   readonly journal: Pick<JournalledJob, 'notesPath' | 'programPath'>;
@@ -82,7 +82,7 @@ export class JournalFolder {
       const files = filesOf(notesPath);
       if (isDamaged) throw damaged(files, isSettled);
       if (!record || record.end?.phase === 'finished') continue;
-      const mark = files.markPath === undefined ? undefined : readMark(files.markPath);
+      const mark = files.markPath === undefined ? undefined : readSentMark(files.markPath);
       return { record: mark === undefined ? record : { ...record, mark }, ...files };
     }
     return undefined;
@@ -92,7 +92,7 @@ export class JournalFolder {
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
-    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MOST_BYTES }));
+    const text = String(await readPlainFileLater(last.notesPath, { maxBytes: MAX_BYTES }));
     // A line that was just being written stays torn.
     const begin = text === '' || text.endsWith('\n') ? '' : '\n';
     const note: JournalNote = { died: DIED };
@@ -100,7 +100,7 @@ export class JournalFolder {
   }
 
   /** Nobody knows where a job stopped whose journal is damaged: it leaves the position in doubt. */
-  async #lastOn(port: string): Promise<JournalFileParts['last']> {
+  async #lastOn(port: string): Promise<JournalFileDeps['last']> {
     try {
       return await this.latest(port);
     } catch (error) {
@@ -143,7 +143,7 @@ export class JournalFolder {
 /** A file that is no plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
-    return readJournal(String(await readPlainFileLater(path, { mostBytes: MOST_BYTES })));
+    return readJournal(String(await readPlainFileLater(path, { maxBytes: MAX_BYTES })));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Its job has come to its end between the look into the folder and this one.

@@ -8,7 +8,7 @@
  */
 import { messageFrom } from '../base/message.js';
 import type { JobPhase } from './contract/job.js';
-import { fold, type JobRecord, type JournalNote, type PlaceKnowledge } from './job-journal.js';
+import { fold, type JobRecord, type JournalNote, type PositionCertainty } from './job-journal.js';
 
 export interface JournalContent {
   readonly record?: JobRecord;
@@ -19,19 +19,19 @@ export interface JournalContent {
   readonly isSettled: boolean;
 }
 
-const FARTHEST = 1_000_000;
-const MOST_LINES = 1e10;
-const LONGEST_TEXT = 10_000;
+const MAX_POSITION = 1_000_000;
+const MAX_LINES = 1e10;
+const MAX_TEXT = 10_000;
 
 type Check = (value: unknown) => boolean;
 type Shape = Readonly<Record<string, Check>>;
 
-const isText: Check = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const isText: Check = (value) => typeof value === 'string' && value.length <= MAX_TEXT;
 const isReason: Check = (value) => messageFrom(value) !== undefined;
 const isFlag: Check = (value) => typeof value === 'boolean';
-const isCount: Check = (value) => Number.isInteger(value) && between(0, MOST_LINES)(value);
+const isCount: Check = (value) => Number.isInteger(value) && between(0, MAX_LINES)(value);
 const isPoint: Check = (value) => fits(value, { x: isPlace, y: isPlace });
-const isPlace: Check = (value) => between(-FARTHEST, FARTHEST)(value);
+const isPlace: Check = (value) => between(-MAX_POSITION, MAX_POSITION)(value);
 /** A time without end is written as null. */
 const isTime: Check = (value) => value === null || between(0, Number.MAX_VALUE)(value);
 const oneOf = (words: readonly string[]): Check => {
@@ -44,7 +44,7 @@ const orAbsent = (check: Check): Check => {
 const PHASES: readonly JobPhase[] = [
   ...(['running', 'held', 'stopping', 'finished', 'stopped', 'failed'] as const),
 ];
-const KNOWLEDGE: readonly PlaceKnowledge[] = ['standing', 'counted', 'last-seen'];
+const CERTAINTIES: readonly PositionCertainty[] = ['standing', 'counted', 'last-seen'];
 
 const BEGIN: Shape = {
   ...{ jobId: isText, driver: isText, machineId: isText, port: isText, firmware: isText },
@@ -56,11 +56,11 @@ const PLACE: Shape = {
   ...{
     position: isPoint,
     offset: isPoint,
-    speed: (value) => value === null || between(0, FARTHEST)(value),
+    speed: (value) => value === null || between(0, MAX_POSITION)(value),
   },
 };
 const END: Shape = {
-  ...{ phase: oneOf(PHASES), reason: orAbsent(isReason), knowledge: oneOf(KNOWLEDGE) },
+  ...{ phase: oneOf(PHASES), reason: orAbsent(isReason), knowledge: oneOf(CERTAINTIES) },
   ...{ place: (value) => fits(value, PLACE), doneLine: isCount },
   ...{ unseenSeconds: isTime, isDoubtful: isFlag },
 };
@@ -68,7 +68,7 @@ const NOTES: Shape = {
   begin: (value) => fits(value, BEGIN),
   place: (value) => fits(value, PLACE),
   end: (value) => fits(value, END),
-  found: (value) => fits(value, { position: isPoint, knowledge: oneOf(KNOWLEDGE) }),
+  found: (value) => fits(value, { position: isPoint, knowledge: oneOf(CERTAINTIES) }),
   died: isReason,
   settled: (value) => value === true,
 };

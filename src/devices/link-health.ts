@@ -3,7 +3,7 @@
 import type { LinkHealth } from './contract/state.js';
 import type { GapTimes } from './feeding/gap-times.js';
 
-type Rest = Pick<LinkHealth, 'mode' | 'bufferedSeconds' | 'damagedAnswers' | 'mostLinesPerSecond'>;
+type Rest = Pick<LinkHealth, 'mode' | 'bufferedSeconds' | 'damagedAnswers' | 'maxLinesPerSecond'>;
 
 export function linkHealth(gaps: GapTimes, rest: Rest): LinkHealth {
   return {

@@ -25,7 +25,7 @@ import {
 import { isPlaced, type PositionTrust } from './contract/state.js';
 
 /** What a session knows at this moment. */
-export interface GuardedPlace {
+export interface GuardedPosition {
   readonly reach: Reach | undefined;
   readonly trust: PositionTrust;
   readonly head: Point;
@@ -45,7 +45,7 @@ const CURES = {
 
 export class MotionGuard {
   readonly #bed: MachineProfile['bed'];
-  readonly #place: () => GuardedPlace;
+  readonly #place: () => GuardedPosition;
   /** Where the last move by hand that was let through will end. */
   #end: Point | undefined;
   /** Lines that were let through and not yet answered. */
@@ -53,7 +53,7 @@ export class MotionGuard {
   /** What the lines so far have left in force, for a controller that does not tell. */
   #modes: Modes = PLAIN;
 
-  constructor({ bed }: MachineProfile, place: () => GuardedPlace) {
+  constructor({ bed }: MachineProfile, place: () => GuardedPosition) {
     this.#bed = bed;
     this.#place = place;
   }

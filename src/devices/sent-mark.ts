@@ -11,7 +11,7 @@ import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { runtimeFolder } from '../base/user-folders.js';
 
-export interface SentLines {
+export interface SentUnits {
   /** The last line that was handed to the port, as in the program file. */
   readonly sentLine: number;
   /** The last line that was driven to its end for sure. */
@@ -64,10 +64,10 @@ export class SentMark {
 }
 
 /** Nothing when none was left, or when the computer was switched off since. */
-export function readMark(path: string): SentLines | undefined {
+export function readSentMark(path: string): SentUnits | undefined {
   let bytes: Uint8Array;
   try {
-    bytes = readPlainFile(path, { mostBytes: BYTES });
+    bytes = readPlainFile(path, { maxBytes: BYTES });
   } catch {
     return undefined; // The usual case: it never was, or went with its memory.
   }

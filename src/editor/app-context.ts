@@ -14,19 +14,18 @@ import type { Notebook } from '../machine/notebook.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { History } from '../model/history.js';
+import type { RowId } from '../model/rows.js';
+import type { PictureImport } from '../model/source.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { ImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { Selection } from './selection.js';
 import type { ActiveTool } from './tools/active-tool.js';
-
-/** How a picture comes in: as pixels to engrave, or traced to outlines. */
-export type PictureImport =
-  | { readonly kind: 'pixels' }
-  | { readonly kind: 'trace'; readonly threshold: number | 'auto'; readonly isInverted: boolean };
 
 export interface StartOptions {
   /** Starts even when the battery is low, which is refused otherwise (`start.low-battery`). */
@@ -47,7 +46,16 @@ export interface Editing {
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
   /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
-  importFiles(paths: readonly string[], picture?: PictureImport): Task<readonly Problem[]>;
+  importFiles(
+    paths: readonly string[],
+    picture?: PictureImport,
+    params?: ImportParams,
+  ): Task<readonly Problem[]>;
+  /**
+   * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
+   * result is findings.
+   */
+  readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
 }
 
 /** The machine in use, the connection to it, and what is known about it. */

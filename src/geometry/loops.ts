@@ -4,7 +4,7 @@
  * that comes of it is found, also where several share a stroke. Each loop is what would fall out.
  */
 import { joinedEnds, looseStrokes, WIDEST_GAP } from './joined-ends.js';
-import { type Polyline, polylineLength, reversed, signedArea } from './polyline.js';
+import { type Polyline, polylineLength, reversedPolyline, signedArea } from './polyline.js';
 import { type Piece, splitStrokes } from './split-strokes.js';
 
 export interface Loop {
@@ -15,7 +15,7 @@ export interface Loop {
 }
 
 /** mm; a loop that is narrower on the average is no part but two strokes side by side. */
-const LEAST_WIDTH = 0.1;
+const MIN_WIDTH = 0.1;
 
 /** Loops that open strokes have part in; `isAsked` leaves out strokes that are not to be joined. */
 export function looseLoops(
@@ -84,7 +84,7 @@ class Net {
           round.push(next);
         }
         const points = this.#pointsAlong(round);
-        if (signedArea(points) < (LEAST_WIDTH * polylineLength(points)) / 2) continue;
+        if (signedArea(points) < (MIN_WIDTH * polylineLength(points)) / 2) continue;
         const members = new Set(round.flatMap((w) => this.#owners.get(w >> 1)!));
         found.push({ points, members: [...members] });
       }
@@ -149,7 +149,7 @@ class Net {
   #pointsAlong(round: readonly number[]): Float64Array {
     const all = round.flatMap((way) => {
       const { points } = this.#pieces[way >> 1]!;
-      return Array.from(way & 1 ? reversed(points) : points);
+      return Array.from(way & 1 ? reversedPolyline(points) : points);
     });
     return Float64Array.from([...all, all[0]!, all[1]!]);
   }

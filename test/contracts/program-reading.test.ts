@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { driverOf, drivers } from '../../src/devices/index.js';
 import { readOpenLines } from '../../src/devices/resume/open-lines.js';
-import { lengthOf } from '../../src/devices/resume/way.js';
+import { lengthOf } from '../../src/devices/resume/segment.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { surveyHook } from '../../src/gcode/survey-hook.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import {
   fold,
   type JobBegin,
-  type JobPlace,
+  type JobPosition,
   type JobRecord,
   type JournalNote,
 } from '../../src/devices/job-journal.js';
@@ -16,7 +16,7 @@ import { JournalFile } from '../../src/devices/journal-file.js';
 import { JournalFolder } from '../../src/devices/journal-folder.js';
 import { VirtualTime } from './virtual-time.js';
 
-const PLACE: JobPlace = {
+const PLACE: JobPosition = {
   sentLine: 3,
   doneLine: 1,
   linesAcked: 2,

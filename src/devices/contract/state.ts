@@ -67,7 +67,7 @@ export interface LinkHealth {
   /** Answers that were damaged, lost or made up. */
   readonly damagedAnswers: number;
   /** What line by line costs: lines a second at most, as measured; absent in the other mode. */
-  readonly mostLinesPerSecond?: number;
+  readonly maxLinesPerSecond?: number;
 }
 
 export interface MachineState {
@@ -105,7 +105,7 @@ export interface MachineState {
   /** What this controller can be asked for beyond what all can; absent while offline. */
   readonly abilities?: readonly Ability[];
   /** What moves by hand just now besides single steps. */
-  readonly handWork?: 'jogging' | 'framing' | 'test-fire';
+  readonly manualActivity?: 'jogging' | 'framing' | 'test-fire';
   readonly isAirOn?: boolean;
   /** As last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];

@@ -11,7 +11,7 @@ import { LINE_MOTION, type LineBlock } from './line-block.js';
 import { type Agility, MoveTimes } from './move-times.js';
 
 /** Work position of the head before the first line, and in which system, 54…59, if that is known. */
-export interface StartPlace {
+export interface StartPosition {
   readonly x: number;
   readonly y: number;
   readonly coordinates?: number;
@@ -25,7 +25,7 @@ export class LinePreparer {
   #hadMovedZero = false;
   #coordinates: number;
 
-  constructor(agility: Agility, start: StartPlace) {
+  constructor(agility: Agility, start: StartPosition) {
     this.#state = new ProgramState(start);
     this.#state.coordinates = this.#coordinates = start.coordinates ?? 0;
     this.#times = new MoveTimes(agility);
@@ -70,9 +70,9 @@ export class LinePreparer {
     this.#coordinates = state.coordinates;
     block.motion[at] = isMoved ? LINE_MOTION.opaque : motionOf(state);
     block.isRelative[at] = state.isRelative ? 1 : 0;
-    block.way[at] = wayOf(state);
+    block.lengthMm[at] = lengthOf(state);
     block.speed[at] = state.isInverseTime
-      ? (block.way[at] ?? 0) * (state.feedMmPerMin / 60)
+      ? (block.lengthMm[at] ?? 0) * (state.feedMmPerMin / 60)
       : state.feedMmPerMin / 60;
     const isWhole = state.isInverseTime || state.hasOtherAxes || state.plane !== 17;
     block.unit[at] = isWhole ? 0 : state.unit;
@@ -95,7 +95,7 @@ function motionOf(state: ProgramState): number {
 }
 
 /** mm. */
-function wayOf(state: ProgramState): number {
+function lengthOf(state: ProgramState): number {
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return 0;
   const climb = state.z - state.fromZ;
   if (state.lineMotion === 'line') {

@@ -35,7 +35,7 @@ export class PlannerWindow {
   #lastLine = 0;
   #lastX: number;
   #lastY: number;
-  readonly #joins: number;
+  readonly #mergeMm: number;
   /** Where the last block for sure ends. */
   #blockX: number;
   #blockY: number;
@@ -51,7 +51,7 @@ export class PlannerWindow {
    * block for sure once the head is led `joins` mm away from the end of the last one.
    */
   constructor(blocks: number, start: Point, joins = Number.POSITIVE_INFINITY) {
-    this.#joins = joins;
+    this.#mergeMm = joins;
     this.#blockX = start.x;
     this.#blockY = start.y;
     this.doneX = this.#lastX = start.x;
@@ -107,7 +107,7 @@ export class PlannerWindow {
   }
 
   #isFar({ x, y }: QueuedLine): boolean {
-    return Math.hypot(x - this.#blockX, y - this.#blockY) >= this.#joins;
+    return Math.hypot(x - this.#blockX, y - this.#blockY) >= this.#mergeMm;
   }
 
   #allDone(): void {

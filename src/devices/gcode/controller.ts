@@ -13,7 +13,7 @@ import type { Clock } from '../clock.js';
 import type { Ability } from '../contract/ability.js';
 import type { SessionCommand } from '../contract/commands.js';
 import type { SessionOptions, WireLine } from '../contract/session.js';
-import type { Greeting, Sighting, Whereabouts } from '../whereabouts.js';
+import type { Greeting, PositionReport, PositionTracker } from '../position-tracker.js';
 import type { Described, Reported } from './describe.js';
 import type { GcodeJob, JobDeps, JobStart } from './job.js';
 import type { JobFlow } from './job-flow.js';
@@ -46,8 +46,8 @@ export interface Controller<F extends JobFlow = JobFlow> {
   readonly abilities: readonly Ability[];
   readonly words: StopWords;
   readonly wire: Listenable<[line: WireLine]>;
-  readonly sighting: Sighting & Reported;
-  readonly where: Whereabouts;
+  readonly reportedState: PositionReport & Reported;
+  readonly where: PositionTracker;
   readonly job: GcodeJob<F>;
   readonly manual: ManualControl;
   /** Resolves when the controller is known. Throws AppError `device.…`. */
@@ -88,8 +88,8 @@ export interface SessionHooks extends SessionOptions {
   readonly machine: MachineProfile;
   readonly clock: Clock;
   readonly isStopping: boolean;
-  trustOf(sighting: Sighting): Whereabouts;
-  jobOf<F extends JobFlow>(parts: FirmwareJob<F>): GcodeJob<F>;
+  trustOf(sighting: PositionReport): PositionTracker;
+  jobOf<F extends JobFlow>(deps: FirmwareJob<F>): GcodeJob<F>;
   /** Something happened. */
   take(event: SessionEvent): void;
   /** A report of the state came in, and was taken note of. */
@@ -101,7 +101,7 @@ export interface SessionHooks extends SessionOptions {
   /** Stops everything at once, position or not; the sentence says why. */
   emergency(message: Message): void;
   /** Something a person should read, in one sentence. */
-  tell(message: Message): void;
+  showMessage(message: Message): void;
   /** The state may be different. */
   changed(): void;
 }

@@ -3,12 +3,12 @@
  * What a job asks of flow control: the strategy by which one run's lines reach the controller without
  * overflowing it, and by which it is known what became of them. `counting` (characters in the receive
  * buffer) is in `grbl/counting-flow.ts`; `numbered` and `one by one`, for firmwares that answer among
- * questions, in `line-talk/answered-flow.ts`. Times s, mm.
+ * questions, in `reprap/answered-flow.ts`. Times s, mm.
  */
 import type { Message } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { LinkHealth } from '../contract/state.js';
-import type { LineSupply } from '../feeding/line-supply.js';
+import type { LineSource } from '../feeding/line-source.js';
 
 /** Lines of the program, those in pieces counted once; and numbers of lines in the file. */
 export interface LineCounts {
@@ -34,12 +34,12 @@ export interface JobFlow {
   readonly standsDark: boolean;
   /** The first lines go out. */
   begin(): void;
-  /** The supply has lines again. */
+  /** The source has lines again. */
   refill(): void;
   /** A report of the state came in. */
   noteReport(): void;
   /** The machine has stopped; whether it told where. */
-  noteStopped?(isPlaceTold: boolean): void;
+  stopped?(isPlaceTold: boolean): void;
   /** No further line goes out. */
   end?(): void;
   /** Of a firmware without a hold of its own, and of one that goes on reading while it holds. */
@@ -68,7 +68,7 @@ export interface FlowListener {
   /** Every line is done; `at` when that was. */
   finished(at?: number): void;
   /** Something a person should read, in one sentence. */
-  tell(message: Message): void;
+  showMessage(message: Message): void;
   changed(): void;
 }
 
@@ -78,7 +78,7 @@ export interface RunKind {
 }
 
 export type BeginFlow<F extends JobFlow> = (
-  supply: LineSupply,
+  source: LineSource,
   kind: RunKind,
   listener: FlowListener,
 ) => F;

@@ -6,8 +6,8 @@
  */
 import type { OverrideKind } from '../contract/state.js';
 import type { MotionGuard } from '../motion-guard.js';
+import type { PositionTracker } from '../position-tracker.js';
 import { jobUnderWay, notHeld } from '../session-sentences.js';
-import type { Whereabouts } from '../whereabouts.js';
 import type { ManualCommand, ManualControl } from './controller.js';
 import type { GcodeJob } from './job.js';
 import type { JobFlow } from './job-flow.js';
@@ -58,7 +58,7 @@ export interface ManualDeps {
   readonly words: { readonly realTime: RealTimeWords };
   readonly job: GcodeJob<JobFlow>;
   readonly guard: MotionGuard;
-  readonly where: Whereabouts;
+  readonly where: PositionTracker;
   realTime(characters: string): void;
   changed(): void;
 }

@@ -15,7 +15,7 @@
  * Times s.
  */
 import type { MachineCondition } from '../contract/state.js';
-import type { PlaceKnowledge } from '../job-journal.js';
+import type { PositionCertainty } from '../job-journal.js';
 import { MAX_BRAKING, POLL_WHILE_STOPPING, REPORT_PATIENCE } from './limits.js';
 
 /** Obeyed past every queue; absent where the firmware has no such character. */
@@ -112,7 +112,7 @@ const UNLOCKING = 2;
 const MAX_TURN = 30;
 
 /** What a stop takes at this moment. */
-export function wayToStop(
+export function stopMethod(
   { haltsAtRest }: Pick<StopWords, 'haltsAtRest'>,
   now: { readonly condition: MachineCondition; readonly isJobRunning: boolean },
 ): 'cancel-jog' | 'halt' | 'nothing' {
@@ -127,7 +127,7 @@ export function emergencyBytes({ kill, halt, afterHalt = '' }: StopWords): strin
 }
 
 /** How well the place where the head stopped is known. */
-export function knowledgeAfter(result: StopResult, mayHaveMoved = true): PlaceKnowledge {
+export function certaintyAfter(result: StopResult, mayHaveMoved = true): PositionCertainty {
   if (result === 'silent') return 'last-seen';
   return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }

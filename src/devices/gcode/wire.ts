@@ -8,7 +8,7 @@ import { ReplyReader } from '../reply-reader.js';
 
 export interface WireListener {
   /** So many bytes came in. */
-  heard(bytes: number): void;
+  received(bytes: number): void;
   /** A plain `ok`, of which no text is made while nobody looks. */
   ok(): void;
   /** Any other line. */
@@ -26,7 +26,7 @@ export class Wire {
   readonly #shown = new Signal<[line: WireLine]>();
   readonly #ends: Disposable[];
 
-  constructor(transport: Transport, { heard, ok, line, lost }: WireListener) {
+  constructor(transport: Transport, { received, ok, line, lost }: WireListener) {
     this.#transport = transport;
     const reader = new ReplyReader({
       ok: () => {
@@ -40,7 +40,7 @@ export class Wire {
     });
     this.#ends = [
       transport.received.connect((bytes) => {
-        heard(bytes.length);
+        received(bytes.length);
         reader.read(bytes);
       }),
       transport.closed.connect(lost),

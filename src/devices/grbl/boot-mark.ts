@@ -7,43 +7,43 @@
  */
 import { isPlaced } from '../contract/state.js';
 import { tolerate } from '../gcode/next-reply.js';
-import type { Whereabouts } from '../whereabouts.js';
+import type { PositionTracker } from '../position-tracker.js';
 import type { Conversation } from './conversation.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 
-export interface RememberParts {
+export interface MarkDeps {
   readonly conversation: Conversation;
-  readonly known: KnownMachine;
-  readonly where: Whereabouts;
+  readonly known: GrblState;
+  readonly where: PositionTracker;
 }
 
-const LEAST = 1000;
-const MOST = 9999;
+const MIN_MARK = 1000;
+const MAX_MARK = 9999;
 /** Whole millimetres a minute are told, or whole inches. */
 const ROUNDING = 0.6;
 const MM_PER_INCH = 25.4;
 const PATIENCE = 2;
 
-export function readMark({ modalWords, place }: KnownMachine): number | undefined {
+export function readMark({ modalWords, place }: GrblState): number | undefined {
   const word = modalWords.find((candidate) => /^F\d/.test(candidate));
   const value = Number(word?.slice(1));
   return word === undefined || place.unit === undefined ? undefined : value * place.unit;
 }
 
-export function hasMark(known: KnownMachine, mark: number): boolean {
+export function hasFeedMark(known: GrblState, mark: number): boolean {
   const found = readMark(known);
   const { unit = 1 } = known.place;
   return found !== undefined && Math.abs(found - mark) <= ROUNDING * unit;
 }
 
 /** What the next session knows the position by. A machine that was only looked at is left as it is. */
-export async function rememberPlace({ conversation, known, where }: RememberParts): Promise<void> {
+export async function leaveFeedMark({ conversation, known, where }: MarkDeps): Promise<void> {
   if (!isPlaced(where.trust) || known.condition !== 'idle') return;
   where.remember(where.isWorthAMark ? await leaveMark(conversation, known, where.mark) : undefined);
 }
 
 /** A program without an F word must be refused, as by a board without a mark. */
-export async function takeMarkAway(conversation: Conversation, known: KnownMachine): Promise<void> {
+export async function takeMarkAway(conversation: Conversation, known: GrblState): Promise<void> {
   const found = readMark(known);
   if (found !== undefined && found > 0) await tolerate(conversation.ask('F0', PATIENCE));
 }
@@ -53,15 +53,15 @@ export async function takeMarkAway(conversation: Conversation, known: KnownMachi
  * stand idle.
  */
 export async function leaveMark(
-  ...[conversation, known, old]: [Conversation, KnownMachine, number | undefined]
+  ...[conversation, known, old]: [Conversation, GrblState, number | undefined]
 ): Promise<number | undefined> {
   await conversation.ask('$G', PATIENCE);
-  if (old !== undefined && hasMark(known, old)) return old;
+  if (old !== undefined && hasFeedMark(known, old)) return old;
   // Under G93 an F word means something else.
   if (!known.modalWords.includes('G94')) return undefined;
-  const mark = LEAST + Math.floor(Math.random() * (MOST - LEAST));
+  const mark = MIN_MARK + Math.floor(Math.random() * (MAX_MARK - MIN_MARK));
   const feed = known.modalWords.includes('G20') ? (mark / MM_PER_INCH).toFixed(3) : mark;
   await conversation.ask(`F${feed}`, PATIENCE);
   await conversation.ask('$G', PATIENCE);
-  return hasMark(known, mark) ? mark : undefined;
+  return hasFeedMark(known, mark) ? mark : undefined;
 }

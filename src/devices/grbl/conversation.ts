@@ -12,14 +12,14 @@ import { nextReply } from '../gcode/next-reply.js';
 import { Wire } from '../gcode/wire.js';
 import { linkLost, silent } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';
-import { parseReply, type Reply } from './replies.js';
+import { type GrblReply, parseReply } from './replies.js';
 
 /** Who hears what nobody asked for: acks of a stream, status, alarms, banners. */
 export interface ConversationListener {
   /** An `ok` that answers no question. */
   ok(): void;
   /** Every other reply; an `error` only when it answers no question. */
-  reply(reply: Reply): void;
+  reply(reply: GrblReply): void;
   /** What the board itself says of an error number. */
   errorText(code: number): string | undefined;
   lost(reason: AppError | undefined): void;
@@ -28,31 +28,31 @@ export interface ConversationListener {
 interface Question {
   readonly line: string;
   readonly seconds: number;
-  readonly replies: Reply[];
-  readonly resolve: (replies: readonly Reply[]) => void;
+  readonly replies: GrblReply[];
+  readonly resolve: (replies: readonly GrblReply[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export class Conversation {
   /** When anything was last heard. */
-  lastHeardAt: number;
-  bytesHeard = 0;
+  lastReceivedAt: number;
+  bytesReceived = 0;
   readonly #clock: Clock;
   readonly #listener: ConversationListener;
   readonly #wire: Wire;
   readonly #questions: Question[] = [];
   #timer: Disposable | undefined;
-  readonly #received = new Signal<[reply: Reply | undefined]>();
+  readonly #received = new Signal<[reply: GrblReply | undefined]>();
   #isOver = false;
 
   constructor(transport: Transport, clock: Clock, listener: ConversationListener) {
     this.#clock = clock;
     this.#listener = listener;
-    this.lastHeardAt = clock.now();
+    this.lastReceivedAt = clock.now();
     this.#wire = new Wire(transport, {
-      heard: (bytes) => {
-        this.lastHeardAt = clock.now();
-        this.bytesHeard += bytes;
+      received: (bytes) => {
+        this.lastReceivedAt = clock.now();
+        this.bytesReceived += bytes;
       },
       ok: () => this.#ok(),
       line: (text) => this.#line(text),
@@ -81,7 +81,7 @@ export class Conversation {
   }
 
   /** Sends a line and resolves with what came before its `ok`; rejects with `device.refused`. */
-  ask(line: string, seconds = 5): Promise<readonly Reply[]> {
+  ask(line: string, seconds = 5): Promise<readonly GrblReply[]> {
     return new Promise((resolve, reject) => {
       if (this.#isOver) {
         reject(linkLost());
@@ -93,12 +93,12 @@ export class Conversation {
   }
 
   /** Every reply but an `ok`; nothing as the last of all, when the link is lost. */
-  get received(): Listenable<[reply: Reply | undefined]> {
+  get received(): Listenable<[reply: GrblReply | undefined]> {
     return this.#received;
   }
 
   /** The next reply that `accepts`, or nothing when the time is up or the link is lost. */
-  waitFor(accepts: (reply: Reply) => boolean, seconds: number): Promise<Reply | undefined> {
+  waitFor(accepts: (reply: GrblReply) => boolean, seconds: number): Promise<GrblReply | undefined> {
     if (this.#isOver) return Promise.resolve(undefined);
     return nextReply(this.#received, this.#clock, seconds, accepts);
   }

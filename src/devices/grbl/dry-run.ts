@@ -10,7 +10,7 @@ import type { Conversation } from './conversation.js';
 import type { CountingFlow } from './counting-flow.js';
 import { STATUS } from './real-time.js';
 
-export interface DryRunPorts {
+export interface DryRunDeps {
   readonly conversation: Conversation;
   readonly job: GcodeJob<CountingFlow>;
   /** Whether a stop came since it was begun. */
@@ -23,7 +23,7 @@ const STATUS_PATIENCE = 0.5;
 
 /** Resolves when the first lines are out. The controller must be ready for a job. */
 export async function startDryRun(
-  { conversation, job, isCalledOff, leave }: DryRunPorts,
+  { conversation, job, isCalledOff, leave }: DryRunDeps,
   start: JobStart,
 ): Promise<void> {
   try {

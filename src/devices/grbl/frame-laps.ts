@@ -3,10 +3,10 @@
 import type { Point } from '../../geometry/path.js';
 import type { LineBlock } from '../feeding/line-block.js';
 import { LinePreparer } from '../feeding/line-preparer.js';
-import { BlockSupply, type LineSupply, prepared } from '../feeding/line-supply.js';
+import { BlockSource, type LineSource, prepared } from '../feeding/line-source.js';
 import type { Agility } from '../feeding/move-times.js';
 
-export class FrameLaps extends BlockSupply implements LineSupply {
+export class FrameLaps extends BlockSource implements LineSource {
   readonly isAtEnd = false;
   readonly #lap: LineBlock;
 

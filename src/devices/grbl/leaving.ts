@@ -7,33 +7,33 @@
 import type { GcodeJob } from '../gcode/job.js';
 import type { Conversation } from './conversation.js';
 import type { CountingFlow } from './counting-flow.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 import type { GrblManual } from './manual.js';
 import { refresh } from './real-time.js';
 
-export interface LeavingParts {
+export interface GrblLeavingDeps {
   readonly conversation: Conversation;
-  readonly known: KnownMachine;
+  readonly known: GrblState;
   readonly job: GcodeJob<CountingFlow>;
-  readonly hand: GrblManual;
+  readonly manual: GrblManual;
 }
 
 const CONFIRMATION = 1;
 
 /** Never rejects: whoever does not confirm it is to be stopped and reset. */
-export async function standsDark(parts: LeavingParts): Promise<boolean> {
-  const { known, job, hand } = parts;
+export async function grblStandsDark(deps: GrblLeavingDeps): Promise<boolean> {
+  const { known, job, manual } = deps;
   if (job.isBusy) return false;
   try {
-    await hand.letGo();
-    if (known.condition === 'jog') await hand.cancelJog();
-    return await isDark(parts);
+    await manual.letGo();
+    if (known.condition === 'jog') await manual.cancelJog();
+    return await isDark(deps);
   } catch {
     return false;
   }
 }
 
-async function isDark({ conversation, known }: LeavingParts): Promise<boolean> {
+async function isDark({ conversation, known }: GrblLeavingDeps): Promise<boolean> {
   await refresh(conversation);
   const { condition } = known;
   if (condition !== 'idle' && condition !== 'alarm') return false;

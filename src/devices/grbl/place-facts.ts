@@ -14,12 +14,12 @@ const DECIMALS_OF_INCHES = 4;
 
 type Raw = readonly number[];
 
-export interface Place {
+export interface BothPositions {
   readonly machine: Point;
   readonly work: Point;
 }
 
-export class PlaceFacts {
+export class PositionFacts {
   /** What was told of the offset may be from before something that moves zero. */
   isOffsetStale = false;
   #isInches: boolean | undefined;
@@ -41,7 +41,7 @@ export class PlaceFacts {
     return this.#isInches ? MM_PER_INCH : 1;
   }
 
-  get place(): Place | undefined {
+  get place(): BothPositions | undefined {
     const { offset, machine } = this;
     if (!offset) return undefined;
     if (machine) return { machine, work: { x: machine.x - offset.x, y: machine.y - offset.y } };

@@ -6,7 +6,7 @@
 import { REPORT_PATIENCE } from '../gcode/limits.js';
 import type { Motion, StopSign, StopWords } from '../gcode/stop.js';
 import type { Conversation } from './conversation.js';
-import type { Reply, StatusReport } from './replies.js';
+import type { GrblReply, StatusReport } from './replies.js';
 
 export const RESET = 0x18;
 export const STATUS = 0x3f;
@@ -33,7 +33,7 @@ export function listenToStop(
 }
 
 /** Nothing for what means nothing to a stop. */
-function stopSignOf(reply: Reply | undefined): StopSign | undefined {
+function stopSignOf(reply: GrblReply | undefined): StopSign | undefined {
   if (reply === undefined) return { kind: 'lost' };
   if (reply.kind === 'banner') return { kind: 'restarted' };
   return reply.kind === 'status' ? { kind: 'report', motion: motionOf(reply.status) } : undefined;

@@ -53,7 +53,7 @@ export interface StatusReport {
   readonly accessories?: string;
 }
 
-export type Reply =
+export type GrblReply =
   | { readonly kind: 'ok' }
   /** The code is 0 where the board says it in words. */
   | { readonly kind: 'error'; readonly code: number; readonly words?: string }
@@ -101,7 +101,7 @@ const CONDITIONS: ReadonlyMap<string, GrblCondition> = new Map([
 ]);
 
 /** Reads one line, without its line end. */
-export function parseReply(text: string): Reply {
+export function parseReply(text: string): GrblReply {
   const line = text.trim();
   if (/^ok$/i.test(line)) return { kind: 'ok' };
   const verdict = /^(error|alarm)\b:?\s*(.*)$/i.exec(line);
@@ -113,7 +113,7 @@ export function parseReply(text: string): Reply {
   return parseTelling(line) ?? parseRest(line);
 }
 
-function parseVerdict(what: string, said: string): Reply {
+function parseVerdict(what: string, said: string): GrblReply {
   const kind = what.toLowerCase() === 'error' ? 'error' : 'alarm';
   return /^\d{1,4}$/.test(said)
     ? { kind, code: Number(said) }
@@ -121,7 +121,7 @@ function parseVerdict(what: string, said: string): Reply {
 }
 
 /** A line that begins as the board's reports do, if it is whole. */
-function parseTelling(line: string): Reply | undefined {
+function parseTelling(line: string): GrblReply | undefined {
   switch (line[0]) {
     case '<': {
       if (/^<\w+,MPos:.*>$/.test(line)) return { kind: 'too-old' };
@@ -149,7 +149,7 @@ function parseTelling(line: string): Reply | undefined {
 /** What the wire left of one or a few `ok`s: hardly more than their letters. */
 const REST_OF_OK = /^(?!\d+$|!+$)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
 
-function parseRest(line: string): Reply {
+function parseRest(line: string): GrblReply {
   // An error or alarm may be glued to whatever was said before it.
   if (/err|alarm|halt/i.test(line)) return { kind: 'unknown', text: line };
   const isReport = /^[<[$]|[>|\]]/.test(line);
@@ -159,7 +159,7 @@ function parseRest(line: string): Reply {
   return isReport ? { kind: 'noise', of: 'report', text: line } : { kind: 'unknown', text: line };
 }
 
-function parseSetting(line: string): Reply {
+function parseSetting(line: string): GrblReply {
   const setting = /^\$(\d+)=(.*?)(?: \(.*\))?$/.exec(line);
   if (!setting) return { kind: 'other', text: line };
   const text = setting[2] ?? '';
@@ -167,7 +167,7 @@ function parseSetting(line: string): Reply {
   return { kind: 'setting', number: Number(setting[1]), value, text };
 }
 
-function parseBracket(line: string): Reply {
+function parseBracket(line: string): GrblReply {
   const bracket = /^\[([A-Z0-9]+):(.*)\]$/.exec(line);
   if (!bracket) return { kind: 'other', text: line };
   const [, name = '', body = ''] = bracket;
@@ -192,14 +192,14 @@ function parseBracket(line: string): Reply {
 }
 
 /** No board has more of either. */
-const MOST_BLOCKS = 4096;
-const MOST_BYTES = 65_536;
+const MAX_BLOCKS = 4096;
+const MAX_BYTES = 65_536;
 
 /** The second number is the planner, the third the receive buffer; FluidNC tells neither. */
-function parseOptions(body: string): Reply {
+function parseOptions(body: string): GrblReply {
   const [codes = '', blocks, bytes] = body.split(',');
-  const plannerBlocks = count(blocks, MOST_BLOCKS);
-  const rxBytes = count(bytes, MOST_BYTES);
+  const plannerBlocks = count(blocks, MAX_BLOCKS);
+  const rxBytes = count(bytes, MAX_BYTES);
   return {
     kind: 'options',
     codes,

@@ -13,17 +13,17 @@ import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
 import { tolerate } from '../gcode/next-reply.js';
 import type { Conversation } from './conversation.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 import { refresh } from './real-time.js';
 
 const WRITE_PATIENCE = 5;
 
 export class WorkSystems implements WorkZero {
   readonly #conversation: Conversation;
-  readonly #known: KnownMachine;
+  readonly #known: GrblState;
   #chosen: WorkSystem | undefined;
 
-  constructor(conversation: Conversation, known: KnownMachine) {
+  constructor(conversation: Conversation, known: GrblState) {
     this.#conversation = conversation;
     this.#known = known;
   }

@@ -6,8 +6,8 @@
  */
 import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { FirmwareSpec } from '../line-talk/firmware.js';
-import { checkedLine } from '../line-talk/line-frame.js';
+import { checkedLine } from '../reprap/checked-line.js';
+import type { FirmwareSpec } from '../reprap/firmware.js';
 import { MARLIN_ABILITIES } from './abilities.js';
 import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
 import { marlinLines } from './lines.js';
@@ -28,11 +28,11 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
       repeatsMotion: true,
       rapidsObeyFeed: true,
       answeredEarly: 0,
-      mostBlocks: 64,
-      sureMove: JOINS,
-      joins: JOINS,
+      maxBlocks: 64,
+      minBlockMm: JOINS,
+      mergeMm: JOINS,
     },
-    lines: marlinLines,
+    lineRules: marlinLines,
     overrides: { feed: (percent) => `M220S${percent}` },
     work: {
       here: (words) => `G92${words}`,
@@ -44,14 +44,14 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
     },
     parse: parseReply,
     abilities: MARLIN_ABILITIES,
-    tellsInUnit: false,
-    tellsPower: false,
+    reportsInUnit: false,
+    reportsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,
     off: [dialect?.beam.off ?? 'M5'],
     standstill: 'M400',
     where: 'M114',
-    hello: HELLO,
+    greeting: HELLO,
     countFrom: (number) => checked(`M110 N${number}`),
     // Without EDITABLE_STEPS_PER_UNIT it does not know M92, and its counts tell no place.
     questions: ['M115', 'M92', 'M114'],

@@ -27,7 +27,7 @@ export interface OpenLines {
   /** An open line begins or ends where the program does not tell (after G28, in a subprogram). */
   readonly losesPlace: boolean;
   readonly usesZ: boolean;
-  /** Lines of motion in the whole program, and of those done before the open ones: for the share done. */
+  /** Lines of motion in the whole program, and of those done before the open ones: for the fraction done. */
   readonly lineCount: number;
 }
 
@@ -86,15 +86,15 @@ export function readOpenLines(
 const USUAL_FULL = 255;
 
 function openLine(state: ProgramState, lineNumber: number) {
-  const isWay =
+  const isMotion =
     (state.lineMotion === 'line' && state.motion <= 1) ||
     (state.lineMotion === 'arc' && state.plane === 17);
   const { fromX, fromY, x, y, centreX, centreY, motion } = state;
   return {
     lineNumber,
     ...{ fromX, fromY, x, y, centreX, centreY, motion },
-    isWay,
-    isDivisible: isWay && !state.hasOtherAxes && !state.isInverseTime,
+    isMotion,
+    isDivisible: isMotion && !state.hasOtherAxes && !state.isInverseTime,
     speed: motion === 0 ? 0 : state.feedMmPerMin / 60,
   };
 }

@@ -13,8 +13,8 @@ import type { JobEnd, JobRecord } from '../job-journal.js';
 import { type OpenLines, type ReadLine, readOpenLines } from './open-lines.js';
 import { reEntry } from './re-entry.js';
 import { findRestart, type RestartPoint } from './restart-point.js';
+import { pointAt } from './segment.js';
 import type { ResumeDialect, ResumeMachine } from './types.js';
-import { pointAt } from './way.js';
 
 export interface ResumePlan {
   /** Where burning goes on, and where the head begins to run up to it. */
@@ -46,7 +46,7 @@ export function planResume(
   record: JobRecord,
   machine: ResumeMachine,
 ): ResumePlan {
-  const end = record.end ?? brokenOff(record);
+  const end = record.end ?? endUnseen(record);
   const { dialect, maxS } = machine;
   const reading = { start: record.start, dialect, ...(maxS !== undefined && { maxS }) };
   const { doneLine, sentLine } = end.place;
@@ -70,10 +70,10 @@ export function planResume(
   }
   assertBeamComesBack(line, dialect);
   const hooks = linesBefore(program);
-  const share = line === open.lines[found.index] ? found.share : 0;
-  const entry = reEntry({ line, share, usesZ: open.usesZ, machine, dialect });
+  const fraction = line === open.lines[found.index] ? found.fraction : 0;
+  const entry = reEntry({ line, fraction, usesZ: open.usesZ, machine, dialect });
   return {
-    restart: pointAt(line, share),
+    restart: pointAt(line, fraction),
     leadInFrom: entry.from,
     lineNumber: line.lineNumber,
     lineCount: open.lineCount,
@@ -81,7 +81,7 @@ export function planResume(
     overlap: found.overlap,
     hookLines: hooks.length,
     preamble: [...ready(hooks), ...entry.lines],
-    restFrom: entry.isLineAnew ? line.begin : line.next,
+    restFrom: entry.isLineRepeated ? line.begin : line.next,
   };
 }
 
@@ -146,7 +146,7 @@ function lineToEnter(
   },
 ): ReadLine | undefined {
   const open = lines.slice(from.index);
-  const moving = open.find(({ isWay }) => isWay);
+  const moving = open.find(({ isMotion }) => isMotion);
   if (moving) return moving;
   const { index: _, sentLine, ...reading } = from;
   const following = readOpenLines(program, {
@@ -155,7 +155,7 @@ function lineToEnter(
     sentLine: Number.POSITIVE_INFINITY,
     limit: LINES_AHEAD,
   }).lines;
-  return following.find(({ isWay }) => isWay) ?? open[0] ?? following[0];
+  return following.find(({ isMotion }) => isMotion) ?? open[0] ?? following[0];
 }
 
 /** Where the head was found standing is better than where it was last seen, if it lies on the way. */
@@ -172,7 +172,7 @@ function bestRestart(lines: readonly ReadLine[], record: JobRecord, end: JobEnd)
 }
 
 /** The process that drove the machine died: nobody saw the end. */
-function brokenOff(record: JobRecord): JobEnd {
+function endUnseen(record: JobRecord): JobEnd {
   const place = record.place ?? {
     sentLine: 0,
     doneLine: 0,

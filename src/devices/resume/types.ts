@@ -32,7 +32,7 @@ export interface BeamEntry {
   /** Said where the run-up begins, with the beam dark. */
   readonly ready: readonly string[];
   /** Whether the head can run up to speed with `S0` before it burns; else it begins from rest. */
-  readonly runsUp: boolean;
+  readonly hasRunUp: boolean;
   /** Said at the place where burning goes on. */
   readonly on: readonly string[];
   /** Whether the moves carry the power. */
@@ -45,7 +45,7 @@ export interface ResumeDialect {
   readonly needsNoSwitch: boolean;
   /** Units, absolute positions and the like, as the way in is written. */
   readonly frame: readonly string[];
-  /** Whether words may share a line. */
+  /** Whether words may fraction a line. */
   readonly joinsWords: boolean;
   /** Switches the beam off, whatever the program used to switch it on. */
   off(code: BeamCode | undefined): readonly string[];

@@ -20,7 +20,7 @@
  */
 import { type Message, msg } from '../../base/message.js';
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
-import type { Reply, Status } from '../line-talk/firmware.js';
+import type { RepRapReply, Status } from '../reprap/firmware.js';
 import { LOCKED } from '../session-sentences.js';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
@@ -32,7 +32,7 @@ const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Halt: 'alarm',
 };
 
-export function parseReply(text: string): Reply {
+export function parseReply(text: string): RepRapReply {
   const line = text.replace(/^(> ?)+/, '').trim();
   if (/^ok( |$)/i.test(line)) return { kind: 'ok' };
   if (line.startsWith('<')) return parseStatus(line);
@@ -60,7 +60,7 @@ const HARMLESS: readonly RegExp[] = [
   /^$|^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,
 ];
 
-function parseWork(line: string): Reply {
+function parseWork(line: string): RepRapReply {
   const offset = /^\[(G5[4-9]):(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+\.\d+)*\]$/.exec(line);
   if (offset) {
     const at = { x: Number(offset[2]), y: Number(offset[3]) };
@@ -85,7 +85,7 @@ function lockSentence(line: string): Message {
     : LOCKED;
 }
 
-function parseStatus(line: string): Reply {
+function parseStatus(line: string): RepRapReply {
   // An error may be glued to what is left of a report.
   if (/err|alarm lock|halt|!!/i.test(line)) return { kind: 'strange', text: line };
   if (!line.endsWith('>')) return { kind: 'other', text: line };

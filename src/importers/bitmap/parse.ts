@@ -14,14 +14,16 @@ import {
 import type { PictureDensity, PictureHeader } from '../../art/pictures/picture-header.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
+import { bitmapParams } from './params.js';
 
 const MM_PER_INCH = 25.4;
 const ASSUMED_DPI = 96;
 /** What lies outside is no resolution but a filled-in field. */
 const SENSIBLE_DPI = { min: 10, max: 25_400 };
 
-export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportResult {
+export function parseBitmap(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {
   if (bytes.length === 0)
     throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
   const header = readPictureHeader(bytes);
@@ -36,7 +38,8 @@ export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportR
   }
   const { widthPx, heightPx } = uprightSize(header);
   refuseHuge(header, name);
-  const density = sensibleDensity(header);
+  const { dpi } = completeValues(bitmapParams, params);
+  const density = dpi > 0 ? { dpiX: dpi, dpiY: dpi } : sensibleDensity(header);
   const { dpiX, dpiY } = density ?? { dpiX: ASSUMED_DPI, dpiY: ASSUMED_DPI };
   const width = sizeInMm(widthPx, dpiX);
   const height = sizeInMm(heightPx, dpiY);

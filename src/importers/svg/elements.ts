@@ -22,6 +22,8 @@ export interface RewriteOptions {
   /** The file's name, for sentences. */
   readonly name: string;
   readonly findings: Findings;
+  /** Pixels per inch where a person said it. */
+  readonly dpi?: number | undefined;
   /** Installed stand-ins for families that are not. */
   readonly substitutes: ReadonlyMap<string, string>;
 }

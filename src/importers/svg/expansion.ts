@@ -15,7 +15,7 @@ export const MAX_ELEMENTS = 1_000_000;
 const MOST_COPIED = 32 * 1024 * 1024;
 /** usvg writes each element with an indent of as many blanks a level, at worst. */
 const BYTES_PER_LEVEL = 8;
-const MOST_REFERENCES = 5_000_000;
+const MAX_REFERENCES = 5_000_000;
 
 interface Size {
   readonly elements: number;
@@ -94,7 +94,7 @@ export class Expansion {
   addReference(index: number, id: string): void {
     this.#branches[index]!.references.add(id);
     this.#referenceCount++;
-    if (this.#referenceCount > MOST_REFERENCES) throw this.#tooBig();
+    if (this.#referenceCount > MAX_REFERENCES) throw this.#tooBig();
   }
 
   /** Throws AppError `import.use-loop` or `import.too-big`. */

@@ -5,10 +5,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Message, verbatim } from '../../../src/base/message.js';
-import { LineList } from '../../../src/devices/feeding/line-supply.js';
+import { LineList } from '../../../src/devices/feeding/line-source.js';
 import { GcodeJob } from '../../../src/devices/gcode/job.js';
 import type { FlowListener, JobFlow, RunKind } from '../../../src/devices/gcode/job-flow.js';
-import type { PlaceKnowledge } from '../../../src/devices/job-journal.js';
+import type { PositionCertainty } from '../../../src/devices/job-journal.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
 import { MemoryJournal } from '../memory-journal.js';
@@ -48,7 +48,7 @@ class Stand {
   dryRunsEnded = 0;
   stops = 0;
   isReady = true;
-  knowledge: PlaceKnowledge | Error = 'standing';
+  knowledge: PositionCertainty | Error = 'standing';
   readonly job: GcodeJob<ListedFlow>;
 
   constructor() {
@@ -78,7 +78,7 @@ class Stand {
       dryRunEnded: () => {
         this.dryRunsEnded++;
       },
-      tell: (message) => void this.told.push(message),
+      showMessage: (message) => void this.told.push(message),
       changed: () => undefined,
     });
   }

@@ -129,8 +129,13 @@ describe('an interrupted job and was resumed burns what an unbroken one burns', 
     it(`after ${mishap}, at ten places`, async () => {
       const when = fc.double({ min: 0.01, max: 0.98, noNaN: true });
       await fc.assert(
-        fc.asyncProperty(when, fc.constantFrom(...boards), async (share, board) => {
-          await breakAndResume({ board, strike, at: share * seconds, unsure: UNSURE[mishap] ?? 0 });
+        fc.asyncProperty(when, fc.constantFrom(...boards), async (fraction, board) => {
+          await breakAndResume({
+            board,
+            strike,
+            at: fraction * seconds,
+            unsure: UNSURE[mishap] ?? 0,
+          });
         }),
         { numRuns: 10, seed: 20260 + index, endOnFailure: true },
       );

@@ -105,7 +105,7 @@ describe('the machine panel', function () {
   it('ends a frame that goes on', () => {
     idle();
     shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
-    shown.fake.showMachine({ condition: 'run', handWork: 'framing' });
+    shown.fake.showMachine({ condition: 'run', manualActivity: 'framing' });
     click('Run around');
     assert.deepEqual(shown.fake.commands, [{ kind: 'stop' }]);
   });
@@ -182,7 +182,7 @@ describe('the machine panel', function () {
     idle();
     const fire = buttonNamed(shown, 'The beam is on for');
     fire.setStateFlags(Gtk.StateFlags.ACTIVE, false);
-    shown.fake.showMachine({ handWork: 'test-fire' });
+    shown.fake.showMachine({ manualActivity: 'test-fire' });
     assert.equal(fire.getLabel(), 'Beam on');
     await until(() => shown.fake.commands.some(({ kind }) => kind === 'test-fire-keep'));
     fire.unsetStateFlags(Gtk.StateFlags.ACTIVE);
@@ -259,7 +259,7 @@ describe('the machine panel', function () {
     const motion = rowTitled(shown, Adw.ActionRow, 'Motion in the controller');
     assert.equal(motion.getSubtitle(), '1.8 s');
     shown.fake.showMachine({
-      link: { ...LINK, mode: 'line-by-line', damagedAnswers: 3, mostLinesPerSecond: 140 },
+      link: { ...LINK, mode: 'line-by-line', damagedAnswers: 3, maxLinesPerSecond: 140 },
     });
     assert.equal(link.getSubtitle(), 'Unreliable: line by line');
     const mode = rowTitled(shown, Adw.ActionRow, 'How lines are sent');

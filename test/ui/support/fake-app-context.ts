@@ -11,15 +11,19 @@ import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
-import type { AppContext, PictureImport, StartOptions } from '../../../src/editor/app-context.js';
+import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
+import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
+import type { RowId } from '../../../src/model/rows.js';
+import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
+import type { Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
@@ -49,6 +53,9 @@ export interface FakeAppContext {
   readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
+  /** What the next imports find. */
+  readonly findings: Problem[];
+  readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
   readonly ran: PlannedJob[];
   /** What was chosen for them. */
   readonly startOptions: StartOptions[];
@@ -83,7 +90,7 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   return { fingerprint: name, course: name, timing: name, summary, toolpath };
 }
 
-const FORMAT = { label: N_('Files'), mediaTypes: [] };
+const FORMAT = { label: N_('Files'), mediaTypes: [], params: {}, doubts: {} };
 
 export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
@@ -97,6 +104,8 @@ export function fakeAppContext(): FakeAppContext {
   const { planner, showPlan } = fakePlanner();
   const forecaster = fakeForecaster();
   const imports: FakeAppContext['imports'][number][] = [];
+  const findings: Problem[] = [];
+  const readings: FakeAppContext['readings'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
   const macros: string[] = [];
@@ -119,11 +128,17 @@ export function fakeAppContext(): FakeAppContext {
     tasks,
     operations: fakeOperations,
     formats: [
-      { ...FORMAT, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
+      { ...FORMAT, params: svgParams, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
       { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
     ],
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => findings, {
+        key: 'import',
+      });
+    },
+    readAgain(pieces, params) {
+      readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
     runJob(job, options = {}) {
@@ -165,6 +180,8 @@ export function fakeAppContext(): FakeAppContext {
     forecaster,
     commands,
     imports,
+    readings,
+    findings,
     ran,
     startOptions,
     macros,

@@ -171,7 +171,7 @@ for (const theme of ['light', 'dark'] as const) {
         dialog.close();
       }
       picture(main.window, `${theme}-offline`);
-      fake.showMachine({ condition: 'idle', handWork: 'framing' });
+      fake.showMachine({ condition: 'idle', manualActivity: 'framing' });
       await settle();
       picture(main.window, `${theme}-framing`);
     }
