@@ -10,7 +10,7 @@ import { json } from '../json.js';
 import type { CliParts } from '../parts.js';
 
 export async function showProject(
-  parts: Pick<CliParts, 'tasks' | 'projects' | 'console'>,
+  parts: Pick<CliParts, 'tasks' | 'projects' | 'operations' | 'console'>,
   { file, isJson }: { readonly file: string; readonly isJson: boolean },
   signal: AbortSignal,
 ): Promise<void> {
