@@ -20,7 +20,7 @@ export interface Zip extends AsyncDisposable {
 }
 
 /** A work has a member for each of its assets; who has more has made it for something else. */
-const MOST_MEMBERS = 100_000;
+const MAX_MEMBERS = 100_000;
 
 /** Throws AppError `file.unreadable`, `project.not-one` or `project.damaged`. */
 export async function openZip(path: string, name: string): Promise<Zip> {
@@ -58,7 +58,7 @@ function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
     zip.on('error', reject);
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: Entry) => {
-      const isOdd = entries.has(entry.fileName) || entries.size >= MOST_MEMBERS;
+      const isOdd = entries.has(entry.fileName) || entries.size >= MAX_MEMBERS;
       if (isOdd) return reject(new RangeError('two members of one name, or too many'));
       entries.set(entry.fileName, entry);
       zip.readEntry();
