@@ -72,7 +72,7 @@ async function readDrawings(
     : defaultSteps(parts.operations, parts.defaultOperations, machine);
   const bed = () => machine.bed;
   const where = { ...(at && { at }), ...(size && { size }) };
-  const deps = { ...parts, store, isTold: areStepsChosen, params, stepsFor, bed, ...where };
+  const deps = { ...parts, store, areStepsChosen, params, stepsFor, bed, ...where };
   const reading = parts.tasks.addCoroutine(
     (context) => importFiles(context, deps, { paths: files, picture: { kind: 'pixels' } }),
     { signal },

@@ -17,6 +17,7 @@ import type { Operation } from '../operations/contract.js';
 import type { Tasks } from '../tasker/index.js';
 import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
+import { costsOf, JobBudget, refuseTooBig } from './job-budget.js';
 import { type JobLayout, layoutBytes, styled } from './job-layout.js';
 import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
 import { summarise } from './job-summary.js';
@@ -136,12 +137,13 @@ export class DocumentPlanner implements JobPlanner {
   #restyleNow(): boolean {
     if (this.#isDisposed) return true;
     let graph: JobGraph;
+    let job: PlannedJob | undefined;
     try {
       graph = this.#graph();
+      job = this.#readyJob(graph);
     } catch {
       return false; // Whoever plans it says what is wrong.
     }
-    const job = this.#readyJob(graph);
     if (job === undefined) return false;
     clearTimeout(this.#timer);
     this.#generation++;
@@ -184,13 +186,19 @@ export class DocumentPlanner implements JobPlanner {
       if (generation !== this.#generation) return;
       this.#enter({ kind: 'ready', job: jobOf(graph, { layout, timing, machine }) });
     } catch (error) {
-      if (generation === this.#generation) this.#fail(error);
+      if (generation !== this.#generation) return;
+      this.#cancelAllBut(undefined); // Nothing of it is wanted without the part that failed.
+      this.#fail(error);
     }
   }
 
+  /** Throws AppError `job.too-big` as soon as the plans that are there come to too much. */
   async #plansOf(graph: JobGraph): Promise<ReadonlyMap<Fingerprint, PiecePlan>> {
+    const budget = new JobBudget(graph.steps, graph.parts);
     const plans = [...graph.plans].map(async ([key, request]) => {
-      return [key, await this.#plan(key, request)] as const;
+      const plan = await this.#plan(key, request);
+      budget.add(key, plan);
+      return [key, plan] as const;
     });
     return new Map(await Promise.all(plans));
   }
@@ -245,6 +253,7 @@ function jobOf(
     readonly machine: MachineProfile;
   },
 ): PlannedJob {
+  refuseTooBig(steps, costsOf(made.layout)); // Passes may have changed since it was laid out.
   const styles = steps.map(({ style }) => style);
   const summary = summarise({ steps, ...made });
   const toolpath = styled(made.layout, styles);

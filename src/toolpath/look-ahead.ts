@@ -25,7 +25,7 @@ const STRAIGHT = 0.999999;
 /** Shorter moves, mm, are dropped by the controller; so are those within one step. */
 const NO_MOVE = 1e-9;
 /** Numbers per move that only a listener needs. */
-const TOLD = 4;
+const REPORTED = 4;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -97,7 +97,7 @@ export class LookAhead implements MoveSink {
     this.#queue = new Int32Array(size);
     const isPatient = pacing.secondsPerLine === 0 && pacing.processor === undefined;
     this.#reader = isPatient ? undefined : new LineReader(pacing, size);
-    this.#reported = new Float64Array(listener === undefined ? 0 : size * TOLD);
+    this.#reported = new Float64Array(listener === undefined ? 0 : size * REPORTED);
   }
 
   /** The next move is a line of so many bytes, its end included; without it it is as Kerf writes it. */
@@ -168,7 +168,8 @@ export class LookAhead implements MoveSink {
     const uy = dy / length;
     const acceleration = alongAxes(accelerationX, accelerationY, ux, uy);
     const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
-    if (this.#listener) this.#reported.set([x, y, power, speed], (this.#taken & this.#mask) * TOLD);
+    if (this.#listener)
+      this.#reported.set([x, y, power, speed], (this.#taken & this.#mask) * REPORTED);
     const cornerSquare = this.#cornerSquare(ux, uy, nominal);
     const { stepsPerMmX, stepsPerMmY } = this.#pacing;
     const steps = Math.max(Math.abs(dx) * stepsPerMmX, Math.abs(dy) * stepsPerMmY);
@@ -253,7 +254,7 @@ export class LookAhead implements MoveSink {
     { duration, exitSquare }: { readonly duration: number; readonly exitSquare: number },
   ): void {
     const move = this.#moveReported;
-    const at = i * TOLD;
+    const at = i * REPORTED;
     move.x0 = move.x1;
     move.y0 = move.y1;
     move.x1 = this.#reported[at]!;

@@ -55,7 +55,9 @@ function wayOf(stops: Stops, from: Point, order: Int32Array): TourPath {
 }
 
 function inTurn({ count }: Stops): Int32Array {
-  return Int32Array.from({ length: count }, (_, stop) => stop);
+  const order = new Int32Array(count);
+  for (let stop = 0; stop < count; stop++) order[stop] = stop;
+  return order;
 }
 
 function shortest(ways: readonly TourPath[]): TourPath {

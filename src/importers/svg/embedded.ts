@@ -4,7 +4,7 @@
  * URI is swapped for a tiny PNG that tells the same size and carries a number, and back afterwards.
  */
 import {
-  MAX_PICTURE_PIXELS,
+  isHugePicture,
   pictureMediaType,
   readPictureHeader,
   uprightSize,
@@ -49,7 +49,7 @@ export function readDataUri(uri: string): EmbeddedPicture | undefined {
   const header = readPictureHeader(encoded);
   if (mediaType === undefined || header === undefined) return undefined;
   const { widthPx, heightPx } = uprightSize(header);
-  if (widthPx * heightPx > MAX_PICTURE_PIXELS) return undefined;
+  if (isHugePicture({ widthPx, heightPx, mediaType })) return undefined;
   return { encoded: new Uint8Array(encoded), mediaType, widthPx, heightPx };
 }
 

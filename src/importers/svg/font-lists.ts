@@ -9,7 +9,7 @@ const MAX_FAMILIES = 24;
 const MAX_SCRIPTS = 24;
 
 /** What the text of a document asks of fonts; undefined where it has no text. */
-export function fontWishes(text: string): FontOptions | undefined {
+export function fontOptions(text: string): FontOptions | undefined {
   if (!/<(?:[\w.-]+:)?text[\s>]/.test(text)) return undefined;
   const plain = text.replaceAll('&quot;', "'").replaceAll('&apos;', "'");
   const families = new Set<string>();

@@ -7,7 +7,7 @@ import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { asOneLayer, type LayeredShapes, splitByColour } from '../split-by-colour.js';
 import { type Findings, svgFindings } from './findings.js';
-import { fontWishes } from './font-lists.js';
+import { fontOptions } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
 import { lengthToMm, mmPerPixel, type PageSize, userToPage } from './page-size.js';
 import { chosenDpi, type SvgParams, svgParams } from './params.js';
@@ -56,9 +56,9 @@ function refuseOthers(bytes: Uint8Array, name: string): void {
 }
 
 async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
-  const wishes = fontWishes(text);
-  if (wishes === undefined) return NO_FONTS;
-  const fonts = await findFonts(wishes);
+  const options = fontOptions(text);
+  if (options === undefined) return NO_FONTS;
+  const fonts = await findFonts(options);
   for (const letter of fonts.missingLetters) findings.add('import.letters-missing', letter);
   return fonts;
 }

@@ -13,7 +13,7 @@ import { Expansion } from './expansion.js';
 import { Namespaces } from './namespaces.js';
 import { outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
-import { MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
+import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 
 export interface PreparedSvg {
   readonly xml: string;
@@ -63,6 +63,8 @@ interface Frame {
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
+/** Of one element; drawn ones have some dozens. */
+const MAX_ATTRIBUTES = 1000;
 /** Of one gradient; drawn ones have some. */
 const MAX_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
@@ -102,10 +104,11 @@ class DocumentRewriter {
       this.#stack.push({ tag: name });
       return;
     }
+    this.#refuseCrowded(tag, source);
     const plain = this.#namespaces.plainAttributes(source);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     this.#elements.adapt(tag, attributes, { source, viewBox: this.#root?.viewBox });
-    this.#vocabulary.add(tag, attributes);
+    this.#vocabulary.open(tag, attributes);
     const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
@@ -124,7 +127,9 @@ class DocumentRewriter {
 
   close(): void {
     const frame = this.#stack.pop();
-    if (frame?.node !== undefined) this.#parts.push(`</${frame.tag}>`);
+    if (frame?.node === undefined) return;
+    this.#vocabulary.close();
+    this.#parts.push(`</${frame.tag}>`);
   }
 
   text(chars: string): void {
@@ -132,6 +137,7 @@ class DocumentRewriter {
     if (frame?.node === undefined) return;
     const isStyle = frame.tag === 'style';
     if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
+    if (isStyle && hasTooManyRules(chars)) throw this.#tooManyRules();
     if (isStyle) this.#sheets.push(this.#parts.length);
     this.#parts.push(isStyle ? this.#elements.adaptSheet(chars) : escaped(chars));
   }
@@ -157,19 +163,35 @@ class DocumentRewriter {
   }
 
   #finishSheets(): void {
-    let ruleCount = 0;
+    let looks = 0;
     for (const index of this.#sheets) {
       const sheet = withoutIdleRules(this.#parts[index]!, this.#vocabulary);
-      ruleCount += sheet.ruleCount;
+      looks += sheet.looks;
       this.#parts[index] = escaped(sheet.css);
     }
-    if (ruleCount * this.#vocabulary.wordCount <= MAX_COMPARISONS) return;
-    throw new AppError(
+    if (looks * this.#vocabulary.wordCount > MAX_COMPARISONS) throw this.#tooManyRules();
+  }
+
+  #tooManyRules(): AppError {
+    return new AppError(
       'import.too-big',
       msg(
-        '"{name}" has {ruleCount} style rules for {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
-        { name: this.#options.name, ruleCount, wordCount: this.#vocabulary.wordCount },
+        '"{name}" has too many or too deeply nested style rules for its {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
+        { name: this.#options.name, wordCount: this.#vocabulary.wordCount },
       ),
+    );
+  }
+
+  /** resvg compares each attribute of an element with all others. */
+  #refuseCrowded(tag: string, attributes: Readonly<Record<string, string>>): void {
+    let count = 0;
+    for (const _ in attributes) count++;
+    if (count <= MAX_ATTRIBUTES) return;
+    throw new AppError(
+      'import.too-big',
+      msg('"{name}" has {count} attributes on one <{tag}>: save it again as plain SVG.', {
+        ...{ name: this.#options.name, count, tag },
+      }),
     );
   }
 
