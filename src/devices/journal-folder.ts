@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
- * that finishes takes its files with it.
+ * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once
+ * a person has asked for it. A job that finishes takes its files with it, and those of earlier runs of the
+ * same program on that port.
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -55,7 +56,7 @@ export class JournalFolder {
     this.#path = path;
   }
 
-  /** The journal of one connection; goes on with the last job that broke off on that port. */
+  /** The journal of one connection; continues with the last job that was interrupted on that port. */
   async open(port: string): Promise<JournalFile> {
     const last = await this.#lastOn(port);
     return new JournalFile({
@@ -67,11 +68,12 @@ export class JournalFolder {
         const { notesPath, programPath, markPath } = filesOf(`${stem}${NOTES}`);
         return { notesPath, programPath, markPath };
       },
+      finished: (hash) => this.#forgetRunsOf({ hash, port }),
     });
   }
 
   /**
-   * The job that broke off last, on that port if one is given. Throws AppError `resume.journal-damaged`,
+   * The job that was interrupted last, on that port if one is given. Throws AppError `resume.journal-damaged`,
    * with the `journal` to forget it by, where its notes are not what was written.
    */
   async latest(port?: string): Promise<JournalledJob | undefined> {
@@ -111,8 +113,27 @@ export class JournalFolder {
     }
   }
 
-  /** It was taken up again, or nobody wants to. */
+  /** It was resumed, or a person discarded it, and with it any earlier run of the same program there. */
   async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
+    const { record } = await readNotes(notesPath);
+    await this.#drop(notesPath);
+    if (record !== undefined) await this.#forgetRunsOf(record, notesPath);
+  }
+
+  /** Whoever begins a program again from its first line has given up what was left of it before. */
+  async #forgetRunsOf(
+    { hash, port }: Pick<JobRecord, 'hash' | 'port'>,
+    before?: string,
+  ): Promise<void> {
+    for (const name of await this.#names()) {
+      const notesPath = join(this.#path, name);
+      if (before !== undefined && notesPath >= before) continue;
+      const { record } = await readNotes(notesPath);
+      if (record?.hash === hash && record.port === port) await this.#drop(notesPath);
+    }
+  }
+
+  async #drop(notesPath: string): Promise<void> {
     const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
@@ -121,7 +142,7 @@ export class JournalFolder {
     const names = await this.#names();
     for (const name of names.slice(0, -KEPT)) {
       // An old one that will not go must not keep a new job from starting.
-      await this.forget({ notesPath: join(this.#path, name) }).catch(() => undefined);
+      await this.#drop(join(this.#path, name)).catch(() => undefined);
     }
   }
 
@@ -141,7 +162,7 @@ export class JournalFolder {
   }
 }
 
-/** A file that is no plain one, or may not be read, is as good as damaged. */
+/** A file that is not a plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
     return readJournal(String(await readPlainFileLater(path, { maxBytes: MAX_BYTES })));
@@ -153,7 +174,7 @@ async function readNotes(path: string): Promise<JournalContent> {
   }
 }
 
-/** One that leads nowhere is no journal whose job has ended. */
+/** A link that leads nowhere is not a journal whose job has ended. */
 async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }

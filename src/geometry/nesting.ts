@@ -200,31 +200,32 @@ function direct(
   around: readonly (readonly number[])[],
 ): readonly number[] {
   if (found.length === 0) return NONE;
-  const nearest = parts[found[0]!]!.members;
-  if (isPassedOn(found, nearest, around)) return nearest;
+  const falls = { parts, around };
+  const nearest = found[0]!;
+  if (found.every((n) => n === nearest || fallsLater(n, nearest, falls))) {
+    return parts[nearest]!.members;
+  }
   const kept: number[] = [];
   const waiting = new Set<number>();
   for (const n of found) {
-    const waitsAnyway = kept.some((smaller) =>
-      parts[smaller]!.members.every((member) => around[member]!.includes(n)),
-    );
-    if (waitsAnyway) continue;
+    if (kept.some((smaller) => fallsLater(n, smaller, falls))) continue;
     kept.push(n);
     for (const member of parts[n]!.members) waiting.add(member);
   }
   return [...waiting];
 }
 
-/** Whether all parts but the smallest lie around each of its members too, as when parts are nested plainly. */
-function isPassedOn(
-  found: readonly number[],
-  members: readonly number[],
-  around: readonly (readonly number[])[],
-): boolean {
-  for (let k = 1; k < found.length; k++) {
-    for (const member of members) if (!around[member]!.includes(found[k]!)) return false;
-  }
-  return true;
+interface Falls {
+  readonly parts: readonly Part[];
+  readonly around: readonly (readonly number[])[];
+}
+
+/** Whether a part waits for a smaller one anyway: it lies around all of that, or shares a stroke with it. */
+function fallsLater(part: number, smaller: number, { parts, around }: Falls): boolean {
+  const { members } = parts[smaller]!;
+  if (members.every((member) => around[member]!.includes(part))) return true;
+  const own = parts[part]!.members;
+  return members.some((member) => own.includes(member));
 }
 
 const NONE: number[] = [];

@@ -15,10 +15,10 @@ export interface UnjudgedLine {
   readonly line: number;
   readonly text: string;
   /**
-   * It moves the head in a way of its own, changes what numbers mean, runs what is not in the program, or
-   * burns where lines before it left the place of the head unknown.
+   * It moves the head in a way of its own, changes what numbers mean, runs what is not in the program,
+   * switches what may be a laser, or burns where lines before it left the place of the head unknown.
    */
-  readonly why: 'motion' | 'frame' | 'program' | 'place';
+  readonly why: 'motion' | 'frame' | 'program' | 'output' | 'place';
   readonly couldBurn: boolean;
 }
 
@@ -48,6 +48,10 @@ export interface WorkFacts extends JobFacts {
     readonly unfollowed?: readonly UnjudgedLine[];
     /** The first lines that let the machine wait for somebody. */
     readonly pauses?: readonly number[];
+    /** The first line that waits while the beam burns; seconds without end where it waits for somebody. */
+    readonly litRest?: { readonly line: number; readonly seconds: number; readonly power: number };
+    /** The beam is still on after the last line, with so much power. */
+    readonly litAtEnd?: number;
   };
   /** Only of those that have lines. */
   readonly hooks?: readonly HookFacts[];

@@ -18,7 +18,7 @@ describe('the mark of how far the sending was', () => {
     const mark = new SentMark(path());
     mark.write(10, 3);
     mark.write(5_000_000_000, 4_999_999_990);
-    assert.deepEqual(readSentMark(path()), { sentLine: 5_000_000_000, doneLine: 4_999_999_990 });
+    assert.deepEqual(readSentMark(path()), { sentUnit: 5_000_000_000, doneUnit: 4_999_999_990 });
     mark.close();
   });
 

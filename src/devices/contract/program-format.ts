@@ -34,6 +34,8 @@ export interface SurveyConditions {
 
 export interface ProgramStart {
   readonly start: Point;
+  /** Where the zero in force lies, machine coordinates. */
+  readonly zero?: Point;
   /** 54…59, and where the zeros lie, machine coordinates; as far as the machine reports it. */
   readonly coordinates?: number;
   readonly zeros?: Readonly<Partial<Record<number, Point>>>;
@@ -90,15 +92,15 @@ export interface LinesAround {
   readonly after: readonly string[];
 }
 
-/** The rest of an interrupted program, and where it goes on. */
+/** The rest of an interrupted program, and where it continues. */
 export interface ProgramRest {
   readonly bytes: Uint8Array;
   readonly restart: Point;
   readonly leadInFrom: Point;
-  /** The unit it goes on with, 1-based, of so many. */
+  /** The unit it continues with, 1-based, and how many there are. */
   readonly nextUnit: number;
   readonly total: number;
-  /** At most so many mm are burnt twice. */
+  /** At most this many mm are burnt twice. */
   readonly overlap: number;
   /** Lines from before the job that are run again first. */
   readonly hookLines: number;

@@ -34,7 +34,7 @@ const GRBL_RASTER: Dialect = {
   id: 'grbl_raster',
   label: 'GRBL (raster)',
   beam: { ...GRBL_DYNAMIC.beam, isContinuous: true },
-  // GRBL ignores F on G0, so the figure harms nobody.
+  // GRBL ignores F on G0, so the figure does no harm.
   move: { ...EVERY_WORD, isFeedModal: true, travelFeed: 1000 },
 };
 

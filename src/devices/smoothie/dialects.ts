@@ -5,7 +5,7 @@ import type { Dialect } from '../../gcode/dialect/dialect.js';
 
 /**
  * Smoothieware's laser is dark in G0 and scales S with the speed by itself; G0 has an F of its own. S
- * is heard on moves only, and before the first S a power from the board's own file holds. M3 is not
+ * is read on moves only, and before the first S a power from the board's own file holds. M3 is not
  * said: where it is a switch of the board's own, it would fire at once.
  */
 const SMOOTHIE_COMPACT: Dialect = {
