@@ -73,10 +73,10 @@ export function workAsked(
 }
 
 /** An option that may be given several times. */
-function repeated(flags: string, help: string, usual?: string): Option {
+function repeated(flags: string, help: string, fallback?: string): Option {
   return new Option(flags, help)
     .argParser((text: string, all: string[]) => [...all, text])
-    .default([], usual);
+    .default([], fallback);
 }
 
 export function convertCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {

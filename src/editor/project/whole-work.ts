@@ -41,7 +41,7 @@ export function wholeWork(store: DocumentStore, unknown: Unknown | undefined): P
 }
 
 /** Throws AppError `file.unreadable` or `project.…`. */
-export async function readWork(
+export async function readWorkFile(
   context: ExecutionContext,
   { tasks, projects, operations }: ProjectDeps,
   path: string,
