@@ -9,6 +9,7 @@ import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { putAside } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { msg } from '../base/message.js';
+import { namingFile } from '../base/name-file.js';
 import { configFolder } from '../base/user-folders.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, defaultDriver, virtualLaser } from '../devices/index.js';
@@ -47,7 +48,9 @@ export class MachineLibrary {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
     if (found !== undefined) return found;
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
-      return parseProfile(readMachineFile(nameOrPath), defaultDriver.id);
+      return namingFile(nameOrPath, () =>
+        parseProfile(readMachineFile(nameOrPath), defaultDriver.id),
+      );
     }
     throw this.#unknown(nameOrPath);
   }
