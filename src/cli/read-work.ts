@@ -5,20 +5,20 @@ import { msg } from '../base/message.js';
 import { guessesIn } from '../editor/import/guesses.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
-import type { ImportParams } from '../editor/import/read-pieces.js';
+import type { GivenImportParams } from '../editor/import/read-pieces.js';
 import {
+  defaultSteps,
   type OperationChoice,
   planStep,
   stepsTaking,
-  usualSteps,
 } from '../editor/import/step-plans.js';
-import { isProjectFile, readWork as readProjectFile } from '../editor/project/whole-work.js';
+import { isProjectFile, readWorkFile as readProjectFile } from '../editor/project/whole-work.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Unknown } from '../model/project-file/format.js';
 import type { DocumentStore } from '../model/store.js';
+import type { CliDeps } from './cli-deps.js';
 import { withFlags } from './open-questions.js';
-import type { CliParts } from './parts.js';
 
 export interface WorkRequest {
   readonly files: readonly string[];
@@ -26,7 +26,7 @@ export interface WorkRequest {
   /** Empty: names and paint of the layers say what is done with them. */
   readonly operations: readonly OperationChoice[];
   /** How files are to be read, by format. */
-  readonly params: ImportParams;
+  readonly params: GivenImportParams;
   readonly at?: Point | undefined;
   readonly size?: { readonly width?: number; readonly height?: number } | undefined;
 }
@@ -37,8 +37,8 @@ export interface ReadWork {
 }
 
 type Reading = Pick<
-  CliParts,
-  'tasks' | 'operations' | 'imports' | 'formats' | 'projects' | 'usualOperation'
+  CliDeps,
+  'tasks' | 'operations' | 'imports' | 'formats' | 'projects' | 'defaultOperations'
 >;
 
 /** Throws AppError `import.…`, `project.…`, `usage.…`. */
@@ -66,13 +66,13 @@ async function readDrawings(
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
   const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
-  const isTold = steps.length > 0;
-  const stepsFor = isTold
+  const areStepsChosen = steps.length > 0;
+  const stepsFor = areStepsChosen
     ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-    : usualSteps(parts.operations, parts.usualOperation, machine);
+    : defaultSteps(parts.operations, parts.defaultOperations, machine);
   const bed = () => machine.bed;
   const where = { ...(at && { at }), ...(size && { size }) };
-  const deps = { ...parts, store, isTold, params, stepsFor, bed, ...where };
+  const deps = { ...parts, store, areStepsChosen, params, stepsFor, bed, ...where };
   const reading = parts.tasks.addCoroutine(
     (context) => importFiles(context, deps, { paths: files, picture: { kind: 'pixels' } }),
     { signal },

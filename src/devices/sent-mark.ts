@@ -9,6 +9,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
+import { runtimeFolder } from '../base/user-folders.js';
 
 export interface SentUnits {
   /** The last line that was handed to the port, as in the program file. */
@@ -21,7 +22,7 @@ const BYTES = 16;
 
 /** Nothing where there is no such folder. */
 export function markFolder(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const runtime = environment['XDG_RUNTIME_DIR'];
+  const runtime = runtimeFolder(environment);
   return runtime ? join(runtime, 'kerf', 'marks') : undefined;
 }
 
@@ -63,10 +64,10 @@ export class SentMark {
 }
 
 /** Nothing when none was left, or when the computer was switched off since. */
-export function readMark(path: string): SentUnits | undefined {
+export function readSentMark(path: string): SentUnits | undefined {
   let bytes: Uint8Array;
   try {
-    bytes = readPlainFile(path, { mostBytes: BYTES });
+    bytes = readPlainFile(path, { maxBytes: BYTES });
   } catch {
     return undefined; // The usual case: it never was, or went with its memory.
   }

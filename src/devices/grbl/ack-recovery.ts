@@ -7,7 +7,7 @@
 import type { Point } from '../../geometry/path.js';
 import type { LineStream } from './line-stream.js';
 
-export type LinkVerdict = 'fine' | 'answers-lost' | 'lines-lost';
+export type LinkAssessment = 'fine' | 'answers-lost' | 'lines-lost';
 
 /** What a report says while lines are owed an answer. */
 export interface IdleReport {
@@ -54,7 +54,7 @@ export class AckRecovery {
   }
 
   /** Looks at a report; with `answers-lost` the stream is to be put right by `resync`. */
-  judge(stream: LineStream, sight: IdleReport): LinkVerdict {
+  judge(stream: LineStream, sight: IdleReport): LinkAssessment {
     if (stream.unanswered === 0) this.#answeredAt = sight.now;
     const owes = sight.isIdle && stream.unanswered > 0;
     this.#idleReports = owes ? this.#idleReports + 1 : 0;

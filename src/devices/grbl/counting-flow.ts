@@ -11,6 +11,7 @@ import type { ReportedPosition } from '../gcode/job.js';
 import type { FlowListener, JobFlow, LineCounts, RunKind } from '../gcode/job-flow.js';
 import { linkHealth } from '../link-health.js';
 import { AckRecovery } from './ack-recovery.js';
+import { GRBL_BEAM } from './beam.js';
 import type { GrblBoard } from './board.js';
 import { type Refusal, refusalOf } from './error-sentences.js';
 import type { GrblState } from './grbl-state.js';
@@ -185,7 +186,7 @@ export class CountingFlow implements JobFlow {
 /** How the lines of a program are timed, and where they begin. */
 export function beginningOf({ agility, position, activeWcs }: GrblState): StartState {
   const start = activeWcs ? { ...position, coordinates: Number(activeWcs.slice(1)) } : position;
-  return { agility, start };
+  return { agility, start, rules: GRBL_BEAM };
 }
 
 /** What the journal keeps of the board. */

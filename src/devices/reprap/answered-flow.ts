@@ -191,7 +191,8 @@ export function beginningOf({
 }: Pick<AnsweredDeps, 'profile' | 'spec' | 'machine'>): StartState {
   const { rapidsObeyFeed } = spec.habits;
   const agility = { ...profile.motion, rapidsObeyFeed, arcTolerance: ARC_TOLERANCE };
-  return { ...spec.habits, agility, start: machine.position };
+  const rules = spec.rules((ability) => machine.can(ability));
+  return { ...spec.habits, agility, start: machine.position, rules };
 }
 
 /** Throws `device.power-range`. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialects of Smoothieware. */
-import { COMPACT, PLAIN } from '../../gcode/dialect/common.js';
+import { COMPACT, PLAIN_WORDS } from '../../gcode/dialect/common.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 
 /**
@@ -23,10 +23,10 @@ const SMOOTHIE_COMPACT: Dialect = {
  * laser module only they count, and without one its default power would burn.
  */
 const SMOOTHIEWARE: Dialect = {
-  ...PLAIN,
+  ...PLAIN_WORDS,
   id: 'smoothieware',
   label: 'Smoothieware (Compat)',
-  beam: { ...PLAIN.beam, powerIn: 'both' },
+  beam: { ...PLAIN_WORDS.beam, powerIn: 'both' },
 };
 
 export const SMOOTHIE_DIALECTS: readonly Dialect[] = [SMOOTHIE_COMPACT, SMOOTHIEWARE];

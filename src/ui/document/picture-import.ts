@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks how pictures come in: as pixels to engrave, or traced to outlines. */
-import type { ImportParams } from '../../editor/import/read-pieces.js';
+import type { GivenImportParams } from '../../editor/import/read-pieces.js';
 import type { Format } from '../../importers/contract.js';
 import type { PictureImport } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { type Built, build } from '../toolkit/built.js';
-import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { createForm } from '../toolkit/forms/form.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _, plural } from '../toolkit/gettext.js';
@@ -20,7 +20,7 @@ export interface PicturesToImport {
 export function askPictureImport(
   parent: Gtk.Window,
   { count, format }: PicturesToImport,
-  onChosen: (picture: PictureImport, params: ImportParams) => void,
+  onChosen: (picture: PictureImport, params: GivenImportParams) => void,
 ): Adw.MessageDialog {
   const built = build('picture-import');
   const said = addSettings(built, format);
@@ -36,7 +36,7 @@ export function askPictureImport(
   a11yLabel(trace, _('Trace to outlines'));
   a11yLabel(built.part('pixels', Gtk.CheckButton), _('Engrave as picture'));
   const row = built.part('trace-row', Adw.ExpanderRow);
-  const expand = earsOf(dialog).hear(() => {
+  const expand = scopeOf(dialog).scoped(() => {
     row.setEnableExpansion(trace.getActive());
     row.setExpanded(trace.getActive());
   });

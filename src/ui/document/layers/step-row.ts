@@ -24,15 +24,15 @@ export interface StepRowDeps {
   readonly step: RowOf<'step'>;
 }
 
-export interface StepRow {
+export interface StepRowView {
   readonly widget: Adw.ExpanderRow;
   show(step: RowOf<'step'>): void;
 }
 
 /** Settings that the folded line shows, in this order, where the operation has them. */
-const TELLING = ['power', 'maxPower', 'speed', 'passes'];
+const SUMMARY_FIELDS = ['power', 'maxPower', 'speed', 'passes'];
 
-export function createStepRow(deps: StepRowDeps): StepRow {
+export function createStepRow(deps: StepRowDeps): StepRowView {
   const { operation } = deps;
   const widget = new Adw.ExpanderRow({ title: _(operation?.label ?? deps.step.operation) });
   widget.addPrefix(Gtk.Image.newFromIconName(knownIcon(operation?.icon ?? '')));
@@ -61,7 +61,7 @@ export function createStepRow(deps: StepRowDeps): StepRow {
 export function summaryOf(operation: Operation | undefined, params: Values): string {
   if (operation === undefined) return _('This Kerf does not know the operation.');
   const parts: string[] = [];
-  for (const key of TELLING) {
+  for (const key of SUMMARY_FIELDS) {
     const field = operation.params[key];
     const value = params[key] ?? field?.default;
     if (field === undefined || value === undefined) continue;

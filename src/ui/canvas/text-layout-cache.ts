@@ -8,22 +8,22 @@ export interface LaidOutText {
   readonly heightPx: number;
 }
 
-export interface TextShelf {
+export interface TextLayoutCache {
   get(words: string): LaidOutText;
   /** Forgets all, when the font has changed. */
   clear(): void;
 }
 
-const MOST_TEXTS = 500;
+const MAX_TEXTS = 500;
 
 /** The font is the widget's. */
-export function createTextShelf(widget: Gtk.Widget): TextShelf {
+export function createTextLayoutCache(widget: Gtk.Widget): TextLayoutCache {
   const kept = new Map<string, LaidOutText>();
   return {
     get(words) {
       const known = kept.get(words);
       if (known !== undefined) return known;
-      if (kept.size >= MOST_TEXTS) kept.clear();
+      if (kept.size >= MAX_TEXTS) kept.clear();
       const layout = widget.createPangoLayout(words);
       const [widthPx, heightPx] = layout.getPixelSize();
       const text = { layout, widthPx, heightPx };
