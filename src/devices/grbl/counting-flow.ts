@@ -13,7 +13,6 @@ import { linkHealth } from '../link-health.js';
 import { AckRecovery } from './ack-recovery.js';
 import { GRBL_BEAM } from './beam.js';
 import type { GrblBoard } from './board.js';
-import type { Conversation } from './conversation.js';
 import { type Refusal, refusalOf } from './error-sentences.js';
 import type { GrblState } from './grbl-state.js';
 import { LineStream } from './line-stream.js';
