@@ -17,6 +17,7 @@ import { usualSteps } from '../editor/import/step-plans.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { programStart } from '../editor/program-start.js';
+import { DocumentFile } from '../editor/project/work-file.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
@@ -41,6 +42,7 @@ import {
   findResume,
   importTasks,
   pipelineTasks,
+  projectTasks,
   report,
   surveyProgram,
 } from './task-refs.js';
@@ -53,6 +55,7 @@ export interface ComposeParts {
   /** What is seen to around a job; of this computer, when nothing else is given. */
   readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
+  readonly recent: Workshop['recent'];
 }
 
 export interface Composed {
@@ -62,10 +65,12 @@ export interface Composed {
 }
 
 export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = parts;
+  const { tasks, link, chooser, notebook, recent } = parts;
+  const { withInhibitors = createJobInhibitors() } = parts;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
+  const file = disposables.add(new DocumentFile({ store, history, tasks, projects: projectTasks }));
   const selection = disposables.add(new Selection(store));
   disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
@@ -109,6 +114,8 @@ export function compose(parts: ComposeParts): Composed {
   const workshop: Workshop = {
     store,
     history,
+    file,
+    recent,
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,

@@ -4,6 +4,7 @@
  * is here and calls what is here; it makes nothing of its own but widgets.
  */
 import type { Problem } from '../base/errors.js';
+import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -20,6 +21,7 @@ import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { BrokenJobs } from './broken-job.js';
+import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
 import type { ActiveTool } from './tools/active-tool.js';
 
@@ -37,9 +39,19 @@ export interface StartOptions {
   readonly onFinding?: (finding: Problem) => void;
 }
 
+/** Works that were opened or saved before, the newest first. */
+export interface RecentFiles {
+  readonly paths: readonly string[];
+  readonly changed: Listenable<[]>;
+  add(path: string): void;
+}
+
 export interface Workshop {
   readonly store: DocumentStore;
   readonly history: History;
+  /** Where the work is saved, and whether it is. */
+  readonly file: WorkFile;
+  readonly recent: RecentFiles;
   readonly selection: Selection;
   readonly activeTool: ActiveTool;
   readonly planner: JobPlanner;

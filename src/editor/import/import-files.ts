@@ -4,10 +4,11 @@ import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import type { PictureImport } from '../workshop.js';
 import { guessProblems } from './guesses.js';
 import { type PlaceOptions, placeDrawing, type ReadyPiece } from './place-drawing.js';
-import { fileNameOf, type ReadDeps, readPieces } from './read-pieces.js';
+import { type ReadDeps, readPieces } from './read-pieces.js';
 
 export interface ImportDeps extends ReadDeps, PlaceOptions {
   readonly store: DocumentStore;

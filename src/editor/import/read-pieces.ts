@@ -8,6 +8,7 @@ import { msg } from '../../base/message.js';
 import type { Asset } from '../../model/asset.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import type { PictureImport } from '../workshop.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
@@ -58,10 +59,6 @@ function nothingDrawn(path: string, [first]: readonly Problem[]): AppError {
     first?.message ?? msg('There is nothing in it that can be burnt: choose another file.');
   const sentence = msg('{name}: {why}', { name: fileNameOf(path), why });
   return new AppError(first?.code ?? 'import.nothing', sentence);
-}
-
-export function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {

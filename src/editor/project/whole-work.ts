@@ -11,7 +11,7 @@ import {
 } from '../../model/project-file/format.js';
 import type { DocumentStore } from '../../model/store.js';
 import { type ExecutionContext, type Tasks, TaskTimeout, WorkerCrash } from '../../tasker/index.js';
-import { fileNameOf } from '../import/read-pieces.js';
+import { fileNameOf } from '../file-name.js';
 import type { ProjectTasks, SaveRequest } from './project-tasks.js';
 
 export interface ProjectDeps {

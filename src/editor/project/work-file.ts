@@ -11,7 +11,7 @@ import type { History } from '../../model/history.js';
 import type { Unknown } from '../../model/project-file/format.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Task } from '../../tasker/index.js';
-import { fileNameOf } from '../import/read-pieces.js';
+import { fileNameOf } from '../file-name.js';
 import { type ProjectDeps, readWork, wholeWork, writeWork } from './whole-work.js';
 
 export interface WorkFileParts extends ProjectDeps {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Files into the window, and a program out of it. */
+/** The work and its file: new, opened, saved; and a program out of it. */
 import { N_ } from '../../base/translatable.js';
 import type { Workshop } from '../../editor/workshop.js';
 import type { Opening } from '../document/opening.js';
+import type { Saving } from '../document/saving.js';
+import { nameOfWork, stemOf } from '../document/work-name.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _ } from '../toolkit/gettext.js';
@@ -15,11 +17,19 @@ export interface FileActionDeps {
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
   readonly opening: Opening;
+  readonly saving: Saving;
 }
 
 export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
-  const { opening, notices, window, workshop } = deps;
+  const { opening, saving, notices, window, workshop } = deps;
   return [
+    {
+      id: 'new',
+      label: N_('_New'),
+      accelerators: ['<Control>n'],
+      place: 'file',
+      run: () => saving.afterAsking(() => workshop.file.beginNew()),
+    },
     {
       id: 'open',
       label: N_('Open Files'),
@@ -27,6 +37,20 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       place: 'file',
       isInMenu: false,
       run: () => opening.askForFiles(),
+    },
+    {
+      id: 'save',
+      label: N_('_Save'),
+      accelerators: ['<Control>s'],
+      place: 'file',
+      run: () => saving.save(),
+    },
+    {
+      id: 'save-as',
+      label: N_('Save _As…'),
+      accelerators: ['<Control><Shift>s'],
+      place: 'file',
+      run: () => saving.saveAs(),
     },
     {
       id: 'export',
@@ -47,27 +71,26 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
   ];
 }
 
-/** Takes the path of a sample; the menu has an entry for each. */
-export function sampleAction(opening: Opening): Gio.SimpleAction {
-  const sample = Gio.SimpleAction.new('open-sample', GLib.VariantType.new('s'));
-  sample.on('activate', (target) => {
+/** Takes the path of a file; the menus have an entry for each sample, and for each recent work. */
+export function openFileAction(opening: Opening): Gio.SimpleAction {
+  const open = Gio.SimpleAction.new('open-file', GLib.VariantType.new('s'));
+  open.on('activate', (target) => {
     const path = target?.getString()[0];
     if (path !== undefined) opening.openFiles([path]);
   });
-  return sample;
+  return open;
 }
 
 function exportProgram({ window, workshop, notices }: FileActionDeps): void {
-  const { planner, store, chooser, programFormatOf } = workshop;
+  const { planner, chooser, programFormatOf } = workshop;
   demandTyped(window);
   if (planner.state.kind !== 'ready') {
     notices.say(_('The job is being planned again: export it in a moment.'));
     return;
   }
   const { job } = planner.state;
-  const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
   const { label, extension } = programFormatOf(chooser.choice.machine);
-  const name = `${stem.replaceAll('/', '-')}${extension}`;
+  const name = `${stemOf(nameOfWork(workshop)).replaceAll('/', '-')}${extension}`;
   askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
     const told = () => notices.say(_('Exported to {path}', { path }));
     notices.attempt(() => workshop.exportProgram(job, path).done.then(told));

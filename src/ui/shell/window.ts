@@ -10,6 +10,7 @@ import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createLayerList } from '../document/layers/layer-list.js';
 import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
+import { createSaving } from '../document/saving.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
 import { createRunControls, type RunDeps } from '../job/run-controls.js';
@@ -20,19 +21,21 @@ import { watchJobs } from '../machine/health/job-watch.js';
 import { createMachinePanel } from '../machine/machine-panel.js';
 import { createStatusBar } from '../machine/status-bar.js';
 import { createTasksButton, type TasksButtonDeps } from '../tasks/tasks-button.js';
-import { type Built, build } from '../toolkit/built.js';
+import { build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
-import { _, plural } from '../toolkit/gettext.js';
+import { _ } from '../toolkit/gettext.js';
 import { Adw, fileDropTarget, type Gio, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
 import { guardClosing } from './close-guard.js';
+import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
 import { primaryMenu, type Sample } from './window-menu.js';
+import { showTitle } from './window-title.js';
 
 /** What a canvas tells the window. */
 export interface CanvasHooks {
@@ -70,7 +73,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
   const reading = createReadingCard();
   const onReading = reading.follow;
-  const opening = createOpening({ workshop, window, notices, onReading });
+  const saving = createSaving({ workshop, window, notices });
+  const opening = createOpening({ workshop, window, notices, onReading, saving });
   const run: RunDeps = {
     link,
     planner,
@@ -100,9 +104,14 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     built.part('offer-slot', Adw.Bin).setChild(own(offer));
   }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
-  const installed = installWindowActions({ ...deps, built, window, notices, opening, run, canvas });
+  const installed = installWindowActions({
+    ...deps,
+    ...{ built, window, notices, opening, saving, run, canvas },
+  });
   ends.add(installed);
-  const menu = primaryMenu(installed.actions, deps.samples ?? []);
+  const recent = recentMenu(workshop.recent);
+  ends.add(recent);
+  const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
   ends.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
   ends.add(showTitle(built, workshop));
   ends.add(watchJobs({ link, notices }));
@@ -118,7 +127,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     dispose();
     deps.onClosed?.();
   };
-  guardClosing({ window, link, notices, onClosed });
+  guardClosing({ window, link, notices, saving, onClosed });
   return { window, openFiles: opening.openFiles, dispose };
 }
 
@@ -154,35 +163,4 @@ function createStarter(
     });
   };
   return () => notices.attempt(ask);
-}
-
-/** The document has no name of its own: it is called after what lies on the bed. */
-function showTitle(built: Built, { store, chooser }: Workshop): () => void {
-  const title = built.part('title', Adw.WindowTitle);
-  const window = built.part('window', Adw.ApplicationWindow);
-  const welcome = built.part('welcome', Gtk.Box);
-  const show = () => {
-    const names = [...new Set(store.all('piece').map((piece) => piece.name))];
-    const rest = names.length - 1;
-    const first = names[0] ?? _('New work');
-    const name =
-      rest < 1 ? first : plural(rest, '{first} and one more', '{first} and {n} more', { first });
-    title.setTitle(name);
-    title.setSubtitle(chooser.choice.machine.name);
-    window.setTitle(`${name} – Kerf`);
-    welcome.setVisible(names.length === 0);
-  };
-  const ends = [
-    store.committed.connect(({ diff }) => {
-      const isNews = [...diff.values()].some(({ before, after }) => {
-        return before?.kind !== 'piece' || after?.kind !== 'piece' || before.name !== after.name;
-      });
-      if (isNews) show();
-    }),
-    chooser.changed.connect(show),
-  ];
-  show();
-  return () => {
-    for (const end of ends) end();
-  };
 }

@@ -11,6 +11,8 @@ import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
+import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
+import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
@@ -19,6 +21,8 @@ import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
+import { readProject } from '../../../src/model/project-file/read-project.js';
+import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { TaskManager } from '../../../src/tasker/index.js';
@@ -93,6 +97,8 @@ export function fakeWorkshop(): FakeWorkshop {
     scheduler: { post: (fn) => void setTimeout(fn, 2) },
     inline: true,
   });
+  const projects = { readProject, writeProject: savedByTest };
+  const file = new DocumentFile({ store, history, tasks, projects });
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
   const forecaster = fakeForecaster();
@@ -109,6 +115,8 @@ export function fakeWorkshop(): FakeWorkshop {
   const workshop: Workshop = {
     store,
     history,
+    file,
+    recent: fakeRecent(),
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
@@ -156,6 +164,7 @@ export function fakeWorkshop(): FakeWorkshop {
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {
+    file[Symbol.dispose]();
     selection[Symbol.dispose]();
     history[Symbol.dispose]();
     await tasks.shutdown();
@@ -178,6 +187,22 @@ export function fakeWorkshop(): FakeWorkshop {
     say,
     failJobs,
     dispose,
+  };
+}
+
+const savedByTest: ProjectTasks['writeProject'] = (context, request) =>
+  writeProject(context, { ...request, madeBy: 'Kerf 0.0.0' });
+
+function fakeRecent(): Workshop['recent'] {
+  const changed = new Signal<[]>();
+  const paths: string[] = [];
+  return {
+    paths,
+    changed,
+    add(path) {
+      paths.unshift(path);
+      changed.emit();
+    },
   };
 }
 
