@@ -21,6 +21,7 @@ import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { BrokenJobs } from './broken-job.js';
+import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
 import type { ActiveTool } from './tools/active-tool.js';
@@ -52,6 +53,8 @@ export interface Workshop {
   /** Where the work is saved, and whether it is. */
   readonly file: WorkFile;
   readonly recent: RecentFiles;
+  /** Of windows that died. */
+  readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
   readonly activeTool: ActiveTool;
   readonly planner: JobPlanner;

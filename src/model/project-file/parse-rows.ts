@@ -48,7 +48,7 @@ export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
   const rows = new Map<string, Row>();
   const unknown: unknown[] = [];
   for (const value of list as readonly unknown[]) {
-    if (isRow(value)) {
+    if (isKnownRow(value)) {
       if (rows.has(value.id)) throw new RangeError('two rows of one id');
       rows.set(value.id, Object.freeze(value));
     } else if (isNewer || isOfOtherKind(value)) unknown.push(value);
@@ -65,7 +65,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isRow(value: unknown): value is Row {
+/** A row of which all that this version knows is as it should be. */
+export function isKnownRow(value: unknown): value is Row {
   const shape = isRecord(value) ? shapeOf(value['kind']) : undefined;
   if (shape === undefined || !isRecord(value)) return false;
   return Object.entries(shape).every(([field, isRight]) => isRight(value[field]));

@@ -10,6 +10,7 @@ import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createLayerList } from '../document/layers/layer-list.js';
 import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
+import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
@@ -115,6 +116,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   ends.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
   ends.add(showTitle(built, workshop));
   ends.add(watchJobs({ link, notices }));
+  ends.add(offerRecovery({ workshop, window, notices, saving }));
   window.addController(fileDropTarget(opening.openFiles));
   const dispose = () => {
     if (ends.isDisposed) return;

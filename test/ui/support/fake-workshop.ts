@@ -23,6 +23,7 @@ import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
+import type { Found } from '../../../src/model/recovery/recovery-tasks.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { TaskManager } from '../../../src/tasker/index.js';
@@ -99,6 +100,7 @@ export function fakeWorkshop(): FakeWorkshop {
   });
   const projects = { readProject, writeProject: savedByTest };
   const file = new DocumentFile({ store, history, tasks, projects });
+  const unsaved = fakeUnsaved();
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
   const forecaster = fakeForecaster();
@@ -117,6 +119,7 @@ export function fakeWorkshop(): FakeWorkshop {
     history,
     file,
     recent: fakeRecent(),
+    unsaved: unsaved.works,
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
@@ -204,6 +207,22 @@ function fakeRecent(): Workshop['recent'] {
       changed.emit();
     },
   };
+}
+
+function fakeUnsaved() {
+  const found: Found[] = [];
+  const recovered: Found[] = [];
+  const works: Workshop['unsaved'] = {
+    trouble: new Signal<[unknown]>(),
+    find: async () => found,
+    async recover(work) {
+      recovered.push(work);
+    },
+    async discard(work) {
+      found.splice(found.indexOf(work), 1);
+    },
+  };
+  return { works, found, recovered };
 }
 
 function fakeLink() {

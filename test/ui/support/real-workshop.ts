@@ -30,6 +30,7 @@ export function realWorkshop(folder: string, port: string) {
     link,
     chooser,
     notebook: new FileNotebook(join(folder, 'notes')),
+    recoveryRoot: join(folder, 'recovery'),
     recent: new RecentFiles(join(folder, 'recent.json')),
   });
   let canvas: Canvas | undefined;
