@@ -71,14 +71,16 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
   ];
 }
 
-/** Takes the path of a file; the menus have an entry for each sample, and for each recent work. */
-export function openFileAction(opening: Opening): Gio.SimpleAction {
+/** For entries of menus that name a file, samples and recent works; and for the one that says that there is none. */
+export function openFileActions(opening: Opening): readonly Gio.SimpleAction[] {
   const open = Gio.SimpleAction.new('open-file', GLib.VariantType.new('s'));
   open.on('activate', (target) => {
     const path = target?.getString()[0];
     if (path !== undefined) opening.openFiles([path]);
   });
-  return open;
+  const none = Gio.SimpleAction.new('no-recent', null);
+  none.setEnabled(false);
+  return [open, none];
 }
 
 function exportProgram({ window, workshop, notices }: FileActionDeps): void {
