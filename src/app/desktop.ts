@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { resolve } from 'node:path';
+import { Backlog } from '../base/backlog.js';
+import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
@@ -39,13 +41,14 @@ export function runDesktop(files: readonly string[]): number {
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
-  const chooser = new RememberedMachine();
-  const link = new StreamClient(streamProcess);
-  const { workshop, dispose } = compose({
+  const findings = new Backlog<Problem>();
+  const chooser = new RememberedMachine(findings.add);
+  const link = new StreamClient(streamProcess, findings.add);
+  const { context, dispose } = compose({
     tasks: taskMgr,
     link,
     chooser,
-    notebook: new FileNotebook(),
+    notebook: new FileNotebook(findings.add),
     recent: new RecentFiles(),
   });
   const end = async () => {
@@ -53,7 +56,7 @@ export function runDesktop(files: readonly string[]): number {
     await Promise.all([previews.shutdown(), dispose()]);
   };
   const beginWithMachine = async () => {
-    if (await reattach({ link, workshop })) return;
+    if (await reattach({ link, context })) return;
     const { machine, port } = chooser.choice;
     // The virtual laser harms nobody; a real machine waits until it is asked for.
     if (port !== VIRTUAL_ADDRESS) return;
@@ -66,12 +69,13 @@ export function runDesktop(files: readonly string[]): number {
     createWindow: (application) => {
       const window = createMainWindow({
         application,
-        workshop,
+        context,
         version,
         samples,
         isFirstRun: chooser.isFirstRun,
+        findings,
         createCanvas: ({ onCursor }) =>
-          createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
+          createCanvas({ context, renderer, onCursor, onError: reportUnexpected }),
       });
       setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
       void beginWithMachine().catch(reportUnexpected);

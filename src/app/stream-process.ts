@@ -5,9 +5,10 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
+import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
-import { keepAwake } from '../computer/awake.js';
 import { preferThisProcess } from '../computer/own-priority.js';
+import { inhibitSleep } from '../computer/sleep-inhibitor.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
@@ -34,13 +35,15 @@ const guard = new Guard({
     console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
+/** Whoever this process was forked by says it to the person. */
+const reportDamage: OnDamage = (problem) => supervisor.report(problem);
 const host = new ConnectionManager({
   drivers,
   open: (address, machine, signal) => flights.open(address, machine, signal),
-  hours: new HoursMeter(),
+  hours: new HoursMeter(reportDamage),
   journals: new JournalFolder(),
   guard,
-  memory: (address) => PositionFile.open(address),
+  memory: (address) => PositionFile.open(address, undefined, reportDamage),
 });
 const UNGUARDED = msg(
   'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
@@ -55,7 +58,7 @@ const supervisor = new StreamSupervisor({
   host,
   obstacleToReattach: () => noAttachSocket ?? noGuard,
   noteCommand: (command) => void flights.noteCommand(command),
-  keepAwake: (why) => keepAwake(why),
+  inhibitSleep: (why) => inhibitSleep(why),
   onEnded: async () => {
     attachSocket?.close();
     await flights.settled().finally(() => process.exit(0));

@@ -39,7 +39,7 @@ export const importTasks: ImportTasks = {
 };
 
 export const surveyProgram = inThread(thread, 'surveyProgram');
-/** A job that broke off, and how it would go on. */
+/** An interrupted job, and how it would go on. */
 export const findResume = inThread(thread, 'findResume');
 export const examineComputer = inThread(thread, 'examineComputer');
 export const simulate = inThread(thread, 'simulate');

@@ -5,24 +5,28 @@ import { msg } from '../base/message.js';
 import { guessesIn } from '../editor/import/guesses.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
+import type { ImportParams } from '../editor/import/read-pieces.js';
 import {
+  defaultSteps,
   type OperationChoice,
   planStep,
   stepsTaking,
-  usualSteps,
 } from '../editor/import/step-plans.js';
 import { isProjectFile, readWork as readProjectFile } from '../editor/project/whole-work.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Unknown } from '../model/project-file/format.js';
 import type { DocumentStore } from '../model/store.js';
-import type { CliParts } from './parts.js';
+import type { CliDeps } from './cli-deps.js';
+import { withFlags } from './open-questions.js';
 
 export interface WorkRequest {
   readonly files: readonly string[];
   readonly machine: MachineProfile;
   /** Empty: names and paint of the layers say what is done with them. */
   readonly operations: readonly OperationChoice[];
+  /** How files are to be read, by format. */
+  readonly params: ImportParams;
   readonly at?: Point | undefined;
   readonly size?: { readonly width?: number; readonly height?: number } | undefined;
 }
@@ -32,7 +36,10 @@ export interface ReadWork {
   readonly unknown?: Unknown | undefined;
 }
 
-type Reading = Pick<CliParts, 'tasks' | 'operations' | 'imports' | 'projects' | 'usualOperation'>;
+type Reading = Pick<
+  CliDeps,
+  'tasks' | 'operations' | 'imports' | 'formats' | 'projects' | 'defaultOperations'
+>;
 
 /** Throws AppError `import.…`, `project.…`, `usage.…`. */
 export async function readWork(
@@ -52,29 +59,32 @@ export async function readWork(
   return { findings: [...guessesIn(store, parts.operations), ...problems], unknown };
 }
 
-function readDrawings(
+async function readDrawings(
   parts: Reading,
   store: DocumentStore,
-  { files, machine, operations, at, size }: WorkRequest,
+  { files, machine, operations, params, at, size }: WorkRequest,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
   const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
   const isTold = steps.length > 0;
   const stepsFor = isTold
     ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-    : usualSteps(parts.operations, parts.usualOperation, machine);
+    : defaultSteps(parts.operations, parts.defaultOperations, machine);
   const bed = () => machine.bed;
   const where = { ...(at && { at }), ...(size && { size }) };
-  const deps = { ...parts, store, isTold, stepsFor, bed, ...where };
+  const deps = { ...parts, store, isTold, params, stepsFor, bed, ...where };
   const reading = parts.tasks.addCoroutine(
     (context) => importFiles(context, deps, { paths: files, picture: { kind: 'pixels' } }),
     { signal },
   );
-  return reading.done;
+  return withFlags(await reading.done, parts.formats);
 }
 
 /** A work says itself what is done with what, and where it lies. */
-function refuseToChange(project: string, { files, operations, at, size }: WorkRequest): void {
+function refuseToChange(
+  project: string,
+  { files, operations, params, at, size }: WorkRequest,
+): void {
   if (files.length > 1) {
     throw new AppError(
       'usage.project-alone',
@@ -83,11 +93,12 @@ function refuseToChange(project: string, { files, operations, at, size }: WorkRe
       }),
     );
   }
-  if (operations.length === 0 && at === undefined && size === undefined) return;
+  const isAsItIs = operations.length === 0 && Object.keys(params).length === 0;
+  if (isAsItIs && at === undefined && size === undefined) return;
   throw new AppError(
     'usage.project-as-it-is',
     msg(
-      '"{project}" has its own operations, places and sizes: leave out --operation, --at and --size, or give the drawing.',
+      '"{project}" has its own operations, places and sizes: leave out --operation, --import, --at and --size, or give the drawing.',
       { project },
     ),
   );

@@ -1,39 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words for works: what is given to be worked on, `kerf convert` and `kerf project`. */
-import { Command, Option } from 'commander';
+import { Command, Option, type OptionValues } from 'commander';
 import { AppError } from '../base/errors.js';
 import type { Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { EXTENSION } from '../model/project-file/format.js';
+import type { CliDeps } from './cli-deps.js';
 import { convert, WRITABLE } from './commands/convert.js';
 import { showProject } from './commands/project.js';
+import { FORMATS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
-import { parseOperation } from './parse-operation.js';
-import type { CliParts } from './parts.js';
+import type { WorkRequest } from './read-work.js';
 
 export const MACHINE_HELP = N_(
   'machine: an id (kerf machine list) or a file (default: the virtual laser)',
 );
 
 /** What may be read: `.svg, .png, …`. */
-export function readableFiles({ formats }: CliParts, language: Translator): string {
+export function readableFiles({ formats }: CliDeps, language: Translator): string {
   const endings = [...formats.flatMap(({ extensions }) => extensions), EXTENSION].join(', ');
   return render(msg('drawings and pictures, or one project: {endings}', { endings }), language);
 }
 
 /** What is to be done with drawings, and where. */
-export function workOptions(command: Command, parts: CliParts, language: Translator): Command {
-  const kinds = parts.operations.map((o) => o.id).join(', ');
+export function workOptions(command: Command, deps: CliDeps, language: Translator): Command {
+  const kinds = deps.operations.map((o) => o.id).join(', ');
+  const formats = deps.formats.map(({ id }) => id).join(', ');
   return command
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(
-      new Option(
+      repeated(
         '--operation <kind[:key=value,…]>',
         render(msg('{kinds}; may be given several times', { kinds }), language),
-      )
-        .argParser((text: string, all: string[]) => [...all, text])
-        .default([], N_('chosen by the names and colours of the layers')),
+        N_('chosen by the names and colours of the layers'),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--import <format[:key=value,…]>',
+        render(
+          msg('how to read files: {formats}; may be given several times', { formats }),
+          language,
+        ),
+      ),
     )
     .option(
       '--at <x,y>',
@@ -47,29 +57,45 @@ export function workOptions(command: Command, parts: CliParts, language: Transla
     );
 }
 
-export function convertCommand(
-  parts: CliParts,
-  signal: AbortSignal,
-  language: Translator,
-): Command {
+/** What `workOptions` were given. */
+export function workAsked(
+  deps: CliDeps,
+  given: OptionValues,
+): Pick<WorkRequest, 'operations' | 'params' | 'at' | 'size'> {
+  const operations = (given['operation'] as string[])
+    .map((text) => parseChoice(deps.operations, OPERATIONS, text))
+    .map(({ id, values }) => ({ operation: id, values }));
+  const read = given['import'] as string[];
+  const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text)));
+  return { operations, params, at: given['at'], size: given['size'] };
+}
+
+/** An option that may be given several times. */
+function repeated(flags: string, help: string, usual?: string): Option {
+  return new Option(flags, help)
+    .argParser((text: string, all: string[]) => [...all, text])
+    .default([], usual);
+}
+
+export function convertCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
   const words = render(
     msg('{files}; and last the file to write: {endings}', {
-      ...{ files: readableFiles(parts, language), endings: WRITABLE.join(', ') },
+      ...{ files: readableFiles(deps, language), endings: WRITABLE.join(', ') },
     }),
     language,
   );
-  return workOptions(new Command('convert'), parts, language)
+  return workOptions(new Command('convert'), deps, language)
     .argument('<file...>', words)
     .usage('[options] <file...> <output>')
     .description(N_('convert drawings and pictures into a file of another format'))
     .option('--json', N_('print the figures as JSON'))
     .action((names: string[], given) => {
-      const { machine, operation, at, size, json } = given;
+      const { machine, json } = given;
       const [files, output] = [names.slice(0, -1), names.at(-1)];
       if (files.length === 0 || output === undefined) throw nothingToWrite();
-      const operations = (operation as string[]).map((o) => parseOperation(parts.operations, o));
-      const request = { files, output, machine, operations, at, size, isJson: json === true };
-      return convert(parts, request, signal);
+      const more = { ...workAsked(deps, given), isJson: json === true };
+      const request = { files, output, machine, ...more };
+      return convert(deps, request, signal);
     });
 }
 
@@ -80,13 +106,13 @@ function nothingToWrite(): AppError {
   return new AppError('usage.output', sentence);
 }
 
-export function projectCommand(parts: CliParts, signal: AbortSignal): Command {
+export function projectCommand(deps: CliDeps, signal: AbortSignal): Command {
   const show = new Command('show')
     .description(N_('show what is in a project file'))
     .argument('<file>', N_('a .kerf file'))
     .option('--json', N_('print as JSON'))
     .action((file: string, given) =>
-      showProject(parts, { file, isJson: given.json === true }, signal),
+      showProject(deps, { file, isJson: given.json === true }, signal),
     );
   return new Command('project').description(N_('look into project files')).addCommand(show);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Takes up a job that broke off: the last refusals before anything moves, then its rest as any program
+ * Takes up an interrupted job: the last refusals before anything moves, then its rest as any program
  * is run. Whoever calls this has shown the place where it goes on and was told to.
  */
 import { AppError } from '../base/errors.js';
@@ -17,7 +17,7 @@ export interface ResumeRun {
   readonly offer: ResumeOffer;
   /** It goes on although the window closes or dies. */
   readonly outlivesWindow?: boolean;
-  /** The broken-off job is done with: its rest has a journal of its own. */
+  /** The interrupted job is done with: its rest has a journal of its own. */
   forget(): Promise<void>;
 }
 

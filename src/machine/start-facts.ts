@@ -10,15 +10,15 @@ import type { MachineProfile } from './profile.js';
 import type { Reach, Zero } from './reach.js';
 
 /** A line of a program that cannot be judged before it runs. */
-export interface UnfollowedLine {
+export interface UnjudgedLine {
   /** 1-based, and as it stands, cleaned. */
   readonly line: number;
   readonly text: string;
   /**
-   * It moves the head in a way of its own, changes what numbers mean, runs what is not in the program, or
-   * burns where lines before it left the place of the head unknown.
+   * It moves the head in a way of its own, changes what numbers mean, runs what is not in the program,
+   * switches what may be a laser, or burns where lines before it left the place of the head unknown.
    */
-  readonly why: 'motion' | 'frame' | 'program' | 'place';
+  readonly why: 'motion' | 'frame' | 'program' | 'output' | 'place';
   readonly couldBurn: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface HookFacts {
   readonly longestLine: number;
   /** A line that could fire the beam. */
   readonly beamLine?: string;
-  readonly unfollowed?: readonly UnfollowedLine[];
+  readonly unfollowed?: readonly UnjudgedLine[];
   /** Why they cannot be read, as a sentence. */
   readonly trouble?: Message;
 }
@@ -45,9 +45,13 @@ export interface WorkFacts extends JobFacts {
     /** Characters after cleaning. */
     readonly longestLine: number;
     /** The first ones, those that could burn before the others. */
-    readonly unfollowed?: readonly UnfollowedLine[];
+    readonly unfollowed?: readonly UnjudgedLine[];
     /** The first lines that let the machine wait for somebody. */
     readonly pauses?: readonly number[];
+    /** The first line that waits while the beam burns; seconds without end where it waits for somebody. */
+    readonly litRest?: { readonly line: number; readonly seconds: number; readonly power: number };
+    /** The beam is still on after the last line, with so much power. */
+    readonly litAtEnd?: number;
   };
   /** Only of those that have lines. */
   readonly hooks?: readonly HookFacts[];

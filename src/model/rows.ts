@@ -7,6 +7,7 @@ import type { Colour } from '../art/art.js';
 import type { PurposeSource } from '../art/purpose.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import type { Values } from '../params/schema.js';
+import type { PieceSource } from './source.js';
 
 export type RowId = string & { readonly brand: 'RowId' };
 
@@ -53,6 +54,8 @@ export interface PieceRow {
   readonly height: number;
   readonly angle: number;
   readonly isMirrored: boolean;
+  /** What it was made from, so that it can be made again otherwise. */
+  readonly source?: PieceSource;
 }
 
 export type Row = LayerRow | StepRow | PieceRow;

@@ -47,7 +47,7 @@ function recentFile(): string {
 function remembered(file: string): readonly string[] {
   try {
     const list: unknown = JSON.parse(
-      readPlainFile(file, { mostBytes: MOST_BYTES }).toString('utf8'),
+      readPlainFile(file, { maxBytes: MOST_BYTES }).toString('utf8'),
     );
     if (!Array.isArray(list)) return [];
     return list.filter((path) => typeof path === 'string').slice(0, KEPT);

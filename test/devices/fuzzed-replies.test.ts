@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Session } from '../../src/devices/contract/session.js';
 import { grblSession } from '../../src/devices/grbl/session.js';
-import { lineSession } from '../../src/devices/line-talk/line-session.js';
 import { marlinFirmware } from '../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
+import { repRapSession } from '../../src/devices/reprap/session.js';
 import { smoothieFirmware } from '../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
@@ -50,14 +50,14 @@ const STANDS: Readonly<Record<string, Stand>> = {
     refused: 'M67E0Q1',
     board: () => new VirtualMarlin(),
     session: (transport, clock) =>
-      lineSession(marlinFirmware(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
+      repRapSession(marlinFirmware(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
   },
   smoothie: {
     program: ['G21', 'G90', 'G1F6000X2S0.5', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualSmoothie(),
     session: (transport, clock) =>
-      lineSession(smoothieFirmware, { transport, clock, machine: SMOOTHIE_CO2 }),
+      repRapSession(smoothieFirmware, { transport, clock, machine: SMOOTHIE_CO2 }),
   },
 };
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Signal } from '../../src/base/signal.js';
 import { Adw, Gio, GLib, GObject, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { IDLE } from './support/dialog-ways.js';
-import { machine } from './support/fake-workshop.js';
+import { machine } from './support/fake-app-context.js';
 import { needDisplay, until } from './support/gtk-loop.js';
 import { fillDocument } from './support/sample-document.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';
@@ -38,9 +38,9 @@ describe('every control of the window', function () {
 
   beforeEach(() => {
     shown = showWindow({ isFirstRun: true });
-    fillDocument(shown.fake.workshop.store);
+    fillDocument(shown.fake.context.store);
     const macros = [{ name: 'Park', text: 'G0 X0 Y0' }];
-    shown.fake.workshop.notebook.change(machine.id, { macros });
+    shown.fake.context.notebook.change(machine.id, { macros });
     shown.fake.showMachine(IDLE);
   });
 
@@ -100,22 +100,22 @@ describe('every control of the window', function () {
   });
 
   it('is no longer told anything after the end of the window', async () => {
-    const { workshop, forecaster } = shown.fake;
+    const { context, forecaster } = shown.fake;
     const heard: Readonly<Record<string, object>> = {
-      machine: workshop.link.stateChanged,
-      wire: workshop.link.wire,
-      planner: workshop.planner.stateChanged,
+      machine: context.link.stateChanged,
+      wire: context.link.wire,
+      planner: context.planner.stateChanged,
       forecaster: forecaster.stateChanged,
-      chooser: workshop.chooser.changed,
-      notebook: workshop.notebook.changed,
-      broken: workshop.broken.changed,
-      document: workshop.store.committed,
-      history: workshop.history.changed,
-      file: workshop.file.changed,
-      recent: workshop.recent.changed,
-      unsaved: workshop.unsaved.trouble,
-      selection: workshop.selection.changed,
-      tasks: workshop.tasks.tasksUpdated,
+      chooser: context.chooser.changed,
+      notebook: context.notebook.changed,
+      interrupted: context.interrupted.changed,
+      document: context.store.committed,
+      history: context.history.changed,
+      file: context.file.changed,
+      recent: context.recent.changed,
+      unsaved: context.unsaved.trouble,
+      selection: context.selection.changed,
+      tasks: context.tasks.tasksUpdated,
     };
     const counts = () =>
       Object.entries(heard).map(([name, signal]) => {
@@ -127,7 +127,7 @@ describe('every control of the window', function () {
     const after = counts();
     const bare = showWindow();
     await bare.dispose();
-    // Those of the workshop's own parts are what is left.
+    // Those of the context's own members are what is left.
     const own = { document: 2, history: 1, selection: 0 } as Readonly<Record<string, number>>;
     const left = after.filter((count) => {
       const [name = '', n] = count.split(' ');

@@ -27,12 +27,12 @@ describe('what is typed into the window', function () {
 
   beforeEach(() => {
     shown = showWindow();
-    ids = fillDocument(shown.fake.workshop.store);
+    ids = fillDocument(shown.fake.context.store);
   });
 
   afterEach(() => shown.dispose());
 
-  const cut = (key: string) => shown.fake.workshop.store.get('step', ids.cut)?.params[key];
+  const cut = (key: string) => shown.fake.context.store.get('step', ids.cut)?.params[key];
   const cutRow = (title: string) => {
     const rows = [...below(rowTitled(shown, Adw.ExpanderRow, 'Cut'))];
     return rows.find((w): w is Adw.PreferencesRow => {

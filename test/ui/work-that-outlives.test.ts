@@ -6,12 +6,12 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Workshop } from '../../src/editor/workshop.js';
+import type { AppContext } from '../../src/editor/app-context.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
-import { realWorkshop } from './support/real-workshop.js';
+import { realAppContext } from './support/real-app-context.js';
 import { openDialogs, theApplication } from './support/shown-window.js';
 
 const sample = join(projectRoot, 'resources/samples/coaster.svg');
@@ -28,23 +28,23 @@ describe('a work that outlives its window', function () {
     const killed = await killedWindow(folder.path, at('coaster.kerf'));
     const laser = await laserOnPty(at('laser'), 'max');
     const stopTurning = turnGtkLoop();
-    const { workshop, chooser, link, createWindow, end } = realWorkshop(folder.path, laser.port);
+    const { context, chooser, link, createWindow, end } = realAppContext(folder.path, laser.port);
     try {
       const main = createWindow(theApplication());
       main.window.present();
       await until(() => openDialogs().some((dialog) => dialog.hasResponse('recover')));
       openDialogs()[0]?.response('recover');
-      await until(() => workshop.store.rows.size > 0);
-      const { store, history, file } = workshop;
+      await until(() => context.store.rows.size > 0);
+      const { store, history, file } = context;
       assert.deepEqual(byId(store.rows.values()), byId(killed.rows));
       assert.deepEqual(
         history.past.map(({ label }) => label),
         killed.labels,
       );
       assert.deepEqual([file.path, file.isModified], [at('coaster.kerf'), true]);
-      const program = await programOf(workshop, at('recovered.gcode'));
+      const program = await programOf(context, at('recovered.gcode'));
       await link.command({ kind: 'connect', port: laser.port, machine: chooser.choice.machine });
-      await workshop.runJob(await workshop.planner.settled()).done;
+      await context.runJob(await context.planner.settled()).done;
       assert.equal(link.state.job?.phase, 'finished');
       assert.equal(laser.controller.isBeamOn, false);
       await file.save(at('coaster.kerf')).done;
@@ -52,7 +52,7 @@ describe('a work that outlives its window', function () {
       main.openFiles([at('coaster.kerf')]);
       await until(() => store.rows.size > 0);
       assert.equal(history.undoLabel, undefined);
-      assert.equal(await programOf(workshop, at('reopened.gcode')), program);
+      assert.equal(await programOf(context, at('reopened.gcode')), program);
       await file.save(at('again.kerf')).done;
       assert.deepEqual(readFileSync(at('again.kerf')), readFileSync(at('coaster.kerf')));
       main.dispose();
@@ -81,7 +81,7 @@ async function killedWindow(folder: string, work: string) {
   return JSON.parse(said) as { labels: string[]; rows: { id: string }[] };
 }
 
-async function programOf({ planner }: Workshop, path: string): Promise<string> {
+async function programOf({ planner }: AppContext, path: string): Promise<string> {
   await planner.writeProgram(await planner.settled(), path);
   return readFileSync(path, 'utf8');
 }

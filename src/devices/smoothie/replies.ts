@@ -20,8 +20,11 @@
  */
 import { type Message, msg } from '../../base/message.js';
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
-import type { Reply, Status } from '../line-talk/firmware.js';
+import type { RepRapReply, Status } from '../reprap/firmware.js';
 import { LOCKED } from '../session-sentences.js';
+
+/** The board reads some words as Grbl does: what a G4 P counts, what a G28 is. */
+export const GRBL_MODE = 'GRBL_MODE';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Idle: 'idle',
@@ -32,7 +35,7 @@ const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Halt: 'alarm',
 };
 
-export function parseReply(text: string): Reply {
+export function parseReply(text: string): RepRapReply {
   const line = text.replace(/^(> ?)+/, '').trim();
   if (/^ok( |$)/i.test(line)) return { kind: 'ok' };
   if (line.startsWith('<')) return parseStatus(line);
@@ -50,7 +53,10 @@ export function parseReply(text: string): Reply {
   if (line === 'Smoothie') return { kind: 'restarted' };
   if (line.startsWith('[')) return parseWork(line);
   const firmware = /^FIRMWARE_NAME:([^,]+)/.exec(line);
-  if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
+  if (firmware) {
+    const abilities = /\bX-GRBL_MODE:1\b/.test(line) ? [GRBL_MODE] : [];
+    return { kind: 'firmware', name: firmware[1] ?? '', abilities };
+  }
   return { kind: HARMLESS.some((one) => one.test(line)) ? 'other' : 'strange', text: line };
 }
 
@@ -60,7 +66,7 @@ const HARMLESS: readonly RegExp[] = [
   /^$|^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,
 ];
 
-function parseWork(line: string): Reply {
+function parseWork(line: string): RepRapReply {
   const offset = /^\[(G5[4-9]):(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+\.\d+)*\]$/.exec(line);
   if (offset) {
     const at = { x: Number(offset[2]), y: Number(offset[3]) };
@@ -85,7 +91,7 @@ function lockSentence(line: string): Message {
     : LOCKED;
 }
 
-function parseStatus(line: string): Reply {
+function parseStatus(line: string): RepRapReply {
   // An error may be glued to what is left of a report.
   if (/err|alarm lock|halt|!!/i.test(line)) return { kind: 'strange', text: line };
   if (!line.endsWith('>')) return { kind: 'other', text: line };
@@ -129,7 +135,7 @@ function parseField(name: string, body: string): Partial<Status> | undefined {
   }
 }
 
-/** The axes of one place have the same decimals, unless a whole number is told without any. */
+/** The axes of one place have the same decimals, unless a whole number is reported without any. */
 function areAlike(texts: readonly string[]): boolean {
   const decimals = texts.map((text) => text.split('.')[1]?.length ?? 0).filter(Boolean);
   return new Set(decimals).size <= 1;

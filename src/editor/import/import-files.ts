@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files into the document: all of them or none, as one undo entry. The body of a managed task. */
+import { resolve } from 'node:path';
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import type { PictureImport } from '../../model/source.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
-import type { PictureImport } from '../workshop.js';
 import { guessProblems } from './guesses.js';
 import { type PlaceOptions, placeDrawing, type ReadyPiece } from './place-drawing.js';
 import { type ReadDeps, readPieces } from './read-pieces.js';
@@ -31,7 +32,7 @@ export async function importFiles(
   for (const [i, path] of paths.entries()) {
     context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
     const part = context.subContext(i / paths.length, 1 / paths.length, 1);
-    const read = await readPieces(part, deps, { path, picture });
+    const read = await readPieces(part, deps, { path: resolve(path), picture });
     pieces.push(...read.pieces);
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }

@@ -14,6 +14,7 @@ import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
 import { pieceBounds } from '../../model/placement.js';
 import type { Guess, PieceRow, RowId } from '../../model/rows.js';
+import type { PieceSource } from '../../model/source.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 
@@ -28,6 +29,8 @@ export interface ReadyPiece extends Placing {
   readonly asset: Asset;
   /** Whether the file said where on a page it lies. */
   readonly hasPage: boolean;
+  /** What it was made from. */
+  readonly source?: PieceSource;
 }
 
 /** A step that every new layer which it can work on should have. */
@@ -72,26 +75,34 @@ export function placeDrawing(
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,
 ): readonly PlacedLayer[] {
-  const placed: PlacedLayer[] = [];
   const move = moveFor(pieces, options);
-  store.transact(label, (tx) => {
-    const layers = new Map<string, RowId>();
-    let order = behind(store.all('layer'));
-    let place = behind(store.all('piece'));
-    for (const piece of pieces) {
-      store.keepAsset(piece.asset);
-      const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
-      const layer = layers.get(key) ?? tx.newId('layer');
-      if (!layers.has(key)) {
-        const isOf = layerOf(piece);
-        const steps = options.stepsFor(isOf);
-        addLayer(tx, { id: layer, order: order++, piece, steps });
-        placed.push({ ...isOf, steps });
-      }
-      layers.set(key, layer);
-      tx.put({ ...move(rowOf(tx, piece)), layer, order: place++ });
+  return store.transact(label, (tx) => putPieces(tx, store, pieces.map(move), options));
+}
+
+/** Puts pieces where they say, on layers of their own, as part of a transaction. */
+export function putPieces(
+  tx: Transaction,
+  store: DocumentStore,
+  pieces: readonly ReadyPiece[],
+  options: Pick<PlaceOptions, 'stepsFor'>,
+): readonly PlacedLayer[] {
+  const placed: PlacedLayer[] = [];
+  const layers = new Map<string, RowId>();
+  let order = behind(store.all('layer'));
+  let place = behind(store.all('piece'));
+  for (const piece of pieces) {
+    store.keepAsset(piece.asset);
+    const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
+    const layer = layers.get(key) ?? tx.newId('layer');
+    if (!layers.has(key)) {
+      const isOf = layerOf(piece);
+      const steps = options.stepsFor(isOf);
+      addLayer(tx, { id: layer, order: order++, piece, steps });
+      placed.push({ ...isOf, steps });
     }
-  });
+    layers.set(key, layer);
+    tx.put({ ...rowOf(tx, piece), layer, order: place++ });
+  }
   return placed;
 }
 
@@ -121,9 +132,10 @@ function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): voi
 }
 
 function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {
-  const { name, x, y, width, height, angle, isMirrored, asset } = piece;
+  const { name, x, y, width, height, angle, isMirrored, asset, source } = piece;
   const placing = { x, y, width, height, angle, isMirrored };
-  return { kind: 'piece', id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
+  const row = { id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
+  return { kind: 'piece', ...row, ...(source && { source }) };
 }
 
 type Placed = Pick<PieceRow, 'x' | 'y' | 'width' | 'height'>;

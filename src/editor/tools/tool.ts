@@ -10,7 +10,7 @@ import type { DocumentStore } from '../../model/store.js';
 import type { Selection } from '../selection.js';
 import type { OverlayShape } from './overlay.js';
 
-/** What a tool works on; a whole workshop fits. */
+/** What a tool works on; an `AppContext` fits. */
 export interface ToolContext {
   readonly store: DocumentStore;
   readonly history: History;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The art's layers: Inkscape's where there are any, in the order they are drawn, else one per colour. */
 import type { Shape } from '../../art/art.js';
-import { type LayeredShapes, layersBy, splitByColour } from '../split-by-colour.js';
-
-const PLAIN_LAYER = 'Drawing';
+import { type LayeredShapes, layersBy, PLAIN_LAYER, splitByColour } from '../split-by-colour.js';
 
 export class LayerList {
   readonly #names: ReadonlyMap<string, string>;

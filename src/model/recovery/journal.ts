@@ -8,8 +8,9 @@ import { crc32 } from 'node:zlib';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Diff } from '../diff.js';
 import type { Entry } from '../history.js';
+import { isRecord } from '../project-file/checks.js';
 import type { Unknown } from '../project-file/format.js';
-import { isKnownRow, isRecord } from '../project-file/parse-rows.js';
+import { isKnownRow } from '../project-file/parse-rows.js';
 import { stableJson } from '../project-file/stable-json.js';
 import type { Row, RowId } from '../rows.js';
 

@@ -152,7 +152,7 @@ function appendAt(path: string, length: number, bytes: Uint8Array): number {
 /** Gestures leave records of what they took back; folded, only what counts is there. */
 function fold(place: string): number {
   const path = join(place, JOURNAL);
-  const { journal, length } = readJournal(readPlainFile(path, { mostBytes: MOST_JOURNAL_BYTES }));
+  const { journal, length } = readJournal(readPlainFile(path, { maxBytes: MOST_JOURNAL_BYTES }));
   if (journal === undefined) return length;
   const bytes = Buffer.from(foldedLines(journal));
   writeWholeFile(path, (write) => write(bytes));
@@ -161,7 +161,7 @@ function fold(place: string): number {
 
 function journalIn(place: string) {
   try {
-    return readJournal(readPlainFile(join(place, JOURNAL), { mostBytes: MOST_JOURNAL_BYTES }));
+    return readJournal(readPlainFile(join(place, JOURNAL), { maxBytes: MOST_JOURNAL_BYTES }));
   } catch {
     return undefined; // No journal yet, or none that can be read.
   }
@@ -192,7 +192,7 @@ function keepAsset(place: string, asset: Asset): void {
 }
 
 function readAsset(place: string, name: Fingerprint): Asset {
-  const file = readPlainFile(join(place, name), { mostBytes: MOST_ASSET_BYTES });
+  const file = readPlainFile(join(place, name), { maxBytes: MOST_ASSET_BYTES });
   const end = file.indexOf('\n');
   const entry: AssetEntry & { sum: number } = JSON.parse(file.toString('utf8', 0, end));
   const bytes = new Uint8Array(new SharedArrayBuffer(file.length - end - 1));

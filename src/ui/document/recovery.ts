@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks about a work that was not saved when its window died, the newest first. */
 import { basename } from 'node:path';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { messageDialog } from '../toolkit/dialog.js';
 import { formatMoment } from '../toolkit/format.js';
 import { _ } from '../toolkit/gettext.js';
@@ -9,10 +9,10 @@ import { Adw, type Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import type { Saving } from './saving.js';
 
-type Found = Awaited<ReturnType<Workshop['unsaved']['find']>>[number];
+type Found = Awaited<ReturnType<AppContext['unsaved']['find']>>[number];
 
 export interface RecoveryDeps {
-  readonly workshop: Pick<Workshop, 'unsaved'>;
+  readonly context: Pick<AppContext, 'unsaved'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   readonly saving: Pick<Saving, 'afterAsking'>;
@@ -20,14 +20,14 @@ export interface RecoveryDeps {
 
 /** Also tells where changes cannot be noted any more. Returns the end of that. */
 export function offerRecovery(deps: RecoveryDeps): () => void {
-  const { workshop, notices } = deps;
+  const { context, notices } = deps;
   let isOver = false;
   const look = async () => {
-    const [newest] = await workshop.unsaved.find();
+    const [newest] = await context.unsaved.find();
     if (newest !== undefined && !isOver) ask(deps, newest, () => notices.attempt(look));
   };
   notices.attempt(look);
-  const disconnect = workshop.unsaved.trouble.connect(notices.fail);
+  const disconnect = context.unsaved.trouble.connect(notices.fail);
   return () => {
     isOver = true;
     disconnect();
@@ -35,7 +35,7 @@ export function offerRecovery(deps: RecoveryDeps): () => void {
 }
 
 function ask(deps: RecoveryDeps, found: Found, next: () => void): void {
-  const { window, workshop, notices, saving } = deps;
+  const { window, context, notices, saving } = deps;
   const dialog = messageDialog(window, _('Recover unsaved work?'), whatWasThere(found));
   dialog.addResponse('later', _('_Not Now'));
   dialog.addResponse('discard', _('_Discard'));
@@ -46,9 +46,9 @@ function ask(deps: RecoveryDeps, found: Found, next: () => void): void {
   dialog.setCloseResponse('later');
   dialog.on('response', (response) => {
     if (response === 'recover') {
-      saving.afterAsking(() => notices.attempt(() => workshop.unsaved.recover(found)));
+      saving.afterAsking(() => notices.attempt(() => context.unsaved.recover(found)));
     }
-    if (response === 'discard') notices.attempt(() => workshop.unsaved.discard(found).then(next));
+    if (response === 'discard') notices.attempt(() => context.unsaved.discard(found).then(next));
   });
   dialog.present();
 }

@@ -5,7 +5,7 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import { messageDialog } from '../toolkit/dialog.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
@@ -16,7 +16,7 @@ import type { Notices } from '../toolkit/notices.js';
 import { nameOfWork, stemOf } from './work-name.js';
 
 export interface SavingDeps {
-  readonly workshop: Pick<Workshop, 'file' | 'recent' | 'store'>;
+  readonly context: Pick<AppContext, 'file' | 'recent' | 'store'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
 }
@@ -31,13 +31,13 @@ export interface Saving {
 const ENDING = `.${EXTENSION}`;
 
 export function createSaving(deps: SavingDeps): Saving {
-  const { workshop, window, notices } = deps;
-  const { file } = workshop;
+  const { context, window, notices } = deps;
+  const { file } = context;
   let question: Adw.MessageDialog | undefined;
   const write = (path: string, whenSaved: () => void) => {
     const task = file.save(path);
     task.done.then(() => {
-      workshop.recent.add(path);
+      context.recent.add(path);
       notices.say(_('Saved to {path}', { path }));
       whenSaved();
     }, notices.fail);
@@ -70,12 +70,12 @@ export function createSaving(deps: SavingDeps): Saving {
 type Answer = 'save' | 'discard' | 'cancel';
 
 function askAboutChanges(
-  { workshop, window }: SavingDeps,
+  { context, window }: SavingDeps,
   onAnswer: (answer: Answer) => void,
 ): Adw.MessageDialog {
   const dialog = messageDialog(
     window,
-    _('Save changes to "{name}"?', { name: nameOfWork(workshop) }),
+    _('Save changes to "{name}"?', { name: nameOfWork(context) }),
     _('Changes that are not saved will be lost.'),
   );
   dialog.addResponse('cancel', _('_Cancel'));
@@ -94,11 +94,11 @@ function askAboutChanges(
 }
 
 function askForPath(
-  { workshop, window, notices }: SavingDeps,
+  { context, window, notices }: SavingDeps,
   onPath: (path: string) => void,
 ): void {
-  const { path } = workshop.file;
-  const name = `${stemOf(nameOfWork(workshop)).replaceAll('/', '-')}${ENDING}`;
+  const { path } = context.file;
+  const name = `${stemOf(nameOfWork(context)).replaceAll('/', '-')}${ENDING}`;
   const folder = path === undefined ? undefined : dirname(path);
   askWhereToSave(
     window,

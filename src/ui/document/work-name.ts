@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a work is called: after its file, else after what lies on the bed. */
 import { basename } from 'node:path';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { _, plural } from '../toolkit/gettext.js';
 
-export function nameOfWork({ file, store }: Pick<Workshop, 'file' | 'store'>): string {
+export function nameOfWork({ file, store }: Pick<AppContext, 'file' | 'store'>): string {
   if (file.path !== undefined) return stemOf(basename(file.path));
   const names = [...new Set(store.all('piece').map((piece) => piece.name))];
   const rest = names.length - 1;

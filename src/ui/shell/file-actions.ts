@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The work and its file: new, opened, saved; and a program out of it. */
 import { N_ } from '../../base/translatable.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { Opening } from '../document/opening.js';
 import type { Saving } from '../document/saving.js';
 import { nameOfWork, stemOf } from '../document/work-name.js';
@@ -13,7 +13,7 @@ import type { Notices } from '../toolkit/notices.js';
 import type { WindowAction } from './window-actions.js';
 
 export interface FileActionDeps {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
   readonly opening: Opening;
@@ -21,14 +21,14 @@ export interface FileActionDeps {
 }
 
 export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
-  const { opening, saving, notices, window, workshop } = deps;
+  const { opening, saving, notices, window, context } = deps;
   return [
     {
       id: 'new',
       label: N_('_New'),
       accelerators: ['<Control>n'],
       place: 'file',
-      run: () => saving.afterAsking(() => workshop.file.beginNew()),
+      run: () => saving.afterAsking(() => context.file.beginNew()),
     },
     {
       id: 'open',
@@ -58,7 +58,7 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       accelerators: ['<Control>e'],
       place: 'file',
       run: () => notices.attempt(() => exportProgram(deps)),
-      isEnabled: () => workshop.planner.state.kind === 'ready',
+      isEnabled: () => context.planner.state.kind === 'ready',
     },
     {
       id: 'close',
@@ -83,8 +83,8 @@ export function openFileActions(opening: Opening): readonly Gio.SimpleAction[] {
   return [open, none];
 }
 
-function exportProgram({ window, workshop, notices }: FileActionDeps): void {
-  const { planner, chooser, programFormatOf } = workshop;
+function exportProgram({ window, context, notices }: FileActionDeps): void {
+  const { planner, chooser, programFormatOf } = context;
   demandTyped(window);
   if (planner.state.kind !== 'ready') {
     notices.say(_('The job is being planned again: export it in a moment.'));
@@ -92,9 +92,9 @@ function exportProgram({ window, workshop, notices }: FileActionDeps): void {
   }
   const { job } = planner.state;
   const { label, extension } = programFormatOf(chooser.choice.machine);
-  const name = `${stemOf(nameOfWork(workshop)).replaceAll('/', '-')}${extension}`;
+  const name = `${stemOf(nameOfWork(context)).replaceAll('/', '-')}${extension}`;
   askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
-    const told = () => notices.say(_('Exported to {path}', { path }));
-    notices.attempt(() => workshop.exportProgram(job, path).done.then(told));
+    const showSaved = () => notices.say(_('Exported to {path}', { path }));
+    notices.attempt(() => context.exportProgram(job, path).done.then(showSaved));
   });
 }

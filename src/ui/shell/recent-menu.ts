@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The menu of works that were opened or saved last: by name, and by folder where a name is there twice. */
 import { basename } from 'node:path';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gio, GLib } from '../toolkit/gtk.js';
 
@@ -10,7 +10,7 @@ export interface RecentMenu extends Disposable {
 }
 
 /** Keeps itself up to date. */
-export function recentMenu(recent: Workshop['recent']): RecentMenu {
+export function recentMenu(recent: AppContext['recent']): RecentMenu {
   const menu = Gio.Menu.new();
   const fill = () => {
     menu.removeAll();

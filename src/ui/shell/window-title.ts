@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The name of the work in the window's title, with a dot before it while there is something to save. */
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { Diff } from '../../model/diff.js';
 import { nameOfWork } from '../document/work-name.js';
 import type { Built } from '../toolkit/built.js';
@@ -8,13 +8,13 @@ import { Adw, Gtk } from '../toolkit/gtk.js';
 
 const UNSAVED = '• ';
 
-export function showTitle(built: Built, workshop: Workshop): () => void {
-  const { store, chooser, file } = workshop;
+export function showTitle(built: Built, context: AppContext): () => void {
+  const { store, chooser, file } = context;
   const title = built.part('title', Adw.WindowTitle);
   const window = built.part('window', Adw.ApplicationWindow);
   const welcome = built.part('welcome', Gtk.Box);
   const show = () => {
-    const name = `${file.isModified ? UNSAVED : ''}${nameOfWork(workshop)}`;
+    const name = `${file.isModified ? UNSAVED : ''}${nameOfWork(context)}`;
     title.setTitle(name);
     title.setSubtitle(chooser.choice.machine.name);
     window.setTitle(`${name} – Kerf`);

@@ -138,7 +138,7 @@ describe('whatever happens to a session', () => {
       }
     }));
 
-  it('a job that broke off in motion leaves a doubtful position, unless its end was asked for', () =>
+  it('an interrupted job in motion leaves a doubtful position, unless its end was asked for', () =>
     happens((effects, so, what) => {
       if (!so.isJobRunning || so.isEndExpected || so.isStopping) return;
       if (what.kind === 'position-forgotten') return;

@@ -34,7 +34,7 @@ describe('the work and its file', function () {
 
   /** A leaf and a picture come onto the bed, as if opened. */
   function draw(): void {
-    const { store } = shown.fake.workshop;
+    const { store } = shown.fake.context;
     const { rows, assets } = leafAndPicture();
     for (const asset of assets) store.keepAsset(asset);
     store.transact('Open work.svg', (tx) => {
@@ -44,18 +44,18 @@ describe('the work and its file', function () {
 
   async function saved(): Promise<void> {
     draw();
-    await shown.fake.workshop.file.save(path()).done;
+    await shown.fake.context.file.save(path()).done;
   }
 
   it('has the name of the file in the title, and a dot while there is something to save', async () => {
     assert.equal(title(), 'New work');
     draw();
     assert.equal(title(), '• work.svg');
-    await shown.fake.workshop.file.save(path()).done;
+    await shown.fake.context.file.save(path()).done;
     assert.equal(title(), 'leaf');
-    shown.fake.workshop.history.undo();
+    shown.fake.context.history.undo();
     assert.equal(title(), '• leaf');
-    shown.fake.workshop.history.redo();
+    shown.fake.context.history.redo();
     assert.equal(title(), 'leaf');
   });
 
@@ -84,7 +84,7 @@ describe('the work and its file', function () {
 
   it('saves where it was saved before it closes, when asked to', async () => {
     await saved();
-    shown.fake.workshop.history.undo();
+    shown.fake.context.history.undo();
     shown.main.window.close();
     (await shown.dialog('discard')).response('save');
     await until(() => shown.fake.closed() === 1);
@@ -113,7 +113,7 @@ describe('the work and its file', function () {
 
   it('begins anew, and opens a saved work with nothing to undo', async () => {
     await saved();
-    const { store, history, file, recent } = shown.fake.workshop;
+    const { store, history, file, recent } = shown.fake.context;
     act('new');
     assert.deepEqual([store.rows.size, history.undoLabel, file.path], [0, undefined, undefined]);
     shown.main.openFiles([path()]);
@@ -125,17 +125,17 @@ describe('the work and its file', function () {
 
   it('keeps the work when the other cannot be opened, and says why', async () => {
     draw();
-    const { rows } = shown.fake.workshop.store;
+    const { rows } = shown.fake.context.store;
     shown.main.openFiles([join(folder.path, 'none.kerf')]);
     (await shown.dialog('discard')).response('discard');
-    await until(() => shown.fake.workshop.tasks.tasks.length === 0);
-    assert.equal(shown.fake.workshop.store.rows, rows);
+    await until(() => shown.fake.context.tasks.tasks.length === 0);
+    assert.equal(shown.fake.context.store.rows, rows);
     assert.equal(title(), '• work.svg');
   });
 
   it('keeps the work as changed when it cannot be saved', async () => {
     draw();
-    await assert.rejects(shown.fake.workshop.file.save(join(folder.path, 'no', 'a.kerf')).done);
+    await assert.rejects(shown.fake.context.file.save(join(folder.path, 'no', 'a.kerf')).done);
     assert.equal(title(), '• work.svg');
   });
 });

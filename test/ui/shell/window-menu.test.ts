@@ -52,6 +52,7 @@ describe('the primary menu', () => {
       'Save _As… → win.save-as',
       '_Export G-code… → win.export',
       ...commands.map(({ id, label }) => `Edit › ${label} → win.${id}`),
+      'Edit › Change _Source… → win.edit-source',
       'View › Zoom In → win.zoom-in',
       'View › Zoom Out → win.zoom-out',
       'View › Fit the View → win.fit-view',

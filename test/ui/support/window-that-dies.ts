@@ -7,10 +7,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJournal } from '../../../src/model/recovery/journal.js';
 import { runApplication } from '../../../src/ui/shell/application.js';
-import { realWorkshop } from './real-workshop.js';
+import { realAppContext } from './real-app-context.js';
 
 const [folder = '', file = '', work = ''] = process.argv.slice(2);
-const { workshop, createWindow } = realWorkshop(folder, 'virtual:');
+const { context, createWindow } = realAppContext(folder, 'virtual:');
 
 process.exitCode = runApplication({
   files: [file],
@@ -23,10 +23,10 @@ process.exitCode = runApplication({
 });
 
 async function arrange(): Promise<void> {
-  const { store, history } = workshop;
+  const { store, history } = context;
   await soon(() => history.undoLabel !== undefined);
   moveAll(10);
-  await workshop.file.save(work).done;
+  await context.file.save(work).done;
   moveAll(7.3);
   const [layer] = store.all('layer');
   store.transact('Rename', (tx) => tx.patch('layer', layer!.id, { name: 'Score the lid' }));
@@ -46,8 +46,8 @@ function notedEntries(): number | undefined {
 }
 
 function moveAll(by: number): void {
-  workshop.store.transact('Move', (tx) => {
-    for (const { id, x } of workshop.store.all('piece')) tx.patch('piece', id, { x: x + by });
+  context.store.transact('Move', (tx) => {
+    for (const { id, x } of context.store.all('piece')) tx.patch('piece', id, { x: x + by });
   });
 }
 

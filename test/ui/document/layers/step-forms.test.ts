@@ -14,8 +14,8 @@ describe('the forms of steps', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
   let ids: SampleIds;
-  const store = () => shown.fake.workshop.store;
-  const history = () => shown.fake.workshop.history;
+  const store = () => shown.fake.context.store;
+  const history = () => shown.fake.context.history;
   const cut = () => store().get('step', ids.cut);
   const within = (row: string) => [...below(rowTitled(shown, Adw.ExpanderRow, row))];
   const spinIn = (widgets: readonly Gtk.Widget[], title: string) => {
