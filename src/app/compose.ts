@@ -11,6 +11,7 @@ import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
 import type { AppContext } from '../editor/app-context.js';
 import { judge } from '../editor/gate.js';
+import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
@@ -25,6 +26,7 @@ import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
+import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
@@ -87,7 +89,8 @@ export function compose(parts: ComposeParts): Composed {
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
 
   const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
-  const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
+  const bed = () => machine().bed;
+  const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
 
   const interrupted = new InterruptedJobWatch({
     link,
@@ -126,6 +129,13 @@ export function compose(parts: ComposeParts): Composed {
       ),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
+        key: 'make again',
+      }),
+    generators,
+    insert: (generator, params) =>
+      tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),
+    generateAgain: (piece, params) =>
+      tasks.addCoroutine((context) => generateAgain(context, importDeps, { piece, params }), {
         key: 'make again',
       }),
     runJob: (job, options) =>

@@ -6,6 +6,7 @@ import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
@@ -45,6 +46,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         tasks,
         operations,
         formats: importers,
+        generators,
         usualOperation,
         imports: importTasks,
         pipeline: pipelineTasks,

@@ -21,6 +21,7 @@ export const pipelineTasks: PipelineTasks = {
 
 export const importTasks: ImportTasks = {
   readDrawing: inImporter(importer, 'readDrawing'),
+  generateDrawing: inImporter(importer, 'generateDrawing'),
   decodePicture: inImaging(imaging, 'decodePicture'),
   tracePicture: inImaging(imaging, 'tracePicture'),
 };

@@ -10,6 +10,7 @@ import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
+import type { Generator } from '../generators/contract.js';
 import type { Format } from '../importers/contract.js';
 import type { ResumeRequest } from '../jobs/resume-offer.js';
 import type { BurnPicture, SimulateRequest, Simulation } from '../jobs/simulate-file.js';
@@ -74,6 +75,8 @@ export interface CliParts {
   readonly tasks: Tasks;
   /** What can be burnt. */
   readonly formats: readonly Format[];
+  /** What can be drawn. */
+  readonly generators: readonly Generator[];
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: UsualOperations;

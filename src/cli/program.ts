@@ -22,7 +22,7 @@ import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
 import { refuseEmptyValues } from './empty-values.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
-import { FORMATS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
+import { FORMATS, GENERATORS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import {
   parseBaudRate,
   parseBufferSeconds,
@@ -90,12 +90,13 @@ export function createProgram(
 
 function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
   const kinds = parts.operations.map((o) => o.id).join(', ');
+  const generators = parts.generators.map(({ id }) => id).join(', ');
   const formats = parts.formats.map(({ id }) => id).join(', ');
   const endings = parts.formats.flatMap(({ extensions }) => extensions);
   return new Command('job')
     .description(N_('turn drawings and pictures into a G-code program'))
     .argument(
-      '<file...>',
+      '[file...]',
       render(msg('drawings and pictures: {endings}', { endings: endings.join(', ') }), language),
     )
     .requiredOption('-o, --output <file>', N_('file for the program'))
@@ -105,6 +106,12 @@ function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator):
         '--operation <kind[:key=value,…]>',
         render(msg('{kinds}; may be given several times', { kinds }), language),
         N_('chosen by the names and colours of the layers'),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--make <kind[:key=value,…]>',
+        render(msg('draw {generators}; may be given several times', { generators }), language),
       ),
     )
     .addOption(
@@ -125,13 +132,16 @@ function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator):
     .option('--json', N_('print the figures as JSON'))
     .addHelpText('after', () => settingsHelp(parts, language))
     .action((files: string[], given) => {
-      const { output, machine, operation, import: read, at, size, json } = given;
+      const { output, machine, operation, make, import: read, at, size, json } = given;
       const operations = (operation as string[])
         .map((text) => parseChoice(parts.operations, OPERATIONS, text))
         .map(({ id, values }) => ({ operation: id, values }));
       const choices = (read as string[]).map((text) => parseChoice(parts.formats, FORMATS, text));
       const params = saidOf(choices);
-      const more = { params, at, size, isJson: json === true };
+      const made = (make as string[]).map((text) =>
+        parseChoice(parts.generators, GENERATORS, text),
+      );
+      const more = { params, made, at, size, isJson: json === true };
       const request = { files, output, machine, operations, ...more };
       return job(parts, request, signal);
     });

@@ -17,17 +17,22 @@ export function settingsHelp(parts: CliParts, language: Translator): string {
     const title = msg('Settings of {operation}:', { operation: operation.id });
     return schemaHelp(title, operation.params, language, startingValues(operation, plainMachine));
   });
-  return [...lines, `\n${render(about, language)}`, ...formatsHelp(parts, language)].join('\n');
+  return [...lines, `\n${render(about, language)}`, ...moreHelp(parts, language)].join('\n');
 }
 
-/** What can be said with `--import`. */
-export function formatsHelp(
-  { formats }: Pick<CliParts, 'formats'>,
+/** What can be said with `--make` and `--import`. */
+export function moreHelp(
+  { formats, generators }: Pick<CliParts, 'formats' | 'generators'>,
   language: Translator,
 ): readonly string[] {
-  return formats.flatMap(({ id, params }) =>
-    schemaHelp(msg('Settings of --import {format}:', { format: id }), params, language),
-  );
+  return [
+    ...generators.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --make {kind}:', { kind: id }), params, language),
+    ),
+    ...formats.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --import {format}:', { format: id }), params, language),
+    ),
+  ];
 }
 
 /** A title, and a line per setting. */

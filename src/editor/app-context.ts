@@ -8,6 +8,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
+import type { Generator } from '../generators/contract.js';
 import type { Format } from '../importers/contract.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
@@ -22,6 +23,7 @@ import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { Inserted } from './import/generate.js';
 import type { ImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { Selection } from './selection.js';
@@ -56,6 +58,12 @@ export interface Editing {
    * result is findings.
    */
   readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  /** What can be drawn. */
+  readonly generators: readonly Generator[];
+  /** Draws something in the middle of the bed, as one managed task with one undo entry. */
+  insert(generator: string, params: Values): Task<Inserted>;
+  /** Draws this piece again with other settings, likewise; its result is findings. */
+  generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
 }
 
 /** The machine in use, the connection to it, and what is known about it. */

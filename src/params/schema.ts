@@ -75,6 +75,18 @@ export interface ChoiceField<C extends string = string> extends Described {
   readonly choices: Readonly<Record<C, string>>;
 }
 
+/** Words: a text to write, the name of a font. Shown and typed as it is. */
+export interface TextField extends Described {
+  readonly kind: 'text';
+  readonly default: string;
+  /** In letters, as people count them. */
+  readonly maxLetters: number;
+  /** It must not be empty. */
+  readonly isRequired?: boolean;
+  /** It may have several lines, which the command line writes as `\n` between double quotes. */
+  readonly hasLines?: boolean;
+}
+
 export type NumericField =
   | PowerField
   | SpeedField
@@ -83,7 +95,7 @@ export type NumericField =
   | DurationField
   | CountField
   | NumberField;
-export type Field = NumericField | ToggleField | ChoiceField;
+export type Field = NumericField | ToggleField | ChoiceField | TextField;
 
 export type Schema = Readonly<Record<string, Field>>;
 
@@ -91,7 +103,9 @@ export type ValueOf<F extends Field> = F extends ToggleField
   ? boolean
   : F extends { readonly kind: 'choice'; readonly choices: infer C }
     ? keyof C & string
-    : number;
+    : F extends TextField
+      ? string
+      : number;
 
 export type ValuesOf<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };
 

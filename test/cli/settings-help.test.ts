@@ -6,6 +6,7 @@ import type { CliParts } from '../../src/cli/parts.js';
 import { settingsHelp } from '../../src/cli/settings-help.js';
 import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { startingValues } from '../../src/editor/step-edits.js';
+import { generators } from '../../src/generators/index.js';
 import { importers } from '../../src/importers/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
@@ -15,6 +16,7 @@ function helpOn(plainMachine: MachineProfile): string {
   const parts = {
     operations,
     formats: importers,
+    generators,
     machines: { plainMachine },
   } as unknown as CliParts; // Nothing else is read.
   return settingsHelp(parts, ENGLISH);
@@ -37,8 +39,12 @@ describe('the help on settings', () => {
 
   it('names what can be said of each format', () => {
     const help = helpOn(GRBL_DIODE);
-    for (const { id, params } of importers) {
-      const [, section = ''] = help.split(`Settings of --import ${id}:`);
+    const sections = [
+      ...importers.map(({ id, params }) => ({ title: `--import ${id}`, params })),
+      ...generators.map(({ id, params }) => ({ title: `--make ${id}`, params })),
+    ];
+    for (const { title, params } of sections) {
+      const [, section = ''] = help.split(`Settings of ${title}:`);
       for (const key of Object.keys(params)) assert.match(section, new RegExp(`^  ${key} `, 'm'));
     }
   });

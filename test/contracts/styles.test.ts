@@ -118,6 +118,7 @@ function program({ toolpath }: PlannedJob): string {
 function anyValue(field: Field): fc.Arbitrary<number | boolean | string> {
   if (field.kind === 'toggle') return fc.boolean();
   if (field.kind === 'choice') return fc.constantFrom(...Object.keys(field.choices));
+  if (field.kind === 'text') return fc.constant(field.default);
   if (field.kind === 'count') return fc.integer({ min: field.min, max: Math.min(field.max, 3) });
   const { min, max } = field;
   return fc.double({ min, max: Math.min(max, 300), noNaN: true });

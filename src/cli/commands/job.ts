@@ -23,6 +23,7 @@ import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { withFlags } from '../open-questions.js';
 import { refuseToReplaceInput } from '../output-file.js';
+import type { Choice } from '../parse-choice.js';
 import type { CliParts } from '../parts.js';
 import { amountOf } from './send.js';
 
@@ -32,6 +33,8 @@ export interface JobRequest {
   readonly machine?: string;
   /** Empty: names and paint of the layers say what is done with them. */
   readonly operations: readonly OperationChoice[];
+  /** What is to be drawn beside them. */
+  readonly made: readonly Choice[];
   /** How files are to be read, by format. */
   readonly params: ImportParams;
   readonly at?: Point;
@@ -45,6 +48,7 @@ export async function job(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, operations, pipeline, console } = parts;
+  refuseNothing(request);
   refuseToReplaceInput(request.output, request.files);
   const machine = parts.machines.find(request.machine);
   const store = new DocumentStore();
@@ -78,7 +82,11 @@ export async function job(
     };
     const reading = tasks.addCoroutine(
       (context) =>
-        importFiles(context, deps, { paths: request.files, picture: { kind: 'pixels' } }),
+        importFiles(context, deps, {
+          paths: request.files,
+          made: request.made.map(({ id, values }) => ({ generator: id, params: values })),
+          picture: { kind: 'pixels' },
+        }),
       { signal },
     );
     const findings = withFlags(await reading.done, parts.formats);
@@ -93,6 +101,14 @@ export async function job(
   } finally {
     planner.dispose();
   }
+}
+
+function refuseNothing({ files, made }: JobRequest): void {
+  if (files.length > 0 || made.length > 0) return;
+  const sentence = msg(
+    'There is nothing to burn: give a file, or --make with what is to be drawn.',
+  );
+  throw new AppError('usage.file', sentence);
 }
 
 /** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */

@@ -2,7 +2,7 @@
 /** Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. */
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
-import { settingsOfFile } from '../../editor/source-settings.js';
+import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
 import type { Format } from '../../importers/contract.js';
 import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
@@ -13,7 +13,7 @@ import { askPictureImport } from './picture-import.js';
 import { openSourceDialog } from './source-dialog.js';
 
 export interface OpeningDeps {
-  readonly context: Pick<AppContext, 'formats' | 'importFiles' | 'readAgain' | 'store' | 'history'>;
+  readonly context: Pick<AppContext, keyof SourceDeps | 'importFiles' | 'history'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   /** Follows what is being read. */

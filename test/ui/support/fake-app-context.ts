@@ -15,6 +15,7 @@ import type { AppContext, StartOptions } from '../../../src/editor/app-context.j
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
+import { generators } from '../../../src/generators/index.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
@@ -92,6 +93,21 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
 
 const FORMAT = { label: N_('Files'), mediaTypes: [], params: {}, doubts: {} };
 
+/** A piece as the generator would draw it, of whatever the first piece shows. */
+function insertedIn(store: DocumentStore, generator: string) {
+  const [like] = store.all('piece');
+  if (like === undefined) return { pieces: [], problems: [] };
+  const { x, y, width, height, angle, isMirrored } = like;
+  const drawn = { x, y, width, height, angle, isMirrored };
+  const id = store.transact('insert', (tx) => {
+    const made = tx.newId('piece');
+    const source = { kind: 'generated' as const, generator, params: {}, drawn };
+    tx.put({ ...like, id: made, name: generator, source });
+    return made;
+  });
+  return { pieces: [id], problems: [] };
+}
+
 export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
@@ -140,6 +156,12 @@ export function fakeAppContext(): FakeAppContext {
     readAgain(pieces, params) {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
+    },
+    generators,
+    insert: (generator) => tasks.addCoroutine(async () => insertedIn(store, generator)),
+    generateAgain(piece, params) {
+      readings.push({ pieces: [piece], params });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
     },
     runJob(job, options = {}) {
       ran.push(job);
