@@ -81,6 +81,8 @@ const onlyIn: Record<string, (file: string) => boolean> = {
   serialport: (f) => f.startsWith('transport/'),
   ws: (f) => f === 'transport/websocket.ts',
   yaml: (f) => f.startsWith('machine/foreign/'),
+  yauzl: (f) => f.startsWith('model/project-file/'),
+  yazl: (f) => f.startsWith('model/project-file/'),
 };
 /** Door → packages it must never reach. */
 const walledOff: Record<string, readonly string[]> = {
@@ -164,7 +166,7 @@ describe('the house', () => {
   });
 
   it('begins the window without the parser of any file format', () => {
-    const parsers = ['@resvg/resvg-wasm', 'saxes', 'yaml', 'sharp', 'potrace'];
+    const parsers = ['@resvg/resvg-wasm', 'saxes', 'yaml', 'yauzl', 'yazl', 'sharp', 'potrace'];
     const reached = filesReached('app/desktop.ts', statementsOf);
     const loaded = [...reached].flatMap((file) => statementsOf(file).map(({ target }) => target));
     assert.deepEqual(

@@ -7,6 +7,7 @@ import { simulateFile } from '../jobs/simulate-file.js';
 import { surveyProgram as survey } from '../jobs/survey-program.js';
 import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { WriteRequest } from '../model/project-file/write-project.js';
 import { operations } from '../operations/index.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
 import { forecastJob as forecast } from '../pipeline/forecast-task.js';
@@ -81,6 +82,25 @@ export const report = defineTask(
   here,
   'report',
   (context: ExecutionContext, request: ReportRequest) => makeReport(context, request, version),
+);
+
+// What reads and writes a zip is loaded by the first who needs it.
+export const readProject = defineTask(
+  here,
+  'readProject',
+  async (context: ExecutionContext, path: string) => {
+    const reader = await import('../model/project-file/read-project.js');
+    return reader.readProject(context, path);
+  },
+);
+
+export const writeProject = defineTask(
+  here,
+  'writeProject',
+  async (context: ExecutionContext, request: Omit<WriteRequest, 'madeBy'>) => {
+    const writer = await import('../model/project-file/write-project.js');
+    return writer.writeProject(context, { ...request, madeBy: `Kerf ${version}` });
+  },
 );
 
 export const findResume = defineTask(here, 'findResume', offerResume);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { resolve } from 'node:path';
+import { Backlog } from '../base/backlog.js';
+import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
@@ -38,13 +40,14 @@ export function runDesktop(files: readonly string[]): number {
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
-  const chooser = new RememberedMachine();
-  const link = new StreamClient(streamProcess);
+  const findings = new Backlog<Problem>();
+  const chooser = new RememberedMachine(findings.add);
+  const link = new StreamClient(streamProcess, findings.add);
   const { context, dispose } = compose({
     tasks: taskMgr,
     link,
     chooser,
-    notebook: new FileNotebook(),
+    notebook: new FileNotebook(findings.add),
   });
   const end = async () => {
     renderer.dispose();
@@ -68,6 +71,7 @@ export function runDesktop(files: readonly string[]): number {
         version,
         samples,
         isFirstRun: chooser.isFirstRun,
+        findings,
         createCanvas: ({ onCursor }) =>
           createCanvas({ context, renderer, onCursor, onError: reportUnexpected }),
       });

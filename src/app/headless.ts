@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the command line. Everything a command works with, and no window. */
+import type { OnDamage } from '../base/kept-file.js';
 import { localesFolder, readLanguage } from '../base/language.js';
-import { processConsole } from '../cli/console.js';
+import { complainAbout, processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
@@ -25,6 +26,7 @@ import {
   findResume,
   importTasks,
   pipelineTasks,
+  projectTasks,
   replay,
   report,
   simulate,
@@ -36,19 +38,22 @@ import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
 export async function runHeadless(argv: readonly string[]): Promise<number> {
+  const console = processConsole(readLanguage(localesFolder()));
+  const onDamage: OnDamage = (problem) => complainAbout(console, [problem]);
   const machines = new MachineLibrary();
   const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
   try {
     return await runCli(
       {
         version,
-        console: processConsole(readLanguage(localesFolder())),
+        console,
         tasks,
         operations,
         formats: importers,
         generators,
         usualOperation,
         imports: importTasks,
+        projects: projectTasks,
         pipeline: pipelineTasks,
         simulate,
         programFormatOf: (machine) => driverOf(machine).program,
@@ -59,13 +64,13 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         machines,
         importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
-        notebook: new FileNotebook(),
+        notebook: new FileNotebook(onDamage),
         findResume,
         forgetInterrupted,
         hookProgram: addHooks,
-        connectLink: () => new StreamClient(streamProcess),
+        connectLink: () => new StreamClient(streamProcess, onDamage),
         joinLink: async () => {
-          const link = new StreamClient(streamProcess);
+          const link = new StreamClient(streamProcess, onDamage);
           return (await link.join()) && link;
         },
         withInhibitors: createJobInhibitors(),

@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
+import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
 import { keepAwake } from '../computer/awake.js';
 import { preferThisProcess } from '../computer/own-priority.js';
@@ -34,13 +35,15 @@ const guard = new Guard({
     console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
+/** Whoever this process was forked by says it to the person. */
+const reportDamage: OnDamage = (problem) => supervisor.report(problem);
 const host = new ConnectionManager({
   drivers,
   open: (address, machine, signal) => flights.open(address, machine, signal),
-  hours: new HoursMeter(),
+  hours: new HoursMeter(reportDamage),
   journals: new JournalFolder(),
   guard,
-  memory: (address) => PositionFile.open(address),
+  memory: (address) => PositionFile.open(address, undefined, reportDamage),
 });
 const UNGUARDED = msg(
   'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions by name: their types are imported here, their code is not. */
 import type { ImportTasks } from '../editor/import/import-tasks.js';
+import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import { taskRef } from '../tasker/index.js';
 
@@ -17,6 +18,11 @@ export const pipelineTasks: PipelineTasks = {
   timeJob: inThread(thread, 'timeJob'),
   forecastJob: inThread(thread, 'forecastJob'),
   encodeProgram: inThread(thread, 'encodeProgram'),
+};
+
+export const projectTasks: ProjectTasks = {
+  readProject: inThread(thread, 'readProject'),
+  writeProject: inThread(thread, 'writeProject'),
 };
 
 export const importTasks: ImportTasks = {

@@ -8,6 +8,7 @@ import type { Finding } from '../doctor/finding.js';
 import type { StartOptions } from '../editor/app-context.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { Generator } from '../generators/contract.js';
@@ -81,6 +82,7 @@ export interface CliParts {
   /** Operation id that a kind of content gets when none was named. */
   readonly usualOperation: UsualOperations;
   readonly imports: ImportTasks;
+  readonly projects: ProjectTasks;
   readonly pipeline: PipelineTasks;
   /** Throws AppError `device.unknown-driver`. */
   programFormatOf(machine: MachineProfile): ProgramFormat;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { ENGLISH, type Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
@@ -22,22 +22,23 @@ import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
 import { refuseEmptyValues } from './empty-values.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
-import { FORMATS, GENERATORS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import {
   parseBaudRate,
   parseBufferSeconds,
   parseLineTime,
-  parsePoint,
   parsePortNumber,
-  parseSize,
   parseThreshold,
 } from './parse-numbers.js';
 import type { CliParts } from './parts.js';
 import { settingsHelp } from './settings-help.js';
-
-const MACHINE_HELP = N_(
-  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
-);
+import {
+  convertCommand,
+  MACHINE_HELP,
+  projectCommand,
+  readableFiles,
+  workAsked,
+  workOptions,
+} from './work-program.js';
 
 const VIRTUAL_LASER_HELP = N_(
   'At its end it reports the lines it took, the seconds of its own clock, and how often it ran dry: came to rest because no line had arrived in time. A head that is moved by hand runs dry after each move. Its clock stands still while the computer does not let it run; that is reported as well.',
@@ -58,6 +59,8 @@ export function createProgram(
     .hook('preAction', (_program, command) => refuseEmptyValues(command));
   for (const command of [
     jobCommand(parts, signal, language),
+    convertCommand(parts, signal, language),
+    projectCommand(parts, signal),
     traceCommand(parts, signal),
     simulateCommand(parts, signal),
     sendCommand(parts, signal, language),
@@ -89,69 +92,18 @@ export function createProgram(
 }
 
 function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
-  const kinds = parts.operations.map((o) => o.id).join(', ');
-  const generators = parts.generators.map(({ id }) => id).join(', ');
-  const formats = parts.formats.map(({ id }) => id).join(', ');
-  const endings = parts.formats.flatMap(({ extensions }) => extensions);
-  return new Command('job')
-    .description(N_('turn drawings and pictures into a G-code program'))
-    .argument(
-      '[file...]',
-      render(msg('drawings and pictures: {endings}', { endings: endings.join(', ') }), language),
-    )
+  return workOptions(new Command('job'), parts, language)
+    .description(N_('turn drawings, pictures or a project into a G-code program'))
+    .argument('[file...]', readableFiles(parts, language))
     .requiredOption('-o, --output <file>', N_('file for the program'))
-    .option('--machine <id|file>', MACHINE_HELP)
-    .addOption(
-      repeated(
-        '--operation <kind[:key=value,…]>',
-        render(msg('{kinds}; may be given several times', { kinds }), language),
-        N_('chosen by the names and colours of the layers'),
-      ),
-    )
-    .addOption(
-      repeated(
-        '--make <kind[:key=value,…]>',
-        render(msg('draw {generators}; may be given several times', { generators }), language),
-      ),
-    )
-    .addOption(
-      repeated(
-        '--import <format[:key=value,…]>',
-        render(
-          msg('how to read files: {formats}; may be given several times', { formats }),
-          language,
-        ),
-      ),
-    )
-    .option(
-      '--at <x,y>',
-      N_('position of the lower left corner of the artwork on the bed, in mm'),
-      parsePoint,
-    )
-    .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
     .option('--json', N_('print the figures as JSON'))
     .addHelpText('after', () => settingsHelp(parts, language))
     .action((files: string[], given) => {
-      const { output, machine, operation, make, import: read, at, size, json } = given;
-      const operations = (operation as string[])
-        .map((text) => parseChoice(parts.operations, OPERATIONS, text))
-        .map(({ id, values }) => ({ operation: id, values }));
-      const choices = (read as string[]).map((text) => parseChoice(parts.formats, FORMATS, text));
-      const params = saidOf(choices);
-      const made = (make as string[]).map((text) =>
-        parseChoice(parts.generators, GENERATORS, text),
-      );
-      const more = { params, made, at, size, isJson: json === true };
-      const request = { files, output, machine, operations, ...more };
+      const { output, machine, json } = given;
+      const more = { ...workAsked(parts, given), isJson: json === true };
+      const request = { files, output, machine, ...more };
       return job(parts, request, signal);
     });
-}
-
-/** An option that may be given several times. */
-function repeated(flags: string, help: string, usual?: string): Option {
-  return new Option(flags, help)
-    .argParser((text: string, all: string[]) => [...all, text])
-    .default([], usual);
 }
 
 function traceCommand(parts: CliParts, signal: AbortSignal): Command {

@@ -6,10 +6,9 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { AppError } from '../base/errors.js';
 import { fingerprint } from '../base/fingerprint.js';
+import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { makeFolder } from '../base/make-folder.js';
-import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Point } from '../geometry/path.js';
 import type { Reach, Span } from '../machine/reach.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
@@ -19,9 +18,9 @@ export function positionFolder(environment: NodeJS.ProcessEnv = process.env): st
   return join(state, 'kerf', 'positions');
 }
 
-/** Of a file that cannot be understood: something was known once, and is not now. */
 /** Some numbers. */
-const MAX_BYTES = 2 ** 16;
+const POSITION = { mostBytes: 2 ** 16, understand };
+/** Of a file that cannot be understood: something was known once, and is not now. */
 const IN_DOUBT: RememberedPosition = {
   boot: '',
   trust: 'suspect',
@@ -40,9 +39,18 @@ export class PositionFile implements PositionMemory {
     this.last = last;
   }
 
-  static async open(port: string, folder = positionFolder()): Promise<PositionFile> {
+  static async open(
+    port: string,
+    folder = positionFolder(),
+    onDamage?: OnDamage,
+  ): Promise<PositionFile> {
     const path = join(folder, `${fingerprint(port)}.json`);
-    return new PositionFile(path, await read(path));
+    let isDamaged = false;
+    const last = await readKeptLater(path, POSITION, (problem) => {
+      isDamaged = true;
+      onDamage?.(problem);
+    });
+    return new PositionFile(path, isDamaged ? IN_DOUBT : last);
   }
 
   keep(position: RememberedPosition): void {
@@ -66,19 +74,9 @@ export class PositionFile implements PositionMemory {
   }
 }
 
-async function read(path: string): Promise<RememberedPosition | undefined> {
-  let text: string;
-  try {
-    text = String(await readPlainFileLater(path, { mostBytes: MAX_BYTES }));
-  } catch (error) {
-    const isNew = error instanceof AppError && error.details['reason'] === 'missing';
-    return isNew ? undefined : IN_DOUBT;
-  }
-  try {
-    return remembered(JSON.parse(text)) ?? IN_DOUBT;
-  } catch {
-    return IN_DOUBT;
-  }
+function understand(content: unknown): Understood<RememberedPosition | undefined> {
+  const value = remembered(content);
+  return { value, isWhole: value !== undefined || content === undefined };
 }
 
 function remembered(kept: unknown): RememberedPosition | undefined {

@@ -7,7 +7,8 @@ import { Signal } from '../base/signal.js';
 import { type Diff, joined, reversed } from './diff.js';
 import type { DocumentStore } from './store.js';
 
-interface Entry {
+/** What one undo takes back. */
+export interface Entry {
   readonly label: string;
   readonly diff: Diff;
 }
@@ -17,6 +18,8 @@ export type Mark = number & { readonly brand: 'Mark' };
 export class History implements Disposable {
   #past: Entry[] = [];
   #future: Entry[] = [];
+  /** Where this history began. */
+  #beginning: object = {};
   readonly #store: DocumentStore;
   readonly #disconnect: Disposable;
   /** After every change of what can be undone or redone. */
@@ -39,6 +42,28 @@ export class History implements Disposable {
 
   get redoLabel(): string | undefined {
     return this.#future.at(-1)?.label;
+  }
+
+  /** What was done since the beginning, and what was taken back and can be done again, the next one last. */
+  get past(): readonly Entry[] {
+    return this.#past;
+  }
+
+  get future(): readonly Entry[] {
+    return this.#future;
+  }
+
+  /** The moment the document is at: the same again after an undo and a redo, and never after a change. */
+  get moment(): object {
+    return this.#past.at(-1) ?? this.#beginning;
+  }
+
+  /** For another work in the store: nothing to undo, or all that there was when it was left. */
+  begin(past: readonly Entry[] = [], future: readonly Entry[] = []): void {
+    this.#past = [...past];
+    this.#future = [...future];
+    this.#beginning = {};
+    this.changed.emit();
   }
 
   undo(): void {

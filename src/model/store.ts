@@ -4,6 +4,7 @@
  * diff per transaction, after it. A transaction that throws changes nothing.
  */
 import type { Fingerprint } from '../base/fingerprint.js';
+import { randomId } from '../base/random-id.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { Asset } from './asset.js';
 import type { Diff, RowChange } from './diff.js';
@@ -33,7 +34,6 @@ export interface Committed {
 export class DocumentStore {
   #rows: ReadonlyMap<RowId, Row> = new Map();
   #assets = new Map<Fingerprint, Asset>();
-  #nextId = 1;
   readonly #committed = new Signal<[Committed]>();
 
   get rows(): ReadonlyMap<RowId, Row> {
@@ -75,7 +75,7 @@ export class DocumentStore {
       get: (id) => rows.get(id),
       put: (row) => put(row.id, row),
       remove: (id) => put(id, undefined),
-      newId: (kind) => this.#newId(kind),
+      newId: (kind) => `${kind}-${randomId()}` as RowId, // The brand is given here and nowhere else.
       patch: (kind, id, fields) => {
         const row = rows.get(id);
         if (row?.kind !== kind) throw new RangeError(`there is no ${kind} ${id}`);
@@ -96,14 +96,20 @@ export class DocumentStore {
     this.#commit({ label, diff, isHistory: true }, rows);
   }
 
+  /** Another work in the place of this one; the history must begin anew. */
+  replace(rows: readonly Row[], assets: readonly Asset[]): void {
+    const next = new Map(rows.map((row) => [row.id, row]));
+    const changes = new Map<RowId, RowChange>();
+    for (const [id, before] of this.#rows) changes.set(id, { before, after: next.get(id) });
+    for (const [id, after] of next) changes.set(id, { before: this.#rows.get(id), after });
+    this.#assets = new Map(assets.map((asset) => [asset.fingerprint, asset]));
+    this.#commit({ label: '', diff: withoutNothing(changes), isHistory: true }, next);
+  }
+
   #commit(committed: Committed, rows: ReadonlyMap<RowId, Row>): void {
     if (committed.diff.size === 0) return;
     this.#rows = rows;
     this.#committed.emit(committed);
-  }
-
-  #newId(kind: Row['kind']): RowId {
-    return `${kind}-${this.#nextId++}` as RowId; // The brand is given here and nowhere else.
   }
 }
 

@@ -7,6 +7,7 @@ import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, messageOf, type Problem } from '../base/errors.js';
+import { putAside } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
@@ -51,11 +52,13 @@ export class MachineLibrary {
     throw this.#unknown(nameOrPath);
   }
 
-  /** Throws AppError `file.unwritable`. */
+  /** A damaged file in its place is put aside. Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void {
     makeFolderSync(this.#folder);
+    const path = join(this.#folder, `${machine.id}.json`);
+    if (this.problems.some(({ where }) => where === path)) putAside(path);
     const text = new TextEncoder().encode(profileText(machine));
-    writeWholeFile(join(this.#folder, `${machine.id}.json`), (write) => write(text));
+    writeWholeFile(path, (write) => write(text));
   }
 
   #own(): { readonly machines: readonly MachineProfile[]; readonly problems: readonly Problem[] } {

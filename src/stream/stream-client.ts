@@ -6,7 +6,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '../base/errors.js';
+import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
@@ -50,6 +50,7 @@ interface StreamProcess {
 export class StreamClient implements MachineLink {
   /** Of the stream process. */
   readonly #program: URL;
+  readonly #onProblem: ((problem: Problem) => void) | undefined;
   #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;
   #port: string | undefined;
@@ -66,8 +67,9 @@ export class StreamClient implements MachineLink {
   readonly stateChanged: Listenable<[MachineState]> = this.#stateChanged;
   readonly wire: Listenable<[WireLine]> = this.#wire;
 
-  constructor(program: URL) {
+  constructor(program: URL, onProblem?: (problem: Problem) => void) {
     this.#program = program;
+    this.#onProblem = onProblem;
   }
 
   get state(): MachineState {
@@ -151,6 +153,7 @@ export class StreamClient implements MachineLink {
 
   #hear(message: FromStream): void {
     if (message.kind === 'state') this.#enter(message.state);
+    else if (message.kind === 'problem') this.#onProblem?.(message.problem);
     else if (message.kind === 'wire') {
       for (const line of message.lines) this.#wire.emit(line);
     } else if (message.kind === 'done') this.#settle(message.id);

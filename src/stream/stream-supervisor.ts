@@ -6,7 +6,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Disposables } from '../base/disposable.js';
-import { type AppError, sentenceOf } from '../base/errors.js';
+import { type AppError, type Problem, sentenceOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { toWire } from '../base/wire.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
@@ -54,6 +54,11 @@ export class StreamSupervisor {
     parts.host.wire.connect((lines) => {
       if (!this.#isBehind) this.#say({ kind: 'wire', lines });
     });
+  }
+
+  /** Tells the window, where there is one. */
+  report(problem: Problem): void {
+    this.#say({ kind: 'problem', problem });
   }
 
   /** The window that forked this process. */

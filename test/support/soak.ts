@@ -101,7 +101,7 @@ export function soak(rows: number, stall: number): Soak {
   stream.fill();
   const underruns = drive(controller, stream, answers);
   const { lost } = controller.receive;
-  return { lines: stream.linesAcked, seconds: controller.now, underruns, bytesLost: lost };
+  return { lines: stream.feed.linesAcked, seconds: controller.now, underruns, bytesLost: lost };
 }
 
 /** Lets both work until the stream is done; results in how often the machine stood waiting for it. */
@@ -117,7 +117,7 @@ function drive(controller: VirtualController, stream: LineStream, answers: numbe
       stream.acked();
     } else controller.step(event);
     const isIdle = controller.condition === 'Idle';
-    if (isIdle && !wasIdle && !stream.isFullySent) underruns++;
+    if (isIdle && !wasIdle && !stream.feed.isAtEnd) underruns++;
     wasIdle = isIdle;
   }
   return underruns;

@@ -5,40 +5,20 @@ import { msg } from '../../base/message.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
-import { importFiles } from '../../editor/import/import-files.js';
-import type { NewLayer } from '../../editor/import/place-drawing.js';
-import type { ImportParams } from '../../editor/import/read-pieces.js';
-import {
-  type OperationChoice,
-  planStep,
-  stepsTaking,
-  usualSteps,
-} from '../../editor/import/step-plans.js';
-import type { Point } from '../../geometry/path.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
 import { type Console, complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
-import { withFlags } from '../open-questions.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { Choice } from '../parse-choice.js';
 import type { CliParts } from '../parts.js';
+import { readWork, type WorkRequest } from '../read-work.js';
 import { amountOf } from './send.js';
 
-export interface JobRequest {
-  readonly files: readonly string[];
+export interface JobRequest extends Omit<WorkRequest, 'machine'> {
   readonly output: string;
   readonly machine?: string;
-  /** Empty: names and paint of the layers say what is done with them. */
-  readonly operations: readonly OperationChoice[];
-  /** What is to be drawn beside them. */
-  readonly made: readonly Choice[];
-  /** How files are to be read, by format. */
-  readonly params: ImportParams;
-  readonly at?: Point;
-  readonly size?: { readonly width?: number; readonly height?: number };
   readonly isJson: boolean;
 }
 
@@ -48,7 +28,6 @@ export async function job(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, operations, pipeline, console } = parts;
-  refuseNothing(request);
   refuseToReplaceInput(request.output, request.files);
   const machine = parts.machines.find(request.machine);
   const store = new DocumentStore();
@@ -62,34 +41,7 @@ export async function job(
     pipeline,
   });
   try {
-    const { at, size, params } = request;
-    const steps = request.operations.map((choice) => planStep(operations, machine, choice));
-    const stepsFor =
-      steps.length > 0
-        ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-        : usualSteps(operations, parts.usualOperation, machine);
-    const bed = () => machine.bed;
-    const isTold = steps.length > 0;
-    const deps = {
-      ...parts,
-      store,
-      isTold,
-      params,
-      stepsFor,
-      bed,
-      ...(at && { at }),
-      ...(size && { size }),
-    };
-    const reading = tasks.addCoroutine(
-      (context) =>
-        importFiles(context, deps, {
-          paths: request.files,
-          made: request.made.map(({ id, values }) => ({ generator: id, params: values })),
-          picture: { kind: 'pixels' },
-        }),
-      { signal },
-    );
-    const findings = withFlags(await reading.done, parts.formats);
+    const { findings } = await readWork(parts, store, { ...request, machine }, signal);
     const planned = await planner.settled();
     const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
     refuseErrors(parts, summary);
@@ -101,14 +53,6 @@ export async function job(
   } finally {
     planner.dispose();
   }
-}
-
-function refuseNothing({ files, made }: JobRequest): void {
-  if (files.length > 0 || made.length > 0) return;
-  const sentence = msg(
-    'There is nothing to burn: give a file, or --make with what is to be drawn.',
-  );
-  throw new AppError('usage.file', sentence);
 }
 
 /** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */

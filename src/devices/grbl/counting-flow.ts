@@ -76,7 +76,7 @@ export class CountingFlow implements JobFlow {
   }
 
   get counts(): LineCounts {
-    return this.#stream;
+    return this.#stream.feed;
   }
 
   get bufferedSeconds(): number {
@@ -84,9 +84,9 @@ export class CountingFlow implements JobFlow {
   }
 
   get link(): LinkHealth {
-    const { gaps, mode, bufferedSeconds, roundTrip, madeUpAnswers } = this.#stream;
+    const { feed, mode, bufferedSeconds, roundTrip, madeUpAnswers } = this.#stream;
     const isSlow = mode === 'line-by-line' && roundTrip > 0;
-    return linkHealth(gaps, {
+    return linkHealth(feed.gaps.times, {
       ...{ mode, bufferedSeconds },
       damagedAnswers: this.#recovery.damagedAnswers + madeUpAnswers,
       ...(isSlow && { maxLinesPerSecond: Math.round(1 / roundTrip) }),
@@ -94,7 +94,7 @@ export class CountingFlow implements JobFlow {
   }
 
   begin(): void {
-    this.#stream.setFeedOverride(this.#deps.known.overrides.feed);
+    this.#stream.feed.setFeedOverride(this.#deps.known.overrides.feed);
     this.#stream.fill();
     this.#listener.moved();
   }
@@ -134,7 +134,7 @@ export class CountingFlow implements JobFlow {
       return;
     }
     const before = stream.mode;
-    stream.setFeedOverride(known.overrides.feed);
+    stream.feed.setFeedOverride(known.overrides.feed);
     stream.noteReport({ isIdle, ...known.buffers });
     if (stream.mode !== before) this.#warnOfSlowness();
     const wasDone = this.#doneAt !== undefined;

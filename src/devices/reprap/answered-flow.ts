@@ -11,10 +11,11 @@ import { ARC_TOLERANCE } from '../../gcode/number-range.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Clock } from '../clock.js';
 import type { LinkHealth } from '../contract/state.js';
-import { ConcatSource } from '../feeding/concat-source.js';
-import { LineList, type LineSource, type StartState } from '../feeding/line-source.js';
-import { MotionBudget } from '../feeding/motion-budget.js';
-import type { FlowListener, JobFlow, Pausing } from '../gcode/job-flow.js';
+import type { LineSource, StartState } from '../feeding/line-source.js';
+import type { BudgetLimits } from '../feeding/motion-budget.js';
+import { ProgramFeed } from '../feeding/program-feed.js';
+import type { FlowListener, JobFlow, LineCounts, Pausing } from '../gcode/job-flow.js';
+import { linkHealth } from '../link-health.js';
 import type { ProgramFacts } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
 import type { FirmwareSpec } from './firmware.js';
@@ -22,7 +23,6 @@ import { fullOverrides, type JobOverrides } from './job-overrides.js';
 import type { LineSender } from './line-sender.js';
 import type { RepRapState } from './reprap-state.js';
 import type { PendingLine } from './sent-lines.js';
-import { StreamFeed } from './stream-feed.js';
 
 export interface AnsweredDeps {
   readonly sender: LineSender;
@@ -39,7 +39,6 @@ export interface AnsweredDeps {
 const STANDSTILL_PATIENCE = 600;
 
 export class AnsweredFlow implements JobFlow {
-  readonly counts = { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0 };
   readonly pausing: Pausing = {
     pause: () => this.#pause(),
     relight: () => this.#relight(),
@@ -49,13 +48,10 @@ export class AnsweredFlow implements JobFlow {
   standsDark = false;
   readonly #deps: AnsweredDeps;
   readonly #listener: FlowListener;
-  readonly #budget: MotionBudget;
-  readonly #feed: StreamFeed;
+  readonly #feed: ProgramFeed;
   /** After the lines sent, and after those answered. */
   readonly #beam = new BeamMemory();
   readonly #doneBeam = new BeamMemory();
-  /** The last report told of standstill. */
-  #wasIdle = false;
   /** What brings the beam back after the pause. */
   #restore: readonly string[] = [];
   /** The machine has stopped, and told where. */
@@ -64,15 +60,17 @@ export class AnsweredFlow implements JobFlow {
   constructor(...[program, listener, deps]: [LineSource, FlowListener, AnsweredDeps]) {
     this.#deps = deps;
     this.#listener = listener;
-    const { spec, clock, overrides } = deps;
+    const { spec, overrides } = deps;
     const full = fullOverrides(spec);
     overrides.full();
-    const opening = [...spec.off, ...full];
     const where = spec.isNumbered ? [spec.where] : [];
-    const closing = [...spec.off, ...full, spec.standstill, ...where];
-    const chain = new ConcatSource(new LineList(opening), program, new LineList(closing));
-    this.#budget = budgetOf(deps);
-    this.#feed = new StreamFeed(chain, this.#budget, clock);
+    const before = [...spec.off, ...full];
+    const after = [...before, spec.standstill, ...where];
+    this.#feed = new ProgramFeed(program, { before, after }, limitsOf(deps));
+  }
+
+  get counts(): LineCounts {
+    return this.#feed;
   }
 
   get isSeen(): boolean {
@@ -80,11 +78,13 @@ export class AnsweredFlow implements JobFlow {
   }
 
   get reckonedPosition() {
-    return this.isSeen || this.#isPlaceTold ? undefined : this.#budget.donePosition;
+    return this.isSeen || this.#isPlaceTold ? undefined : this.#feed.donePosition;
   }
 
-  get link(): LinkHealth | undefined {
-    return this.#deps.sender.link;
+  get link(): LinkHealth {
+    const { isLossy, damagedAnswers, bufferedSeconds } = this.#deps.sender;
+    const mode = isLossy ? 'line-by-line' : 'counting';
+    return linkHealth(this.#feed.gaps.times, { mode, bufferedSeconds, damagedAnswers });
   }
 
   get bufferedSeconds(): number {
@@ -92,7 +92,7 @@ export class AnsweredFlow implements JobFlow {
   }
 
   get doubtfulSeconds(): number {
-    return this.#budget.doubtfulSeconds;
+    return this.#feed.doubtfulSeconds;
   }
 
   /** What the last line that was answered leaves the beam at, 0…1. */
@@ -118,27 +118,18 @@ export class AnsweredFlow implements JobFlow {
   }
 
   noteReport(): void {
-    if (!this.isSeen) return;
-    const isIdle = this.#deps.machine.condition === 'idle';
-    // An idle controller may be about to begin, but not from report to report.
-    if (isIdle && this.#wasIdle) this.#budget.stands();
-    this.#wasIdle = isIdle;
-    this.#count();
+    if (this.isSeen) this.#feed.noteReport(this.#deps.machine.condition === 'idle');
   }
 
-  /** The share of the programmed speed has changed. */
-  setFeedOverride(share: number): void {
-    this.#budget.setFeedOverride(share);
-    this.#feed.follow();
+  /** The fraction of the programmed speed has changed. */
+  setFeedOverride(fraction: number): void {
+    this.#feed.setFeedOverride(fraction);
   }
 
   /** A line goes out for the first time. */
-  sent({ line, lineNumber, isWholeLine }: PendingLine): void {
+  sent({ line, lineNumber }: PendingLine): void {
     this.#beam.note(line);
-    if (lineNumber === 0) return;
-    this.counts.sentLine = lineNumber;
-    if (isWholeLine) this.counts.linesSent++;
-    this.#listener.moved();
+    if (lineNumber > 0) this.#listener.moved();
   }
 
   acked(entry: PendingLine): void {
@@ -147,10 +138,7 @@ export class AnsweredFlow implements JobFlow {
     if (this.#deps.spec.reportsInUnit) noteUnit(this.#deps.machine, entry.line);
     // What is answered after a halt was dropped.
     if (!this.#listener.isActive()) return;
-    this.#wasIdle = false;
-    this.#budget.answered(entry);
-    if (entry.lineNumber > 0 && entry.isWholeLine) this.counts.linesAcked++;
-    this.#count();
+    this.#feed.answered(entry);
     this.#listener.moved();
   }
 
@@ -176,8 +164,7 @@ export class AnsweredFlow implements JobFlow {
     if (hasHold) return;
     await this.#askAll([...spec.off, spec.standstill]);
     this.standsDark = true;
-    this.#budget.stands();
-    this.#count();
+    this.#feed.stands();
     this.#listener.changed();
   }
 
@@ -189,23 +176,19 @@ export class AnsweredFlow implements JobFlow {
   async #askAll(lines: readonly string[]): Promise<void> {
     for (const line of lines) await this.#deps.sender.ask(line, STANDSTILL_PATIENCE);
   }
-
-  #count(): void {
-    this.counts.doneLine = this.#budget.doneLine;
-  }
 }
 
-function budgetOf({ bufferSeconds, profile, spec, machine }: AnsweredDeps): MotionBudget {
+function limitsOf({ bufferSeconds, profile, spec, machine }: AnsweredDeps): BudgetLimits {
   const { answeredEarly, mergeMm, maxBlocks } = spec.habits;
   const told = machine.plannerBlocks;
   const blocks = told ?? profile.controller.plannerBlocks;
-  return new MotionBudget({
+  return {
     plannerBlocks: blocks + answeredEarly,
     maxBlocks: (told ?? Math.max(blocks, maxBlocks)) + answeredEarly,
     seconds: bufferSeconds,
     start: machine.position,
     ...(mergeMm !== undefined && { mergeMm }),
-  });
+  };
 }
 
 /** How the lines of a program are timed, and where they begin. */

@@ -8,13 +8,11 @@
 import { AppError } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';
 import type { Clock } from '../clock.js';
-import type { LinkHealth } from '../contract/state.js';
-import { linkHealth } from '../link-health.js';
+import type { ProgramFeed } from '../feeding/program-feed.js';
 import { notUnderstood, silent } from '../session-sentences.js';
 import type { FirmwareSpec, RepRapReply } from './firmware.js';
 import { LostLines } from './lost-lines.js';
 import { type PendingLine, PendingLines, PLAIN, type Question } from './sent-lines.js';
-import type { StreamFeed } from './stream-feed.js';
 
 export interface SenderDeps {
   readonly spec: FirmwareSpec;
@@ -48,9 +46,9 @@ export class LineSender {
   readonly #sent: PendingLines;
   #wanted: Wanted[] = [];
   #again: readonly PendingLine[] = [];
-  #feed: StreamFeed | undefined;
+  #feed: ProgramFeed | undefined;
   #isStreaming = false;
-  #damaged = 0;
+  damagedAnswers = 0;
   #isPaused = false;
   #resend: { from: number; readonly timer: Disposable } | undefined;
   readonly #lost = new LostLines();
@@ -59,7 +57,7 @@ export class LineSender {
    * Lines were lost: from then on one at a time, since a controller that throws its buffer away may
    * take the rest of a line that was just arriving for a line of its own.
    */
-  #isLossy = false;
+  isLossy = false;
   #timer: Disposable | undefined;
 
   constructor(deps: SenderDeps) {
@@ -71,16 +69,6 @@ export class LineSender {
     return this.#sent.count + this.#again.length;
   }
 
-  /** How the stream goes, or went; nothing before the first one. */
-  get link(): LinkHealth | undefined {
-    if (!this.#feed) return undefined;
-    return linkHealth(this.#feed.gaps, {
-      mode: this.#isLossy ? 'line-by-line' : 'counting',
-      bufferedSeconds: this.#isStreaming ? this.bufferedSeconds : 0,
-      damagedAnswers: this.#damaged,
-    });
-  }
-
   /** Motion in the controller; never less than the truth. */
   get bufferedSeconds(): number {
     return this.#sent.seconds + (this.#feed?.plannedSeconds ?? 0);
@@ -88,7 +76,7 @@ export class LineSender {
 
   /** The last lines of a stream are on their way: nothing that must be undone may follow. */
   get isClosing(): boolean {
-    return !this.#isStreaming || this.#feed?.isBehindProgram !== false;
+    return !this.#isStreaming || this.#feed?.isPastProgram !== false;
   }
 
   get hasQuestion(): boolean {
@@ -108,13 +96,13 @@ export class LineSender {
     return this.#sent.lastNumber;
   }
 
-  begin(feed: StreamFeed): void {
+  begin(feed: ProgramFeed): void {
     this.#feed = feed;
     this.#isStreaming = true;
-    this.#damaged = 0;
+    this.damagedAnswers = 0;
     this.#lost.refusedPiece = undefined;
     this.#isPaused = false;
-    this.#isLossy = false;
+    this.isLossy = false;
     this.pump();
   }
 
@@ -164,7 +152,7 @@ export class LineSender {
     // The line end before it ends a line whose own was lost.
     const bytes = new TextEncoder().encode(`\n${this.#deps.spec.where}\n`);
     this.#deps.write(bytes);
-    this.#damaged++;
+    this.damagedAnswers++;
     const isProbe = ({ number, isLandmark }: PendingLine) => number === 0 && isLandmark;
     this.#sent.keep((entry) => !isProbe(entry));
     this.#note({ ...PLAIN, line, bytes, isLandmark: true });
@@ -188,7 +176,7 @@ export class LineSender {
     this.#skipsOk = false;
     switch (reply.kind) {
       case 'ok':
-        this.#feed?.answered();
+        this.#feed?.gaps.answered(this.#deps.clock.now());
         if (!skipsOk || reply.line !== undefined) this.#ok(reply.line);
         break;
       case 'resend':
@@ -283,12 +271,12 @@ export class LineSender {
   /** Waits for the last complaint, then begins again there; what was answered cannot be lost. */
   #wantsAgain(from: number): void {
     this.#skipsOk = true;
-    this.#damaged++;
+    this.damagedAnswers++;
     if (!this.#deps.spec.isNumbered || !this.#lost.wanted(from)) {
       this.#deps.gaveUp();
       return;
     }
-    this.#isLossy = true;
+    this.isLossy = true;
     this.#resend?.timer[Symbol.dispose]();
     const timer = this.#deps.clock.setTimer(ECHO, () => this.#sendAgain());
     this.#resend = { from, timer };
@@ -348,19 +336,24 @@ export class LineSender {
 
   #sendFromStream(): boolean {
     const feed = this.#feed;
-    const ready = feed?.ready();
-    if (!feed || !ready) return false;
-    const bytes = this.#sent.framed(ready.line);
-    if (!this.#hasRoom(bytes.length) || !feed.mayFollow(ready, this.#sent)) {
-      feed.full();
+    const source = feed?.ready();
+    if (!feed || !source) return false;
+    const { start, length, seconds, moves, makesBlock, isWholeLine, x, y } = source;
+    const line = source.bytes.slice(start, start + length);
+    const bytes = this.#sent.framed(line);
+    if (!this.#hasRoom(bytes.length) || !feed.mayFollow(seconds, this.#sent)) {
+      feed.gaps.full();
       return false;
     }
-    const isOwn = ready.lineNumber === 0;
-    const isLandmark = isOwn && this.#isLandmark(String.fromCharCode(...ready.line));
-    const entry = this.#sent.numbered({ ...PLAIN, ...ready, bytes, isLandmark, isOfStream: true });
-    this.#deps.sent(entry);
-    this.#transmit(entry);
-    feed.taken();
+    const lineNumber = feed.isProgram(source) ? source.lineNumber : 0;
+    const isLandmark = lineNumber === 0 && this.#isLandmark(String.fromCharCode(...line));
+    const queued = { lineNumber, seconds, moves, makesBlock, isWholeLine, x, y };
+    feed.taken(source);
+    const entry = { ...PLAIN, ...queued, line, bytes, isLandmark, isOfStream: true };
+    const numbered = this.#sent.numbered(entry);
+    this.#deps.sent(numbered);
+    this.#transmit(numbered);
+    feed.gaps.sent(this.#deps.clock.now());
     return true;
   }
 
@@ -370,7 +363,7 @@ export class LineSender {
 
   #hasRoom(bytes: number): boolean {
     if (this.#sent.count === 0) return true;
-    return !this.#isLossy && this.#sent.inFlight + bytes < this.#deps.rxBytes;
+    return !this.isLossy && this.#sent.inFlight + bytes < this.#deps.rxBytes;
   }
 
   #transmit(entry: PendingLine): void {

@@ -4,6 +4,8 @@ import type { Problem } from '../../base/errors.js';
 import { counted, listed, type Message, msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { Guess } from '../../model/rows.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { Operation } from '../../operations/contract.js';
 import type { PlacedLayer } from './place-drawing.js';
 
 /** Why a step is what it is. */
@@ -46,6 +48,23 @@ export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
     ),
   };
   return [guesses, ...leftAlone(layers)];
+}
+
+/** Of a work that was saved with its guesses: they are guesses still. */
+export function guessesIn(
+  store: DocumentStore,
+  operations: readonly Operation[],
+): readonly Problem[] {
+  const layers = store.all('layer').map(({ id, name }): PlacedLayer => {
+    const steps = store.all('step').flatMap((step) => {
+      const operation = operations.find((o) => o.id === step.operation);
+      if (operation === undefined || step.layer !== id) return [];
+      const { label, cutsThrough, takes } = operation;
+      return [{ ...step, label, cutsThrough, takes }];
+    });
+    return { kind: 'paths', name, steps };
+  });
+  return guessProblems(layers);
 }
 
 function leftAlone(layers: readonly PlacedLayer[]): Problem[] {

@@ -88,7 +88,8 @@ export function putPieces(
 ): readonly PlacedLayer[] {
   const placed: PlacedLayer[] = [];
   const layers = new Map<string, RowId>();
-  let order = store.all('layer').length;
+  let order = behind(store.all('layer'));
+  let place = behind(store.all('piece'));
   for (const piece of pieces) {
     store.keepAsset(piece.asset);
     const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
@@ -100,9 +101,14 @@ export function putPieces(
       placed.push({ ...isOf, steps });
     }
     layers.set(key, layer);
-    tx.put({ ...rowOf(tx, piece), layer, order: layers.size });
+    tx.put({ ...rowOf(tx, piece), layer, order: place++ });
   }
   return placed;
+}
+
+/** The place behind all of these: no two have the same, so that every file keeps their order. */
+function behind(rows: readonly { readonly order: number }[]): number {
+  return (rows.at(-1)?.order ?? -1) + 1;
 }
 
 function layerOf({ asset, layer: name, use }: ReadyPiece): NewLayer {

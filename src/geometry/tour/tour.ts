@@ -27,7 +27,7 @@ export function shortTour(stops: Stops, from: Point, tick: () => void = () => {}
   if (stops.count < 2) return drawn;
   const near = neighboursOf(stops);
   tick();
-  const ways = [wayOf(stops, from, firstOrder(near, from)), drawn];
+  const ways = [wayOf(stops, from, firstOrder(stops, near, from)), drawn];
   if (stops.count <= FEW) ways.push(wayOf(stops, from, nearestFirst(stops, from, inTurn(stops))));
   const tried = stops.count <= FEW ? ways : [shortest(ways)];
   for (const way of tried) new Improver(way, near).run(tick);

@@ -3,8 +3,10 @@
  * The main window: puts the parts together and gives them to each other. It is handed an app context and
  * a way to make a canvas; everything it shows is theirs.
  */
+import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
 import type { AppContext, StartOptions } from '../../editor/app-context.js';
+import type { Problem } from '../../base/errors.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createLayerList } from '../document/layers/layer-list.js';
@@ -23,7 +25,7 @@ import { createTasksButton, type TasksButtonDeps } from '../tasks/tasks-button.j
 import { type Built, build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
-import { _, plural } from '../toolkit/gettext.js';
+import { _, plural, rendered } from '../toolkit/gettext.js';
 import { Adw, fileDropTarget, type Gio, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
@@ -48,6 +50,8 @@ export interface MainWindowDeps {
   readonly samples?: readonly Sample[];
   /** Nobody has chosen a machine yet. */
   readonly isFirstRun?: boolean;
+  /** What was found that a person should know: files of Kerf's own that are damaged. */
+  readonly findings?: News<Problem>;
   readonly taskTitle?: TasksButtonDeps['titleOf'];
   /** After the window was closed and the machine made safe. */
   readonly onClosed?: () => void;
@@ -106,6 +110,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   ends.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
   ends.add(showTitle(built, context));
   ends.add(watchJobs({ link, notices }));
+  const warn = ({ message }: Problem) =>
+    notices.warn(_('Kerf found a damaged file'), rendered(message));
+  ends.add(deps.findings?.follow(warn) ?? (() => undefined));
   window.addController(fileDropTarget(opening.openFiles));
   const dispose = () => {
     if (ends.isDisposed) return;

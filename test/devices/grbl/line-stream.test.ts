@@ -49,7 +49,7 @@ describe('streaming lines', () => {
     assert.equal(isFinished(), false);
     stream.acked();
     assert.equal(isFinished(), true);
-    assert.deepEqual([stream.linesSent, stream.linesAcked], [1, 1]);
+    assert.deepEqual([stream.feed.linesSent, stream.feed.linesAcked], [1, 1]);
   });
 
   it('tells which line was refused', () => {
@@ -64,7 +64,7 @@ describe('streaming lines', () => {
     const { stream } = streamOf([]);
     stream.fill();
     for (let i = 0; i < 10; i++) stream.acked();
-    assert.equal(stream.linesAcked, 0);
+    assert.equal(stream.feed.linesAcked, 0);
   });
 
   it('never has more bytes unanswered than the buffer holds, and sends every line once', () => {

@@ -3,14 +3,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Message, verbatim } from '../../../src/base/message.js';
-import { ConcatSource } from '../../../src/devices/feeding/concat-source.js';
 import { LineList } from '../../../src/devices/feeding/line-source.js';
-import { MotionBudget } from '../../../src/devices/feeding/motion-budget.js';
+import { ProgramFeed } from '../../../src/devices/feeding/program-feed.js';
 import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import type { FirmwareSpec, RepRapReply } from '../../../src/devices/reprap/firmware.js';
 import { LineSender } from '../../../src/devices/reprap/line-sender.js';
-import { StreamFeed } from '../../../src/devices/reprap/stream-feed.js';
 import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 import { VirtualTime } from '../virtual-time.js';
 
@@ -45,9 +43,9 @@ class Bench {
   }
 
   begin(): this {
-    const budget = new MotionBudget({ plannerBlocks: 16, seconds: 60, start: { x: 0, y: 0 } });
-    const chain = new ConcatSource(new LineList([]), new LineList(PROGRAM), new LineList([]));
-    this.sender.begin(new StreamFeed(chain, budget, this.time));
+    const limits = { plannerBlocks: 16, seconds: 60, start: { x: 0, y: 0 } };
+    const around = { before: [], after: [] };
+    this.sender.begin(new ProgramFeed(new LineList(PROGRAM), around, limits));
     return this;
   }
 

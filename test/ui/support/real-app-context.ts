@@ -14,6 +14,7 @@ import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
 import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import type { Adw } from '../../../src/ui/toolkit/gtk.js';
+import { noDamage } from '../../support/no-damage.js';
 
 export function realAppContext(folder: string, port: string) {
   const settings = join(folder, 'machine.json');
@@ -22,13 +23,13 @@ export function realAppContext(folder: string, port: string) {
   const tasks = new TaskManager({ scheduler });
   const previews = new TaskManager({ scheduler, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
-  const chooser = new RememberedMachine(settings);
+  const chooser = new RememberedMachine(noDamage, settings);
   const link = new StreamClient(streamProcess);
   const { context, dispose } = compose({
     tasks,
     link,
     chooser,
-    notebook: new FileNotebook(join(folder, 'notes')),
+    notebook: new FileNotebook(noDamage, join(folder, 'notes')),
   });
   let canvas: Canvas | undefined;
   const createWindow = (application: Adw.Application) =>

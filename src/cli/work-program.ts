@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The words for works: what is given to be worked on, `kerf convert` and `kerf project`. */
+import { Command, Option, type OptionValues } from 'commander';
+import { AppError } from '../base/errors.js';
+import type { Translator } from '../base/language.js';
+import { msg, render } from '../base/message.js';
+import { N_ } from '../base/translatable.js';
+import { EXTENSION } from '../model/project-file/format.js';
+import { convert, WRITABLE } from './commands/convert.js';
+import { showProject } from './commands/project.js';
+import { FORMATS, GENERATORS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
+import { parsePoint, parseSize } from './parse-numbers.js';
+import type { CliParts } from './parts.js';
+import type { WorkRequest } from './read-work.js';
+
+export const MACHINE_HELP = N_(
+  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
+);
+
+/** What may be read: `.svg, .png, …`. */
+export function readableFiles({ formats }: CliParts, language: Translator): string {
+  const endings = [...formats.flatMap(({ extensions }) => extensions), EXTENSION].join(', ');
+  return render(msg('drawings and pictures, or one project: {endings}', { endings }), language);
+}
+
+/** What is to be done with drawings, and where. */
+export function workOptions(command: Command, parts: CliParts, language: Translator): Command {
+  const kinds = parts.operations.map((o) => o.id).join(', ');
+  const generators = parts.generators.map(({ id }) => id).join(', ');
+  const formats = parts.formats.map(({ id }) => id).join(', ');
+  return command
+    .option('--machine <id|file>', MACHINE_HELP)
+    .addOption(
+      repeated(
+        '--operation <kind[:key=value,…]>',
+        render(msg('{kinds}; may be given several times', { kinds }), language),
+        N_('chosen by the names and colours of the layers'),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--make <kind[:key=value,…]>',
+        render(msg('draw {generators}; may be given several times', { generators }), language),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--import <format[:key=value,…]>',
+        render(
+          msg('how to read files: {formats}; may be given several times', { formats }),
+          language,
+        ),
+      ),
+    )
+    .option(
+      '--at <x,y>',
+      N_('position of the lower left corner of the artwork on the bed, in mm'),
+      parsePoint,
+    )
+    .option(
+      '--size <wxh>',
+      N_('size of the artwork, in mm; 100x keeps the proportions'),
+      parseSize,
+    );
+}
+
+/** What `workOptions` were given. */
+export function workAsked(
+  parts: CliParts,
+  given: OptionValues,
+): Pick<WorkRequest, 'operations' | 'made' | 'params' | 'at' | 'size'> {
+  const operations = (given['operation'] as string[])
+    .map((text) => parseChoice(parts.operations, OPERATIONS, text))
+    .map(({ id, values }) => ({ operation: id, values }));
+  const made = (given['make'] as string[]).map((text) =>
+    parseChoice(parts.generators, GENERATORS, text),
+  );
+  const read = given['import'] as string[];
+  const params = saidOf(read.map((text) => parseChoice(parts.formats, FORMATS, text)));
+  return { operations, made, params, at: given['at'], size: given['size'] };
+}
+
+/** An option that may be given several times. */
+function repeated(flags: string, help: string, usual?: string): Option {
+  return new Option(flags, help)
+    .argParser((text: string, all: string[]) => [...all, text])
+    .default([], usual);
+}
+
+export function convertCommand(
+  parts: CliParts,
+  signal: AbortSignal,
+  language: Translator,
+): Command {
+  const words = render(
+    msg('{files}; and last the file to write: {endings}', {
+      ...{ files: readableFiles(parts, language), endings: WRITABLE.join(', ') },
+    }),
+    language,
+  );
+  return workOptions(new Command('convert'), parts, language)
+    .argument('[file...]', words)
+    .usage('[options] <file...> <output>')
+    .description(N_('convert drawings and pictures into a file of another format'))
+    .option('-o, --output <file>', N_('the file to write, instead of the last name'))
+    .option('--json', N_('print the figures as JSON'))
+    .action((names: string[], given) => {
+      const { machine, json } = given;
+      const files = given.output === undefined ? names.slice(0, -1) : names;
+      const output: string | undefined = given.output ?? names.at(-1);
+      if (output === undefined) throw nothingToWrite();
+      const more = { ...workAsked(parts, given), isJson: json === true };
+      const request = { files, output, machine, ...more };
+      return convert(parts, request, signal);
+    });
+}
+
+function nothingToWrite(): AppError {
+  const sentence = msg(
+    'Give the files to read and, last, the file to write: see kerf convert --help.',
+  );
+  return new AppError('usage.output', sentence);
+}
+
+export function projectCommand(parts: CliParts, signal: AbortSignal): Command {
+  const show = new Command('show')
+    .description(N_('show what is in a project file'))
+    .argument('<file>', N_('a .kerf file'))
+    .option('--json', N_('print as JSON'))
+    .action((file: string, given) =>
+      showProject(parts, { file, isJson: given.json === true }, signal),
+    );
+  return new Command('project').description(N_('look into project files')).addCommand(show);
+}

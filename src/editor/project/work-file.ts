@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The file that the work of a window is in: its path, whether the work was changed since it was saved, and
+ * opening, saving and beginning anew as managed tasks. It never asks: whoever calls `open` or `beginNew`
+ * has asked whether the changes may go.
+ */
+import { AppError, type Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
+import { type Listenable, Signal } from '../../base/signal.js';
+import type { History } from '../../model/history.js';
+import type { Unknown } from '../../model/project-file/format.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { Task } from '../../tasker/index.js';
+import { fileNameOf } from '../import/read-pieces.js';
+import { type ProjectDeps, readWork, wholeWork, writeWork } from './whole-work.js';
+
+export interface WorkFileParts extends ProjectDeps {
+  readonly store: DocumentStore;
+  readonly history: History;
+}
+
+/** What a window sees of it. */
+export interface WorkFile {
+  /** Absent until it was saved or opened. */
+  readonly path: string | undefined;
+  readonly isModified: boolean;
+  /** After a change of either. */
+  readonly changed: Listenable<[]>;
+  /** Another work in the place of this one; resolves with what a person should know of it. */
+  open(path: string): Task<readonly Problem[]>;
+  /** What is done to the work meanwhile is not in the file, and the work counts as changed. */
+  save(path: string): Task<void>;
+  beginNew(): void;
+}
+
+export class DocumentFile implements WorkFile, Disposable {
+  readonly #parts: WorkFileParts;
+  readonly #changed = new Signal<[]>();
+  readonly changed: Listenable<[]> = this.#changed;
+  readonly #disconnect: () => void;
+  #path: string | undefined;
+  #unknown: Unknown | undefined;
+  #saved: object;
+  #wasModified = false;
+
+  constructor(parts: WorkFileParts) {
+    this.#parts = parts;
+    this.#saved = parts.history.moment;
+    this.#disconnect = parts.history.changed.connect(() => {
+      if (this.isModified !== this.#wasModified) this.#tell();
+    });
+  }
+
+  get path(): string | undefined {
+    return this.#path;
+  }
+
+  get isModified(): boolean {
+    return this.#parts.history.moment !== this.#saved;
+  }
+
+  open(path: string): Task<readonly Problem[]> {
+    const { tasks, history } = this.#parts;
+    const before = history.moment;
+    return tasks.addCoroutine(
+      async (context) => {
+        const read = await readWork(context, this.#parts, path);
+        context.throwIfCancelled();
+        if (history.moment !== before) throw changedMeanwhile(path);
+        this.#begin(read, path);
+        return read.problems;
+      },
+      { key: 'open project' },
+    );
+  }
+
+  save(path: string): Task<void> {
+    const { tasks, history, store } = this.#parts;
+    return tasks.addCoroutine(
+      async (context) => {
+        const moment = history.moment;
+        const project = wholeWork(store, this.#unknown);
+        await writeWork(context, this.#parts, { path, project });
+        this.#path = path;
+        this.#saved = moment;
+        this.#tell();
+      },
+      { key: 'save project' },
+    );
+  }
+
+  beginNew(): void {
+    this.#begin({ rows: [], assets: [] }, undefined);
+  }
+
+  [Symbol.dispose](): void {
+    this.#disconnect();
+  }
+
+  #begin({ rows, assets, unknown }: ReturnType<typeof wholeWork>, path: string | undefined): void {
+    const { store, history } = this.#parts;
+    this.#path = path;
+    this.#unknown = unknown;
+    store.replace(rows, assets);
+    history.begin();
+    this.#saved = history.moment;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#wasModified = this.isModified;
+    this.#changed.emit();
+  }
+}
+
+function changedMeanwhile(path: string): AppError {
+  const name = fileNameOf(path);
+  return new AppError(
+    'project.changed-meanwhile',
+    msg('The work was changed while "{name}" was being read, and was kept: open "{name}" again.', {
+      name,
+    }),
+  );
+}
