@@ -13,6 +13,7 @@ const contracts = [
   'operations/contract',
   'importers/contract',
   'generators/contract',
+  'exporters/contract',
   'devices/contract/',
   'devices/abilities',
   'transport/contract',
@@ -36,6 +37,7 @@ const may: Record<string, readonly string[]> = {
   gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
+  exporters: ['base', 'geometry', 'params', 'art'],
   generators: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
   devices: [
@@ -67,7 +69,7 @@ const pure = [
   'generators',
 ];
 /** Plug-in rooms, whose folders never look sideways. */
-const siblings = ['operations', 'importers', 'generators', 'devices', 'simulators'];
+const siblings = ['operations', 'importers', 'exporters', 'generators', 'devices', 'simulators'];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
 const common = [
   ...['contract', 'gcode', 'reprap', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),

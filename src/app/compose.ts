@@ -10,6 +10,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
 import type { AppContext } from '../editor/app-context.js';
+import { exportRequest } from '../editor/export/export-drawing.js';
 import { judge } from '../editor/gate.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
@@ -25,6 +26,7 @@ import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
+import { exporters } from '../exporters/index.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
 import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
@@ -41,6 +43,7 @@ import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
 import {
   examineComputer,
+  exportTasks,
   findResume,
   importTasks,
   pipelineTasks,
@@ -131,6 +134,9 @@ export function compose(parts: ComposeParts): Composed {
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
         key: 'make again',
       }),
+    exporters,
+    exportDrawing: (wish) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), wish)),
     generators,
     insert: (generator, params) =>
       tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),

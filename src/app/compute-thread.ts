@@ -2,6 +2,9 @@
 /** An entry point: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import type { ExportRequest } from '../exporters/contract.js';
+import { exporters } from '../exporters/index.js';
+import { exportDrawing as write } from '../exporters/tasks.js';
 import { offerResume } from '../jobs/resume-offer.js';
 import { simulateFile } from '../jobs/simulate-file.js';
 import { surveyProgram as survey } from '../jobs/survey-program.js';
@@ -104,3 +107,9 @@ export const writeProject = defineTask(
 );
 
 export const findResume = defineTask(here, 'findResume', offerResume);
+
+export const exportDrawing = defineTask(
+  here,
+  'exportDrawing',
+  (context: ExecutionContext, request: ExportRequest) => write(exporters, context, request),
+);

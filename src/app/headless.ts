@@ -7,6 +7,7 @@ import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { exporters } from '../exporters/index.js';
 import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
@@ -23,6 +24,7 @@ import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
 import {
+  exportTasks,
   findResume,
   importTasks,
   pipelineTasks,
@@ -51,6 +53,8 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         operations,
         formats: importers,
         generators,
+        exporters,
+        exports: exportTasks,
         usualOperation,
         imports: importTasks,
         projects: projectTasks,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions by name: their types are imported here, their code is not. */
+import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
@@ -24,6 +25,8 @@ export const projectTasks: ProjectTasks = {
   readProject: inThread(thread, 'readProject'),
   writeProject: inThread(thread, 'writeProject'),
 };
+
+export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'exportDrawing') };
 
 export const importTasks: ImportTasks = {
   readDrawing: inImporter(importer, 'readDrawing'),

@@ -6,9 +6,11 @@ import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { StartOptions } from '../editor/app-context.js';
+import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { UsualOperations } from '../editor/import/step-plans.js';
 import type { ProjectTasks } from '../editor/project/project-tasks.js';
+import type { WritableFormat } from '../exporters/contract.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
 import type { Generator } from '../generators/contract.js';
@@ -76,6 +78,9 @@ export interface CliParts {
   readonly tasks: Tasks;
   /** What can be burnt. */
   readonly formats: readonly Format[];
+  /** What drawings can be written as. */
+  readonly exporters: readonly WritableFormat[];
+  readonly exports: ExportTasks;
   /** What can be drawn. */
   readonly generators: readonly Generator[];
   readonly operations: readonly Operation[];

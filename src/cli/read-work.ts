@@ -91,7 +91,9 @@ async function readDrawings(
 
 function refuseNothing({ files, made }: WorkRequest): void {
   if (files.length > 0 || made.length > 0) return;
-  const sentence = msg('There is nothing to work on: give a file, or --make with a shape or a text.');
+  const sentence = msg(
+    'There is nothing to work on: give a file, or --make with a shape or a text.',
+  );
   throw new AppError('usage.file', sentence);
 }
 

@@ -35,6 +35,16 @@ export function moreHelp(
   ];
 }
 
+/** What can be said with `--export`. */
+export function exportHelp(
+  { exporters }: Pick<CliParts, 'exporters'>,
+  language: Translator,
+): readonly string[] {
+  return exporters.flatMap(({ id, params }) =>
+    schemaHelp(msg('Settings of --export {format}:', { format: id }), params, language),
+  );
+}
+
 /** A title, and a line per setting. */
 export function schemaHelp(
   title: Message,

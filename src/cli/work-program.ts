@@ -6,12 +6,13 @@ import type { Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { EXTENSION } from '../model/project-file/format.js';
-import { convert, WRITABLE } from './commands/convert.js';
+import { convert, writableEndings } from './commands/convert.js';
 import { showProject } from './commands/project.js';
 import { FORMATS, GENERATORS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
 import type { CliParts } from './parts.js';
 import type { WorkRequest } from './read-work.js';
+import { exportHelp, moreHelp } from './settings-help.js';
 
 export const MACHINE_HELP = N_(
   'machine: an id (kerf machine list) or a file (default: the virtual laser)',
@@ -94,7 +95,7 @@ export function convertCommand(
 ): Command {
   const words = render(
     msg('{files}; and last the file to write: {endings}', {
-      ...{ files: readableFiles(parts, language), endings: WRITABLE.join(', ') },
+      ...{ files: readableFiles(parts, language), endings: writableEndings(parts).join(', ') },
     }),
     language,
   );
@@ -102,14 +103,31 @@ export function convertCommand(
     .argument('[file...]', words)
     .usage('[options] <file...> <output>')
     .description(N_('convert drawings and pictures into a file of another format'))
+    .addOption(
+      repeated(
+        '--export <format[:key=value,…]>',
+        render(
+          msg('how to write: {formats}; may be given several times', {
+            formats: parts.exporters.map(({ id }) => id).join(', '),
+          }),
+          language,
+        ),
+      ),
+    )
+    .addHelpText('after', () =>
+      [...moreHelp(parts, language), ...exportHelp(parts, language)].join('\n'),
+    )
     .option('-o, --output <file>', N_('the file to write, instead of the last name'))
     .option('--json', N_('print the figures as JSON'))
     .action((names: string[], given) => {
       const { machine, json } = given;
       const files = given.output === undefined ? names.slice(0, -1) : names;
       const output: string | undefined = given.output ?? names.at(-1);
-      if (output === undefined) throw nothingToWrite();
-      const more = { ...workAsked(parts, given), isJson: json === true };
+      const isShort = files.length === 0 && given.make.length === 0;
+      if (output === undefined || isShort) throw nothingToWrite();
+      const write = given.export as string[];
+      const written = saidOf(write.map((text) => parseChoice(parts.exporters, FORMATS, text)));
+      const more = { ...workAsked(parts, given), written, isJson: json === true };
       const request = { files, output, machine, ...more };
       return convert(parts, request, signal);
     });

@@ -8,6 +8,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
+import type { WritableFormat } from '../exporters/contract.js';
 import type { Generator } from '../generators/contract.js';
 import type { Format } from '../importers/contract.js';
 import type { MachineChooser } from '../machine/choice.js';
@@ -23,6 +24,7 @@ import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { ExportWish } from './export/export-drawing.js';
 import type { Inserted } from './import/generate.js';
 import type { ImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
@@ -58,6 +60,10 @@ export interface Editing {
    * result is findings.
    */
   readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  /** The file formats that drawings can be written in. */
+  readonly exporters: readonly WritableFormat[];
+  /** Writes what is visible, as a managed task. */
+  exportDrawing(wish: ExportWish): Task<void>;
   /** What can be drawn. */
   readonly generators: readonly Generator[];
   /** Draws something in the middle of the bed, as one managed task with one undo entry. */

@@ -5,8 +5,8 @@
  */
 import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
-import type { AppContext, StartOptions } from '../../editor/app-context.js';
 import type { Problem } from '../../base/errors.js';
+import type { AppContext, StartOptions } from '../../editor/app-context.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createLayerList } from '../document/layers/layer-list.js';

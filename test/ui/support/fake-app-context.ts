@@ -12,9 +12,11 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
+import type { ExportWish } from '../../../src/editor/export/export-drawing.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
+import { exporters } from '../../../src/exporters/index.js';
 import { generators } from '../../../src/generators/index.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
@@ -54,6 +56,7 @@ export interface FakeAppContext {
   readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
+  readonly exported: ExportWish[];
   /** What the next imports find. */
   readonly findings: Problem[];
   readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
@@ -121,6 +124,7 @@ export function fakeAppContext(): FakeAppContext {
   const forecaster = fakeForecaster();
   const imports: FakeAppContext['imports'][number][] = [];
   const findings: Problem[] = [];
+  const exported: ExportWish[] = [];
   const readings: FakeAppContext['readings'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
@@ -156,6 +160,11 @@ export function fakeAppContext(): FakeAppContext {
     readAgain(pieces, params) {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
+    },
+    exporters,
+    exportDrawing(wish) {
+      exported.push(wish);
+      return tasks.addCoroutine(async () => {});
     },
     generators,
     insert: (generator) => tasks.addCoroutine(async () => insertedIn(store, generator)),
@@ -204,6 +213,7 @@ export function fakeAppContext(): FakeAppContext {
     imports,
     readings,
     findings,
+    exported,
     ran,
     startOptions,
     macros,
