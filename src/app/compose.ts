@@ -16,7 +16,7 @@ import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
-import { usualSteps } from '../editor/import/step-plans.js';
+import { defaultSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
@@ -41,6 +41,7 @@ import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
+import { defaultOperations } from './default-operations.js';
 import {
   examineComputer,
   exportTasks,
@@ -50,9 +51,8 @@ import {
   report,
   surveyProgram,
 } from './task-refs.js';
-import { usualOperation } from './usual-operation.js';
 
-export interface ComposeParts {
+export interface ComposeDeps {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
@@ -67,8 +67,8 @@ export interface Composed {
   dispose(): Promise<void>;
 }
 
-export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = parts;
+export function compose(deps: ComposeDeps): Composed {
+  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = deps;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -91,7 +91,7 @@ export function compose(parts: ComposeParts): Composed {
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
 
-  const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
+  const stepsFor = (layer: NewLayer) => defaultSteps(operations, defaultOperations, machine())(layer);
   const bed = () => machine().bed;
   const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
 

@@ -19,10 +19,11 @@ import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
 import { serveMachine } from '../simulators/core/serve.js';
-import type { VirtualBoard } from '../simulators/core/virtual-board.js';
+import type { VirtualBoardType } from '../simulators/core/virtual-board.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
+import { defaultOperations } from './default-operations.js';
 import {
   exportTasks,
   findResume,
@@ -35,7 +36,6 @@ import {
   surveyProgram,
   writePng,
 } from './task-refs.js';
-import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
@@ -55,7 +55,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         generators,
         exporters,
         exports: exportTasks,
-        usualOperation,
+        defaultOperations,
         imports: importTasks,
         projects: projectTasks,
         pipeline: pipelineTasks,
@@ -94,7 +94,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
 }
 
 /** The command line has refused other names before. */
-async function boardNamed(name: string): Promise<VirtualBoard> {
+async function boardNamed(name: string): Promise<VirtualBoardType> {
   const driver = drivers.find(({ virtualBoards }) => virtualBoards.includes(name));
   const simulator = await driver?.loadSimulator();
   const found = simulator?.boards.find(({ profile }) => profile === name);

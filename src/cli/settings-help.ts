@@ -6,23 +6,23 @@ import { startingValues } from '../editor/step-edits.js';
 import { groupsOf } from '../params/conditions.js';
 import type { Field, Schema, Values } from '../params/schema.js';
 import { formatTyped, unitOf } from '../params/typed.js';
-import type { CliParts } from './parts.js';
+import type { CliDeps } from './cli-deps.js';
 
-export function settingsHelp(parts: CliParts, language: Translator): string {
-  const { plainMachine } = parts.machines;
+export function settingsHelp(deps: CliDeps, language: Translator): string {
+  const { plainMachine } = deps.machines;
   const about = msg('Defaults are those for {machine}; other machines may have their own.', {
     machine: plainMachine.name,
   });
-  const lines = parts.operations.flatMap((operation) => {
+  const lines = deps.operations.flatMap((operation) => {
     const title = msg('Settings of {operation}:', { operation: operation.id });
     return schemaHelp(title, operation.params, language, startingValues(operation, plainMachine));
   });
-  return [...lines, `\n${render(about, language)}`, ...moreHelp(parts, language)].join('\n');
+  return [...lines, `\n${render(about, language)}`, ...moreHelp(deps, language)].join('\n');
 }
 
 /** What can be said with `--make` and `--import`. */
 export function moreHelp(
-  { formats, generators }: Pick<CliParts, 'formats' | 'generators'>,
+  { formats, generators }: Pick<CliDeps, 'formats' | 'generators'>,
   language: Translator,
 ): readonly string[] {
   return [
@@ -37,7 +37,7 @@ export function moreHelp(
 
 /** What can be said with `--export`. */
 export function exportHelp(
-  { exporters }: Pick<CliParts, 'exporters'>,
+  { exporters }: Pick<CliDeps, 'exporters'>,
   language: Translator,
 ): readonly string[] {
   return exporters.flatMap(({ id, params }) =>

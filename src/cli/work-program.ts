@@ -6,11 +6,11 @@ import type { Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { EXTENSION } from '../model/project-file/format.js';
+import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
 import { showProject } from './commands/project.js';
 import { FORMATS, GENERATORS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
-import type { CliParts } from './parts.js';
 import type { WorkRequest } from './read-work.js';
 import { exportHelp, moreHelp } from './settings-help.js';
 
@@ -19,16 +19,16 @@ export const MACHINE_HELP = N_(
 );
 
 /** What may be read: `.svg, .png, …`. */
-export function readableFiles({ formats }: CliParts, language: Translator): string {
+export function readableFiles({ formats }: CliDeps, language: Translator): string {
   const endings = [...formats.flatMap(({ extensions }) => extensions), EXTENSION].join(', ');
   return render(msg('drawings and pictures, or one project: {endings}', { endings }), language);
 }
 
 /** What is to be done with drawings, and where. */
-export function workOptions(command: Command, parts: CliParts, language: Translator): Command {
-  const kinds = parts.operations.map((o) => o.id).join(', ');
-  const generators = parts.generators.map(({ id }) => id).join(', ');
-  const formats = parts.formats.map(({ id }) => id).join(', ');
+export function workOptions(command: Command, deps: CliDeps, language: Translator): Command {
+  const kinds = deps.operations.map((o) => o.id).join(', ');
+  const generators = deps.generators.map(({ id }) => id).join(', ');
+  const formats = deps.formats.map(({ id }) => id).join(', ');
   return command
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(
@@ -67,17 +67,17 @@ export function workOptions(command: Command, parts: CliParts, language: Transla
 
 /** What `workOptions` were given. */
 export function workAsked(
-  parts: CliParts,
+  deps: CliDeps,
   given: OptionValues,
 ): Pick<WorkRequest, 'operations' | 'made' | 'params' | 'at' | 'size'> {
   const operations = (given['operation'] as string[])
-    .map((text) => parseChoice(parts.operations, OPERATIONS, text))
+    .map((text) => parseChoice(deps.operations, OPERATIONS, text))
     .map(({ id, values }) => ({ operation: id, values }));
   const made = (given['make'] as string[]).map((text) =>
-    parseChoice(parts.generators, GENERATORS, text),
+    parseChoice(deps.generators, GENERATORS, text),
   );
   const read = given['import'] as string[];
-  const params = saidOf(read.map((text) => parseChoice(parts.formats, FORMATS, text)));
+  const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text)));
   return { operations, made, params, at: given['at'], size: given['size'] };
 }
 
@@ -88,18 +88,14 @@ function repeated(flags: string, help: string, usual?: string): Option {
     .default([], usual);
 }
 
-export function convertCommand(
-  parts: CliParts,
-  signal: AbortSignal,
-  language: Translator,
-): Command {
+export function convertCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
   const words = render(
     msg('{files}; and last the file to write: {endings}', {
-      ...{ files: readableFiles(parts, language), endings: writableEndings(parts).join(', ') },
+      ...{ files: readableFiles(deps, language), endings: writableEndings(deps).join(', ') },
     }),
     language,
   );
-  return workOptions(new Command('convert'), parts, language)
+  return workOptions(new Command('convert'), deps, language)
     .argument('[file...]', words)
     .usage('[options] <file...> <output>')
     .description(N_('convert drawings and pictures into a file of another format'))
@@ -108,14 +104,14 @@ export function convertCommand(
         '--export <format[:key=value,…]>',
         render(
           msg('how to write: {formats}; may be given several times', {
-            formats: parts.exporters.map(({ id }) => id).join(', '),
+            formats: deps.exporters.map(({ id }) => id).join(', '),
           }),
           language,
         ),
       ),
     )
     .addHelpText('after', () =>
-      [...moreHelp(parts, language), ...exportHelp(parts, language)].join('\n'),
+      [...moreHelp(deps, language), ...exportHelp(deps, language)].join('\n'),
     )
     .option('-o, --output <file>', N_('the file to write, instead of the last name'))
     .option('--json', N_('print the figures as JSON'))
@@ -126,10 +122,10 @@ export function convertCommand(
       const isShort = files.length === 0 && given.make.length === 0;
       if (output === undefined || isShort) throw nothingToWrite();
       const write = given.export as string[];
-      const written = saidOf(write.map((text) => parseChoice(parts.exporters, FORMATS, text)));
-      const more = { ...workAsked(parts, given), written, isJson: json === true };
+      const written = saidOf(write.map((text) => parseChoice(deps.exporters, FORMATS, text)));
+      const more = { ...workAsked(deps, given), written, isJson: json === true };
       const request = { files, output, machine, ...more };
-      return convert(parts, request, signal);
+      return convert(deps, request, signal);
     });
 }
 
@@ -140,13 +136,13 @@ function nothingToWrite(): AppError {
   return new AppError('usage.output', sentence);
 }
 
-export function projectCommand(parts: CliParts, signal: AbortSignal): Command {
+export function projectCommand(deps: CliDeps, signal: AbortSignal): Command {
   const show = new Command('show')
     .description(N_('show what is in a project file'))
     .argument('<file>', N_('a .kerf file'))
     .option('--json', N_('print as JSON'))
     .action((file: string, given) =>
-      showProject(parts, { file, isJson: given.json === true }, signal),
+      showProject(deps, { file, isJson: given.json === true }, signal),
     );
   return new Command('project').description(N_('look into project files')).addCommand(show);
 }

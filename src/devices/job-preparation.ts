@@ -104,8 +104,8 @@ function assertTaken(fault: Message | undefined, line: number): void {
 /** What the journal knows of a job beforehand, from what the driver knows. */
 export function jobBegin(
   facts: ProgramFacts,
-  known: Omit<JobBegin, 'hash' | 'lineCount' | 'begunAt'>,
+  known: Omit<JobBegin, 'hash' | 'total' | 'begunAt'>,
 ): JobBegin {
   const { hash, lineCount } = facts;
-  return { ...known, hash, lineCount, begunAt: new Date().toISOString() };
+  return { ...known, hash, total: lineCount, begunAt: new Date().toISOString() };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The journal of one connection on disk: one note per line, at most one a second while a job runs, and
- * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
+ * each of them through to the disk. Only the beginning of a job waits for it. Times s.
  */
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
@@ -30,7 +30,7 @@ export interface JournalPaths {
 export interface JournalFileDeps {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
-  /** The job that broke off last on this port. */
+  /** The job that was interrupted last on this port. */
   readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'boot' | 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
@@ -58,7 +58,7 @@ export class JournalFile implements JobJournal {
   }
 
   /**
-   * Whether the last job left the position in doubt, and nobody has homed or confirmed it since, or set
+   * Whether the last job left the position in doubt, and no person has homed or confirmed it since, or set
    * zero: the count of steps in which the position is placed now is another one then than that of the job.
    */
   leavesDoubt(placedBoot?: string): boolean {
@@ -88,8 +88,8 @@ export class JournalFile implements JobJournal {
     else this.#timer ??= this.#clock.setTimer(wait, () => this.#writeLatest());
   }
 
-  mark(sentLine: number, doneLine: number): void {
-    this.#mark?.write(sentLine, doneLine);
+  mark(sentUnit: number, doneUnit: number): void {
+    this.#mark?.write(sentUnit, doneUnit);
   }
 
   end(end: JobEnd): void {
@@ -179,7 +179,7 @@ async function openAtLine(path: string): Promise<FileHandle> {
   return file;
 }
 
-/** A job runs without its mark, too: more of it is then told to be burnt twice. */
+/** A job runs without its mark, too: more of it is then reported to be burnt twice. */
 function markAt({ markPath }: JournalPaths): SentMark | undefined {
   if (markPath === undefined) return undefined;
   try {

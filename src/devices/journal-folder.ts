@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
+ * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program,
+ * once a person has asked for it. A job
  * that finishes takes its files with it.
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
@@ -13,7 +14,7 @@ import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
-import { markFolder, readMark } from './sent-mark.js';
+import { markFolder, readSentMark } from './sent-mark.js';
 
 /** An interrupted job, and the copy of its program. */
 export interface JournalledJob {
@@ -55,7 +56,7 @@ export class JournalFolder {
     this.#path = path;
   }
 
-  /** The journal of one connection; goes on with the last job that broke off on that port. */
+  /** The journal of one connection; continues with the last job that was interrupted on that port. */
   async open(port: string): Promise<JournalFile> {
     const last = await this.#lastOn(port);
     return new JournalFile({
@@ -71,7 +72,7 @@ export class JournalFolder {
   }
 
   /**
-   * The job that broke off last, on that port if one is given. Throws AppError `resume.journal-damaged`,
+   * The job that was interrupted last, on that port if one is given. Throws AppError `resume.journal-damaged`,
    * with the `journal` to forget it by, where its notes are not what was written.
    */
   async latest(port?: string): Promise<JournalledJob | undefined> {
@@ -83,7 +84,7 @@ export class JournalFolder {
       const files = filesOf(notesPath);
       if (isDamaged) throw damaged(files, isSettled);
       if (!record || record.end?.phase === 'finished') continue;
-      const mark = files.markPath === undefined ? undefined : readMark(files.markPath);
+      const mark = files.markPath === undefined ? undefined : readSentMark(files.markPath);
       return { record: mark === undefined ? record : { ...record, mark }, ...files };
     }
     return undefined;
@@ -93,7 +94,7 @@ export class JournalFolder {
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
-    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MAX_BYTES }));
+    const text = String(await readPlainFileLater(last.notesPath, { maxBytes: MAX_BYTES }));
     // A line that was just being written stays torn.
     const begin = text === '' || text.endsWith('\n') ? '' : '\n';
     const note: JournalNote = { died: DIED };
@@ -111,7 +112,7 @@ export class JournalFolder {
     }
   }
 
-  /** It was taken up again, or nobody wants to. */
+  /** It was resumed, or a person discarded it. */
   async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
     const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
@@ -141,10 +142,10 @@ export class JournalFolder {
   }
 }
 
-/** A file that is no plain one, or may not be read, is as good as damaged. */
+/** A file that is not a plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
-    return readJournal(String(await readPlainFileLater(path, { mostBytes: MAX_BYTES })));
+    return readJournal(String(await readPlainFileLater(path, { maxBytes: MAX_BYTES })));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Its job has come to its end between the look into the folder and this one.
@@ -153,7 +154,7 @@ async function readNotes(path: string): Promise<JournalContent> {
   }
 }
 
-/** One that leads nowhere is no journal whose job has ended. */
+/** A link that leads nowhere is not a journal whose job has ended. */
 async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }

@@ -50,7 +50,7 @@ export class MotionGuard {
   #end: Point | undefined;
   /** Lines that were let through and not yet answered. */
   #sending = 0;
-  /** What the lines so far have left in force, for a controller that does not tell. */
+  /** What the lines so far have left in force, for a controller that does not report. */
   #modes: Modes = PLAIN;
 
   constructor({ bed }: MachineProfile, place: () => GuardedPosition) {
@@ -66,7 +66,7 @@ export class MotionGuard {
     this.#end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
   }
 
-  /** What was let through goes out; until it is told of, the head counts as on its way to the end of it. */
+  /** What was let through goes out; until it is reported, the head counts as on its way to the end of it. */
   async during(send: () => Promise<void>): Promise<void> {
     this.#sending++;
     try {
@@ -154,7 +154,7 @@ export class MotionGuard {
     this.#end = { x, y };
   }
 
-  /** Of a move that goes on while a key is held: how far it may lead (`direction` has length 1). */
+  /** Of a move that continues while a key is held: how far it may lead (`direction` has length 1). */
   roomAlong(direction: Point): number {
     return roomAlong(direction, this.ground);
   }

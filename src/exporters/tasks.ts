@@ -6,7 +6,7 @@ import { transformShape } from '../art/transform-shape.js';
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import { compose, scaling } from '../geometry/matrix.js';
+import { composed, scaling } from '../geometry/matrix.js';
 import { completeValues } from '../params/validate.js';
 import type { Exporter, ExportPiece, ExportRequest } from './contract.js';
 import { lumaPng } from './luma-png.js';
@@ -66,7 +66,7 @@ function shapesOf({ asset, toPage, layer }: ExportPiece): readonly Shape[] {
     mediaType: 'image/png',
     widthPx: luma.widthPx,
     heightPx: luma.heightPx,
-    placement: compose(toPage, scaling(width, height)),
+    placement: composed(toPage, scaling(width, height)),
   };
   return [picture];
 }

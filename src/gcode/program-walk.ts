@@ -14,7 +14,7 @@ import { ProgramReading, type ReadingOptions } from './program-reading.js';
 import type { Words } from './words.js';
 
 /** Receives moves in order, from wherever the head stands. */
-export interface ProgramSink {
+export interface WalkSink {
   /** A line of so many bytes and words begins, its end included. */
   line?(bytes: number, words: number): void;
   travel(x: number, y: number): void;
@@ -37,10 +37,10 @@ const [G, M] = [...'GM'].map((c) => c.charCodeAt(0));
 
 export class ProgramWalk {
   readonly reading: ProgramReading;
-  readonly #sink: ProgramSink;
+  readonly #sink: WalkSink;
   readonly #lines = new ProgramLines(LONGEST);
 
-  constructor(sink: ProgramSink, options: ReadingOptions) {
+  constructor(sink: WalkSink, options: ReadingOptions) {
     this.#sink = sink;
     this.reading = new ProgramReading(options);
   }

@@ -18,7 +18,7 @@ export interface ProgramSurvey {
   readonly moveBounds: Bounds;
   readonly topPower: number;
   readonly topSpeed: number;
-  readonly leastSpeed: number;
+  readonly minSpeed: number;
   /** Moves that burn; one where the beam only burns at rest. */
   readonly burningBlocks: number;
   /** The largest S word, and the longest line after cleaning, characters. */
@@ -46,7 +46,7 @@ export class ProgramSurveyor {
     moveBounds: NOTHING,
     topPower: 0,
     topSpeed: 0,
-    leastSpeed: 0,
+    minSpeed: 0,
     burningBlocks: 0,
     longestLine: 0,
     lineCount: 0,
@@ -135,7 +135,7 @@ export class ProgramSurveyor {
     found.burnBounds = union(found.burnBounds, box);
     found.topPower = Math.max(found.topPower, power);
     found.topSpeed = Math.max(found.topSpeed, speed);
-    found.leastSpeed = found.burningBlocks === 0 ? speed : Math.min(found.leastSpeed, speed);
+    found.minSpeed = found.burningBlocks === 0 ? speed : Math.min(found.minSpeed, speed);
     found.burningBlocks++;
   }
 }

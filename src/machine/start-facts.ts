@@ -10,7 +10,7 @@ import type { MachineProfile } from './profile.js';
 import type { Reach, Zero } from './reach.js';
 
 /** A line of a program that cannot be judged before it runs. */
-export interface UnfollowedLine {
+export interface UnjudgedLine {
   /** 1-based, and as it stands, cleaned. */
   readonly line: number;
   readonly text: string;
@@ -32,7 +32,7 @@ export interface HookFacts {
   readonly longestLine: number;
   /** A line that could fire the beam. */
   readonly beamLine?: string;
-  readonly unfollowed?: readonly UnfollowedLine[];
+  readonly unfollowed?: readonly UnjudgedLine[];
   /** Why they cannot be read, as a sentence. */
   readonly trouble?: Message;
 }
@@ -45,7 +45,7 @@ export interface WorkFacts extends JobFacts {
     /** Characters after cleaning. */
     readonly longestLine: number;
     /** The first ones, those that could burn before the others. */
-    readonly unfollowed?: readonly UnfollowedLine[];
+    readonly unfollowed?: readonly UnjudgedLine[];
     /** The first lines that let the machine wait for somebody. */
     readonly pauses?: readonly number[];
   };

@@ -18,7 +18,7 @@ import { programPauses } from './checks/program-pauses.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
 import { unfollowedLines } from './checks/unfollowed-lines.js';
-import { untoldSettings } from './checks/untold-settings.js';
+import { unreportedSettings } from './checks/unreported-settings.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -27,7 +27,7 @@ const ofProgram: StartCheck = ({ work, machine }) =>
 
 export const startChecks: readonly StartCheck[] = [
   laserMode,
-  untoldSettings,
+  unreportedSettings,
   homed,
   powerRange,
   boardTravel,

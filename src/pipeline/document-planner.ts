@@ -17,6 +17,7 @@ import type { Operation } from '../operations/contract.js';
 import type { Tasks } from '../tasker/index.js';
 import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
+import { costsOf, JobBudget, refuseTooBig } from './job-budget.js';
 import { type JobLayout, layoutBytes, styled } from './job-layout.js';
 import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
 import { summarise } from './job-summary.js';
@@ -24,7 +25,7 @@ import { KeptTasks } from './kept-tasks.js';
 import { type PackedGeometry, packedBytes } from './packed.js';
 import type { JobTiming, LayoutRequest, PipelineTasks } from './task-refs.js';
 
-export interface PlannerParts {
+export interface PlannerDeps {
   readonly store: DocumentStore;
   /** The machine in use, and word of a change. */
   readonly machine: () => MachineProfile;
@@ -45,7 +46,7 @@ const TIMING_BYTES = 1024 * 1024;
 const BYTES_PER_FIGURES = 64;
 
 export class DocumentPlanner implements JobPlanner {
-  readonly #parts: PlannerParts;
+  readonly #deps: PlannerDeps;
   readonly #plans = new KeptTasks<PiecePlan>(PLAN_BYTES, packedBytes);
   readonly #layouts = new KeptTasks<JobLayout>(LAYOUT_BYTES, layoutBytes);
   readonly #timings = new KeptTasks<JobTiming>(TIMING_BYTES, timingBytes);
@@ -56,13 +57,13 @@ export class DocumentPlanner implements JobPlanner {
   #timer: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
-  constructor(parts: PlannerParts) {
-    this.#parts = parts;
+  constructor(deps: PlannerDeps) {
+    this.#deps = deps;
     this.#disconnects = [
-      parts.store.committed.connect(({ diff }) => {
+      deps.store.committed.connect(({ diff }) => {
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
-      parts.machineChanged.connect(() => this.#gather()),
+      deps.machineChanged.connect(() => this.#gather()),
     ];
   }
 
@@ -90,7 +91,7 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   writeProgram(job: PlannedJob, path: string): Promise<ProgramSummary> {
-    const { tasks, pipeline, machine } = this.#parts;
+    const { tasks, pipeline, machine } = this.#deps;
     const request = { toolpath: job.toolpath, machine: machine(), path };
     return tasks.runThread(pipeline.encodeProgram, request, { key: `encode ${path}` }).done;
   }
@@ -105,7 +106,7 @@ export class DocumentPlanner implements JobPlanner {
 
   #gather(): void {
     if (this.#isDisposed) return;
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     if (store.all('piece').length > 0) this.#enter(this.#planning());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#planNow(), GATHER_MS);
@@ -136,12 +137,13 @@ export class DocumentPlanner implements JobPlanner {
   #restyleNow(): boolean {
     if (this.#isDisposed) return true;
     let graph: JobGraph;
+    let job: PlannedJob | undefined;
     try {
       graph = this.#graph();
+      job = this.#readyJob(graph);
     } catch {
       return false; // Whoever plans it says what is wrong.
     }
-    const job = this.#readyJob(graph);
     if (job === undefined) return false;
     clearTimeout(this.#timer);
     this.#generation++;
@@ -151,7 +153,7 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   #graph(): JobGraph {
-    const { store, machine, operations } = this.#parts;
+    const { store, machine, operations } = this.#deps;
     return buildGraph(store, machine(), operations);
   }
 
@@ -161,14 +163,14 @@ export class DocumentPlanner implements JobPlanner {
     if (last?.fingerprint === graph.fingerprint) return last;
     const layout = this.#layouts.kept(graph.layout);
     const timing = this.#timings.kept(graph.timing);
-    return layout && timing && jobOf(graph, { layout, timing, machine: this.#parts.machine() });
+    return layout && timing && jobOf(graph, { layout, timing, machine: this.#deps.machine() });
   }
 
   async #make(graph: JobGraph, generation: number): Promise<void> {
     this.#enter(this.#planning());
     try {
-      const { tasks, pipeline } = this.#parts;
-      const machine = this.#parts.machine();
+      const { tasks, pipeline } = this.#deps;
+      const machine = this.#deps.machine();
       const plans = this.#layouts.kept(graph.layout) ? new Map() : await this.#plansOf(graph);
       if (generation !== this.#generation) return;
       const layout = await this.#layouts.get(graph.layout, () => {
@@ -184,19 +186,25 @@ export class DocumentPlanner implements JobPlanner {
       if (generation !== this.#generation) return;
       this.#enter({ kind: 'ready', job: jobOf(graph, { layout, timing, machine }) });
     } catch (error) {
-      if (generation === this.#generation) this.#fail(error);
+      if (generation !== this.#generation) return;
+      this.#cancelAllBut(undefined); // Nothing of it is wanted without the part that failed.
+      this.#fail(error);
     }
   }
 
+  /** Throws AppError `job.too-big` as soon as the plans that are there come to too much. */
   async #plansOf(graph: JobGraph): Promise<ReadonlyMap<Fingerprint, PiecePlan>> {
+    const budget = new JobBudget(graph.steps, graph.parts);
     const plans = [...graph.plans].map(async ([key, request]) => {
-      return [key, await this.#plan(key, request)] as const;
+      const plan = await this.#plan(key, request);
+      budget.add(key, plan);
+      return [key, plan] as const;
     });
     return new Map(await Promise.all(plans));
   }
 
   #plan(key: Fingerprint, request: PlanRequest): Promise<PiecePlan> {
-    const { tasks, pipeline } = this.#parts;
+    const { tasks, pipeline } = this.#deps;
     return this.#plans.get(key, () =>
       tasks.runThread(pipeline.planPiece, request, { key: `plan ${key}` }),
     );
@@ -245,6 +253,7 @@ function jobOf(
     readonly machine: MachineProfile;
   },
 ): PlannedJob {
+  refuseTooBig(steps, costsOf(made.layout)); // Passes may have changed since it was laid out.
   const styles = steps.map(({ style }) => style);
   const summary = summarise({ steps, ...made });
   const toolpath = styled(made.layout, styles);

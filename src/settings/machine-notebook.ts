@@ -9,7 +9,7 @@ import type { Notebook } from '../machine/notebook.js';
 import { type MachineNotes, understandNotes } from '../machine/notes.js';
 
 /** Macros, mostly. */
-const NOTES = { mostBytes: 16 * 2 ** 20, understand: understandNotes };
+const NOTES = { maxBytes: 16 * 2 ** 20, understand: understandNotes };
 
 export class FileNotebook implements Notebook {
   readonly #folder: string;

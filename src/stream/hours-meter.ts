@@ -12,7 +12,7 @@ import { makeFolder } from '../base/make-folder.js';
 import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
 /** Two numbers for each machine. */
-const HOURS = { mostBytes: 2 ** 20, understand };
+const HOURS = { maxBytes: 2 ** 20, understand };
 const SAVE_EVERY = 30;
 /** States come five times a second; a longer gap is one that nobody watched. */
 const LONGEST_GAP = 1;

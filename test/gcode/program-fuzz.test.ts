@@ -11,7 +11,7 @@ import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { builtInMachines, defaultDriver, drivers } from '../../src/devices/index.js';
 import { expandMacro } from '../../src/gcode/macro.js';
-import { MOST_CHORDS } from '../../src/gcode/number-range.js';
+import { MAX_CHORDS } from '../../src/gcode/number-range.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
@@ -117,7 +117,7 @@ describe('whatever was done to a file', () => {
     it(`a program for ${machine.id} is planned in no more moves than it may have`, () => {
       fc.assert(
         fc.property(mutated(PROGRAMS), (program) => {
-          const most = (program.split('\n').length + 1) * MOST_CHORDS;
+          const most = (program.split('\n').length + 1) * MAX_CHORDS;
           let moves = 0;
           const count = (x: number, y: number) => {
             moves++;

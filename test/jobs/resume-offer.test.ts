@@ -40,14 +40,14 @@ describe('the offer to resume', () => {
     const offset = { x: 0, y: 0 };
     const hash = createHash('sha256').update(program(y)).digest('hex');
     const where = { driver: 'grbl', machineId: 'virtual', port, firmware: 'Grbl 1.1h' };
-    const what = { programPath, hash, lineCount: 5, begunAt, start: offset, offset };
+    const what = { programPath, hash, total: 5, begunAt, start: offset, offset };
     await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed: true });
     const at = { position: { x: 60, y }, offset, speed: 0 };
     journal.end({
       phase: 'stopped',
-      place: { sentLine: 5, doneLine: 3, linesAcked: 5, ...at },
+      place: { sentUnit: 5, doneUnit: 3, acceptedUnits: 5, ...at },
       knowledge: 'standing',
-      doneLine: 3,
+      doneUnit: 3,
       unseenSeconds: 0,
       isDoubtful: false,
     });

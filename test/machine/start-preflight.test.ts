@@ -37,7 +37,7 @@ const work: WorkFacts = {
   moveBounds: box,
   topPower: 0.5,
   topSpeed: 100,
-  leastSpeed: 100,
+  minSpeed: 100,
   burningBlocks: 1,
 };
 

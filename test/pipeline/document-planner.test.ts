@@ -26,6 +26,8 @@ const pipeline = Object.fromEntries(
   ]),
 ) as unknown as PipelineTasks; // Held tasks look at the name only.
 
+type Scan = (typeof PLAN)['scans'][number];
+
 interface Bench extends Disposable {
   readonly planner: DocumentPlanner;
   readonly held: HeldTasks;
@@ -80,6 +82,25 @@ describe('the planner of a document', () => {
     assert.equal((await settled).summary.estimatedSeconds, FIGURES.seconds);
     assert.equal(b.held.all.length, 3);
     assert.equal(b.planner.state.kind, 'ready');
+  });
+
+  it('ends all its work when the plans together are too much', async () => {
+    const document = squareDocument('engrave', { interval: 0.5 });
+    using b = bench(document);
+    const { layer, store } = document;
+    store.transact('Second step', (tx) => {
+      const step = { kind: 'step', id: tx.newId('step'), layer, order: 1 } as const;
+      tx.put({ ...step, operation: 'engrave', params: { interval: 0.7 }, isEnabled: true });
+    });
+    const settled = b.planner.settled();
+    const open = b.held.open('planPiece');
+    assert.equal(open.length, 2);
+    const levels = new Uint8Array(0);
+    const scan = { rows: 2_000_000, widthPx: 1, levels } as Partial<Scan> as Scan; // Only counted.
+    open[0]?.complete({ ...PLAN, scans: [scan] });
+    await assert.rejects(settled, { code: 'job.too-big' });
+    assert.equal(open[1]?.isCancelled, true);
+    assert.equal(b.planner.state.kind, 'failed');
   });
 
   it('lets go of what is no longer wanted, and keeps what still is', async () => {

@@ -11,7 +11,7 @@ import type { Values } from '../../params/schema.js';
 import { type Console, complainAbout } from '../console.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliParts } from '../parts.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type ReadWork, readWork, type WorkRequest } from '../read-work.js';
 
 export interface ConvertRequest extends Omit<WorkRequest, 'machine'> {
@@ -23,31 +23,31 @@ export interface ConvertRequest extends Omit<WorkRequest, 'machine'> {
 }
 
 /** The endings of what can be written. */
-export function writableEndings({ exporters }: Pick<CliParts, 'exporters'>): readonly string[] {
+export function writableEndings({ exporters }: Pick<CliDeps, 'exporters'>): readonly string[] {
   return [EXTENSION, ...exporters.map(({ extension }) => extension)].map((ending) => `.${ending}`);
 }
 
 export async function convert(
-  parts: CliParts,
+  deps: CliDeps,
   request: ConvertRequest,
   signal: AbortSignal,
 ): Promise<void> {
   refuseToReplaceInput(request.output, request.files);
   const ending = extname(request.output).toLowerCase();
-  if (!writableEndings(parts).includes(ending)) throw unknownEnding(request.output, parts);
-  await (ending === `.${EXTENSION}` ? toProject : toDrawing)(parts, request, signal);
+  if (!writableEndings(deps).includes(ending)) throw unknownEnding(request.output, deps);
+  await (ending === `.${EXTENSION}` ? toProject : toDrawing)(deps, request, signal);
 }
 
 async function toDrawing(
-  parts: CliParts,
+  deps: CliDeps,
   { output, written, isJson, machine: named, ...request }: ConvertRequest,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console, exports } = parts;
+  const { tasks, console, exports } = deps;
   const store = new DocumentStore();
-  const machine = parts.machines.find(named);
-  const { findings } = await readWork(parts, store, { ...request, machine }, signal);
-  const format = formatFor(parts.exporters, output);
+  const machine = deps.machines.find(named);
+  const { findings } = await readWork(deps, store, { ...request, machine }, signal);
+  const format = formatFor(deps.exporters, output);
   const wish = { format, params: written[format.id] ?? {}, path: output };
   const asked = exportRequest(store, machine.bed, wish);
   await tasks.runThread(exports.exportDrawing, asked, { signal }).done;
@@ -55,17 +55,17 @@ async function toDrawing(
 }
 
 async function toProject(
-  parts: CliParts,
+  deps: CliDeps,
   { output, isJson, machine: named, ...request }: ConvertRequest,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console, machines } = parts;
+  const { tasks, console, machines } = deps;
   const store = new DocumentStore();
   const machine = machines.find(named);
-  const { findings, unknown } = await readWork(parts, store, { ...request, machine }, signal);
+  const { findings, unknown } = await readWork(deps, store, { ...request, machine }, signal);
   const project = wholeWork(store, unknown);
   const saving = tasks.addCoroutine(
-    (context) => writeWork(context, parts, { path: output, project }),
+    (context) => writeWork(context, deps, { path: output, project }),
     { signal },
   );
   await saving.done;
@@ -95,12 +95,12 @@ function tellWhatIsWritten(
   console.print(msg('{file}: {amount}', { file: output, amount }));
 }
 
-function unknownEnding(output: string, parts: CliParts): AppError {
+function unknownEnding(output: string, deps: CliDeps): AppError {
   return new AppError(
     'usage.ending',
     msg('Kerf cannot write "{output}": give it one of these endings: {known}.', {
       output,
-      known: writableEndings(parts).join(', '),
+      known: writableEndings(deps).join(', '),
     }),
   );
 }

@@ -7,7 +7,7 @@ import { msg, render } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import {
-  SECTIONS,
+  PROFILE_SECTIONS,
   type Section,
   sectionSchemas,
   valuesIn,
@@ -15,9 +15,9 @@ import {
 } from '../../machine/profile-sections.js';
 import type { Schema } from '../../params/schema.js';
 import { formatTyped, parseTyped, unitOf } from '../../params/typed.js';
-import type { CliParts } from '../parts.js';
+import type { CliDeps } from '../cli-deps.js';
 
-export function setCommand(parts: CliParts, language: Translator): Command {
+export function setCommand(deps: CliDeps, language: Translator): Command {
   return new Command('set')
     .description(N_('change settings of a machine; a built-in one becomes yours'))
     .argument('<id>', N_('a machine (kerf machine list)'))
@@ -26,11 +26,11 @@ export function setCommand(parts: CliParts, language: Translator): Command {
       N_('for example controller.bufferSeconds=1.5 bed.width=300'),
     )
     .addHelpText('after', () => settingsHelp(language))
-    .action((id: string, assignments: string[]) => set(parts, id, assignments));
+    .action((id: string, assignments: string[]) => set(deps, id, assignments));
 }
 
 /** All or none. Throws AppError `usage.…`, `param.invalid`, `file.unwritable`. */
-export function set({ machines, console }: CliParts, id: string, assignments: readonly string[]) {
+export function set({ machines, console }: CliDeps, id: string, assignments: readonly string[]) {
   const before = machines.find(id);
   const wanted = assignments.map(parseAssignment);
   let after = before;
@@ -38,15 +38,15 @@ export function set({ machines, console }: CliParts, id: string, assignments: re
     after = withValues(after, section, { [key]: value });
   machines.keep(after);
   for (const { section, key, field } of wanted) {
-    const told = (machine: MachineProfile) =>
+    const facts = (machine: MachineProfile) =>
       formatTyped(field, valuesIn(machine, section)[key] ?? field.default);
-    console.print(`${after.id}: ${section}.${key} ${told(before)} → ${told(after)}`);
+    console.print(`${after.id}: ${section}.${key} ${facts(before)} → ${facts(after)}`);
   }
 }
 
 function parseAssignment(text: string) {
   const [, name = '', key = '', typed] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
-  const section = SECTIONS.find((known) => known === name);
+  const section = PROFILE_SECTIONS.find((known) => known === name);
   if (section === undefined || typed === undefined) {
     const sentence = msg('"{text}" is not a setting: write it like controller.bufferSeconds=1.5.', {
       text,
@@ -66,7 +66,7 @@ function parseAssignment(text: string) {
 }
 
 function settingsHelp(language: Translator): string {
-  const lines = SECTIONS.flatMap((section) =>
+  const lines = PROFILE_SECTIONS.flatMap((section) =>
     Object.entries(fieldsOf(section)).map(([key, field]) => {
       const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
       const value = render(

@@ -11,13 +11,13 @@ import { runProgram } from '../../editor/run-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
+import type { CliDeps } from '../cli-deps.js';
 import { connectTo } from '../connected.js';
 import { complainAbout, withSeverity } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
 import { json } from '../json.js';
 import { linkFigures, linkText } from '../link-text.js';
-import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
 
 export interface SendOptions {
@@ -36,29 +36,29 @@ export interface SendOptions {
 }
 
 export async function send(
-  parts: CliParts,
+  deps: CliDeps,
   options: SendOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console } = parts;
-  const machine = machineFor(parts, options);
-  const link = parts.connectLink();
+  const { tasks, console } = deps;
+  const machine = machineFor(deps, options);
+  const link = deps.connectLink();
   try {
     await connectTo(link, { port: options.port, machine }, signal);
     const { file, hasHooks, isDry } = options;
     const asked = { path: file, machine, state: link.state, hasHooks };
-    await using program = await programToSend(parts, asked, signal);
+    await using program = await programToSend(deps, asked, signal);
     const { path, hooks } = program;
-    await refuseErrors(parts, { link, machine, path, hooks }, signal);
+    await refuseErrors(deps, { link, machine, path, hooks }, signal);
     const run = { jobId: 'cli', programPath: program.path, isDry };
-    const care = {
+    const inhibitOptions = {
       port: options.port,
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
     using _holds = watchHolds(link, console);
     const sending = tasks.addCoroutine(
-      (context) => parts.withInhibitors(() => runProgram(context, link, run), care),
+      (context) => deps.withInhibitors(() => runProgram(context, link, run), inhibitOptions),
       { signal },
     );
     const job = await sending.done;
@@ -66,13 +66,13 @@ export async function send(
     // What was said before the start was cleared by it.
     if (link.state.message !== undefined)
       console.complain(withSeverity('warning', link.state.message));
-    print(parts, options, { job, state: link.state });
+    print(deps, options, { job, state: link.state });
   } finally {
     await link.close();
   }
 }
 
-function machineFor({ machines }: CliParts, { machine, bufferSeconds }: SendOptions) {
+function machineFor({ machines }: CliDeps, { machine, bufferSeconds }: SendOptions) {
   const found = machines.find(machine);
   return bufferSeconds === undefined ? found : withValues(found, 'controller', { bufferSeconds });
 }
@@ -82,7 +82,7 @@ interface Sent {
   readonly state: MachineState;
 }
 
-function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
+function print({ console }: CliDeps, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
   const { firmware, link } = state;
   if (isJson) {
     const figures = { [`${job.unit}Count`]: job.total, seconds: job.elapsed, firmware };
@@ -116,7 +116,7 @@ interface Sending {
 
 /** The gate before the beam: an error refuses, anything else is said. */
 export async function refuseErrors(
-  { tasks, console, surveyProgram }: CliParts,
+  { tasks, console, surveyProgram }: CliDeps,
   { link, machine, path, hooks = [] }: Sending,
   signal: AbortSignal,
 ): Promise<void> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What only a Grbl board tells of itself, for others to see and for the guard of motion. */
+/** What only a Grbl board reports of itself, for others to see and for the guard of motion. */
 import { msg } from '../../base/message.js';
 import type { Described } from '../gcode/describe.js';
 import type { GuardedPosition } from '../motion-guard.js';
@@ -30,7 +30,7 @@ export function describe(
       ...(machinePosition && { machinePosition }),
       ...(work.chosen && { activeWcs: work.chosen }),
       ...(isAirOn !== undefined && { isAirOn }),
-      // They are many, and nobody edits settings while a job runs.
+      // There are many of them, and settings are not edited while a job runs.
       ...(!isJobUnderWay && texts.meanings.length > 0 && { settingMeanings: texts.meanings }),
     },
   };

@@ -78,7 +78,7 @@ class MarlinBeam implements BeamReader {
     return this.beam.isInline ? this.#inlineS : this.#plainS;
   }
 
-  /** More than 255 for a fan is cut by the firmware, more than full power for M3 is a mistake to be told. */
+  /** More than 255 for a fan is cut by the firmware, more than full power for M3 is a mistake to be reported. */
   get #mostPlain(): number {
     return this.beam.code === 106 ? 1 : Number.POSITIVE_INFINITY;
   }

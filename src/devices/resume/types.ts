@@ -33,7 +33,7 @@ export interface BeamEntry {
   readonly ready: readonly string[];
   /** Whether the head can run up to speed with `S0` before it burns; else it begins from rest. */
   readonly hasRunUp: boolean;
-  /** Said at the place where burning goes on. */
+  /** Said at the place where burning continues. */
   readonly on: readonly string[];
   /** Whether the moves carry the power. */
   readonly isPowerInMove: boolean;

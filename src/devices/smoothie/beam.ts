@@ -2,7 +2,7 @@
 /**
  * The beam as Smoothieware has it: S on G0 to G3 is all it needs, G0 is dark, and no M5 switches that off.
  * Before the first such S a power from the board's own file holds (`laser_module_default_power`), which
- * nobody knows; M3 and M5 do nothing to it. Where a program says M3 all the same, the board may have a
+ * is unknown; M3 and M5 do nothing to it. Where a program says M3 all the same, the board may have a
  * switch of its own for it, which burns at once, too.
  */
 import {

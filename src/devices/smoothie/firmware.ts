@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How to talk with Smoothieware. It says `ok` before a move is planned, so answers tell nothing of
+ * How to talk with Smoothieware. It says `ok` before a move is planned, so answers say nothing of
  * progress and the state is asked by `?`. Ctrl-X halts and locks it; `!` and `~` only do something
  * where the board's file allows feed hold. The beam is on in moves only.
  */

@@ -129,7 +129,7 @@ function parseField(name: string, body: string): Partial<Status> | undefined {
   }
 }
 
-/** The axes of one place have the same decimals, unless a whole number is told without any. */
+/** The axes of one place have the same decimals, unless a whole number is reported without any. */
 function areAlike(texts: readonly string[]): boolean {
   const decimals = texts.map((text) => text.split('.')[1]?.length ?? 0).filter(Boolean);
   return new Set(decimals).size <= 1;

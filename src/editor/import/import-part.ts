@@ -4,7 +4,7 @@
  * hang or to eat all memory, and some parsers cannot be asked to stop.
  */
 import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { inEnglish, msg } from '../../base/message.js';
 import {
   type ExecutionContext,
   type TaskFunction,
@@ -14,14 +14,14 @@ import {
 } from '../../tasker/index.js';
 
 /** The longest that one part may take, ms. */
-export const MOST_MS = 2 * 60_000;
+export const MAX_MS = 2 * 60_000;
 
 export interface PartOf {
   /** The file, as a person knows it. */
   readonly name: string;
   readonly tasks: Tasks;
   readonly context: Pick<ExecutionContext, 'signal' | 'setProgress'>;
-  readonly mostMs?: number;
+  readonly maxMs?: number;
 }
 
 /**
@@ -29,30 +29,41 @@ export interface PartOf {
  * `import.too-big` or `import.crashed`, with the file's name, where it did not come to its own end.
  */
 export async function runImportPart<A, R>(
-  { name, tasks, context, mostMs = MOST_MS }: PartOf,
+  { name, tasks, context, maxMs = MAX_MS }: PartOf,
   part: TaskFunction<[A], R>,
   argument: A,
 ): Promise<R> {
-  const options = { signal: context.signal, visible: false, timeoutMs: mostMs };
+  const options = { signal: context.signal, visible: false, timeoutMs: maxMs };
   const task = tasks.runProcess(part, argument, options);
   using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
   const result = await task.done.catch((error) => {
-    throw beyondLimits(error, name, mostMs);
+    throw beyondLimits(error, name, maxMs);
   });
   context.setProgress(1);
   return result;
 }
 
-function beyondLimits(error: unknown, name: string, mostMs: number): unknown {
+/** What decodes a picture has its bytes alone, and a person may have opened many files. */
+function named(error: AppError, name: string): AppError {
+  if (inEnglish(error.sentence).includes(name)) return error;
+  const { code, details, sentence } = error;
+  return new AppError(code, msg('{name}: {why}', { name, why: sentence }), {
+    details,
+    cause: error,
+  });
+}
+
+function beyondLimits(error: unknown, name: string, maxMs: number): unknown {
   const options = { cause: error };
   if (error instanceof TaskTimeout) {
-    const minutes = Math.round(mostMs / 60_000);
+    const minutes = Math.round(maxMs / 60_000);
     const sentence = msg(
       'Reading "{name}" took more than {minutes} minutes and was stopped: simplify or split it first.',
       { name, minutes },
     );
     return new AppError('import.too-slow', sentence, options);
   }
+  if (error instanceof AppError) return named(error, name);
   if (!(error instanceof WorkerCrash)) return error;
   if (error.isOutOfMemory) {
     const sentence = msg('"{name}" needs too much memory: simplify or split it first.', { name });

@@ -2,7 +2,7 @@
 /** What a person has done to a piece since it was made, done to what is made in its place. */
 import { type Placing, placingOf } from '../../art/drawing.js';
 import {
-  compose,
+  composed,
   inverse,
   type Matrix,
   rotation,
@@ -16,12 +16,12 @@ export function movedLike(
   row: PieceRow & { readonly source: PieceSource },
   drawn: Placing,
 ): Placing {
-  const since = compose(frameOf(row), inverse(frameOf(row.source.drawn)));
-  return placingOf(compose(since, frameOf(drawn)));
+  const since = composed(frameOf(row), inverse(frameOf(row.source.drawn)));
+  return placingOf(composed(since, frameOf(drawn)));
 }
 
 /** Takes the unit square to where the placing has it. */
 function frameOf({ x, y, width, height, angle, isMirrored }: Placing): Matrix {
-  const sized = compose(scaling(isMirrored ? -width : width, height), translation(-0.5, -0.5));
-  return compose(compose(translation(x, y), rotation(angle)), sized);
+  const sized = composed(scaling(isMirrored ? -width : width, height), translation(-0.5, -0.5));
+  return composed(composed(translation(x, y), rotation(angle)), sized);
 }

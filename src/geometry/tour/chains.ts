@@ -15,7 +15,8 @@ export class Chains {
 
   constructor(count: number) {
     this.links = new Int32Array(2 * count).fill(FREE);
-    this.far = Int32Array.from({ length: count }, (_, stop) => stop);
+    this.far = new Int32Array(count);
+    for (let stop = 0; stop < count; stop++) this.far[stop] = stop;
   }
 
   /** Links what lies near each other; `near` names `partners` places for each place, or −1. */
@@ -27,7 +28,7 @@ export class Chains {
       if (to < 0) continue;
       const a = owner[from]!;
       const b = owner[to]!;
-      if (this.far[a] === b) continue;
+      if (a === b || this.far[a] === b) continue;
       const slotA = this.#freeSlot(a, end[from]!);
       const slotB = this.#freeSlot(b, end[to]!);
       if (slotA < 0 || slotB < 0) continue;

@@ -102,7 +102,7 @@ export class VirtualSmoothie extends VirtualBoard {
   }
 
   #arrive(): void {
-    this.#wire.arrive(this.now, (byte) => this.#watch.hear(byte));
+    this.#wire.arrive(this.now, (byte) => this.#watch.receive(byte));
   }
 
   #take(byte: number): void {
@@ -135,7 +135,7 @@ export class VirtualSmoothie extends VirtualBoard {
     else if (text === 'fire off') this.#say('turning laser off and returning to auto mode');
     else if (text === '$H') this.#home();
     else if (text === '$X' || text === 'M999') this.#unlock();
-    else if (text === '$#' || text === '$G') this.#tellWork(text);
+    else if (text === '$#' || text === '$G') this.#sayWork(text);
     else if (this.#isHalted) this.#say('!!');
     else {
       const line = readGcode(text);
@@ -202,7 +202,7 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#ok();
   }
 
-  #tellWork(question: '$#' | '$G'): void {
+  #sayWork(question: '$#' | '$G'): void {
     if (question === '$G') {
       const { system, unit } = this.#coordinates;
       const feed = ((this.#motion === 0 ? this.#seek : this.#feed) * 60) / unit;
@@ -211,7 +211,7 @@ export class VirtualSmoothie extends VirtualBoard {
       );
     } else {
       for (let system = 1; system <= 6; system++) {
-        const { x, y } = this.#told(this.#coordinates.zeroOf(system));
+        const { x, y } = this.#inBoardUnit(this.#coordinates.zeroOf(system));
         this.#say(`[G${53 + system}:${x.toFixed(4)},${y.toFixed(4)},0.0000]`);
       }
     }
@@ -271,7 +271,7 @@ export class VirtualSmoothie extends VirtualBoard {
     const at = this.position;
     const work = this.#coordinates.toWork(at);
     const xyz = (place: { x: number; y: number }) => {
-      const { x, y } = this.#told(place);
+      const { x, y } = this.#inBoardUnit(place);
       return `${x.toFixed(4)},${y.toFixed(4)},0.0000`;
     };
     const speed = ((this.head.speed(this.now) * 60) / this.#coordinates.unit).toFixed(1);
@@ -283,7 +283,7 @@ export class VirtualSmoothie extends VirtualBoard {
   }
 
   /** In the unit that lines are read in. */
-  #told({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } {
+  #inBoardUnit({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } {
     const { unit } = this.#coordinates;
     return { x: x / unit, y: y / unit };
   }

@@ -6,12 +6,12 @@
 import type { Problem } from '../../base/errors.js';
 import type { SourceSettings } from '../../editor/source-settings.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
-import type { History, Mark } from '../../model/history.js';
+import type { History, HistoryMark } from '../../model/history.js';
 import { pieceBounds } from '../../model/placement.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Schema, Values } from '../../params/schema.js';
 import type { Task } from '../../tasker/index.js';
-import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { formatSize } from '../toolkit/format.js';
 import { createForm, type Form } from '../toolkit/forms/form.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
@@ -36,7 +36,7 @@ export interface SourceQuestion {
   /** Those settings that are asked for; all without this. */
   readonly keys?: readonly string[];
   /** From where on all that is done is one undo entry; from the opening of the dialog without this. */
-  readonly mark?: Mark;
+  readonly mark?: HistoryMark;
   readonly onClosed?: () => void;
 }
 
@@ -69,7 +69,7 @@ export function openSourceDialog(
   dialog.addResponse('close', _('_Close'));
   dialog.setCloseResponse('close');
   const disconnect = deps.store.committed.connect(showSize);
-  const ended = earsOf(dialog).hear(() => {
+  const ended = scopeOf(dialog).scoped(() => {
     disconnect();
     onClosed?.();
   });
@@ -86,7 +86,7 @@ export function openSourceDialog(
 function changer(
   { notices, history, onTask }: SourceDialogDeps,
   settings: SourceSettings,
-  mark: Mark,
+  mark: HistoryMark,
 ) {
   let values: Values = settings.values;
   return (key: string, value: Values[string]): Values => {

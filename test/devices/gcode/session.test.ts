@@ -97,7 +97,7 @@ class WrittenController implements Controller {
   drop = ({ code }: AppError) => void this.calls.push(`drop ${code}`);
   restarted = () => undefined;
   standsDark = async () => this.isDark;
-  remember = async () => undefined;
+  leaveMark = async () => undefined;
   dispose = () => undefined;
   describe = () => {
     return { condition: this.condition, power: 0, overrides: FULL, manualActivity: undefined };

@@ -9,7 +9,7 @@ import {
   insertGenerated,
 } from '../../../src/editor/import/generate.js';
 import type { ImportDeps } from '../../../src/editor/import/import-deps.js';
-import { usualSteps } from '../../../src/editor/import/step-plans.js';
+import { defaultSteps } from '../../../src/editor/import/step-plans.js';
 import { generators } from '../../../src/generators/index.js';
 import { History } from '../../../src/model/history.js';
 import { pieceBounds } from '../../../src/model/placement.js';
@@ -27,7 +27,7 @@ function bench() {
     imports: importTasks,
     generators,
     store,
-    stepsFor: usualSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE),
+    stepsFor: defaultSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE),
     bed: () => ({ width: 400, depth: 300 }),
   };
   const insert = (generator: string, params: Values) =>

@@ -9,7 +9,7 @@ import { GRBL_DIODE } from '../../../src/devices/grbl/profiles.js';
 import type { ImportDeps } from '../../../src/editor/import/import-deps.js';
 import { importFiles } from '../../../src/editor/import/import-files.js';
 import { READ_AGAIN, readAgain } from '../../../src/editor/import/read-again.js';
-import { usualSteps } from '../../../src/editor/import/step-plans.js';
+import { defaultSteps } from '../../../src/editor/import/step-plans.js';
 import { generators } from '../../../src/generators/index.js';
 import { History } from '../../../src/model/history.js';
 import { pieceBounds } from '../../../src/model/placement.js';
@@ -41,7 +41,7 @@ class Bench implements Disposable {
     imports: importTasks,
     generators,
     store: this.store,
-    stepsFor: usualSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE),
+    stepsFor: defaultSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE),
     bed: () => GRBL_DIODE.bed,
   };
 

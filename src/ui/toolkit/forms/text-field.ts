@@ -6,7 +6,7 @@
 import type { TextField } from '../../../params/schema.js';
 import { checkValue } from '../../../params/validate.js';
 import { bindValue } from '../bind-value.js';
-import { _, sentenceOf } from '../gettext.js';
+import { _, renderedSentence } from '../gettext.js';
 import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
 import { watchGestures } from './gestures.js';
@@ -80,7 +80,7 @@ function isTaken(row: Gtk.Widget, { field }: FieldDeps<TextField>, text: string)
     checkValue(_(field.label), field, text);
   } catch (error) {
     row.addCssClass(REFUSED);
-    row.setTooltipText(sentenceOf(error));
+    row.setTooltipText(renderedSentence(error));
     return false;
   }
   row.removeCssClass(REFUSED);

@@ -8,7 +8,7 @@ import type { Finding } from '../doctor/finding.js';
 import type { StartOptions } from '../editor/app-context.js';
 import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
-import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { DefaultOperations } from '../editor/import/step-plans.js';
 import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { WritableFormat } from '../exporters/contract.js';
 import type { ReplayReport } from '../flight/replay.js';
@@ -47,7 +47,7 @@ export interface VirtualLaserRequest {
 }
 
 /** What the virtual machine did while it was served. */
-export interface ServedTally {
+export interface ServedCounts {
   readonly lines: number;
   /** On the machine's own clock. */
   readonly seconds: number;
@@ -72,7 +72,7 @@ export interface Machines {
   keep(machine: MachineProfile): void;
 }
 
-export interface CliParts {
+export interface CliDeps {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
@@ -85,7 +85,7 @@ export interface CliParts {
   readonly generators: readonly Generator[];
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
-  readonly usualOperation: UsualOperations;
+  readonly defaultOperations: DefaultOperations;
   readonly imports: ImportTasks;
   readonly projects: ProjectTasks;
   readonly pipeline: PipelineTasks;
@@ -124,7 +124,7 @@ export interface CliParts {
     run: () => Promise<T>,
     options: StartOptions & { readonly port: string },
   ): Promise<T>;
-  serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedTally>;
+  serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedCounts>;
   listPorts(): Promise<readonly PortChoice[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */
   examine(port?: string): Promise<readonly Finding[]>;
