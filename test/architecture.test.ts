@@ -13,6 +13,7 @@ const contracts = [
   'operations/contract',
   'importers/contract',
   'generators/contract',
+  'refinements/contract',
   'exporters/contract',
   'devices/contract/',
   'devices/abilities',
@@ -38,6 +39,7 @@ const may: Record<string, readonly string[]> = {
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
   exporters: ['base', 'geometry', 'params', 'art'],
+  refinements: ['base', 'geometry', 'params', 'toolpath'],
   generators: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
   devices: [
@@ -67,9 +69,18 @@ const pure = [
   'gcode',
   'operations',
   'generators',
+  'refinements',
 ];
 /** Plug-in rooms, whose folders never look sideways. */
-const siblings = ['operations', 'importers', 'exporters', 'generators', 'devices', 'simulators'];
+const siblings = [
+  'operations',
+  'importers',
+  'exporters',
+  'generators',
+  'refinements',
+  'devices',
+  'simulators',
+];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
 const common = [
   ...['contract', 'gcode', 'reprap', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),

@@ -40,6 +40,7 @@ import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
+import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
 import {
@@ -80,6 +81,7 @@ export function compose(deps: ComposeDeps): Composed {
     machine,
     machineChanged: chooser.changed,
     operations,
+    refinements,
     tasks,
     pipeline: pipelineTasks,
   });
@@ -91,7 +93,8 @@ export function compose(deps: ComposeDeps): Composed {
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
 
-  const stepsFor = (layer: NewLayer) => defaultSteps(operations, defaultOperations, machine())(layer);
+  const stepsFor = (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, machine())(layer);
   const bed = () => machine().bed;
   const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
 
@@ -125,6 +128,7 @@ export function compose(deps: ComposeDeps): Composed {
     notebook,
     tasks,
     operations,
+    refinements,
     formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
       tasks.addCoroutine((context) =>

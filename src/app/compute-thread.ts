@@ -24,6 +24,7 @@ import type {
   TimeRequest,
 } from '../pipeline/task-refs.js';
 import { timeJob as time } from '../pipeline/time-task.js';
+import { refinements } from '../refinements/index.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
@@ -40,13 +41,14 @@ function pacing(machine: MachineProfile) {
 export const planPiece = defineTask(
   here,
   'planPiece',
-  (context: ExecutionContext, request: PlanRequest) => plan(operations, context, request),
+  (context: ExecutionContext, request: PlanRequest) =>
+    plan({ operations, refinements }, context, request),
 );
 
 export const arrangeJob = defineTask(
   here,
   'arrangeJob',
-  (context: ExecutionContext, request: LayoutRequest) => arrange(context, request),
+  (context: ExecutionContext, request: LayoutRequest) => arrange(refinements, context, request),
 );
 
 export const timeJob = defineTask(

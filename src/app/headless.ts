@@ -14,6 +14,7 @@ import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetInterrupted } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
+import { refinements } from '../refinements/index.js';
 import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
@@ -51,6 +52,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         console,
         tasks,
         operations,
+        refinements,
         formats: importers,
         generators,
         exporters,

@@ -26,6 +26,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { ReportRequest } from '../reports/problem-report.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
 import type { Console } from './console.js';
@@ -84,6 +85,7 @@ export interface CliDeps {
   /** What can be drawn. */
   readonly generators: readonly Generator[];
   readonly operations: readonly Operation[];
+  readonly refinements: readonly Refinement[];
   /** Operation id that a kind of content gets when none was named. */
   readonly defaultOperations: DefaultOperations;
   readonly imports: ImportTasks;

@@ -36,6 +36,11 @@ export const FORMATS: ChoiceKind = {
   unknown: (names) => msg('There is no format "{id}": use one of {known}.', names),
 };
 
+export const REFINEMENTS: ChoiceKind = {
+  code: 'usage.refinement',
+  unknown: (names) => msg('There is no refinement "{id}": use one of {known}.', names),
+};
+
 export const GENERATORS: ChoiceKind = {
   code: 'usage.generator',
   unknown: (names) => msg('Kerf cannot draw "{id}": use one of {known}.', names),

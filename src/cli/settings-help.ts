@@ -20,12 +20,15 @@ export function settingsHelp(deps: CliDeps, language: Translator): string {
   return [...lines, `\n${render(about, language)}`, ...moreHelp(deps, language)].join('\n');
 }
 
-/** What can be said with `--make` and `--import`. */
+/** What can be said with `--refine`, `--make` and `--import`. */
 export function moreHelp(
-  { formats, generators }: Pick<CliDeps, 'formats' | 'generators'>,
+  { formats, generators, refinements }: Pick<CliDeps, 'formats' | 'generators' | 'refinements'>,
   language: Translator,
 ): readonly string[] {
   return [
+    ...refinements.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --refine {kind}:', { kind: id }), params, language),
+    ),
     ...generators.flatMap(({ id, params }) =>
       schemaHelp(msg('Settings of --make {kind}:', { kind: id }), params, language),
     ),

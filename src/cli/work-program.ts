@@ -9,7 +9,14 @@ import { EXTENSION } from '../model/project-file/format.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
 import { showProject } from './commands/project.js';
-import { FORMATS, GENERATORS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
+import {
+  FORMATS,
+  GENERATORS,
+  OPERATIONS,
+  parseChoice,
+  REFINEMENTS,
+  saidOf,
+} from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
 import type { WorkRequest } from './read-work.js';
 import { exportHelp, moreHelp } from './settings-help.js';
@@ -27,6 +34,7 @@ export function readableFiles({ formats }: CliDeps, language: Translator): strin
 /** What is to be done with drawings, and where. */
 export function workOptions(command: Command, deps: CliDeps, language: Translator): Command {
   const kinds = deps.operations.map((o) => o.id).join(', ');
+  const refinements = deps.refinements.map(({ id }) => id).join(', ');
   const generators = deps.generators.map(({ id }) => id).join(', ');
   const formats = deps.formats.map(({ id }) => id).join(', ');
   return command
@@ -36,6 +44,17 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
         '--operation <kind[:key=value,…]>',
         render(msg('{kinds}; may be given several times', { kinds }), language),
         N_('chosen by the names and colours of the layers'),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--refine <kind[:key=value,…]>',
+        render(
+          msg('{refinements}; on all steps that it suits; may be given several times', {
+            refinements,
+          }),
+          language,
+        ),
       ),
     )
     .addOption(
@@ -69,7 +88,7 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
 export function workAsked(
   deps: CliDeps,
   given: OptionValues,
-): Pick<WorkRequest, 'operations' | 'made' | 'params' | 'at' | 'size'> {
+): Pick<WorkRequest, 'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size'> {
   const operations = (given['operation'] as string[])
     .map((text) => parseChoice(deps.operations, OPERATIONS, text))
     .map(({ id, values }) => ({ operation: id, values }));
@@ -78,7 +97,9 @@ export function workAsked(
   );
   const read = given['import'] as string[];
   const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text)));
-  return { operations, made, params, at: given['at'], size: given['size'] };
+  const refine = given['refine'] as string[];
+  const refinements = refine.map((text) => parseChoice(deps.refinements, REFINEMENTS, text));
+  return { operations, refinements, made, params, at: given['at'], size: given['size'] };
 }
 
 /** An option that may be given several times. */

@@ -23,6 +23,7 @@ import type { Operation } from '../operations/contract.js';
 import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { ExportWish } from './export/export-drawing.js';
 import type { Inserted } from './import/generate.js';
@@ -47,6 +48,8 @@ export interface Editing {
   readonly selection: Selection;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
+  /** What can be made of a step's strokes. */
+  readonly refinements: readonly Refinement[];
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
   /** Reads files into the document, as one managed task with one undo entry; its result is findings. */

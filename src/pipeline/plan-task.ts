@@ -6,12 +6,20 @@ import { msg } from '../base/message.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { Asset } from '../model/asset.js';
 import type { Operation, PieceArt } from '../operations/contract.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import type { PlanRequest } from './graph.js';
 import { type PackedGeometry, packGeometry } from './packed.js';
+import { refined } from './refined.js';
+
+/** What there is to plan with. */
+export interface PlanKinds {
+  readonly operations: readonly Operation[];
+  readonly refinements: readonly Refinement[];
+}
 
 export function planPiece(
-  operations: readonly Operation[],
+  { operations, refinements }: PlanKinds,
   context: ExecutionContext,
   request: PlanRequest,
 ): PackedGeometry<'piece'> {
@@ -27,7 +35,9 @@ export function planPiece(
       context.setProgress(fraction);
     },
   });
-  return packGeometry(geometry);
+  const tick = () => context.throwIfCancelled();
+  const blocks = refined(refinements, request.refinements, geometry.blocks, tick);
+  return packGeometry({ ...geometry, blocks });
 }
 
 function artInPiece(asset: Asset, toPiece: Matrix): PieceArt {

@@ -11,12 +11,14 @@ import { importers } from '../../src/importers/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { formatTyped } from '../../src/params/typed.js';
+import { refinements } from '../../src/refinements/index.js';
 
 function helpOn(plainMachine: MachineProfile): string {
   const deps = {
     operations,
     formats: importers,
     generators,
+    refinements,
     machines: { plainMachine },
   } as unknown as CliDeps; // Nothing else is read.
   return settingsHelp(deps, ENGLISH);
@@ -40,6 +42,7 @@ describe('the help on settings', () => {
   it('names what can be said of each format', () => {
     const help = helpOn(GRBL_DIODE);
     const sections = [
+      ...refinements.map(({ id, params }) => ({ title: `--refine ${id}`, params })),
       ...importers.map(({ id, params }) => ({ title: `--import ${id}`, params })),
       ...generators.map(({ id, params }) => ({ title: `--make ${id}`, params })),
     ];

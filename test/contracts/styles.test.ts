@@ -87,8 +87,8 @@ function planned(store: DocumentStore, patch: (row: { params: Values }) => void)
     },
   } as unknown as Tasks; // Nothing else is called.
   const pipeline = {
-    planPiece: run('plan', (c, request) => planPiece(operations, c, request)),
-    arrangeJob: run('arrange', arrangeJob),
+    planPiece: run('plan', (c, request) => planPiece({ operations, refinements: [] }, c, request)),
+    arrangeJob: run('arrange', (c, request) => arrangeJob([], c, request)),
     timeJob: run('time', (c, request) => timeJob(pacing, c, request)),
   } as unknown as PipelineTasks; // The tasks above take what these are.
   const machineChanged = new Signal<[unknown]>();

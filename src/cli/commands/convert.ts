@@ -8,10 +8,10 @@ import { wholeWork, writeWork } from '../../editor/project/whole-work.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import { DocumentStore } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type Console, complainAbout } from '../console.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliDeps } from '../cli-deps.js';
 import { type ReadWork, readWork, type WorkRequest } from '../read-work.js';
 
 export interface ConvertRequest extends Omit<WorkRequest, 'machine'> {

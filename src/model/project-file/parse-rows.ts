@@ -23,6 +23,22 @@ const isColour: Check = (v) => Array.isArray(v) && v.length === 3 && v.every(isB
 const isValue: Check = (v) => isNumber(v) || isText(v) || isTruth(v);
 const isValues: Check = (v) => isRecord(v) && Object.values(v).every(isValue);
 
+const isRefinement: Check = (v) =>
+  isRecord(v) && isName(v['id']) && isValues(v['params']) && isTruth(v['isEnabled']);
+const isRefinements: Check = (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement));
+const isPlacing: Check = (v) =>
+  isRecord(v) &&
+  ['x', 'y', 'angle'].every((key) => isNumber(v[key])) &&
+  ['width', 'height'].every((key) => isSize(v[key]));
+/** Sources of kinds that this version does not know are kept. */
+const isSource: Check = (v) => {
+  if (v === undefined) return true;
+  if (!isRecord(v) || !isName(v['kind'])) return false;
+  if (v['kind'] !== 'file' && v['kind'] !== 'generated') return true;
+  const names = v['kind'] === 'file' ? ['path', 'importer', 'hash'] : ['generator'];
+  return names.every((key) => isText(v[key])) && isValues(v['params']) && isPlacing(v['drawn']);
+};
+
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
@@ -33,12 +49,14 @@ const LAYER: Shape = {
 const STEP: Shape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
+  refinements: isRefinements,
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
 const PIECE: Shape = {
   ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
+  source: isSource,
 };
 const SHAPES: Readonly<Record<Row['kind'], Shape>> = { layer: LAYER, step: STEP, piece: PIECE };
 

@@ -28,6 +28,7 @@ import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { refinements } from '../../../src/refinements/index.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
@@ -166,6 +167,7 @@ export function fakeAppContext(): FakeAppContext {
       exported.push(wish);
       return tasks.addCoroutine(async () => {});
     },
+    refinements,
     generators,
     insert: (generator) => tasks.addCoroutine(async () => insertedIn(store, generator)),
     generateAgain(piece, params) {
