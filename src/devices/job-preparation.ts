@@ -13,7 +13,6 @@ import type { MotionGuard } from './motion-guard.js';
 import { checkProgram, type ProgramFacts } from './program-file.js';
 
 export interface LineRules {
-  readonly takesFlags: boolean;
   /** Why it would not be carried out as it is meant, to follow "line 7 …". */
   faultOf(words: Words): Message | undefined;
 }
@@ -58,7 +57,7 @@ export class JobPreparation {
     try {
       const follower = parts.guard?.follow();
       const facts = await checkProgram(parts.programPath, checking.signal, {
-        takesFlags: parts.lines?.takesFlags ?? false,
+        rules: parts.beginning.rules,
         read: (words, line) => {
           assertTaken(parts.lines?.faultOf(words), line);
           follower?.read(words, line);

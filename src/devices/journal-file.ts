@@ -34,6 +34,8 @@ export interface JournalFileDeps {
   readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'boot' | 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
+  /** A program with this hash was run to its end. */
+  finished?(hash: string): Promise<void>;
 }
 
 const NOTE_EVERY = 1;
@@ -45,6 +47,7 @@ export class JournalFile implements JobJournal {
   #paths: JournalPaths | undefined;
   #file: FileHandle | undefined;
   #mark: SentMark | undefined;
+  #hash = '';
   /** Everything that is to be written, one after the other. */
   #writing: Promise<void> = Promise.resolve();
   #latest: JobPosition | undefined;
@@ -76,6 +79,7 @@ export class JournalFile implements JobJournal {
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await this.#close();
     this.#paths = paths;
+    this.#hash = job.hash;
     this.#mark = markAt(paths);
     this.#append({ begin: { ...job, port: this.#deps.port } });
     await this.#writing;
@@ -151,6 +155,7 @@ export class JournalFile implements JobJournal {
   /** The job is done: nothing is left to take up again. */
   #remove(): void {
     const paths = this.#paths;
+    const hash = this.#hash;
     this.#paths = undefined;
     if (!paths) return;
     this.#writing = this.#writing
@@ -158,6 +163,7 @@ export class JournalFile implements JobJournal {
       .then(async () => {
         await rm(paths.notesPath, { force: true });
         await rm(paths.programPath, { force: true });
+        if (hash !== '') await this.#deps.finished?.(hash);
       })
       .catch(() => undefined);
   }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program,
- * once a person has asked for it. A job
- * that finishes takes its files with it.
+ * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once
+ * a person has asked for it. A job that finishes takes its files with it, and those of earlier runs of the
+ * same program on that port.
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
+import { stateFolder } from '../base/user-folders.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
@@ -37,8 +37,7 @@ const DIED = msg(
 );
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'journal');
+  return join(stateFolder(environment), 'kerf', 'journal');
 }
 
 /** A job of a day, a note each second, is smaller. */
@@ -68,6 +67,7 @@ export class JournalFolder {
         const { notesPath, programPath, markPath } = filesOf(`${stem}${NOTES}`);
         return { notesPath, programPath, markPath };
       },
+      finished: (hash) => this.#forgetRunsOf({ hash, port }),
     });
   }
 
@@ -112,8 +112,27 @@ export class JournalFolder {
     }
   }
 
-  /** It was resumed, or a person discarded it. */
+  /** It was resumed, or a person discarded it, and with it any earlier run of the same program there. */
   async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
+    const { record } = await readNotes(notesPath);
+    await this.#drop(notesPath);
+    if (record !== undefined) await this.#forgetRunsOf(record, notesPath);
+  }
+
+  /** Whoever begins a program again from its first line has given up what was left of it before. */
+  async #forgetRunsOf(
+    { hash, port }: Pick<JobRecord, 'hash' | 'port'>,
+    before?: string,
+  ): Promise<void> {
+    for (const name of await this.#names()) {
+      const notesPath = join(this.#path, name);
+      if (before !== undefined && notesPath >= before) continue;
+      const { record } = await readNotes(notesPath);
+      if (record?.hash === hash && record.port === port) await this.#drop(notesPath);
+    }
+  }
+
+  async #drop(notesPath: string): Promise<void> {
     const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
@@ -122,7 +141,7 @@ export class JournalFolder {
     const names = await this.#names();
     for (const name of names.slice(0, -KEPT)) {
       // An old one that will not go must not keep a new job from starting.
-      await this.forget({ notesPath: join(this.#path, name) }).catch(() => undefined);
+      await this.#drop(join(this.#path, name)).catch(() => undefined);
     }
   }
 

@@ -128,7 +128,8 @@ export class MotionGuard {
   /** A line that a person typed. Throws `device.out-of-reach`. */
   assertLine(text: string): void {
     const followed = this.follow();
-    const words = wordsOf(text.replace(/^\s*\$J\s*=/i, ''));
+    const { takesFlags } = this.#place().start.rules;
+    const words = wordsOf(text.replace(/^\s*\$J\s*=/i, ''), takesFlags);
     if (words === undefined || (text.trimStart().startsWith('$') && !/^\s*\$J\s*=/i.test(text))) {
       return;
     }
@@ -217,10 +218,10 @@ function pointBox({ x, y }: Point): Bounds {
 }
 
 /** Nothing for what no controller reads as a line of words. */
-function wordsOf(text: string): Words | undefined {
+function wordsOf(text: string, takesFlags: boolean): Words | undefined {
   const collector = new LineCollector();
   for (const byte of new TextEncoder().encode(`${text}\n`)) if (collector.push(byte)) break;
   const words = new Words();
-  const isRead = words.read(collector.bytes, 0, collector.length) === 'none';
+  const isRead = words.read(collector.bytes, 0, collector.length, takesFlags) === 'none';
   return isRead && !collector.isTooLong ? words : undefined;
 }

@@ -27,7 +27,7 @@ import type { Refinement } from '../refinements/contract.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { ExportWish } from './export/export-drawing.js';
 import type { Inserted } from './import/generate.js';
-import type { ImportParams } from './import/read-pieces.js';
+import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { Selection } from './selection.js';
 import type { ActiveTool } from './tools/active-tool.js';
@@ -56,7 +56,7 @@ export interface Editing {
   importFiles(
     paths: readonly string[],
     picture?: PictureImport,
-    params?: ImportParams,
+    params?: GivenImportParams,
   ): Task<readonly Problem[]>;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
-import type { Problem } from '../../base/errors.js';
+import { AppError, type Problem } from '../../base/errors.js';
 import { counted, type Message, msg } from '../../base/message.js';
+import { ofFile } from '../../base/name-file.js';
 import type { JobProgress } from '../../devices/contract/job.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { MachineState } from '../../devices/contract/state.js';
@@ -49,7 +50,7 @@ export async function send(
     const asked = { path: file, machine, state: link.state, hasHooks };
     await using program = await programToSend(deps, asked, signal);
     const { path, hooks } = program;
-    await refuseErrors(deps, { link, machine, path, hooks }, signal);
+    const problems = await refuseErrors(deps, { link, machine, path, hooks }, signal);
     const run = { jobId: 'cli', programPath: program.path, isDry };
     const inhibitOptions = {
       port: options.port,
@@ -66,7 +67,10 @@ export async function send(
     // What was said before the start was cleared by it.
     if (link.state.message !== undefined)
       console.complain(withSeverity('warning', link.state.message));
-    print(deps, options, { job, state: link.state });
+    print(deps, options, { job, state: link.state, problems });
+  } catch (error) {
+    const isOfProgram = error instanceof AppError && error.code.startsWith('program.');
+    throw isOfProgram ? ofFile(error, options.file) : error;
   } finally {
     await link.close();
   }
@@ -80,13 +84,19 @@ function machineFor({ machines }: CliDeps, { machine, bufferSeconds }: SendOptio
 interface Sent {
   readonly job: JobProgress;
   readonly state: MachineState;
+  /** What was found before it began. */
+  readonly problems: readonly Problem[];
 }
 
-function print({ console }: CliDeps, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
+function print(
+  { console }: CliDeps,
+  { isJson, isDry }: SendOptions,
+  { job, state, problems }: Sent,
+): void {
   const { firmware, link } = state;
   if (isJson) {
     const figures = { [`${job.unit}Count`]: job.total, seconds: job.elapsed, firmware };
-    console.print(json({ ...figures, ...(link && { link: linkFigures(link) }) }));
+    console.print(json({ ...figures, ...(link && { link: linkFigures(link) }), problems }));
     return;
   }
   console.print(
@@ -114,12 +124,12 @@ interface Sending {
   readonly hooks?: readonly HookFacts[];
 }
 
-/** The gate before the beam: an error refuses, anything else is said. */
+/** The gate before the beam: an error refuses, anything else is said and returned. */
 export async function refuseErrors(
   { tasks, console, surveyProgram }: CliDeps,
   { link, machine, path, hooks = [] }: Sending,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<readonly Problem[]> {
   const { board } = link.state;
   const maxS = board?.maxS ?? machine.controller.maxS;
   const from = programStart(link.state);
@@ -131,8 +141,11 @@ export async function refuseErrors(
     complainAbout(console, others);
     throw refusal;
   }
-  complainAbout(
-    console,
-    others.filter(({ severity }) => severity === 'warning'),
-  );
+  complainAbout(console, others.filter(isSaid));
+  return others;
+}
+
+/** Notes are for those who look for them, but for the one on what could not be checked. */
+function isSaid({ severity, code }: Problem): boolean {
+  return severity !== 'note' || code === 'device.place-unchecked';
 }

@@ -34,6 +34,8 @@ export interface SurveyConditions {
 
 export interface ProgramStart {
   readonly start: Point;
+  /** Where the zero in force lies, machine coordinates. */
+  readonly zero?: Point;
   /** 54…59, and where the zeros lie, machine coordinates; as far as the machine reports it. */
   readonly coordinates?: number;
   readonly zeros?: Readonly<Partial<Record<number, Point>>>;

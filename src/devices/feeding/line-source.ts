@@ -3,7 +3,9 @@
  * Where a stream of lines comes from: prepared lines, long moves cut to pieces on the way out. A line
  * is one field read away; nothing is parsed when it is due. mm, s.
  */
+
 import { ARC_TOLERANCE } from '../../gcode/number-range.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import { LINE_MOTION, LineBlock } from './line-block.js';
 import { LinePreparer, type StartPosition } from './line-preparer.js';
 import type { Agility } from './move-times.js';
@@ -131,6 +133,8 @@ function sagittaOf(block: LineBlock, at: number): number {
 export interface StartState extends LineHabits {
   readonly agility: Agility;
   readonly start: StartPosition;
+  /** How the firmware reads lines; as Grbl does where nothing is said. */
+  readonly rules?: ProgramRules;
 }
 
 /** A few lines known beforehand: preambles, frames. */
@@ -145,8 +149,8 @@ export class LineList extends BlockSource implements LineSource {
     lap: readonly string[] = [],
   ) {
     super(from);
-    const { agility = ANY, start = ORIGIN } = from;
-    const preparer = new LinePreparer(agility, start);
+    const { agility = ANY, start = ORIGIN, rules } = from;
+    const preparer = new LinePreparer(agility, start, rules);
     this.give(prepared(lines, preparer));
     if (lap.length > 0) this.#lap = prepared(lap, preparer);
   }

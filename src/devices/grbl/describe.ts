@@ -3,6 +3,7 @@
 import { msg } from '../../base/message.js';
 import type { Described } from '../gcode/describe.js';
 import type { GuardedPosition } from '../motion-guard.js';
+import { GRBL_BEAM } from './beam.js';
 import { boardFacts } from './board-facts.js';
 import type { GrblState } from './grbl-state.js';
 import type { GrblManual } from './manual.js';
@@ -45,6 +46,6 @@ export function guardedModes({
     places: storedPlaces,
     isRelative: modalWords.includes('G91'),
     isInches: modalWords.includes('G20'),
-    g28: 'place',
+    rules: GRBL_BEAM,
   };
 }

@@ -12,6 +12,7 @@ import { MARLIN_ABILITIES } from './abilities.js';
 import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
 import { marlinLines } from './lines.js';
 import { parseReply } from './replies.js';
+import { marlinResume } from './resume-dialect.js';
 
 /** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is reported, and nothing is done. */
 const HELLO = checked('M114');
@@ -32,6 +33,7 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
       minBlockMm: JOINS,
       mergeMm: JOINS,
     },
+    rules: () => marlinResume(machine.dialect).beam,
     lineRules: marlinLines,
     overrides: { feed: (percent) => `M220S${percent}` },
     work: {

@@ -63,8 +63,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
     });
     this.#sender = this.#senderOf();
     this.#overrides = new JobOverrides(spec, this.#sender);
-    const g28 = spec.work.isLeftByHoming ? ('homes-to-zero' as const) : ('homes' as const);
-    const rest = () => ({ places: new Map(), g28 });
+    const rest = () => ({ rules: spec.rules((ability) => this.reportedState.can(ability)) });
     const guard = guardOf(machine, { reported: this.reportedState, where: this.where }, rest);
     this.job = this.#jobOf(guard);
     const realTime = (character: string | undefined) => this.#wire.realTime(character);

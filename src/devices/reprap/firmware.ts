@@ -6,6 +6,7 @@
  */
 import type { Message } from '../../base/message.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import type { Point } from '../../geometry/path.js';
 import type { Span } from '../../machine/reach.js';
 import type { Ability } from '../contract/ability.js';
@@ -51,7 +52,12 @@ export type RepRapReply =
     }
   | { readonly kind: 'steps-per-mm'; readonly x: number; readonly y: number }
   | { readonly kind: 'status'; readonly status: Status }
-  | { readonly kind: 'firmware'; readonly name: string }
+  | {
+      readonly kind: 'firmware';
+      readonly name: string;
+      /** What it can, where that is told in the same breath. */
+      readonly abilities?: readonly string[];
+    }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }
   /** Where the zero of a system is, and which one is in force. */
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
@@ -100,6 +106,8 @@ export interface FirmwareSpec extends StopWords {
   readonly name: string;
   readonly driver: string;
   readonly habits: Habits;
+  /** How it reads programs; `can` asks for what the board reported of itself. */
+  rules(can: (ability: string) => boolean): ProgramRules;
   /** How lines must look to be carried out; `can` asks for what the board reported of itself. */
   lineRules(can: (ability: string) => boolean): LineRules;
   /** The line that sets an override, per cent; those that are not there are refused. */

@@ -157,6 +157,7 @@ export class RepRapState {
         break;
       case 'firmware':
         this.firmware = reply.name;
+        for (const name of reply.abilities ?? []) this.#abilities.set(name, true);
         break;
       case 'ability':
         this.#abilities.set(reply.name, reply.isThere);

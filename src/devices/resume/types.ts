@@ -3,8 +3,9 @@
  * What burns in a firmware, and with which words it is brought back into the middle of a program. Each
  * driver has its own. Pure data; mm, mm/s².
  */
-import type { BeamRules } from '../../gcode/beam-rules.js';
+
 import type { BeamCode } from '../../gcode/beam-switch.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import type { Bounds } from '../../geometry/bounds.js';
 
 /** The modal words in force once a line was read, as far as a job may set them. */
@@ -40,7 +41,7 @@ export interface BeamEntry {
 }
 
 export interface ResumeDialect {
-  readonly beam: BeamRules;
+  readonly beam: ProgramRules;
   /** Moves burn without any word that switches the beam on. */
   readonly needsNoSwitch: boolean;
   /** Units, absolute positions and the like, as the way in is written. */

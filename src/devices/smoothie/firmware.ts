@@ -8,14 +8,16 @@ import { msg } from '../../base/message.js';
 
 import type { FirmwareSpec } from '../reprap/firmware.js';
 import { SMOOTHIE_ABILITIES } from './abilities.js';
+import { SMOOTHIE_BEAM, SMOOTHIE_GRBL_BEAM } from './beam.js';
 import { SMOOTHIE_DIALECTS } from './dialects.js';
 import { SMOOTHIE_LINES } from './lines.js';
-import { parseReply } from './replies.js';
+import { GRBL_MODE, parseReply } from './replies.js';
 
 export const smoothieFirmware: FirmwareSpec = {
   name: 'Smoothieware',
   driver: 'smoothie',
   habits: { repeatsMotion: true, rapidsObeyFeed: false, answeredEarly: 1, maxBlocks: 128 },
+  rules: (can) => (can(GRBL_MODE) ? SMOOTHIE_GRBL_BEAM : SMOOTHIE_BEAM),
   lineRules: () => SMOOTHIE_LINES,
   // M221 scales the laser's power at once, M220 the moves that are read from then on.
   overrides: {

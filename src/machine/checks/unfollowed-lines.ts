@@ -15,6 +15,7 @@ const WHY: Readonly<Record<UnjudgedLine['why'], Marked>> = {
     'it changes what the numbers of the program mean, so positions after it cannot be checked',
   ),
   program: N_('it runs lines that are not in the program'),
+  output: N_('it switches an output of the board, to which a laser may be connected'),
   place: N_('it burns, and the lines before it leave the position of the head unknown'),
 };
 

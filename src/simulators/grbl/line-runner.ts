@@ -154,7 +154,11 @@ export class LineRunner {
           const alarm = yield* this.#rapid(request.target, request, isCheck);
           if (alarm !== 0) return alarm;
         }
-        return yield* this.#rapid(stored, request, isCheck);
+        // Axes that the line does not name stay where they are.
+        const to = Float64Array.from(stored, (at, axis) =>
+          request.hasAxisWords && !request.axisGiven[axis] ? (request.target[axis] ?? 0) : at,
+        );
+        return yield* this.#rapid(to, request, isCheck);
       }
       case 'G28.1':
       case 'G30.1':

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { planResume } from '../../../src/devices/resume/plan.js';
-import { gcodeOf } from '../../support/beam-rules.js';
+import { gcodeOf } from '../../support/program-rules.js';
 
 /** Broken off in its last line but one, standing at X 5. */
 function planned(program: string, driver = 'grbl') {
