@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions by name: their types are imported here, their code is not. */
 import type { ImportTasks } from '../editor/import/import-tasks.js';
-import type { ProjectTasks } from '../editor/project/project-tasks.js';
+import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import { taskRef } from '../tasker/index.js';
 
@@ -23,6 +23,13 @@ export const pipelineTasks: PipelineTasks = {
 export const projectTasks: ProjectTasks = {
   readProject: inThread(thread, 'readProject'),
   writeProject: inThread(thread, 'writeProject'),
+};
+
+export const recoveryTasks: RecoveryTasks = {
+  appendRecovery: inThread(thread, 'appendRecovery'),
+  findRecovery: inThread(thread, 'findRecovery'),
+  readRecovery: inThread(thread, 'readRecovery'),
+  removeRecovery: inThread(thread, 'removeRecovery'),
 };
 
 export const importTasks: ImportTasks = {

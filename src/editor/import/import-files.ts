@@ -6,9 +6,10 @@ import { msg } from '../../base/message.js';
 import type { PictureImport } from '../../model/source.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { guessProblems } from './guesses.js';
 import { type PlaceOptions, placeDrawing, type ReadyPiece } from './place-drawing.js';
-import { fileNameOf, type ReadDeps, readPieces } from './read-pieces.js';
+import { type ReadDeps, readPieces } from './read-pieces.js';
 
 export interface ImportDeps extends ReadDeps, PlaceOptions {
   readonly store: DocumentStore;

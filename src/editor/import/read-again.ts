@@ -20,10 +20,11 @@ import type { FileSource } from '../../model/source.js';
 import type { Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import type { ExecutionContext } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { guessProblems } from './guesses.js';
 import type { ImportDeps } from './import-files.js';
 import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
-import { fileNameOf, readPieces } from './read-pieces.js';
+import { readPieces } from './read-pieces.js';
 
 export const READ_AGAIN = N_('Read File Again');
 

@@ -13,7 +13,7 @@ import { _ } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
-import { type FileActionDeps, fileActions, sampleAction } from './file-actions.js';
+import { type FileActionDeps, fileActions, openFileActions } from './file-actions.js';
 import { type HelpActionDeps, helpActions } from './help-actions.js';
 import { installUrgentKeys } from './urgent-keys.js';
 import { type ViewActionDeps, viewActions } from './view-actions.js';
@@ -44,7 +44,7 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
   const disposables = new Disposables();
   const actions: readonly WindowAction[] = actionsOf(deps, () => actions);
   const installed = disposables.add(installActions({ win: window, app: application }, actions));
-  window.addAction(sampleAction(deps.opening));
+  for (const action of openFileActions(deps.opening)) window.addAction(action);
   disposables.add(installUrgentKeys(application, URGENT));
   dressButtons(deps.built, actions);
   const refresh = () => {
