@@ -14,7 +14,7 @@ import { judge } from '../editor/gate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
-import { usualSteps } from '../editor/import/step-plans.js';
+import { defaultSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
@@ -37,6 +37,7 @@ import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
 import type { Tasks } from '../tasker/index.js';
+import { defaultOperations } from './default-operations.js';
 import {
   examineComputer,
   findResume,
@@ -45,9 +46,8 @@ import {
   report,
   surveyProgram,
 } from './task-refs.js';
-import { usualOperation } from './usual-operation.js';
 
-export interface ComposeParts {
+export interface ComposeDeps {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
@@ -62,8 +62,8 @@ export interface Composed {
   dispose(): Promise<void>;
 }
 
-export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = parts;
+export function compose(deps: ComposeDeps): Composed {
+  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = deps;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
@@ -86,7 +86,8 @@ export function compose(parts: ComposeParts): Composed {
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
 
-  const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
+  const stepsFor = (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, machine())(layer);
   const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
 
   const interrupted = new InterruptedJobWatch({

@@ -31,7 +31,7 @@ process.on('uncaughtException', complain);
 process.on('unhandledRejection', complain);
 process.stderr.on('error', () => undefined); // That terminal: nobody reads there any more.
 process.stdin.setEncoding('utf8');
-process.stdin.on('data', (text: string) => guardian.hear(text, performance.now()));
+process.stdin.on('data', (text: string) => guardian.receive(text, performance.now()));
 process.stdin.once('error', () => undefined); // `close` follows.
 process.stdin.once('close', () => void end());
 const looks = setInterval(() => {

@@ -17,10 +17,11 @@ import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
 import { serveMachine } from '../simulators/core/serve.js';
-import type { VirtualBoard } from '../simulators/core/virtual-board.js';
+import type { VirtualBoardType } from '../simulators/core/virtual-board.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
+import { defaultOperations } from './default-operations.js';
 import {
   findResume,
   importTasks,
@@ -32,7 +33,6 @@ import {
   surveyProgram,
   writePng,
 } from './task-refs.js';
-import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
@@ -49,7 +49,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         tasks,
         operations,
         formats: importers,
-        usualOperation,
+        defaultOperations,
         imports: importTasks,
         projects: projectTasks,
         pipeline: pipelineTasks,
@@ -88,7 +88,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
 }
 
 /** The command line has refused other names before. */
-async function boardNamed(name: string): Promise<VirtualBoard> {
+async function boardNamed(name: string): Promise<VirtualBoardType> {
   const driver = drivers.find(({ virtualBoards }) => virtualBoards.includes(name));
   const simulator = await driver?.loadSimulator();
   const found = simulator?.boards.find(({ profile }) => profile === name);

@@ -2,13 +2,13 @@
 /** The window's one handler for errors that nobody expected: told once with their stack, never fatal to the work. */
 import { isAbort } from '../base/errors.js';
 
-const told = new WeakSet<object>();
+const seen = new WeakSet<object>();
 
 export function reportUnexpected(error: unknown): void {
   if (isAbort(error)) return;
   if (typeof error === 'object' && error !== null) {
-    if (told.has(error)) return;
-    told.add(error);
+    if (seen.has(error)) return;
+    seen.add(error);
   }
   console.error('kerf: unexpected:', error);
 }

@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
 import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
-import { keepAwake } from '../computer/awake.js';
 import { preferThisProcess } from '../computer/own-priority.js';
+import { inhibitSleep } from '../computer/sleep-inhibitor.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
@@ -58,7 +58,7 @@ const supervisor = new StreamSupervisor({
   host,
   obstacleToReattach: () => noAttachSocket ?? noGuard,
   noteCommand: (command) => void flights.noteCommand(command),
-  keepAwake: (why) => keepAwake(why),
+  inhibitSleep: (why) => inhibitSleep(why),
   onEnded: async () => {
     attachSocket?.close();
     await flights.settled().finally(() => process.exit(0));

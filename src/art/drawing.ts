@@ -7,7 +7,7 @@ import type { Problem } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { counted, msg } from '../base/message.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../geometry/bounds.js';
-import { apply, compose, type Matrix, transformPath, translation } from '../geometry/matrix.js';
+import { apply, composed, type Matrix, transformPath, translation } from '../geometry/matrix.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Values } from '../params/schema.js';
 import type { Art, BitmapShape, Colour, PathShape } from './art.js';
@@ -74,14 +74,18 @@ export interface Drawing {
 const THINNEST = 0.001;
 const BLACK: Colour = [0, 0, 0];
 
-export interface DrawingWish {
+export interface DrawingOptions {
   /** Whether shapes are told apart by what they seem to be for, or stay as the file has them. */
   readonly isParted: boolean;
 }
 
-export function toDrawing(art: Art, problems: readonly Problem[], wish: DrawingWish): Drawing {
+export function toDrawing(
+  art: Art,
+  problems: readonly Problem[],
+  options: DrawingOptions,
+): Drawing {
   const { art: work, hasBackground } = withoutBackground(art);
-  const { layers, whiteCount } = wish.isParted ? partByPurpose(work) : asDrawn(work);
+  const { layers, whiteCount } = options.isParted ? partByPurpose(work) : asDrawn(work);
   const pieces = layers.flatMap(({ name: layer, colour = BLACK, use, shapes }) => {
     const name = { layer, colour, ...(use && { use }) };
     return [
@@ -144,7 +148,7 @@ function picturePiece(shape: BitmapShape, name: Name): PicturePiece {
 export function placingOf(m: Matrix): Placing {
   const centre = apply(m, { x: 0.5, y: 0.5 });
   const isMirrored = m[0] * m[3] - m[1] * m[2] < 0;
-  const towards = isMirrored ? compose(m, [-1, 0, 0, 1, 1, 0]) : m;
+  const towards = isMirrored ? composed(m, [-1, 0, 0, 1, 1, 0]) : m;
   return {
     ...centre,
     width: Math.max(Math.hypot(m[0], m[1]), THINNEST),

@@ -17,7 +17,7 @@ const COVERED = 0.98;
 /** Of the page: how finely curves need to be followed to know their area. */
 const COARSE = 1e-4;
 /** A page has four corners, rounded ones perhaps, and lines of tens of pieces. */
-const MOST_OPS = 1000;
+const MAX_OPS = 1000;
 
 /** The art without the pages that lie below all that can be seen. */
 export function withoutBackground(art: Art): {
@@ -40,7 +40,7 @@ function isBackground(shape: Shape, { width, height }: Art): boolean {
 
 /** 0 for what is far too intricate for a page. */
 function areaOf({ path }: PathShape, tolerance: number): number {
-  if (path.ops.length > MOST_OPS) return 0;
+  if (path.ops.length > MAX_OPS) return 0;
   return Math.abs(
     flatten(path, tolerance).reduce((sum, { points }) => sum + signedArea(points), 0),
   );

@@ -17,7 +17,7 @@ export interface Understood<T> {
 }
 
 export interface KeptFileKind<T> {
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** Makes the best of any content; `undefined` stands for a file that is missing or not JSON. */
   understand(content: unknown): Understood<T>;
 }

@@ -106,12 +106,12 @@ export function isMessage(value: unknown): value is Message {
 }
 
 /** Deeper than this no sentence is made of others. */
-const MOST_DEPTH = 8;
+const MAX_DEPTH = 8;
 
 /** A message from a file; a string, as older files have it, is taken verbatim. Nothing for anything else. */
 export function messageFrom(data: unknown, depth = 0): Message | undefined {
   if (typeof data === 'string') return verbatim(data);
-  if (!isMessage(data) || depth > MOST_DEPTH) return undefined;
+  if (!isMessage(data) || depth > MAX_DEPTH) return undefined;
   const { msgid, plural, count, values = {} } = data as Partial<Record<keyof Message, unknown>>;
   if (typeof msgid !== 'string' || typeof values !== 'object' || values === null) return undefined;
   const isCounted = typeof plural === 'string' && typeof count === 'number';

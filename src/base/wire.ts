@@ -37,7 +37,7 @@ export function registerErrorClass(errorClass: ErrorClass): void {
 }
 
 /** Deeper than this, an error or a list is told in words. */
-const MOST_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /**
  * Anything thrown as data that structured clone accepts; never throws itself, whatever getters and
@@ -56,7 +56,7 @@ function wire(value: unknown, walk: Walk): unknown {
   const isError = isErrorObject(value);
   const isList = !isError && isListOfErrors(value);
   if (!isError && !isList) return cloneable(value);
-  if (walk.depth > MOST_DEPTH) return textOf(value);
+  if (walk.depth > MAX_DEPTH) return textOf(value);
   const isNew = !walk.seen.has(value);
   walk.seen.add(value);
   const inner = { depth: walk.depth + 1, seen: walk.seen };

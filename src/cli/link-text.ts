@@ -3,9 +3,9 @@
 import { counted, type Message, msg } from '../base/message.js';
 import { type Marked, N_ } from '../base/translatable.js';
 import type { LinkHealth } from '../devices/contract/state.js';
-import { type LinkVerdict, verdictOn } from '../editor/link-verdict.js';
+import { type LinkQuality, qualityOf } from '../editor/link-quality.js';
 
-const VERDICTS: Readonly<Record<LinkVerdict, Marked>> = {
+const VERDICTS: Readonly<Record<LinkQuality, Marked>> = {
   good: N_('link good'),
   late: N_('link slow to answer: dense pictures may stutter'),
   damaged: N_('link with damaged replies: check the cable'),
@@ -18,7 +18,7 @@ export function linkText(link: LinkHealth): Message {
   const gaps = msg(
     '{verdict}; {median} from a reply to the next lines, 99.9 % within {most}, worst {worst}',
     {
-      verdict: msg(VERDICTS[verdictOn(link)]),
+      verdict: msg(VERDICTS[qualityOf(link)]),
       median: ms(medianGapMs),
       most: ms(p999GapMs),
       worst: ms(worstGapMs),
@@ -35,7 +35,7 @@ export function linkText(link: LinkHealth): Message {
 }
 
 export function linkFigures(link: LinkHealth) {
-  return { verdict: verdictOn(link), ...link };
+  return { verdict: qualityOf(link), ...link };
 }
 
 function ms(milliseconds: number): string {

@@ -7,18 +7,18 @@ import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import type { ImportParams } from '../editor/import/read-pieces.js';
 import {
+  defaultSteps,
   type OperationChoice,
   planStep,
   stepsTaking,
-  usualSteps,
 } from '../editor/import/step-plans.js';
 import { isProjectFile, readWork as readProjectFile } from '../editor/project/whole-work.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Unknown } from '../model/project-file/format.js';
 import type { DocumentStore } from '../model/store.js';
+import type { CliDeps } from './cli-deps.js';
 import { withFlags } from './open-questions.js';
-import type { CliParts } from './parts.js';
 
 export interface WorkRequest {
   readonly files: readonly string[];
@@ -37,8 +37,8 @@ export interface ReadWork {
 }
 
 type Reading = Pick<
-  CliParts,
-  'tasks' | 'operations' | 'imports' | 'formats' | 'projects' | 'usualOperation'
+  CliDeps,
+  'tasks' | 'operations' | 'imports' | 'formats' | 'projects' | 'defaultOperations'
 >;
 
 /** Throws AppError `import.…`, `project.…`, `usage.…`. */
@@ -69,7 +69,7 @@ async function readDrawings(
   const isTold = steps.length > 0;
   const stepsFor = isTold
     ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-    : usualSteps(parts.operations, parts.usualOperation, machine);
+    : defaultSteps(parts.operations, parts.defaultOperations, machine);
   const bed = () => machine.bed;
   const where = { ...(at && { at }), ...(size && { size }) };
   const deps = { ...parts, store, isTold, params, stepsFor, bed, ...where };

@@ -7,23 +7,23 @@ import { groupsOf } from '../params/conditions.js';
 import { settingsOf } from '../params/former.js';
 import type { Field, Schema, Values } from '../params/schema.js';
 import { formatTyped, unitOf } from '../params/typed.js';
-import type { CliParts } from './parts.js';
+import type { CliDeps } from './cli-deps.js';
 
-export function settingsHelp(parts: CliParts, language: Translator): string {
-  const { plainMachine } = parts.machines;
+export function settingsHelp(deps: CliDeps, language: Translator): string {
+  const { plainMachine } = deps.machines;
   const about = msg('Defaults are those for {machine}; other machines may have their own.', {
     machine: plainMachine.name,
   });
-  const lines = parts.operations.flatMap((operation) => {
+  const lines = deps.operations.flatMap((operation) => {
     const title = msg('Settings of {operation}:', { operation: operation.id });
     return schemaHelp(title, operation.params, language, startingValues(operation, plainMachine));
   });
-  return [...lines, `\n${render(about, language)}`, ...formatsHelp(parts, language)].join('\n');
+  return [...lines, `\n${render(about, language)}`, ...formatsHelp(deps, language)].join('\n');
 }
 
 /** What can be said with `--import`. */
 export function formatsHelp(
-  { formats }: Pick<CliParts, 'formats'>,
+  { formats }: Pick<CliDeps, 'formats'>,
   language: Translator,
 ): readonly string[] {
   return formats.flatMap(({ id, params }) =>

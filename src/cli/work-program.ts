@@ -6,12 +6,12 @@ import type { Translator } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { EXTENSION } from '../model/project-file/format.js';
+import type { CliDeps } from './cli-deps.js';
 import { convert, WRITABLE } from './commands/convert.js';
 import { showProject } from './commands/project.js';
 import { withSeverity } from './console.js';
 import { FORMATS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
-import type { CliParts } from './parts.js';
 import type { WorkRequest } from './read-work.js';
 
 export const MACHINE_HELP = N_(
@@ -19,15 +19,15 @@ export const MACHINE_HELP = N_(
 );
 
 /** What may be read: `.svg, .png, …`. */
-export function readableFiles({ formats }: CliParts, language: Translator): string {
+export function readableFiles({ formats }: CliDeps, language: Translator): string {
   const endings = [...formats.flatMap(({ extensions }) => extensions), EXTENSION].join(', ');
   return render(msg('drawings and pictures, or one project: {endings}', { endings }), language);
 }
 
 /** What is to be done with drawings, and where. */
-export function workOptions(command: Command, parts: CliParts, language: Translator): Command {
-  const kinds = parts.operations.map((o) => o.id).join(', ');
-  const formats = parts.formats.map(({ id }) => id).join(', ');
+export function workOptions(command: Command, deps: CliDeps, language: Translator): Command {
+  const kinds = deps.operations.map((o) => o.id).join(', ');
+  const formats = deps.formats.map(({ id }) => id).join(', ');
   return command
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(
@@ -60,15 +60,15 @@ export function workOptions(command: Command, parts: CliParts, language: Transla
 
 /** What `workOptions` were given. */
 export function workAsked(
-  parts: CliParts,
+  deps: CliDeps,
   given: OptionValues,
 ): Pick<WorkRequest, 'operations' | 'params' | 'at' | 'size'> {
-  const onFormer = (sentence: Message) => parts.console.complain(withSeverity('note', sentence));
+  const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
-    .map((text) => parseChoice(parts.operations, OPERATIONS, text, onFormer))
+    .map((text) => parseChoice(deps.operations, OPERATIONS, text, onFormer))
     .map(({ id, values }) => ({ operation: id, values }));
   const read = given['import'] as string[];
-  const params = saidOf(read.map((text) => parseChoice(parts.formats, FORMATS, text, onFormer)));
+  const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text, onFormer)));
   return { operations, params, at: given['at'], size: given['size'] };
 }
 
@@ -79,18 +79,14 @@ function repeated(flags: string, help: string, usual?: string): Option {
     .default([], usual);
 }
 
-export function convertCommand(
-  parts: CliParts,
-  signal: AbortSignal,
-  language: Translator,
-): Command {
+export function convertCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
   const words = render(
     msg('{files}; and last the file to write: {endings}', {
-      ...{ files: readableFiles(parts, language), endings: WRITABLE.join(', ') },
+      ...{ files: readableFiles(deps, language), endings: WRITABLE.join(', ') },
     }),
     language,
   );
-  return workOptions(new Command('convert'), parts, language)
+  return workOptions(new Command('convert'), deps, language)
     .argument('<file...>', words)
     .usage('[options] <file...> <output>')
     .description(N_('convert drawings and pictures into a file of another format'))
@@ -99,9 +95,9 @@ export function convertCommand(
       const { machine, json } = given;
       const [files, output] = [names.slice(0, -1), names.at(-1)];
       if (files.length === 0 || output === undefined) throw nothingToWrite();
-      const more = { ...workAsked(parts, given), isJson: json === true };
+      const more = { ...workAsked(deps, given), isJson: json === true };
       const request = { files, output, machine, ...more };
-      return convert(parts, request, signal);
+      return convert(deps, request, signal);
     });
 }
 
@@ -112,13 +108,13 @@ function nothingToWrite(): AppError {
   return new AppError('usage.output', sentence);
 }
 
-export function projectCommand(parts: CliParts, signal: AbortSignal): Command {
+export function projectCommand(deps: CliDeps, signal: AbortSignal): Command {
   const show = new Command('show')
     .description(N_('show what is in a project file'))
     .argument('<file>', N_('a .kerf file'))
     .option('--json', N_('print as JSON'))
     .action((file: string, given) =>
-      showProject(parts, { file, isJson: given.json === true }, signal),
+      showProject(deps, { file, isJson: given.json === true }, signal),
     );
   return new Command('project').description(N_('look into project files')).addCommand(show);
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What is remembered of a job while it runs, so that it can be taken up again after it broke off: which
+ * What is remembered of a job while it runs, so that it can be resumed after it was interrupted: which
  * program, where its zero lay, what was sent, what was driven for sure, where the head was seen. Plain
- * data; `journal-file.ts` puts it on disk. Work coordinates, mm, s; line numbers as in the program file.
+ * data; `journal-file.ts` puts it on disk. Work coordinates, mm, s; units as the
+ * format of the program counts them, 1-based.
  */
 import type { Message } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
@@ -19,7 +20,7 @@ export interface JobBegin {
   readonly programPath: string;
   /** SHA-256 of the program, hex. */
   readonly hash: string;
-  readonly lineCount: number;
+  readonly total: number;
   /** Wall time, ISO 8601. */
   readonly begunAt: string;
   /** Where the head was before the first line. */
@@ -34,10 +35,10 @@ export interface JobBegin {
 
 /** Everything of one moment, as a status report came in. */
 export interface JobPosition {
-  readonly sentLine: number;
+  readonly sentUnit: number;
   /** The last line that was driven to its end for sure. */
-  readonly doneLine: number;
-  readonly linesAcked: number;
+  readonly doneUnit: number;
+  readonly acceptedUnits: number;
   readonly position: Point;
   readonly offset: Point;
   readonly speed: number;
@@ -55,7 +56,7 @@ export interface JobEnd {
   readonly place: JobPosition;
   readonly knowledge: PositionCertainty;
   /** What was driven for sure at the end; later than the place when that was only last seen. */
-  readonly doneLine: number;
+  readonly doneUnit: number;
   /** For `last-seen`: for how long the head may have gone on from there. */
   readonly unseenSeconds: number;
   /** The machine's position cannot be believed until it was homed or confirmed. */
@@ -77,7 +78,7 @@ export interface JobRecord extends JobBegin {
   readonly died?: Message;
   /** Where the head was found standing afterwards, by a controller that had not forgotten. */
   readonly found?: FoundPosition;
-  /** The position was homed or confirmed after the job had broken off. */
+  /** The position was homed or confirmed after the job was interrupted. */
   readonly isSettled?: boolean;
 }
 
@@ -86,7 +87,7 @@ export interface JobJournal {
   begin(job: JobBegin): Promise<void>;
   note(place: JobPosition): void;
   /** How far the sending is, at every answer: cheap, and never waited for. */
-  mark(sentLine: number, doneLine: number): void;
+  mark(sentUnit: number, doneUnit: number): void;
   end(end: JobEnd): void;
   /** The head was found standing after all. */
   found(position: Point, knowledge: PositionCertainty): void;
@@ -118,6 +119,6 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
   if ('end' in note) return { ...record, place: note.end.place, end: note.end };
   if ('died' in note) return { ...record, died: note.died };
   if ('settled' in note) return { ...record, isSettled: true };
-  // Later ones are where somebody moved the head to.
+  // Later ones are where a person moved the head to.
   return { ...record, found: record.found ?? note.found };
 }

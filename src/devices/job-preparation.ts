@@ -13,7 +13,6 @@ import type { MotionGuard } from './motion-guard.js';
 import { checkProgram, type ProgramFacts } from './program-file.js';
 
 export interface LineRules {
-  readonly takesFlags: boolean;
   /** Why it would not be carried out as it is meant, to follow "line 7 …". */
   faultOf(words: Words): Message | undefined;
 }
@@ -58,7 +57,7 @@ export class JobPreparation {
     try {
       const follower = parts.guard?.follow();
       const facts = await checkProgram(parts.programPath, checking.signal, {
-        takesFlags: parts.lines?.takesFlags ?? false,
+        rules: parts.beginning.rules,
         read: (words, line) => {
           assertTaken(parts.lines?.faultOf(words), line);
           follower?.read(words, line);
@@ -104,8 +103,8 @@ function assertTaken(fault: Message | undefined, line: number): void {
 /** What the journal knows of a job beforehand, from what the driver knows. */
 export function jobBegin(
   facts: ProgramFacts,
-  known: Omit<JobBegin, 'hash' | 'lineCount' | 'begunAt'>,
+  known: Omit<JobBegin, 'hash' | 'total' | 'begunAt'>,
 ): JobBegin {
   const { hash, lineCount } = facts;
-  return { ...known, hash, lineCount, begunAt: new Date().toISOString() };
+  return { ...known, hash, total: lineCount, begunAt: new Date().toISOString() };
 }

@@ -4,7 +4,7 @@ import type { Message } from '../base/message.js';
 import type { JobPhase, JobProgress } from './contract/job.js';
 
 export interface RunFacts {
-  /** Absent for a frame, which is not told as a job. */
+  /** Absent for a frame, which is not reported as a job. */
   readonly jobId?: string;
   readonly lineCount: number;
   readonly startedAt: number;

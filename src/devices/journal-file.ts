@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The journal of one connection on disk: one note per line, at most one a second while a job runs, and
- * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
+ * each of them through to the disk. Only the beginning of a job waits for it. Times s.
  */
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
@@ -30,10 +30,12 @@ export interface JournalPaths {
 export interface JournalFileDeps {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
-  /** The job that broke off last on this port. */
+  /** The job that was interrupted last on this port. */
   readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'boot' | 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
+  /** A program with this hash was run to its end. */
+  finished?(hash: string): Promise<void>;
 }
 
 const NOTE_EVERY = 1;
@@ -45,6 +47,7 @@ export class JournalFile implements JobJournal {
   #paths: JournalPaths | undefined;
   #file: FileHandle | undefined;
   #mark: SentMark | undefined;
+  #hash = '';
   /** Everything that is to be written, one after the other. */
   #writing: Promise<void> = Promise.resolve();
   #latest: JobPosition | undefined;
@@ -58,7 +61,7 @@ export class JournalFile implements JobJournal {
   }
 
   /**
-   * Whether the last job left the position in doubt, and nobody has homed or confirmed it since, or set
+   * Whether the last job left the position in doubt, and no person has homed or confirmed it since, or set
    * zero: the count of steps in which the position is placed now is another one then than that of the job.
    */
   leavesDoubt(placedBoot?: string): boolean {
@@ -76,6 +79,7 @@ export class JournalFile implements JobJournal {
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await this.#close();
     this.#paths = paths;
+    this.#hash = job.hash;
     this.#mark = markAt(paths);
     this.#append({ begin: { ...job, port: this.#deps.port } });
     await this.#writing;
@@ -88,8 +92,8 @@ export class JournalFile implements JobJournal {
     else this.#timer ??= this.#clock.setTimer(wait, () => this.#writeLatest());
   }
 
-  mark(sentLine: number, doneLine: number): void {
-    this.#mark?.write(sentLine, doneLine);
+  mark(sentUnit: number, doneUnit: number): void {
+    this.#mark?.write(sentUnit, doneUnit);
   }
 
   end(end: JobEnd): void {
@@ -151,6 +155,7 @@ export class JournalFile implements JobJournal {
   /** The job is done: nothing is left to take up again. */
   #remove(): void {
     const paths = this.#paths;
+    const hash = this.#hash;
     this.#paths = undefined;
     if (!paths) return;
     this.#writing = this.#writing
@@ -158,6 +163,7 @@ export class JournalFile implements JobJournal {
       .then(async () => {
         await rm(paths.notesPath, { force: true });
         await rm(paths.programPath, { force: true });
+        if (hash !== '') await this.#deps.finished?.(hash);
       })
       .catch(() => undefined);
   }
@@ -179,7 +185,7 @@ async function openAtLine(path: string): Promise<FileHandle> {
   return file;
 }
 
-/** A job runs without its mark, too: more of it is then told to be burnt twice. */
+/** A job runs without its mark, too: more of it is then reported to be burnt twice. */
 function markAt({ markPath }: JournalPaths): SentMark | undefined {
   if (markPath === undefined) return undefined;
   try {

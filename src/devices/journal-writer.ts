@@ -24,7 +24,7 @@ export interface JobOutcome {
   readonly phase: JobPhase;
   readonly reason?: Message | undefined;
   readonly knowledge: PositionCertainty;
-  /** Where it was only last seen: for how long the head may go on unseen from now on. */
+  /** Where it was only last seen: for how long the head may continue unseen from now on. */
   readonly goesOnFor: number;
 }
 
@@ -62,8 +62,8 @@ export class JournalWriter {
   }
 
   /** Lines went out, or were answered. */
-  mark(sentLine: number, doneLine: number): void {
-    if (this.#isOpen) this.#deps.journal.mark(sentLine, doneLine);
+  mark(sentUnit: number, doneUnit: number): void {
+    if (this.#isOpen) this.#deps.journal.mark(sentUnit, doneUnit);
   }
 
   close({ phase, reason, knowledge, goesOnFor }: JobOutcome): void {
@@ -74,9 +74,9 @@ export class JournalWriter {
       phase,
       ...(reason !== undefined && { reason }),
       // Lines that went out after the report may have been driven, too.
-      place: { ...(this.#place ?? now), sentLine: now.sentLine, linesAcked: now.linesAcked },
+      place: { ...(this.#place ?? now), sentUnit: now.sentUnit, acceptedUnits: now.acceptedUnits },
       knowledge,
-      doneLine: now.doneLine,
+      doneUnit: now.doneUnit,
       unseenSeconds: this.#deps.clock.now() - this.#placedAt + goesOnFor,
       isDoubtful: !this.#deps.isTrusted(),
     });

@@ -12,14 +12,14 @@ import { isPlaced, type MachineCondition, type PositionTrust } from './contract/
 import type { JobJournal, PositionCertainty } from './job-journal.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
-/** What the controller last told of itself; mm. */
+/** What the controller last reported of itself; mm. */
 export interface PositionReport {
   readonly condition: MachineCondition;
   readonly position: Point;
   readonly machinePosition: Point;
-  /** All of it was told. */
+  /** All of it was reported. */
   readonly isPlaceKnown: boolean;
-  /** From where to where it counts, as it told since it was homed; for those that cannot be asked again. */
+  /** From where to where it counts, as it reported since it was homed; for those that cannot be asked again. */
   readonly homedReach?: Reach | undefined;
   /** The board still counts as it did when that was remembered. */
   recall?(last: RememberedPosition): void;
@@ -58,7 +58,7 @@ export class PositionTracker {
     this.#memory = memory;
   }
 
-  /** The controller was greeted, and told where it is. */
+  /** The controller was greeted, and reported where it is. */
   greeted({ isDoubtful, hasRestarted, isSameBoot }: Greeting): void {
     this.#isGreeted = true;
     const { condition, isPlaceKnown } = this.#known;
@@ -80,8 +80,8 @@ export class PositionTracker {
   }
 
   /**
-   * The head stands at the zero of the work, and nobody says that it ever was elsewhere: what is begun
-   * here goes on from where the head stands, whatever the board has forgotten.
+   * The head stands at the zero of the work, and nothing says that it ever was elsewhere: what is begun
+   * here continues from where the head stands, whatever the board has forgotten.
    */
   #beginsHere(last: RememberedPosition | undefined): boolean {
     if (!isOrigin(this.#known.position)) return false;
@@ -91,7 +91,7 @@ export class PositionTracker {
     return isPlaced(last.trust) && isOrigin(last.position) && !isElsewhere;
   }
 
-  /** It was told what the session begins with. */
+  /** The controller was greeted, so that its first position is known. */
   get isGreeted(): boolean {
     return this.#isGreeted;
   }
@@ -139,7 +139,7 @@ export class PositionTracker {
     this.#keep(mark);
   }
 
-  /** The next report of standstill tells where a job broke off. */
+  /** The next report of standstill shows where a job was interrupted. */
   seek(knowledge: PositionCertainty): void {
     this.#seeks = knowledge;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Which firmware answers while a machine is greeted. A board of another firmware than the profile's is
- * told as that, and not as a broken cable; so is one that answers, but has no `ok`. Times s.
+ * named, and not reported as a broken cable; so is one that answers, but has no `ok`. Times s.
  */
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
@@ -16,7 +16,7 @@ export interface GreetedBoard {
   readonly drivers: readonly FirmwareSigns[];
   readonly clock: Clock;
   readonly wire: Listenable<[line: WireLine]>;
-  /** Asks what it is in the words of those that tell it no otherwise; nobody waits for the answer. */
+  /** Asks what it is, for firmwares that do not say it by themselves; the answer is not waited for. */
   ask(line: string): void;
 }
 
@@ -50,7 +50,7 @@ export async function recognising(board: GreetedBoard, greet: () => Promise<void
   }
 }
 
-/** The one whose signs were heard, if it is one alone. */
+/** The one whose signs were received, if it is one alone. */
 function spokenBy(drivers: readonly FirmwareSigns[], lines: readonly string[]) {
   const heard = drivers.filter(({ signs }) => lines.some((line) => signs?.test(line)));
   return heard.length === 1 ? heard[0] : undefined;

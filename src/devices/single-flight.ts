@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** One stop at a time: whoever asks while it is under way waits for the same. */
+/** One stop at a time: callers that ask while it is under way wait for the same one. */
 
 export class SingleFlight<T> {
   readonly #stop: () => Promise<T>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Tells the state to whoever listens: at once when the condition, the job's phase, the trust or the
+ * Emits the state to its listeners: at once when the condition, the job's phase, the trust or the
  * message changed, otherwise ten times a second at most.
  */
 import { type Listenable, Signal } from '../base/signal.js';

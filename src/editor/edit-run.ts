@@ -4,14 +4,14 @@
  * times. Each change is in the document at once, and the run is one undo entry at every moment. A run
  * ends when told, and when anything else changes the document; never by a timer.
  */
-import type { History, Mark } from '../model/history.js';
+import type { History, HistoryMark } from '../model/history.js';
 import type { DocumentStore, Transaction } from '../model/store.js';
 
 export class EditRun implements Disposable {
   readonly #store: DocumentStore;
   readonly #history: History;
   readonly #disconnect: Disposable;
-  #open: { readonly mark: Mark; readonly label: string } | undefined;
+  #open: { readonly mark: HistoryMark; readonly label: string } | undefined;
   #isWriting = false;
 
   constructor(store: DocumentStore, history: History) {

@@ -42,7 +42,7 @@ export interface InterruptedJobDeps {
 const NONE: InterruptedJob = { kind: 'none' };
 
 export class InterruptedJobWatch implements InterruptedJobs, Disposable {
-  readonly #parts: InterruptedJobDeps;
+  readonly #deps: InterruptedJobDeps;
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
   readonly #disconnect: () => void;
@@ -51,10 +51,10 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
   /** What was known of the machine at the last look. */
   #moment: string | undefined;
 
-  constructor(parts: InterruptedJobDeps) {
-    this.#parts = parts;
-    this.#disconnect = parts.link.stateChanged.connect((state) => this.#follow(state));
-    this.#follow(parts.link.state);
+  constructor(deps: InterruptedJobDeps) {
+    this.#deps = deps;
+    this.#disconnect = deps.link.stateChanged.connect((state) => this.#follow(state));
+    this.#follow(deps.link.state);
   }
 
   get found(): InterruptedJob {
@@ -67,7 +67,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
 
   look(): void {
     if (this.#moment === undefined) return;
-    const looking = this.#parts.find();
+    const looking = this.#deps.find();
     this.#looking = looking;
     this.#changed.emit();
     looking.done.then(
@@ -84,7 +84,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
     const found = this.#found;
     const journal = found.kind === 'offer' ? found.offer.journal : journalOf(found);
     if (journal === undefined) return;
-    await this.#parts.forget(journal);
+    await this.#deps.forget(journal);
     this.look();
   }
 

@@ -9,7 +9,7 @@ import { type CurveQuestion, eachCubicPiece, type PieceVisitor } from './cubic-p
 import { type OutlineRuns, RUN_WIDTH } from './outline-runs.js';
 
 /** How far a question reaches: so many mm on the bed, where the asset is stretched by so much. */
-export interface Reach {
+export interface HitReach {
   readonly mm: number;
   readonly scaleX: number;
   readonly scaleY: number;
@@ -30,7 +30,7 @@ export class OutlineIndex {
   }
 
   /** How far the nearest outline is, mm on the bed; undefined beyond the reach. `at` is in the asset's own box. */
-  distance(at: Point, { mm, scaleX, scaleY }: Reach): number | undefined {
+  distance(at: Point, { mm, scaleX, scaleY }: HitReach): number | undefined {
     const { boxes, count } = this.#runs;
     const [reachX, reachY] = [mm / scaleX, mm / scaleY];
     let nearest = Number.POSITIVE_INFINITY;
@@ -53,7 +53,7 @@ export class OutlineIndex {
   }
 
   /** Whether the point lies in a shape that has a fill. */
-  isInside(at: Point, { mm, scaleX, scaleY }: Reach): boolean {
+  isInside(at: Point, { mm, scaleX, scaleY }: HitReach): boolean {
     const { styles, count } = this.#shapes;
     const tolerance = (mm / Math.max(scaleX, scaleY)) * FINENESS;
     const question = { at, reachX: 0, reachY: 0, tolerance };

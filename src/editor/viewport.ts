@@ -19,8 +19,8 @@ export interface Viewport {
 }
 
 /** A whole workshop in a thumbnail, and a spot as large as a coin; pixels per millimetre. */
-export const LEAST_SCALE = 0.05;
-export const MOST_SCALE = 400;
+export const MIN_SCALE = 0.05;
+export const MAX_SCALE = 400;
 
 /** So much of the bed always stays in sight, px. */
 const IN_SIGHT_PX = 48;
@@ -42,7 +42,7 @@ export function pointToBed({ scale, originX, originY }: Viewport, { x, y }: Poin
 
 /** Nearer by `factor`, as far as the limits let it, with the bed's point under `at` staying there. */
 export function zoomAt(view: Viewport, at: Point, factor: number): Viewport {
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, view.scale * factor));
+  const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, view.scale * factor));
   const ratio = scale / view.scale;
   return {
     ...view,
@@ -64,7 +64,7 @@ export function fitTo(view: Viewport, box: Bounds, marginPx = 0): Viewport {
   const roomX = Math.max(view.widthPx - 2 * marginPx, 1);
   const roomY = Math.max(view.heightPx - 2 * marginPx, 1);
   const wanted = Math.min(roomX / width, roomY / height);
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, wanted));
+  const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, wanted));
   return {
     ...view,
     scale,

@@ -6,6 +6,7 @@
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import {
+  DEFAULT_SIZE,
   encodeHead,
   type FlightHeader,
   KIND_BYTES,
@@ -14,7 +15,6 @@ import {
   type RingSize,
   SEGMENT_HEAD,
   SEGMENT_MAGIC,
-  USUAL_SIZE,
   VARINT_MAX,
 } from './format.js';
 
@@ -44,7 +44,7 @@ export async function startFlight(
   header: FlightHeader,
   options: RecorderOptions = {},
 ): Promise<FlightRecorder> {
-  const { size = USUAL_SIZE } = options;
+  const { size = DEFAULT_SIZE } = options;
   const head = encodeHead(header, size);
   const file = await open(path, 'wx', 0o600);
   try {

@@ -6,7 +6,7 @@ export const FARTHEST = 1_000_000;
 /** Of any word. Controllers keep seven digits of a number. */
 export const LARGEST_NUMBER = 10_000_000;
 /** Chords that one arc may be made of: a full circle of 40 m radius. */
-export const MOST_CHORDS = 10_000;
+export const MAX_CHORDS = 10_000;
 /** Grbl's `$12`: how far a chord may stray from its arc, mm. */
 export const ARC_TOLERANCE = 0.002;
 

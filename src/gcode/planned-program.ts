@@ -3,7 +3,7 @@
 import { arcPoint } from '../geometry/arc.js';
 import type { LookAhead } from '../toolpath/look-ahead.js';
 import { chordCount } from './number-range.js';
-import type { ProgramSink } from './program-walk.js';
+import type { WalkSink } from './program-walk.js';
 
 export type PlannerModel = Pick<LookAhead, 'travel' | 'burn' | 'rest'> &
   Partial<Pick<LookAhead, 'line'>>;
@@ -11,7 +11,7 @@ export type PlannerModel = Pick<LookAhead, 'travel' | 'burn' | 'rest'> &
 /** The text of an arc is read once for all its chords: an end of a line, and no word. */
 const NO_TEXT = [1, 0] as const;
 
-export function plannedProgram(planner: PlannerModel): ProgramSink {
+export function plannedProgram(planner: PlannerModel): WalkSink {
   return {
     line: (bytes, words) => planner.line?.(bytes, words),
     travel: (x, y) => planner.travel(x, y),

@@ -5,7 +5,7 @@
  */
 import { type Message, msg } from '../base/message.js';
 import { arcSweep } from './arc-sweep.js';
-import { chordCount, FARTHEST, LARGEST_NUMBER, MOST_CHORDS } from './number-range.js';
+import { chordCount, FARTHEST, LARGEST_NUMBER, MAX_CHORDS } from './number-range.js';
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
 
@@ -55,10 +55,10 @@ function arcOutOfRange(state: ProgramState): Message | undefined {
     });
   }
   const chords = chordCount(radius, arcSweep(state));
-  if (chords <= MOST_CHORDS) return undefined;
+  if (chords <= MAX_CHORDS) return undefined;
   return msg('is an arc of {chords} short moves, but none may have more than {limit}', {
     chords,
-    limit: MOST_CHORDS,
+    limit: MAX_CHORDS,
   });
 }
 

@@ -5,7 +5,7 @@
  * as well. Each loop is what would fall out.
  */
 import { joinedEnds, looseStrokes, WIDEST_GAP } from './joined-ends.js';
-import { type Polyline, polylineLength, reversed, signedArea } from './polyline.js';
+import { type Polyline, polylineLength, reversedPolyline, signedArea } from './polyline.js';
 import { type Piece, splitStrokes } from './split-strokes.js';
 
 export interface Loop {
@@ -16,7 +16,7 @@ export interface Loop {
 }
 
 /** mm; a loop that is narrower on the average is no part but two strokes side by side. */
-const LEAST_WIDTH = 0.1;
+const MIN_WIDTH = 0.1;
 
 /** Loops that open strokes have part in; `isAsked` leaves out strokes that are not to be joined. */
 export function looseLoops(
@@ -89,7 +89,7 @@ class Net {
   }
 
   #loop(round: readonly number[], points: Float64Array): readonly Loop[] {
-    if (signedArea(points) < (LEAST_WIDTH * polylineLength(points)) / 2) return [];
+    if (signedArea(points) < (MIN_WIDTH * polylineLength(points)) / 2) return [];
     const members = new Set(round.flatMap((way) => this.#owners.get(way >> 1)!));
     return [{ points, members: [...members] }];
   }
@@ -187,7 +187,7 @@ class Net {
   #pointsAlong(round: readonly number[]): Float64Array {
     const all = round.flatMap((way) => {
       const { points } = this.#pieces[way >> 1]!;
-      return Array.from(way & 1 ? reversed(points) : points);
+      return Array.from(way & 1 ? reversedPolyline(points) : points);
     });
     return Float64Array.from([...all, all[0]!, all[1]!]);
   }

@@ -17,7 +17,7 @@ export interface Nesting {
   readonly parent: Int32Array;
 }
 
-export interface NestingWish {
+export interface NestingOptions {
   /** Strokes that cut through; the others lie in parts, but make none. All of them without this. */
   frees?(stroke: number): boolean;
   /** Called now and then; throws when the work was cancelled. */
@@ -34,7 +34,7 @@ const SMALLER = 0.999;
 /** A crossing outline is a notch in a part only if it is smaller than this share of it. */
 const NOTCH = 0.25;
 /** Outlines around a stroke that are looked at, the smallest first. */
-const MOST_AROUND = 64;
+const MAX_DEPTH = 64;
 
 /** What falls out when its members are cut. */
 interface Part {
@@ -44,14 +44,14 @@ interface Part {
   readonly members: readonly number[];
 }
 
-export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): Nesting {
+export function nestingOf(lines: readonly Polyline[], options: NestingOptions = {}): Nesting {
   const boxes = lines.map((line) => pointsBounds(line.points));
-  const parts = partsOf(lines, boxes, wish);
+  const parts = partsOf(lines, boxes, options);
   const sizes = sizesOf(lines.length, parts);
   const tests: Test[] = [];
   const around: (readonly number[])[] = Array.from({ length: lines.length });
   around.fill(NONE);
-  overlaps(boxes, parts, wish, (i, n) => {
+  overlaps(boxes, parts, options, (i, n) => {
     const part = parts[n]!;
     const size = sizes[i]!;
     if (size >= part.area * SMALLER) return;
@@ -65,7 +65,7 @@ export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): N
     const found = around[i] as number[];
     if (found.length > 1) found.sort((a, b) => parts[a]!.area - parts[b]!.area || a - b);
     if (found.length > 0) parent[i] = parts[found[0]!]!.members[0]!;
-    if (found.length > MOST_AROUND) found.length = MOST_AROUND;
+    if (found.length > MAX_DEPTH) found.length = MAX_DEPTH;
   }
   return { waiting: around.map((found) => direct(found, parts, around)), parent };
 }
@@ -77,7 +77,7 @@ export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): N
 function overlaps(
   boxes: readonly Bounds[],
   parts: readonly Part[],
-  { tick }: NestingWish,
+  { tick }: NestingOptions,
   found: (stroke: number, part: number) => void,
 ): void {
   const index = new BoxIndex(parts.map((part) => part.box));
@@ -103,7 +103,7 @@ function overlaps(
 function partsOf(
   lines: readonly Polyline[],
   boxes: readonly Bounds[],
-  { frees }: NestingWish,
+  { frees }: NestingOptions,
 ): Part[] {
   const parts: Part[] = [];
   const add = (points: Float64Array, box: Bounds, members: readonly number[]) => {

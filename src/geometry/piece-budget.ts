@@ -7,10 +7,10 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 
 /** Hours of cutting at a tenth of a millimetre each. */
-export const MOST_PIECES = 4_000_000;
+export const MAX_PIECES = 4_000_000;
 
 export class PieceBudget {
-  #left = MOST_PIECES;
+  #left = MAX_PIECES;
 
   /** Throws AppError `plan.too-many-pieces` where there are not so many left. */
   take(count: number): void {
@@ -20,7 +20,7 @@ export class PieceBudget {
       'plan.too-many-pieces',
       msg(
         'The outlines have more than {millions} million straight pieces: make the drawing smaller or simplify its paths.',
-        { millions: MOST_PIECES / 1_000_000 },
+        { millions: MAX_PIECES / 1_000_000 },
       ),
     );
   }

@@ -4,7 +4,12 @@
  * content decides what a file is; its name only has to agree.
  */
 import { basename, extname } from 'node:path';
-import { type Drawing, type DrawingOrigin, type DrawingWish, toDrawing } from '../art/drawing.js';
+import {
+  type Drawing,
+  type DrawingOptions,
+  type DrawingOrigin,
+  toDrawing,
+} from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
 import { fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
@@ -15,7 +20,7 @@ import type { Importer, ImportResult } from './contract.js';
 import { importers } from './index.js';
 
 /** As much of a task's context as these tasks use. */
-export interface TaskContext {
+export interface ImportContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
   throwIfCancelled(): void;
@@ -31,7 +36,7 @@ export interface ReadOptions {
 /** Settings by the id of the format that they are for. */
 export type ImportParams = Readonly<Record<string, Values>>;
 
-export interface DrawingRequest extends DrawingWish {
+export interface ReadDrawingRequest extends DrawingOptions {
   readonly path: string;
   readonly params?: ImportParams;
 }
@@ -44,8 +49,8 @@ const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
-  context: TaskContext,
-  { path, params = {}, ...wish }: DrawingRequest,
+  context: ImportContext,
+  { path, params = {}, ...wish }: ReadDrawingRequest,
 ): Promise<Drawing> {
   const { art, problems, origin } = await readFileAsArt(context, path, { params });
   return { ...toDrawing(art, problems, wish), origin };
@@ -53,7 +58,7 @@ export async function readDrawing(
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
 export async function readFileAsArt(
-  context: TaskContext,
+  context: ImportContext,
   path: string,
   options: ReadOptions = {},
 ): Promise<ReadResult> {
@@ -115,7 +120,7 @@ async function importerThatKnows(bytes: Uint8Array): Promise<Importer | undefine
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
   try {
-    return await readPlainFileLater(path, { mostBytes: MAX_FILE_BYTES, name });
+    return await readPlainFileLater(path, { maxBytes: MAX_FILE_BYTES, name });
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     const code = CODES[String(cause.details['reason'])] ?? 'import.missing';

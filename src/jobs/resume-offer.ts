@@ -21,7 +21,7 @@ export interface ResumeRequest {
 }
 
 /** It is read whole; a program of a million lines takes 30 MB. */
-const MOST_PROGRAM_BYTES = 2 ** 30;
+const MAX_PROGRAM_BYTES = 2 ** 30;
 
 /**
  * Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up, with the
@@ -98,7 +98,7 @@ export function forgetInterrupted(journal: ResumeOffer['journal']): Promise<void
 }
 
 async function programOf({ programPath, record }: JournalledJob): Promise<Uint8Array> {
-  const limit = { mostBytes: MOST_PROGRAM_BYTES };
+  const limit = { maxBytes: MAX_PROGRAM_BYTES };
   const program = await readPlainFileLater(programPath, limit).catch((cause: unknown) => {
     throw new AppError(
       'resume.program-gone',

@@ -101,9 +101,9 @@ function axisReach(
     const isUp = homesLow ? homed > -travel / 2 : homed > travel / 2;
     return isUp ? up : down;
   }
-  const [told, other] = homesToZero && homesLow ? [up, down] : [down, up];
+  const [reported, other] = homesToZero && homesLow ? [up, down] : [down, up];
   // Forks do not all tell how they count, but a head that stands somewhere has been there.
-  return at !== undefined && !holds(told, at) && holds(other, at) ? other : told;
+  return at !== undefined && !holds(reported, at) && holds(other, at) ? other : reported;
 }
 
 function holds({ from, to }: Span, at: number): boolean {

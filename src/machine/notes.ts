@@ -10,7 +10,7 @@ export interface NotedMacro {
   readonly text: string;
 }
 
-export interface Upkeep {
+export interface Maintenance {
   readonly name: string;
   /** Due after so many hours of beam. */
   readonly everyHours: number;
@@ -26,7 +26,7 @@ export interface MachineNotes {
   readonly hooks: { readonly before: string; readonly after: string };
   /** The safety note was read and agreed to. */
   readonly isSafetyAgreed: boolean;
-  readonly upkeep: readonly Upkeep[];
+  readonly maintenance: readonly Maintenance[];
 }
 
 export const NO_NOTES: MachineNotes = {
@@ -34,7 +34,7 @@ export const NO_NOTES: MachineNotes = {
   macros: [],
   hooks: { before: '', after: '' },
   isSafetyAgreed: false,
-  upkeep: [
+  maintenance: [
     { name: 'Clean the lens', everyHours: 8, doneAtHours: 0 },
     { name: 'Clean and oil the rails', everyHours: 40, doneAtHours: 0 },
   ],
@@ -56,7 +56,8 @@ export function understandNotes(content: unknown): {
     macros: list(kept['macros'], faults).flatMap((entry) => macro(entry, faults)),
     hooks: { before: text(hooks['before'], faults), after: text(hooks['after'], faults) },
     isSafetyAgreed: flag(kept['isSafetyAgreed'], faults),
-    upkeep: allUpkeep(kept['upkeep'], faults),
+    // Files of Kerf 0.1 call it `upkeep`.
+    maintenance: duties(kept['maintenance'] ?? kept['upkeep'], faults),
   };
   return { value, isWhole: faults.count === 0 };
 }
@@ -73,12 +74,14 @@ function macro(entry: unknown, faults: Faults): readonly NotedMacro[] {
 }
 
 /** Where none was ever noted there is some to begin with. */
-function allUpkeep(value: unknown, faults: Faults): readonly Upkeep[] {
+function duties(value: unknown, faults: Faults): readonly Maintenance[] {
   const entries = list(value, faults);
-  return Array.isArray(value) ? entries.flatMap((entry) => upkeep(entry, faults)) : NO_NOTES.upkeep;
+  return Array.isArray(value)
+    ? entries.flatMap((entry) => duty(entry, faults))
+    : NO_NOTES.maintenance;
 }
 
-function upkeep(entry: unknown, faults: Faults): readonly Upkeep[] {
+function duty(entry: unknown, faults: Faults): readonly Maintenance[] {
   const { name, everyHours, doneAtHours = 0 } = record(entry, faults);
   const isSound = typeof name === 'string' && isHours(everyHours) && isHours(doneAtHours);
   return isSound ? [{ name, everyHours, doneAtHours }] : nothing(faults);

@@ -39,7 +39,7 @@ const KNOWN = [
 const LARGEST = 1e6;
 const LONGEST_TEXT = 100;
 /** Of operations with starting values, and of values for each. */
-const MOST_ENTRIES = 100;
+const MAX_ENTRIES = 100;
 
 /**
  * `defaultDriver` drives a machine whose file names none; `onFormer` is handed a sentence for every
@@ -154,10 +154,10 @@ function startingValues(root: JsonObject): NonNullable<MachineProfile['defaults'
   const given = Object.entries(objectAt(root, 'defaults'));
   const operations = given.map(([operation, values]) => {
     if (!isObject(values)) throw invalid(notAnObject(`defaults.${operation}`));
-    if (Math.max(given.length, Object.keys(values).length) > MOST_ENTRIES) {
+    if (Math.max(given.length, Object.keys(values).length) > MAX_ENTRIES) {
       throw invalid(
         msg('The machine file has more than {most} values under "defaults".', {
-          most: MOST_ENTRIES,
+          most: MAX_ENTRIES,
         }),
       );
     }

@@ -12,11 +12,11 @@ import type { MachineProfile, OriginCorner } from './profile.js';
 import { bedSchema, controllerSchema, motionSchema } from './sections.js';
 
 /** What only a person knows: the words of a first-run assistant's questions. */
-export type Question = 'bed-size' | 'origin' | 'watts' | 'lines-per-second';
+export type BoardQuestion = 'bed-size' | 'origin' | 'watts' | 'lines-per-second';
 
 export interface ProbedMachine {
   readonly machine: MachineProfile;
-  readonly questions: readonly Question[];
+  readonly questions: readonly BoardQuestion[];
   /** What about the board should be put right before it burns. */
   readonly problems: readonly Problem[];
 }
@@ -37,7 +37,7 @@ export function profileFromBoard(board: BoardFacts, start: ProbeStart): ProbedMa
   const { id, name, like, head } = start;
   const bed = bedOf(board, like.bed);
   const corner = originOf(board);
-  const questions: Question[] = [];
+  const questions: BoardQuestion[] = [];
   if (bed === undefined) questions.push('bed-size');
   if (corner === undefined) questions.push('origin');
   if (like.head.watts === undefined) questions.push('watts');

@@ -4,7 +4,7 @@
  * squashes what it did into one entry or bails out; between them nothing is final.
  */
 import { Signal } from '../base/signal.js';
-import { type Diff, joined, reversed } from './diff.js';
+import { type Diff, joined, reversedDiff } from './diff.js';
 import type { DocumentStore } from './store.js';
 
 /** What one undo takes back. */
@@ -13,7 +13,7 @@ export interface Entry {
   readonly diff: Diff;
 }
 
-export type Mark = number & { readonly brand: 'Mark' };
+export type HistoryMark = number & { readonly brand: 'Mark' };
 
 export class History implements Disposable {
   #past: Entry[] = [];
@@ -70,7 +70,7 @@ export class History implements Disposable {
     const entry = this.#past.pop();
     if (entry === undefined) return;
     this.#future.push(entry);
-    this.#store.applyHistory(entry.label, reversed(entry.diff));
+    this.#store.applyHistory(entry.label, reversedDiff(entry.diff));
     this.changed.emit();
   }
 
@@ -82,12 +82,12 @@ export class History implements Disposable {
     this.changed.emit();
   }
 
-  mark(): Mark {
-    return this.#past.length as Mark; // The brand is given here and nowhere else.
+  mark(): HistoryMark {
+    return this.#past.length as HistoryMark; // The brand is given here and nowhere else.
   }
 
   /** Makes one entry of everything since the mark. */
-  squashTo(mark: Mark, label: string): void {
+  squashTo(mark: HistoryMark, label: string): void {
     const entries = this.#past.splice(mark);
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
     if (diff.size > 0) this.#past.push({ label, diff });
@@ -95,10 +95,10 @@ export class History implements Disposable {
   }
 
   /** Takes back everything since the mark, leaving no trace. */
-  bailTo(mark: Mark): void {
+  bailTo(mark: HistoryMark): void {
     const entries = this.#past.splice(mark);
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
-    this.#store.applyHistory('', reversed(diff));
+    this.#store.applyHistory('', reversedDiff(diff));
     this.changed.emit();
   }
 

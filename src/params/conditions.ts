@@ -18,10 +18,10 @@ export function isShown(
   key: string,
   { schema, values, art }: { schema: Schema; values: Values; art: readonly ArtKind[] },
 ): boolean {
-  const { visibleWhen, only, default: usual } = schema[key]!;
+  const { visibleWhen, only, default: defaultValue } = schema[key]!;
   if (visibleWhen !== undefined && !holds(visibleWhen, values)) return false;
   if (only === undefined || art.length === 0 || art.includes(only)) return true;
-  return (values[key] ?? usual) !== usual;
+  return (values[key] ?? defaultValue) !== defaultValue;
 }
 
 /** The names of the groups, in the order of their first fields; undefined for the fields without one. */

@@ -25,7 +25,7 @@ import { KeptTasks } from './kept-tasks.js';
 import { type PackedGeometry, packedBytes } from './packed.js';
 import type { JobTiming, LayoutRequest, PipelineTasks } from './task-refs.js';
 
-export interface PlannerParts {
+export interface PlannerDeps {
   readonly store: DocumentStore;
   /** The machine in use, and word of a change. */
   readonly machine: () => MachineProfile;
@@ -46,7 +46,7 @@ const TIMING_BYTES = 1024 * 1024;
 const BYTES_PER_FIGURES = 64;
 
 export class DocumentPlanner implements JobPlanner {
-  readonly #parts: PlannerParts;
+  readonly #deps: PlannerDeps;
   readonly #plans = new KeptTasks<PiecePlan>(PLAN_BYTES, packedBytes);
   readonly #layouts = new KeptTasks<JobLayout>(LAYOUT_BYTES, layoutBytes);
   readonly #timings = new KeptTasks<JobTiming>(TIMING_BYTES, timingBytes);
@@ -57,13 +57,13 @@ export class DocumentPlanner implements JobPlanner {
   #timer: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
-  constructor(parts: PlannerParts) {
-    this.#parts = parts;
+  constructor(deps: PlannerDeps) {
+    this.#deps = deps;
     this.#disconnects = [
-      parts.store.committed.connect(({ diff }) => {
+      deps.store.committed.connect(({ diff }) => {
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
-      parts.machineChanged.connect(() => this.#gather()),
+      deps.machineChanged.connect(() => this.#gather()),
     ];
   }
 
@@ -91,7 +91,7 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   writeProgram(job: PlannedJob, path: string): Promise<ProgramSummary> {
-    const { tasks, pipeline, machine } = this.#parts;
+    const { tasks, pipeline, machine } = this.#deps;
     const request = { toolpath: job.toolpath, machine: machine(), path };
     return tasks.runThread(pipeline.encodeProgram, request, { key: `encode ${path}` }).done;
   }
@@ -106,7 +106,7 @@ export class DocumentPlanner implements JobPlanner {
 
   #gather(): void {
     if (this.#isDisposed) return;
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     if (store.all('piece').length > 0) this.#enter(this.#planning());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#planNow(), GATHER_MS);
@@ -153,7 +153,7 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   #graph(): JobGraph {
-    const { store, machine, operations } = this.#parts;
+    const { store, machine, operations } = this.#deps;
     return buildGraph(store, machine(), operations);
   }
 
@@ -163,14 +163,14 @@ export class DocumentPlanner implements JobPlanner {
     if (last?.fingerprint === graph.fingerprint) return last;
     const layout = this.#layouts.kept(graph.layout);
     const timing = this.#timings.kept(graph.timing);
-    return layout && timing && jobOf(graph, { layout, timing, machine: this.#parts.machine() });
+    return layout && timing && jobOf(graph, { layout, timing, machine: this.#deps.machine() });
   }
 
   async #make(graph: JobGraph, generation: number): Promise<void> {
     this.#enter(this.#planning());
     try {
-      const { tasks, pipeline } = this.#parts;
-      const machine = this.#parts.machine();
+      const { tasks, pipeline } = this.#deps;
+      const machine = this.#deps.machine();
       const plans = this.#layouts.kept(graph.layout) ? new Map() : await this.#plansOf(graph);
       if (generation !== this.#generation) return;
       const layout = await this.#layouts.get(graph.layout, () => {
@@ -204,7 +204,7 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   #plan(key: Fingerprint, request: PlanRequest): Promise<PiecePlan> {
-    const { tasks, pipeline } = this.#parts;
+    const { tasks, pipeline } = this.#deps;
     return this.#plans.get(key, () =>
       tasks.runThread(pipeline.planPiece, request, { key: `plan ${key}` }),
     );

@@ -7,7 +7,7 @@
 import { AppError } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
-import { MOST_PIECES } from '../geometry/piece-budget.js';
+import { MAX_PIECES } from '../geometry/piece-budget.js';
 import type { GraphStep, JobPart } from './graph.js';
 import type { JobLayout } from './job-layout.js';
 import type { PackedGeometry } from './packed.js';
@@ -27,7 +27,7 @@ export const MOST_DOTS = 250_000_000;
 
 const NOTHING: StepCost = { pieces: 0, rows: 0, dots: 0 };
 const FIGURES = ['pieces', 'rows', 'dots'] as const;
-const MOST: StepCost = { pieces: MOST_PIECES, rows: MOST_ROWS, dots: MOST_DOTS };
+const MOST: StepCost = { pieces: MAX_PIECES, rows: MOST_ROWS, dots: MOST_DOTS };
 
 type Steps = readonly Pick<GraphStep, 'layer' | 'style'>[];
 
@@ -100,7 +100,7 @@ const SENTENCES: Readonly<Record<keyof StepCost, (layer: string) => Message>> = 
   pieces: (layer) =>
     msg(
       'The job has more than {millions} million straight pieces, most of them in the layer "{layer}": simplify its paths, use fewer passes, or run the layers as separate jobs.',
-      { millions: MOST_PIECES / 1_000_000, layer },
+      { millions: MAX_PIECES / 1_000_000, layer },
     ),
   rows: (layer) =>
     msg(

@@ -34,7 +34,7 @@ export interface LaidRun {
 }
 
 /** What a layout is made with. */
-export interface LayoutWish {
+export interface LayoutOptions {
   readonly from: Point;
   /** How many moves the controller plans behind the running one. */
   readonly moves: number;
@@ -42,7 +42,7 @@ export interface LayoutWish {
   tick(): void;
 }
 
-export function layOut(steps: readonly JobStep[], { from, moves, tick }: LayoutWish): JobLayout {
+export function layOut(steps: readonly JobStep[], { from, moves, tick }: LayoutOptions): JobLayout {
   const { runs, held } = orderJob(steps, from, tick);
   const packed = packGeometry({ frame: 'bed', blocks: runs.flatMap(({ blocks }) => blocks) });
   const facts = steps.map((_, step) => {

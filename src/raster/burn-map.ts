@@ -6,7 +6,7 @@
 import type { Bounds } from '../geometry/bounds.js';
 
 /** Larger maps take a coarser pixel rather than more memory. */
-const MOST_PIXELS = 16_000_000;
+const MAX_PIXELS = 16_000_000;
 /** The dose that is drawn black is the one that this share of the burnt pixels stays below. */
 const BLACK_SHARE = 0.995;
 const HISTOGRAM_SIZE = 4096;
@@ -62,7 +62,7 @@ export class BurnMap {
     const width = area.maxX - area.minX;
     const height = area.maxY - area.minY;
     this.#area = area;
-    this.#pixel = Math.max(pixel, Math.sqrt((width * height) / MOST_PIXELS));
+    this.#pixel = Math.max(pixel, Math.sqrt((width * height) / MAX_PIXELS));
     this.#widthPx = Math.max(1, Math.ceil(width / this.#pixel));
     this.#heightPx = Math.max(1, Math.ceil(height / this.#pixel));
     this.#doses = new Float32Array(this.#widthPx * this.#heightPx);

@@ -13,7 +13,7 @@ import { MachineLibrary, settingsFolder } from './machine-library.js';
 import { portsFound } from './port-list.js';
 
 /** Two short texts. */
-const KEPT = { mostBytes: 2 ** 16, understand };
+const KEPT = { maxBytes: 2 ** 16, understand };
 const DEFAULT: MachineChoice = { machine: virtualLaser, port: VIRTUAL_ADDRESS };
 
 export class RememberedMachine implements MachineChooser {

@@ -4,12 +4,12 @@
  * own takes the place of a built-in one of the same id. Read again each time: files may be edited.
  */
 import { readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { putAside } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { type Message, msg } from '../base/message.js';
+import { configFolder } from '../base/user-folders.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, defaultDriver, virtualLaser } from '../devices/index.js';
 import { parseProfile } from '../machine/parse-profile.js';
@@ -133,7 +133,7 @@ function readProfile(path: string) {
 }
 
 export function settingsFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  return join(environment['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'kerf');
+  return join(configFolder(environment), 'kerf');
 }
 
 function machinesFolder(): string {

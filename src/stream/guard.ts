@@ -16,7 +16,7 @@ export interface GuardianChild {
   onEnded(listener: () => void): void;
 }
 
-export interface GuardParts {
+export interface GuardDeps {
   start(): GuardianChild;
   /** No guardian stays alive here. */
   onUnguarded(): void;
@@ -24,17 +24,17 @@ export interface GuardParts {
 
 const ALIVE_EVERY = 1000;
 /** Guardians that are started in a row for one connection. */
-const MOST_STARTS = 5;
+const MAX_STARTS = 5;
 
 export class Guard {
-  readonly #parts: GuardParts;
+  readonly #deps: GuardDeps;
   #child: GuardianChild | undefined;
   #machine: Watched | undefined;
   #alive: NodeJS.Timeout | undefined;
   #starts = 0;
 
-  constructor(parts: GuardParts) {
-    this.#parts = parts;
+  constructor(deps: GuardDeps) {
+    this.#deps = deps;
   }
 
   /** The guardian's id while there is one. */
@@ -72,11 +72,11 @@ export class Guard {
   #start(): void {
     const machine = this.#machine;
     if (machine === undefined) return;
-    if (++this.#starts > MOST_STARTS) {
-      this.#parts.onUnguarded();
+    if (++this.#starts > MAX_STARTS) {
+      this.#deps.onUnguarded();
       return;
     }
-    const child = this.#parts.start();
+    const child = this.#deps.start();
     this.#child = child;
     child.words.on('error', () => undefined); // Its end is told, and that is what counts.
     this.#say({ kind: 'watch', machine });

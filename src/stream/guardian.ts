@@ -20,7 +20,7 @@ export type GuardWord =
   | { readonly kind: 'over' }
   | { readonly kind: 'alive' };
 
-export interface GuardianParts {
+export interface GuardianDeps {
   /** Told of a stream process that lives and does nothing any more: ends it. */
   kill(): void;
   /** Sends the emergency stop; resolves when it was taken, or cannot be. */
@@ -35,19 +35,19 @@ export interface GuardianParts {
 export const PATIENCE = 10_000;
 
 export class Guardian {
-  readonly #parts: GuardianParts;
+  readonly #deps: GuardianDeps;
   #machine: Watched | undefined;
   #rest = '';
-  #heardAt: number;
+  #receivedAt: number;
 
-  constructor(parts: GuardianParts, now: number) {
-    this.#parts = parts;
-    this.#heardAt = now;
+  constructor(deps: GuardianDeps, now: number) {
+    this.#deps = deps;
+    this.#receivedAt = now;
   }
 
   /** Bytes from the stream process. */
-  hear(text: string, now: number): void {
-    this.#heardAt = now;
+  receive(text: string, now: number): void {
+    this.#receivedAt = now;
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
     for (const line of lines) this.#take(JSON.parse(line) as GuardWord); // Nobody else writes here.
@@ -55,7 +55,7 @@ export class Guardian {
 
   /** Looks whether the stream process still works; one that hangs is ended, which the pipe then tells. */
   look(now: number): void {
-    if (this.#machine !== undefined && now - this.#heardAt > PATIENCE) this.#parts.kill();
+    if (this.#machine !== undefined && now - this.#receivedAt > PATIENCE) this.#deps.kill();
   }
 
   /** The stream process is gone. Resolves when there is nothing left to do. */
@@ -63,10 +63,10 @@ export class Guardian {
     const machine = this.#machine;
     this.#machine = undefined;
     if (machine !== undefined) {
-      await this.#parts.speak(machine);
-      await this.#parts.writeDown(machine);
+      await this.#deps.speak(machine);
+      await this.#deps.writeDown(machine);
     }
-    await this.#parts.clear();
+    await this.#deps.clear();
   }
 
   #take(word: GuardWord): void {

@@ -4,7 +4,7 @@ import { isUnderWay } from '../devices/contract/job.js';
 import type { MachineChoice } from '../machine/choice.js';
 import type { StreamClient } from './stream-client.js';
 
-export interface ReattachParts {
+export interface ReattachDeps {
   readonly link: Pick<StreamClient, 'join'>;
   readonly context: {
     readonly chooser: {
@@ -16,7 +16,7 @@ export interface ReattachParts {
 }
 
 /** Whether there was one; its machine is the one in use then. */
-export async function reattach({ link, context }: ReattachParts): Promise<boolean> {
+export async function reattach({ link, context }: ReattachDeps): Promise<boolean> {
   const welcome = await link.join();
   if (welcome === undefined) return false;
   const { address: port, machine, state } = welcome;

@@ -147,11 +147,11 @@ export class StreamClient implements MachineLink {
   #adopt(stream: StreamProcess): void {
     this.#process = stream;
     this.#isClosing = false;
-    stream.channel.onMessage((message) => this.#hear(message));
+    stream.channel.onMessage((message) => this.#receive(message));
     void stream.gone.then(() => this.#ended(stream));
   }
 
-  #hear(message: FromStream): void {
+  #receive(message: FromStream): void {
     if (message.kind === 'state') this.#enter(message.state);
     else if (message.kind === 'problem') this.#onProblem?.(message.problem);
     else if (message.kind === 'wire') {

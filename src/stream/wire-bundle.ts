@@ -7,20 +7,20 @@
 import type { WireLine } from '../devices/contract/session.js';
 
 const TOLD_EVERY_MS = 100;
-const MOST_LINES = 400;
+const MAX_LINES = 400;
 
 export class WireBundle implements Disposable {
-  readonly #tell: (lines: readonly WireLine[]) => void;
+  readonly #flush: (lines: readonly WireLine[]) => void;
   #lines: WireLine[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(tell: (lines: readonly WireLine[]) => void) {
-    this.#tell = tell;
+  constructor(flush: (lines: readonly WireLine[]) => void) {
+    this.#flush = flush;
   }
 
   add(line: WireLine): void {
     this.#lines.push(line);
-    if (this.#lines.length >= 2 * MOST_LINES) this.#lines = this.#lines.slice(-MOST_LINES);
+    if (this.#lines.length >= 2 * MAX_LINES) this.#lines = this.#lines.slice(-MAX_LINES);
     this.#timer ??= setTimeout(() => this.flush(), TOLD_EVERY_MS);
   }
 
@@ -29,9 +29,9 @@ export class WireBundle implements Disposable {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#lines.length === 0) return;
-    const lines = this.#lines.slice(-MOST_LINES);
+    const lines = this.#lines.slice(-MAX_LINES);
     this.#lines = [];
-    this.#tell(lines);
+    this.#flush(lines);
   }
 
   [Symbol.dispose](): void {

@@ -63,7 +63,7 @@ export function askToStop(slots: Slots, ticket: number): void {
  * Claims a job for its end by force; false where it does not run (any more). Whoever gets true must
  * end the thread, and hurts nobody else by it: the thread takes up no other job after this one.
  */
-export function stop(slots: Slots, ticket: number): boolean {
+export function markStopped(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, RUNNING, STOPPED) || change(slots, ticket, CANCELLED, STOPPED);
 }
 

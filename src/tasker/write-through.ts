@@ -23,7 +23,7 @@ export function redirect(stream: NodeJS.WriteStream, to: (bytes: Uint8Array) => 
 }
 
 /** Writes all bytes; waits where the other side does not read, and gives up where it is gone. */
-export function writeWhole(descriptor: number, bytes: Uint8Array): void {
+export function writeCompletely(descriptor: number, bytes: Uint8Array): void {
   for (let sent = 0; sent < bytes.length; ) {
     try {
       sent += writeSync(descriptor, bytes, sent);

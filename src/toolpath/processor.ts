@@ -45,7 +45,7 @@ export const SEGMENTS_AHEAD = 5;
 /** Below these step rates, Hz, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [8000, 4000, 2000];
 /** However fast the motors, something is left for the lines. */
-const MOST_INTERRUPTED = 0.9;
+const MAX_INTERRUPTED = 0.9;
 
 /** Reading a line, whatever it says. */
 export function readingSeconds(processor: Processor, { bytes, words }: LineSize): number {
@@ -73,5 +73,5 @@ export function planningSeconds(
 export function interruptedShare(processor: Processor, stepsPerSecond: number): number {
   const smoothing = SMOOTHED.filter((limit) => stepsPerSecond < limit).length;
   const perStep = processor.perStep + 2 ** smoothing * processor.perInterrupt;
-  return Math.min(MOST_INTERRUPTED, stepsPerSecond * perStep);
+  return Math.min(MAX_INTERRUPTED, stepsPerSecond * perStep);
 }

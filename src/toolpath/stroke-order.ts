@@ -11,7 +11,7 @@ import type { Polyline } from '../geometry/polyline.js';
 import { exitFrom, nearestFirst } from '../geometry/tour/nearest-first.js';
 import { type Stops, stopsOf } from '../geometry/tour/stops.js';
 import { shortened, shortTour, type Tour } from '../geometry/tour/tour.js';
-import { asRun, fineCorners, type Run } from './runs-of-strokes.js';
+import { asRun, fineCorners, type StrokeRun } from './runs-of-strokes.js';
 import { waitingOrder } from './waiting-order.js';
 
 /** Siblings up to this many are run nearest first; the whole is shortened later anyway. */
@@ -31,7 +31,7 @@ export function orderStrokes<L extends Polyline>(
   const tour = isFlat
     ? shortTour(stops, from, tick)
     : new NestedTour(lines, nesting, tick).through(stops, from);
-  const runs = Array.from(tour.order, (stop): Run<L> => {
+  const runs = Array.from(tour.order, (stop): StrokeRun<L> => {
     const line = lines[stop]!;
     const corner = stops.corner[tour.entry[stop]!]!;
     return { line, start: line.isClosed ? corner : 0, isReversed: !line.isClosed && corner > 0 };

@@ -2,7 +2,7 @@
 /** The defaults that the help names are what a job is made with. */
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../src/base/language.js';
-import type { CliParts } from '../../src/cli/parts.js';
+import type { CliDeps } from '../../src/cli/cli-deps.js';
 import { settingsHelp } from '../../src/cli/settings-help.js';
 import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { startingValues } from '../../src/editor/step-edits.js';
@@ -12,12 +12,12 @@ import { operations } from '../../src/operations/index.js';
 import { formatTyped } from '../../src/params/typed.js';
 
 function helpOn(plainMachine: MachineProfile): string {
-  const parts = {
+  const deps = {
     operations,
     formats: importers,
     machines: { plainMachine },
-  } as unknown as CliParts; // Nothing else is read.
-  return settingsHelp(parts, ENGLISH);
+  } as unknown as CliDeps; // Nothing else is read.
+  return settingsHelp(deps, ENGLISH);
 }
 
 describe('the help on settings', () => {

@@ -10,7 +10,7 @@ import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
-import { beamRulesOf } from '../support/beam-rules.js';
+import { programRulesOf } from '../support/program-rules.js';
 
 const simulators = await Promise.all(drivers.map((driver) => driver.loadSimulator()));
 const boards = simulators.flatMap((simulator) => simulator.boards);
@@ -40,7 +40,7 @@ function linesOf(...kinds: readonly fc.Arbitrary<(max: number) => string>[]) {
 function survey(id: string, program: string) {
   const machine = builtInMachines.find((m) => m.id === id)!;
   const { maxS } = machine.controller;
-  const surveyor = new ProgramSurveyor({ maxS, rules: beamRulesOf(machine), zones: [] });
+  const surveyor = new ProgramSurveyor({ maxS, rules: programRulesOf(machine), zones: [] });
   surveyor.read(Buffer.from(program));
   return surveyor.end();
 }

@@ -74,7 +74,7 @@ describe('a part of an import', () => {
       new URL('../tasker/tasks.js', import.meta.url),
       'spinFor',
     );
-    const request = { name: 'hang.svg', tasks, context: context(), mostMs: 300 };
+    const request = { name: 'hang.svg', tasks, context: context(), maxMs: 300 };
     await assert.rejects(runImportPart(request, spin, 600_000), { code: 'import.too-slow' });
   });
 });

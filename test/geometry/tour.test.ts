@@ -6,7 +6,7 @@ import type { Polyline } from '../../src/geometry/polyline.js';
 import { nearestOf } from '../../src/geometry/tour/near.js';
 import { exitOf, stopsOf } from '../../src/geometry/tour/stops.js';
 import { shortened, shortTour, type Tour } from '../../src/geometry/tour/tour.js';
-import { Way } from '../../src/geometry/tour/way.js';
+import { TourPath } from '../../src/geometry/tour/tour-path.js';
 import { numbers } from '../toolpath/sheets.js';
 
 const HERE = { x: 0, y: 0 };
@@ -139,7 +139,7 @@ describe('a tour', () => {
     fc.assert(
       fc.property(strokes, fc.array(fc.tuple(at, at, at, fc.boolean())), (lines, changes) => {
         const stops = stopsOf(lines);
-        const way = new Way(stops, HERE, Int32Array.from(lines.keys()));
+        const way = new TourPath(stops, HERE, Int32Array.from(lines.keys()));
         const settle = (...places: number[]) => {
           for (const place of places) way.settle(place);
         };

@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
-import { readDrawing, readFileAsArt, type TaskContext } from '../../src/importers/tasks.js';
+import { type ImportContext, readDrawing, readFileAsArt } from '../../src/importers/tasks.js';
 import { pngHeader } from './headers.js';
 import { drawing } from './svg/drawing.js';
 
-const context: TaskContext = {
+const context: ImportContext = {
   setProgress: () => undefined,
   setMessage: () => undefined,
   throwIfCancelled: () => undefined,

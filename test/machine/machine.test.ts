@@ -21,7 +21,7 @@ const fine: JobFacts = {
   moveBounds: { minX: 5, minY: 10, maxX: 55, maxY: 50 },
   topPower: 0.5,
   topSpeed: 100,
-  leastSpeed: 100,
+  minSpeed: 100,
   burningBlocks: 1,
 };
 

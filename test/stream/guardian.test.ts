@@ -23,7 +23,7 @@ function guardian() {
     0,
   );
   const hear = (...words: readonly GuardWord[]) =>
-    watcher.hear(words.map((word) => `${JSON.stringify(word)}\n`).join(''), 0);
+    watcher.receive(words.map((word) => `${JSON.stringify(word)}\n`).join(''), 0);
   return { watcher, deeds, hear };
 }
 
@@ -63,14 +63,14 @@ describe('the guardian of a machine', () => {
   it('understands words that come in pieces', async () => {
     const { watcher, deeds } = guardian();
     const text = `${JSON.stringify({ kind: 'watch', machine: LASER })}\n`;
-    for (const letter of text) watcher.hear(letter, 0);
+    for (const letter of text) watcher.receive(letter, 0);
     await watcher.gone();
     assert.equal(deeds[0], 'speak 21 /dev/ttyUSB0');
   });
 
   it('does not take half a word for one: its writer died over it', async () => {
     const { watcher, deeds } = guardian();
-    watcher.hear(JSON.stringify({ kind: 'watch', machine: LASER }), 0);
+    watcher.receive(JSON.stringify({ kind: 'watch', machine: LASER }), 0);
     await watcher.gone();
     assert.deepEqual(deeds, ['clear']);
   });
@@ -81,7 +81,7 @@ describe('the guardian of a machine', () => {
     hear({ kind: 'watch', machine: LASER });
     watcher.look(PATIENCE);
     assert.deepEqual(deeds, []);
-    watcher.hear(`${JSON.stringify({ kind: 'alive' })}\n`, PATIENCE);
+    watcher.receive(`${JSON.stringify({ kind: 'alive' })}\n`, PATIENCE);
     watcher.look(2 * PATIENCE);
     assert.deepEqual(deeds, []);
     watcher.look(2 * PATIENCE + 1);

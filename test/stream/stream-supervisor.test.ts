@@ -53,7 +53,7 @@ describe('the supervisor of the stream process', function () {
       host,
       obstacleToReattach: () => obstacle,
       noteCommand: () => undefined,
-      keepAwake: () => {
+      inhibitSleep: () => {
         locks++;
         return { [Symbol.dispose]: () => void locks-- };
       },

@@ -40,7 +40,7 @@ export class WiredLaser implements AsyncDisposable {
   async plugIn(): Promise<void> {
     this.#isBroken = false;
     this.#pty = await openPty(this.port);
-    this.#pty.transport.received.connect((bytes) => this.#hear(bytes));
+    this.#pty.transport.received.connect((bytes) => this.#receive(bytes));
   }
 
   async unplug(): Promise<void> {
@@ -69,7 +69,7 @@ export class WiredLaser implements AsyncDisposable {
     this.#pacer[Symbol.dispose]();
   }
 
-  #hear(bytes: Uint8Array): void {
+  #receive(bytes: Uint8Array): void {
     if (this.#isBroken) return;
     const end = this.#onBroken ? bytes.lastIndexOf(LINE_END) : -1;
     const through = end > 0 ? bytes.subarray(0, halfOf(bytes, end)) : bytes;

@@ -24,8 +24,8 @@ import {
   claim,
   createSlots,
   finish,
+  markStopped,
   offer,
-  stop,
   stopCheck,
   takeBack,
 } from '../../src/tasker/slots.js';
@@ -256,13 +256,13 @@ describe('the slots, where word of a job comes before the job', () => {
   it('let a job be ended by force or by itself, never both', () => {
     const slots = createSlots();
     for (const ticket of [1, 2, 3]) offer(slots, ticket);
-    assert.equal(stop(slots, 1), false, 'nobody has begun it');
+    assert.equal(markStopped(slots, 1), false, 'nobody has begun it');
     claim(slots, 1);
     finish(slots, 1);
-    assert.equal(stop(slots, 1), false, 'it has ended');
+    assert.equal(markStopped(slots, 1), false, 'it has ended');
     claim(slots, 2);
     askToStop(slots, 2);
-    assert.equal(stop(slots, 2), true);
+    assert.equal(markStopped(slots, 2), true);
     assert.equal(stopCheck(slots, 2)(), true);
     assert.equal(finish(slots, 2), false, 'whoever runs it takes up nothing else');
     assert.deepEqual(begunTickets(slots), [2]);

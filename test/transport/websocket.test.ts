@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createRawServer } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { wallClock } from '../../src/devices/clock.js';
 import { grblSession } from '../../src/devices/grbl/session.js';
@@ -90,6 +90,26 @@ describe('a WebSocket to a machine', function () {
     await assert.rejects(openTransport(`${page.address}elsewhere`, options), {
       code: 'device.refused',
       message: /is not the WebSocket of a machine/,
+    });
+  });
+
+  it('knows what answers by what it did, not by the words of an error', async () => {
+    // Not HTTP at all: a raw serial bridge, or a mail server.
+    const raw = createRawServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('Grbl 1.1h\r\n');
+    });
+    await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
+    const { port } = raw.address() as AddressInfo; // A server that listens on TCP has one.
+    await assert.rejects(openTransport(`ws://127.0.0.1:${port}/`, options), {
+      code: 'device.refused',
+      message: /is not the WebSocket of a machine/,
+    });
+    raw.close();
+    // A name that nobody has, although it has the word in it.
+    await assert.rejects(openTransport('ws://invalid.invalid:81/', options), {
+      code: 'device.refused',
+      message: /^Cannot reach ws:\/\/invalid\.invalid/,
     });
   });
 

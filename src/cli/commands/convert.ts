@@ -6,10 +6,10 @@ import { counted, msg } from '../../base/message.js';
 import { wholeWork, writeWork } from '../../editor/project/whole-work.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import { DocumentStore } from '../../model/store.js';
+import type { CliDeps } from '../cli-deps.js';
 import { complainAbout } from '../console.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliParts } from '../parts.js';
 import { readWork, type WorkRequest } from '../read-work.js';
 
 export interface ConvertRequest extends Omit<WorkRequest, 'machine'> {
@@ -18,14 +18,14 @@ export interface ConvertRequest extends Omit<WorkRequest, 'machine'> {
   readonly isJson: boolean;
 }
 
-type Convert = (parts: CliParts, request: ConvertRequest, signal: AbortSignal) => Promise<void>;
+type Convert = (deps: CliDeps, request: ConvertRequest, signal: AbortSignal) => Promise<void>;
 
 /** By the ending of the file to write. */
 const WAYS: Readonly<Record<string, Convert>> = { [EXTENSION]: toProject };
 export const WRITABLE = Object.keys(WAYS).map((ending) => `.${ending}`);
 
 export async function convert(
-  parts: CliParts,
+  deps: CliDeps,
   request: ConvertRequest,
   signal: AbortSignal,
 ): Promise<void> {
@@ -33,21 +33,21 @@ export async function convert(
   const ending = extname(request.output).slice(1).toLowerCase();
   const way = Object.hasOwn(WAYS, ending) ? WAYS[ending] : undefined;
   if (way === undefined) throw unknownEnding(request.output);
-  await way(parts, request, signal);
+  await way(deps, request, signal);
 }
 
 async function toProject(
-  parts: CliParts,
+  deps: CliDeps,
   { output, isJson, machine: named, ...request }: ConvertRequest,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console, machines } = parts;
+  const { tasks, console, machines } = deps;
   const store = new DocumentStore();
   const machine = machines.find(named);
-  const { findings, unknown } = await readWork(parts, store, { ...request, machine }, signal);
+  const { findings, unknown } = await readWork(deps, store, { ...request, machine }, signal);
   const project = wholeWork(store, unknown);
   const saving = tasks.addCoroutine(
-    (context) => writeWork(context, parts, { path: output, project }),
+    (context) => writeWork(context, deps, { path: output, project }),
     { signal },
   );
   await saving.done;

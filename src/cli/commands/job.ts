@@ -8,11 +8,11 @@ import { GUESS_WORDS } from '../../editor/import/guesses.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type Console, complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliParts } from '../parts.js';
 import { readWork, type WorkRequest } from '../read-work.js';
 import { amountOf } from './send.js';
 
@@ -22,14 +22,10 @@ export interface JobRequest extends Omit<WorkRequest, 'machine'> {
   readonly isJson: boolean;
 }
 
-export async function job(
-  parts: CliParts,
-  request: JobRequest,
-  signal: AbortSignal,
-): Promise<void> {
-  const { tasks, operations, pipeline, console } = parts;
+export async function job(deps: CliDeps, request: JobRequest, signal: AbortSignal): Promise<void> {
+  const { tasks, operations, pipeline, console } = deps;
   refuseToReplaceInput(request.output, request.files);
-  const machine = parts.machines.find(request.machine);
+  const machine = deps.machines.find(request.machine);
   const store = new DocumentStore();
   const machineChanged = new Signal<[unknown]>();
   const planner = new DocumentPlanner({
@@ -41,10 +37,10 @@ export async function job(
     pipeline,
   });
   try {
-    const { findings } = await readWork(parts, store, { ...request, machine }, signal);
+    const { findings } = await readWork(deps, store, { ...request, machine }, signal);
     const planned = await planner.settled();
     const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
-    refuseErrors(parts, summary);
+    refuseErrors(deps, summary);
     const program = await planner.writeProgram(planned, request.output);
     console.clearProgress();
     complainAbout(console, request.isJson ? [] : summary.problems);
@@ -56,12 +52,12 @@ export async function job(
 }
 
 /** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */
-function refuseErrors(parts: CliParts, summary: JobSummary): void {
+function refuseErrors(deps: CliDeps, summary: JobSummary): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
   const open = summary.problems.filter((p) => p.open !== undefined && p.severity !== 'error');
-  complainAbout(parts.console, [...open, ...errors.slice(1)]);
+  complainAbout(deps.console, [...open, ...errors.slice(1)]);
   throw new AppError(first.code, first.message);
 }
 
@@ -78,13 +74,13 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
     bounds: bounds ?? null,
     ...figures,
     smoothSpeed: smoothSpeed ?? null,
-    operations: steps.map(toldOf),
+    operations: steps.map(withReason),
     problems,
   });
 }
 
 /** A guess and what it goes by. */
-function toldOf({ guess, ...step }: StepSummary) {
+function withReason({ guess, ...step }: StepSummary) {
   return guess === undefined
     ? { ...step, guessed: false }
     : { ...step, guessed: true, reason: GUESS_WORDS[guess] };

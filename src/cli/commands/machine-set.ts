@@ -7,7 +7,7 @@ import { msg, render } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import {
-  SECTIONS,
+  PROFILE_SECTIONS,
   type Section,
   sectionSchemas,
   valuesIn,
@@ -16,10 +16,10 @@ import {
 import { currentValues, findSetting, formerSentence, settingsOf } from '../../params/former.js';
 import type { Schema } from '../../params/schema.js';
 import { formatTyped, parseTyped, unitOf } from '../../params/typed.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type Console, withSeverity } from '../console.js';
-import type { CliParts } from '../parts.js';
 
-export function setCommand(parts: CliParts, language: Translator): Command {
+export function setCommand(deps: CliDeps, language: Translator): Command {
   return new Command('set')
     .description(N_('change settings of a machine; a built-in one becomes yours'))
     .argument('<id>', N_('a machine (kerf machine list)'))
@@ -28,11 +28,11 @@ export function setCommand(parts: CliParts, language: Translator): Command {
       N_('for example controller.bufferSeconds=1.5 bed.width=300'),
     )
     .addHelpText('after', () => settingsHelp(language))
-    .action((id: string, assignments: string[]) => set(parts, id, assignments));
+    .action((id: string, assignments: string[]) => set(deps, id, assignments));
 }
 
 /** All or none. Throws AppError `usage.…`, `param.invalid`, `file.unwritable`. */
-export function set({ machines, console }: CliParts, id: string, assignments: readonly string[]) {
+export function set({ machines, console }: CliDeps, id: string, assignments: readonly string[]) {
   const before = machines.find(id);
   const wanted = assignments.flatMap((text) => parseAssignment(text, console));
   let after = before;
@@ -40,16 +40,16 @@ export function set({ machines, console }: CliParts, id: string, assignments: re
     after = withValues(after, section, { [key]: value });
   machines.keep(after);
   for (const { section, key, field } of wanted) {
-    const told = (machine: MachineProfile) =>
+    const facts = (machine: MachineProfile) =>
       formatTyped(field, valuesIn(machine, section)[key] ?? field.default);
-    console.print(`${after.id}: ${section}.${key} ${told(before)} → ${told(after)}`);
+    console.print(`${after.id}: ${section}.${key} ${facts(before)} → ${facts(after)}`);
   }
 }
 
 /** None for a setting that is no longer used. */
 function parseAssignment(text: string, console: Console) {
   const [, name = '', key = '', typed] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
-  const section = SECTIONS.find((known) => known === name);
+  const section = PROFILE_SECTIONS.find((known) => known === name);
   if (section === undefined || typed === undefined) {
     const sentence = msg('"{text}" is not a setting: write it like controller.bufferSeconds=1.5.', {
       text,
@@ -78,7 +78,7 @@ function parseAssignment(text: string, console: Console) {
 }
 
 function settingsHelp(language: Translator): string {
-  const lines = SECTIONS.flatMap((section) =>
+  const lines = PROFILE_SECTIONS.flatMap((section) =>
     settingsOf(fieldsOf(section)).map(([key, field]) => {
       const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
       const value = render(

@@ -4,13 +4,13 @@ import { listed, msg, verbatim } from '../../base/message.js';
 import { readWork } from '../../editor/project/whole-work.js';
 import type { ReadProject } from '../../model/project-file/format.js';
 import { DocumentStore } from '../../model/store.js';
+import type { CliDeps } from '../cli-deps.js';
 import { complainAbout } from '../console.js';
 import { mm } from '../format.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 
 export async function showProject(
-  parts: Pick<CliParts, 'tasks' | 'projects' | 'operations' | 'console'>,
+  parts: Pick<CliDeps, 'tasks' | 'projects' | 'operations' | 'console'>,
   { file, isJson }: { readonly file: string; readonly isJson: boolean },
   signal: AbortSignal,
 ): Promise<void> {

@@ -7,7 +7,7 @@
 
 /** No line is shorter: a letter, a digit, a line end. */
 const MIN_LINE = 3;
-/** `none` makes no block in the planner; `opaque` moves, but how is not told by the program. */
+/** `none` makes no block in the planner; `opaque` moves, but the program does not say how. */
 export const LINE_MOTION = { none: 0, rapid: 1, line: 2, clockwise: 3, counter: 4, opaque: 5 };
 
 export class LineBlock {
@@ -32,7 +32,7 @@ export class LineBlock {
   readonly lengthMm: Float64Array;
   readonly speed: Float64Array;
 
-  /** For at most so many bytes of program. */
+  /** For at most that many bytes of program. */
   constructor(bytes: number) {
     const lines = Math.ceil(bytes / MIN_LINE) + 2;
     this.bytes = new Uint8Array(bytes + 128);

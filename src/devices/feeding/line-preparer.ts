@@ -5,6 +5,7 @@
  */
 import { arcSweep } from '../../gcode/arc-sweep.js';
 import { ProgramLines } from '../../gcode/program-lines.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import { ProgramState } from '../../gcode/program-state.js';
 import { Words } from '../../gcode/words.js';
 import { LINE_MOTION, type LineBlock } from './line-block.js';
@@ -21,12 +22,15 @@ export class LinePreparer {
   readonly #lines = new ProgramLines();
   readonly #words = new Words();
   readonly #state: ProgramState;
+  readonly #takesFlags: boolean;
   readonly #times: MoveTimes;
   #hadMovedZero = false;
   #coordinates: number;
 
-  constructor(agility: Agility, start: StartPosition) {
-    this.#state = new ProgramState(start);
+  /** `rules` are how the firmware reads lines; as Grbl does where nothing is said. */
+  constructor(agility: Agility, start: StartPosition, rules?: ProgramRules) {
+    this.#takesFlags = rules?.takesFlags ?? false;
+    this.#state = new ProgramState(start, { ...(rules && { rules }) });
     this.#state.coordinates = this.#coordinates = start.coordinates ?? 0;
     this.#times = new MoveTimes(agility);
   }
@@ -50,7 +54,7 @@ export class LinePreparer {
     block.starts[at] = start;
     block.ends[at] = start + length;
     block.lineNumbers[at] = this.#lines.number;
-    this.#words.read(bytes, 0, length);
+    this.#words.read(bytes, 0, length, this.#takesFlags);
     this.#state.read(this.#words);
     this.#describe(block, at);
   }
@@ -71,9 +75,8 @@ export class LinePreparer {
     block.motion[at] = isMoved ? LINE_MOTION.opaque : motionOf(state);
     block.isRelative[at] = state.isRelative ? 1 : 0;
     block.lengthMm[at] = lengthOf(state);
-    block.speed[at] = state.isInverseTime
-      ? (block.lengthMm[at] ?? 0) * (state.feedMmPerMin / 60)
-      : state.feedMmPerMin / 60;
+    const feed = state.feedMmPerMin * state.feedShare;
+    block.speed[at] = state.isInverseTime ? (block.lengthMm[at] ?? 0) * (feed / 60) : feed / 60;
     const isWhole = state.isInverseTime || state.hasOtherAxes || state.plane !== 17;
     block.unit[at] = isWhole ? 0 : state.unit;
     block.seconds[at] = state.dwell;

@@ -3,7 +3,9 @@
  * Where a stream of lines comes from: prepared lines, long moves cut to pieces on the way out. A line
  * is one field read away; nothing is parsed when it is due. mm, s.
  */
+
 import { ARC_TOLERANCE } from '../../gcode/number-range.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import { LINE_MOTION, LineBlock } from './line-block.js';
 import { LinePreparer, type StartPosition } from './line-preparer.js';
 import type { Agility } from './move-times.js';
@@ -27,9 +29,9 @@ export interface LineSource {
   readonly moves: boolean;
   /** Whether it takes a place in the planner for sure; a very short move may not. */
   readonly makesBlock: boolean;
-  /** How far an arc may lead beside the straight way, mm; endless where the program does not tell. */
+  /** How far an arc may lead beside the straight way, mm; endless where the program does not say. */
   readonly sagitta: number;
-  /** Work position after it, as far as the program tells. */
+  /** Work position after it, as far as the program says. */
   readonly x: number;
   readonly y: number;
 }
@@ -38,7 +40,7 @@ export interface LineSource {
 export interface LineHabits {
   /** Whether it wants the motion's word in each line. */
   readonly repeatsMotion?: boolean;
-  /** A move of so many mm takes a place in its planner for sure. */
+  /** A move of this length, mm, takes a place in its planner for sure. */
   readonly minBlockMm?: number;
 }
 
@@ -131,26 +133,37 @@ function sagittaOf(block: LineBlock, at: number): number {
 export interface StartState extends LineHabits {
   readonly agility: Agility;
   readonly start: StartPosition;
+  /** How the firmware reads lines; as Grbl does where nothing is said. */
+  readonly rules?: ProgramRules;
 }
 
 /** A few lines known beforehand: preambles, frames. */
 export class LineList extends BlockSource implements LineSource {
   isAtEnd = false;
+  readonly #lap: LineBlock | undefined;
 
-  constructor(lines: readonly string[], from: Partial<StartState> = {}) {
+  /** The lines of a `lap` follow again and again, until the stream is stopped. */
+  constructor(
+    lines: readonly string[],
+    from: Partial<StartState> = {},
+    lap: readonly string[] = [],
+  ) {
     super(from);
-    const { agility = ANY, start = ORIGIN } = from;
-    this.give(prepared(lines, new LinePreparer(agility, start)));
+    const { agility = ANY, start = ORIGIN, rules } = from;
+    const preparer = new LinePreparer(agility, start, rules);
+    this.give(prepared(lines, preparer));
+    if (lap.length > 0) this.#lap = prepared(lap, preparer);
   }
 
   next(): boolean {
     if (this.nextOfBlock()) return true;
-    this.isAtEnd = true;
-    return false;
+    if (this.#lap) this.give(this.#lap);
+    this.isAtEnd = this.#lap === undefined;
+    return this.nextOfBlock();
   }
 }
 
-export function prepared(lines: readonly string[], preparer: LinePreparer): LineBlock {
+function prepared(lines: readonly string[], preparer: LinePreparer): LineBlock {
   const text = new TextEncoder().encode(lines.map((line) => `${line}\n`).join(''));
   const block = new LineBlock(text.length);
   preparer.prepare(text, text.length, block, true);

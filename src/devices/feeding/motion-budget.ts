@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How many seconds of motion may lie in the controller: so much goes on when the cable is pulled. Says
+ * How many seconds of motion may lie in the controller: this much continues when the cable is pulled. Says
  * whether a line may follow, and how finely moves are cut so that a full planner holds no more. Overrides
  * below 100 % stretch what is there. s, shares.
  */
@@ -9,7 +9,7 @@ import { PlannerWindow, type QueuedLine } from './planner-window.js';
 
 /** Cut finer than this, s, a move would cost more lines than it saves seconds. */
 const MIN_PIECE = 0.02;
-/** With a planner that tells its filling, pieces need not be as fine. */
+/** With a planner that reports its filling, pieces need not be as fine. */
 const MIN_PIECE_WHEN_REPORTED = 0.1;
 
 export interface BudgetLimits {
@@ -41,7 +41,7 @@ export class MotionBudget {
   /** The planner if it is as large as it may be, and all that is prepared: what has left these was driven. */
   readonly #largest: PlannerWindow;
   readonly #prepared: number;
-  /** Whether reports tell how full the planner is. */
+  /** Whether reports say how full the planner is. */
   #isReported = false;
   #feedOverride = 1;
 
@@ -81,12 +81,12 @@ export class MotionBudget {
     return Math.max(seconds / (plannerBlocks + 2), least) * this.#slowness;
   }
 
-  /** Whether so many seconds more may be in the controller. */
+  /** Whether that many more seconds may be in the controller. */
   mayFollow(seconds: number, unanswered: Unanswered): boolean {
     const buffered = unanswered.seconds + this.plannedSeconds;
     const budget = this.#limits.seconds * this.#slowness;
     if (buffered + seconds <= budget || buffered === 0) return true;
-    // Where nobody tells how full the planner is, a full one shows by the answer that stays away.
+    // Where no report says how full the planner is, a full one shows by the answer that stays away.
     return !this.#isReported && unanswered.count === 0;
   }
 
@@ -96,7 +96,7 @@ export class MotionBudget {
     if (this.#largest !== this.#planner) this.#largest.queued(line);
   }
 
-  /** A report told how many blocks are free. */
+  /** A report says how many blocks are free. */
   blocksFree(count: number): void {
     this.#isReported = true;
     // A block leaves the planner a moment before its last steps are done.

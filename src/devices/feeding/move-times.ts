@@ -24,7 +24,7 @@ const MIN_LENGTH = 1e-6;
 
 export class MoveTimes {
   readonly #agility: Agility;
-  /** Squares of speeds at the begin of each line. */
+  /** Squares of speeds at the beginning of each line. */
   #entry = new Float64Array(0);
   #acceleration = new Float64Array(0);
   #nominal = new Float64Array(0);

@@ -15,7 +15,7 @@ export interface QueuedLine {
   /** Whether it takes a place in the planner for sure; a very short move may not. */
   readonly makesBlock: boolean;
   readonly isWholeLine: boolean;
-  /** Where the head is after it, as far as the program tells. */
+  /** Where the head is after it, as far as the program says. */
   readonly x: number;
   readonly y: number;
 }
@@ -65,10 +65,6 @@ export class PlannerWindow {
     this.#isWhole = new Uint8Array(this.#size);
   }
 
-  get count(): number {
-    return this.#count;
-  }
-
   /** A line was answered. */
   queued(line: QueuedLine): void {
     if (line.lineNumber > 0) {
@@ -95,7 +91,7 @@ export class PlannerWindow {
     } else if (this.#count === 0 && !this.#hasUnsure) this.#allDone();
   }
 
-  /** At most so many blocks are left. */
+  /** At most that many blocks are left. */
   trim(blocks: number): void {
     if (blocks > 0) {
       while (this.#count > blocks) this.#drop();

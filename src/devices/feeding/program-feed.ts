@@ -80,7 +80,7 @@ export class ProgramFeed {
     return source === this.#sources[PROGRAM];
   }
 
-  /** Whether so many seconds more may be in the controller. */
+  /** Whether that many more seconds may be in the controller. */
   mayFollow(seconds: number, unanswered: Unanswered): boolean {
     return this.#budget.mayFollow(seconds, unanswered);
   }

@@ -33,7 +33,7 @@ export class ProgramReader extends BlockSource implements LineSource, AsyncDispo
     super(options);
     this.#file = file;
     this.#onReady = options.onReady;
-    this.#preparer = new LinePreparer(options.agility, options.start);
+    this.#preparer = new LinePreparer(options.agility, options.start, options.rules);
   }
 
   /** Throws AppError `program.missing`. */

@@ -55,7 +55,7 @@ export class SegmentSplitter {
     return true;
   }
 
-  /** Writes the next piece, one of at most so many seconds; may differ from piece to piece. */
+  /** Writes the next piece, one of at most that many seconds; may differ from piece to piece. */
   next(maxSeconds: number): void {
     const block = this.#block!;
     const at = this.#at;

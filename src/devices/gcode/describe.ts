@@ -19,7 +19,7 @@ export interface Reported {
   readonly machinePosition: Point;
   readonly speed: number;
   readonly activeWcs: WorkSystem | undefined;
-  /** Where the work's zero lies, machine coordinates, where that means anything. */
+  /** Where the work's zero is, machine coordinates, where that means anything. */
   readonly workOffset: Point | undefined;
   readonly workOffsets: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** From where to where it counts; a head in doubt proves nothing. */
@@ -86,7 +86,7 @@ function whileOnline(sources: StateSources): Partial<MachineState> {
 /** In force after a restart. */
 const FIRST_SYSTEM = 54;
 
-/** `rest` is what only some firmwares tell of how lines are read. */
+/** `rest` is what only some firmwares report of how lines are read. */
 export function guardOf(
   profile: MachineProfile,
   sources: { readonly reported: Reported; readonly where: Pick<PositionTracker, 'trust'> },

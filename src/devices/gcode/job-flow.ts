@@ -24,11 +24,11 @@ export interface JobFlow {
   readonly link: LinkHealth | undefined;
   /** Motion in the controller, never less than the truth. */
   readonly bufferedSeconds: number;
-  /** Motion that may or may not be done already, where nobody sees the head. */
+  /** Motion that may or may not be done already, where reports do not show the head. */
   readonly doubtfulSeconds: number;
   /** Reports say where the head is. */
   readonly isSeen: boolean;
-  /** Where the head came to for sure, where nobody said where it is. */
+  /** Where the head came to for sure, where no report said where it is. */
   readonly reckonedPosition?: Point | undefined;
   /** Standing dark in the middle of a job, so that a stop loses no steps. */
   readonly standsDark: boolean;
@@ -38,11 +38,11 @@ export interface JobFlow {
   refill(): void;
   /** A report of the state came in. */
   noteReport(): void;
-  /** The machine has stopped; whether it told where. */
+  /** The machine has stopped; whether it reported where. */
   stopped?(isPlaceTold: boolean): void;
   /** No further line goes out. */
   end?(): void;
-  /** Of a firmware without a hold of its own, and of one that goes on reading while it holds. */
+  /** Of a firmware without a hold of its own, and of one that continues reading while it holds. */
   readonly pausing?: Pausing;
 }
 
@@ -55,13 +55,13 @@ export interface Pausing {
   goOn(): void;
 }
 
-/** What a flow tells the job that it belongs to. */
+/** What a flow reports to the job that it belongs to. */
 export interface FlowListener {
   /** Whether lines may go out and answers count: the run is neither over nor being stopped. */
   isActive(): boolean;
   /** Lines went out, or were answered. */
   moved(): void;
-  /** The controller holds, or goes on, by itself. */
+  /** The controller holds, or continues, by itself. */
   held(isHeld: boolean): void;
   /** Something went wrong: the machine is to be stopped. The line in the file, or 0. */
   failed(reason: Message, lineNumber?: number): void;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * One job (or frame) at a time, from the look through its program to the beam off: keeps the journal, and
- * ends in one of finished, stopped, failed. It never goes on by itself after anything went wrong. How lines
+ * ends in one of finished, stopped, failed. It never continues by itself after anything went wrong. How lines
  * reach the controller is the flow's part (`job-flow.ts`), the phases are in `run.ts`. Times s.
  */
 import { type Message, msg } from '../../base/message.js';
@@ -26,7 +26,7 @@ export interface JobDeps<F extends JobFlow> {
   readonly journal: JobJournal;
   readonly guard: MotionGuard;
   readonly driver: string;
-  /** The port, as told to people and kept in the journal. */
+  /** The port, as shown to people and kept in the journal. */
   readonly label: string;
   readonly machineId: string;
   readonly where: Pick<PositionTracker, 'trust' | 'boot'>;
@@ -162,7 +162,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     );
   }
 
-  /** A frame, not told as a job; `lines` may go on until it is stopped. */
+  /** A frame, not reported as a job; `lines` may continue until it is stopped. */
   startFrame(lines: LineSource): void {
     this.#reader = undefined;
     this.#begin(lines, { lineCount: 0 }, false);
@@ -205,7 +205,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   }
 
   /**
-   * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
+   * Stops the machine and ends the job so; resolves when the controller confirmed or did not answer, with
    * how well the place is known then.
    */
   async stop(phase: Exclude<End, 'finished'>, reason?: Message): Promise<PositionCertainty> {
@@ -284,7 +284,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
 
   #closeJournal(knowledge: PositionCertainty): void {
     const { bufferedSeconds = 0, doubtfulSeconds = 0, isSeen = true } = this.#flow ?? {};
-    // Where nobody sees the head, it is somewhere on the way of what the controller may hold.
+    // Where reports do not show the head, it is somewhere on the way of what the controller may hold.
     if (!isSeen && knowledge === 'last-seen') this.#journal.note();
     const held = !isSeen || this.#deps.isOutOfReach() ? bufferedSeconds : 0;
     const goesOnFor = held + (isSeen ? 0 : doubtfulSeconds);
@@ -292,12 +292,17 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     this.#journal.close({ phase, reason, knowledge, goesOnFor });
   }
 
-  /** Where the head was seen; where it came to for sure if the controller tells no such thing. */
+  /** Where the head was seen; where it came to for sure if the controller reports no such thing. */
   #place(): JobPosition {
     const reported = this.#deps.reported();
     const { sentLine, doneLine, linesAcked } = this.#flow?.counts ?? NO_LINES;
     return {
-      ...{ sentLine, doneLine, linesAcked, speed: reported.speed },
+      ...{
+        sentUnit: sentLine,
+        doneUnit: doneLine,
+        acceptedUnits: linesAcked,
+        speed: reported.speed,
+      },
       position: this.#flow?.reckonedPosition ?? reported.position,
       offset: offsetOf(reported),
     };

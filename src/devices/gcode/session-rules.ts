@@ -2,7 +2,7 @@
 /**
  * What becomes of a session when its machine restarts, locks itself, falls silent, is lost or is stopped:
  * for every firmware the same. Pure: what happened and what is so at this moment give what is to be done,
- * in order. The job is ended before what it sent is dropped, since its end tells how much motion was left.
+ * in order. The job is ended before what it sent is dropped, since its end shows how much motion was left.
  */
 
 import type { AppError } from '../../base/errors.js';
@@ -18,7 +18,7 @@ export interface SessionFacts {
   readonly isStopping: boolean;
   /** A restart, or a lock, follows from what was done here. */
   readonly isEndExpected: boolean;
-  /** What a person was told last. */
+  /** The message that was shown last. */
   readonly message: Message | undefined;
 }
 
@@ -38,7 +38,7 @@ export type SessionEvent =
     }
   /** A report shows that the board has forgotten where it stood. */
   | { readonly kind: 'position-forgotten' }
-  /** It is not heard, or owes what it should have said. */
+  /** It does not answer, or owes what it should have said. */
   | { readonly kind: 'silent'; readonly sentence: Message }
   | { readonly kind: 'lost'; readonly reason: AppError | undefined }
   /** The bytes of an emergency stop went out; `message` is why, where no person wanted it. */
@@ -57,7 +57,7 @@ export type SessionEffect =
   | { readonly do: 'stop-job'; readonly reason: Message }
   /** What was sent and asked will not be answered any more; nor is anything moved by hand. */
   | { readonly do: 'drop'; readonly why: 'restarted' | 'locked' | 'lost' }
-  /** The next report of standstill tells where the job broke off. */
+  /** The next report of standstill shows where the job was interrupted. */
   | { readonly do: 'seek-place' }
   /** Resets the controller, which is expected then. */
   | { readonly do: 'reset' };
@@ -159,7 +159,7 @@ function afterEmergency(
 ): readonly SessionEffect[] {
   const isLocked = words.confirmedBy !== 'restart';
   return [
-    // Where the head is afterwards is anybody's guess if it was moving.
+    // The position of the head is unknown afterwards if it was moving.
     ...(mayMove || isJobRunning || words.haltsAtRest ? [doubt('suspect')] : []),
     ...(isLocked ? [{ do: 'note-lock' } as const, show(LOCKED_BY_EMERGENCY)] : []),
     ...(message === undefined ? [] : [show(message)]),
@@ -169,7 +169,7 @@ function afterEmergency(
   ];
 }
 
-/** A firmware that tells where the head stands does so in its next report. */
+/** A firmware that reports where the head stands does so in its next report. */
 function seekPlace({ realTime }: Pick<StopWords, 'realTime'>, isJobRunning: boolean) {
   const isTold = isJobRunning && realTime.status !== undefined;
   return isTold ? [{ do: 'seek-place' } as const] : [];

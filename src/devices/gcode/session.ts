@@ -14,7 +14,7 @@ import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
 import type { SessionCommand } from '../contract/commands.js';
 import type { Session, SessionOptions, WireLine } from '../contract/session.js';
-import type { MachineState } from '../contract/state.js';
+import { isPlaced, type MachineState } from '../contract/state.js';
 import { NO_JOURNAL, type PositionCertainty } from '../job-journal.js';
 import { NoPositionMemory } from '../position-memory.js';
 import { PositionTracker } from '../position-tracker.js';
@@ -51,7 +51,7 @@ export class GcodeSession implements Session {
   readonly #restart: ExpectedRestart;
   #message: Message | undefined;
   #isOffline = false;
-  /** Stops asked for so far: what was begun before one must not go on after it. */
+  /** Stops asked for so far: what was begun before one must not continue after it. */
   #stops = 0;
 
   constructor(deps: SessionDeps, create: (hooks: SessionHooks) => Controller) {
@@ -123,14 +123,27 @@ export class GcodeSession implements Session {
   async #leaveOrHalt(fault: Message | undefined): Promise<boolean> {
     const { job } = this.#controller;
     const isOrderly = fault === undefined;
-    if (isOrderly && !this.#stopping.isUnderWay && (await this.#controller.standsDark()))
-      return true;
+    if (isOrderly && !this.#stopping.isUnderWay && (await this.#standsDark())) return true;
     const knowledge = await job.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
     return knowledge !== 'last-seen';
   }
 
-  remember(): Promise<void> {
-    return this.#isOffline ? Promise.resolve() : this.#controller.remember();
+  /** A machine whose position was not confirmed here, and that was only looked at, is left as it is. */
+  async remember(): Promise<void> {
+    const { where, reportedState } = this.#controller;
+    if (this.#isOffline || !isPlaced(where.trust) || reportedState.condition !== 'idle') return;
+    const mark = where.isWorthAMark ? await this.#controller.leaveMark(where.mark) : undefined;
+    where.remember(mark);
+  }
+
+  /** A machine that does not confirm it is to be stopped. */
+  async #standsDark(): Promise<boolean> {
+    if (this.#controller.job.isBusy) return false;
+    try {
+      return await this.#controller.standsDark();
+    } catch {
+      return false;
+    }
   }
 
   dispose(): void {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Is the link to be believed? Watches for answers that stay away, come damaged or come twice, and says
- * what to do: go on, go on line by line, or give up. Answers and lines that got lost look alike; they
- * are told apart by where the head stands. It sends nothing. Times s, mm.
+ * what to do: continue, continue line by line, or give up. Answers and lines that got lost look alike; they
+ * are distinguished by where the head stands. It sends nothing. Times s, mm.
  */
 import type { Point } from '../../geometry/path.js';
 import type { LineStream } from './line-stream.js';
 
-export type LinkVerdict = 'fine' | 'answers-lost' | 'lines-lost';
+export type LinkAssessment = 'fine' | 'answers-lost' | 'lines-lost';
 
 /** What a report says while lines are owed an answer. */
 export interface IdleReport {
@@ -25,7 +25,7 @@ const PATIENCE_WHEN_TOLD = 0.4;
 const PATIENCE = 2;
 /** Half the last digit of a report, and what rounding to steps adds. */
 const SAME_PLACE = 0.05;
-/** Without a damaged answer to show for it, more than one lost at once is no accident of the wire. */
+/** Without a damaged answer to show for it, more than one lost at once is not an accident of the wire. */
 const LOST_UNSEEN = 1;
 const MAX_RESYNCS = 5;
 
@@ -47,14 +47,14 @@ export class AckRecovery {
     this.#idleReports = 0;
   }
 
-  /** Something came that is no reply of any kind. */
+  /** Something came that is not a reply of any kind. */
   noteDamaged(): void {
     this.damagedAnswers++;
     this.#damaged++;
   }
 
   /** Looks at a report; with `answers-lost` the stream is to be put right by `resync`. */
-  judge(stream: LineStream, sight: IdleReport): LinkVerdict {
+  judge(stream: LineStream, sight: IdleReport): LinkAssessment {
     if (stream.unanswered === 0) this.#answeredAt = sight.now;
     const owes = sight.isIdle && stream.unanswered > 0;
     this.#idleReports = owes ? this.#idleReports + 1 : 0;
@@ -64,7 +64,7 @@ export class AckRecovery {
     return this.#isAllDone(stream, sight.position) ? 'answers-lost' : 'lines-lost';
   }
 
-  /** The stream goes on as if the lost answers had come. */
+  /** The stream continues as if the lost answers had come. */
   resync(stream: LineStream, now: number): void {
     this.damagedAnswers += Math.max(0, stream.unanswered - this.#damaged);
     this.#damaged = 0;

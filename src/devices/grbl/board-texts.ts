@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a grblHAL board tells of its own settings, alarms and errors, where it announces that it can. The
+ * What a grblHAL board reports of its own settings, alarms and errors, where it announces that it can. The
  * answers to `$I`, `$EG`, `$ES`, `$EA` and `$EE`:
  *   [NEWOPT:ENUMS,RT+,TC,SED]
  *   [SETTINGGROUP:8|1|Probing]
@@ -8,7 +8,7 @@
  *   [SETTING:32|10|Mode of operation||3|Normal,Laser mode,Lathe mode||]
  *   [ALARMCODE:10||E-stop asserted.]  [ERRORCODE:60||SD card mount failed.]
  * Fields of a setting: number, group, name, unit, kind, format or names, least, most; later builds add
- * more behind.
+ * more at the end.
  */
 import type { SettingMeaning } from '../../gcode/dollar-settings.js';
 
@@ -42,7 +42,7 @@ export class BoardTexts {
   readonly #errors = new Map<number, string>();
   #meanings: readonly SettingMeaning[] | undefined;
 
-  /** Of its settings, if it was asked; the same array until more is told. */
+  /** Of its settings, if it was asked; the same array until more is reported. */
   get meanings(): readonly SettingMeaning[] {
     this.#meanings ??= [...this.#settings.values()];
     return this.#meanings;
@@ -56,7 +56,7 @@ export class BoardTexts {
     return this.#errors.get(code);
   }
 
-  /** A line that is no other reply. */
+  /** A line that is not any other reply. */
   note(line: string): void {
     const [, name, body = ''] = /^\[([A-Z]+):(.*)\]$/.exec(line) ?? [];
     switch (name) {

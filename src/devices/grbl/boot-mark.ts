@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A number in the memory of the board that every restart takes away: the feed of the last F word, which
- * `$G` tells (`[GC:G0 G54 G17 G21 G90 G94 M5 M9 T0 F4217 S0]`) and a restart makes 0. Found again, it
+ * `$G` reports (`[GC:G0 G54 G17 G21 G90 G94 M5 M9 T0 F4217 S0]`) and a restart makes 0. Found again, it
  * proves that the board was neither switched off nor reset since, nor driven by another program. An F word
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
-import { isPlaced } from '../contract/state.js';
-import { tolerate } from '../gcode/next-reply.js';
-import type { PositionTracker } from '../position-tracker.js';
+import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
 
-export interface MarkDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
-  readonly where: PositionTracker;
-}
-
 const MIN_MARK = 1000;
 const MAX_MARK = 9999;
-/** Whole millimetres a minute are told, or whole inches. */
+/** Whole millimetres a minute are reported, or whole inches. */
 const ROUNDING = 0.6;
 const MM_PER_INCH = 25.4;
 const PATIENCE = 2;
@@ -36,12 +28,6 @@ export function hasFeedMark(known: GrblState, mark: number): boolean {
   return found !== undefined && Math.abs(found - mark) <= ROUNDING * unit;
 }
 
-/** What the next session knows the position by. A machine that was only looked at is left as it is. */
-export async function leaveFeedMark({ conversation, known, where }: MarkDeps): Promise<void> {
-  if (!isPlaced(where.trust) || known.condition !== 'idle') return;
-  where.remember(where.isWorthAMark ? await leaveMark(conversation, known, where.mark) : undefined);
-}
-
 /** A program without an F word must be refused, as by a board without a mark. */
 export async function takeMarkAway(conversation: Conversation, known: GrblState): Promise<void> {
   const found = readMark(known);
@@ -49,7 +35,7 @@ export async function takeMarkAway(conversation: Conversation, known: GrblState)
 }
 
 /**
- * Leaves a new mark where the old one is gone; nothing where the board does not take or tell it. It must
+ * Leaves a new mark where the old one is gone; nothing where the board does not take or report it. It must
  * stand idle.
  */
 export async function leaveMark(

@@ -15,17 +15,16 @@ import { halt } from '../gcode/stop-run.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { AT_WORK, NO_ANSWER, notUnderstood } from '../session-sentences.js';
-import { hasFeedMark, leaveFeedMark, takeMarkAway } from './boot-mark.js';
+import { hasFeedMark, leaveMark, takeMarkAway } from './boot-mark.js';
 import { Conversation } from './conversation.js';
 import { beginningOf, CountingFlow, reportedPosition } from './counting-flow.js';
 import { describe, guardedModes } from './describe.js';
-import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
 import { GrblState } from './grbl-state.js';
 import { endStandingBeam, greetGrbl, identify } from './greeting.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertFits, assertReady } from './job-guard.js';
-import { grblStandsDark } from './leaving.js';
+import { isDark } from './leaving.js';
 import { GrblManual } from './manual.js';
 import { GRBL_STOP, listenToStop, refresh, STATUS } from './real-time.js';
 import type { GrblReply } from './replies.js';
@@ -77,7 +76,7 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   get wire(): Listenable<[line: WireLine]> {
-    return this.#conversation.wire;
+    return this.#conversation.wire.shown;
   }
 
   async greet(): Promise<Greeted> {
@@ -115,10 +114,21 @@ export class GrblController implements Controller<CountingFlow> {
     await takeMarkAway(this.#conversation, known);
   }
 
-  dryRun(start: JobStart, isCalledOff: () => boolean): Promise<void> {
-    const leave = () => this.#restart();
-    const deps = { conversation: this.#conversation, job: this.job, isCalledOff, leave };
-    return startDryRun(deps, start);
+  /**
+   * In check mode (`$C`) the controller reads every line and moves nothing. The job starts only while the
+   * controller itself reports that it checks, so that a dry run can never burn. Leaving check mode restarts
+   * the board; its position stays, since nothing moved.
+   */
+  async dryRun(start: JobStart, isCalledOff: () => boolean): Promise<void> {
+    try {
+      await this.#conversation.ask('$C');
+      await refresh(this.#conversation);
+      if (isCalledOff()) throw new DOMException('The dry run was called off.', 'AbortError');
+      await this.job.start({ ...start, isDry: true });
+    } catch (error) {
+      this.#restart();
+      throw error;
+    }
   }
 
   send(bytes: string): void {
@@ -157,17 +167,14 @@ export class GrblController implements Controller<CountingFlow> {
     if (wasGreeted) void this.#board.work.findPlace();
   }
 
-  standsDark(): Promise<boolean> {
-    return grblStandsDark({
-      ...{ conversation: this.#conversation, known: this.reportedState },
-      ...{ job: this.job, manual: this.#board },
-    });
+  async standsDark(): Promise<boolean> {
+    await this.#board.letGo();
+    if (this.reportedState.condition === 'jog') await this.#board.cancelJog();
+    return isDark(this.#conversation, this.reportedState);
   }
 
-  remember(): Promise<void> {
-    return leaveFeedMark({
-      ...{ conversation: this.#conversation, known: this.reportedState, where: this.where },
-    });
+  leaveMark(old: number | undefined): Promise<number | undefined> {
+    return leaveMark(this.#conversation, this.reportedState, old);
   }
 
   describe(): Described {
@@ -201,7 +208,7 @@ export class GrblController implements Controller<CountingFlow> {
     this.reportedState.note(reply);
     switch (reply.kind) {
       case 'status':
-        // A lock that was told by a report only, as the line that told of it was lost.
+        // A lock that only a report shows, because the line that announced it was lost.
         if (this.#isLockUnseen) this.#noteAlarm(UNSEEN_ALARM);
         else this.#hooks.reported();
         return;

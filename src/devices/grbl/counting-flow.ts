@@ -2,7 +2,7 @@
 /**
  * Flow control by counting characters: as many lines as the controller's receive buffer holds, watched for
  * answers that stay away, come damaged or come twice (`ack-recovery.ts`). A run is done when two reports in a
- * row tell of standstill and every line is answered. Times s.
+ * row show standstill and every line is answered. Times s.
  */
 import { type Message, msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
@@ -12,6 +12,7 @@ import type { ReportedPosition } from '../gcode/job.js';
 import type { FlowListener, JobFlow, LineCounts, RunKind } from '../gcode/job-flow.js';
 import { linkHealth } from '../link-health.js';
 import { AckRecovery } from './ack-recovery.js';
+import { GRBL_BEAM } from './beam.js';
 import type { Conversation } from './conversation.js';
 import { type Refusal, refusalOf } from './error-sentences.js';
 import type { GrblState } from './grbl-state.js';
@@ -48,7 +49,7 @@ export class CountingFlow implements JobFlow {
   readonly #stream: LineStream;
   readonly #recovery: AckRecovery;
   #isHeld = false;
-  /** When the first of the last reports told of standstill, with every line answered. */
+  /** When the first of the last reports showed standstill, with every line answered. */
   #doneAt: number | undefined;
 
   constructor(
@@ -64,9 +65,9 @@ export class CountingFlow implements JobFlow {
       source,
       { rxBytes, plannerBlocks, preparedBlocks, seconds, start: position },
       {
-        write: (bytes) => conversation.write(bytes),
+        write: (bytes) => conversation.wire.write(bytes),
         finished: () => conversation.realTime(STATUS),
-        receivedAt: () => conversation.lastReceivedAt,
+        receivedAt: () => conversation.wire.lastReceivedAt,
         now: () => clock.now(),
       },
     );
@@ -119,7 +120,7 @@ export class CountingFlow implements JobFlow {
     return reason;
   }
 
-  /** Something came that is no reply: an answer that was damaged on its way, most likely. */
+  /** Something came that is not a reply: an answer that was damaged on its way, most likely. */
   noteDamaged(): void {
     this.#recovery.noteDamaged();
   }
@@ -189,7 +190,7 @@ export class CountingFlow implements JobFlow {
 /** How the lines of a program are timed, and where they begin. */
 export function beginningOf({ agility, position, activeWcs }: GrblState): StartState {
   const start = activeWcs ? { ...position, coordinates: Number(activeWcs.slice(1)) } : position;
-  return { agility, start };
+  return { agility, start, rules: GRBL_BEAM };
 }
 
 /** What the journal keeps of the board. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What only a Grbl board tells of itself, for others to see and for the guard of motion. */
+/** What only a Grbl board reports of itself, for others to see and for the guard of motion. */
 import { msg } from '../../base/message.js';
 import type { Described } from '../gcode/describe.js';
 import type { GuardedPosition } from '../motion-guard.js';
+import { GRBL_BEAM } from './beam.js';
 import { boardFacts } from './board-facts.js';
 import type { GrblState } from './grbl-state.js';
 import type { GrblManual } from './manual.js';
@@ -30,7 +31,7 @@ export function describe(
       ...(machinePosition && { machinePosition }),
       ...(work.chosen && { activeWcs: work.chosen }),
       ...(isAirOn !== undefined && { isAirOn }),
-      // They are many, and nobody edits settings while a job runs.
+      // There are many of them, and settings are not edited while a job runs.
       ...(!isJobUnderWay && texts.meanings.length > 0 && { settingMeanings: texts.meanings }),
     },
   };
@@ -45,6 +46,6 @@ export function guardedModes({
     places: storedPlaces,
     isRelative: modalWords.includes('G91'),
     isInches: modalWords.includes('G20'),
-    g28: 'place',
+    rules: GRBL_BEAM,
   };
 }

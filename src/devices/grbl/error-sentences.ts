@@ -61,7 +61,7 @@ const ALARMS: Readonly<Record<number, Marked>> = {
   9: N_('No end switch was found while homing; check the switches, $23 and $27.'),
 };
 
-/** As a board tells it: by number, or by words with the number 0. */
+/** As a board reports it: by number, or by words with the number 0. */
 export interface Refusal {
   readonly code: number;
   readonly words?: string;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where the axes of a FluidNC end, out of its configuration, which it tells item by item:
+ * Where the axes of a FluidNC end, out of its configuration, which it reports item by item:
  *   $/axes/x/max_travel_mm=300.000
  *   $/axes/x/homing/mpos_mm=0.000
  *   $/axes/x/homing/positive_direction=false
@@ -18,13 +18,13 @@ export const END_QUESTIONS: readonly string[] = ['x', 'y'].flatMap((axis) =>
 export class FluidEnds {
   readonly #told = new Map<string, string>();
 
-  /** A line that is no other reply. */
+  /** A line that is not any other reply. */
   note(line: string): void {
     const [, path, value] = /^\$\/axes\/([xy]\/[a-z_/]+)=(.*)$/.exec(line) ?? [];
     if (path !== undefined && value !== undefined) this.#told.set(path, value.trim());
   }
 
-  /** Nothing until both axes were told whole. */
+  /** Nothing until both axes were reported whole. */
   get ends(): BoardFacts['ends'] {
     const [x, y] = [this.#axis('x'), this.#axis('y')];
     return x && y && { x, y };

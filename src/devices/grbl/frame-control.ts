@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Runs around the box of a job: once, or again and again until it is stopped. The dot that shows the
- * way is weak, burns only while the head moves, and goes out after a minute whoever forgot it. Times s.
+ * way is weak, burns only while the head moves, and goes out after a minute if it is forgotten. Times s.
  */
 import type { Clock } from '../clock.js';
 import type { MachineCommand } from '../contract/commands.js';
@@ -9,7 +9,6 @@ import { LineList } from '../feeding/line-source.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { notLaserMode } from '../session-sentences.js';
 import type { CountingFlow } from './counting-flow.js';
-import { FrameLaps } from './frame-laps.js';
 import type { GrblState } from './grbl-state.js';
 import { frameLines } from './motion-lines.js';
 
@@ -41,10 +40,9 @@ export class FrameControl {
     const longest = power > 0 ? MAX_DOT : MAX_DARK;
     const seconds = Math.min(command.seconds ?? longest, longest);
     const { agility, position } = known;
+    const start = { agility, start: position };
     job.startFrame(
-      isRepeated
-        ? new FrameLaps({ before, lap }, agility, position)
-        : new LineList([...before, ...lap], { agility, start: position }),
+      isRepeated ? new LineList(before, start, lap) : new LineList([...before, ...lap], start),
     );
     this.forget();
     if (isRepeated || power > 0) {

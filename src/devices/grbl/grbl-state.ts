@@ -37,7 +37,7 @@ export class GrblState {
   speed = 0;
   power = 0;
   overrides = { feed: 1, rapid: 1, power: 1 };
-  /** Queues as the last report told them; absent when it did not. */
+  /** Queues as the last report reported them; absent when it did not. */
   buffers: { readonly blocksFree: number; readonly rxFree: number } | undefined;
   /** Words of the last `[GC:`: `M5`, `G54`… */
   modalWords: readonly string[] = [];
@@ -77,12 +77,12 @@ export class GrblState {
     return this.#buffers.wantsProof;
   }
 
-  /** Unit, offset and position were told, each of them. */
+  /** Unit, offset and position were reported, each of them. */
   get isPlaceKnown(): boolean {
     return this.place.place !== undefined;
   }
 
-  /** Where the work's zero lies, machine coordinates, once that was told. */
+  /** Where the work's zero is, machine coordinates, once that was reported. */
   get workOffset(): Point | undefined {
     return this.place.offset;
   }
@@ -101,7 +101,7 @@ export class GrblState {
     return WORK_SYSTEMS.find((system) => this.modalWords.includes(system));
   }
 
-  /** Speeds and accelerations of a move by hand: what the board told, or else the profile. */
+  /** Speeds and accelerations of a move by hand: what the board reported, or else the profile. */
   get jogLimits() {
     const { motion } = this.#machine;
     const speeds = [
@@ -118,7 +118,7 @@ export class GrblState {
     };
   }
 
-  /** All that were told, by number, as they were told. */
+  /** All that were reported, by number. */
   get settings(): readonly ControllerSetting[] {
     return this.#settingList;
   }
@@ -132,7 +132,7 @@ export class GrblState {
     this.#settingList = all.sort((a, b) => a.number - b.number);
   }
 
-  /** A `$n`, if it was told. */
+  /** A `$n`, if it was reported. */
   setting(n: number): number | undefined {
     return this.#settings.get(n);
   }
@@ -179,7 +179,7 @@ export class GrblState {
   }
 
   get isLaserMode(): boolean {
-    // A board that does not tell is taken at the profile's word.
+    // A board that does not report is taken at the profile's word.
     return (this.#settings.get(32) ?? 1) === 1;
   }
 
@@ -235,11 +235,10 @@ export class GrblState {
   }
 
   #noteStatus(status: StatusReport): void {
-    // The names are the same but for the capital.
-    this.condition = status.condition.toLowerCase() as MachineCondition;
+    this.condition = status.condition;
     this.sub = status.sub;
     this.buffers = status.buffers;
-    if (status.buffers && status.condition === 'Idle') this.#buffers.seen(status.buffers);
+    if (status.buffers && status.condition === 'idle') this.#buffers.seen(status.buffers);
     this.place.noteStatus(status);
     // A board that is busy with something else cannot be asked for `$13`.
     if (!this.isIdentified) this.place.readUnit();
@@ -250,7 +249,7 @@ export class GrblState {
     if (status.overrides) {
       const { feed, rapid, power } = status.overrides;
       this.overrides = { feed: feed / 100, rapid: rapid / 100, power: power / 100 };
-      // What is on is told beside the overrides only, and not at all when nothing is.
+      // What is on is reported beside the overrides only, and not at all when nothing is.
       this.isAirOn = status.accessories?.includes('F') ?? false;
     }
   }
@@ -262,7 +261,7 @@ export function hasFlag(value: number | undefined, flag: number): boolean {
 
 /**
  * The ring of pieces between planner and motors (`SEGMENT_BUFFER_SIZE` in GRBL's stepper.h and grblHAL's
- * config.h; `segments` in FluidNC's settings, at most so many). A short block is one piece.
+ * config.h; `segments` in FluidNC's settings, at most that many). A short block is one piece.
  */
 function preparedBlocksOf(firmware: string): number {
   if (/fluidnc/i.test(firmware)) return 20;

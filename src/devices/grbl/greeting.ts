@@ -6,7 +6,7 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import { END_QUESTIONS } from './fluid-ends.js';
@@ -18,8 +18,6 @@ import type { GrblReply } from './replies.js';
 const FIRST_QUESTION = 0.2;
 const ASK_EVERY = 0.5;
 const PATIENCE = 4;
-const QUIET = 0.05;
-const MAX_ECHO = 2;
 /** Reports that show a buffer twice. */
 const PROOFS = 2;
 /** The unit of reports, full power, laser mode. */
@@ -44,14 +42,14 @@ export async function greetGrbl(conversation: Conversation, clock: Clock): Promi
     );
     if (reply) assertNotTooOld(reply);
     if (reply?.kind === 'status') {
-      await quiet(conversation, clock);
+      await conversation.wire.quiet();
       return { hasRestarted: hasBanner };
     }
     if (reply?.kind === 'banner') hasBanner = true;
     conversation.realTime(STATUS);
     wait = ASK_EVERY;
   }
-  throw conversation.bytesReceived > 0
+  throw conversation.wire.bytesReceived > 0
     ? answersOtherwise('device.not-grbl', 'a Grbl controller')
     : nothingAnswers();
 }
@@ -66,16 +64,6 @@ function assertNotTooOld(reply: GrblReply): void {
       firmware: old ?? 'Grbl 0.9',
     }),
   );
-}
-
-/** Waits for the end of answers to somebody before us, which would be taken for answers to us. */
-async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
-  const deadline = clock.now() + MAX_ECHO;
-  let heard = -1;
-  while (heard !== conversation.bytesReceived && clock.now() < deadline) {
-    heard = conversation.bytesReceived;
-    await conversation.waitFor(() => false, QUIET);
-  }
 }
 
 /** Asks what the controller is, how it is set up and where it is. */
@@ -96,17 +84,17 @@ export async function identify(conversation: Conversation, known: GrblState): Pr
   if (!known.isPlaceKnown) await refresh(conversation);
 }
 
-/** What matters and is not among the settings that were told is asked for by itself. */
+/** What matters and is not among the settings that were reported is asked for by itself. */
 async function askSettings(conversation: Conversation, known: GrblState): Promise<void> {
   const missing = () => NEEDED.filter((number) => known.setting(number) === undefined);
   await tolerate(conversation.ask('$$'));
-  // A line of so many may have been lost on the way.
+  // One of the many lines may have been lost on the way.
   if (missing().length > 0) await tolerate(conversation.ask('$$'));
   for (const number of missing()) await tolerate(conversation.ask(`$${number}`));
   known.place.readUnit();
 }
 
-/** M3 outlives whoever sent it, and burns standing. */
+/** M3 stays in force when its sender is gone, and burns at rest. */
 export async function endStandingBeam(
   conversation: Conversation,
   { condition, modalWords }: GrblState,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Asks for the state five times a second, jobs or not, and notices when nobody answers. Times s. */
+/** Asks for the state five times a second, whether a job runs or not, and notices silence. Times s. */
 import type { Clock } from '../clock.js';
 import { POLL_EVERY } from '../gcode/limits.js';
 import type { Conversation } from './conversation.js';
@@ -30,7 +30,7 @@ export class Heartbeat implements Disposable {
     const { clock, conversation, known, silent } = this.#deps;
     this.#timer = clock.setTimer(POLL_EVERY, () => this.beat());
     conversation.realTime(STATUS);
-    const silence = clock.now() - conversation.lastReceivedAt;
+    const silence = clock.now() - conversation.wire.lastReceivedAt;
     const isSilent = silence > SILENCE && known.condition !== 'home';
     if (isSilent && !this.#wasSilent) silent();
     this.#wasSilent = isSilent;

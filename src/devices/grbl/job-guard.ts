@@ -14,7 +14,7 @@ export function assertReady(known: GrblState, trust: PositionTrust, isDry = fals
   assertPlaced(trust);
 }
 
-/** Throws `device.position-unknown` where a place of the work would be anybody's guess. */
+/** Throws `device.position-unknown` where no position of the work can be trusted. */
 export function assertPlaced(trust: PositionTrust): void {
   if (!isPlaced(trust)) throw notPlaced();
 }

@@ -94,7 +94,7 @@ export class JogStream {
     this.#deadMan?.[Symbol.dispose]();
     this.#deadMan = this.#deps.clock.setTimer(DEAD_MAN, () => {
       this.forget();
-      // When the controller cannot be heard the session says so.
+      // When the controller does not answer, the session reports it.
       this.#deps.cancel().catch(() => undefined);
     });
   }

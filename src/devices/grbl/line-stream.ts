@@ -3,7 +3,7 @@
  * Lines to the controller, as many as its receive buffer holds and its planner should: beam off before
  * the first line and after the last, whatever the program says; the last answer comes when the planner
  * is empty. Counts characters as long as the link is good, and falls to one line at a time when it is
- * not. Never more than so many seconds of motion are in the controller. Knows lines, not jobs.
+ * not. Never more motion than the limit, in seconds, is in the controller. Knows lines, not jobs.
  */
 import type { Point } from '../../geometry/path.js';
 import type { LineSource } from '../feeding/line-source.js';
@@ -37,12 +37,12 @@ export interface StreamDeps {
   write(bytes: Uint8Array): void;
   /** Every line was sent and answered. */
   finished(): void;
-  /** Seconds; when the answer that is being told came in. */
+  /** Seconds; when the answer that is being reported came in. */
   receivedAt(): number;
   now(): number;
 }
 
-/** What a status report tells of the controller's queues. */
+/** What a status report says of the controller's queues. */
 export interface QueueReport {
   readonly isIdle: boolean;
   readonly blocksFree?: number;
@@ -54,7 +54,7 @@ export class LineStream {
   readonly feed: ProgramFeed;
   isDone = false;
   mode: StreamMode = 'counting';
-  /** Answers that nobody can have given, as long as characters were counted on the strength of them. */
+  /** Answers that the controller cannot have given, as long as characters were counted by them. */
   madeUpAnswers = 0;
   /** The quickest answer to a line sent into an empty buffer, s; 0 before there was one. */
   roundTrip = 0;
@@ -164,7 +164,7 @@ export class LineStream {
     this.#endWhenDone();
   }
 
-  /** More waits in the controller than was sent and not answered: an answer was received that nobody gave. */
+  /** More waits in the controller than was sent and not answered: an answer was received that it did not give. */
   #showsMadeUpAnswer({ blocksFree, rxFree }: QueueReport): boolean {
     if (rxFree === undefined) return false;
     const waiting = this.#rxBytes - rxFree;
@@ -197,7 +197,7 @@ export class LineStream {
     this.end.y = source.y;
   }
 
-  /** Whether so many seconds more may be in the controller. */
+  /** Whether that many more seconds may be in the controller. */
   #mayFollow(seconds: number): boolean {
     if (this.mode === 'line-by-line' && this.#window.count > 0) return false;
     return this.feed.mayFollow(seconds, this.#window);

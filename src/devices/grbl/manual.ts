@@ -153,7 +153,7 @@ export class GrblManual implements ManualBoard {
     await this.letGo();
     const { conversation, known, job } = this.#deps;
     if (job.isBusy) {
-      // Lines would wait behind the job; this character does not.
+      // Lines would wait for the job; this character does not.
       if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
     } else {
       this.assertIdle();

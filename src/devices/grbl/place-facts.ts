@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where the head is, from what the controller tells in pieces: a report tells the machine's or the work's
- * coordinates, now and then the offset between them, all in the unit that `$13` says; `$#` and `$G` tell
- * the offset, too. Nothing is told on before it follows from what was heard. mm.
+ * Where the head is, from what the controller reports in pieces: a report says the machine's or the work's
+ * coordinates, now and then the offset between them, all in the unit that `$13` says; `$#` and `$G` report
+ * the offset, too. Nothing is passed on before it follows from what was received. mm.
  */
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { StatusReport } from './replies.js';
 
 const MM_PER_INCH = 25.4;
-/** Grbl tells millimetres with three decimals and inches with four. */
+/** Grbl reports millimetres with three decimals and inches with four. */
 const DECIMALS_OF_INCHES = 4;
 
 type Raw = readonly number[];
@@ -20,12 +20,12 @@ export interface BothPositions {
 }
 
 export class PositionFacts {
-  /** What was told of the offset may be from before something that moves zero. */
+  /** What was reported of the offset may be from before something that moves zero. */
   isOffsetStale = false;
   #isInches: boolean | undefined;
   #machine: Raw | undefined;
   #work: Raw | undefined;
-  /** As reports told it; what `$#` and `$G` say counts from when they were asked last. */
+  /** As in reports; what `$#` and `$G` say counts from when they were asked last. */
   #told: Raw | undefined;
   #stored: ReadonlyMap<WorkSystem, Raw> = new Map();
   /** G28 and G30, by number. */
@@ -35,7 +35,7 @@ export class PositionFacts {
   #active: WorkSystem | undefined;
   #decimals: number | undefined;
 
-  /** mm per unit of the wire; undefined until that was told. */
+  /** mm per unit of the wire; undefined until that was reported. */
   get unit(): number | undefined {
     if (this.#isInches === undefined) return undefined;
     return this.#isInches ? MM_PER_INCH : 1;
@@ -54,7 +54,7 @@ export class PositionFacts {
     return this.#mm(this.#machine);
   }
 
-  /** Where the work's zero lies, machine coordinates. */
+  /** Where the work's zero is, machine coordinates. */
   get offset(): Point | undefined {
     return this.#mm(this.#told ?? this.#reckoned);
   }
@@ -106,24 +106,24 @@ export class PositionFacts {
     this.#reckonAnew();
   }
 
-  /** `$13`. What was told before in another unit says nothing any more. */
+  /** `$13`. What was reported before in another unit says nothing any more. */
   noteInches(isInches: boolean): void {
     if (this.#isInches !== undefined && this.#isInches !== isInches) this.#forgetFigures();
     this.#isInches = isInches;
   }
 
-  /** `$13` is about to change: nothing counts until it was told again. */
+  /** `$13` is about to change: nothing counts until it was reported again. */
   forgetUnit(): void {
     this.#isInches = undefined;
     this.#forgetFigures();
   }
 
-  /** A board that was asked for `$13` and does not tell it shows its unit by its decimals. */
+  /** A board that was asked for `$13` and does not report it shows its unit by its decimals. */
   readUnit(): void {
     if (this.#decimals !== undefined) this.#isInches ??= this.#decimals === DECIMALS_OF_INCHES;
   }
 
-  /** Something is about to move the zero, or did: it counts again when all of it was told. */
+  /** Something is about to move the zero, or did: it counts again when all of it was reported. */
   forgetOffset(): void {
     this.#told = undefined;
     this.#shift = undefined;
@@ -138,7 +138,7 @@ export class PositionFacts {
     this.#work = undefined;
   }
 
-  /** All of it was told: that is later than what a report told. */
+  /** All of it was reported: that is later than what a report reported. */
   #reckonAnew(): void {
     if (!this.#reckoned) return;
     this.#told = undefined;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * One line from a GRBL 1.1 family controller → one typed reply. Pure. What is neither known nor harmless
- * is `unknown`: whoever waits for an answer must not take it for a good one. The wire, as seen on Grbl
+ * is `unknown`: a caller that waits for an answer must not take it for a good one. The wire, as seen on Grbl
  * 1.1h, grblHAL and FluidNC:
  *   ok
  *   error:20
@@ -21,27 +21,17 @@
  *   $110=12000.000
  *   >G54:ok
  */
-
-export type GrblCondition =
-  | 'Idle'
-  | 'Run'
-  | 'Hold'
-  | 'Jog'
-  | 'Alarm'
-  | 'Door'
-  | 'Check'
-  | 'Home'
-  | 'Sleep';
+import type { MachineCondition } from '../contract/state.js';
 
 /** mm (or inches when `$13` is 1), mm/min, S words, percent: as on the wire. */
 export interface StatusReport {
-  readonly condition: GrblCondition;
+  readonly condition: MachineCondition;
   /** The digit after Hold or Door. */
   readonly sub: number | undefined;
   readonly machinePosition?: readonly number[];
   readonly workPosition?: readonly number[];
   readonly workOffset?: readonly number[];
-  /** Of the positions: Grbl tells mm with three, inches with four. */
+  /** Of the positions: Grbl reports mm with three, inches with four. */
   readonly decimals?: number;
   readonly buffers?: { readonly blocksFree: number; readonly rxFree: number };
   readonly lineNumber?: number;
@@ -86,18 +76,18 @@ export type GrblReply =
   | { readonly kind: 'noise'; readonly of: 'answer' | 'report'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
-const CONDITIONS: ReadonlyMap<string, GrblCondition> = new Map([
-  ['Idle', 'Idle'],
-  ['Run', 'Run'],
-  ['Hold', 'Hold'],
-  ['Jog', 'Jog'],
-  ['Alarm', 'Alarm'],
-  ['Door', 'Door'],
-  ['Check', 'Check'],
-  ['Home', 'Home'],
-  ['Sleep', 'Sleep'],
+const CONDITIONS: ReadonlyMap<string, MachineCondition> = new Map([
+  ['Idle', 'idle'],
+  ['Run', 'run'],
+  ['Hold', 'hold'],
+  ['Jog', 'jog'],
+  ['Alarm', 'alarm'],
+  ['Door', 'door'],
+  ['Check', 'check'],
+  ['Home', 'home'],
+  ['Sleep', 'sleep'],
   // grblHAL waits for a tool to be changed, and for a cycle start after it.
-  ['Tool', 'Hold'],
+  ['Tool', 'hold'],
 ]);
 
 /** Reads one line, without its line end. */
@@ -195,7 +185,7 @@ function parseBracket(line: string): GrblReply {
 const MAX_BLOCKS = 4096;
 const MAX_BYTES = 65_536;
 
-/** The second number is the planner, the third the receive buffer; FluidNC tells neither. */
+/** The second number is the planner, the third the receive buffer; FluidNC reports neither. */
 function parseOptions(body: string): GrblReply {
   const [codes = '', blocks, bytes] = body.split(',');
   const plannerBlocks = count(blocks, MAX_BLOCKS);
@@ -293,7 +283,7 @@ function arePlacesAlike({ machinePosition, workPosition, workOffset }: StatusRep
 
 /**
  * Empty when any of them is not a number, or when they differ in their decimals, which no board's do: a
- * damaged field is no field.
+ * damaged field does not count.
  */
 function numbers(text: string): number[] {
   const texts = text.split(',');

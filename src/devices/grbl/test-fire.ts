@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The beam on a standing head, to focus or to find a mark: weak, short, and only while somebody holds
+ * The beam on a standing head, to focus or to find a mark: weak, short, and only while a person holds
  * on to it. Limits are kept here, next to the port, not in the window. Off means off: when the
  * controller does not confirm it, it is reset. Times s, power 0…1.
  */

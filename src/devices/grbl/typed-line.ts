@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A line that a person typed: looked at, sent, and what it may have changed heard again. */
+/** A line that a person typed: looked at, sent, and what it may have changed is asked for again. */
 import { assertTypeable } from '../gcode/limits.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The controller's own settings (`$110=12000`): read together, written one by one with an answer
- * awaited each time, because the controller hears nothing while it stores a value.
+ * awaited each time, because the controller receives nothing while it stores a value.
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
 import { LONG_ANSWER } from './greeting.js';
@@ -28,7 +28,7 @@ export async function readSettings({ conversation, known }: SettingsDeps): Promi
   for (const question of ['$EG', '$ES']) await tolerate(conversation.ask(question, LONG_ANSWER));
 }
 
-/** Throws `device.setting` for what is no setting, `device.refused` for what the controller refuses. */
+/** Throws `device.setting` for what is not a setting, `device.refused` for what the controller refuses. */
 export async function writeSetting(
   { conversation, known }: SettingsDeps,
   setting: { readonly number: number; readonly value: string },
@@ -47,7 +47,7 @@ export async function writeSetting(
   });
 }
 
-/** Changes one; where it says in which unit places are told, they count again when they were told again. */
+/** Changes one; where it says in which unit places are reported, they count again once they were reported again. */
 export async function changeSetting(
   { conversation, known }: SettingsDeps,
   number: number,

@@ -12,8 +12,9 @@ import { MARLIN_ABILITIES } from './abilities.js';
 import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
 import { marlinLines } from './lines.js';
 import { parseReply } from './replies.js';
+import { marlinResume } from './resume-dialect.js';
 
-/** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is told, and nothing is done. */
+/** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is reported, and nothing is done. */
 const HELLO = checked('M114');
 /** Twice MIN_STEPS_PER_SEGMENT (6) on coarse motors (40 steps per mm): shorter moves may be joined. */
 const JOINS = 0.3;
@@ -32,6 +33,7 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
       minBlockMm: JOINS,
       mergeMm: JOINS,
     },
+    rules: () => marlinResume(machine.dialect).beam,
     lineRules: marlinLines,
     overrides: { feed: (percent) => `M220S${percent}` },
     work: {
@@ -53,7 +55,7 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
     where: 'M114',
     greeting: HELLO,
     countFrom: (number) => checked(`M110 N${number}`),
-    // Without EDITABLE_STEPS_PER_UNIT it does not know M92, and its counts tell no place.
+    // Without EDITABLE_STEPS_PER_UNIT it does not know M92, and its counts give no position.
     questions: ['M115', 'M92', 'M114'],
     home: 'G28 X Y',
     ends: 'M211',

@@ -4,7 +4,7 @@
  * GCODE_MOTION_MODES, which it reports (`Cap:MOTION_MODES:1`), also places alone, after a G0 to G3.
  */
 import { msg } from '../../base/message.js';
-import { wordOf } from '../../gcode/beam-rules.js';
+import { wordOf } from '../../gcode/program-rules.js';
 import type { Words } from '../../gcode/words.js';
 import type { LineRules } from '../job-preparation.js';
 
@@ -16,7 +16,6 @@ export function marlinLines(can: (ability: string) => boolean): LineRules {
   const hasModes = can('MOTION_MODES');
   let isMoving = false;
   return {
-    takesFlags: true,
     faultOf(words: Words) {
       const [first = 0] = words.letters;
       isMoving ||= first === G && wordOf(words, G) <= 3;

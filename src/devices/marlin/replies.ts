@@ -48,7 +48,7 @@ export function parseReply(text: string): RepRapReply {
   return parseEnds(line) ?? parseEcho(line);
 }
 
-/** What M211 tells: after homing, when no G92 is in force, these are the machine's own. */
+/** What M211 reports: after homing, when no G92 is in force, these are the machine's own. */
 function parseEnds(line: string): RepRapReply | undefined {
   const number = String.raw`:?\s*(-?\d+(?:\.\d*)?)`;
   const [, ...found] =
@@ -62,7 +62,7 @@ function parseEnds(line: string): RepRapReply | undefined {
 /** The whole of it, or it is none: a number that was cut short would be another place. */
 const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)(?: [A-Z]:-?\d+\.\d\d)* Count ([A-Z]:.*-?\d+)$/;
 
-/** Belts that two motors share are told by other letters, `A:` and `B:`. */
+/** Belts that two motors share are reported by other letters, `A:` and `B:`. */
 function stepsOf(motors: string): { readonly steps?: Point } {
   const [, x, y] = /^X: ?(-?\d+) Y: ?(-?\d+)(?: |$)/.exec(motors) ?? [];
   return y === undefined ? {} : { steps: { x: Number(x), y: Number(y) } };

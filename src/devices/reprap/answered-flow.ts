@@ -54,7 +54,7 @@ export class AnsweredFlow implements JobFlow {
   readonly #doneBeam = new BeamMemory();
   /** What brings the beam back after the pause. */
   #restore: readonly string[] = [];
-  /** The machine has stopped, and told where. */
+  /** The machine has stopped, and reported where. */
   #isPlaceTold = false;
 
   constructor(...[program, listener, deps]: [LineSource, FlowListener, AnsweredDeps]) {
@@ -134,7 +134,7 @@ export class AnsweredFlow implements JobFlow {
 
   acked(entry: PendingLine): void {
     this.#doneBeam.note(entry.line);
-    // What is read in inches from here on is told in inches, too.
+    // What is read in inches from here on is reported in inches, too.
     if (this.#deps.spec.reportsInUnit) noteUnit(this.#deps.machine, entry.line);
     // What is answered after a halt was dropped.
     if (!this.#listener.isActive()) return;
@@ -199,7 +199,8 @@ export function beginningOf({
 }: Pick<AnsweredDeps, 'profile' | 'spec' | 'machine'>): StartState {
   const { rapidsObeyFeed } = spec.habits;
   const agility = { ...profile.motion, rapidsObeyFeed, arcTolerance: ARC_TOLERANCE };
-  return { ...spec.habits, agility, start: machine.position };
+  const rules = spec.rules((ability) => machine.can(ability));
+  return { ...spec.habits, agility, start: machine.position, rules };
 }
 
 /** Throws `device.power-range`. */

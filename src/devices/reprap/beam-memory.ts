@@ -10,7 +10,7 @@ const S = 0x53;
 
 export class BeamMemory {
   readonly #words = new Words();
-  #switch = new BeamSwitch();
+  readonly #switch = new BeamSwitch();
   #s = 0;
 
   /** The S word in force, 0 when the beam is switched off. */
@@ -22,11 +22,6 @@ export class BeamMemory {
   get lines(): readonly string[] {
     const { isOn, code, isInline } = this.#switch;
     return isOn ? [`M${code}${isInline ? 'I1' : ''}S${Number(this.#s.toFixed(3))}`] : [];
-  }
-
-  clear(): void {
-    this.#switch = new BeamSwitch();
-    this.#s = 0;
   }
 
   /** A cleaned line was sent. */

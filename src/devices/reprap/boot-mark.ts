@@ -2,14 +2,12 @@
 /**
  * A number in the memory of the board that every restart takes away; found again, it proves that the board
  * still counts as it did. Where lines are numbered (Marlin) it is the number of the last one, which also
- * proves that nobody drove the board in between. Else it is the feed of dark moves, as `$G` tells it
+ * proves that no other program drove the board in between. Else it is the feed of dark moves, as `$G` reports it
  * (Smoothieware), made odd by some tenths of a mm/min.
  */
 import type { Point } from '../../geometry/path.js';
-import { isPlaced } from '../contract/state.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { RememberedPosition } from '../position-memory.js';
-import type { PositionTracker } from '../position-tracker.js';
 import { MIN_NUMBER } from './greeting.js';
 import type { BoardDeps } from './leaving.js';
 import type { RepRapState } from './reprap-state.js';
@@ -18,12 +16,6 @@ import type { RepRapState } from './reprap-state.js';
 const TENTHS = 9;
 const PATIENCE = 2;
 const SAME_PLACE = 0.01;
-
-export async function leaveMarkBehind(deps: BoardDeps & { readonly where: PositionTracker }) {
-  const { machine, where } = deps;
-  if (!isPlaced(where.trust) || machine.condition !== 'idle') return;
-  where.remember(where.isWorthAMark ? await leaveMark(deps, where.mark) : undefined);
-}
 
 /**
  * Whether the board was found as it was left: with its mark, and where it stood. `lastNumber` is what it
@@ -46,7 +38,7 @@ function isNear(a: Point, b: Point): boolean {
   return Math.abs(a.x - b.x) <= SAME_PLACE && Math.abs(a.y - b.y) <= SAME_PLACE;
 }
 
-async function leaveMark(
+export async function leaveMark(
   { spec, sender, machine }: BoardDeps,
   old: number | undefined,
 ): Promise<number | undefined> {

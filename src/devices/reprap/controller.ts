@@ -6,7 +6,7 @@
 
 import type { AppError } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';
-import { type Listenable, Signal } from '../../base/signal.js';
+import type { Listenable } from '../../base/signal.js';
 import type { Ability } from '../contract/ability.js';
 import type { WireLine } from '../contract/session.js';
 import type { MachineCondition } from '../contract/state.js';
@@ -14,18 +14,17 @@ import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
 import { type Described, guardOf } from '../gcode/describe.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { GcodeManual } from '../gcode/manual.js';
-import { nextReply } from '../gcode/next-reply.js';
 import type { StopResult } from '../gcode/stop.js';
 import { Wire } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { type PositionTracker, standsWhereItWas } from '../position-tracker.js';
 import { LINES_KEEP_GETTING_LOST, LOCKED, notIdle } from '../session-sentences.js';
 import { AnsweredFlow, assertPower, beginningOf } from './answered-flow.js';
-import { hasNumberOrFeedMark, leaveMarkBehind } from './boot-mark.js';
+import { hasNumberOrFeedMark, leaveMark } from './boot-mark.js';
 import type { FirmwareSpec, RepRapReply } from './firmware.js';
 import { greetRepRap } from './greeting.js';
 import { JobOverrides } from './job-overrides.js';
-import { findAtWork, repRapStandsDark } from './leaving.js';
+import { findAtWork, isDark } from './leaving.js';
 import { LineSender } from './line-sender.js';
 import { LinkWatch } from './link-watch.js';
 import { RepRapManual } from './reprap-manual.js';
@@ -47,8 +46,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
   readonly #sender: LineSender;
   readonly #overrides: JobOverrides;
   readonly #watch: LinkWatch;
-  readonly #wire: Wire;
-  readonly #received = new Signal<[reply: RepRapReply | undefined]>();
+  readonly #wire: Wire<RepRapReply>;
 
   /** `firstNumber` is from where on lines are numbered, where they are. */
   constructor(spec: FirmwareSpec, hooks: SessionHooks, firstNumber: number) {
@@ -58,10 +56,14 @@ export class RepRapController implements Controller<AnsweredFlow> {
     this.#firstNumber = firstNumber;
     this.reportedState = new RepRapState(machine, spec.reportsInUnit);
     this.where = hooks.trustOf(this.reportedState);
+    this.#wire = new Wire(transport, clock, {
+      ok: () => this.#noteReply(spec.parse('ok')),
+      line: (text) => this.#noteReply(spec.parse(text)),
+      lost: (reason) => hooks.take({ kind: 'lost', reason }),
+    });
     this.#sender = this.#senderOf();
     this.#overrides = new JobOverrides(spec, this.#sender);
-    const g28 = spec.work.isLeftByHoming ? ('homes-to-zero' as const) : ('homes' as const);
-    const rest = () => ({ places: new Map(), g28 });
+    const rest = () => ({ rules: spec.rules((ability) => this.reportedState.can(ability)) });
     const guard = guardOf(machine, { reported: this.reportedState, where: this.where }, rest);
     this.job = this.#jobOf(guard);
     const realTime = (character: string | undefined) => this.#wire.realTime(character);
@@ -69,19 +71,12 @@ export class RepRapController implements Controller<AnsweredFlow> {
     const shared = { job, guard, where, realTime, changed: hooks.changed };
     this.#board = new RepRapManual({
       ...{ ...this.#deps, ...shared, halt: hooks.halt },
-      reported: () => this.#reported(),
     });
     this.manual = new GcodeManual({ ...shared, words: spec }, this.#board);
     this.#watch = new LinkWatch({
-      ...{ ...this.#deps, clock, realTime, job: this.job },
+      ...{ ...this.#deps, job },
       lost: (sentence) => hooks.take({ kind: 'silent', sentence }),
       looked: hooks.changed,
-    });
-    this.#wire = new Wire(transport, {
-      received: (bytes) => this.#watch.received(bytes),
-      ok: () => this.#noteReply(spec.parse('ok')),
-      line: (text) => this.#noteReply(spec.parse(text)),
-      lost: (reason) => this.#lost(reason),
     });
   }
 
@@ -99,13 +94,9 @@ export class RepRapController implements Controller<AnsweredFlow> {
 
   async greet(): Promise<Greeted> {
     const machine = this.reportedState;
-    const { clock } = this.#hooks;
-    const { hasRestarted, lastNumber } = await greetRepRap({
-      ...{ ...this.#deps, clock, received: this.#received, firstNumber: this.#firstNumber },
-      realTime: (character) => this.#wire.realTime(character),
-      bytesReceived: () => this.#watch.bytesReceived,
-    });
-    const message = await findAtWork(this.#deps, clock);
+    const greeting = { ...this.#deps, firstNumber: this.#firstNumber };
+    const { hasRestarted, lastNumber } = await greetRepRap(greeting);
+    const message = await findAtWork(this.#deps, this.#hooks.clock);
     machine.assumeUnit();
     if (machine.condition === 'connecting') machine.condition = 'idle';
     const isSameBoot: Greeted['isSameBoot'] = (last) =>
@@ -132,16 +123,11 @@ export class RepRapController implements Controller<AnsweredFlow> {
   }
 
   async emergencyConfirmed(): Promise<void> {
-    await nextReply(
-      this.#received,
-      this.#hooks.clock,
-      CONFIRMATION,
-      (reply: RepRapReply) => reply.kind === 'locked',
-    );
+    await this.#wire.waitFor(({ kind }) => kind === 'locked', CONFIRMATION);
   }
 
   halt(): Promise<StopResult> {
-    return stopMachine({ ...this.#deps, clock: this.#hooks.clock, received: this.#received });
+    return stopMachine(this.#deps);
   }
 
   noteLock(): void {
@@ -157,12 +143,12 @@ export class RepRapController implements Controller<AnsweredFlow> {
     this.#overrides.full();
   }
 
-  standsDark(): Promise<boolean> {
-    return repRapStandsDark({ ...this.#deps, job: this.job, manual: this.#board });
+  async standsDark(): Promise<boolean> {
+    return !this.#board.isMoving && isDark(this.#deps);
   }
 
-  remember(): Promise<void> {
-    return leaveMarkBehind({ ...this.#deps, where: this.where });
+  leaveMark(old: number | undefined): Promise<number | undefined> {
+    return leaveMark(this.#deps, old);
   }
 
   describe(): Described {
@@ -177,7 +163,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
     };
   }
 
-  /** As told, or as far as the lines tell it. */
+  /** As reported, or as far as the lines report it. */
   get #power(): number {
     const { mayMove, flow } = this.job;
     if (this.words.reportsPower) return this.reportedState.power;
@@ -195,13 +181,13 @@ export class RepRapController implements Controller<AnsweredFlow> {
 
   dispose(): void {
     this.#wire.dispose();
-    // Whoever waits for a reply waits no longer.
-    this.#received.emit(undefined);
   }
 
   get #deps() {
     return {
       spec: this.words,
+      clock: this.#hooks.clock,
+      wire: this.#wire,
       sender: this.#sender,
       machine: this.reportedState,
       overrides: this.#overrides,
@@ -223,8 +209,8 @@ export class RepRapController implements Controller<AnsweredFlow> {
   }
 
   #jobOf(guard: MotionGuard): GcodeJob<AnsweredFlow> {
-    const { machine, clock, bufferSeconds = BUFFER_SECONDS } = this.#hooks;
-    const deps = { ...this.#deps, clock, bufferSeconds };
+    const { machine, bufferSeconds = BUFFER_SECONDS } = this.#hooks;
+    const deps = { ...this.#deps, bufferSeconds };
     return this.#hooks.jobOf({
       ...{ driver: this.words.driver, guard },
       beginFlow: (source, _kind, listener) => new AnsweredFlow(source, listener, deps),
@@ -235,28 +221,20 @@ export class RepRapController implements Controller<AnsweredFlow> {
     });
   }
 
-  /** Resolves when the controller has reported, or does not. */
-  async #reported(): Promise<void> {
-    const isReport = ({ kind }: RepRapReply) => kind === 'status';
-    const report = nextReply(this.#received, this.#hooks.clock, CONFIRMATION, isReport);
-    this.#wire.realTime(this.words.realTime.status);
-    await report;
-  }
-
-  #noteReply(reply: RepRapReply): void {
+  #noteReply(reply: RepRapReply): RepRapReply {
     const wasLocked = this.reportedState.isLocked;
     this.reportedState.note(reply);
     if (reply.kind === 'restarted') this.#hooks.take({ kind: 'restarted' });
     else this.#sender.receive(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence, wasLocked);
     if (reply.kind === 'status' || reply.kind === 'position') this.#noteReport();
-    this.#received.emit(reply);
     if (reply.kind !== 'ok' && reply.kind !== 'other') this.#hooks.changed();
+    return reply;
   }
 
   #noteReport(): void {
     this.#hooks.reported();
-    // A lock that only a report told of, as the line that told of it was lost.
+    // A lock that only a report shows, because the line that announced it was lost.
     const isUnheard = this.reportedState.isLocked && this.job.isActive && !this.#hooks.isStopping;
     if (isUnheard) this.#noteLock(LOCKED, false);
   }
@@ -264,10 +242,5 @@ export class RepRapController implements Controller<AnsweredFlow> {
   #noteLock(sentence: Message, wasLocked: boolean): void {
     const isKnown = wasLocked && !this.job.isRunning;
     this.#hooks.take({ kind: 'locked', sentence, isKnown });
-  }
-
-  #lost(reason: AppError | undefined): void {
-    this.#hooks.take({ kind: 'lost', reason });
-    this.#received.emit(undefined);
   }
 }

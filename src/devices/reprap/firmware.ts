@@ -6,6 +6,7 @@
  */
 import type { Message } from '../../base/message.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import type { Point } from '../../geometry/path.js';
 import type { Span } from '../../machine/reach.js';
 import type { Ability } from '../contract/ability.js';
@@ -23,7 +24,7 @@ export interface Status {
 }
 
 export type RepRapReply =
-  /** `line` is the number of the line that is done, where the controller tells it; so is the planner's room. */
+  /** `line` is the number of the line that is done, where the controller reports it; so is the planner's room. */
   | { readonly kind: 'ok'; readonly line?: number; readonly blocksFree?: number }
   /** Everything from that number on was lost and is wanted again. */
   | { readonly kind: 'resend'; readonly line: number }
@@ -40,7 +41,7 @@ export type RepRapReply =
   | { readonly kind: 'restarted' }
   | { readonly kind: 'busy' }
   /**
-   * `motors` is what the motors themselves have counted, as told, where the firmware tells it; `steps`
+   * `motors` is what the motors themselves have counted, as reported, where the firmware reports it; `steps`
    * is that in numbers, where each of them drives an axis of its own.
    */
   | {
@@ -51,9 +52,14 @@ export type RepRapReply =
     }
   | { readonly kind: 'steps-per-mm'; readonly x: number; readonly y: number }
   | { readonly kind: 'status'; readonly status: Status }
-  | { readonly kind: 'firmware'; readonly name: string }
+  | {
+      readonly kind: 'firmware';
+      readonly name: string;
+      /** What it can, where that is told in the same breath. */
+      readonly abilities?: readonly string[];
+    }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }
-  /** Where the zero of a system lies, and which one is in force. */
+  /** Where the zero of a system is, and which one is in force. */
   | { readonly kind: 'work-offset'; readonly system: WorkSystem; readonly offset: Point }
   /** Where the axes end. */
   | { readonly kind: 'ends'; readonly x: Span; readonly y: Span }
@@ -61,7 +67,7 @@ export type RepRapReply =
       readonly kind: 'active-system';
       readonly system: WorkSystem;
       readonly isInches: boolean;
-      /** The feed in force, as told. */
+      /** The feed in force, as reported. */
       readonly feed?: number;
     }
   /** Known to be harmless, or what the wire left of something. */
@@ -75,7 +81,7 @@ export interface WorkWords {
   here(words: string): string;
   /** The zero of a system, 1…6, lies there; absent where only the one in force can be moved. */
   store?(number: number, words: string): string;
-  /** Answered with offsets and the system in force, where the firmware tells them. */
+  /** Answered with offsets and the system in force, where the firmware reports them. */
   readonly questions: readonly string[];
   /** After homing the machine's own zero is in force, whatever system was. */
   readonly isLeftByHoming: boolean;
@@ -91,7 +97,7 @@ export interface Habits extends LineHabits {
   readonly answeredEarly: number;
   /** The largest planner that builds of it have, in blocks. */
   readonly maxBlocks: number;
-  /** Moves are joined until the head is led so many mm away. */
+  /** Moves are joined until the head is led this far away, mm. */
   readonly mergeMm?: number;
 }
 
@@ -100,7 +106,9 @@ export interface FirmwareSpec extends StopWords {
   readonly name: string;
   readonly driver: string;
   readonly habits: Habits;
-  /** How lines must look to be carried out; `can` asks for what the board told of itself. */
+  /** How it reads programs; `can` asks for what the board reported of itself. */
+  rules(can: (ability: string) => boolean): ProgramRules;
+  /** How lines must look to be carried out; `can` asks for what the board reported of itself. */
   lineRules(can: (ability: string) => boolean): LineRules;
   /** The line that sets an override, per cent; those that are not there are refused. */
   readonly overrides: Readonly<Partial<Record<OverrideKind, (percent: number) => string>>>;
@@ -108,9 +116,9 @@ export interface FirmwareSpec extends StopWords {
   parse(line: string): RepRapReply;
   /** What it can be asked for beyond what all controllers can; a session refuses the rest. */
   readonly abilities: readonly Ability[];
-  /** Its reports are in the unit that lines are read in (G20, G21), which its answers tell. */
+  /** Its reports are in the unit that lines are read in (G20, G21), which its answers report. */
   readonly reportsInUnit: boolean;
-  /** Its reports tell the power; else it is taken from the lines sent. */
+  /** Its reports report the power; else it is taken from the lines sent. */
   readonly reportsPower: boolean;
   /** Lines carry numbers and checksums. */
   readonly isNumbered: boolean;
@@ -131,7 +139,7 @@ export interface FirmwareSpec extends StopWords {
   /** Asked once after the greeting. */
   readonly questions: readonly string[];
   readonly home: string;
-  /** Asked after homing, where the firmware then tells where its axes end. */
+  /** Asked after homing, where the firmware then reports where its axes end. */
   readonly ends?: string;
   readonly unlock: string;
 }

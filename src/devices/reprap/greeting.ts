@@ -5,10 +5,8 @@
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
-import { sleep } from '../clock.js';
-import { nextReply, tolerate } from '../gcode/next-reply.js';
+import { tolerate, type Wire } from '../gcode/wire.js';
 import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
 import type { FirmwareSpec, RepRapReply } from './firmware.js';
 import type { LineSender } from './line-sender.js';
@@ -17,19 +15,15 @@ export interface GreetingDeps {
   readonly spec: FirmwareSpec;
   readonly clock: Clock;
   readonly sender: LineSender;
-  readonly received: Listenable<[reply: RepRapReply | undefined]>;
+  readonly wire: Wire<RepRapReply>;
   /** Where lines are numbered: before the first one. */
   readonly firstNumber: number;
-  realTime(character: string | undefined): void;
-  bytesReceived(): number;
 }
 
 const FIRST_QUESTION = 0.2;
 const ASK_EVERY = 1;
 /** Boot loaders listen for seconds before the firmware does. */
 const PATIENCE = 12;
-const QUIET = 0.1;
-const MAX_ECHO = 3;
 /** A board that began again counts from 0; few digits keep the wire free. */
 export const MIN_NUMBER = 1000;
 const NUMBER_RANGE = 9000;
@@ -47,13 +41,13 @@ export interface RepRapGreeting {
 
 /** Resolves when the controller is known. Throws `device.silent` or `device.not-…`. */
 export async function greetRepRap(deps: GreetingDeps): Promise<RepRapGreeting> {
-  const { spec, sender } = deps;
+  const { spec, sender, wire } = deps;
   const { word, hasRestarted } = await say(deps, spec.greeting, isWord);
-  await quiet(deps);
+  await wire.quiet();
   const number = deps.firstNumber;
   if (spec.countFrom !== undefined) {
     await say(deps, spec.countFrom(number), ({ kind }) => kind === 'ok');
-    await quiet(deps);
+    await wire.quiet();
   }
   const error = new AppError('device.restarted', msg('The controller was reset; try again.'));
   sender.forget(error, true, spec.countFrom && number + 1);
@@ -65,36 +59,26 @@ export async function greetRepRap(deps: GreetingDeps): Promise<RepRapGreeting> {
 async function say(
   ...[deps, line, isAnswer]: [GreetingDeps, string, (reply: RepRapReply) => boolean]
 ): Promise<{ readonly word: RepRapReply; readonly hasRestarted: boolean }> {
-  const { spec, clock, sender, received } = deps;
+  const { spec, clock, sender, wire } = deps;
   const deadline = clock.now() + PATIENCE;
   let wait = line === spec.greeting ? FIRST_QUESTION : 0;
   let hasRestarted = false;
   for (;;) {
     const accepts = (reply: RepRapReply) => isAnswer(reply) || reply.kind === 'restarted';
-    const word = wait === 0 ? undefined : await nextReply(received, clock, wait, accepts);
+    const word = wait === 0 ? undefined : await wire.waitFor(accepts, wait);
     if (word && word.kind !== 'restarted') return { word, hasRestarted };
     hasRestarted ||= word !== undefined;
     if (clock.now() >= deadline) {
-      throw deps.bytesReceived() > 0
+      throw wire.bytesReceived > 0
         ? answersOtherwise('device.not-understood', spec.name)
         : nothingAnswers();
     }
     wait = ASK_EVERY;
     if (spec.realTime.status === undefined) sender.raw(`\n${line}\n`, false);
-    else deps.realTime(spec.realTime.status);
+    else wire.realTime(spec.realTime.status);
   }
 }
 
 function isWord({ kind }: RepRapReply): boolean {
   return ['ok', 'resend', 'status', 'position', 'restarted', 'locked'].includes(kind);
-}
-
-/** Waits for the end of answers to questions that were asked again and again. */
-async function quiet({ clock, bytesReceived }: GreetingDeps): Promise<void> {
-  const deadline = clock.now() + MAX_ECHO;
-  let heard = -1;
-  while (heard !== bytesReceived() && clock.now() < deadline) {
-    heard = bytesReceived();
-    await sleep(clock, QUIET);
-  }
 }

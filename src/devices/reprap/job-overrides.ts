@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Overrides as lines among the lines of a job: what comes behind one is driven with it. They hold for
+ * Overrides as lines among the lines of a job: what comes after one is driven with it. They hold for
  * the job only; it begins and ends at 100 %, so that nothing is left changed without a word. Shares.
  */
 import { AppError } from '../../base/errors.js';
@@ -53,7 +53,7 @@ export class JobOverrides {
     this.#note(of, percent / 100);
   }
 
-  /** The controller was told to be, or is by itself, at 100 % again. */
+  /** The controller was set to, or is by itself at, 100 % again. */
   full(): void {
     this.fractions = FULL;
   }

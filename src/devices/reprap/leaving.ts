@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Leaving a machine as it was found: whether it is at work for somebody else, whose beam must not be
+ * Leaving a machine as it was found: whether it is running another program, whose beam must not be
  * switched off, and whether it stands dark, so that nothing need be halted. Times s.
  */
 import type { Message } from '../../base/message.js';
 import { type Clock, sleep } from '../clock.js';
-import type { GcodeJob } from '../gcode/job.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import { AT_WORK } from '../session-sentences.js';
-import type { AnsweredFlow } from './answered-flow.js';
 import type { FirmwareSpec } from './firmware.js';
 import type { LineSender } from './line-sender.js';
-import type { RepRapManual } from './reprap-manual.js';
 import { type RepRapState, WORKING } from './reprap-state.js';
 
 export interface BoardDeps {
   readonly spec: FirmwareSpec;
   readonly sender: LineSender;
   readonly machine: RepRapState;
-}
-
-export interface RepRapLeavingDeps extends BoardDeps {
-  readonly job: GcodeJob<AnsweredFlow>;
-  readonly manual: RepRapManual;
 }
 
 const CONFIRMATION = 2;
@@ -33,7 +25,7 @@ const LOOK_AGAIN = 0.15;
 
 /**
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
- * now goes on, which is what a person is told then.
+ * now continues, which is then shown to the person.
  */
 export async function findAtWork(deps: BoardDeps, clock: Clock): Promise<Message | undefined> {
   const { spec, sender, machine } = deps;
@@ -47,7 +39,7 @@ export async function findAtWork(deps: BoardDeps, clock: Clock): Promise<Message
 }
 
 /**
- * Whether it drives something that was not started here. A firmware that tells its state is believed;
+ * Whether it drives something that was not started here. A firmware that reports its state is believed;
  * of any other the motors' own count is looked at twice.
  */
 async function isAtWork({ spec, sender, machine }: BoardDeps, clock: Clock): Promise<boolean> {
@@ -59,15 +51,9 @@ async function isAtWork({ spec, sender, machine }: BoardDeps, clock: Clock): Pro
   return machine.motors !== motors;
 }
 
-/** Never rejects: whoever does not confirm that the beam is off is to be halted. */
-export async function repRapStandsDark(deps: RepRapLeavingDeps): Promise<boolean> {
-  const { spec, sender, machine, job, manual } = deps;
-  if (job.isBusy || manual.activity !== undefined || machine.isLocked) return false;
-  if (WORKING.has(machine.condition)) return false;
-  try {
-    for (const line of spec.off) await sender.ask(line, CONFIRMATION, true);
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether it stands, and confirmed that its beam is off. */
+export async function isDark({ spec, sender, machine }: BoardDeps): Promise<boolean> {
+  if (machine.isLocked || WORKING.has(machine.condition)) return false;
+  for (const line of spec.off) await sender.ask(line, CONFIRMATION, true);
+  return true;
 }

@@ -123,7 +123,7 @@ export class LineSender {
     if (first) this.#renumber(this.#again, first.number);
   }
 
-  /** Questions will not be asked any more, or their answers not be told; lines stay counted. */
+  /** Questions will not be asked any more, or their answers not be reported; lines stay counted. */
   dropQuestions(error: AppError): void {
     const questions = [
       ...this.#wanted.map(({ question }) => question),
@@ -197,7 +197,7 @@ export class LineSender {
         this.#watch();
         break;
       case 'strange':
-        // While lines of a job are under way nobody asked anything that could be answered so.
+        // While lines of a job are under way no question was asked that could be answered like this.
         if (this.#isStreaming) this.#deps.refused(0, notUnderstood(reply.text));
         else this.#sent.oldest?.question?.replies.push(reply);
         break;

@@ -8,9 +8,10 @@ import { type Message, msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { POLL_EVERY } from '../gcode/limits.js';
+import type { Wire } from '../gcode/wire.js';
 import { NO_ANSWER } from '../session-sentences.js';
 import type { AnsweredFlow } from './answered-flow.js';
-import type { FirmwareSpec } from './firmware.js';
+import type { FirmwareSpec, RepRapReply } from './firmware.js';
 import type { LineSender } from './line-sender.js';
 import type { RepRapState } from './reprap-state.js';
 
@@ -20,14 +21,14 @@ export interface LinkWatchDeps {
   readonly job: GcodeJob<AnsweredFlow>;
   readonly machine: RepRapState;
   readonly spec: FirmwareSpec;
-  realTime(character: string | undefined): void;
+  readonly wire: Wire<RepRapReply>;
   /** The controller is gone, or answers were lost on the way. */
   lost(sentence: Message): void;
-  /** Progress may be told. */
+  /** Progress may be reported. */
   looked(): void;
 }
 
-/** A question that takes its place among the lines is asked every so many looks. */
+/** A question that takes its place among the lines is asked once in this many looks. */
 const LOOKS_PER_POSITION = 5;
 /** Without a word for this long something is wrong: controllers say every two seconds that they live. */
 const SILENCE = 10;
@@ -39,29 +40,15 @@ const OWES_ANSWERS = msg(
 );
 
 export class LinkWatch {
-  bytesReceived = 0;
   readonly #deps: LinkWatchDeps;
   #timer: Disposable | undefined;
-  #lastReceivedAt: number;
-  #isProbing = false;
+  #probedAt = Number.NEGATIVE_INFINITY;
   #idleReports = 0;
   #looks = 0;
   #lastAcked = -1;
 
   constructor(deps: LinkWatchDeps) {
     this.#deps = deps;
-    this.#lastReceivedAt = deps.clock.now();
-  }
-
-  received(bytes: number): void {
-    this.bytesReceived += bytes;
-    this.#lastReceivedAt = this.#deps.clock.now();
-    this.#isProbing = false;
-  }
-
-  /** The greeting is over. */
-  get hasBegun(): boolean {
-    return this.#timer !== undefined;
   }
 
   begin(): void {
@@ -78,7 +65,7 @@ export class LinkWatch {
     if (spec.realTime.status === undefined) {
       if (++this.#looks % LOOKS_PER_POSITION === 0) this.#lookInTurn();
     } else {
-      this.#deps.realTime(spec.realTime.status);
+      this.#deps.wire.realTime(spec.realTime.status);
       this.#countIdle();
     }
     this.#notice();
@@ -88,7 +75,7 @@ export class LinkWatch {
   #lookInTurn(): void {
     const { sender, machine, spec } = this.#deps;
     if (machine.isLocked || sender.hasQuestion) return;
-    // Whether it is answered is what the silence tells.
+    // Silence shows whether it is answered.
     sender.ask(spec.where, 600).catch(() => undefined);
   }
 
@@ -106,18 +93,18 @@ export class LinkWatch {
   }
 
   #notice(): void {
-    const { clock, sender, spec } = this.#deps;
+    const { clock, sender, spec, wire, machine, lost } = this.#deps;
     const isOwed = sender.unansweredCount > 0 || spec.realTime.status !== undefined;
-    if (!isOwed || this.#deps.machine.isLocked) return;
-    if (clock.now() - this.#lastReceivedAt < SILENCE) return;
-    if (spec.isNumbered && !this.#isProbing) {
-      // A line without a number wakes a controller whose answer was lost; the position that it
-      // tells proves which lines are done.
-      this.#isProbing = true;
-      this.#lastReceivedAt = clock.now();
-      sender.probe();
+    if (!isOwed || machine.isLocked) return;
+    if (clock.now() - Math.max(wire.lastReceivedAt, this.#probedAt) < SILENCE) return;
+    const wasProbed = this.#probedAt > wire.lastReceivedAt;
+    if (!spec.isNumbered || wasProbed) {
+      lost(NO_ANSWER);
       return;
     }
-    this.#deps.lost(NO_ANSWER);
+    // A line without a number wakes a controller whose answer was lost; the position that it
+    // reports proves which lines are done.
+    this.#probedAt = clock.now();
+    sender.probe();
   }
 }

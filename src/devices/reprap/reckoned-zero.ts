@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where the zero of the work lies on a firmware that tells the work position alone (Marlin). From homing
- * on it is reckoned. What its motors have counted tells it, too, in any session: most builds leave that
+ * Where the zero of the work is on a firmware that reports the work position alone (Marlin). From homing
+ * on it is reckoned. What its motors have counted shows it, too, in any session: most builds leave that
  * count alone when a zero is set. A build that sets it with the zero counts the same as the position
  * always, and is never believed for it. Machine coordinates, mm.
  */
 import type { Point } from '../../geometry/path.js';
 
-/** Places are told with two decimals, and counts are whole steps. */
+/** Places are reported with two decimals, and counts are whole steps. */
 const ROUNDING = 0.05;
 
 export class ReckonedZero {
   at: Point = { x: 0, y: 0 };
   /** The motors were seen to count on while the work counted from elsewhere. */
   isProven = false;
-  /** As told, where that was asked for. */
+  /** As reported, where that was asked for. */
   stepsPerMm: Point | undefined;
 
   /** The head stands there, in work and in machine coordinates. */

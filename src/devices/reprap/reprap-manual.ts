@@ -13,14 +13,14 @@ import { dialectOf, factsOf } from '../dialect-encoder.js';
 import { LineList } from '../feeding/line-source.js';
 import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
-import { assertTypeable, HOMING_PATIENCE } from '../gcode/limits.js';
+import { assertTypeable, HOMING_PATIENCE, REPORT_PATIENCE } from '../gcode/limits.js';
 import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate, type Wire } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { notIdle } from '../session-sentences.js';
 import type { AnsweredFlow } from './answered-flow.js';
-import type { FirmwareSpec } from './firmware.js';
+import type { FirmwareSpec, RepRapReply } from './firmware.js';
 import type { JobOverrides } from './job-overrides.js';
 import type { LineSender } from './line-sender.js';
 import { frameLines, goToLines, jogLines } from './motion-lines.js';
@@ -38,9 +38,7 @@ export interface RepRapManualDeps {
   readonly where: PositionTracker;
   /** Stops all motion. */
   halt(): Promise<void>;
-  realTime(character: string | undefined): void;
-  /** Resolves when the controller has told of itself again, or does not. */
-  reported(): Promise<void>;
+  readonly wire: Wire<RepRapReply>;
   changed(): void;
 }
 
@@ -120,7 +118,7 @@ export class RepRapManual implements ManualBoard {
     await sender.ask(spec.unlock);
     machine.isLocked = false;
     await overrides.restore();
-    this.#deps.realTime(spec.realTime.status);
+    this.#deps.wire.realTime(spec.realTime.status);
   }
 
   async override(of: OverrideKind, to: number): Promise<void> {
@@ -160,11 +158,16 @@ export class RepRapManual implements ManualBoard {
   }
 
   async #look(): Promise<void> {
-    const { spec, sender } = this.#deps;
-    // Where zero lies is known again when both coordinates were told after it moved.
-    if (spec.realTime.status !== undefined) await this.#deps.reported();
-    else await sender.ask(spec.where);
-    this.#deps.changed();
+    const { spec, sender, wire, changed } = this.#deps;
+    const { status } = spec.realTime;
+    if (status === undefined) await sender.ask(spec.where);
+    else {
+      // Where zero is, is known again when both coordinates were reported after it moved.
+      const report = wire.waitFor(({ kind }) => kind === 'status', REPORT_PATIENCE);
+      wire.realTime(status);
+      await report;
+    }
+    changed();
   }
 
   async sendLine(text: string): Promise<void> {

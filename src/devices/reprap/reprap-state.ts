@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What is known of the controller at this moment, gathered from its replies. A firmware that tells the
- * work position only is followed: where its zero lies is reckoned (`reckoned-zero.ts`). mm, mm/s, 0…1.
+ * What is known of the controller at this moment, gathered from its replies. A firmware that reports the
+ * work position only is followed: the position of its zero is calculated (`reckoned-zero.ts`). mm, mm/s, 0…1.
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
@@ -28,26 +28,26 @@ export const WORKING: ReadonlySet<MachineCondition> = new Set(['run', 'hold', 'h
 
 export class RepRapState {
   firmware = '';
-  /** As the controller tells it, where it does. */
+  /** As the controller reports it, where it does. */
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
   /** It drives something that was not started here. */
   #isTaken = false;
-  /** What its motors have counted, where it tells that; it moves while that changes. */
+  /** What its motors have counted, where it reports that; it moves while that changes. */
   motors: string | undefined;
-  /** It told where it is. */
+  /** It reported where it is. */
   isPlaceKnown = false;
   speed = 0;
   power = 0;
   activeWcs: WorkSystem | undefined;
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
-  /** As told; absent of firmwares that do not tell. */
+  /** As reported; absent of firmwares that do not report. */
   #machinePosition: Point | undefined;
   readonly #zero = new ReckonedZero();
-  /** The feed in force, mm/min, as last told. */
+  /** The feed in force, mm/min, as last reported. */
   feed: number | undefined;
-  /** As told after homing, and where the head stood then. */
+  /** As reported after homing, and where the head stood then. */
   #ends: { readonly x: Span; readonly y: Span } | undefined;
   #homedAt: Point | undefined;
   #isHomedHere = false;
@@ -68,14 +68,14 @@ export class RepRapState {
     this.#unit = tellsInUnit ? undefined : 1;
   }
 
-  /** G20 or G21 is in force; what was reported before it was told is understood now. */
+  /** G20 or G21 is in force; what was reported before this was known is understood now. */
   noteUnit(isInches: boolean): void {
     const isNews = this.#unit === undefined;
     this.#unit = isInches ? MM_PER_INCH : 1;
     if (isNews) this.#follow();
   }
 
-  /** It was asked in which unit it tells, and did not say. */
+  /** It was asked in which unit it reports, and did not say. */
   assumeUnit(): void {
     if (this.#unit === undefined) this.noteUnit(false);
   }
@@ -84,7 +84,7 @@ export class RepRapState {
     return this.#abilities.get(ability) ?? false;
   }
 
-  /** Of its planner, where it tells what is free in it (one block is never free). */
+  /** Of its planner, where it reports what is free in it (one block is never free). */
   get plannerBlocks(): number | undefined {
     return this.#mostBlocksFree === 0 ? undefined : this.#mostBlocksFree + 1;
   }
@@ -94,7 +94,7 @@ export class RepRapState {
     return this.#machinePosition ?? { x: this.position.x + x, y: this.position.y + y };
   }
 
-  /** It does not tell its machine position, and its motors do not show where the zero lies. */
+  /** It does not report its machine position, and its motors do not show where the zero is. */
   get reckons(): boolean {
     return this.#machinePosition === undefined && !this.#zero.isProven;
   }
@@ -110,20 +110,20 @@ export class RepRapState {
     return { x: x - this.position.x, y: y - this.position.y };
   }
 
-  /** The same, where it means anything: told by the controller, or reckoned from homing or its motors. */
+  /** The same, where it means anything: reported by the controller, or reckoned from homing or its motors. */
   get workOffset(): Point | undefined {
     const isMeant = this.isHomed || this.#zero.isProven;
     return this.#machinePosition || isMeant ? this.offset : undefined;
   }
 
-  /** From where to where it counts: the profile's word, or what it told since it was homed. */
+  /** From where to where it counts: the profile's word, or what it reported since it was homed. */
   reachOf(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
     if (byProfile) return byProfile;
     return this.homedReach ?? (this.#isHomedHere ? undefined : this.#reachByCustom());
   }
 
-  /** As it told since it was homed, here or in an earlier session. */
+  /** As it reported since it was homed, here or in an earlier session. */
   get homedReach(): Reach | undefined {
     if (!this.#isHomedHere) return this.#recalled;
     if (this.#ends) return { ...this.#ends, by: 'board' };
@@ -139,7 +139,7 @@ export class RepRapState {
 
   /**
    * Homed in an earlier session, and telling its machine position by itself: such boards count up from 0
-   * unless somebody set them up in another way, which then shows by where the head stands.
+   * unless a person set them up in another way, which then shows by where the head stands.
    */
   #reachByCustom(): Reach | undefined {
     const at = this.#machinePosition;
@@ -157,6 +157,7 @@ export class RepRapState {
         break;
       case 'firmware':
         this.firmware = reply.name;
+        for (const name of reply.abilities ?? []) this.#abilities.set(name, true);
         break;
       case 'ability':
         this.#abilities.set(reply.name, reply.isThere);
@@ -174,7 +175,7 @@ export class RepRapState {
         this.#zero.stepsPerMm = { x: reply.x, y: reply.y };
         break;
       case 'ends':
-        // Before homing they may count from a zero that somebody set.
+        // Before homing they may count from a zero that a person set.
         if (this.#isHomedHere) this.#ends = { x: reply.x, y: reply.y };
         break;
       case 'status':
@@ -193,12 +194,12 @@ export class RepRapState {
     }
   }
 
-  /** The head has not moved since it stood there, though its work position is told differently now. */
+  /** The head has not moved since it stood there, though its work position is reported differently now. */
   zeroMoved(machinePosition: Point): void {
     this.#zero.moved(this.position, machinePosition);
   }
 
-  /** Homed: what it tells from here on is the machine's own. */
+  /** Homed: what it reports from here on is the machine's own. */
   homed(): void {
     this.#isHomedHere = true;
     this.#homedAt = this.#ends = this.#recalled = undefined;
@@ -215,7 +216,7 @@ export class RepRapState {
     this.#zero.clear();
   }
 
-  /** Found at work for somebody else, until it stands. */
+  /** Found running another program, until it stands. */
   taken(): void {
     this.#isTaken = true;
     this.condition = 'run';
@@ -226,7 +227,7 @@ export class RepRapState {
     this.condition = 'idle';
   }
 
-  /** Throws `device.busy` while it is at work for somebody else. */
+  /** Throws `device.busy` while it is running another program. */
   assertFree(): void {
     if (!this.#isTaken) return;
     throw new AppError(
@@ -241,7 +242,7 @@ export class RepRapState {
     this.assertPlaced(trust);
   }
 
-  /** Throws `device.…` where a place of the work would be anybody's guess. */
+  /** Throws `device.…` where no position of the work can be trusted. */
   assertPlaced(trust: PositionTrust): void {
     if (!isPlaced(trust)) throw notPlaced();
     if (this.isPlaceKnown) return;

@@ -24,7 +24,7 @@ export interface PendingLine extends QueuedLine {
   /** Asks for the position. */
   readonly isLandmark: boolean;
   hasPosition: boolean;
-  /** Its being done was told. */
+  /** It was reported as done. */
   isTold: boolean;
   readonly question?: Question | undefined;
 }
@@ -124,7 +124,7 @@ export class PendingLines {
     this.#kept = this.#kept.filter((entry) => entry.number < number);
   }
 
-  /** Lines stay counted, but nobody waits for their answers. Returns who did. */
+  /** Lines stay counted, but their answers are no longer waited for. Returns the questions. */
   takeQuestions(): readonly Question[] {
     const questions = this.#unanswered.flatMap(({ question }) => question ?? []);
     this.#unanswered = this.#unanswered.map((entry) => ({ ...entry, question: undefined }));
@@ -144,7 +144,7 @@ export class PendingLines {
    */
   damageOf(quote: string): 'none' | 'piece' | 'swallowed' {
     if (!this.#isNumbered) return 'none';
-    // No line holds a checksum but by accident, and something behind one is another line.
+    // No line holds a checksum but by accident, and something after one is another line.
     if (/^[^*]*\*\d+[^\d]/.test(quote)) return 'swallowed';
     if (quote.includes('*')) return 'piece';
     const isPiece = this.#kept.some(({ line, bytes }) => {

@@ -2,11 +2,11 @@
 /** Stops a controller that answers lines, by the one way to stop (`gcode/stop.ts`). Times s. */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
-import type { Motion, StopResult, StopSign } from '../gcode/stop.js';
+import { motionOf, type StopResult, type StopSign } from '../gcode/stop.js';
 import { halt, type OutwardEffect } from '../gcode/stop-run.js';
-import type { FirmwareSpec, RepRapReply, Status } from './firmware.js';
+import type { Wire } from '../gcode/wire.js';
+import type { FirmwareSpec, RepRapReply } from './firmware.js';
 import { fullOverrides, type JobOverrides } from './job-overrides.js';
 import type { LineSender } from './line-sender.js';
 import type { RepRapState } from './reprap-state.js';
@@ -17,24 +17,24 @@ export interface RepRapStopDeps {
   readonly clock: Clock;
   readonly machine: RepRapState;
   readonly overrides: JobOverrides;
-  readonly received: Listenable<[reply: RepRapReply | undefined]>;
+  readonly wire: Wire<RepRapReply>;
 }
 
 export async function stopMachine(deps: RepRapStopDeps): Promise<StopResult> {
-  const { spec, clock, machine, overrides, received } = deps;
+  const { spec, clock, machine, overrides, wire } = deps;
   const result = await halt({
     words: spec,
     clock,
     isLocked: machine.isLocked,
     carryOut: (effect) => carryOut(deps, effect),
     listen: (take) =>
-      received.connect((reply) => {
+      wire.received.connect((reply) => {
         const sign = stopSignOf(reply);
         if (sign) take(sign);
       }),
   });
   const isBack = result !== 'silent' && !machine.isLocked;
-  // What stays changed is told, and the next job puts it right.
+  // What stays changed shows in the state, and the next job puts it right.
   if (isBack) await overrides.restore().catch(() => undefined);
   return result;
 }
@@ -76,27 +76,15 @@ function stopSignOf(reply: RepRapReply | undefined): StopSign | undefined {
     case undefined:
       return { kind: 'lost' };
     case 'status':
-      return { kind: 'report', motion: motionOf(reply.status) };
+      return {
+        kind: 'report',
+        motion: motionOf(reply.status.condition, (reply.status.speed ?? 0) > 0),
+      };
     case 'locked':
     case 'restarted':
       return { kind: reply.kind };
     default:
       return undefined;
-  }
-}
-
-function motionOf({ condition, speed = 0 }: Status): Motion {
-  switch (condition) {
-    case 'alarm':
-      return 'locked';
-    case 'hold':
-      return speed === 0 ? 'standing' : 'braking';
-    case 'run':
-    case 'home':
-    case 'jog':
-      return 'moving';
-    default:
-      return 'standing';
   }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The work's zero and the systems of coordinates, as far as the firmware has them: one that stores
- * offsets by number and tells them, or one that only moves the zero in force. Positions mm.
+ * offsets by number and reports them, or one that only moves the zero in force. Positions mm.
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
@@ -9,7 +9,7 @@ import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { FirmwareSpec } from './firmware.js';
 import type { LineSender } from './line-sender.js';
 import type { RepRapState } from './reprap-state.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How a broken-off job is taken up again: program text and journal in, restart point and the text to
+ * How an interrupted job is resumed: program text and journal in, restart point and the text to
  * send out. The head goes to the restart point dark, runs up to speed before it, gets back every modal
  * word, and then does the rest of the line and of the program. Pure; work coordinates, mm, mm/s², and
  * G-code text. It never starts anything.
@@ -17,10 +17,10 @@ import { pointAt } from './segment.js';
 import type { ResumeDialect, ResumeMachine } from './types.js';
 
 export interface ResumePlan {
-  /** Where burning goes on, and where the head begins to run up to it. */
+  /** Where burning continues, and where the head begins to run up to it. */
   readonly restart: Point;
   readonly leadInFrom: Point;
-  /** The line of the program on which it goes on, 1-based, and how many lines there are. */
+  /** The line of the program on which it continues, 1-based, and how many lines there are. */
   readonly lineNumber: number;
   readonly lineCount: number;
   /** Whether that is known to a hair; otherwise up to `overlap` mm are burnt twice. */
@@ -49,9 +49,9 @@ export function planResume(
   const end = record.end ?? endUnseen(record);
   const { dialect, maxS } = machine;
   const reading = { start: record.start, dialect, ...(maxS !== undefined && { maxS }) };
-  const { doneLine, sentLine } = end.place;
+  const { doneUnit: doneLine, sentUnit: sentLine } = end.place;
   const open = readOpenLines(program, {
-    doneLine: Math.min(doneLine, end.doneLine),
+    doneLine: Math.min(doneLine, end.doneUnit),
     sentLine,
     ...reading,
   });
@@ -85,7 +85,7 @@ export function planResume(
   };
 }
 
-/** Places of before must mean the same now, and be told. */
+/** Places of before must mean the same now, and be reported. */
 function assertFollowable(open: OpenLines): void {
   if (open.movesZero) {
     throw new AppError(
@@ -133,7 +133,7 @@ export function resumedProgram(program: Uint8Array, plan: ResumePlan): Uint8Arra
   return text;
 }
 
-/** The line it goes on with: the first that moves the head, as the modes say all that others do. */
+/** The line it continues with: the first that moves the head, as the modes say all that others do. */
 function lineToEnter(
   program: Uint8Array,
   lines: readonly ReadLine[],
@@ -171,26 +171,26 @@ function bestRestart(lines: readonly ReadLine[], record: JobRecord, end: JobEnd)
   return findRestart(lines, end);
 }
 
-/** The process that drove the machine died: nobody saw the end. */
+/** The process that drove the machine died: its end was not observed. */
 function endUnseen(record: JobRecord): JobEnd {
   const place = record.place ?? {
-    sentLine: 0,
-    doneLine: 0,
-    linesAcked: 0,
+    sentUnit: 0,
+    doneUnit: 0,
+    acceptedUnits: 0,
     position: record.start,
     offset: record.offset,
     speed: 0,
   };
   const { mark } = record;
   const sentLine = mark
-    ? Math.max(place.sentLine, mark.sentLine) + LINES_UNMARKED
+    ? Math.max(place.sentUnit, mark.sentUnit) + LINES_UNMARKED
     : // The notes are a second old, and buffers were full.
-      place.sentLine + LINES_UNNOTED;
+      place.sentUnit + LINES_UNNOTED;
   return {
     phase: 'failed',
-    place: { ...place, sentLine },
+    place: { ...place, sentUnit: sentLine },
     knowledge: 'last-seen',
-    doneLine: Math.max(place.doneLine, mark?.doneLine ?? 0),
+    doneUnit: Math.max(place.doneUnit, mark?.doneUnit ?? 0),
     unseenSeconds: Number.POSITIVE_INFINITY,
     isDoubtful: true,
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The lines that bring the head back into the middle of a program: beam off, dark to the begin of the
+ * The lines that bring the head back into the middle of a program: beam off, dark to the beginning of the
  * run-up, power and air on, run up in the line's direction at its speed with the beam at zero, then the
  * rest of the line, then the modes that the following lines count on. Pure; mm in, G-code out.
  */
@@ -24,7 +24,7 @@ const MAX_LEAD_IN = 50;
 
 export function reEntry(at: {
   readonly line: ReadLine;
-  /** How far along the line it goes on, 0…1. */
+  /** How far along the line it continues, 0…1. */
   readonly fraction: number;
   readonly usesZ: boolean;
   readonly machine: ResumeMachine;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where a broken-off job goes on: the lines that may have been under way are laid out as ways, and the
+ * Where an interrupted job continues: the lines that may have been under way are laid out as segments, and the
  * place where the head stopped is looked for among them, the earliest first, so that rather a bit is
  * burnt twice than left out. Pure; mm, s, line numbers as in the program file.
  */
@@ -8,10 +8,10 @@ import type { Point } from '../../geometry/path.js';
 import type { JobEnd } from '../job-journal.js';
 import { lengthOf, nearest, type Segment } from './segment.js';
 
-/** A line that may have been under way when the job broke off. */
+/** A line that may have been under way when the job was interrupted. */
 export interface OpenLine extends Segment {
   readonly lineNumber: number;
-  /** Whether the head moves on this line, on a way that the program tells. */
+  /** Whether the head moves on this line, on a way that the program contains. */
   readonly isMotion: boolean;
   /** Whether it can be begun in its middle. */
   readonly isDivisible: boolean;
@@ -41,7 +41,7 @@ const COUNTED_MARGIN = 0.2;
 
 export function findRestart(lines: readonly OpenLine[], end: JobEnd): RestartPoint {
   const seen = locate(lines, end.place.position);
-  const sure = indexAfter(lines, end.doneLine);
+  const sure = indexAfter(lines, end.doneUnit);
   if (!seen) {
     const begin = { index: sure, fraction: 0 };
     return { ...begin, isLocated: false, overlap: burningFrom(lines, begin) };
@@ -81,13 +81,13 @@ function locate(lines: readonly OpenLine[], point: Point): LinePosition | undefi
   return best;
 }
 
-/** The first line behind the one that was done for sure. */
+/** The first line after the one that was done for sure. */
 function indexAfter(lines: readonly OpenLine[], doneLine: number): number {
   const index = lines.findIndex(({ lineNumber }) => lineNumber > doneLine);
   return index < 0 ? lines.length : index;
 }
 
-/** A spot at the very end of a line is the begin of the next; a line that cannot be divided begins again. */
+/** A position at the very end of a line counts as the start of the next; an indivisible line restarts from its beginning. */
 function settle(lines: readonly OpenLine[], { index, fraction }: LinePosition): LinePosition {
   const line = lines[index];
   if (!line || fraction === 0) return { index, fraction };
@@ -106,7 +106,7 @@ function back(
   return { index, fraction: length === 0 ? 0 : Math.max(0, fraction - mm / length) };
 }
 
-/** mm of burning between a spot and where the head can have come in so many seconds. */
+/** mm of burning between a position and where the head can have come in that many seconds. */
 function burningFrom(
   lines: readonly OpenLine[],
   from: LinePosition,

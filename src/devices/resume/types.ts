@@ -3,8 +3,9 @@
  * What burns in a firmware, and with which words it is brought back into the middle of a program. Each
  * driver has its own. Pure data; mm, mm/s².
  */
-import type { BeamRules } from '../../gcode/beam-rules.js';
+
 import type { BeamCode } from '../../gcode/beam-switch.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import type { Bounds } from '../../geometry/bounds.js';
 
 /** The modal words in force once a line was read, as far as a job may set them. */
@@ -33,14 +34,14 @@ export interface BeamEntry {
   readonly ready: readonly string[];
   /** Whether the head can run up to speed with `S0` before it burns; else it begins from rest. */
   readonly hasRunUp: boolean;
-  /** Said at the place where burning goes on. */
+  /** Said at the place where burning continues. */
   readonly on: readonly string[];
   /** Whether the moves carry the power. */
   readonly isPowerInMove: boolean;
 }
 
 export interface ResumeDialect {
-  readonly beam: BeamRules;
+  readonly beam: ProgramRules;
   /** Moves burn without any word that switches the beam on. */
   readonly needsNoSwitch: boolean;
   /** Units, absolute positions and the like, as the way in is written. */

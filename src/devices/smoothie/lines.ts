@@ -12,7 +12,7 @@ const TAKEN = new Set([...'GMTXYZF'].map((c) => c.charCodeAt(0)));
 const WORDS_OF_MOVES = new Set([...'XYZIJRS'].map((c) => c.charCodeAt(0)));
 const [G, F] = [...'GF'].map((c) => c.charCodeAt(0));
 
-export const SMOOTHIE_LINES: LineRules = { takesFlags: false, faultOf };
+export const SMOOTHIE_LINES: LineRules = { faultOf };
 
 function faultOf({ letters, values, count }: Words): Message | undefined {
   const [first = 0] = letters;

@@ -23,6 +23,9 @@ import type { MachineCondition, WorkSystem } from '../contract/state.js';
 import type { RepRapReply, Status } from '../reprap/firmware.js';
 import { LOCKED } from '../session-sentences.js';
 
+/** The board reads some words as Grbl does: what a G4 P counts, what a G28 is. */
+export const GRBL_MODE = 'GRBL_MODE';
+
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Idle: 'idle',
   Run: 'run',
@@ -50,7 +53,13 @@ export function parseReply(text: string): RepRapReply {
   if (line === 'Smoothie') return { kind: 'restarted' };
   if (line.startsWith('[')) return parseWork(line);
   const firmware = /^FIRMWARE_NAME:([^,]+)/.exec(line);
-  if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
+  if (firmware) {
+    const isGrblMode = /\bX-GRBL_MODE:1\b/.test(line);
+    return {
+      ...{ kind: 'firmware', name: firmware[1] ?? '' },
+      ...(isGrblMode && { abilities: [GRBL_MODE] }),
+    };
+  }
   return { kind: HARMLESS.some((one) => one.test(line)) ? 'other' : 'strange', text: line };
 }
 
@@ -129,7 +138,7 @@ function parseField(name: string, body: string): Partial<Status> | undefined {
   }
 }
 
-/** The axes of one place have the same decimals, unless a whole number is told without any. */
+/** The axes of one place have the same decimals, unless a whole number is reported without any. */
 function areAlike(texts: readonly string[]): boolean {
   const decimals = texts.map((text) => text.split('.')[1]?.length ?? 0).filter(Boolean);
   return new Set(decimals).size <= 1;

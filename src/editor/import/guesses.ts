@@ -18,16 +18,16 @@ export const GUESS_WORDS: Readonly<Record<Guess, Marked>> = {
 };
 
 /** Guesses that are listed; the others are counted. */
-const MOST_LISTED = 4;
+const MAX_LISTED = 4;
 /** Layers that are left out and named one by one; a drawing may have thousands. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 /** A cut cannot be undone, so one that was guessed is a warning. */
 export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
   const guessed = layers.flatMap(({ name, steps }) =>
     steps.flatMap(({ guess, ...step }) => (guess === undefined ? [] : [{ ...step, name, guess }])),
   );
-  const choices = guessed.slice(0, MOST_LISTED).map(({ name, label, guess }) =>
+  const choices = guessed.slice(0, MAX_LISTED).map(({ name, label, guess }) =>
     msg('{operation} for "{name}" {why}', {
       operation: msg(label),
       name,
@@ -70,7 +70,7 @@ export function guessesIn(
 function leftAlone(layers: readonly PlacedLayer[]): Problem[] {
   const alone = layers.filter(({ use, steps }) => use?.purpose === 'nothing' && steps.length === 0);
   const named = alone
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ name }) =>
       notBurnt(
         msg(

@@ -8,7 +8,7 @@ import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
 import {
-  compose,
+  composed,
   inverse,
   type Matrix,
   rotation,
@@ -118,12 +118,12 @@ function replace(
 
 /** What was done to the row since it was drawn, done to what is drawn now. */
 function movedLike(row: FilePiece, drawn: Placing): Placing {
-  const since = compose(frameOf(row), inverse(frameOf(row.source.drawn)));
-  return placingOf(compose(since, frameOf(drawn)));
+  const since = composed(frameOf(row), inverse(frameOf(row.source.drawn)));
+  return placingOf(composed(since, frameOf(drawn)));
 }
 
 /** Takes the unit square to where the placing has it. */
 function frameOf({ x, y, width, height, angle, isMirrored }: Placing): Matrix {
-  const sized = compose(scaling(isMirrored ? -width : width, height), translation(-0.5, -0.5));
-  return compose(compose(translation(x, y), rotation(angle)), sized);
+  const sized = composed(scaling(isMirrored ? -width : width, height), translation(-0.5, -0.5));
+  return composed(composed(translation(x, y), rotation(angle)), sized);
 }

@@ -18,7 +18,7 @@ export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
   /** Whether somebody said what is to be done, so that layers need not be told apart. */
-  readonly isTold?: boolean;
+  readonly areStepsChosen?: boolean;
   /** What somebody said of files, by the id of their format. */
   readonly params?: ImportParams;
 }
@@ -40,7 +40,7 @@ export async function readPieces(
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
   const { params = {} } = deps;
-  const request = { path: file.path, isParted: deps.isTold !== true, params };
+  const request = { path: file.path, isParted: deps.areStepsChosen !== true, params };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];

@@ -23,7 +23,7 @@ export interface ProjectDeps {
 }
 
 /** The longest that reading may take, ms. */
-const MOST_MS = 5 * 60_000;
+const MAX_MS = 5 * 60_000;
 
 export function isProjectFile(path: string): boolean {
   return path.toLowerCase().endsWith(`.${EXTENSION}`);
@@ -47,7 +47,7 @@ export async function readWork(
   path: string,
 ): Promise<ReadProject> {
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
-  const options = { signal: context.signal, visible: false, timeoutMs: MOST_MS };
+  const options = { signal: context.signal, visible: false, timeoutMs: MAX_MS };
   const task = tasks.runThread(projects.readProject, path, options);
   using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
   const read = await task.done.catch((error) => {

@@ -38,8 +38,8 @@ function looseEnds(stops: Stops, { x, y }: Neighbours, chains: Chains): Places {
       continue;
     }
     for (const end of [0, 1]) {
-      const door = stops.first[stop]! + end;
-      if (chains.isFree(stop, end)) ends.add(stop, stops.x[door]!, stops.y[door]!, end, 0);
+      const entry = stops.first[stop]! + end;
+      if (chains.isFree(stop, end)) ends.add(stop, stops.x[entry]!, stops.y[entry]!, end, 0);
     }
   }
   return ends.list();

@@ -5,7 +5,7 @@ import { PointTree } from '../point-tree.js';
 /** Points per cell, about. */
 const CROWD = 2;
 /** A grid has no more cells than this along a side, however thin the points lie. */
-const MOST_CELLS = 2000;
+const MAX_CELLS = 2000;
 /** Points that share a cell with one, on the average, beyond which a tree finds its nearest sooner. */
 const TOO_CROWDED = 40;
 
@@ -35,7 +35,7 @@ function gridOf(x: Float64Array, y: Float64Array): Grid {
   const width = Math.max(maxX - minX, 1e-6);
   const depth = Math.max(maxY - minY, 1e-6);
   const even = Math.sqrt((width * depth * CROWD) / Math.max(1, x.length));
-  const cell = Math.max(even, Math.max(width, depth) / MOST_CELLS);
+  const cell = Math.max(even, Math.max(width, depth) / MAX_CELLS);
   const columns = Math.floor(width / cell) + 1;
   const rows = Math.floor(depth / cell) + 1;
   const first = new Int32Array(columns * rows + 1);

@@ -74,13 +74,13 @@ function middlesOf(stops: Stops): Middles {
   for (let s = 0; s < stops.count; s++) {
     const from = stops.first[s]!;
     const to = stops.first[s + 1]!;
-    for (let door = from; door < to; door++) {
-      x[s]! += stops.x[door]! / (to - from);
-      y[s]! += stops.y[door]! / (to - from);
+    for (let entry = from; entry < to; entry++) {
+      x[s]! += stops.x[entry]! / (to - from);
+      y[s]! += stops.y[entry]! / (to - from);
     }
-    for (let door = from; door < to; door++) {
-      const dx = stops.x[door]! - x[s]!;
-      const dy = stops.y[door]! - y[s]!;
+    for (let entry = from; entry < to; entry++) {
+      const dx = stops.x[entry]! - x[s]!;
+      const dy = stops.y[entry]! - y[s]!;
       radius[s] = Math.max(radius[s]!, Math.sqrt(dx * dx + dy * dy));
     }
   }
@@ -88,25 +88,31 @@ function middlesOf(stops: Stops): Middles {
 }
 
 function placesOf(stops: Stops, { x, y, radius }: Middles): Places {
-  const usual = usualDistance(x, y);
+  const typical = typicalDistance(x, y);
   const places = new PlaceList(stops.x.length);
   for (let s = 0; s < stops.count; s++) {
-    if (radius[s]! < usual) {
+    if (radius[s]! < typical) {
       places.add(s, x[s]!, y[s]!, ANY_END, radius[s]!);
       continue;
     }
     const from = stops.first[s]!;
     const to = stops.first[s + 1]!;
     const step = Math.max(1, Math.floor((to - from) / PLACES));
-    for (let door = from; door < to; door += step) {
-      places.add(s, stops.x[door]!, stops.y[door]!, stops.isClosed[s] ? ANY_END : door - from, 0);
+    for (let entry = from; entry < to; entry += step) {
+      places.add(
+        s,
+        stops.x[entry]!,
+        stops.y[entry]!,
+        stops.isClosed[s] ? ANY_END : entry - from,
+        0,
+      );
     }
   }
   return places.list();
 }
 
 /** Three quarters of the side of the square that each stop would have for itself, mm. */
-function usualDistance(x: Float64Array, y: Float64Array): number {
+function typicalDistance(x: Float64Array, y: Float64Array): number {
   const width = spread(x);
   const depth = spread(y);
   return 0.75 * Math.sqrt((width * depth) / Math.max(1, x.length));

@@ -24,7 +24,7 @@ export function stopsOf(lines: readonly Polyline[]): Stops {
   const first = new Int32Array(count + 1);
   const isClosed = new Uint8Array(count);
   for (let s = 0; s < count; s++) {
-    first[s + 1] = first[s]! + doorsOf(lines[s]!);
+    first[s + 1] = first[s]! + entriesOf(lines[s]!);
     isClosed[s] = lines[s]!.isClosed ? 1 : 0;
   }
   const doors = first[count]!;
@@ -50,6 +50,6 @@ export function exitOf({ first, isClosed }: Stops, stop: number, entry: number):
   return isClosed[stop] ? entry : 2 * first[stop]! + 1 - entry;
 }
 
-function doorsOf({ points, isClosed }: Polyline): number {
+function entriesOf({ points, isClosed }: Polyline): number {
   return isClosed ? Math.max(1, Math.min(DOORS, points.length / 2 - 1)) : 2;
 }

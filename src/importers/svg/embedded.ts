@@ -22,8 +22,8 @@ export interface EmbeddedPicture {
  * and worked on by itself.
  */
 export class PictureBudget {
-  #pixels = MOST_PIXELS_SHOWN;
-  #bytes = MOST_BYTES_SHOWN;
+  #pixels = MAX_PIXELS_SHOWN;
+  #bytes = MAX_BYTES_SHOWN;
 
   /** False where there is not so much left. */
   take({ widthPx, heightPx, encoded }: EmbeddedPicture): boolean {
@@ -33,8 +33,8 @@ export class PictureBudget {
   }
 }
 
-const MOST_PIXELS_SHOWN = 300_000_000;
-const MOST_BYTES_SHOWN = 256 * 2 ** 20;
+const MAX_PIXELS_SHOWN = 300_000_000;
+const MAX_BYTES_SHOWN = 256 * 2 ** 20;
 const LONGEST_HEAD = 1000;
 
 /** Undefined when the URI holds no picture that Kerf reads. */

@@ -4,7 +4,7 @@
  * units to it. 1 px is 1/96 inch, as CSS says, unless a person says otherwise; what other programs meant by a
  * pixel is not guessed.
  */
-import { compose, type Matrix, scaling, translation } from '../../geometry/matrix.js';
+import { composed, type Matrix, scaling, translation } from '../../geometry/matrix.js';
 
 const MM_PER_UNIT: Readonly<Record<string, number>> = {
   mm: 1,
@@ -91,8 +91,8 @@ export function fitBox(box: ViewBox, into: PageSize, preserveAspectRatio: string
   const [shareX, shareY] = alignShares(align);
   const slackX = into.width - box.width * sx;
   const slackY = into.height - box.height * sy;
-  const toOrigin = compose(scaling(sx, sy), translation(-box.x, -box.y));
-  return compose(translation(slackX * shareX, slackY * shareY), toOrigin);
+  const toOrigin = composed(scaling(sx, sy), translation(-box.x, -box.y));
+  return composed(translation(slackX * shareX, slackY * shareY), toOrigin);
 }
 
 /** From user units (y down) to the page in mm (y up). */
@@ -102,7 +102,7 @@ export function userToPage(
   { ratio, mmPerPx = MM_PER_PX }: { readonly ratio?: string; readonly mmPerPx?: number } = {},
 ): Matrix {
   const flip: Matrix = [1, 0, 0, -1, 0, page.height];
-  return compose(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(mmPerPx));
+  return composed(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(mmPerPx));
 }
 
 /** How much of the slack lies before the box: xMin 0, xMid ½, xMax 1. */

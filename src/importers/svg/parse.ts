@@ -11,7 +11,7 @@ import { fontWishes } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
 import { lengthToMm, mmPerPixel, type PageSize, userToPage } from './page-size.js';
 import { chosenDpi, type SvgParams, svgParams } from './params.js';
-import { type Prepared, prepare } from './prepass.js';
+import { type PreparedSvg, prepare } from './prepass.js';
 import { simplify } from './simplify.js';
 import { looksLikeSvg, readSvgText } from './text.js';
 import { readTree } from './tree.js';
@@ -69,7 +69,7 @@ interface DrawingFile {
   readonly wish: SvgParams;
 }
 
-async function readArt(prepared: Prepared, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
+async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
   const { name, wish } = file;
   try {
     return toArt(await simplify(prepared.xml, fonts, chosenDpi(wish)), prepared, file);
@@ -86,7 +86,7 @@ async function readArt(prepared: Prepared, fonts: FoundFonts, file: DrawingFile)
   }
 }
 
-function toArt(tree: string, prepared: Prepared, { wish, ...file }: DrawingFile): Art {
+function toArt(tree: string, prepared: PreparedSvg, { wish, ...file }: DrawingFile): Art {
   const { root, layers, pictures } = prepared;
   const { preserveAspectRatio: ratio } = root;
   const mmPerPx = mmPerPixel(chosenDpi(wish));

@@ -13,9 +13,9 @@ import { Expansion } from './expansion.js';
 import { Namespaces } from './namespaces.js';
 import { outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
-import { hasTooManyRules, MOST_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
+import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 
-export interface Prepared {
+export interface PreparedSvg {
   readonly xml: string;
   readonly root: Root;
   /** Group id → layer name. */
@@ -25,7 +25,7 @@ export interface Prepared {
 }
 
 /** Throws AppError `import.unreadable`, `import.use-loop`, `import.too-big` or `import.unsafe`. */
-export function prepare(text: string, options: RewriteOptions): Prepared {
+export function prepare(text: string, options: RewriteOptions): PreparedSvg {
   const rewriter = new DocumentRewriter(text, options);
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   Object.assign(parser.ENTITIES, COMMON_ENTITIES, declaredEntities(text, options.name));
@@ -66,7 +66,7 @@ const BYTES_PER_LETTER = 200;
 /** Of one element; drawn ones have some dozens. */
 const MOST_ATTRIBUTES = 1000;
 /** Of one gradient; drawn ones have some. */
-const MOST_STOPS = 1000;
+const MAX_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
 
@@ -90,7 +90,7 @@ class DocumentRewriter {
   constructor(text: string, options: RewriteOptions) {
     this.#text = text;
     this.#options = options;
-    this.#expansion = new Expansion(options.name);
+    this.#expansion = new Expansion(options.name, text.length);
     this.#elements = new ElementRewriter(this.#namespaces, options);
   }
 
@@ -122,7 +122,7 @@ class DocumentRewriter {
     if (tag !== 'stop' || parent?.node === undefined) return false;
     const count = (this.#stops.get(parent.node) ?? 0) + 1;
     this.#stops.set(parent.node, count);
-    return count > MOST_STOPS;
+    return count > MAX_STOPS;
   }
 
   close(): void {
@@ -146,7 +146,7 @@ class DocumentRewriter {
     this.#elements.noteOutside(outsideOfInstruction(target, body));
   }
 
-  finish(): Prepared {
+  finish(): PreparedSvg {
     this.#expansion.check();
     this.#finishSheets();
     for (const id of this.#expansion.missingCopies())
@@ -169,7 +169,7 @@ class DocumentRewriter {
       looks += sheet.looks;
       this.#parts[index] = escaped(sheet.css);
     }
-    if (looks * this.#vocabulary.wordCount > MOST_COMPARISONS) throw this.#tooManyRules();
+    if (looks * this.#vocabulary.wordCount > MAX_COMPARISONS) throw this.#tooManyRules();
   }
 
   #tooManyRules(): AppError {
@@ -184,12 +184,12 @@ class DocumentRewriter {
 
   /** resvg compares each attribute of an element with all others. */
   #refuseCrowded(tag: string, attributes: Readonly<Record<string, string>>): void {
-    let count = 0;
+    let count = attributes['style']?.split(';').length ?? 0;
     for (const _ in attributes) count++;
     if (count <= MOST_ATTRIBUTES) return;
     throw new AppError(
       'import.too-big',
-      msg('"{name}" has {count} attributes on one <{tag}>: save it again as plain SVG.', {
+      msg('"{name}" has {count} attributes and styles on one <{tag}>: save it again as plain SVG.', {
         ...{ name: this.#options.name, count, tag },
       }),
     );

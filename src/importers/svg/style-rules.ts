@@ -86,7 +86,7 @@ function namesIn(selector: string): string[] {
 }
 
 /** So many comparisons take resvg some seconds. */
-export const MOST_COMPARISONS = 40_000_000;
+export const MAX_COMPARISONS = 40_000_000;
 
 export interface StyleRule {
   readonly selectors: string;

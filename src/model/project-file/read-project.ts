@@ -27,11 +27,11 @@ import type { ProjectContext } from './write-project.js';
 import { openZip, type Zip } from './zip-members.js';
 
 /** Rows of a large work; a picture of the largest size; all of a work that memory has room for. */
-const MOST_JSON_BYTES = 64 * 2 ** 20;
-const MOST_ASSET_BYTES = 2 ** 30;
-const MOST_BYTES = 2 * 2 ** 30;
+const MAX_JSON_BYTES = 64 * 2 ** 20;
+const MAX_ASSET_BYTES = 2 ** 30;
+const MAX_BYTES = 2 * 2 ** 30;
 /** What is only kept for others. */
-const MOST_UNKNOWN_BYTES = 256 * 2 ** 20;
+const MAX_UNKNOWN_BYTES = 256 * 2 ** 20;
 
 /** Throws AppError `file.unreadable` or `project.…` with what to do. */
 export async function readProject(context: ProjectContext, path: string): Promise<ReadProject> {
@@ -64,7 +64,7 @@ async function projectIn(
   zip: Zip,
   format: { found: number },
 ): Promise<ReadProject> {
-  const bytes = await zip.read(PROJECT_MEMBER, MOST_JSON_BYTES);
+  const bytes = await zip.read(PROJECT_MEMBER, MAX_JSON_BYTES);
   const written: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   if (!isRecord(written)) throw new RangeError('no project');
   format.found = formatOf(written);
@@ -105,12 +105,12 @@ async function readAssets(
   const wanted = new Set(parsed.rows.flatMap((row) => (row.kind === 'piece' ? [row.asset] : [])));
   const sizes = [...wanted].map((name) => zip.size(`${ASSET_FOLDER}${name}`));
   const whole = sizes.reduce((sum, size) => sum + size, 1);
-  if (whole > MOST_BYTES) throw tooLarge(zip.name);
+  if (whole > MAX_BYTES) throw tooLarge(zip.name);
   const found = new Map<Fingerprint, Asset>();
   let done = 0;
   for (const name of wanted) {
     context.throwIfCancelled();
-    const bytes = await zip.read(`${ASSET_FOLDER}${name}`, MOST_ASSET_BYTES);
+    const bytes = await zip.read(`${ASSET_FOLDER}${name}`, MAX_ASSET_BYTES);
     found.set(name, assetFrom(entryOf(assetIndex, name), bytes));
     done += bytes.length;
     context.setProgress(done / whole);
@@ -152,9 +152,9 @@ async function keptOf(
 ): Promise<Unknown> {
   const own = [MIMETYPE_MEMBER, PROJECT_MEMBER, ...[...used].map((n) => `${ASSET_FOLDER}${n}`)];
   const names = zip.names.filter((name) => !own.includes(name) && !name.endsWith('/'));
-  if (names.reduce((sum, n) => sum + zip.size(n), 0) > MOST_UNKNOWN_BYTES) throw tooLarge(zip.name);
+  if (names.reduce((sum, n) => sum + zip.size(n), 0) > MAX_UNKNOWN_BYTES) throw tooLarge(zip.name);
   const members: { name: string; bytes: Uint8Array }[] = [];
-  for (const name of names) members.push({ name, bytes: await zip.read(name, MOST_UNKNOWN_BYTES) });
+  for (const name of names) members.push({ name, bytes: await zip.read(name, MAX_UNKNOWN_BYTES) });
   const others = Object.entries(assetIndex).filter(([name]) => !used.has(name));
   const rest = { assetIndex: Object.fromEntries(others), members };
   return { format: Math.max(format, FORMAT), fields, rows: parsed.unknown, ...rest };

@@ -16,11 +16,11 @@ export interface Zip extends AsyncDisposable {
   /** Unpacked, in bytes. Throws RangeError where there is no such member. */
   size(member: string): number;
   /** Throws RangeError where there is none, or where it is not what it says. */
-  read(member: string, mostBytes: number): Promise<Uint8Array>;
+  read(member: string, maxBytes: number): Promise<Uint8Array>;
 }
 
 /** A work has a member for each of its assets; who has more has made it for something else. */
-const MOST_MEMBERS = 100_000;
+const MAX_MEMBERS = 100_000;
 
 /** Throws AppError `file.unreadable`, `project.not-one` or `project.damaged`. */
 export async function openZip(path: string, name: string): Promise<Zip> {
@@ -34,7 +34,7 @@ export async function openZip(path: string, name: string): Promise<Zip> {
       name,
       names: [...entries.keys()],
       size: (member) => found(entries, member).uncompressedSize,
-      read: async (member, mostBytes) => readEntry(zip, found(entries, member), mostBytes),
+      read: async (member, maxBytes) => readEntry(zip, found(entries, member), maxBytes),
       [Symbol.asyncDispose]: () => file.close(),
     };
   } catch (error) {
@@ -58,7 +58,7 @@ function entriesOf(zip: ZipFile): Promise<ReadonlyMap<string, Entry>> {
     zip.on('error', reject);
     zip.on('end', () => resolve(entries));
     zip.on('entry', (entry: Entry) => {
-      const isOdd = entries.has(entry.fileName) || entries.size >= MOST_MEMBERS;
+      const isOdd = entries.has(entry.fileName) || entries.size >= MAX_MEMBERS;
       if (isOdd) return reject(new RangeError('two members of one name, or too many'));
       entries.set(entry.fileName, entry);
       zip.readEntry();
@@ -73,9 +73,9 @@ function found(entries: ReadonlyMap<string, Entry>, member: string): Entry {
   return entry;
 }
 
-async function readEntry(zip: ZipFile, entry: Entry, mostBytes: number): Promise<Uint8Array> {
+async function readEntry(zip: ZipFile, entry: Entry, maxBytes: number): Promise<Uint8Array> {
   const { uncompressedSize: size } = entry;
-  if (size > mostBytes) throw new RangeError(`${entry.fileName} is too large`);
+  if (size > maxBytes) throw new RangeError(`${entry.fileName} is too large`);
   const bytes = new Uint8Array(new SharedArrayBuffer(size));
   let at = 0;
   let sum = 0;

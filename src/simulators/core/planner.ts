@@ -49,7 +49,7 @@ const STRAIGHT_ON = -0.999999;
 const STRAIGHT_BACK = 0.999999;
 const UNLIMITED_SQR = 1e38;
 /** Pieces of motion that a board prepares ahead at most. */
-const MOST_PREPARED = 5;
+const MAX_PREPARED = 5;
 
 export class Planner {
   readonly capacity: number;
@@ -78,7 +78,7 @@ export class Planner {
 
   constructor(capacity: number) {
     this.capacity = capacity;
-    this.#blocks = Array.from({ length: capacity + MOST_PREPARED }, () => new PlanBlock());
+    this.#blocks = Array.from({ length: capacity + MAX_PREPARED }, () => new PlanBlock());
   }
 
   get count(): number {
@@ -198,15 +198,15 @@ export class Planner {
 
   /** Blocks at the tail that are wholly prepared, in pieces of which a short move needs a whole one. */
   get #prepared(): number {
-    const piece = this.preparedSeconds / MOST_PREPARED;
+    const piece = this.preparedSeconds / MAX_PREPARED;
     if (piece === 0) return 0;
     let pieces = 0;
-    for (let i = 0; i < MOST_PREPARED; i++) {
+    for (let i = 0; i < MAX_PREPARED; i++) {
       const block = this.#at(i);
       pieces += Math.max(1, Math.ceil(block.mm / block.nominalSpeed / piece));
-      if (pieces > MOST_PREPARED) return i;
+      if (pieces > MAX_PREPARED) return i;
     }
-    return MOST_PREPARED;
+    return MAX_PREPARED;
   }
 
   #limit(block: PlanBlock, words: MoveWords): void {

@@ -15,7 +15,7 @@ import type { ControllerProfile } from './profile.js';
 import { Settings } from './settings.js';
 import { Workload } from './workload.js';
 
-export type Condition =
+export type BoardCondition =
   | 'Idle'
   | 'Run'
   | 'Hold'
@@ -49,7 +49,7 @@ export class Board {
   readonly workload: Workload | undefined;
   readonly startupLines = ['', ''];
   userInfo = '';
-  condition: Condition = 'Idle';
+  condition: BoardCondition = 'Idle';
   /** Virtual seconds since power-up. */
   now = 0;
   /** The processor waits for the motors to settle, and does nothing else until then. */

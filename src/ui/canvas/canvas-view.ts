@@ -25,12 +25,12 @@ import { RasterLayer } from './raster-layer.js';
 import { paintRestart } from './restart-layer.js';
 import { paintRulers, RULER_PX } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
-import type { TextShelf } from './text-shelf.js';
+import type { TextLayoutCache } from './text-layout-cache.js';
 
-export interface ViewParts {
+export interface CanvasViewDeps {
   readonly context: AppContext;
   readonly renderer: PreviewRenderer;
-  readonly texts: TextShelf;
+  readonly texts: TextLayoutCache;
   /** Asks for a frame; harmless when one is asked for already. */
   readonly askForFrame: () => void;
 }
@@ -40,7 +40,7 @@ const REST_MS = 140;
 const FIT_MARGIN_PX = 36;
 
 export class CanvasView {
-  readonly #parts: ViewParts;
+  readonly #deps: CanvasViewDeps;
   readonly #raster = new RasterLayer();
   #view: Viewport = UNSEEN;
   /** Until somebody zooms or pans, the bed is kept fitted to the widget. */
@@ -52,8 +52,8 @@ export class CanvasView {
   scaleFactor = 1;
   hasFocusRing = false;
 
-  constructor(parts: ViewParts) {
-    this.#parts = parts;
+  constructor(deps: CanvasViewDeps) {
+    this.#deps = deps;
   }
 
   get view(): Viewport {
@@ -79,7 +79,7 @@ export class CanvasView {
 
   /** Shows the box, or the whole bed. */
   fit(box?: Bounds): void {
-    const bed = bedBounds(this.#parts.context.chooser.choice.machine);
+    const bed = bedBounds(this.#deps.context.chooser.choice.machine);
     const wanted = box === undefined || isEmpty(box) ? bed : box;
     const { widthPx, heightPx } = this.#view;
     const free = {
@@ -96,7 +96,7 @@ export class CanvasView {
   /** A new view, pushed back so far that the bed stays in sight. */
   look(change: (view: Viewport) => Viewport): void {
     if (this.#view.widthPx === 0) return;
-    const bed = bedBounds(this.#parts.context.chooser.choice.machine);
+    const bed = bedBounds(this.#deps.context.chooser.choice.machine);
     this.#view = keptInSight(change(this.#view), bed);
     this.#isFitted = false;
     this.#moved();
@@ -105,17 +105,17 @@ export class CanvasView {
   /** Pieces, plan, layers or colours are not those of the last picture. */
   workChanged(): void {
     this.#needsPicture = true;
-    this.#parts.askForFrame();
+    this.#deps.askForFrame();
   }
 
   /** What lies over the picture has changed: selection, overlay of the tool, head. */
   marksChanged(): void {
-    this.#parts.askForFrame();
+    this.#deps.askForFrame();
   }
 
   show(picture: PreviewPicture): void {
     this.#raster.show(picture);
-    this.#parts.askForFrame();
+    this.#deps.askForFrame();
   }
 
   /** One frame. Asks the preview thread for a new picture where the last one is out of date. */
@@ -134,7 +134,7 @@ export class CanvasView {
   }
 
   #layers(painter: Painter): void {
-    const { context, texts } = this.#parts;
+    const { context, texts } = this.#deps;
     const palette = this.#palette();
     const view = this.#view;
     const { bed } = context.chooser.choice.machine;
@@ -184,9 +184,9 @@ export class CanvasView {
 
   #askForPicture(): void {
     this.#needsPicture = false;
-    this.#parts.renderer.request(
+    this.#deps.renderer.request(
       previewRequest({
-        context: this.#parts.context,
+        context: this.#deps.context,
         view: this.#view,
         scaleFactor: this.scaleFactor,
         palette: this.#palette(),

@@ -27,7 +27,7 @@ import { CanvasView } from './canvas-view.js';
 import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';
 import { listenToPointer } from './pointer-input.js';
-import { createTextShelf } from './text-shelf.js';
+import { createTextLayoutCache } from './text-layout-cache.js';
 import { listenToZoom } from './zoom-input.js';
 
 export interface CanvasDeps {
@@ -61,19 +61,19 @@ const ZOOM_PER_STEP = 1.25;
 
 export function createCanvas(deps: CanvasDeps): Canvas {
   const { context, renderer, onError = throwLater, onCursor = () => {} } = deps;
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const widgets = buildWidgets();
   const { overlay, area, picture } = widgets;
-  const texts = createTextShelf(area);
-  const pump = ends.add(new FramePump(area, onError));
+  const texts = createTextLayoutCache(area);
+  const pump = disposables.add(new FramePump(area, onError));
   const view = new CanvasView({ context, renderer, texts, askForFrame: () => pump.ask() });
-  ends.add(() => view.dispose());
+  disposables.add(() => view.dispose());
   pump.onFrame = () => {
     view.scaleFactor = area.getScaleFactor();
     view.hasFocusRing = (area.getStateFlags() & Gtk.StateFlags.FOCUS_VISIBLE) !== 0;
     picture.setPaintable(view.paint() ?? null);
   };
-  ends.add(() => picture.setPaintable(null));
+  disposables.add(() => picture.setPaintable(null));
   area.on(
     'resize',
     guarded(onError, (width, height) => view.resize(width, height)),
@@ -90,8 +90,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
   const pointer = listenToPointer({ area, context, view, held, onCursor, onError });
   listenToKeys({ area, context, view, held, pointer, onError });
   listenToZoom({ area, view, pointer: pointer.place, onError });
-  listenToWork({ context, renderer, view, onError }, ends);
-  ends.add(describeRestart(area, context.interrupted));
+  listenToWork({ context, renderer, view, onError }, disposables);
+  disposables.add(describeRestart(area, context.interrupted));
   return {
     widget: overlay,
     fit: () => view.fit(),
@@ -107,8 +107,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       view.hasTravel = isShown;
     },
     grabFocus: () => void area.grabFocus(),
-    dispose: () => end(ends, widgets),
-    [Symbol.dispose]: () => end(ends, widgets),
+    dispose: () => end(disposables, widgets),
+    [Symbol.dispose]: () => end(disposables, widgets),
   };
 }
 
@@ -140,26 +140,26 @@ type Work = Pick<CanvasDeps, 'context' | 'renderer'> & {
   readonly onError: ReportError;
 };
 
-function listenToWork({ context, renderer, view, onError }: Work, ends: Disposables): void {
+function listenToWork({ context, renderer, view, onError }: Work, disposables: Disposables): void {
   const { store, planner, forecaster, selection, activeTool, link, chooser, interrupted } = context;
-  ends.add(store.committed.connect(() => view.workChanged()));
-  ends.add(planner.stateChanged.connect(() => view.workChanged()));
-  ends.add(forecaster.stateChanged.connect(() => view.workChanged()));
-  ends.add(selection.changed.connect(() => view.marksChanged()));
-  ends.add(activeTool.changed.connect(() => view.marksChanged()));
-  ends.add(link.stateChanged.connect(() => view.marksChanged()));
-  ends.add(interrupted.changed.connect(() => view.marksChanged()));
+  disposables.add(store.committed.connect(() => view.workChanged()));
+  disposables.add(planner.stateChanged.connect(() => view.workChanged()));
+  disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
+  disposables.add(selection.changed.connect(() => view.marksChanged()));
+  disposables.add(activeTool.changed.connect(() => view.marksChanged()));
+  disposables.add(link.stateChanged.connect(() => view.marksChanged()));
+  disposables.add(interrupted.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
-  ends.add(
+  disposables.add(
     chooser.changed.connect(({ machine }) => {
       if (machine.bed === bed) return;
       bed = machine.bed;
       view.fit();
     }),
   );
-  ends.add(darkStyle().changed.connect(() => view.workChanged()));
-  ends.add(renderer.drawn.connect((picture) => view.show(picture)));
-  ends.add(renderer.failed.connect(onError));
+  disposables.add(darkStyle().changed.connect(() => view.workChanged()));
+  disposables.add(renderer.drawn.connect((picture) => view.show(picture)));
+  disposables.add(renderer.failed.connect(onError));
 }
 
 /** Says in words what the mark of an interrupted job shows. */
@@ -181,9 +181,12 @@ function workOf({ store, selection }: AppContext) {
  * Handlers keep what they capture until their object is disposed of, so every object that has some
  * is. A widget that is still in a window may not be: take the canvas out of it first.
  */
-function end(ends: Disposables, { overlay, area, picture }: ReturnType<typeof buildWidgets>): void {
-  if (ends.isDisposed) return;
-  ends.dispose();
+function end(
+  disposables: Disposables,
+  { overlay, area, picture }: ReturnType<typeof buildWidgets>,
+): void {
+  if (disposables.isDisposed) return;
+  disposables.dispose();
   if (overlay.getParent() !== null) return;
   endControllers(area);
   for (const widget of [overlay, area, picture]) widget.runDispose();

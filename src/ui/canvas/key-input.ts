@@ -15,7 +15,7 @@ import type { CanvasView } from './canvas-view.js';
 import { modifiersAfter, modifiersOf } from './modifiers.js';
 import type { CanvasPointer } from './pointer-input.js';
 
-export interface KeyParts {
+export interface KeyDeps {
   readonly area: Gtk.Widget;
   readonly context: AppContext;
   readonly view: CanvasView;
@@ -28,16 +28,15 @@ export interface KeyParts {
 const ZOOM_PER_KEY = 1.25;
 const PAN_PER_KEY_PX = 40;
 
-export function listenToKeys(parts: KeyParts): void {
-  const { area, onError, held, view, context, pointer } = parts;
+export function listenToKeys(deps: KeyDeps): void {
+  const { area, onError, held, view, context, pointer } = deps;
   const keys = new Gtk.EventControllerKey();
   keys.on('key-pressed', (keyval, _keycode, state) => {
     try {
       const key = nameOf(keyval);
       pointer.modifiersChanged(modifiersAfter(key, state, true));
       if (key === 'space') held.isSpace = true;
-      const isUsed =
-        key === 'space' || press(parts, key, state) || runCommand(parts, keyval, state);
+      const isUsed = key === 'space' || press(deps, key, state) || runCommand(deps, keyval, state);
       if (isUsed) view.marksChanged();
       return isUsed;
     } catch (error) {
@@ -62,7 +61,7 @@ export function listenToKeys(parts: KeyParts): void {
   area.addController(focus);
 }
 
-function press({ context, view }: KeyParts, key: string, state: number): boolean {
+function press({ context, view }: KeyDeps, key: string, state: number): boolean {
   const { activeTool, selection } = context;
   if (key === 'Escape') {
     if (activeTool.escape()) return true;
@@ -98,7 +97,7 @@ export function zoom(view: CanvasView, factor: number, at?: Point): void {
   });
 }
 
-function runCommand({ context }: KeyParts, keyval: number, state: number): boolean {
+function runCommand({ context }: KeyDeps, keyval: number, state: number): boolean {
   const command = commandsOf(context.activeTool.tools).find(
     (c) => c.isCanvasKey === true && isAccelOf(c, keyval, state),
   );

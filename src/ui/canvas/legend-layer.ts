@@ -9,12 +9,12 @@ import { _ } from '../toolkit/gettext.js';
 import { type Gdk, textureFromPixels } from '../toolkit/gtk.js';
 import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
-import type { TextShelf } from './text-shelf.js';
+import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface LegendLook {
   readonly view: Viewport;
   readonly palette: Palette;
-  readonly texts: TextShelf;
+  readonly texts: TextLayoutCache;
 }
 
 /** All px. */

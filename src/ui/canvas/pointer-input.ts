@@ -13,7 +13,7 @@ import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.j
 import type { CanvasView } from './canvas-view.js';
 import { modifiersOf } from './modifiers.js';
 
-export interface PointerParts {
+export interface PointerDeps {
   readonly area: Gtk.Widget;
   readonly context: Pick<AppContext, 'activeTool'>;
   readonly view: CanvasView;
@@ -37,15 +37,15 @@ interface Look {
   show(shape: string): void;
 }
 
-export function listenToPointer(parts: PointerParts): CanvasPointer {
-  const look = createLook(parts.area);
-  const modifiersChanged = listenToPrimary(parts, look);
-  listenToMiddle(parts, look);
-  return { place: listenToMotion(parts, look), modifiersChanged };
+export function listenToPointer(deps: PointerDeps): CanvasPointer {
+  const look = createLook(deps.area);
+  const modifiersChanged = listenToPrimary(deps, look);
+  listenToMiddle(deps, look);
+  return { place: listenToMotion(deps, look), modifiersChanged };
 }
 
-function listenToMotion(parts: PointerParts, look: Look): () => Point {
-  const { area, context, view, held, onCursor, onError } = parts;
+function listenToMotion(deps: PointerDeps, look: Look): () => Point {
+  const { area, context, view, held, onCursor, onError } = deps;
   const motion = new Gtk.EventControllerMotion();
   let place: Point = { x: 0, y: 0 };
   const follow = guarded(onError, (x: number, y: number) => {
@@ -66,8 +66,8 @@ function listenToMotion(parts: PointerParts, look: Look): () => Point {
 }
 
 /** Goes to the tool; with the space bar it pans. */
-function listenToPrimary(parts: PointerParts, look: Look): CanvasPointer['modifiersChanged'] {
-  const { area, context, view, held, onError } = parts;
+function listenToPrimary(deps: PointerDeps, look: Look): CanvasPointer['modifiersChanged'] {
+  const { area, context, view, held, onError } = deps;
   const { activeTool } = context;
   const drag = dragOf(area, Gdk.BUTTON_PRIMARY);
   const clicks = countClicks(area);
@@ -129,7 +129,7 @@ function countClicks(area: Gtk.Widget): () => number {
   return () => count;
 }
 
-function listenToMiddle({ area, view, onError }: PointerParts, look: Look): void {
+function listenToMiddle({ area, view, onError }: PointerDeps, look: Look): void {
   const drag = dragOf(area, Gdk.BUTTON_MIDDLE);
   const panning = panner(view, look);
   drag.on('drag-begin', guarded(onError, panning.begin));

@@ -34,7 +34,7 @@ export function createOpening(deps: OpeningDeps): Opening {
   const importing = (...what: Parameters<AppContext['importFiles']>) => {
     const task = context.importFiles(...what);
     onReading(task);
-    task.done.then((problems) => tellProblems(deps, problems), notices.fail);
+    task.done.then((problems) => showProblems(deps, problems), notices.fail);
   };
   const openFiles = (paths: readonly string[]) => {
     const photos = paths.filter(isPicture);
@@ -60,7 +60,7 @@ function formatOf(formats: readonly Format[], path: string): Format | undefined 
 }
 
 /** What the files left open is asked, one file after the other; then the worst finding, and how many others. */
-function tellProblems(deps: OpeningDeps, problems: readonly Problem[]): void {
+function showProblems(deps: OpeningDeps, problems: readonly Problem[]): void {
   const worth = problems.filter((problem) => problem.severity !== 'note');
   askOpenQuestions(
     deps,

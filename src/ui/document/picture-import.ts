@@ -5,7 +5,7 @@ import type { Format } from '../../importers/contract.js';
 import type { PictureImport } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { type Built, build } from '../toolkit/built.js';
-import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { createForm } from '../toolkit/forms/form.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _, plural } from '../toolkit/gettext.js';
@@ -36,7 +36,7 @@ export function askPictureImport(
   a11yLabel(trace, _('Trace to outlines'));
   a11yLabel(built.part('pixels', Gtk.CheckButton), _('Engrave as picture'));
   const row = built.part('trace-row', Adw.ExpanderRow);
-  const expand = earsOf(dialog).hear(() => {
+  const expand = scopeOf(dialog).scoped(() => {
     row.setEnableExpansion(trace.getActive());
     row.setExpanded(trace.getActive());
   });

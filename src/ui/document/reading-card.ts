@@ -20,7 +20,7 @@ export interface ReadingCard extends View {
 
 export function createReadingCard(patienceMs = PATIENCE_MS): ReadingCard {
   const built = build('reading-card');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const widget = built.part('card', Gtk.Box);
   const spinner = built.part('spinner', Gtk.Spinner);
   const message = built.part('message', Gtk.Label);
@@ -45,10 +45,10 @@ export function createReadingCard(patienceMs = PATIENCE_MS): ReadingCard {
       clearTimeout(timer);
       disconnect();
       followed.delete(task);
-      if (!ends.isDisposed) show();
+      if (!disposables.isDisposed) show();
     };
-    ends.add(end);
+    disposables.add(end);
     task.done.then(end, end);
   };
-  return { widget, follow, dispose: () => ends.dispose() };
+  return { widget, follow, dispose: () => disposables.dispose() };
 }

@@ -11,7 +11,7 @@ import { pieceBounds } from '../../model/placement.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Schema, Values } from '../../params/schema.js';
 import type { Task } from '../../tasker/index.js';
-import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { formatSize } from '../toolkit/format.js';
 import { createForm, type Form } from '../toolkit/forms/form.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
@@ -67,7 +67,7 @@ export function openSourceDialog(
   dialog.addResponse('close', _('_Close'));
   dialog.setCloseResponse('close');
   const disconnect = deps.store.committed.connect(showSize);
-  const ended = earsOf(dialog).hear(() => {
+  const ended = scopeOf(dialog).scoped(() => {
     disconnect();
     onClosed?.();
   });

@@ -6,7 +6,7 @@
 import type { Problem } from '../../base/errors.js';
 import type { StartOptions } from '../../editor/app-context.js';
 import { build } from '../toolkit/built.js';
-import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { _ } from '../toolkit/gettext.js';
 import { Adw, Gtk, Pango } from '../toolkit/gtk.js';
 import { createProblemList } from './problem-list.js';
@@ -60,7 +60,7 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   built.part('reminder', Gtk.Label).setVisible(!isFirst);
   const mayStart = () => deps.mayStart() && (!isFirst || safe.getActive());
   const refresh = () => dialog.setResponseEnabled('start', mayStart());
-  safe.on('toggled', earsOf(dialog).hear(refresh));
+  safe.on('toggled', scopeOf(dialog).scoped(refresh));
   dialog.on('response', (response) => {
     if (response !== 'start' || !mayStart()) return;
     agreed.add(machineId);

@@ -16,11 +16,11 @@ export function isAble({ abilities }: MachineState, ability: Ability): boolean {
  * Its own tooltip is the one that it has when it is handed over.
  */
 export function gate(widget: Gtk.Widget, ability: Ability) {
-  const usual = widget.getTooltipText();
+  const tooltip = widget.getTooltipText();
   return (state: MachineState, isUsable: boolean) => {
     const can = isAble(state, ability);
     widget.setSensitive(can && isUsable);
     const name = state.firmware ?? _('this controller');
-    widget.setTooltipText(can ? usual : _(WITHOUT[ability], { name }));
+    widget.setTooltipText(can ? tooltip : _(WITHOUT[ability], { name }));
   };
 }

@@ -69,7 +69,7 @@ function exportProgram({ window, context, notices }: FileActionDeps): void {
   const { label, extension } = programFormatOf(chooser.choice.machine);
   const name = `${stem.replaceAll('/', '-')}${extension}`;
   askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
-    const told = () => notices.say(_('Exported to {path}', { path }));
-    notices.attempt(() => context.exportProgram(job, path).done.then(told));
+    const showSaved = () => notices.say(_('Exported to {path}', { path }));
+    notices.attempt(() => context.exportProgram(job, path).done.then(showSaved));
   });
 }

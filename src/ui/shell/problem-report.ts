@@ -47,8 +47,8 @@ function whatIsInIt(): string {
 /** Apart from the dialog, which is gone by then. */
 function askWhere({ parent, context, notices }: ProblemReportDeps): void {
   askWhereToSave(parent, { title: _('Save the Report'), name: NAME }, (path) => {
-    const told = () =>
+    const showSaved = () =>
       notices.say(_('Saved as {path}: look it through before you send it', { path }));
-    notices.attempt(() => context.reportProblem(path).done.then(told));
+    notices.attempt(() => context.reportProblem(path).done.then(showSaved));
   });
 }

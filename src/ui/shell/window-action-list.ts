@@ -41,26 +41,26 @@ const BUTTONS: Readonly<Record<string, string>> = {
 
 export function installWindowActions(deps: ActionListDeps): InstalledList {
   const { application, window, context } = deps;
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const actions: readonly WindowAction[] = actionsOf(deps, () => actions);
-  const installed = ends.add(installActions({ win: window, app: application }, actions));
+  const installed = disposables.add(installActions({ win: window, app: application }, actions));
   window.addAction(sampleAction(deps.opening));
-  ends.add(installUrgentKeys(application, URGENT));
+  disposables.add(installUrgentKeys(application, URGENT));
   dressButtons(deps.built, actions);
   const refresh = () => {
     installed.refresh();
     nameHistory(deps, actions);
   };
-  ends.add(context.history.changed.connect(refresh));
-  ends.add(context.store.committed.connect(refresh));
+  disposables.add(context.history.changed.connect(refresh));
+  disposables.add(context.store.committed.connect(refresh));
   for (const changed of [context.selection.changed, context.activeTool.changed]) {
-    ends.add(changed.connect(installed.refresh));
+    disposables.add(changed.connect(installed.refresh));
   }
   for (const changed of [context.planner.stateChanged, context.link.stateChanged]) {
-    ends.add(changed.connect(installed.refresh));
+    disposables.add(changed.connect(installed.refresh));
   }
   nameHistory(deps, actions);
-  return { actions, [Symbol.dispose]: () => ends.dispose() };
+  return { actions, [Symbol.dispose]: () => disposables.dispose() };
 }
 
 function actionsOf(

@@ -14,8 +14,8 @@ import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
+import { agreedIn, runAndReport } from '../job/run-and-report.js';
 import { createRunControls, type RunDeps } from '../job/run-controls.js';
-import { agreedIn, runTold } from '../job/run-told.js';
 import { openStartDialog } from '../job/start-dialog.js';
 import { createSetUpOffer } from '../machine/connect/set-up-offer.js';
 import { watchJobs } from '../machine/health/job-watch.js';
@@ -68,7 +68,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const { context, application } = deps;
   const { link, planner, forecaster, chooser } = context;
   const built = build('window');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const window = built.part('window', Adw.ApplicationWindow);
   window.setApplication(application);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
@@ -85,7 +85,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
   const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
-    ends.add(() => view.dispose());
+    disposables.add(() => view.dispose());
     return view.widget;
   };
   const canvasSlot = built.part('canvas-slot', Gtk.Overlay);
@@ -105,18 +105,18 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
   const installed = installWindowActions({ ...deps, built, window, notices, opening, run, canvas });
-  ends.add(installed);
+  disposables.add(installed);
   const menu = primaryMenu(installed.actions, deps.samples ?? []);
-  ends.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
-  ends.add(showTitle(built, context));
-  ends.add(watchJobs({ link, notices }));
+  disposables.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
+  disposables.add(showTitle(built, context));
+  disposables.add(watchJobs({ link, notices }));
   const warn = ({ message }: Problem) =>
     notices.warn(_('Kerf found a damaged file'), rendered(message));
-  ends.add(deps.findings?.follow(warn) ?? (() => undefined));
+  disposables.add(deps.findings?.follow(warn) ?? (() => undefined));
   window.addController(fileDropTarget(opening.openFiles));
   const dispose = () => {
-    if (ends.isDisposed) return;
-    ends.dispose();
+    if (disposables.isDisposed) return;
+    disposables.dispose();
     endDialogsOf(window);
     window.setContent(null);
     window.destroy();
@@ -151,7 +151,7 @@ function createStarter(
   const agreed = agreedIn(context.notebook, notices);
   let question: Adw.MessageDialog | undefined;
   const onStart = (job: PlannedJob, choice: StartOptions) =>
-    runTold(link, notices, (options) => context.runJob(job, { ...choice, ...options }));
+    runAndReport(link, notices, (options) => context.runJob(job, { ...choice, ...options }));
   const ask = () => {
     if (question !== undefined) return question.present();
     demandTyped(parent);

@@ -3,7 +3,7 @@
  * A widget that shows a value and lets a person change it. GTK sends the same signal for both, so every
  * widget needs to know whose change it is; this is the one place that does.
  */
-import { type Ears, Gtk } from './gtk.js';
+import { Gtk, type HandlerScope } from './gtk.js';
 
 export interface ValueBinding<T> {
   /** What the widget holds now. */
@@ -54,7 +54,7 @@ interface ChoiceWidget {
 export function bindChoice(
   widget: ChoiceWidget,
   onChange: (index: number) => void,
-  hear: Ears['hear'] = (handler) => handler,
+  scoped: HandlerScope['scoped'] = (handler) => handler,
 ): (labels: readonly string[], selected: number) => void {
   let listed: readonly string[] = [];
   let labels = listed;
@@ -67,7 +67,7 @@ export function bindChoice(
       }
       widget.setSelected(selected);
     },
-    connect: (changed) => widget.on('notify::selected', hear(changed)),
+    connect: (changed) => widget.on('notify::selected', scoped(changed)),
     onChange,
   });
   return (wanted, selected) => {

@@ -3,7 +3,7 @@
  * Dialogs of the window. They belong to the application like the window does, so that the keys for
  * Hold and Stop work while one is open; GTK does not see to that by itself.
  */
-import { Adw, createEars, type Ears, Gtk } from './gtk.js';
+import { Adw, createHandlerScope, Gtk, type HandlerScope } from './gtk.js';
 
 export function messageDialog(
   parent: Gtk.Window,
@@ -33,14 +33,14 @@ const PANEL_WIDTH = 640;
 const PANEL_HEIGHT = 640;
 
 /** Ears that end with the dialog: for every handler on what it contains. */
-export function earsOf(dialog: Gtk.Window): Ears {
-  const ears = createEars();
-  endOnUnmap(dialog, ears);
-  return ears;
+export function scopeOf(dialog: Gtk.Window): HandlerScope {
+  const scope = createHandlerScope();
+  endOnUnmap(dialog, scope);
+  return scope;
 }
 
-function endOnUnmap(dialog: Gtk.Window, ears: Ears): void {
-  dialog.on('unmap', () => void setTimeout(() => ears.end(), CLOSING_MS));
+function endOnUnmap(dialog: Gtk.Window, scope: HandlerScope): void {
+  dialog.on('unmap', () => void setTimeout(() => scope.end(), CLOSING_MS));
 }
 
 /** A window of its own for longer work than a question. `content` brings its own header bar. */

@@ -24,15 +24,15 @@ export function initialiseGtk(): boolean {
 
 /** What a screen reader says of a widget: every icon-only button and the canvas need one. */
 export function a11yLabel(widget: Gtk.Widget, label: string): void {
-  tell(widget, Gtk.AccessibleProperty.LABEL, label);
+  setText(widget, Gtk.AccessibleProperty.LABEL, label);
 }
 
 /** What it says besides the name: of what a canvas shows just now. */
 export function a11yDescription(widget: Gtk.Widget, description: string): void {
-  tell(widget, Gtk.AccessibleProperty.DESCRIPTION, description);
+  setText(widget, Gtk.AccessibleProperty.DESCRIPTION, description);
 }
 
-function tell(widget: Gtk.Widget, property: Gtk.AccessibleProperty, text: string): void {
+function setText(widget: Gtk.Widget, property: Gtk.AccessibleProperty, text: string): void {
   const value = new GObject.Value();
   value.init(GObject.typeFromName('gchararray'));
   value.setString(text);
@@ -135,18 +135,18 @@ export function endControllers(widget: Gtk.Widget): void {
  * keeps what it sees: its own family, when it sees a sibling. What `hear` returns sees nothing but a
  * box with the work in it, and `end` empties the boxes.
  */
-export interface Ears {
-  hear<A extends readonly unknown[]>(work: (...args: A) => void): (...args: A) => void;
+export interface HandlerScope {
+  scoped<A extends readonly unknown[]>(work: (...args: A) => void): (...args: A) => void;
   end(): void;
 }
 
-export function createEars(): Ears {
+export function createHandlerScope(): HandlerScope {
   const boxes: { empty(): void }[] = [];
   return {
-    hear(work) {
+    scoped(work) {
       const box = createBox(work);
       boxes.push(box);
-      return earOf(box);
+      return handlerOf(box);
     },
     end() {
       for (const box of boxes.splice(0)) box.empty();
@@ -169,7 +169,7 @@ function createBox<A extends readonly unknown[]>(work: (...args: A) => void): Bo
 }
 
 /** By itself, so that the handler's scope holds the box only. */
-function earOf<A extends readonly unknown[]>(box: Box<A>): (...args: A) => void {
+function handlerOf<A extends readonly unknown[]>(box: Box<A>): (...args: A) => void {
   return (...args) => box.work?.(...args);
 }
 

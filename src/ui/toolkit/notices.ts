@@ -5,7 +5,7 @@
  */
 import { AppError, isAbort } from '../../base/errors.js';
 import { messageDialog } from './dialog.js';
-import { _, sentenceOf } from './gettext.js';
+import { _, renderedSentence } from './gettext.js';
 import { Adw, type Gtk, throwLater } from './gtk.js';
 
 const TOAST_SECONDS = 6;
@@ -30,7 +30,7 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
   };
   const fail = (error: unknown) => {
     if (isAbort(error)) return;
-    say(sentenceOf(error));
+    say(renderedSentence(error));
     if (!(error instanceof AppError)) throwLater(error);
   };
   const warn = (heading: string, sentence: string) => {

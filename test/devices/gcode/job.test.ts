@@ -11,6 +11,7 @@ import type { FlowListener, JobFlow, RunKind } from '../../../src/devices/gcode/
 import type { PositionCertainty } from '../../../src/devices/job-journal.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
+import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { VirtualTime } from '../virtual-time.js';
 
@@ -57,7 +58,10 @@ class Stand {
     this.job = new GcodeJob<ListedFlow>({
       clock: this.time,
       journal: this.journal,
-      guard: new MotionGuard(MARLIN_DIODE, () => ({ ...place, start: { ...start, g28: 'homes' } })),
+      guard: new MotionGuard(MARLIN_DIODE, () => ({
+        ...place,
+        start: { ...start, rules: SMOOTHIE_BEAM },
+      })),
       ...{ driver: 'test', label: 'nowhere', machineId: 'test' },
       where: { trust: 'here', boot: 'boot' },
       beginFlow: (_supply, kind, listener) => new ListedFlow(kind, listener),

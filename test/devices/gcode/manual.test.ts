@@ -9,6 +9,7 @@ import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
 import type { PositionTracker } from '../../../src/devices/position-tracker.js';
 import { notIdle, notPlaced } from '../../../src/devices/session-sentences.js';
+import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 
 const ZERO = { x: 0, y: 0 };
 const SPAN = { from: 0, to: 100 };
@@ -27,7 +28,7 @@ class Stand {
     const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
     const guard = new MotionGuard(MARLIN_DIODE, () => ({
       ...{ ...place, isMoving: false },
-      start: { ...start, g28: 'homes' },
+      start: { ...start, rules: SMOOTHIE_BEAM },
     }));
     this.manual = new GcodeManual(
       {

@@ -24,6 +24,7 @@ import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
 import type { PositionTracker } from '../../../src/devices/position-tracker.js';
 import { notIdle, STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
+import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
 import { VirtualTime } from '../virtual-time.js';
 
@@ -55,7 +56,10 @@ class WrittenController implements Controller {
     this.where = hooks.trustOf(this.reportedState);
     this.job = hooks.jobOf({
       driver: 'test',
-      guard: new MotionGuard(MARLIN_DIODE, () => ({ ...place, start: { ...start, g28: 'homes' } })),
+      guard: new MotionGuard(MARLIN_DIODE, () => ({
+        ...place,
+        start: { ...start, rules: SMOOTHIE_BEAM },
+      })),
       beginFlow: (_supply, _kind, listener) => this.#flow(listener),
       reported: () => ({ ...this.reportedState, isHomed: false }),
       beginning: () => ({ agility: { ...MARLIN_DIODE.motion, arcTolerance: 0.002 }, start: ZERO }),
@@ -97,7 +101,7 @@ class WrittenController implements Controller {
   drop = ({ code }: AppError) => void this.calls.push(`drop ${code}`);
   restarted = () => undefined;
   standsDark = async () => this.isDark;
-  remember = async () => undefined;
+  leaveMark = async () => undefined;
   dispose = () => undefined;
   describe = () => {
     return { condition: this.condition, power: 0, overrides: FULL, manualActivity: undefined };

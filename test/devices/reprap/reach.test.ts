@@ -59,7 +59,7 @@ const boards = {
   'marlin without workspace offsets': (memory: NoPositionMemory) =>
     marlin({ hasWorkspaceOffsets: false }, { memory }),
   'marlin that tells no steps': (memory: NoPositionMemory) =>
-    marlin({ tellsSteps: false }, { memory }),
+    marlin({ reportsSteps: false }, { memory }),
   'marlin with shared belts': (memory: NoPositionMemory) => marlin({ isCoreXy: true }, { memory }),
   smoothie: (memory: NoPositionMemory) => smoothie({}, { memory }),
 };

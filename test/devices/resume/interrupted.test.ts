@@ -205,9 +205,9 @@ describe('a job with lines before it, taken up again', () => {
   const JOB_TEXT = ['G21G90', 'M4S0', 'G0X10Y10', 'G1X110S500F6000', 'M5S0'];
   const hooked = (before: readonly string[], ...job: readonly string[]) =>
     Buffer.from([...markedBefore(before), 'M5 S0', ...job, ''].join('\n'));
-  const planOf = (program: Uint8Array, doneLine: number) => {
-    const place = { sentLine: 9, doneLine, linesAcked: 9, position: { x: 60, y: 10 } };
-    const record = { ...BEGUN, end: { ...ENDED, doneLine, place: { ...place, offset, speed: 0 } } };
+  const planOf = (program: Uint8Array, doneUnit: number) => {
+    const place = { sentUnit: 9, doneUnit, acceptedUnits: 9, position: { x: 60, y: 10 } };
+    const record = { ...BEGUN, end: { ...ENDED, doneUnit, place: { ...place, offset, speed: 0 } } };
     return planResume(program, record, { acceleration: 1000, dialect: GRBL_RESUME });
   };
   const offset = { x: 0, y: 0 };
@@ -219,7 +219,7 @@ describe('a job with lines before it, taken up again', () => {
   } as const;
   const BEGUN = {
     ...{ jobId: 'j', driver: 'grbl', machineId: 'm', port: 'p', firmware: '', programPath: '' },
-    ...{ hash: '', lineCount: 9, begunAt: '', start: offset, offset, isHomed: true },
+    ...{ hash: '', total: 9, begunAt: '', start: offset, offset, isHomed: true },
   };
 
   it('says them again before the beam, and once more when it breaks off again', () => {

@@ -16,8 +16,8 @@ import type { VirtualMachine } from '../../../src/simulators/core/virtual-machin
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
-import { gcodeOf } from '../../support/beam-rules.js';
 import { english } from '../../support/english.js';
+import { gcodeOf } from '../../support/program-rules.js';
 import { LineBench } from '../line-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';

@@ -8,7 +8,7 @@ import type { Problem } from '../../../src/base/errors.js';
 import { GRBL_DIODE } from '../../../src/devices/grbl/profiles.js';
 import { type ImportDeps, importFiles } from '../../../src/editor/import/import-files.js';
 import { READ_AGAIN, readAgain } from '../../../src/editor/import/read-again.js';
-import { usualSteps } from '../../../src/editor/import/step-plans.js';
+import { defaultSteps } from '../../../src/editor/import/step-plans.js';
 import { History } from '../../../src/model/history.js';
 import { pieceBounds } from '../../../src/model/placement.js';
 import type { PieceRow } from '../../../src/model/rows.js';
@@ -38,7 +38,7 @@ class Bench implements Disposable {
     tasks: this.#tasks,
     imports: importTasks,
     store: this.store,
-    stepsFor: usualSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE),
+    stepsFor: defaultSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE),
     bed: () => GRBL_DIODE.bed,
   };
 

@@ -103,7 +103,7 @@ describe('starting and stopping a job', function () {
 
   it('a board that is not in laser mode blocks the start, and the dialog says what to type', async () => {
     const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
-    const speeds = { topSpeed: 50, leastSpeed: 50 };
+    const speeds = { topSpeed: 50, minSpeed: 50 };
     const facts = { burnBounds: box, moveBounds: box, topPower: 0.5, ...speeds, burningBlocks: 1 };
     const job = plannedJob();
     shown.fake.showPlan({ kind: 'ready', job: { ...job, summary: { ...job.summary, facts } } });
@@ -244,7 +244,7 @@ describe('starting and stopping a job', function () {
     const { context } = shown.fake;
     const job = plannedJob();
     const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
-    const speeds = { topSpeed: 50, leastSpeed: 50 };
+    const speeds = { topSpeed: 50, minSpeed: 50 };
     const facts = { burnBounds: box, moveBounds: box, topPower: 0.5, ...speeds, burningBlocks: 1 };
     shown.fake.showPlan({ kind: 'ready', job: { ...job, summary: { ...job.summary, facts } } });
     context.notebook.change(context.chooser.choice.machine.id, {

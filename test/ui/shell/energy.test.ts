@@ -22,7 +22,7 @@ const BLANK = { x: 203, y: 203 };
 const BED_MM = 400;
 const RULER_PX = 24;
 const MARGIN_PX = 36;
-const MOST_FRAMES = 600;
+const MAX_FRAMES = 600;
 
 describe('the map of energy', function () {
   this.timeout(120_000);
@@ -72,12 +72,12 @@ describe('the map of energy', function () {
   /** The colour there once it is one like that; looked at between frames, when all is laid out. */
   async function colourWhen(isIt: (colour: string) => boolean, at = MOUNTAIN): Promise<string> {
     let colour = '';
-    for (let frame = 0; frame < MOST_FRAMES; frame++) {
+    for (let frame = 0; frame < MAX_FRAMES; frame++) {
       await nextFrame(area);
       colour = colourOf(area.getParent()!, onCanvas(at));
       if (isIt(colour)) return colour;
     }
-    throw new Error(`still ${colour} after ${MOST_FRAMES} frames`);
+    throw new Error(`still ${colour} after ${MAX_FRAMES} frames`);
   }
 
   const energyButton = () =>

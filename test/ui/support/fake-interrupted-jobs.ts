@@ -40,7 +40,7 @@ const WORK: WorkFacts = {
   moveBounds: box,
   topPower: 0.5,
   topSpeed: 50,
-  leastSpeed: 50,
+  minSpeed: 50,
   burningBlocks: 1,
 };
 

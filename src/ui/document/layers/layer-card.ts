@@ -20,7 +20,7 @@ import {
   moreMenu,
   suitedOperations,
 } from './layer-menus.js';
-import { createStepRow, type StepRow } from './step-row.js';
+import { createStepRow, type StepRowView } from './step-row.js';
 
 export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
   readonly edits: EditRun;
@@ -139,7 +139,7 @@ function createVisible(
 }
 
 function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
-  const rows = new Map<RowId, StepRow>();
+  const rows = new Map<RowId, StepRowView>();
   return {
     show() {
       const steps = stepsOf(deps.store, deps.layer.id);
@@ -158,7 +158,11 @@ function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
   };
 }
 
-function newRow(deps: LayerCardDeps, step: RowOf<'step'>, rows: Map<RowId, StepRow>): StepRow {
+function newRow(
+  deps: LayerCardDeps,
+  step: RowOf<'step'>,
+  rows: Map<RowId, StepRowView>,
+): StepRowView {
   const operation = deps.operations.find((candidate) => candidate.id === step.operation);
   const row = createStepRow({ store: deps.store, edits: deps.edits, operation, step });
   rows.set(step.id, row);

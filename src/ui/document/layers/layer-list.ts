@@ -13,9 +13,9 @@ import { createLayerCard, type LayerCard } from './layer-card.js';
 type LayerListDeps = Pick<AppContext, 'store' | 'history' | 'selection' | 'operations' | 'chooser'>;
 
 export function createLayerList(context: LayerListDeps): View {
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const { store, selection } = context;
-  const edits = ends.add(new EditRun(store, context.history));
+  const edits = disposables.add(new EditRun(store, context.history));
   const { widget, box, stack } = createFrame();
   const cards = new Map<RowId, LayerCard>();
   const newCard = (layer: RowId) => {
@@ -48,14 +48,14 @@ export function createLayerList(context: LayerListDeps): View {
     const marked = new Set([...selection.ids].map((id) => store.get('piece', id)?.layer));
     for (const [id, card] of cards) card.mark(marked.has(id));
   };
-  ends.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
-  ends.add(selection.changed.connect(mark));
-  ends.add(() => {
+  disposables.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
+  disposables.add(selection.changed.connect(mark));
+  disposables.add(() => {
     for (const [id, card] of cards) drop(id, card);
   });
   show();
   mark();
-  return { widget, dispose: () => ends.dispose() };
+  return { widget, dispose: () => disposables.dispose() };
 }
 
 /** Pieces that only move, as in every frame of a drag, change nothing in the list. */

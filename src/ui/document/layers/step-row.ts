@@ -24,7 +24,7 @@ export interface StepRowDeps {
   readonly step: RowOf<'step'>;
 }
 
-export interface StepRow {
+export interface StepRowView {
   readonly widget: Adw.ExpanderRow;
   show(step: RowOf<'step'>): void;
 }
@@ -32,7 +32,7 @@ export interface StepRow {
 /** Settings that the folded line shows, in this order, where the operation has them. */
 const TELLING = ['power', 'maxPower', 'speed', 'passes'];
 
-export function createStepRow(deps: StepRowDeps): StepRow {
+export function createStepRow(deps: StepRowDeps): StepRowView {
   const { operation } = deps;
   const widget = new Adw.ExpanderRow({ title: _(operation?.label ?? deps.step.operation) });
   widget.addPrefix(Gtk.Image.newFromIconName(knownIcon(operation?.icon ?? '')));

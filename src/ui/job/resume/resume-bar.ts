@@ -7,7 +7,7 @@ import { _, rendered } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
-import { agreedIn, runTold } from '../run-told.js';
+import { agreedIn, runAndReport } from '../run-and-report.js';
 import { openResumeDialog } from './resume-dialog.js';
 import { howItEnded, interruptedAt } from './resume-words.js';
 
@@ -55,7 +55,7 @@ function openDialog({ context, window, notices }: ResumeBarDeps): void {
     context,
     agreed: agreedIn(context.notebook, notices),
     onResume: (offer, choice) =>
-      runTold(context.link, notices, (options) =>
+      runAndReport(context.link, notices, (options) =>
         context.resumeJob(offer, { ...choice, ...options }),
       ),
   });

@@ -11,12 +11,12 @@ import type { AppContext, StartOptions } from '../../../editor/app-context.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../../editor/resume-steps.js';
 import type { WorkFacts } from '../../../machine/start-facts.js';
 import { askWhetherPositionIsRight } from '../../machine/control/confirm-position.js';
-import { earsOf } from '../../toolkit/dialog.js';
+import { scopeOf } from '../../toolkit/dialog.js';
 import { _ } from '../../toolkit/gettext.js';
 import type { Adw, Gtk } from '../../toolkit/gtk.js';
 import { type Agreed, type BeamQuestion, createBeamQuestion } from '../beam-question.js';
 import { gateFindings, hasErrors, machineObstacles } from '../start-check.js';
-import { doneSoFar, factsOf, factTitles, howItEnded, wayIn } from './resume-words.js';
+import { doneSoFar, factTitles, howItEnded, resumeFactsOf, wayIn } from './resume-words.js';
 import { createStepRows } from './step-rows.js';
 
 export interface ResumeDialogDeps {
@@ -54,7 +54,7 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
       if (surveyed !== undefined) deps.onResume(surveyed.offer, options);
     },
   });
-  const steps = createStepRows(earsOf(question.dialog).hear((step: ResumeStep) => take(step)));
+  const steps = createStepRows(scopeOf(question.dialog).scoped((step: ResumeStep) => take(step)));
   question.content.insertChildAfter(steps.widget, question.content.getFirstChild());
   const show = () => {
     const offer = offerOf(deps);
@@ -105,7 +105,7 @@ function describe(
 ): void {
   question.dialog.setBody([howItEnded(offer), doneSoFar(offer), wayIn(offer)].join(' '));
   const machine = [chooser.choice.machine.name, link.state.port].filter(Boolean).join(' · ');
-  question.showFacts(factsOf(offer, machine));
+  question.showFacts(resumeFactsOf(offer, machine));
 }
 
 /** Looks once through the rest of the program, as is done with any program before it burns. */

@@ -10,7 +10,7 @@ export function factTitles(): readonly string[] {
   return [_('Machine'), _('Continues at'), _('In the program'), _('Burnt twice')];
 }
 
-export function factsOf(offer: ResumeOffer, machine: string): readonly string[] {
+export function resumeFactsOf(offer: ResumeOffer, machine: string): readonly string[] {
   const { restart, overlap } = offer;
   return [
     machine,

@@ -28,8 +28,8 @@ const SECONDS = [1, 2, 5, 10] as const;
 export function createBeamTest(deps: BeamTestDeps): View {
   const { link, chooser } = deps;
   const built = build('beam-test');
-  const ends = new Disposables();
-  const fire = createFireButton(built, deps, ends);
+  const disposables = new Disposables();
+  const fire = createFireButton(built, deps, disposables);
   const showFire = gate(fire, 'test-fire');
   const air = createAirSwitch(built, deps);
   const show = (state: MachineState) => {
@@ -40,13 +40,16 @@ export function createBeamTest(deps: BeamTestDeps): View {
     air(state);
     built.part('air-row', Adw.ActionRow).setVisible(chooser.choice.machine.head.hasAirAssist);
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(chooser.changed.connect(() => show(link.state)));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(chooser.changed.connect(() => show(link.state)));
   show(link.state);
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }
 
-function createFireButton(built: Built, { link, notices }: BeamTestDeps, ends: Disposables) {
+function createFireButton(built: Built, { link, notices }: BeamTestDeps, disposables: Disposables) {
   const power = built.part('power', Adw.ComboRow);
   power.setModel(Gtk.StringList.new(POWERS.map(formatPower)));
   power.setSelected(1);
@@ -69,7 +72,7 @@ function createFireButton(built: Built, { link, notices }: BeamTestDeps, ends: D
     keep: () => void link.command({ kind: 'test-fire-keep' }).catch(() => undefined),
     end: () => notices.attempt(() => link.command({ kind: 'test-fire-end' })),
   };
-  ends.add(holdDown(fire, holding));
+  disposables.add(holdDown(fire, holding));
   return fire;
 }
 

@@ -20,7 +20,7 @@ export interface MacrosDeps extends Pick<AppContext, 'link' | 'chooser' | 'noteb
 export function createMacros(deps: MacrosDeps): View {
   const { link, chooser, notebook, notices, runMacro } = deps;
   const built = build('macros');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const rows = rowsUnder(built.part('expander', Adw.ExpanderRow));
   const edit = built.part('edit', Gtk.Button);
   nameButton(edit, _('Edit macros'));
@@ -42,9 +42,12 @@ export function createMacros(deps: MacrosDeps): View {
     );
     show(link.state);
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(chooser.changed.connect(list));
-  ends.add(notebook.changed.connect(list));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(chooser.changed.connect(list));
+  disposables.add(notebook.changed.connect(list));
   list();
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }

@@ -61,10 +61,10 @@ export function createOverrides({ link, notices }: OverridesDeps): View {
     if (isChanged) button.addCssClass('accent');
     else button.removeCssClass('accent');
   };
-  const ends = new Disposables();
-  ends.add(link.stateChanged.connect(show));
+  const disposables = new Disposables();
+  disposables.add(link.stateChanged.connect(show));
   show(link.state);
-  return { widget: button, dispose: () => ends.dispose() };
+  return { widget: button, dispose: () => disposables.dispose() };
 }
 
 function shortText({ overrides }: MachineState): string {

@@ -20,21 +20,21 @@ export function watchJobs({ link, notices }: JobWatchDeps): () => void {
   return link.stateChanged.connect((state) => {
     const { job } = state;
     const isNews = job !== undefined && job.phase !== before.job?.phase;
-    if (isNews) tellEnd(job, notices);
-    if (!(isNews && job.phase === 'failed')) tellAlarm(before, state, notices);
+    if (isNews) reportEnd(job, notices);
+    if (!(isNews && job.phase === 'failed')) reportAlarm(before, state, notices);
     before = state;
   });
 }
 
 /** Many machines begin in alarm, which is no news; one that falls into it is. */
-function tellAlarm(before: MachineState, state: MachineState, notices: Notices): void {
+function reportAlarm(before: MachineState, state: MachineState, notices: Notices): void {
   if (state.condition !== 'alarm' || before.condition === 'alarm') return;
   const why = rendered(state.message ?? msg('Home or unlock the machine.'));
   if (isConnected(before)) notices.warn(_('The machine is in alarm'), why);
   else notices.say(why);
 }
 
-function tellEnd(job: JobProgress, notices: Notices): void {
+function reportEnd(job: JobProgress, notices: Notices): void {
   if (job.phase === 'finished') {
     notices.say(_('The job is finished after {time}', { time: formatClock(job.elapsed) }));
   } else if (job.phase === 'stopped') {

@@ -5,7 +5,7 @@
  */
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { LinkHealth, MachineState } from '../../../devices/contract/state.js';
-import { type LinkVerdict, verdictOn } from '../../../editor/link-verdict.js';
+import { type LinkQuality, qualityOf } from '../../../editor/link-quality.js';
 import { formatMilliseconds, formatSeconds } from '../../toolkit/format.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
@@ -29,7 +29,7 @@ export function createLinkHealth({ link }: LinkHealthDeps): View {
     const isKnown = isConnected(state) && state.link !== undefined;
     group.setVisible(isKnown);
     if (!isKnown || state.link === undefined) return;
-    const verdict = verdictOn(state.link);
+    const verdict = qualityOf(state.link);
     const values = valuesOf(state.link);
     // States come ten times a second, and seldom with news for a reader.
     const text = JSON.stringify([verdict, values]);
@@ -47,8 +47,8 @@ export function createLinkHealth({ link }: LinkHealthDeps): View {
   return { widget: group, dispose: disconnect };
 }
 
-function verdictText(verdict: LinkVerdict): string {
-  const words: Readonly<Record<LinkVerdict, string>> = {
+function verdictText(verdict: LinkQuality): string {
+  const words: Readonly<Record<LinkQuality, string>> = {
     good: _('Good'),
     late: _('Slow answers: dense pictures may stutter'),
     damaged: _('Damaged answers: check the cable'),

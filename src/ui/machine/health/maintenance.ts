@@ -3,7 +3,7 @@
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineHours } from '../../../devices/contract/state.js';
 import type { AppContext } from '../../../editor/app-context.js';
-import type { Upkeep } from '../../../machine/notes.js';
+import type { Maintenance } from '../../../machine/notes.js';
 import { formatHours } from '../../toolkit/format.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw } from '../../toolkit/gtk.js';
@@ -11,31 +11,31 @@ import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
 import { rowsUnder } from '../button-row.js';
 
-export interface UpkeepDeps extends Pick<AppContext, 'link' | 'chooser' | 'notebook'> {
+export interface MaintenanceDeps extends Pick<AppContext, 'link' | 'chooser' | 'notebook'> {
   readonly notices: Notices;
 }
 
 const HOUR = 3600;
 
-export function createUpkeep({ link, chooser, notebook, notices }: UpkeepDeps): View {
+export function createMaintenance({ link, chooser, notebook, notices }: MaintenanceDeps): View {
   const group = new Adw.PreferencesGroup();
   const expander = new Adw.ExpanderRow({ title: _('Upkeep') });
   group.add(expander);
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const rows = rowsUnder(expander);
   let shown = '';
   const done = (index: number, beamHours: number) => {
     const { id } = chooser.choice.machine;
-    const upkeep = notebook.read(id).upkeep.map((duty, i) => {
+    const maintenance = notebook.read(id).maintenance.map((duty, i) => {
       return i === index ? { ...duty, doneAtHours: beamHours } : duty;
     });
-    notices.attempt(() => notebook.change(id, { upkeep }));
+    notices.attempt(() => notebook.change(id, { maintenance }));
   };
   const show = () => {
     const hours = link.state.hours;
-    const { upkeep } = notebook.read(chooser.choice.machine.id);
+    const { maintenance } = notebook.read(chooser.choice.machine.id);
     const beamHours = (hours?.beam ?? 0) / HOUR;
-    const duties = upkeep.map((duty) => ({ duty, left: hoursLeft(duty, beamHours) }));
+    const duties = maintenance.map((duty) => ({ duty, left: hoursLeft(duty, beamHours) }));
     const isDue = hours !== undefined && duties.some(({ left }) => left <= 0);
     const subtitle = subtitleOf(hours, isDue);
     const facts = JSON.stringify([subtitle, duties.map(({ left }) => left.toFixed(1))]);
@@ -52,14 +52,14 @@ export function createUpkeep({ link, chooser, notebook, notices }: UpkeepDeps): 
     );
     rows.setSensitive(hours !== undefined);
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(chooser.changed.connect(show));
-  ends.add(notebook.changed.connect(show));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(chooser.changed.connect(show));
+  disposables.add(notebook.changed.connect(show));
   show();
-  return { widget: group, dispose: () => ends.dispose() };
+  return { widget: group, dispose: () => disposables.dispose() };
 }
 
-function hoursLeft({ everyHours, doneAtHours }: Upkeep, beamHours: number): number {
+function hoursLeft({ everyHours, doneAtHours }: Maintenance, beamHours: number): number {
   return doneAtHours + everyHours - beamHours;
 }
 
@@ -70,7 +70,7 @@ function subtitleOf(hours: MachineHours | undefined, isDue: boolean): string {
   return isDue ? _('{text} · something is due', { text }) : text;
 }
 
-function dueText({ everyHours }: Upkeep, left: number): string {
+function dueText({ everyHours }: Maintenance, left: number): string {
   const every = { every: everyHours, left: formatHours(Math.abs(left) * HOUR) };
   return left > 0
     ? _('Every {every} h of beam, in {left}', every)

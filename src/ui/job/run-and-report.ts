@@ -5,12 +5,12 @@ import type { MachineLink } from '../../devices/contract/link.js';
 import type { StartOptions } from '../../editor/app-context.js';
 import type { Notebook } from '../../machine/notebook.js';
 import type { Task } from '../../tasker/index.js';
-import { _, rendered, sentenceOf } from '../toolkit/gettext.js';
+import { _, rendered, renderedSentence } from '../toolkit/gettext.js';
 import type { Notices } from '../toolkit/notices.js';
 import type { Agreed } from './beam-question.js';
 
 /** What ends a job on the machine is told by the watch over it; the rest is told here. */
-export function runTold(
+export function runAndReport(
   link: Pick<MachineLink, 'state'>,
   notices: Notices,
   start: (options: StartOptions) => Task<void>,
@@ -19,9 +19,9 @@ export function runTold(
   const onFinding = ({ message }: Problem) => notices.say(rendered(message));
   start({ onFinding }).done.catch((error) => {
     const after = link.state.job;
-    const isTold =
+    const isReported =
       after?.jobId !== before && (after?.phase === 'failed' || after?.phase === 'stopped');
-    if (!isTold && !isAbort(error)) notices.warn(_('The job failed'), sentenceOf(error));
+    if (!isReported && !isAbort(error)) notices.warn(_('The job failed'), renderedSentence(error));
   });
 }
 

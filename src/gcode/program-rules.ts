@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What burns in a firmware. Each firmware has its own words for the beam: M3 and M4 with the S of any
- * line, S on the moves alone, power that travels with M3 I, the pins of a fan. Whoever reads a program
- * hands the rules of the machine's firmware to the one reader (`program-reading.ts`).
+ * How a firmware reads programs: what burns, and what leads where. Each has its own words for the beam: M3
+ * and M4 with the S of any line, S on the moves alone, power that travels with M3 I, the pins of a fan.
+ * Whoever reads a program hands the rules of the machine's firmware to the one reader
+ * (`program-reading.ts`).
  */
 import type { BeamSwitch } from './beam-switch.js';
+import type { StateRules } from './place-rules.js';
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
 
@@ -23,6 +25,8 @@ export interface BeamReader {
   readonly power: number;
   /** Where the head stands after it. */
   readonly standing: number;
+  /** The same while it waits (G4), where another motion may be in force than a program has said. */
+  readonly waiting: number;
   /** What a motion that nobody can follow may burn with. */
   readonly armed: number;
   /** Power is for the programmed speed, and less where the head is slower. */
@@ -33,22 +37,18 @@ export interface BeamReader {
   read(words: Words, state: ProgramState, before: PowerBefore): void;
 }
 
-export interface BeamRules {
+export interface ProgramRules extends StateRules {
   /** The laser hangs on the pins of a fan, so that M106 is a beam and not air. */
   readonly firesByFan: boolean;
-  /** Of a line with several commands the firmware takes the first alone. */
-  readonly takesOneCommand: boolean;
-  /** It takes letters without a number: `M3 I`. */
-  readonly takesFlags: boolean;
-  /** Seconds that a G4 with these words waits. */
-  dwell(words: Words): number;
+  /** A pause (M0) is a hold, which puts the beam out. */
+  readonly pausesDark: boolean;
   /** `maxS` is the S word of full power. */
   reader(maxS: number): BeamReader;
 }
 
-/** Whether the last line moves the head with a motion that is not G0. */
-export function drawsLine({ lineMotion, motion }: ProgramState): boolean {
-  return lineMotion === 'arc' || (lineMotion === 'line' && motion === 1);
+/** Whether the last line moves the head with a motion that is not G0, or may do so. */
+export function drawsLine({ lineMotion, motion, isMotionSaid }: ProgramState): boolean {
+  return lineMotion === 'arc' || (lineMotion === 'line' && (motion === 1 || !isMotionSaid));
 }
 
 /** G4 P in seconds, as most have it. */

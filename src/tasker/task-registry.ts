@@ -13,11 +13,12 @@ import type { LifeObserver } from './life.js';
 import { startTimer } from './long-timer.js';
 import { clockMs } from './messages.js';
 import type { TaskOptions } from './options.js';
-import { type Ending, type TaskKind, TaskRecord, TaskTimeout } from './record.js';
+import { TaskRecord, TaskTimeout } from './record.js';
 import { SignalFollowers } from './signal-followers.js';
+import type { Ending, TaskKind } from './status.js';
 import { Task } from './task.js';
 
-export interface TaskBookOptions {
+export interface TaskRegistryOptions {
   readonly delivery: Delivery;
   /** Milliseconds between two deliveries of `tasksUpdated`. */
   readonly frameMs: number;
@@ -37,7 +38,7 @@ export interface TaskTally {
   readonly canceled: number;
 }
 
-export class TaskBook implements LaneOwner {
+export class TaskRegistry implements LaneOwner {
   readonly tasksUpdated: Signal<[tasks: readonly Task<unknown>[], progress: number]>;
   readonly observers = new Set<LifeObserver>();
   /** Keeps the event loop going while a task is live. */
@@ -55,9 +56,9 @@ export class TaskBook implements LaneOwner {
   #unseen = new Set<TaskRecord>();
   /** Those of them that have ended; they are shown once more for their last message. */
   #leaving: LiveTask[] = [];
-  readonly #options: TaskBookOptions;
+  readonly #options: TaskRegistryOptions;
 
-  constructor(options: TaskBookOptions) {
+  constructor(options: TaskRegistryOptions) {
     this.#options = options;
     this.tasksUpdated = new Signal((error) => options.delivery.report(error));
   }
@@ -147,7 +148,7 @@ export class TaskBook implements LaneOwner {
     record.worker = worker;
     this.#armTimeout(live);
     this.#observe('onStarted', record);
-    this.#tellStatus(live);
+    this.#reportStatus(live);
   }
 
   onProgress(
@@ -198,9 +199,9 @@ export class TaskBook implements LaneOwner {
     if (ending.status === 'completed') record.progress = 1;
     this.#tally[ending.status]++;
     this.#observe('onEnded', record);
-    this.#tellStatus(live);
-    this.#tellEnd(live);
-    this.#tellIdle();
+    this.#reportStatus(live);
+    this.#reportEnd(live);
+    this.#reportIdle();
   }
 
   onOutput(record: TaskRecord | undefined, stream: 'stdout' | 'stderr', text: string): void {
@@ -210,14 +211,14 @@ export class TaskBook implements LaneOwner {
     }
   }
 
-  #tellStatus({ record, task }: LiveTask): void {
+  #reportStatus({ record, task }: LiveTask): void {
     this.#touch(record);
     if (!record.hasStatusListeners) return;
     const { status } = record;
     this.#options.delivery.add(() => record.statusChanged.emit(task, status));
   }
 
-  #tellEnd({ record, task }: LiveTask): void {
+  #reportEnd({ record, task }: LiveTask): void {
     const { delivery } = this.#options;
     const { whenDone } = record.options;
     delivery.add(() => {
@@ -268,10 +269,10 @@ export class TaskBook implements LaneOwner {
       if (leaving.length > 0) this.#requestUpdate();
       this.tasksUpdated.emit(withLeaving(this.visible(), leaving), progress);
     }
-    this.#tellIdle();
+    this.#reportIdle();
   };
 
-  #tellIdle(): void {
+  #reportIdle(): void {
     if (!this.#isBusy) for (const done of this.#idleWaiters.splice(0)) done();
   }
 }

@@ -9,7 +9,7 @@ import { exitOf, type Stops } from './stops.js';
 /** In place of a door: nowhere, behind the last stop. */
 export const NOWHERE = -1;
 
-export class Way {
+export class TourPath {
   readonly stops: Stops;
   readonly order: Int32Array;
   readonly place: Int32Array;
@@ -60,10 +60,10 @@ export class Way {
   }
 
   /** From a door to any spot, mm. */
-  wayTo(door: number, x: number, y: number): number {
-    if (door === NOWHERE) return 0;
-    const dx = this.#x[door]! - x;
-    const dy = this.#y[door]! - y;
+  wayTo(entry: number, x: number, y: number): number {
+    if (entry === NOWHERE) return 0;
+    const dx = this.#x[entry]! - x;
+    const dy = this.#y[entry]! - y;
     return Math.sqrt(dx * dx + dy * dy);
   }
 
@@ -71,10 +71,10 @@ export class Way {
   best(stop: number, a: number, b: number): number {
     const { first, isClosed } = this.stops;
     if (isClosed[stop]) return this.#bestCorner(stop, a, b);
-    const door = first[stop]!;
-    const drawn = this.way(a, door) + this.way(door + 1, b);
-    const turned = this.way(a, door + 1) + this.way(door, b);
-    this.bestEntry = drawn <= turned ? door : door + 1;
+    const entry = first[stop]!;
+    const drawn = this.way(a, entry) + this.way(entry + 1, b);
+    const turned = this.way(a, entry + 1) + this.way(entry, b);
+    this.bestEntry = drawn <= turned ? entry : entry + 1;
     return Math.min(drawn, turned);
   }
 
@@ -87,14 +87,14 @@ export class Way {
     const isLast = b === NOWHERE;
     const [bx, by] = isLast ? [0, 0] : [this.#x[b]!, this.#y[b]!];
     let least = Number.POSITIVE_INFINITY;
-    for (let door = first[stop]!; door < first[stop + 1]!; door++) {
-      const px = x[door]!;
-      const py = y[door]!;
+    for (let entry = first[stop]!; entry < first[stop + 1]!; entry++) {
+      const px = x[entry]!;
+      const py = y[entry]!;
       let way = Math.sqrt((px - ax) * (px - ax) + (py - ay) * (py - ay));
       if (!isLast) way += Math.sqrt((px - bx) * (px - bx) + (py - by) * (py - by));
       if (way >= least) continue;
       least = way;
-      this.bestEntry = door;
+      this.bestEntry = entry;
     }
     return least;
   }

@@ -8,18 +8,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 
-export interface Awake extends Disposable {
+export interface SleepInhibitor extends Disposable {
   /** Nothing when the lock is held; otherwise why it is not, as a finding, never an error. */
   readonly refusal: Promise<Problem | undefined>;
 }
 
-export type KeepAwake = (why: string) => Awake;
+export type InhibitSleep = (why: string) => SleepInhibitor;
 
 /** What is asked for, best first: a lid may be refused where sleep is not. */
 const LOCKS = ['sleep:idle:handle-lid-switch', 'sleep:idle'] as const;
 
 /** `program` may be another one in tests. */
-export function keepAwake(why: string, program = 'systemd-inhibit'): Awake {
+export function inhibitSleep(why: string, program = 'systemd-inhibit'): SleepInhibitor {
   let child: ChildProcess | undefined;
   let isOver = false;
   const hold = async (): Promise<Problem | undefined> => {

@@ -11,10 +11,10 @@ import {
   smoothSpeed,
 } from '../../machine/smooth-speed.js';
 import { mergeRuns, type Tones } from '../../toolpath/merge-runs.js';
-import { leastSpan } from '../../toolpath/runs.js';
+import { minSpan } from '../../toolpath/runs.js';
 import type { ScanGeometry } from '../../toolpath/toolpath.js';
 
-export interface GovernorWish {
+export interface DensityLimitOptions {
   readonly machine: PacedMachine;
   /** Present where runs are merged rather than the head slowed down. */
   readonly merge?: MergeAt;
@@ -36,10 +36,13 @@ const MERGE_HEADROOM = 0.87;
 const ROUNDING = 1e-9;
 
 /** `block` must own its levels: merging writes into them. */
-export function forBoard(block: ScanGeometry, { machine, merge }: GovernorWish): ScanGeometry {
+export function forBoard(
+  block: ScanGeometry,
+  { machine, merge }: DensityLimitOptions,
+): ScanGeometry {
   const mergedShare = merge && merged(block, machine, merge);
   const moves = movesAhead(machine);
-  const run = (leastSpan(block, moves) * block.pixel) / moves;
+  const run = (minSpan(block, moves) * block.pixel) / moves;
   const smooth = smoothSpeed(machine, run) * HEADROOM;
   const isLimit = smooth < machine.motion.maxSpeedX * (1 - ROUNDING);
   return {
@@ -55,7 +58,7 @@ function merged(block: ScanGeometry, machine: PacedMachine, merge: MergeAt): num
   const speed = Math.min(merge.speed, machine.motion.maxSpeedX);
   const spanFor = (headroom: number) =>
     (smoothRun(machine, speed / headroom) * moves) / block.pixel;
-  if (leastSpan(block, moves) >= spanFor(HEADROOM)) return undefined;
+  if (minSpan(block, moves) >= spanFor(HEADROOM)) return undefined;
   const span = spanFor(MERGE_HEADROOM);
   const { tones, step } = merge;
   return mergeRuns(block, { moves, span, tones, step }) / Math.max(1, block.levels.length);

@@ -3,7 +3,7 @@
 import { listed, msg } from '../../base/message.js';
 import type { StartCheck } from '../start-facts.js';
 
-export const untoldSettings: StartCheck = ({ board, work }) => {
+export const unreportedSettings: StartCheck = ({ board, work }) => {
   // Other firmwares are not asked.
   if (board === undefined || work.burningBlocks === 0) return [];
   const [first, ...rest] = [

@@ -14,7 +14,7 @@ interface Paced {
   readonly record: { readonly options: { readonly transfer?: readonly ArrayBuffer[] | undefined } };
 }
 
-export class Pace {
+export class BatchSizer {
   #meanMs = new Map<string, number>();
 
   learn({ ref }: Paced, ms: number): void {

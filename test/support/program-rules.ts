@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { GcodeFacts } from '../../src/devices/contract/driver.js';
 import { driverOf } from '../../src/devices/index.js';
-import type { BeamRules } from '../../src/gcode/beam-rules.js';
+import type { ProgramRules } from '../../src/gcode/program-rules.js';
 
 type Spoken = Parameters<typeof driverOf>[0];
 
@@ -13,6 +13,6 @@ export function gcodeOf(machine: Spoken): GcodeFacts {
   return gcode;
 }
 
-export function beamRulesOf(machine: Spoken): BeamRules {
+export function programRulesOf(machine: Spoken): ProgramRules {
   return gcodeOf(machine).resumeDialect(machine.dialect ?? '').beam;
 }

@@ -8,7 +8,7 @@ export interface LaidOutText {
   readonly heightPx: number;
 }
 
-export interface TextShelf {
+export interface TextLayoutCache {
   get(words: string): LaidOutText;
   /** Forgets all, when the font has changed. */
   clear(): void;
@@ -17,7 +17,7 @@ export interface TextShelf {
 const MOST_TEXTS = 500;
 
 /** The font is the widget's. */
-export function createTextShelf(widget: Gtk.Widget): TextShelf {
+export function createTextLayoutCache(widget: Gtk.Widget): TextLayoutCache {
   const kept = new Map<string, LaidOutText>();
   return {
     get(words) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread keeps between scenes, by fingerprint; bounded, least recently seen first out. */
 import type { Fingerprint } from '../../base/fingerprint.js';
-import { createFillBoard, type FillBoard } from '../../raster/draw/fill.js';
+import { type CoverageMask, createCoverageMask } from '../../raster/draw/fill.js';
 import {
   type Prepared,
   type PreparedAsset,
@@ -17,14 +17,14 @@ import type { PreviewScene } from './scene.js';
 /** Half a gigabyte of prepared geometry and pixels. */
 const MOST_BYTES = 2 ** 29;
 
-export class PreviewShelf {
+export class PreviewCache {
   // A Map remembers the order of insertion: what a scene names moves to the end.
   readonly #kept = new Map<Fingerprint, Prepared>();
-  readonly #mostBytes: number;
-  #board: FillBoard | undefined;
+  readonly #maxBytes: number;
+  #board: CoverageMask | undefined;
 
-  constructor(mostBytes: number = MOST_BYTES) {
-    this.#mostBytes = mostBytes;
+  constructor(maxBytes: number = MOST_BYTES) {
+    this.#maxBytes = maxBytes;
   }
 
   /** Keeps what the scene brings; says what it names and neither brought nor had. */
@@ -45,9 +45,9 @@ export class PreviewShelf {
   }
 
   /** The board for filling shapes, kept while the size of the picture stays. */
-  fillBoard(widthPx: number, heightPx: number): FillBoard {
+  fillBoard(widthPx: number, heightPx: number): CoverageMask {
     const isRight = this.#board?.widthPx === widthPx && this.#board.heightPx === heightPx;
-    if (this.#board === undefined || !isRight) this.#board = createFillBoard(widthPx, heightPx);
+    if (this.#board === undefined || !isRight) this.#board = createCoverageMask(widthPx, heightPx);
     return this.#board;
   }
 
@@ -81,7 +81,7 @@ export class PreviewShelf {
     let bytes = 0;
     for (const kept of this.#kept.values()) bytes += preparedBytes(kept);
     for (const [fingerprint, kept] of this.#kept) {
-      if (bytes <= this.#mostBytes) return;
+      if (bytes <= this.#maxBytes) return;
       if (named.has(fingerprint)) continue;
       this.#kept.delete(fingerprint);
       bytes -= preparedBytes(kept);

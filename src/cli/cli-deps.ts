@@ -7,7 +7,7 @@ import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { StartOptions } from '../editor/app-context.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
-import type { UsualOperations } from '../editor/import/step-plans.js';
+import type { DefaultOperations } from '../editor/import/step-plans.js';
 import type { ProjectTasks } from '../editor/project/project-tasks.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
@@ -44,7 +44,7 @@ export interface VirtualLaserRequest {
 }
 
 /** What the virtual machine did while it was served. */
-export interface ServedTally {
+export interface ServedCounts {
   readonly lines: number;
   /** On the machine's own clock. */
   readonly seconds: number;
@@ -69,7 +69,7 @@ export interface Machines {
   keep(machine: MachineProfile): void;
 }
 
-export interface CliParts {
+export interface CliDeps {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
@@ -77,7 +77,7 @@ export interface CliParts {
   readonly formats: readonly Format[];
   readonly operations: readonly Operation[];
   /** Operation id that a kind of content gets when none was named. */
-  readonly usualOperation: UsualOperations;
+  readonly defaultOperations: DefaultOperations;
   readonly imports: ImportTasks;
   readonly projects: ProjectTasks;
   readonly pipeline: PipelineTasks;
@@ -116,7 +116,7 @@ export interface CliParts {
     run: () => Promise<T>,
     options: StartOptions & { readonly port: string },
   ): Promise<T>;
-  serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedTally>;
+  serveVirtualLaser(request: VirtualLaserRequest): Promise<ServedCounts>;
   listPorts(): Promise<readonly PortChoice[]>;
   /** What on this computer stands between Kerf and the machine; without a port, any machine. */
   examine(port?: string): Promise<readonly Finding[]>;

@@ -6,7 +6,7 @@ import type { LinkHealth } from '../devices/contract/state.js';
  * `good`: nothing to mind. `late`: this computer let answers wait for long enough that a dense picture
  * may stutter. `damaged`: answers were damaged, and yet it still counts. `line-by-line`: given up counting.
  */
-export type LinkVerdict = 'good' | 'late' | 'damaged' | 'line-by-line';
+export type LinkQuality = 'good' | 'late' | 'damaged' | 'line-by-line';
 
 /**
  * Milliseconds. A small board that engraves a dense picture holds 15 moves of a tenth of a millimetre:
@@ -16,7 +16,7 @@ export type LinkVerdict = 'good' | 'late' | 'damaged' | 'line-by-line';
 const LATE_IN_A_HUNDRED = 15;
 const LATE_IN_A_THOUSAND = 50;
 
-export function verdictOn(link: LinkHealth): LinkVerdict {
+export function qualityOf(link: LinkHealth): LinkQuality {
   if (link.mode === 'line-by-line') return 'line-by-line';
   if (link.damagedAnswers > 0) return 'damaged';
   const isLate = link.p99GapMs > LATE_IN_A_HUNDRED || link.p999GapMs > LATE_IN_A_THOUSAND;
