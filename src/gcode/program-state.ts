@@ -23,7 +23,7 @@ const UNKNOWN = -1;
 const [G, M, F, S, O] = [...'GMFSO'].map((c) => c.charCodeAt(0));
 /** What leaves the axis words of its line to the motion, where the firmware reads on. */
 const WITH_MOVE = new Set([4, 28.1, 30.1, 92.1]);
-const LEAST_SHARE = 10;
+const MIN_SHARE = 10;
 const LARGEST_SHARE = 999;
 
 export interface StateOptions extends PlaceStart {
@@ -227,7 +227,7 @@ export class ProgramState {
   #scaleFeed({ letters, values, count }: Words): void {
     const at = letters.subarray(0, count).indexOf(S ?? 0);
     if (at < 0) return;
-    const percent = Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, values[at] ?? 100));
+    const percent = Math.max(MIN_SHARE, Math.min(LARGEST_SHARE, values[at] ?? 100));
     this.feedShare = percent / 100;
   }
 

@@ -56,7 +56,7 @@ export interface SurveyOptions extends ReadingOptions {
   readonly zones: readonly Zone[];
 }
 
-const PAUSES_TOLD = 3;
+const MAX_PAUSES_REPORTED = 3;
 
 export class ProgramSurveyor {
   readonly #walk: ProgramWalk;
@@ -129,7 +129,8 @@ export class ProgramSurveyor {
     this.#found.longestLine = Math.max(this.#found.longestLine, line.length);
     const { reading } = this.#walk;
     this.#unfollowed.note(reading, number, line);
-    if (reading.state.pauses && this.#pauses.length < PAUSES_TOLD) this.#pauses.push(number);
+    if (reading.state.pauses && this.#pauses.length < MAX_PAUSES_REPORTED)
+      this.#pauses.push(number);
     if (reading.state.lineMotion === 'none') this.#stand(reading.beam.standing);
     else this.#noteModes(number);
     const { dwells, pauses, dwell } = reading.state;

@@ -12,9 +12,9 @@ import type { Unknown } from '../../model/project-file/format.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Task } from '../../tasker/index.js';
 import { fileNameOf } from '../import/read-pieces.js';
-import { type ProjectDeps, readWork, wholeWork, writeWork } from './whole-work.js';
+import { type ProjectDeps, readWorkFile, wholeWork, writeWork } from './whole-work.js';
 
-export interface WorkFileParts extends ProjectDeps {
+export interface WorkFileDeps extends ProjectDeps {
   readonly store: DocumentStore;
   readonly history: History;
 }
@@ -34,7 +34,7 @@ export interface WorkFile {
 }
 
 export class DocumentFile implements WorkFile, Disposable {
-  readonly #parts: WorkFileParts;
+  readonly #parts: WorkFileDeps;
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
   readonly #disconnect: () => void;
@@ -43,11 +43,11 @@ export class DocumentFile implements WorkFile, Disposable {
   #saved: object;
   #wasModified = false;
 
-  constructor(parts: WorkFileParts) {
+  constructor(parts: WorkFileDeps) {
     this.#parts = parts;
     this.#saved = parts.history.moment;
     this.#disconnect = parts.history.changed.connect(() => {
-      if (this.isModified !== this.#wasModified) this.#tell();
+      if (this.isModified !== this.#wasModified) this.#notify();
     });
   }
 
@@ -64,7 +64,7 @@ export class DocumentFile implements WorkFile, Disposable {
     const before = history.moment;
     return tasks.addCoroutine(
       async (context) => {
-        const read = await readWork(context, this.#parts, path);
+        const read = await readWorkFile(context, this.#parts, path);
         context.throwIfCancelled();
         if (history.moment !== before) throw changedMeanwhile(path);
         this.#begin(read, path);
@@ -83,7 +83,7 @@ export class DocumentFile implements WorkFile, Disposable {
         await writeWork(context, this.#parts, { path, project });
         this.#path = path;
         this.#saved = moment;
-        this.#tell();
+        this.#notify();
       },
       { key: 'save project' },
     );
@@ -104,10 +104,10 @@ export class DocumentFile implements WorkFile, Disposable {
     store.replace(rows, assets);
     history.begin();
     this.#saved = history.moment;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#wasModified = this.isModified;
     this.#changed.emit();
   }
