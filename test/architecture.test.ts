@@ -45,7 +45,7 @@ const may: Record<string, readonly string[]> = {
   pipeline: [...floors0to2, ...contracts],
   stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
   computer: ['base', 'devices/contract/'],
-  settings: ['base', 'machine', 'transport', 'devices'],
+  settings: ['base', 'params', 'machine', 'transport', 'devices', 'operations'],
   reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
   jobs: [...low, 'gcode', 'transport', 'devices', 'doctor', 'computer', 'pipeline/forecast-task'],
@@ -128,6 +128,34 @@ describe('the house', () => {
         assert.ok(!forbidden.includes(reached), `${[...path, reached].join(' → ')}`);
       }
     }
+  });
+
+  it('gives an exported name one meaning', () => {
+    const definedIn = new Map<string, string[]>();
+    for (const file of files.filter((f) => roomOf(f) !== 'app')) {
+      for (const name of exportsOf(file)) {
+        definedIn.set(name, [...(definedIn.get(name) ?? []), file]);
+      }
+    }
+    const twice = [...definedIn].filter(([, where]) => where.length > 1 && !areTwins(where));
+    assert.deepEqual(twice, []);
+  });
+
+  it('uses the words of the field in names', () => {
+    // The drivers' folders follow.
+    const wrong = files
+      .filter((file) => !/^devices\/\w+\//.test(file))
+      .flatMap((file) =>
+        identifiersOf(file)
+          .filter(
+            (name) =>
+              /^(?:MOST|LEAST)_|^(?:most|least)[A-Z]/.test(name) ||
+              wordsIn(name).some((word) => BANNED_WORDS.has(word)),
+          )
+          .filter((name) => !KEPT_NAMES.some((kept) => kept.name === name && kept.where.test(file)))
+          .map((name) => `${file}: ${name}`),
+      );
+    assert.deepEqual(wrong, []);
   });
 
   it('has no circle of imports, not of types either', () => {
@@ -219,6 +247,38 @@ describe('the house', () => {
   });
 });
 
+/** One thing in several drivers, each its own for its firmware; drivers never see each other. */
+function areTwins(definedIn: readonly string[]): boolean {
+  return definedIn.every((f) => drivers.some(({ id }) => isFolderOf(id, f)) || isDriversCore(f));
+}
+
+/** The session that Marlin and Smoothieware share. */
+function isDriversCore(file: string): boolean {
+  return file.startsWith('devices/reprap/');
+}
+
+/** Words that say less than those of the field (see the glossary in `src/README.md`). */
+const BANNED_WORDS = new Set(
+  [
+    'desk desks door doors doorway tongue tongues seat seats shelf shelves customs diary ear ears',
+    'told tell tells teller telling untold hear hears heard unheard whereabouts workshop upkeep',
+    'anew shall somebody nobody whoever wish wishes verdict usual',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Where such a word is the right one. */
+const KEPT_NAMES: readonly { readonly name: string; readonly where: RegExp }[] = [
+  // The state that GRBL reports while its safety door is open.
+  { name: 'door', where: /./ },
+  { name: 'DOOR_OPEN', where: /^devices\/grbl\// },
+  // What systemd calls a place of work, screen and keyboard.
+  { name: 'SEAT', where: /^doctor\/checks\/udev-order\.ts$/ },
+  // A value in saved machine profiles.
+  { name: 'told', where: /^machine\/sections\.ts$/ },
+  // A key in notes that Kerf 0.1 wrote.
+  { name: 'upkeep', where: /^machine\/notes\.ts$/ },
+];
+
 /** Of a driver or of its virtual machine. */
 function isFolderOf(driver: string, file: string): boolean {
   return file.startsWith(`devices/${driver}/`) || file.startsWith(`simulators/${driver}/`);
@@ -248,6 +308,33 @@ function isOwnFolder(file: string, target: string): boolean {
   const folder = file.split('/').length > 2 ? file.split('/')[1] : undefined;
   const targetFolder = target.split('/').length > 2 ? target.split('/')[1] : undefined;
   return folder === undefined || targetFolder === undefined || folder === targetFolder;
+}
+
+function exportsOf(file: string): readonly string[] {
+  const declarations =
+    /^export (?:abstract |async |declare )*(?:const|let|function\*?|class|interface|type|enum) (\w+)\b(?! \w)/gm;
+  return [...new Set([...withoutComments(read(file)).matchAll(declarations)].map((m) => m[1]!))];
+}
+
+/** The file's own name too. */
+function identifiersOf(file: string): readonly string[] {
+  const code = withoutTexts(read(file));
+  return [...new Set([file.replace(/.*\//, ''), ...(code.match(/[A-Za-z_$][\w$]*/g) ?? [])])];
+}
+
+/** `mustKeepAwake` → must, keep, awake. */
+function wordsIn(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  return words.map((word) => word.toLowerCase());
+}
+
+/** Code without comments and without what is in quotes, except for the holes of templates. */
+function withoutTexts(code: string): string {
+  const texts =
+    /\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+  return code.replace(texts, (text) =>
+    text.startsWith('`') ? [...text.matchAll(/\$\{([^}]*)\}/g)].map((m) => m[1]).join(' ') : ' ',
+  );
 }
 
 /** Files that reach each other, each circle once. */

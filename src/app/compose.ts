@@ -78,7 +78,9 @@ export function compose(deps: ComposeDeps): Composed {
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
-  const file = disposables.add(new DocumentFile({ store, history, tasks, projects: projectTasks }));
+  const file = disposables.add(
+    new DocumentFile({ store, history, tasks, operations, projects: projectTasks }),
+  );
   const trouble = new Signal<[unknown]>();
   const recovering = {
     ...{ store, history, file, tasks, recovery: recoveryTasks },

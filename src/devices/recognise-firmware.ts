@@ -52,8 +52,8 @@ export async function recognising(board: GreetedBoard, greet: () => Promise<void
 
 /** The one whose signs were received, if it is one alone. */
 function spokenBy(drivers: readonly FirmwareSigns[], lines: readonly string[]) {
-  const heard = drivers.filter(({ signs }) => lines.some((line) => signs?.test(line)));
-  return heard.length === 1 ? heard[0] : undefined;
+  const recognised = drivers.filter(({ signs }) => lines.some((line) => signs?.test(line)));
+  return recognised.length === 1 ? recognised[0] : undefined;
 }
 
 function assertOwn({ driver, drivers }: GreetedBoard, lines: readonly string[]): void {

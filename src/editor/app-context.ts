@@ -23,7 +23,7 @@ import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Task, Tasks } from '../tasker/index.js';
-import type { ImportParams } from './import/read-pieces.js';
+import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
@@ -64,7 +64,7 @@ export interface Editing {
   importFiles(
     paths: readonly string[],
     picture?: PictureImport,
-    params?: ImportParams,
+    params?: GivenImportParams,
   ): Task<readonly Problem[]>;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its

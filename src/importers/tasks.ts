@@ -36,7 +36,7 @@ export interface ReadOptions {
 /** Settings by the id of the format that they are for. */
 export type ImportParams = Readonly<Record<string, Values>>;
 
-export interface ReadDrawingRequest extends DrawingOptions {
+export interface DrawingRequest extends DrawingOptions {
   readonly path: string;
   readonly params?: ImportParams;
 }
@@ -50,10 +50,10 @@ const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
   context: ImportContext,
-  { path, params = {}, ...wish }: ReadDrawingRequest,
+  { path, params = {}, ...options }: DrawingRequest,
 ): Promise<Drawing> {
   const { art, problems, origin } = await readFileAsArt(context, path, { params });
-  return { ...toDrawing(art, problems, wish), origin };
+  return { ...toDrawing(art, problems, options), origin };
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */

@@ -8,7 +8,7 @@ import { type Diff, joined, reversedDiff } from './diff.js';
 import type { DocumentStore } from './store.js';
 
 /** What one undo takes back. */
-export interface Entry {
+export interface HistoryEntry {
   readonly label: string;
   readonly diff: Diff;
 }
@@ -16,8 +16,9 @@ export interface Entry {
 export type HistoryMark = number & { readonly brand: 'Mark' };
 
 export class History implements Disposable {
-  #past: Entry[] = [];
-  #future: Entry[] = [];
+  #past: HistoryEntry[] = [];
+  #future: HistoryEntry[] = [];
+  /** Where this history began. */
   #beginning: object = {};
   #isInGesture = false;
   readonly #store: DocumentStore;
@@ -45,11 +46,11 @@ export class History implements Disposable {
   }
 
   /** What was done since the beginning, and what was taken back and can be done again, the next one last. */
-  get past(): readonly Entry[] {
+  get past(): readonly HistoryEntry[] {
     return this.#past;
   }
 
-  get future(): readonly Entry[] {
+  get future(): readonly HistoryEntry[] {
     return this.#future;
   }
 
@@ -69,7 +70,7 @@ export class History implements Disposable {
   }
 
   /** For another work in the store: nothing to undo, or all that there was when it was left. */
-  begin(past: readonly Entry[] = [], future: readonly Entry[] = []): void {
+  begin(past: readonly HistoryEntry[] = [], future: readonly HistoryEntry[] = []): void {
     this.#past = [...past];
     this.#future = [...future];
     this.#beginning = {};

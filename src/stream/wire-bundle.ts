@@ -6,7 +6,7 @@
  */
 import type { WireLine } from '../devices/contract/session.js';
 
-const TOLD_EVERY_MS = 100;
+const INTERVAL_MS = 100;
 const MAX_LINES = 400;
 
 export class WireBundle implements Disposable {
@@ -21,7 +21,7 @@ export class WireBundle implements Disposable {
   add(line: WireLine): void {
     this.#lines.push(line);
     if (this.#lines.length >= 2 * MAX_LINES) this.#lines = this.#lines.slice(-MAX_LINES);
-    this.#timer ??= setTimeout(() => this.flush(), TOLD_EVERY_MS);
+    this.#timer ??= setTimeout(() => this.flush(), INTERVAL_MS);
   }
 
   /** Tells what is left, at once. */

@@ -102,18 +102,18 @@ function markedTexts(): Marked {
     full(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
       // The walker's nodes are untyped below their kind.
       const call = node as unknown as Call;
-      const told = (what: string) =>
+      const reported = (what: string) =>
         faults.push(`${file}: ${what} in ${code.slice(node.start, node.end).slice(0, 80)}`);
       if (call.type === 'NewExpression' && call.callee.name === 'AppError') {
-        if (isText(call.arguments[1])) told('an unmarked sentence');
+        if (isText(call.arguments[1])) reported('an unmarked sentence');
       }
       if (call.type !== 'CallExpression') return;
       const isTask = call.callee.property?.name === 'setMessage' && !file.startsWith('tasker/');
-      if (isTask && isText(call.arguments[0])) told('an unmarked message');
+      if (isTask && isText(call.arguments[0])) reported('an unmarked message');
       for (const at of MARKERS[call.callee.name ?? ''] ?? []) {
         const given = call.arguments[at];
         if (given?.type === 'Literal' && typeof given.value === 'string') texts.push(given.value);
-        else if (isText(given)) told('a text that is put together');
+        else if (isText(given)) reported('a text that is put together');
       }
     });
   }

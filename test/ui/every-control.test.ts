@@ -101,7 +101,7 @@ describe('every control of the window', function () {
 
   it('is no longer told anything after the end of the window', async () => {
     const { context, forecaster } = shown.fake;
-    const heard: Readonly<Record<string, object>> = {
+    const received: Readonly<Record<string, object>> = {
       machine: context.link.stateChanged,
       wire: context.link.wire,
       planner: context.planner.stateChanged,
@@ -118,7 +118,7 @@ describe('every control of the window', function () {
       tasks: context.tasks.tasksUpdated,
     };
     const counts = () =>
-      Object.entries(heard).map(([name, signal]) => {
+      Object.entries(received).map(([name, signal]) => {
         assert.ok(signal instanceof Signal, name);
         return `${name} ${signal.listenerCount}`;
       });
@@ -155,7 +155,7 @@ function deafIn(root: Gtk.Widget): readonly string[] {
     if (!isOwn || ASKED.includes(name) || widget instanceof Gtk.MenuButton) return [];
     if (widget instanceof Gtk.Button && widget.getActionName() !== null) return [];
     const kind = KINDS.find(([type]) => widget instanceof type);
-    if (kind === undefined || kind[1].some((signal) => isHeard(widget, signal))) return [];
+    if (kind === undefined || kind[1].some((signal) => isConnected(widget, signal))) return [];
     return [`${kind[0].name} ${name}`];
   });
 }
@@ -184,7 +184,7 @@ function isPartOfOther(widget: Gtk.Widget): boolean {
   return false;
 }
 
-function isHeard(widget: Gtk.Widget, signal: string): boolean {
+function isConnected(widget: Gtk.Widget, signal: string): boolean {
   const [name = '', detail = ''] = signal.split('::');
   const type = GObject.typeFromName(TYPES.find(([of]) => widget instanceof of)?.[1] ?? 'GtkWidget');
   const id = GObject.signalLookup(name, type);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf project show`: what is in a project file, without a machine and without changing anything. */
 import { listed, msg, verbatim } from '../../base/message.js';
-import { readWork } from '../../editor/project/whole-work.js';
+import { readWorkFile } from '../../editor/project/whole-work.js';
 import type { ReadProject } from '../../model/project-file/format.js';
 import { DocumentStore } from '../../model/store.js';
 import type { CliDeps } from '../cli-deps.js';
@@ -10,12 +10,12 @@ import { mm } from '../format.js';
 import { json } from '../json.js';
 
 export async function showProject(
-  parts: Pick<CliDeps, 'tasks' | 'projects' | 'console'>,
+  parts: Pick<CliDeps, 'tasks' | 'projects' | 'operations' | 'console'>,
   { file, isJson }: { readonly file: string; readonly isJson: boolean },
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const reading = tasks.addCoroutine((context) => readWork(context, parts, file), { signal });
+  const reading = tasks.addCoroutine((context) => readWorkFile(context, parts, file), { signal });
   const project = await reading.done;
   console.clearProgress();
   const layers = layersOf(project);

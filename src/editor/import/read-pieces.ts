@@ -21,10 +21,10 @@ export interface ReadDeps {
   /** Whether somebody said what is to be done, so that layers need not be told apart. */
   readonly areStepsChosen?: boolean;
   /** What somebody said of files, by the id of their format. */
-  readonly params?: ImportParams;
+  readonly params?: GivenImportParams;
 }
 
-export type ImportParams = Readonly<Record<string, Values>>;
+export type GivenImportParams = Readonly<Record<string, Values>>;
 
 export interface ReadFile {
   readonly pieces: readonly ReadyPiece[];

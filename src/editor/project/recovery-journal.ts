@@ -6,7 +6,7 @@
  */
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Asset } from '../../model/asset.js';
-import type { Entry, History } from '../../model/history.js';
+import type { History, HistoryEntry } from '../../model/history.js';
 import { newPlace } from '../../model/recovery/folder.js';
 import { assetNames, type ListChange } from '../../model/recovery/journal.js';
 import type { AppendRequest, Recovered } from '../../model/recovery/recovery-tasks.js';
@@ -38,8 +38,8 @@ interface Noted {
   readonly place: string;
   readonly beginning: object;
   readonly rows: readonly Row[];
-  past: readonly Entry[];
-  future: readonly Entry[];
+  past: readonly HistoryEntry[];
+  future: readonly HistoryEntry[];
   saved: object | undefined;
   length: number;
   readonly assets: Set<Fingerprint>;
@@ -187,12 +187,12 @@ export class RecoveryJournal {
   }
 }
 
-function changeOf(noted: readonly Entry[], now: readonly Entry[]): ListChange {
+function changeOf(noted: readonly HistoryEntry[], now: readonly HistoryEntry[]): ListChange {
   let kept = 0;
   while (kept < noted.length && kept < now.length && noted[kept] === now[kept]) kept++;
   return { kept, added: now.slice(kept) };
 }
 
-function isNothing({ kept, added }: ListChange, noted: readonly Entry[]): boolean {
+function isNothing({ kept, added }: ListChange, noted: readonly HistoryEntry[]): boolean {
   return kept === noted.length && added.length === 0;
 }

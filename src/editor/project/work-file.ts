@@ -7,15 +7,15 @@
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Listenable, Signal } from '../../base/signal.js';
-import type { Entry, History } from '../../model/history.js';
+import type { History, HistoryEntry } from '../../model/history.js';
 import type { Unknown } from '../../model/project-file/format.js';
 import type { Recovered } from '../../model/recovery/recovery-tasks.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Task } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
-import { type ProjectDeps, readWork, wholeWork, writeWork } from './whole-work.js';
+import { type ProjectDeps, readWorkFile, wholeWork, writeWork } from './whole-work.js';
 
-export interface WorkFileParts extends ProjectDeps {
+export interface WorkFileDeps extends ProjectDeps {
   readonly store: DocumentStore;
   readonly history: History;
 }
@@ -43,7 +43,7 @@ export interface FileState {
 }
 
 export class DocumentFile implements WorkFile, Disposable {
-  readonly #parts: WorkFileParts;
+  readonly #parts: WorkFileDeps;
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
   readonly #disconnect: () => void;
@@ -52,11 +52,11 @@ export class DocumentFile implements WorkFile, Disposable {
   #saved: object;
   #wasModified = false;
 
-  constructor(parts: WorkFileParts) {
+  constructor(parts: WorkFileDeps) {
     this.#parts = parts;
     this.#saved = parts.history.moment;
     this.#disconnect = parts.history.changed.connect(() => {
-      if (this.isModified !== this.#wasModified) this.#tell();
+      if (this.isModified !== this.#wasModified) this.#notify();
     });
   }
 
@@ -77,7 +77,7 @@ export class DocumentFile implements WorkFile, Disposable {
     const before = history.moment;
     return tasks.addCoroutine(
       async (context) => {
-        const read = await readWork(context, this.#parts, path);
+        const read = await readWorkFile(context, this.#parts, path);
         context.throwIfCancelled();
         if (history.moment !== before) throw changedMeanwhile(path);
         this.#begin(read, path);
@@ -96,7 +96,7 @@ export class DocumentFile implements WorkFile, Disposable {
         await writeWork(context, this.#parts, { path, project });
         this.#path = path;
         this.#saved = moment;
-        this.#tell();
+        this.#notify();
       },
       { key: 'save project' },
     );
@@ -116,7 +116,7 @@ export class DocumentFile implements WorkFile, Disposable {
     const line = [...history.past, ...[...history.future].reverse()];
     const { savedAt } = journal;
     this.#saved = savedAt === 0 ? history.beginning : (line[savedAt - 1] ?? {});
-    this.#tell();
+    this.#notify();
   }
 
   [Symbol.dispose](): void {
@@ -130,17 +130,17 @@ export class DocumentFile implements WorkFile, Disposable {
     store.replace(rows, assets);
     history.begin();
     this.#saved = history.moment;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#wasModified = this.isModified;
     this.#changed.emit();
   }
 }
 
 /** What came from a thread has thawed on the way. */
-function frozen(entry: Entry): Entry {
+function frozen(entry: HistoryEntry): HistoryEntry {
   for (const { before, after } of entry.diff.values()) {
     Object.freeze(before);
     Object.freeze(after);

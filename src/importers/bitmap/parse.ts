@@ -7,7 +7,7 @@ import type { Art, BitmapShape } from '../../art/art.js';
 import {
   isHugePicture,
   MAX_PICTURE_SIDE,
-  mostPixels,
+  maxPixels,
   readPictureHeader,
   uprightSize,
 } from '../../art/pictures/header.js';
@@ -61,7 +61,7 @@ function refuseHuge(header: PictureHeader, name: string): void {
   const { mediaType } = header;
   const { widthPx, heightPx } = uprightSize(header);
   if (!isHugePicture({ widthPx, heightPx, mediaType })) return;
-  const most = mostPixels(mediaType);
+  const most = maxPixels(mediaType);
   const sentence =
     widthPx * heightPx > most
       ? msg(

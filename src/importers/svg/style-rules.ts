@@ -150,10 +150,10 @@ function looksForAll(css: string, vocabulary: Vocabulary): number {
 }
 
 /** More than any program writes; each is looked at several times. */
-const MOST_RULES = 200_000;
+const MAX_RULES = 200_000;
 
 export function hasTooManyRules(css: string): boolean {
   let count = 0;
   for (let at = css.indexOf('{'); at >= 0; at = css.indexOf('{', at + 1)) count++;
-  return count > MOST_RULES;
+  return count > MAX_RULES;
 }

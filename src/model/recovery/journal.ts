@@ -7,7 +7,7 @@
 import { crc32 } from 'node:zlib';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Diff } from '../diff.js';
-import type { Entry } from '../history.js';
+import type { HistoryEntry } from '../history.js';
 import { isRecord } from '../project-file/checks.js';
 import type { Unknown } from '../project-file/format.js';
 import { isKnownRow } from '../project-file/parse-rows.js';
@@ -17,7 +17,7 @@ import type { Row, RowId } from '../rows.js';
 /** Where a list ended that is the same up to here, and what came behind. */
 export interface ListChange {
   readonly kept: number;
-  readonly added: readonly Entry[];
+  readonly added: readonly HistoryEntry[];
 }
 
 /** What happened to the history since the record before, and what is known of the file. */
@@ -36,8 +36,8 @@ export interface Beginning {
 
 /** A work with its history, as a journal has it. */
 export interface Journal extends Beginning {
-  readonly past: readonly Entry[];
-  readonly future: readonly Entry[];
+  readonly past: readonly HistoryEntry[];
+  readonly future: readonly HistoryEntry[];
   readonly path?: string;
   readonly savedAt: number;
 }
@@ -164,7 +164,10 @@ function after(journal: Journal, record: unknown): Journal | undefined {
   };
 }
 
-function changedList(list: readonly Entry[], change: Readonly<Record<string, unknown>>): Entry[] {
+function changedList(
+  list: readonly HistoryEntry[],
+  change: Readonly<Record<string, unknown>>,
+): HistoryEntry[] {
   const added = (change['added'] as readonly EntryJson[]).map(entryFrom); // Written by us alone.
   return [...list.slice(0, Number(change['kept'])), ...added];
 }
@@ -183,7 +186,7 @@ function listJson({ kept, added }: ListChange) {
   return { kept, added: entries };
 }
 
-function entryFrom({ label, changes }: EntryJson): Entry {
+function entryFrom({ label, changes }: EntryJson): HistoryEntry {
   const diff: Diff = new Map(
     changes.map(([id, before, row]) => [
       id,

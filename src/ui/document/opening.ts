@@ -96,11 +96,11 @@ function showProblems(deps: OpeningDeps, problems: readonly Problem[]): void {
     deps,
     worth.filter(({ open }) => open !== undefined),
   );
-  const told = worth.filter(({ open }) => open === undefined);
-  const first = told.find((problem) => problem.severity === 'error') ?? told[0];
+  const plain = worth.filter(({ open }) => open === undefined);
+  const first = plain.find((problem) => problem.severity === 'error') ?? plain[0];
   if (first === undefined) return;
   const message = rendered(first.message);
-  const rest = told.length - 1;
+  const rest = plain.length - 1;
   deps.notices.say(
     rest < 1
       ? message

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A document with its file and its recovery journal, all in this process, and random hands that work on it. */
+
 import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -13,6 +14,7 @@ import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import * as recovery from '../../../src/model/recovery/recovery-tasks.js';
 import { DocumentStore } from '../../../src/model/store.js';
+import { operations } from '../../../src/operations/index.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { greyAsset, leafAsset } from '../../support/works.js';
 
@@ -29,7 +31,7 @@ export function keptWork(root: string, tasksOfRecovery: RecoveryTasks = recovery
       request: { path: string; project: Parameters<typeof writeProject>[1]['project'] },
     ) => writeProject(context, { ...request, madeBy: 'Kerf' }),
   };
-  const file = new DocumentFile({ store, history, tasks, projects });
+  const file = new DocumentFile({ store, history, tasks, operations, projects });
   const trouble = new Signal<[unknown]>();
   const troubles: unknown[] = [];
   trouble.connect((error) => troubles.push(error));

@@ -106,7 +106,7 @@ export function fakeAppContext(): FakeAppContext {
     inline: true,
   });
   const projects = { readProject, writeProject: savedByTest };
-  const file = new DocumentFile({ store, history, tasks, projects });
+  const file = new DocumentFile({ store, history, tasks, operations: fakeOperations, projects });
   const unsaved = fakeUnsaved();
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();

@@ -30,7 +30,7 @@ export interface StepRowView {
 }
 
 /** Settings that the folded line shows, in this order, where the operation has them. */
-const TELLING = ['power', 'maxPower', 'speed', 'passes'];
+const SUMMARY_FIELDS = ['power', 'maxPower', 'speed', 'passes'];
 
 export function createStepRow(deps: StepRowDeps): StepRowView {
   const { operation } = deps;
@@ -61,7 +61,7 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
 export function summaryOf(operation: Operation | undefined, params: Values): string {
   if (operation === undefined) return _('This Kerf does not know the operation.');
   const parts: string[] = [];
-  for (const key of TELLING) {
+  for (const key of SUMMARY_FIELDS) {
     const field = operation.params[key];
     const value = params[key] ?? field?.default;
     if (field === undefined || value === undefined) continue;
