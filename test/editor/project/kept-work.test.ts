@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
+import { foldedLines, readJournal } from '../../../src/model/recovery/journal.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { CALM, leafAndPicture } from '../../support/works.js';
 import {
@@ -119,6 +120,31 @@ describe('the recovery of a work', () => {
     const third = keptWork(root);
     await third.unsaved.recover((await third.unsaved.find())[0]!);
     assert.deepEqual(stateOf(third), stateOf(next));
+  });
+
+  it('says the same when it is folded', () => {
+    fc.assert(
+      fc.property(deeds, (list) => {
+        const work = keptWork('/nowhere');
+        const rows = leafAndPicture().rows;
+        for (const deed of list) perform(work, deed);
+        const { past, future } = work.history;
+        const journal = { rows, past, future, savedAt: 1, path: '/a.kerf' };
+        const bytes = Buffer.from(foldedLines(journal));
+        assert.deepEqual(readJournal(bytes), { journal, length: bytes.length });
+      }),
+    );
+  });
+
+  it('is told that it cannot be noted, where there is no folder for it', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    writeFileSync(root, 'in the way');
+    const work = keptWork(root);
+    perform(work, { do: 'add', pick: 1 });
+    await work.journal.settled();
+    assert.match(String(work.troubles[0]), /cannot note your changes .* save your work/);
+    assert.equal(work.troubles.length, 1);
   });
 
   it('offers nothing when the work was saved, given up or never changed', async () => {
