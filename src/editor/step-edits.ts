@@ -2,7 +2,7 @@
 /** What a person does to the steps of a layer. Each function is one transaction, so one undo entry. */
 import type { MachineProfile } from '../machine/profile.js';
 import type { RowId, RowOf } from '../model/rows.js';
-import type { DocumentStore } from '../model/store.js';
+import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import { defaultsOf, type Values } from '../params/schema.js';
 
@@ -31,7 +31,7 @@ export function startingValues(operation: Operation, machine: MachineProfile): V
 export function addStep(
   store: DocumentStore,
   layer: RowId,
-  step: { readonly operation: string; readonly params: Values; readonly label: string },
+  step: { readonly operation: string; readonly params: Values; readonly label: ChangeLabel },
 ): RowId {
   const order = (stepsOf(store, layer).at(-1)?.order ?? -1) + 1;
   return store.transact(step.label, (tx) => {
@@ -48,19 +48,19 @@ export function chosen({ guess: _, ...step }: RowOf<'step'>): RowOf<'step'> {
 }
 
 /** Takes a guess for good. */
-export function keepStep(store: DocumentStore, id: RowId, label: string): void {
+export function keepStep(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   const step = store.get('step', id);
   if (step?.guess !== undefined) store.transact(label, (tx) => tx.put(chosen(step)));
 }
 
-export function removeStep(store: DocumentStore, id: RowId, label: string): void {
+export function removeStep(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   store.transact(label, (tx) => tx.remove(id));
 }
 
 export function enableStep(
   store: DocumentStore,
   id: RowId,
-  change: { readonly isEnabled: boolean; readonly label: string },
+  change: { readonly isEnabled: boolean; readonly label: ChangeLabel },
 ): void {
   store.transact(change.label, (tx) => tx.patch('step', id, { isEnabled: change.isEnabled }));
 }
@@ -69,7 +69,7 @@ export function enableStep(
 export function moveStep(
   store: DocumentStore,
   id: RowId,
-  move: { readonly direction: Direction; readonly label: string },
+  move: { readonly direction: Direction; readonly label: ChangeLabel },
 ): void {
   const step = store.get('step', id);
   if (step === undefined) return;
@@ -83,7 +83,7 @@ export function reorder(
     readonly rows: readonly (RowOf<'step'> | RowOf<'layer'>)[];
     readonly id: RowId;
     readonly direction: Direction;
-    readonly label: string;
+    readonly label: ChangeLabel;
   },
 ): void {
   const rows = [...move.rows];

@@ -4,6 +4,7 @@
  * around every job, what needs looking after. Beside the profile, which says what the machine is.
  * Hours are hours of the beam.
  */
+import { N_ } from '../base/translatable.js';
 
 export interface NotedMacro {
   readonly name: string;
@@ -35,8 +36,8 @@ export const NO_NOTES: MachineNotes = {
   hooks: { before: '', after: '' },
   isSafetyAgreed: false,
   maintenance: [
-    { name: 'Clean the lens', everyHours: 8, doneAtHours: 0 },
-    { name: 'Clean and oil the rails', everyHours: 40, doneAtHours: 0 },
+    { name: N_('Clean the lens'), everyHours: 8, doneAtHours: 0 },
+    { name: N_('Clean and oil the rails'), everyHours: 40, doneAtHours: 0 },
   ],
 };
 

@@ -15,7 +15,7 @@ import type { Asset } from '../../model/asset.js';
 import { pieceBounds } from '../../model/placement.js';
 import type { Guess, PieceRow, RowId } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
-import type { DocumentStore, Transaction } from '../../model/store.js';
+import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 
 /** A drawing's piece with its asset made. */
@@ -71,7 +71,7 @@ export interface PlacedLayer extends NewLayer {
 /** One undo entry. */
 export function placeDrawing(
   store: DocumentStore,
-  label: string,
+  label: ChangeLabel,
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,
 ): readonly PlacedLayer[] {
