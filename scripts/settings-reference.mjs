@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { isMain, root } from './speak.mjs';
 
 const compiled = (module) => import(join(root, 'dist/src', module));
+const { render } = await compiled('base/message.js');
 
 /** The pages by path below the root. */
 export async function pages() {
@@ -48,13 +49,15 @@ ${chapters.join('\n')}`;
 
 function chapter(title, schema, typed) {
   const rows = Object.entries(schema).map(([key, field]) => {
-    const cells = [
-      `\`${key}\``,
-      field.label,
-      rangeOf(field, typed),
-      defaultOf(field, typed),
-      [field.help, ...notesOf(field)].join(' '),
-    ];
+    const cells = field.retired
+      ? [`\`${key}\``, field.label, '', '', `No longer used. ${render(field.retired)}`]
+      : [
+          `\`${key}\``,
+          field.label,
+          rangeOf(field, typed),
+          defaultOf(field, typed),
+          [field.help, ...notesOf(field), ...formerNames(field)].join(' '),
+        ];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
   return `## ${title}
@@ -71,6 +74,12 @@ function notesOf({ group, only, visibleWhen = {} }) {
   });
   const art = only === undefined ? [] : [only === 'bitmaps' ? 'Of pictures.' : 'Of outlines.'];
   return [...conditions, ...art, ...(group === undefined ? [] : [`In the group *${group}*.`])];
+}
+
+/** What files and flags may still call it. */
+function formerNames({ formerly = [], formerChoices = {} }) {
+  const values = Object.entries(formerChoices).map(([was, now]) => `\`${was}\` is now \`${now}\`.`);
+  return [...formerly.map((name) => `Formerly \`${name}\`.`), ...values];
 }
 
 /** What a new step begins with. */

@@ -39,7 +39,7 @@ import { version } from './version.js';
 export async function runHeadless(argv: readonly string[]): Promise<number> {
   const console = processConsole(readLanguage(localesFolder()));
   const onDamage: OnDamage = (problem) => complainAbout(console, [problem]);
-  const machines = new MachineLibrary();
+  const machines = new MachineLibrary(undefined, onDamage);
   const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
   try {
     return await runCli(

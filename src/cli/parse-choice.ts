@@ -5,8 +5,10 @@
  */
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
+import { currentValues, findSetting, formerSentence } from '../params/former.js';
 import type { Schema, Values } from '../params/schema.js';
 import { parseTyped } from '../params/typed.js';
+import { unknownSetting } from '../params/validate.js';
 
 /** Anything that is chosen by its id and has settings. */
 export interface Choosable {
@@ -35,8 +37,16 @@ export const FORMATS: ChoiceKind = {
   unknown: (names) => msg('There is no format "{id}": use one of {known}.', names),
 };
 
-/** Throws AppError of the kind's code, or `param.…`, with what would be right. */
-export function parseChoice(all: readonly Choosable[], kind: ChoiceKind, text: string): Choice {
+/**
+ * `onFormer` is handed a sentence for every setting that has another name today. Throws AppError of the
+ * kind's code, or `param.…`, with what would be right.
+ */
+export function parseChoice(
+  all: readonly Choosable[],
+  kind: ChoiceKind,
+  text: string,
+  onFormer: (sentence: Message) => void = () => {},
+): Choice {
   const colon = text.indexOf(':');
   const id = colon < 0 ? text : text.slice(0, colon);
   const chosen = all.find((one) => one.id === id);
@@ -46,7 +56,9 @@ export function parseChoice(all: readonly Choosable[], kind: ChoiceKind, text: s
   }
   const settings = colon < 0 ? [] : splitSettings(text.slice(colon + 1));
   const values = settings.map((setting) => parseSetting(chosen.params, kind, setting));
-  return { id, values: Object.fromEntries(values) };
+  const { values: today, former } = currentValues(chosen.params, Object.fromEntries(values));
+  for (const use of former) onFormer(formerSentence(use));
+  return { id, values: today };
 }
 
 /** What was said of each, the later word counting. */
@@ -66,15 +78,10 @@ function parseSetting(
     throw new AppError(code, msg('"{text}" is not a setting: write name=value.', { text }));
   }
   const key = text.slice(0, equals);
-  const field = Object.hasOwn(schema, key) ? schema[key] : undefined;
-  if (field === undefined) {
-    const known = Object.keys(schema).join(', ');
-    throw new AppError(
-      'param.unknown',
-      msg('There is no setting "{key}": use one of {known}.', { key, known }),
-    );
-  }
-  return [key, parseTyped(key, field, unquoted(text.slice(equals + 1)))];
+  const found = findSetting(schema, key);
+  if (found === undefined) throw unknownSetting(schema, key);
+  const typed = unquoted(text.slice(equals + 1));
+  return [key, 'retired' in found ? typed : parseTyped(key, found.field, typed)];
 }
 
 /** Commas between double quotes belong to a value. */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
 import { CommanderError } from 'commander';
-import { isAbort, messageOf } from '../base/errors.js';
-import { verbatim } from '../base/message.js';
+import { AppError, isAbort, messageOf } from '../base/errors.js';
+import { msg, verbatim } from '../base/message.js';
 import type { CliDeps } from './cli-deps.js';
+import type { Console } from './console.js';
 import { DONE, exitCodeOf, FAILED, INTERRUPTED, WRONG_USAGE } from './exit-code.js';
 import { createProgram } from './program.js';
 import { translateProgram, withSubcommands } from './translate-program.js';
@@ -20,8 +21,10 @@ export async function runCli(deps: CliDeps, argv: readonly string[]): Promise<nu
     const program = createProgram(deps, interrupt.signal, deps.console.language);
     translateProgram(program, deps.console.language);
     for (const command of withSubcommands(program)) command.exitOverride();
+    argv.forEach(refuseUnreadable);
     await program.parseAsync(argv.map(asOperand), { from: 'user' });
-    return interrupt.signal.aborted ? INTERRUPTED : DONE;
+    if (interrupt.signal.aborted) return INTERRUPTED;
+    return (await isToldInFull(deps.console)) ? DONE : FAILED;
   } catch (error) {
     return interrupt.signal.aborted ? INTERRUPTED : explain(deps, error);
   } finally {
@@ -29,6 +32,23 @@ export async function runCli(deps: CliDeps, argv: readonly string[]): Promise<nu
     deps.console.clearProgress();
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
   }
+}
+
+/** Where a name's bytes are no UTF-8, Node has put another letter in their place: it would be another file. */
+function refuseUnreadable(word: string): void {
+  if (!word.includes('\ufffd')) return;
+  throw new AppError(
+    'usage.encoding',
+    msg('"{word}" is not written in UTF-8: rename the file, or type the word again.', { word }),
+  );
+}
+
+/** Says so where results did not reach whoever wanted them. */
+async function isToldInFull(console: Console): Promise<boolean> {
+  await new Promise(setImmediate); // A stream reports its faults later than it is written to.
+  const fault = console.outputFault();
+  if (fault !== undefined) console.complain(fault);
+  return fault === undefined;
 }
 
 /** A place below zero (`-400,-400`) would be taken for an option but for a space before it. */

@@ -4,6 +4,7 @@ import type { Translator } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';
 import { startingValues } from '../editor/step-edits.js';
 import { groupsOf } from '../params/conditions.js';
+import { settingsOf } from '../params/former.js';
 import type { Field, Schema, Values } from '../params/schema.js';
 import { formatTyped, unitOf } from '../params/typed.js';
 import type { CliDeps } from './cli-deps.js';
@@ -37,7 +38,7 @@ export function schemaHelp(
   language: Translator,
   starts: Values = {},
 ): readonly string[] {
-  const settings = Object.entries(schema);
+  const settings = settingsOf(schema);
   if (settings.length === 0) return [];
   return [
     `\n${render(title, language)}`,

@@ -3,12 +3,13 @@
 import { Command, Option, type OptionValues } from 'commander';
 import { AppError } from '../base/errors.js';
 import type { Translator } from '../base/language.js';
-import { msg, render } from '../base/message.js';
+import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { EXTENSION } from '../model/project-file/format.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, WRITABLE } from './commands/convert.js';
 import { showProject } from './commands/project.js';
+import { withSeverity } from './console.js';
 import { FORMATS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
 import type { WorkRequest } from './read-work.js';
@@ -62,11 +63,12 @@ export function workAsked(
   deps: CliDeps,
   given: OptionValues,
 ): Pick<WorkRequest, 'operations' | 'params' | 'at' | 'size'> {
+  const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
-    .map((text) => parseChoice(deps.operations, OPERATIONS, text))
+    .map((text) => parseChoice(deps.operations, OPERATIONS, text, onFormer))
     .map(({ id, values }) => ({ operation: id, values }));
   const read = given['import'] as string[];
-  const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text)));
+  const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text, onFormer)));
   return { operations, params, at: given['at'], size: given['size'] };
 }
 

@@ -46,9 +46,11 @@ function asReader(surveyor: ProgramSurveyor): ProgramReader<ProgramFindings> {
   return {
     read: (chunk) => surveyor.read(chunk),
     end: () => {
-      const { topS, longestLine, unfollowed, pauses, litRest, litAtEnd, ...found } = surveyor.end();
+      const { topS, longestLine, unfollowed, pauses, litRest, litAtEnd, unsaid, ...found } =
+        surveyor.end();
       const lit = {
         ...(litRest && { litRest }),
+        ...(unsaid && { unsaid }),
         ...(litAtEnd !== undefined && { litAtEnd }),
       };
       return { ...found, program: { topS, longestLine, unfollowed, pauses, ...lit } };

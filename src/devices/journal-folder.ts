@@ -6,11 +6,11 @@
  * same program on that port.
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
+import { stateFolder } from '../base/user-folders.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
@@ -37,8 +37,7 @@ const DIED = msg(
 );
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'journal');
+  return join(stateFolder(environment), 'kerf', 'journal');
 }
 
 /** A job of a day, a note each second, is smaller. */

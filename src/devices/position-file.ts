@@ -4,18 +4,17 @@
  * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
  */
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fingerprint } from '../base/fingerprint.js';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { makeFolder } from '../base/make-folder.js';
+import { stateFolder } from '../base/user-folders.js';
 import type { Point } from '../geometry/path.js';
 import type { Reach, Span } from '../machine/reach.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
 export function positionFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'positions');
+  return join(stateFolder(environment), 'kerf', 'positions');
 }
 
 /** Some numbers. */

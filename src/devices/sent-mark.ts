@@ -9,6 +9,7 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
+import { runtimeFolder } from '../base/user-folders.js';
 
 export interface SentUnits {
   /** The last line that was handed to the port, as in the program file. */
@@ -21,7 +22,7 @@ const BYTES = 16;
 
 /** Nothing where there is no such folder. */
 export function markFolder(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const runtime = environment['XDG_RUNTIME_DIR'];
+  const runtime = runtimeFolder(environment);
   return runtime ? join(runtime, 'kerf', 'marks') : undefined;
 }
 

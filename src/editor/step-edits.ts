@@ -4,6 +4,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { RowId, RowOf } from '../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
 
 export type Direction = 'up' | 'down';
@@ -15,7 +16,9 @@ export function stepsOf(store: DocumentStore, layer: RowId): readonly RowOf<'ste
 
 /** What is set for new steps of the operation: by whoever wrote the machine's profile, else by itself. */
 export function startsOf(operation: Operation, { defaults, head }: MachineProfile): Values {
-  if (defaults !== undefined) return defaults[operation.id] ?? {};
+  if (defaults !== undefined) {
+    return currentValues(operation.params, defaults[operation.id] ?? {}).values;
+  }
   return operation.starts[head.source ?? 'diode'];
 }
 

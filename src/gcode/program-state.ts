@@ -47,6 +47,9 @@ export class ProgramState {
   /** False until a line says how to move: what ran before may have left another motion in force. */
   isMotionSaid = false;
   units: 20 | 21 = 21;
+  /** False until a line says what numbers count, and from where: what ran before may have left others. */
+  isUnitSaid = false;
+  isDistanceSaid = false;
   isRelative = false;
   plane: 17 | 18 | 19 = 17;
   isInverseTime = false;
@@ -154,9 +157,8 @@ export class ProgramState {
   #noteG(code: number): void {
     if (code <= 3 && code >= 0 && Number.isInteger(code)) this.#moveBy(code);
     else if (code === 80) this.#moveBy(code);
-    else if (code === 20 || code === 21) this.units = code;
-    else if (code === 90) this.isRelative = false;
-    else if (code === 91) this.isRelative = true;
+    else if (code === 20 || code === 21) this.#countIn(code);
+    else if (code === 90 || code === 91) this.#countFrom(code);
     else if (code === 93) this.isInverseTime = true;
     else if (code === 94) this.isInverseTime = false;
     else if (code >= 54 && code <= 59 && Number.isInteger(code)) this.#select(code);
@@ -165,6 +167,16 @@ export class ProgramState {
     else if (code >= 38 && code < 39) this.#other = PROBE;
     else if (code >= 43 && code < 44) this.#other = TOOL_LENGTH;
     else if (!isHarmlessG(code, this.#places)) this.#noteUnknown('G', code);
+  }
+
+  #countIn(units: 20 | 21): void {
+    this.units = units;
+    this.isUnitSaid = true;
+  }
+
+  #countFrom(distance: number): void {
+    this.isRelative = distance === 91;
+    this.isDistanceSaid = true;
   }
 
   #moveBy(motion: number): void {

@@ -16,8 +16,16 @@ import { type UnfollowedLine, UnfollowedLines } from './unfollowed-lines.js';
 /** A beam that burns while the head stands. */
 export interface LitRest {
   readonly line: number;
-  readonly seconds: number;
+  /** Absent where it waits for somebody. */
+  readonly seconds?: number;
   readonly power: number;
+}
+
+/** A move in modes that nobody said. */
+export interface UnsaidModes {
+  readonly line: number;
+  /** Of those that begin a program: `G21 G90`. */
+  readonly words: string;
 }
 
 export interface ProgramSurvey {
@@ -36,6 +44,8 @@ export interface ProgramSurvey {
   readonly unfollowed: readonly UnfollowedLine[];
   /** The first line that waits while the beam burns. */
   readonly litRest?: LitRest;
+  /** The first line that moves before the program has said what its numbers mean. */
+  readonly unsaid?: UnsaidModes;
   /** The beam is still on after the last line, with so much power. */
   readonly litAtEnd?: number;
   /** The first lines that let the machine wait for somebody. */
@@ -67,6 +77,8 @@ export class ProgramSurveyor {
   readonly #pausesDark: boolean;
   #isBurningAtRest = false;
   #litRest: LitRest | undefined;
+  #unsaid: UnsaidModes | undefined;
+  #hasMoved = false;
 
   constructor({ zones, ...reading }: SurveyOptions) {
     const { start = { x: 0, y: 0 } } = reading;
@@ -103,6 +115,7 @@ export class ProgramSurveyor {
       pauses: this.#pauses,
       ...(this.#litRest && { litRest: this.#litRest }),
       ...(litAtEnd > 0 && { litAtEnd }),
+      ...(this.#unsaid && { unsaid: this.#unsaid }),
     };
   }
 
@@ -119,15 +132,24 @@ export class ProgramSurveyor {
     if (reading.state.pauses && this.#pauses.length < MAX_PAUSES_REPORTED)
       this.#pauses.push(number);
     if (reading.state.lineMotion === 'none') this.#stand(reading.beam.standing);
+    else this.#noteModes(number);
     const { dwells, pauses, dwell } = reading.state;
     if (dwells) this.#rest(number, dwell);
-    if (pauses && !this.#pausesDark) this.#rest(number, Number.POSITIVE_INFINITY);
+    if (pauses && !this.#pausesDark) this.#rest(number);
   }
 
-  #rest(line: number, seconds: number): void {
+  #noteModes(line: number): void {
+    if (this.#hasMoved) return;
+    this.#hasMoved = true;
+    const { isUnitSaid, isDistanceSaid } = this.#walk.reading.state;
+    const words = [isUnitSaid ? '' : 'G21', isDistanceSaid ? '' : 'G90'].join(' ').trim();
+    if (words !== '') this.#unsaid = { line, words };
+  }
+
+  #rest(line: number, seconds?: number): void {
     const power = Math.min(1, this.#walk.reading.beam.waiting);
-    if (power <= 0 || seconds <= 0) return;
-    this.#litRest ??= { line, seconds, power };
+    if (power <= 0 || seconds === 0) return;
+    this.#litRest ??= { line, power, ...(seconds !== undefined && { seconds }) };
     this.#stand(power);
   }
 

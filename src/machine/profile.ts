@@ -9,7 +9,7 @@ import type { Values } from '../params/schema.js';
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
 
 /** As the board tells, from 0 up, from minus the bed up to 0, or from figures of its own. */
-export type Counting = 'told' | 'up' | 'down' | 'from';
+export type Counting = 'reported' | 'up' | 'down' | 'from';
 
 export interface NoGoZone {
   readonly name: string;
@@ -40,7 +40,7 @@ export interface MachineProfile {
     readonly fromX?: number;
     readonly fromY?: number;
     /** Where the head stands after homing. */
-    readonly homesTo?: OriginCorner | 'told';
+    readonly homesTo?: OriginCorner | 'reported';
   };
   readonly motion: {
     readonly maxSpeedX: number;

@@ -22,6 +22,14 @@ export interface UnjudgedLine {
   readonly couldBurn: boolean;
 }
 
+/** The first line of a program that waits while the beam burns. */
+export interface LitRest {
+  readonly line: number;
+  /** Absent where it waits for somebody. */
+  readonly seconds?: number;
+  readonly power: number;
+}
+
 /** The lines that run before or after every job, looked through apart from it. */
 export interface HookFacts {
   readonly when: 'before' | 'after';
@@ -48,8 +56,9 @@ export interface WorkFacts extends JobFacts {
     readonly unfollowed?: readonly UnjudgedLine[];
     /** The first lines that let the machine wait for somebody. */
     readonly pauses?: readonly number[];
-    /** The first line that waits while the beam burns; seconds without end where it waits for somebody. */
-    readonly litRest?: { readonly line: number; readonly seconds: number; readonly power: number };
+    readonly litRest?: LitRest;
+    /** The first line that moves before the program said in which modes (`G21 G90`). */
+    readonly unsaid?: { readonly line: number; readonly words: string };
     /** The beam is still on after the last line, with so much power. */
     readonly litAtEnd?: number;
   };

@@ -21,6 +21,7 @@ import { softLimits } from './checks/soft-limits.js';
 import { unfollowedLines } from './checks/unfollowed-lines.js';
 import { unplaced } from './checks/unplaced.js';
 import { unreportedSettings } from './checks/unreported-settings.js';
+import { unsaidModes } from './checks/unsaid-modes.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -37,6 +38,7 @@ export const startChecks: readonly StartCheck[] = [
   ofProgram,
   unfollowedLines,
   litRest,
+  unsaidModes,
   programPauses,
   lineLength,
   hookLines,

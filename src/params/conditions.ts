@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Settings that depend on others: which are worth showing, and which count for the geometry. */
+import { settingsOf } from './former.js';
 import type { ArtKind, Condition, Field, Schema, Values } from './schema.js';
 
 export function holds(condition: Condition, values: Values): boolean {
@@ -25,7 +26,7 @@ export function isShown(
 
 /** The names of the groups, in the order of their first fields; undefined for the fields without one. */
 export function groupsOf(schema: Schema): readonly (string | undefined)[] {
-  const named = new Set(Object.values(schema).flatMap(({ group }) => group ?? []));
+  const named = new Set(settingsOf(schema).flatMap(([, { group }]) => group ?? []));
   return [undefined, ...named];
 }
 

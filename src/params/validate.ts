@@ -2,26 +2,32 @@
 /** Values against their schema. Nothing is clamped: a value out of bounds is refused by name. */
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
+import { currentValues, settingsOf } from './former.js';
 import { defaultsOf, type Field, type Schema, type Values, type ValuesOf } from './schema.js';
 import { formatTyped } from './typed.js';
 
 /**
- * Fills what is missing from the defaults and checks the rest.
+ * Fills what is missing from the defaults and checks the rest; what has a former name is taken for what it is now.
  * Throws AppError `param.unknown` or `param.invalid`, naming the setting and what it takes.
  */
 export function completeValues<S extends Schema>(schema: S, given: Values): ValuesOf<S> {
-  for (const [key, value] of Object.entries(given)) {
+  const { values } = currentValues(schema, given);
+  for (const [key, value] of Object.entries(values)) {
     const field = Object.hasOwn(schema, key) ? schema[key] : undefined;
-    if (field === undefined) {
-      const known = Object.keys(schema).join(', ');
-      throw new AppError(
-        'param.unknown',
-        msg('There is no setting "{key}": use one of {known}.', { key, known }),
-      );
-    }
+    if (field === undefined) throw unknownSetting(schema, key);
     checkValue(key, field, value);
   }
-  return { ...defaultsOf(schema), ...given };
+  return { ...defaultsOf(schema), ...values };
+}
+
+export function unknownSetting(schema: Schema, key: string): AppError {
+  const known = settingsOf(schema)
+    .map(([name]) => name)
+    .join(', ');
+  return new AppError(
+    'param.unknown',
+    msg('There is no setting "{key}": use one of {known}.', { key, known }),
+  );
 }
 
 /** Throws AppError `param.invalid` when the field does not take this value. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The notes on machines, one file per machine in the person's configuration folder. */
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type OnDamage, readKept, writeKept } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { Signal } from '../base/signal.js';
+import { configFolder } from '../base/user-folders.js';
 import type { Notebook } from '../machine/notebook.js';
 import { type MachineNotes, understandNotes } from '../machine/notes.js';
 
@@ -45,6 +45,5 @@ export class FileNotebook implements Notebook {
 }
 
 function notesFolder(): string {
-  const config = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
-  return join(config, 'kerf', 'notes');
+  return join(configFolder(), 'kerf', 'notes');
 }

@@ -11,12 +11,13 @@ import { AppError } from '../base/errors.js';
 import { isAlive } from '../base/is-alive.js';
 import { makeFolder } from '../base/make-folder.js';
 import { msg } from '../base/message.js';
+import { runtimeFolder } from '../base/user-folders.js';
 
 const NAME = /^stream-(\d+)\.sock$/;
 const OTHERS = 0o077;
 
 export function socketFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const runtime = environment['XDG_RUNTIME_DIR'];
+  const runtime = runtimeFolder(environment);
   return runtime ? join(runtime, 'kerf') : join(tmpdir(), `kerf-${process.getuid?.()}`);
 }
 

@@ -5,6 +5,7 @@
  * of once and never in the way of a connection.
  */
 import { release } from 'node:os';
+import { sentenceOf } from '../base/errors.js';
 import { inEnglish } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
@@ -109,7 +110,7 @@ export class FlightRecorderControl {
 }
 
 function reportOff(error: unknown): void {
-  console.error(`kerf: the flight recorder is off: ${String(error)}`);
+  console.error(`kerf: the flight recorder is off: ${sentenceOf(error)}`);
 }
 
 /** Only for the log: where it cannot be read the job's own start says so. */

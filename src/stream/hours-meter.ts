@@ -5,10 +5,10 @@
  * Times s.
  */
 import { rename, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { makeFolder } from '../base/make-folder.js';
+import { stateFolder } from '../base/user-folders.js';
 import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
 /** Two numbers for each machine. */
@@ -107,6 +107,5 @@ async function writeHours(file: string, text: string): Promise<void> {
 }
 
 function hoursFile(): string {
-  const state = process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'hours.json');
+  return join(stateFolder(), 'kerf', 'hours.json');
 }

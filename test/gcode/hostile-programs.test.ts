@@ -20,7 +20,7 @@ function survey(program: string, rules: ProgramRules, from = {}) {
   return surveyor.end();
 }
 
-/** `burns 0 0 9 0`, or `dark`; the lines that are named; `rests 5 s`; `ends lit`. */
+/** `burns 0 0 9 0`, or `dark`; the lines that are named; `rests 5.00`; `ends lit`. */
 function verdict(program: string, rules: ProgramRules, from = {}): string {
   const found = survey(program, rules, from);
   const { minX, minY, maxX, maxY } = found.burnBounds;
@@ -31,7 +31,7 @@ function verdict(program: string, rules: ProgramRules, from = {}): string {
   return [
     found.burningBlocks === 0 ? 'dark' : `burns ${box}`,
     ...named,
-    ...(found.litRest ? [`rests ${Number(found.litRest.seconds.toFixed(3))} s`] : []),
+    ...(found.litRest ? [`rests ${found.litRest.seconds?.toPrecision(3) ?? 'on'}`] : []),
     ...(found.litAtEnd === undefined ? [] : ['ends lit']),
   ].join('; ');
 }
@@ -111,15 +111,15 @@ const PROGRAMS: readonly Row[] = [
   ],
   ['numbers and checksums', MARLIN, 'N1M3S9*7\nN2G1X9*1\nN3M5*2', 'burns 0 0 9 0'],
   // Time with the beam on a spot.
-  ['a wait with a constant beam', GRBL, 'G1F9X1\nM3S9\nG4P5\nM5', 'rests 5 s'],
-  ['the same before any motion', GRBL, 'M3S9\nG4P5\nM5', 'rests 5 s'],
+  ['a wait with a constant beam', GRBL, 'G1F9X1\nM3S9\nG4P5\nM5', 'rests 5.00'],
+  ['the same before any motion', GRBL, 'M3S9\nG4P5\nM5', 'rests 5.00'],
   ['a wait with a beam that follows speed', GRBL, 'G1F9X1\nM4S9\nG4P5\nM5', 'dark'],
-  ['a wait with M4, which has power at rest', MARLIN, 'M4S9\nG4P5000\nM5', 'rests 5 s'],
-  ['a wait for somebody', MARLIN, 'M3S9\nM0\nM5', 'rests Infinity s'],
+  ['a wait with M4, which has power at rest', MARLIN, 'M4S9\nG4P5000\nM5', 'rests 5.00'],
+  ['a wait for somebody', MARLIN, 'M3S9\nM0\nM5', 'rests on'],
   ['a hold, which is dark', GRBL, 'G1F9X1\nM3S9\nM0\nM5', 'burns'],
-  ['milliseconds', SMOOTHIE, 'M3S9\nG4P500\nM5', 'rests 0.5 s'],
-  ['seconds in grbl mode', SMOOTHIE_GRBL_BEAM, 'M3S9\nG4P0.5\nM5', 'rests 0.5 s'],
-  ['seconds by S', SMOOTHIE, 'M3S9\nG4S2\nM5', 'rests 2 s'],
+  ['milliseconds', SMOOTHIE, 'M3S9\nG4P500\nM5', 'rests 0.500'],
+  ['seconds in grbl mode', SMOOTHIE_GRBL_BEAM, 'M3S9\nG4P0.5\nM5', 'rests 0.500'],
+  ['seconds by S', SMOOTHIE, 'M3S9\nG4S2\nM5', 'rests 2.00'],
   ['no end of the beam', GRBL, 'M4S9\nG1X9F9\nG0X0', 'burns 0 0 9 0; ends lit'],
   ['an end by M2', GRBL, 'M4S9\nG1X9F9\nM2', 'burns 0 0 9 0'],
   ['no end of a beam that travels', MARLIN, 'M3I\nG1X9S9', 'burns 0 0 9 0; ends lit'],
@@ -144,6 +144,12 @@ describe('a program that is written to mislead', () => {
     const doubled = survey('M221S200\nG1X9S500', SMOOTHIE);
     assert.equal(doubled.topPower, 1);
     assert.equal(survey('M221S50\nG1X9S500', SMOOTHIE).topPower, 0.25);
+  });
+
+  it('is asked for the modes that it moves in', () => {
+    assert.deepEqual(survey('G1X9F9\nG21G90', GRBL).unsaid, { line: 1, words: 'G21 G90' });
+    assert.deepEqual(survey('G20\nM5\nG0X1\n', GRBL).unsaid, { line: 3, words: 'G90' });
+    assert.equal(survey('G21G91X1', GRBL).unsaid, undefined);
   });
 
   it('goes to stored places that the machine told, and is dark on the way or refused', () => {

@@ -33,7 +33,12 @@ describe('the offer to resume', () => {
   });
 
   /** A job that was stopped in the middle of its line. */
-  async function journalledJob(port: string, y: number, begunAt: string): Promise<void> {
+  async function journalledJob(
+    port: string,
+    y: number,
+    begunAt: string,
+    phase: 'stopped' | 'finished' = 'stopped',
+  ): Promise<void> {
     const programPath = join(folder.path, 'job.gcode');
     writeFileSync(programPath, program(y));
     const journal = await new JournalFolder().open(port);
@@ -44,7 +49,7 @@ describe('the offer to resume', () => {
     await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed: true });
     const at = { position: { x: 60, y }, offset, speed: 0 };
     journal.end({
-      phase: 'stopped',
+      phase,
       place: { sentUnit: 5, doneUnit: 3, acceptedUnits: 5, ...at },
       knowledge: 'standing',
       doneUnit: 3,
@@ -81,6 +86,27 @@ describe('the offer to resume', () => {
     assert.ok(offer !== undefined && existsSync(offer.programPath));
     await forgetInterrupted(offer.journal);
     assert.deepEqual(readdirSync(journalFolder()), []);
+    assert.equal(await offerOn('/dev/a'), undefined);
+  });
+
+  it('is none of an earlier run once the same program was run to its end', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/b', 20, '2026-11-24T08:10:00.000Z');
+    await journalledJob('/dev/a', 40, '2026-11-24T08:20:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T09:00:00.000Z', 'finished');
+    // Another program that was interrupted there, and the same one elsewhere, are still to be had.
+    assert.deepEqual((await offerOn('/dev/a'))?.restart, { x: 60, y: 40 });
+    assert.deepEqual((await offerOn('/dev/b'))?.restart, { x: 60, y: 20 });
+    await journalledJob('/dev/a', 40, '2026-11-24T10:00:00.000Z', 'finished');
+    assert.equal(await offerOn('/dev/a'), undefined);
+  });
+
+  it('is none of an earlier run once a later one of the same program was given up', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T09:00:00.000Z');
+    const latest = await offerOn('/dev/a');
+    assert.ok(latest !== undefined);
+    await forgetInterrupted(latest.journal);
     assert.equal(await offerOn('/dev/a'), undefined);
   });
 

@@ -85,6 +85,31 @@ describe('the gate before the beam', () => {
     assert.match(english(message(false)), /set zero/);
   });
 
+  it('says what could not be checked on a machine that was never homed, and how it can be', () => {
+    const facts = { head: { x: 5, y: 5 }, workInMachine: box } as const;
+    assert.deepEqual(reported({}, { ...facts, trust: 'here' }), ['note device.place-unchecked']);
+    assert.deepEqual(reported({}, { ...facts, trust: 'known' }), []);
+    const [problem] = preflightStart({ machine: VIRTUAL_LASER, work, trust: 'here', ...facts });
+    const sentence = english(problem!.message);
+    assert.match(sentence, /from X 5 to 45 mm and from Y 5 to 45 mm of where it is/);
+    assert.match(sentence, /only the size .*home the machine, or check .* confirm it/);
+  });
+
+  it('warns of a beam that burns while the head waits or is left on, and of modes that nobody said', () => {
+    const lit = { topS: 1, longestLine: 1, litRest: { line: 3, seconds: 5, power: 0.5 } };
+    assert.deepEqual(reported({}, { work: { ...work, program: lit } }), [
+      'warning program.burns-at-rest',
+    ]);
+    const unsaid = { topS: 1, longestLine: 1, unsaid: { line: 1, words: 'G21 G90' } };
+    assert.deepEqual(reported({}, { work: { ...work, program: unsaid } }), [
+      'warning program.assumes-modes',
+    ]);
+    const left = { topS: 1, longestLine: 1, litAtEnd: 0.5 };
+    assert.deepEqual(reported({}, { work: { ...work, program: left } }), [
+      'warning program.leaves-beam-on',
+    ]);
+  });
+
   it('compares full and least power with $30 and $31', () => {
     assert.deepEqual(reported({ maxS: 255 }), ['error device.power-range']);
     assert.deepEqual(reported({ maxS: 10_000 }), ['warning device.power-scale']);

@@ -73,7 +73,7 @@ class SheetMaker {
 
   #thing(room: Room, level: number): Drawn[] {
     const isSmall = level > 3 || Math.min(room.width, room.depth) < 8;
-    if (this.#next() < 0.15) return [];
+    if (Math.min(room.width, room.depth) < MARGIN || this.#next() < 0.15) return [];
     if (isSmall || this.#next() < 0.25) return [this.#mark(room)];
     const inside = this.#next() < 0.2 ? this.#halves(room, level) : this.#fill(room, level + 1);
     const outline = this.#outline(room);

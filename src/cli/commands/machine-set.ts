@@ -13,9 +13,11 @@ import {
   valuesIn,
   withValues,
 } from '../../machine/profile-sections.js';
+import { currentValues, findSetting, formerSentence, settingsOf } from '../../params/former.js';
 import type { Schema } from '../../params/schema.js';
 import { formatTyped, parseTyped, unitOf } from '../../params/typed.js';
 import type { CliDeps } from '../cli-deps.js';
+import { type Console, withSeverity } from '../console.js';
 
 export function setCommand(deps: CliDeps, language: Translator): Command {
   return new Command('set')
@@ -32,7 +34,7 @@ export function setCommand(deps: CliDeps, language: Translator): Command {
 /** All or none. Throws AppError `usage.…`, `param.invalid`, `file.unwritable`. */
 export function set({ machines, console }: CliDeps, id: string, assignments: readonly string[]) {
   const before = machines.find(id);
-  const wanted = assignments.map(parseAssignment);
+  const wanted = assignments.flatMap((text) => parseAssignment(text, console));
   let after = before;
   for (const { section, key, value } of wanted)
     after = withValues(after, section, { [key]: value });
@@ -44,7 +46,8 @@ export function set({ machines, console }: CliDeps, id: string, assignments: rea
   }
 }
 
-function parseAssignment(text: string) {
+/** None for a setting that is no longer used. */
+function parseAssignment(text: string, console: Console) {
   const [, name = '', key = '', typed] = /^([^.=]+)\.([^.=]+)=(.*)$/.exec(text) ?? [];
   const section = PROFILE_SECTIONS.find((known) => known === name);
   if (section === undefined || typed === undefined) {
@@ -54,20 +57,29 @@ function parseAssignment(text: string) {
     throw new AppError('usage.setting', sentence);
   }
   const fields = fieldsOf(section);
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  if (field === undefined) {
-    const known = Object.keys(fields).join(', ');
+  const found = findSetting(fields, key);
+  if (found === undefined) {
+    const known = settingsOf(fields)
+      .map(([one]) => one)
+      .join(', ');
     throw new AppError(
       'usage.setting',
       msg('There is no setting {name}: use one of {known}.', { name: `${section}.${key}`, known }),
     );
   }
-  return { section, key, field, value: parseTyped(`${section}.${key}`, field, typed) };
+  const value = 'retired' in found ? typed : parseTyped(`${section}.${key}`, found.field, typed);
+  const { values, former } = currentValues(fields, { [key]: value });
+  for (const use of former) {
+    console.complain(withSeverity('note', formerSentence(use, `${section}.`)));
+  }
+  return Object.entries(values).map(([now, today]) => {
+    return { section, key: now, field: fields[now]!, value: today };
+  });
 }
 
 function settingsHelp(language: Translator): string {
   const lines = PROFILE_SECTIONS.flatMap((section) =>
-    Object.entries(fieldsOf(section)).map(([key, field]) => {
+    settingsOf(fieldsOf(section)).map(([key, field]) => {
       const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
       const value = render(
         msg('default {value}', { value: formatTyped(field, field.default) }),

@@ -54,8 +54,11 @@ export function parseReply(text: string): RepRapReply {
   if (line.startsWith('[')) return parseWork(line);
   const firmware = /^FIRMWARE_NAME:([^,]+)/.exec(line);
   if (firmware) {
-    const abilities = /\bX-GRBL_MODE:1\b/.test(line) ? [GRBL_MODE] : [];
-    return { kind: 'firmware', name: firmware[1] ?? '', abilities };
+    const isGrblMode = /\bX-GRBL_MODE:1\b/.test(line);
+    return {
+      ...{ kind: 'firmware', name: firmware[1] ?? '' },
+      ...(isGrblMode && { abilities: [GRBL_MODE] }),
+    };
   }
   return { kind: HARMLESS.some((one) => one.test(line)) ? 'other' : 'strange', text: line };
 }

@@ -10,13 +10,16 @@ import {
   type Unknown,
 } from '../../model/project-file/format.js';
 import type { DocumentStore } from '../../model/store.js';
+import type { Operation } from '../../operations/contract.js';
 import { type ExecutionContext, type Tasks, TaskTimeout, WorkerCrash } from '../../tasker/index.js';
 import { fileNameOf } from '../import/read-pieces.js';
+import { todaysRows } from './former-settings.js';
 import type { ProjectTasks, SaveRequest } from './project-tasks.js';
 
 export interface ProjectDeps {
   readonly tasks: Tasks;
   readonly projects: ProjectTasks;
+  readonly operations: readonly Operation[];
 }
 
 /** The longest that reading may take, ms. */
@@ -40,22 +43,24 @@ export function wholeWork(store: DocumentStore, unknown: Unknown | undefined): P
 /** Throws AppError `file.unreadable` or `project.…`. */
 export async function readWorkFile(
   context: ExecutionContext,
-  { tasks, projects }: ProjectDeps,
+  { tasks, projects, operations }: ProjectDeps,
   path: string,
 ): Promise<ReadProject> {
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
   const options = { signal: context.signal, visible: false, timeoutMs: MAX_MS };
   const task = tasks.runThread(projects.readProject, path, options);
   using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
-  return await task.done.catch((error) => {
+  const read = await task.done.catch((error) => {
     throw isBeyondLimits(error) ? tooMuch(path, error) : error;
   });
+  const { rows, problems } = todaysRows(read.rows, operations);
+  return { ...read, rows, problems: [...read.problems, ...problems] };
 }
 
 /** Throws AppError `file.unwritable`; then the older file is as it was. */
 export async function writeWork(
   context: ExecutionContext,
-  { tasks, projects }: ProjectDeps,
+  { tasks, projects }: Omit<ProjectDeps, 'operations'>,
   request: SaveRequest,
 ): Promise<void> {
   context.setMessage(msg('Saving {name}', { name: fileNameOf(request.path) }));

@@ -90,7 +90,7 @@ class DocumentRewriter {
   constructor(text: string, options: RewriteOptions) {
     this.#text = text;
     this.#options = options;
-    this.#expansion = new Expansion(options.name);
+    this.#expansion = new Expansion(options.name, text.length);
     this.#elements = new ElementRewriter(this.#namespaces, options);
   }
 
@@ -184,12 +184,12 @@ class DocumentRewriter {
 
   /** resvg compares each attribute of an element with all others. */
   #refuseCrowded(tag: string, attributes: Readonly<Record<string, string>>): void {
-    let count = 0;
+    let count = attributes['style']?.split(';').length ?? 0;
     for (const _ in attributes) count++;
     if (count <= MAX_ATTRIBUTES) return;
     throw new AppError(
       'import.too-big',
-      msg('"{name}" has {count} attributes on one <{tag}>: save it again as plain SVG.', {
+      msg('"{name}" has {count} attributes and styles on one <{tag}>: save it again as plain SVG.', {
         ...{ name: this.#options.name, count, tag },
       }),
     );

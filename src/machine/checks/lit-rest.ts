@@ -2,7 +2,7 @@
 /** A program that lets the beam burn while the head stands, or leaves it on. */
 import type { Problem } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
-import type { StartCheck } from '../start-facts.js';
+import type { LitRest, StartCheck } from '../start-facts.js';
 
 export const litRest: StartCheck = ({ work }) => {
   const { litRest: rest, litAtEnd } = work.program ?? {};
@@ -24,16 +24,8 @@ export const litRest: StartCheck = ({ work }) => {
   return problems;
 };
 
-function restSentence({
-  line,
-  seconds,
-  power,
-}: {
-  readonly line: number;
-  readonly seconds: number;
-  readonly power: number;
-}): Message {
-  return Number.isFinite(seconds)
+function restSentence({ line, seconds, power }: LitRest): Message {
+  return seconds !== undefined
     ? msg(
         'Line {line} of the program waits {seconds} s with the beam on at {power} %, so it burns into one spot and can start a fire: switch the beam off before the wait.',
         { line, seconds: Number(seconds.toPrecision(3)), power: percent(power) },

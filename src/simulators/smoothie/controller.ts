@@ -154,7 +154,7 @@ export class VirtualSmoothie extends VirtualBoard {
     else if (noteMode(command, this.#coordinates) || SILENT.has(command)) this.#ok();
     else if (command === 'G28') this.#home();
     else if (command === 'M400') this.#answerWhen(() => this.head.isStill);
-    else if (command === 'G4') this.#dwell((words.get('P') ?? 0) + (words.get('S') ?? 0));
+    else if (command === 'G4') this.#dwell(words);
     else if (command === 'M220' || command === 'M221') this.#override(command, words.get('S'));
     else if (command === 'G92' || (command === 'G10' && words.get('L') === 20)) {
       this.#coordinates.setWork(words);
@@ -166,7 +166,7 @@ export class VirtualSmoothie extends VirtualBoard {
       const { x, y } = this.#coordinates.work;
       this.#say(`ok C: X:${x.toFixed(4)} Y:${y.toFixed(4)} Z:0.0000`);
     } else if (command === 'M115') {
-      this.#say('FIRMWARE_NAME:Smoothieware, FIRMWARE_VERSION:virtual, X-SYSTEM_CLOCK:120MHz');
+      this.#say('FIRMWARE_NAME:Smoothieware, FIRMWARE_VERSION:virtual, X-SYSTEM_CLOCK:120MHz, X-GRBL_MODE:0');
       this.#ok();
     } else this.#say(`error:Unsupported command - ${command}`);
   }
@@ -218,7 +218,9 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#ok();
   }
 
-  #dwell(seconds: number): void {
+  /** P counts milliseconds where the board is not in grbl mode, S seconds. */
+  #dwell(words: ReadonlyMap<string, number>): void {
+    const seconds = Math.trunc(words.get('P') ?? 0) / 1000 + Math.trunc(words.get('S') ?? 0);
     this.#answerWhen(() => this.head.isStill, seconds);
   }
 

@@ -54,10 +54,16 @@ describe('an SVG file that is none', () => {
 });
 
 describe('an SVG file that means harm', () => {
+  it('ends before a large path is copied a thousand times', async () => {
+    const d = `M0 0${'L1 2L3 4'.repeat(5000)}`;
+    const copies = '<use xlink:href="#p"/>'.repeat(1000);
+    await refused(drawing(`<path id="p" d="${d}"/>${copies}`), 'import.too-big');
+  });
+
   it('ends before its attributes are compared with each other', async () => {
     const many = Array.from({ length: 1001 }, (_, i) => `a${i}="1"`).join(' ');
     const sentence = await refused(drawing(`<rect ${many} width="5"/>`), 'import.too-big');
-    assert.match(sentence, /1002 attributes/);
+    assert.match(sentence, /1002 attributes and styles on one <rect>/);
     const { art } = await parse(
       drawing(`<rect ${many.slice(0, many.indexOf(' a500'))} width="5" height="5"/>`),
     );
