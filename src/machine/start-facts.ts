@@ -23,7 +23,7 @@ export interface UnjudgedLine {
 }
 
 /** The first line of a program that waits while the beam burns. */
-export interface LitRest {
+export interface LitPause {
   readonly line: number;
   /** Absent where it waits for somebody. */
   readonly seconds?: number;
@@ -56,7 +56,7 @@ export interface WorkFacts extends JobFacts {
     readonly unfollowed?: readonly UnjudgedLine[];
     /** The first lines that let the machine wait for somebody. */
     readonly pauses?: readonly number[];
-    readonly litRest?: LitRest;
+    readonly litRest?: LitPause;
     /** The first line that moves before the program said in which modes (`G21 G90`). */
     readonly unsaid?: { readonly line: number; readonly words: string };
     /** The beam is still on after the last line, with so much power. */
