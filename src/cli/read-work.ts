@@ -80,7 +80,7 @@ async function readDrawings(
   return withFlags(await reading.done, parts.formats);
 }
 
-/** A work says itself what is done with what, and where it lies. */
+/** A work says itself what is done with what, and where it is. */
 function refuseToChange(
   project: string,
   { files, operations, params, at, size }: WorkRequest,

@@ -34,7 +34,7 @@ export async function runCli(deps: CliDeps, argv: readonly string[]): Promise<nu
   }
 }
 
-/** Where a name's bytes are no UTF-8, Node has put another letter in their place: it would be another file. */
+/** Where a name's bytes are not valid UTF-8, Node replaces them, and the name would mean another file. */
 function refuseUnreadable(word: string): void {
   if (!word.includes('\ufffd')) return;
   throw new AppError(
@@ -43,7 +43,7 @@ function refuseUnreadable(word: string): void {
   );
 }
 
-/** Says so where results did not reach whoever wanted them. */
+/** Reports that the results could not be written to the output. */
 async function isShownInFull(console: Console): Promise<boolean> {
   await new Promise(setImmediate); // A stream reports its faults later than it is written to.
   const fault = console.outputFault();

@@ -36,7 +36,7 @@ export class EditRun implements Disposable {
     }
   }
 
-  /** The next change begins a run of its own. */
+  /** The next change starts another run. */
   end(): void {
     this.#open = undefined;
   }

@@ -5,7 +5,7 @@ import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { ArtKind } from '../params/schema.js';
 import { type Direction, reorder } from './step-edits.js';
 
-/** The kinds of art that lie on a layer. */
+/** The kinds of art that are on a layer. */
 export function artOn(store: DocumentStore, layer: RowId): readonly ArtKind[] {
   const kinds = new Set<ArtKind>();
   for (const piece of store.all('piece')) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a person does to the steps of a layer. Each function is one transaction, so one undo entry. */
+/** Edits of the steps of a layer. Each function is one transaction, thus one undo entry. */
 import type { MachineProfile } from '../machine/profile.js';
 import type { RowId, RowOf } from '../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../model/store.js';
@@ -14,7 +14,7 @@ export function stepsOf(store: DocumentStore, layer: RowId): readonly RowOf<'ste
   return store.all('step').filter((step) => step.layer === layer);
 }
 
-/** What is set for new steps of the operation: by whoever wrote the machine's profile, else by itself. */
+/** Starting values of the operation: from the machine's profile, otherwise its own. */
 export function startsOf(operation: Operation, { defaults, head }: MachineProfile): Values {
   if (defaults !== undefined) {
     return currentValues(operation.params, defaults[operation.id] ?? {}).values;
@@ -30,7 +30,7 @@ export function startingValues(operation: Operation, machine: MachineProfile): V
   return { ...defaultsOf(operation.params), ...Object.fromEntries(known) };
 }
 
-/** Puts a step behind the layer's others. */
+/** Adds a step after the layer's other steps. */
 export function addStep(
   store: DocumentStore,
   layer: RowId,
@@ -45,7 +45,7 @@ export function addStep(
   });
 }
 
-/** What somebody changed or kept is no guess any more. */
+/** A step that was changed or confirmed is no longer a guess. */
 export function chosen({ guess: _, ...step }: RowOf<'step'>): RowOf<'step'> {
   return step;
 }

@@ -72,7 +72,7 @@ export class ProgramReach {
     const { via, lineMotion } = state;
     if (via !== undefined) this.#leadTo(via.x, via.y);
     if (lineMotion === 'none' || (lineMotion === 'elsewhere' && via === undefined)) return;
-    // What is not known is told as trouble where a line asks for it, and is no place.
+    // What is not known is told as trouble where a line asks for it, and is not a place.
     const { x, y } = at.known;
     this.#leadTo(x, y);
     if (lineMotion === 'arc') this.#bendTo(from, at);

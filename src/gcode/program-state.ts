@@ -185,7 +185,7 @@ export class ProgramState {
   }
 
   #select(system: number): void {
-    // Said once at the begin it is no move.
+    // Said once at the begin it is not a move.
     if (system !== this.coordinates && (this.coordinates !== 0 || this.#hasMoved)) {
       this.movesZero = true;
     }

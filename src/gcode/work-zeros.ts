@@ -71,7 +71,7 @@ export class WorkZeros {
   }
 
   /**
-   * G10 L2 says where a zero lies, or by how much it moves; L20 what the head's place is called in it.
+   * G10 L2 says where a zero is, or by how much it moves; L20 what the head's place is called in it.
    * False where the zero in force is not known afterwards.
    */
   store(

@@ -102,7 +102,7 @@ function nothing(faults: Faults): readonly never[] {
   return [];
 }
 
-/** What is missing was never noted, which is no fault. */
+/** What is missing was never noted, which is not a fault. */
 function record(value: unknown, faults: Faults): Readonly<Record<string, unknown>> {
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (sound(isRecord || value === undefined, faults) && isRecord)

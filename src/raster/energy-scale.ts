@@ -74,7 +74,7 @@ export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
   };
 }
 
-/** Where a dose lies on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
+/** Where a dose is on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
 export function shareOf({ low, high }: EnergyScale, dose: number): number {
   return Math.log(dose / low) / Math.log(high / low);
 }

@@ -36,7 +36,7 @@ import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
 import { primaryMenu, type Sample } from './window-menu.js';
 
-/** What a canvas tells the window. */
+/** What a canvas reports to the window. */
 export interface CanvasHooks {
   /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
   readonly onCursor: (at: Point | undefined) => void;
@@ -48,7 +48,7 @@ export interface MainWindowDeps {
   readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
   readonly samples?: readonly Sample[];
-  /** Nobody has chosen a machine yet. */
+  /** No machine has been chosen yet. */
   readonly isFirstRun?: boolean;
   /** What was found that a person should know: files of Kerf's own that are damaged. */
   readonly findings?: News<Problem>;
@@ -163,7 +163,7 @@ function createStarter(
   return () => notices.attempt(ask);
 }
 
-/** The document has no name of its own: it is called after what lies on the bed. */
+/** Untitled documents are named after their first imported file. */
 function showTitle(built: Built, { store, chooser }: AppContext): () => void {
   const title = built.part('title', Adw.WindowTitle);
   const window = built.part('window', Adw.ApplicationWindow);
