@@ -105,7 +105,7 @@ export function neighboursInTurn(boxes: readonly Bounds[]): Int32Array {
   return order;
 }
 
-/** Steps into which values are told apart. */
+/** Number of steps that values are quantised to. */
 const STEPS = 2 ** 24;
 
 /**

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a person writes down about a machine while using it: names for its work systems, macros, lines
- * around every job, what needs looking after. Beside the profile, which says what the machine is.
- * Hours are hours of the beam.
+ * What a person notes about a machine while using it: names for its work systems, macros, lines around
+ * every job, maintenance. The profile, in contrast, describes the machine itself. Hours are beam hours.
  */
 import { N_ } from '../base/translatable.js';
 
@@ -13,7 +12,7 @@ export interface NotedMacro {
 
 export interface Maintenance {
   readonly name: string;
-  /** Due after so many hours of beam. */
+  /** Due after that many beam hours. */
   readonly everyHours: number;
   /** Beam hours of the machine when it was last done. */
   readonly doneAtHours: number;

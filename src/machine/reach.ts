@@ -15,7 +15,7 @@ export interface Span {
 export interface Reach {
   readonly x: Span;
   readonly y: Span;
-  /** Whose word it is: the profile's, or what the board tells of itself. */
+  /** The source of the range: the profile, or the board itself. */
   readonly by: 'profile' | 'board';
 }
 
@@ -30,7 +30,7 @@ export function zeroInForce(
 
 /** What a motion is measured against. */
 export interface Ground {
-  /** Absent where nobody knows from where to where the machine counts. */
+  /** Absent where the range of the machine coordinates is unknown. */
   readonly reach: Reach | undefined;
   readonly bed: { readonly width: number; readonly depth: number };
   /** Where the head is, or will be when what is under way is done; machine coordinates. */

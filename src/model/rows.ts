@@ -21,7 +21,7 @@ export interface LayerRow {
   readonly isVisible: boolean;
 }
 
-/** What a choice that nobody made goes by: how the shapes are painted, or only what they are. */
+/** What a guess is based on: the paint of the shapes, or only their kind. */
 export type Guess = Exclude<PurposeSource, 'name'> | 'outline';
 
 /** One operation on a layer. All steps of a document run in the order of `order`, then of layers. */
@@ -34,7 +34,7 @@ export interface StepRow {
   readonly operation: string;
   readonly params: Values;
   readonly isEnabled: boolean;
-  /** Why Kerf chose it; absent where somebody chose or confirmed it. */
+  /** Why Kerf guessed it; absent where a person chose or confirmed it. */
   readonly guess?: Guess;
 }
 

@@ -142,7 +142,7 @@ export class DocumentPlanner implements JobPlanner {
       graph = this.#graph();
       job = this.#readyJob(graph);
     } catch {
-      return false; // Whoever plans it says what is wrong.
+      return false; // The planning task reports what is wrong.
     }
     if (job === undefined) return false;
     clearTimeout(this.#timer);

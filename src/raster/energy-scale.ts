@@ -31,7 +31,7 @@ const FRINGE = 0.05;
 const ROOM = 2.5;
 /** How far below the low end the fringe goes, as a factor. */
 const FRINGE_DEPTH = 16;
-/** More pixels than this tell nothing more about the spread. */
+/** More samples than this do not improve the estimate of the spread. */
 const MAX_SAMPLES = 1 << 20;
 const BINS = 256;
 
