@@ -11,21 +11,24 @@ import {
   isText,
   isTruth,
   isValues,
-  type Shape,
+  type RowShape,
 } from './checks.js';
 
-const DRAWN: Shape = {
+const DRAWN: RowShape = {
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
 };
-const FILE: Shape = {
+const FILE: RowShape = {
   ...{ path: isName, importer: isName, params: isValues, hash: isText },
   ...{ part: isCount, parts: isCount },
   drawn: (v) => isRecord(v) && hasShape(v, DRAWN),
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
-const GENERATED: Shape = { generator: isName, params: isValues };
-const SHAPES: Readonly<Record<PieceSource['kind'], Shape>> = { file: FILE, generated: GENERATED };
+const GENERATED: RowShape = { generator: isName, params: isValues };
+const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = {
+  file: FILE,
+  generated: GENERATED,
+};
 
 export function isSource(value: unknown): boolean {
   if (!isRecord(value) || !isName(value['kind'])) return false;
