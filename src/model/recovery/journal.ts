@@ -61,7 +61,10 @@ export function foldedLines({ past, future, path, savedAt, ...beginning }: Journ
 }
 
 /** Up to the first line that is not whole; `length` is that of what was read, in bytes. */
-export function readJournal(bytes: Uint8Array): { journal?: Journal; readonly length: number } {
+export function readRecoveryJournal(bytes: Uint8Array): {
+  journal?: Journal;
+  readonly length: number;
+} {
   let journal: Journal | undefined;
   let length = 0;
   for (const { record, end } of recordsIn(bytes)) {
