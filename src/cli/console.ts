@@ -28,7 +28,7 @@ export interface Console {
 const BAR_WIDTH = 30;
 const NAME_WIDTH = 8;
 /** Of a sentence: two of the longest paths there are, and words around them. */
-const MOST_LETTERS = 9000;
+const MAX_LETTERS = 9000;
 /** Back to the first column and clear the line (ECMA-48 EL). */
 const CLEAR_LINE = '\r\u001b[K';
 
@@ -92,9 +92,9 @@ function faultOf(error: NodeJS.ErrnoException): Message | undefined {
 
 /** A name of a hundred thousand letters is no help on a terminal. */
 function shortened(text: string): string {
-  return text.length <= MOST_LETTERS
+  return text.length <= MAX_LETTERS
     ? text
-    : `${text.slice(0, MOST_LETTERS / 2)} … ${text.slice(-MOST_LETTERS / 2)}`;
+    : `${text.slice(0, MAX_LETTERS / 2)} … ${text.slice(-MAX_LETTERS / 2)}`;
 }
 
 export function complainAbout(console: Console, problems: readonly Problem[]): void {

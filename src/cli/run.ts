@@ -24,7 +24,7 @@ export async function runCli(deps: CliDeps, argv: readonly string[]): Promise<nu
     argv.forEach(refuseUnreadable);
     await program.parseAsync(argv.map(asOperand), { from: 'user' });
     if (interrupt.signal.aborted) return INTERRUPTED;
-    return (await isToldInFull(deps.console)) ? DONE : FAILED;
+    return (await isOutputComplete(deps.console)) ? DONE : FAILED;
   } catch (error) {
     return interrupt.signal.aborted ? INTERRUPTED : explain(deps, error);
   } finally {
@@ -44,7 +44,7 @@ function refuseUnreadable(word: string): void {
 }
 
 /** Says so where results did not reach whoever wanted them. */
-async function isToldInFull(console: Console): Promise<boolean> {
+async function isOutputComplete(console: Console): Promise<boolean> {
   await new Promise(setImmediate); // A stream reports its faults later than it is written to.
   const fault = console.outputFault();
   if (fault !== undefined) console.complain(fault);
