@@ -11,7 +11,9 @@ import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
 import type { AppContext } from '../editor/app-context.js';
+import { exportRequest } from '../editor/export/export-drawing.js';
 import { judge } from '../editor/gate.js';
+import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
@@ -28,7 +30,9 @@ import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
+import { exporters } from '../exporters/index.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
+import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
@@ -41,10 +45,12 @@ import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
+import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
 import {
   examineComputer,
+  exportTasks,
   findResume,
   importTasks,
   pipelineTasks,
@@ -96,6 +102,7 @@ export function compose(deps: ComposeDeps): Composed {
     machine,
     machineChanged: chooser.changed,
     operations,
+    refinements,
     tasks,
     pipeline: pipelineTasks,
   });
@@ -109,7 +116,8 @@ export function compose(deps: ComposeDeps): Composed {
 
   const stepsFor = (layer: NewLayer) =>
     defaultSteps(operations, defaultOperations, machine())(layer);
-  const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
+  const bed = () => machine().bed;
+  const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
 
   const interrupted = new InterruptedJobWatch({
     link,
@@ -144,6 +152,7 @@ export function compose(deps: ComposeDeps): Composed {
     notebook,
     tasks,
     operations,
+    refinements,
     formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
       tasks.addCoroutine((context) =>
@@ -151,6 +160,16 @@ export function compose(deps: ComposeDeps): Composed {
       ),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
+        key: 'make again',
+      }),
+    exporters,
+    exportDrawing: (wish) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), wish)),
+    generators,
+    insert: (generator, params) =>
+      tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),
+    generateAgain: (piece, params) =>
+      tasks.addCoroutine((context) => generateAgain(context, importDeps, { piece, params }), {
         key: 'make again',
       }),
     runJob: (job, options) =>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions by name: their types are imported here, their code is not. */
+import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
@@ -31,9 +32,11 @@ export const recoveryTasks: RecoveryTasks = {
   readRecovery: inThread(thread, 'readRecovery'),
   removeRecovery: inThread(thread, 'removeRecovery'),
 };
+export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'exportDrawing') };
 
 export const importTasks: ImportTasks = {
   readDrawing: inImporter(importer, 'readDrawing'),
+  generateDrawing: inImporter(importer, 'generateDrawing'),
   decodePicture: inImaging(imaging, 'decodePicture'),
   tracePicture: inImaging(imaging, 'tracePicture'),
 };

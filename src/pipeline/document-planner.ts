@@ -14,6 +14,7 @@ import { movesAhead } from '../machine/smooth-speed.js';
 import type { Diff } from '../model/diff.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { Tasks } from '../tasker/index.js';
 import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
@@ -31,6 +32,7 @@ export interface PlannerDeps {
   readonly machine: () => MachineProfile;
   readonly machineChanged: Listenable<[unknown]>;
   readonly operations: readonly Operation[];
+  readonly refinements?: readonly Refinement[];
   readonly tasks: Tasks;
   readonly pipeline: PipelineTasks;
 }
@@ -60,7 +62,8 @@ export class DocumentPlanner implements JobPlanner {
   constructor(deps: PlannerDeps) {
     this.#deps = deps;
     this.#disconnects = [
-      deps.store.committed.connect(({ diff }) => {
+      deps.store.committed.connect(({ diff, isAnotherWork }) => {
+        if (isAnotherWork === true) this.#forget();
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
       deps.machineChanged.connect(() => this.#gather()),
@@ -102,6 +105,13 @@ export class DocumentPlanner implements JobPlanner {
     clearTimeout(this.#timer);
     for (const disconnect of this.#disconnects) disconnect();
     this.#cancelAllBut(undefined);
+  }
+
+  /** The job of another work must neither be seen nor started. */
+  #forget(): void {
+    this.#generation++;
+    this.#cancelAllBut(undefined);
+    this.#enter({ kind: 'empty' });
   }
 
   #gather(): void {
@@ -153,8 +163,8 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   #graph(): JobGraph {
-    const { store, machine, operations } = this.#deps;
-    return buildGraph(store, machine(), operations);
+    const { store, machine, operations, refinements } = this.#deps;
+    return buildGraph(store, machine(), operations, refinements);
   }
 
   /** The job of the graph where all that takes time is there. */
@@ -241,6 +251,7 @@ function layoutRequest(
   return {
     parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
     frees: steps.map(({ frees }) => frees),
+    refinements: steps.map(({ refinements }) => refinements),
     moves: movesAhead(machine),
   };
 }

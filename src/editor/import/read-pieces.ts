@@ -97,7 +97,7 @@ async function assetOf(
     : pixelAsset(part, imports, piece);
 }
 
-function outlineAsset(
+export function outlineAsset(
   box: Pick<OutlinePiece, 'width' | 'height'>,
   outlines: { readonly shapes: PackedShapes; readonly fingerprint: Fingerprint },
 ): Asset {

@@ -23,6 +23,8 @@ export interface ParsedRows {
   readonly unknown: readonly unknown[];
 }
 
+const isRefinement = (v: unknown) =>
+  isRecord(v) && isName(v['id']) && isValues(v['params']) && isTruth(v['isEnabled']);
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
@@ -33,6 +35,7 @@ const LAYER: Shape = {
 const STEP: Shape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
+  refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
 const PIECE: Shape = {

@@ -18,13 +18,14 @@ const DRAWN: Shape = {
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
 };
+const isDrawn = (v: unknown) => isRecord(v) && hasShape(v, DRAWN);
 const FILE: Shape = {
   ...{ path: isName, importer: isName, params: isValues, hash: isText },
   ...{ part: isCount, parts: isCount },
-  drawn: (v) => isRecord(v) && hasShape(v, DRAWN),
+  drawn: isDrawn,
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
-const GENERATED: Shape = { generator: isName, params: isValues };
+const GENERATED: Shape = { generator: isName, params: isValues, drawn: isDrawn };
 const SHAPES: Readonly<Record<PieceSource['kind'], Shape>> = { file: FILE, generated: GENERATED };
 
 export function isSource(value: unknown): boolean {

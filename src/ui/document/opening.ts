@@ -6,7 +6,7 @@
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { isProjectFile } from '../../editor/project/whole-work.js';
-import { settingsOfFile } from '../../editor/source-settings.js';
+import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
 import type { Format } from '../../importers/contract.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import type { Task } from '../../tasker/index.js';
@@ -21,7 +21,7 @@ import { openSourceDialog } from './source-dialog.js';
 export interface OpeningDeps {
   readonly context: Pick<
     AppContext,
-    'formats' | 'importFiles' | 'readAgain' | 'store' | 'history' | 'file' | 'recent'
+    keyof SourceDeps | 'importFiles' | 'history' | 'file' | 'recent'
   >;
   readonly window: Gtk.Window;
   readonly notices: Notices;

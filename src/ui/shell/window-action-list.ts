@@ -6,6 +6,8 @@
 import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
+import { exportActions } from '../document/export-actions.js';
+import { insertActions } from '../document/insert-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
@@ -70,8 +72,10 @@ function actionsOf(
   const { context, notices } = deps;
   return [
     ...fileActions(deps),
+    ...exportActions(deps),
     ...commandsOf(context.activeTool.tools).map((c) => commandAction(c, context, notices)),
     ...sourceActions(deps),
+    ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),
     ...helpActions(deps, all),

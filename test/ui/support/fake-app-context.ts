@@ -12,11 +12,14 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
+import type { ExportWish } from '../../../src/editor/export/export-drawing.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
+import { exporters } from '../../../src/exporters/index.js';
+import { generators } from '../../../src/generators/index.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
@@ -30,6 +33,7 @@ import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { refinements } from '../../../src/refinements/index.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
@@ -58,6 +62,7 @@ export interface FakeAppContext {
   readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
+  readonly exported: ExportWish[];
   /** What the next imports find. */
   readonly findings: Problem[];
   readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
@@ -97,6 +102,21 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
 
 const FORMAT = { label: N_('Files'), mediaTypes: [], params: {}, doubts: {} };
 
+/** A piece as the generator would draw it, of whatever the first piece shows. */
+function insertedIn(store: DocumentStore, generator: string) {
+  const [like] = store.all('piece');
+  if (like === undefined) return { pieces: [], problems: [] };
+  const { x, y, width, height, angle, isMirrored } = like;
+  const drawn = { x, y, width, height, angle, isMirrored };
+  const id = store.transact('insert', (tx) => {
+    const made = tx.newId('piece');
+    const source = { kind: 'generated' as const, generator, params: {}, drawn };
+    tx.put({ ...like, id: made, name: generator, source });
+    return made;
+  });
+  return { pieces: [id], problems: [] };
+}
+
 export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
@@ -113,6 +133,7 @@ export function fakeAppContext(): FakeAppContext {
   const forecaster = fakeForecaster();
   const imports: FakeAppContext['imports'][number][] = [];
   const findings: Problem[] = [];
+  const exported: ExportWish[] = [];
   const readings: FakeAppContext['readings'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
@@ -151,6 +172,18 @@ export function fakeAppContext(): FakeAppContext {
     readAgain(pieces, params) {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
+    },
+    exporters,
+    exportDrawing(wish) {
+      exported.push(wish);
+      return tasks.addCoroutine(async () => {});
+    },
+    refinements,
+    generators,
+    insert: (generator) => tasks.addCoroutine(async () => insertedIn(store, generator)),
+    generateAgain(piece, params) {
+      readings.push({ pieces: [piece], params });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
     },
     runJob(job, options = {}) {
       ran.push(job);
@@ -194,6 +227,7 @@ export function fakeAppContext(): FakeAppContext {
     imports,
     readings,
     findings,
+    exported,
     ran,
     startOptions,
     macros,
