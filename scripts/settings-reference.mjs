@@ -10,7 +10,7 @@ const { render } = await compiled('base/message.js');
 
 /** The pages by path below the root. */
 export async function pages() {
-  const [{ operations }, { SECTIONS, sectionSchemas }, { builtInMachines }, typed] =
+  const [{ operations }, { PROFILE_SECTIONS, sectionSchemas }, { builtInMachines }, typed] =
     await Promise.all([
       compiled('operations/index.js'),
       compiled('machine/profile-sections.js'),
@@ -30,7 +30,9 @@ export async function pages() {
     'docs/reference/machines.md': page(
       'Machine profiles and their settings',
       `Built in: ${builtInMachines.map(({ id, name }) => `${name} (\`${id}\`)`).join(', ')}. A profile of your own is a JSON file with these sections; what it leaves out is at its default.`,
-      SECTIONS.map((section) => chapter(`Section \`${section}\``, sectionSchemas[section], typed)),
+      PROFILE_SECTIONS.map((section) =>
+        chapter(`Section \`${section}\``, sectionSchemas[section], typed),
+      ),
     ),
   };
 }
