@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
+import { Signal } from '../base/signal.js';
 import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
@@ -21,6 +22,9 @@ import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { programStart } from '../editor/program-start.js';
+import { RecoveryJournal } from '../editor/project/recovery-journal.js';
+import { unsavedWorks } from '../editor/project/unsaved-works.js';
+import { DocumentFile } from '../editor/project/work-file.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
@@ -36,6 +40,7 @@ import { forgetInterrupted } from '../jobs/resume-offer.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
 import { History } from '../model/history.js';
+import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
@@ -49,6 +54,8 @@ import {
   findResume,
   importTasks,
   pipelineTasks,
+  projectTasks,
+  recoveryTasks,
   report,
   surveyProgram,
 } from './task-refs.js';
@@ -60,6 +67,9 @@ export interface ComposeDeps {
   /** What is seen to around a job; of this computer, when nothing else is given. */
   readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
+  readonly recent: AppContext['recent'];
+  /** Where unsaved works are noted; the person's own folder without this. */
+  readonly recoveryRoot?: string;
 }
 
 export interface Composed {
@@ -69,10 +79,21 @@ export interface Composed {
 }
 
 export function compose(deps: ComposeDeps): Composed {
-  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = deps;
+  const { tasks, link, chooser, notebook, recent } = deps;
+  const { withInhibitors = createJobInhibitors() } = deps;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
+  const file = disposables.add(
+    new DocumentFile({ store, history, tasks, operations, projects: projectTasks }),
+  );
+  const trouble = new Signal<[unknown]>();
+  const recovering = {
+    ...{ store, history, file, tasks, recovery: recoveryTasks },
+    ...{ root: deps.recoveryRoot ?? recoveryFolder() },
+    onTrouble: (error: unknown) => trouble.emit(error),
+  };
+  const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
   disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
@@ -119,6 +140,9 @@ export function compose(deps: ComposeDeps): Composed {
   const context: AppContext = {
     store,
     history,
+    file,
+    recent,
+    unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
@@ -222,6 +246,8 @@ export function compose(deps: ComposeDeps): Composed {
   };
   const dispose = async () => {
     await link.close();
+    // Whoever closed the window has saved the work or given it up.
+    await journal.end();
     disposables.dispose();
     await core.placed; // It asks the tasks where they are computed.
     await tasks.shutdown();

@@ -11,6 +11,7 @@ import { surveyProgram as survey } from '../jobs/survey-program.js';
 import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WriteRequest } from '../model/project-file/write-project.js';
+import * as recovery from '../model/recovery/recovery-tasks.js';
 import { operations } from '../operations/index.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
 import { forecastJob as forecast } from '../pipeline/forecast-task.js';
@@ -107,6 +108,11 @@ export const writeProject = defineTask(
     return writer.writeProject(context, { ...request, madeBy: `Kerf ${version}` });
   },
 );
+
+export const appendRecovery = defineTask(here, 'appendRecovery', recovery.appendRecovery);
+export const findRecovery = defineTask(here, 'findRecovery', recovery.findRecovery);
+export const readRecovery = defineTask(here, 'readRecovery', recovery.readRecovery);
+export const removeRecovery = defineTask(here, 'removeRecovery', recovery.removeRecovery);
 
 export const findResume = defineTask(here, 'findResume', offerResume);
 

@@ -2,7 +2,7 @@
 /** The background functions by name: their types are imported here, their code is not. */
 import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
-import type { ProjectTasks } from '../editor/project/project-tasks.js';
+import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import { taskRef } from '../tasker/index.js';
 
@@ -26,6 +26,12 @@ export const projectTasks: ProjectTasks = {
   writeProject: inThread(thread, 'writeProject'),
 };
 
+export const recoveryTasks: RecoveryTasks = {
+  appendRecovery: inThread(thread, 'appendRecovery'),
+  findRecovery: inThread(thread, 'findRecovery'),
+  readRecovery: inThread(thread, 'readRecovery'),
+  removeRecovery: inThread(thread, 'removeRecovery'),
+};
 export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'exportDrawing') };
 
 export const importTasks: ImportTasks = {
@@ -36,7 +42,7 @@ export const importTasks: ImportTasks = {
 };
 
 export const surveyProgram = inThread(thread, 'surveyProgram');
-/** An interrupted job, and how it would go on. */
+/** An interrupted job, and how it would continue. */
 export const findResume = inThread(thread, 'findResume');
 export const examineComputer = inThread(thread, 'examineComputer');
 export const simulate = inThread(thread, 'simulate');

@@ -4,6 +4,7 @@
  * and calls what is here; it creates nothing itself but widgets.
  */
 import type { Problem } from '../base/errors.js';
+import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -29,6 +30,8 @@ import type { DrawingExport } from './export/export-drawing.js';
 import type { Inserted } from './import/generate.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
+import type { UnsavedWorks } from './project/unsaved-works.js';
+import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
 import type { ActiveTool } from './tools/active-tool.js';
 
@@ -41,10 +44,22 @@ export interface StartOptions {
   readonly onFinding?: (finding: Problem) => void;
 }
 
+/** Works that were opened or saved before, the newest first. */
+export interface RecentFiles {
+  readonly paths: readonly string[];
+  readonly changed: Listenable<[]>;
+  add(path: string): void;
+}
+
 /** The document and the means to edit it. */
 export interface Editing {
   readonly store: DocumentStore;
   readonly history: History;
+  /** Where the work is saved, and whether it is. */
+  readonly file: WorkFile;
+  readonly recent: RecentFiles;
+  /** Of windows that died. */
+  readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];

@@ -11,11 +11,12 @@ import type { FileSource } from '../../model/source.js';
 import type { Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import type { ExecutionContext } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { guessProblems } from './guesses.js';
 import type { ImportDeps } from './import-deps.js';
 import { movedLike } from './moved-like.js';
 import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
-import { fileNameOf, readPieces } from './read-pieces.js';
+import { readPieces } from './read-pieces.js';
 
 export const READ_AGAIN = N_('Read File Again');
 
@@ -65,7 +66,7 @@ function readingOf({ path, hash, importer, params, picture }: FileSource) {
   return [path, hash, importer, Object.entries(params).sort(), picture];
 }
 
-/** Piece for piece where the file has the same parts as before, else all of them anew. */
+/** Piece for piece where the file has the same parts as before, else all of them again. */
 function exchange(
   tx: Transaction,
   deps: ImportDeps,

@@ -10,6 +10,7 @@ import type { FileSource, PictureImport } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
@@ -17,9 +18,9 @@ import type { ReadyPiece } from './place-drawing.js';
 export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
-  /** Whether somebody said what is to be done, so that layers need not be told apart. */
+  /** Whether the steps were chosen, so that shapes need not be sorted by purpose. */
   readonly areStepsChosen?: boolean;
-  /** What somebody said of files, by the id of their format. */
+  /** Import settings chosen by the user, by the id of the format. */
   readonly params?: GivenImportParams;
 }
 
@@ -77,10 +78,6 @@ function sourceOf(
   const { x, y, width, height, angle, isMirrored } = pieces[part]!;
   const drawn = { x, y, width, height, angle, isMirrored };
   return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
-}
-
-export function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {

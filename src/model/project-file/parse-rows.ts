@@ -1,64 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Rows from a file that somebody else may have written. What this version knows of a row must be as it
+ * Reads rows from a file that another program may have written. What this version knows of a row must be as it
  * should; what it does not know of it stays in it. Rows of kinds it does not know are put aside.
  */
 import type { Guess, Row } from '../rows.js';
+import {
+  hasShape,
+  isColour,
+  isName,
+  isNumber,
+  isRecord,
+  isSize,
+  isText,
+  isTruth,
+  isValues,
+  type RowShape,
+} from './checks.js';
+import { isSource } from './parse-source.js';
 
 export interface ParsedRows {
   readonly rows: readonly Row[];
   readonly unknown: readonly unknown[];
 }
 
-type Check = (value: unknown) => boolean;
-type Shape = Readonly<Record<string, Check>>;
-
-const isNumber: Check = (v) => typeof v === 'number' && Number.isFinite(v);
-const isSize: Check = (v) => isNumber(v) && Number(v) > 0;
-const isText: Check = (v) => typeof v === 'string';
-const isName: Check = (v) => typeof v === 'string' && v !== '' && v.length <= 200;
-const isTruth: Check = (v) => typeof v === 'boolean';
-const isByte: Check = (v) => Number.isInteger(v) && Number(v) >= 0 && Number(v) <= 255;
-const isColour: Check = (v) => Array.isArray(v) && v.length === 3 && v.every(isByte);
-const isValue: Check = (v) => isNumber(v) || isText(v) || isTruth(v);
-const isValues: Check = (v) => isRecord(v) && Object.values(v).every(isValue);
-
-const isRefinement: Check = (v) =>
+const isRefinement = (v: unknown) =>
   isRecord(v) && isName(v['id']) && isValues(v['params']) && isTruth(v['isEnabled']);
-const isRefinements: Check = (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement));
-const isPlacing: Check = (v) =>
-  isRecord(v) &&
-  ['x', 'y', 'angle'].every((key) => isNumber(v[key])) &&
-  ['width', 'height'].every((key) => isSize(v[key]));
-/** Sources of kinds that this version does not know are kept. */
-const isSource: Check = (v) => {
-  if (v === undefined) return true;
-  if (!isRecord(v) || !isName(v['kind'])) return false;
-  if (v['kind'] !== 'file' && v['kind'] !== 'generated') return true;
-  const names = v['kind'] === 'file' ? ['path', 'importer', 'hash'] : ['generator'];
-  return names.every((key) => isText(v[key])) && isValues(v['params']) && isPlacing(v['drawn']);
-};
-
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
-const LAYER: Shape = {
+const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
 };
-const STEP: Shape = {
+const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
-  refinements: isRefinements,
+  refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
-const PIECE: Shape = {
+const PIECE: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
-  source: isSource,
+  source: (v) => v === undefined || isSource(v),
 };
-const SHAPES: Readonly<Record<Row['kind'], Shape>> = { layer: LAYER, step: STEP, piece: PIECE };
+const SHAPES: Readonly<Record<Row['kind'], RowShape>> = { layer: LAYER, step: STEP, piece: PIECE };
 
 /** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */
 export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
@@ -66,7 +52,7 @@ export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
   const rows = new Map<string, Row>();
   const unknown: unknown[] = [];
   for (const value of list as readonly unknown[]) {
-    if (isRow(value)) {
+    if (isKnownRow(value)) {
       if (rows.has(value.id)) throw new RangeError('two rows of one id');
       rows.set(value.id, Object.freeze(value));
     } else if (isNewer || isOfOtherKind(value)) unknown.push(value);
@@ -79,21 +65,18 @@ export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
   return { rows: [...rows.values()], unknown };
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isRow(value: unknown): value is Row {
+/** A row of which all that this version knows is as it should be. */
+export function isKnownRow(value: unknown): value is Row {
   const shape = isRecord(value) ? shapeOf(value['kind']) : undefined;
   if (shape === undefined || !isRecord(value)) return false;
-  return Object.entries(shape).every(([field, isRight]) => isRight(value[field]));
+  return hasShape(value, shape);
 }
 
 function isOfOtherKind(value: unknown): boolean {
   return isRecord(value) && isName(value['kind']) && shapeOf(value['kind']) === undefined;
 }
 
-function shapeOf(kind: unknown): Shape | undefined {
+function shapeOf(kind: unknown): RowShape | undefined {
   return typeof kind === 'string' && Object.hasOwn(SHAPES, kind)
     ? SHAPES[kind as Row['kind']]
     : undefined;

@@ -13,6 +13,8 @@ import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
+import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
+import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
@@ -23,6 +25,9 @@ import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
+import { readProject } from '../../../src/model/project-file/read-project.js';
+import { writeProject } from '../../../src/model/project-file/write-project.js';
+import type { Found } from '../../../src/model/recovery/recovery-tasks.js';
 import type { RowId } from '../../../src/model/rows.js';
 import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
@@ -120,6 +125,9 @@ export function fakeAppContext(): FakeAppContext {
     scheduler: { post: (fn) => void setTimeout(fn, 2) },
     inline: true,
   });
+  const projects = { readProject, writeProject: savedByTest };
+  const file = new DocumentFile({ store, history, tasks, operations: fakeOperations, projects });
+  const unsaved = fakeUnsaved();
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
   const forecaster = fakeForecaster();
@@ -139,6 +147,9 @@ export function fakeAppContext(): FakeAppContext {
   const context: AppContext = {
     store,
     history,
+    file,
+    recent: fakeRecent(),
+    unsaved: unsaved.works,
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
@@ -204,6 +215,7 @@ export function fakeAppContext(): FakeAppContext {
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {
+    file[Symbol.dispose]();
     selection[Symbol.dispose]();
     history[Symbol.dispose]();
     await tasks.shutdown();
@@ -230,6 +242,38 @@ export function fakeAppContext(): FakeAppContext {
     failJobs,
     dispose,
   };
+}
+
+const savedByTest: ProjectTasks['writeProject'] = (context, request) =>
+  writeProject(context, { ...request, madeBy: 'Kerf 0.0.0' });
+
+function fakeRecent(): AppContext['recent'] {
+  const changed = new Signal<[]>();
+  const paths: string[] = [];
+  return {
+    paths,
+    changed,
+    add(path) {
+      paths.unshift(path);
+      changed.emit();
+    },
+  };
+}
+
+function fakeUnsaved() {
+  const found: Found[] = [];
+  const recovered: Found[] = [];
+  const works: AppContext['unsaved'] = {
+    trouble: new Signal<[unknown]>(),
+    find: async () => found,
+    async recover(work) {
+      recovered.push(work);
+    },
+    async discard(work) {
+      found.splice(found.indexOf(work), 1);
+    },
+  };
+  return { works, found, recovered };
 }
 
 function fakeLink() {
