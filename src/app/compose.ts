@@ -152,8 +152,8 @@ export function compose(deps: ComposeDeps): Composed {
         key: 'make again',
       }),
     exporters,
-    exportDrawing: (wish) =>
-      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), wish)),
+    exportDrawing: (asked) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), asked)),
     generators,
     insert: (generator, params) =>
       tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),
