@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Keeps the job of a document planned. After each change the graph is built again; what is still wanted
- * goes on or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
+ * continues or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
  * is one of style and takes no time, the job is there before the change has returned.
  */
 import { AppError, isAbort } from '../base/errors.js';
@@ -62,7 +62,8 @@ export class DocumentPlanner implements JobPlanner {
   constructor(deps: PlannerDeps) {
     this.#deps = deps;
     this.#disconnects = [
-      deps.store.committed.connect(({ diff }) => {
+      deps.store.committed.connect(({ diff, isAnotherWork }) => {
+        if (isAnotherWork === true) this.#forget();
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
       deps.machineChanged.connect(() => this.#gather()),
@@ -106,6 +107,13 @@ export class DocumentPlanner implements JobPlanner {
     this.#cancelAllBut(undefined);
   }
 
+  /** The job of another work must neither be seen nor started. */
+  #forget(): void {
+    this.#generation++;
+    this.#cancelAllBut(undefined);
+    this.#enter({ kind: 'empty' });
+  }
+
   #gather(): void {
     if (this.#isDisposed) return;
     const { store } = this.#deps;
@@ -144,7 +152,7 @@ export class DocumentPlanner implements JobPlanner {
       graph = this.#graph();
       job = this.#readyJob(graph);
     } catch {
-      return false; // Whoever plans it says what is wrong.
+      return false; // The planning task reports what is wrong.
     }
     if (job === undefined) return false;
     clearTimeout(this.#timer);

@@ -44,7 +44,7 @@ export async function importFiles(
     problems.push(...drawn.problems);
   }
   context.throwIfCancelled();
-  const label = `Open ${paths.map(fileNameOf).join(', ')}`;
+  const label = msg('Open {names}', { names: paths.map(fileNameOf).join(', ') });
   const placed = placeDrawing(deps.store, label, pieces, deps);
   return [...guessProblems(placed), ...problems];
 }

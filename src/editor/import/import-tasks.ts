@@ -15,11 +15,11 @@ export interface TraceRequest {
   readonly isInverted: boolean;
 }
 
-/** A file, and whether its shapes are told apart by what they seem to be for. */
+/** A file, and whether its shapes are sorted into layers by their probable purpose. */
 export interface ReadDrawingRequest {
   readonly path: string;
   readonly isParted: boolean;
-  /** What somebody said of files, by the id of their format. */
+  /** Import settings chosen by the user, by the id of the format. */
   readonly params: Readonly<Record<string, Values>>;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Rows from a file that somebody else may have written. What this version knows of a row must be as it
+ * Reads rows from a file that another program may have written. What this version knows of a row must be as it
  * should; what it does not know of it stays in it. Rows of kinds it does not know are put aside.
  */
 import type { Guess, Row } from '../rows.js';
