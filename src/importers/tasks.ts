@@ -82,6 +82,12 @@ function withQuestion(problem: Problem, { id, doubts }: Importer, file: string):
   return settings === undefined ? problem : { ...problem, open: { format: id, settings, file } };
 }
 
+/** A document that no file holds, read as one of its format would be. */
+export async function readBytes(bytes: Uint8Array, name: string): Promise<ImportResult> {
+  const { parse } = await (await importerFor(bytes, name)).load();
+  return parse(bytes, { name });
+}
+
 /** The importer for this content. Throws AppError where there is none, or the name claims another. */
 export async function importerFor(bytes: Uint8Array, name: string): Promise<Importer> {
   if (bytes.length === 0)

@@ -20,6 +20,7 @@ export class History implements Disposable {
   #future: HistoryEntry[] = [];
   /** Where this history began. */
   #beginning: object = {};
+  #isInGesture = false;
   readonly #store: DocumentStore;
   readonly #disconnect: Disposable;
   /** After every change of what can be undone or redone. */
@@ -53,6 +54,16 @@ export class History implements Disposable {
     return this.#future;
   }
 
+  /** Another one for each work. */
+  get beginning(): object {
+    return this.#beginning;
+  }
+
+  /** Between a mark and its end: what is done now is not final. */
+  get isInGesture(): boolean {
+    return this.#isInGesture;
+  }
+
   /** The moment the document is at: the same again after an undo and a redo, and never after a change. */
   get moment(): object {
     return this.#past.at(-1) ?? this.#beginning;
@@ -83,12 +94,14 @@ export class History implements Disposable {
   }
 
   mark(): HistoryMark {
+    this.#isInGesture = true;
     return this.#past.length as HistoryMark; // The brand is given here and nowhere else.
   }
 
   /** Makes one entry of everything since the mark. */
   squashTo(mark: HistoryMark, label: ChangeLabel): void {
     const entries = this.#past.splice(mark);
+    this.#isInGesture = false;
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
     if (diff.size > 0) this.#past.push({ label, diff });
     this.changed.emit();
@@ -97,6 +110,7 @@ export class History implements Disposable {
   /** Takes back everything since the mark, leaving no trace. */
   bailTo(mark: HistoryMark): void {
     const entries = this.#past.splice(mark);
+    this.#isInGesture = false;
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
     this.#store.applyHistory('', reversedDiff(diff));
     this.changed.emit();

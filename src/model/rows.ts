@@ -24,6 +24,13 @@ export interface LayerRow {
 /** What a guess is based on: the paint of the shapes, or only their kind. */
 export type Guess = Exclude<PurposeSource, 'name'> | 'outline';
 
+/** A refinement of a step, by its id: `overcut`. */
+export interface StepRefinement {
+  readonly id: string;
+  readonly params: Values;
+  readonly isEnabled: boolean;
+}
+
 /** One operation on a layer. All steps of a document run in the order of `order`, then of layers. */
 export interface StepRow {
   readonly kind: 'step';
@@ -33,6 +40,8 @@ export interface StepRow {
   /** Id of the operation: `cut`. */
   readonly operation: string;
   readonly params: Values;
+  /** Made on top of it; none without this. At most one of each. */
+  readonly refinements?: readonly StepRefinement[];
   readonly isEnabled: boolean;
   /** Why Kerf guessed it; absent where a person chose or confirmed it. */
   readonly guess?: Guess;

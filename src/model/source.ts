@@ -29,6 +29,8 @@ export interface GeneratedSource {
   /** Id of the generator. */
   readonly generator: string;
   readonly params: Values;
+  /** Where it was drawn, so that what was done to it since can be done to another drawing. */
+  readonly drawn: Placing;
 }
 
 export type PieceSource = FileSource | GeneratedSource;

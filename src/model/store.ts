@@ -102,7 +102,7 @@ export class DocumentStore {
 
   /** Another work in the place of this one; the history must begin again. */
   replace(rows: readonly Row[], assets: readonly Asset[]): void {
-    const next = new Map(rows.map((row) => [row.id, row]));
+    const next = new Map(rows.map((row) => [row.id, Object.freeze(row)]));
     const changes = new Map<RowId, RowChange>();
     for (const [id, before] of this.#rows) changes.set(id, { before, after: next.get(id) });
     for (const [id, after] of next) changes.set(id, { before: this.#rows.get(id), after });

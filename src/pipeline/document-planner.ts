@@ -14,6 +14,7 @@ import { movesAhead } from '../machine/smooth-speed.js';
 import type { Diff } from '../model/diff.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { Tasks } from '../tasker/index.js';
 import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
@@ -31,6 +32,7 @@ export interface PlannerDeps {
   readonly machine: () => MachineProfile;
   readonly machineChanged: Listenable<[unknown]>;
   readonly operations: readonly Operation[];
+  readonly refinements?: readonly Refinement[];
   readonly tasks: Tasks;
   readonly pipeline: PipelineTasks;
 }
@@ -153,8 +155,8 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   #graph(): JobGraph {
-    const { store, machine, operations } = this.#deps;
-    return buildGraph(store, machine(), operations);
+    const { store, machine, operations, refinements } = this.#deps;
+    return buildGraph(store, machine(), operations, refinements);
   }
 
   /** The job of the graph where all that takes time is there. */
@@ -241,6 +243,7 @@ function layoutRequest(
   return {
     parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
     frees: steps.map(({ frees }) => frees),
+    refinements: steps.map(({ refinements }) => refinements),
     moves: movesAhead(machine),
   };
 }

@@ -9,6 +9,7 @@ import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { putAside } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { type Message, msg } from '../base/message.js';
+import { namingFile } from '../base/name-file.js';
 import { configFolder } from '../base/user-folders.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, defaultDriver, virtualLaser } from '../devices/index.js';
@@ -64,7 +65,7 @@ export class MachineLibrary {
       return found;
     }
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
-      const { machine, former } = readProfile(nameOrPath);
+      const { machine, former } = namingFile(nameOrPath, () => readProfile(nameOrPath));
       this.#reportOnce(nameOrPath, former);
       return machine;
     }

@@ -111,6 +111,9 @@ describe('every control of the window', function () {
       interrupted: context.interrupted.changed,
       document: context.store.committed,
       history: context.history.changed,
+      file: context.file.changed,
+      recent: context.recent.changed,
+      unsaved: context.unsaved.trouble,
       selection: context.selection.changed,
       tasks: context.tasks.tasksUpdated,
     };
@@ -125,7 +128,7 @@ describe('every control of the window', function () {
     const bare = showWindow();
     await bare.dispose();
     // Those of the context's own members are what is left.
-    const own = { document: 2, history: 0, selection: 0 } as Readonly<Record<string, number>>;
+    const own = { document: 2, history: 1, selection: 0 } as Readonly<Record<string, number>>;
     const left = after.filter((count) => {
       const [name = '', n] = count.split(' ');
       return Number(n) > (own[name] ?? 0);

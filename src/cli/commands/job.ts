@@ -23,7 +23,7 @@ export interface JobRequest extends Omit<WorkRequest, 'machine'> {
 }
 
 export async function job(deps: CliDeps, request: JobRequest, signal: AbortSignal): Promise<void> {
-  const { tasks, operations, pipeline, console } = deps;
+  const { tasks, operations, refinements, pipeline, console } = deps;
   refuseToReplaceInput(request.output, request.files);
   const machine = deps.machines.find(request.machine);
   const store = new DocumentStore();
@@ -33,6 +33,7 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
     machine: () => machine,
     machineChanged,
     operations,
+    refinements,
     tasks,
     pipeline,
   });

@@ -23,8 +23,16 @@ export interface ReadDrawingRequest {
   readonly params: Readonly<Record<string, Values>>;
 }
 
+/** A generator by its id, and what is set of it. */
+export interface GenerateArtRequest {
+  readonly generator: string;
+  readonly params: Values;
+}
+
 export interface ImportTasks {
   readonly readDrawing: TaskFunction<[request: ReadDrawingRequest], Drawing>;
+  /** Draws the one piece of a generator. */
+  readonly generateDrawing: TaskFunction<[request: GenerateArtRequest], Drawing>;
   readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;
   readonly tracePicture: TaskFunction<[request: TraceRequest], TracedPicture>;
 }

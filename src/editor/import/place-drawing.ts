@@ -13,7 +13,7 @@ import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
 import { pieceBounds } from '../../model/placement.js';
-import type { Guess, PieceRow, RowId } from '../../model/rows.js';
+import type { Guess, PieceRow, RowId, StepRefinement } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
@@ -41,7 +41,8 @@ export interface StepPlan {
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   readonly order: number;
-  /** Why Kerf guessed it, if it was not chosen. */
+  readonly refinements?: readonly StepRefinement[];
+  /** Why it was chosen, where nobody did. */
   readonly guess?: Guess;
 }
 
@@ -125,9 +126,10 @@ interface LayerToAdd {
 function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): void {
   const { layer: name, colour } = piece;
   tx.put({ kind: 'layer', id, order, name, colour, isVisible: true });
-  for (const { operation, params, order: place, guess } of steps) {
+  for (const { operation, params, order: place, refinements, guess } of steps) {
     const step = { id: tx.newId('step'), layer: id, order: place, operation, params };
-    tx.put({ kind: 'step', ...step, isEnabled: true, ...(guess && { guess }) });
+    const more = { ...(refinements && { refinements }), ...(guess && { guess }) };
+    tx.put({ kind: 'step', ...step, isEnabled: true, ...more });
   }
 }
 

@@ -10,6 +10,7 @@ import type { FileSource, PictureImport } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
@@ -79,10 +80,6 @@ function sourceOf(
   return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
 }
 
-export function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
   const { x, y, width, height, angle, isMirrored, layer, colour, use } = piece;
   return { x, y, width, height, angle, isMirrored, layer, colour, ...(use && { use }) };
@@ -100,7 +97,7 @@ async function assetOf(
     : pixelAsset(part, imports, piece);
 }
 
-function outlineAsset(
+export function outlineAsset(
   box: Pick<OutlinePiece, 'width' | 'height'>,
   outlines: { readonly shapes: PackedShapes; readonly fingerprint: Fingerprint },
 ): Asset {

@@ -7,11 +7,12 @@
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Listenable, Signal } from '../../base/signal.js';
-import type { History } from '../../model/history.js';
+import type { History, HistoryEntry } from '../../model/history.js';
 import type { Unknown } from '../../model/project-file/format.js';
+import type { Recovered } from '../../model/recovery/recovery-tasks.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Task } from '../../tasker/index.js';
-import { fileNameOf } from '../import/read-pieces.js';
+import { fileNameOf } from '../file-name.js';
 import { type ProjectDeps, readWorkFile, wholeWork, writeWork } from './whole-work.js';
 
 export interface WorkFileDeps extends ProjectDeps {
@@ -31,6 +32,14 @@ export interface WorkFile {
   /** What is done to the work meanwhile is not in the file, and the work counts as changed. */
   save(path: string): Task<void>;
   beginNew(): void;
+}
+
+/** What of a file its recovery journal must know. */
+export interface FileState {
+  readonly path: string | undefined;
+  readonly unknown: Unknown | undefined;
+  /** The moment of the history at which it was saved. */
+  readonly saved: object;
 }
 
 export class DocumentFile implements WorkFile, Disposable {
@@ -57,6 +66,10 @@ export class DocumentFile implements WorkFile, Disposable {
 
   get isModified(): boolean {
     return this.#parts.history.moment !== this.#saved;
+  }
+
+  get state(): FileState {
+    return { path: this.#path, unknown: this.#unknown, saved: this.#saved };
   }
 
   open(path: string): Task<readonly Problem[]> {
@@ -93,6 +106,19 @@ export class DocumentFile implements WorkFile, Disposable {
     this.#begin({ rows: [], assets: [] }, undefined);
   }
 
+  /** A work that was not saved, with its history. */
+  recover({ rows, assets, journal }: Pick<Recovered, 'rows' | 'assets' | 'journal'>): void {
+    const { store, history } = this.#parts;
+    this.#path = journal.path;
+    this.#unknown = journal.unknown;
+    store.replace(rows, assets);
+    history.begin(journal.past.map(frozen), journal.future.map(frozen));
+    const line = [...history.past, ...[...history.future].reverse()];
+    const { savedAt } = journal;
+    this.#saved = savedAt === 0 ? history.beginning : (line[savedAt - 1] ?? {});
+    this.#notify();
+  }
+
   [Symbol.dispose](): void {
     this.#disconnect();
   }
@@ -111,6 +137,15 @@ export class DocumentFile implements WorkFile, Disposable {
     this.#wasModified = this.isModified;
     this.#changed.emit();
   }
+}
+
+/** What came from a thread has thawed on the way. */
+function frozen(entry: HistoryEntry): HistoryEntry {
+  for (const { before, after } of entry.diff.values()) {
+    Object.freeze(before);
+    Object.freeze(after);
+  }
+  return entry;
 }
 
 function changedMeanwhile(path: string): AppError {

@@ -11,6 +11,7 @@ import { msg } from '../../base/message.js';
 import type { Asset } from '../asset.js';
 import type { PieceRow, Row } from '../rows.js';
 import { assetFrom } from './asset-bytes.js';
+import { isRecord } from './checks.js';
 import {
   ASSET_FOLDER,
   type AssetEntry,
@@ -22,7 +23,7 @@ import {
   type Unknown,
 } from './format.js';
 import { migrated } from './migrations/index.js';
-import { isRecord, type ParsedRows, parseRows } from './parse-rows.js';
+import { type ParsedRows, parseRows } from './parse-rows.js';
 import type { ProjectContext } from './write-project.js';
 import { openZip, type Zip } from './zip-members.js';
 

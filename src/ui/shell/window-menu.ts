@@ -10,15 +10,23 @@ export interface Sample {
   readonly path: string;
 }
 
+/** Entries that are no actions of their own. */
+export interface FileMenus {
+  readonly samples?: readonly Sample[];
+  /** Of works that were opened before; fills itself. */
+  readonly recent?: Gio.Menu;
+}
+
 export function primaryMenu(
   actions: readonly WindowAction[],
-  samples: readonly Sample[],
+  { samples = [], recent }: FileMenus = {},
 ): Gio.Menu {
   const menu = Gio.Menu.new();
   const shown = actions.filter(({ isInMenu }) => isInMenu !== false);
   for (const places of SECTIONS) {
     const section = Gio.Menu.new();
     for (const { id, title, isSubmenu } of places) {
+      if (id === 'file' && recent !== undefined) section.appendSubmenu(_('Open _Recent'), recent);
       if (id === 'file' && samples.length > 0) {
         section.appendSubmenu(_('Open a Sample'), sampleMenu(samples));
       }
@@ -36,7 +44,7 @@ function sampleMenu(samples: readonly Sample[]): Gio.Menu {
   const menu = Gio.Menu.new();
   for (const { label, path } of samples) {
     const entry = Gio.MenuItem.new(label, null);
-    entry.setActionAndTargetValue('win.open-sample', GLib.Variant.newString(path));
+    entry.setActionAndTargetValue('win.open-file', GLib.Variant.newString(path));
     menu.appendItem(entry);
   }
   return menu;

@@ -7,6 +7,7 @@ import { changeLayer } from '../../../editor/layer-edits.js';
 import { stepsOf } from '../../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../../model/rows.js';
 import type { Operation } from '../../../operations/contract.js';
+import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { _, plural } from '../../toolkit/gettext.js';
@@ -25,6 +26,7 @@ import { createStepRow, type StepRowView } from './step-row.js';
 
 export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
   readonly edits: EditRun;
+  readonly refinements: readonly Refinement[];
   readonly layer: RowOf<'layer'>;
 }
 
@@ -165,7 +167,9 @@ function newRow(
   rows: Map<RowId, StepRowView>,
 ): StepRowView {
   const operation = deps.operations.find((candidate) => candidate.id === step.operation);
-  const row = createStepRow({ store: deps.store, edits: deps.edits, operation, step });
+  const { store, edits } = deps;
+  const refinements = deps.refinements.filter(({ suits }) => operation && suits(operation));
+  const row = createStepRow({ store, edits, operation, refinements, step });
   rows.set(step.id, row);
   return row;
 }

@@ -11,6 +11,7 @@ import type { RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
 import type { Operation } from '../../../operations/contract.js';
 import type { Values } from '../../../params/schema.js';
+import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { formatSetting } from '../../toolkit/format.js';
 import { createForm, type Form } from '../../toolkit/forms/form.js';
@@ -18,12 +19,15 @@ import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { iconButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
+import { createRefinementRow } from './refinement-rows.js';
 
 export interface StepRowDeps {
   readonly store: DocumentStore;
   readonly edits: EditRun;
   /** Absent when this Kerf does not know the operation. */
   readonly operation: Operation | undefined;
+  /** Those that suit the operation. */
+  readonly refinements: readonly Refinement[];
   readonly step: RowOf<'step'>;
 }
 
@@ -45,6 +49,8 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
   const guess = createGuessRow(deps);
   widget.addRow(guess.widget);
   for (const row of form?.rows ?? []) widget.addRow(row);
+  const refinements = deps.refinements.map((refinement) => createRefinementRow(deps, refinement));
+  for (const row of refinements) widget.addRow(row.widget);
   widget.addRow(createPlaceRow(deps));
   const show = (step: RowOf<'step'>) => {
     const summary = summaryOf(operation, step.params);
@@ -52,6 +58,7 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
     enabled.show(step.isEnabled);
+    for (const row of refinements) row.show(step);
     form?.show(step.params, artOn(deps.store, step.layer));
     if (step.isEnabled) widget.removeCssClass('is-off');
     else widget.addCssClass('is-off');

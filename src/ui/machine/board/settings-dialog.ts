@@ -4,6 +4,7 @@
  * is written, one by one, and what the board then has is shown.
  */
 import { writeFileSync } from 'node:fs';
+import { namingFile } from '../../../base/name-file.js';
 import { readPlainFile } from '../../../base/read-plain-file.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import {
@@ -90,8 +91,10 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
 }
 
 function bringBack(rows: readonly SettingRow[], path: string): void {
-  const text = readPlainFile(path, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8');
-  for (const { number, value } of parseBackup(text).settings) {
+  const { settings } = namingFile(path, () =>
+    parseBackup(readPlainFile(path, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8')),
+  );
+  for (const { number, value } of settings) {
     rows.find((row) => row.number === number)?.show(value);
   }
 }

@@ -7,6 +7,7 @@ import { createChoiceField } from './choice-field.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
 import { createNumberField } from './number-field.js';
 import { createPowerField } from './power-field.js';
+import { createTextField } from './text-field.js';
 import { createToggleField } from './toggle-field.js';
 
 export function createField({ field, ...rest }: FieldDeps): FieldRow {
@@ -24,6 +25,8 @@ export function createField({ field, ...rest }: FieldDeps): FieldRow {
       return createToggleField({ field, ...rest });
     case 'choice':
       return createChoiceField({ field, ...rest });
+    case 'text':
+      return createTextField({ field, ...rest });
     default:
       return field satisfies never;
   }
