@@ -163,8 +163,8 @@ export function compose(deps: ComposeDeps): Composed {
         key: 'make again',
       }),
     exporters,
-    exportDrawing: (wish) =>
-      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), wish)),
+    exportDrawing: (options) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), options)),
     generators,
     insert: (generator, params) =>
       tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),

@@ -7,7 +7,7 @@ import { readPlainFile } from '../base/read-plain-file.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { writeWholeFile } from '../base/whole-file.js';
 
-const MOST_BYTES = 2 ** 20;
+const MAX_BYTES = 2 ** 20;
 const KEPT = 10;
 
 export class RecentFileList {
@@ -46,9 +46,7 @@ function recentFile(): string {
 
 function remembered(file: string): readonly string[] {
   try {
-    const list: unknown = JSON.parse(
-      readPlainFile(file, { maxBytes: MOST_BYTES }).toString('utf8'),
-    );
+    const list: unknown = JSON.parse(readPlainFile(file, { maxBytes: MAX_BYTES }).toString('utf8'));
     if (!Array.isArray(list)) return [];
     return list.filter((path) => typeof path === 'string').slice(0, KEPT);
   } catch {

@@ -66,8 +66,8 @@ export interface Recovered {
   readonly length: number;
 }
 
-const MOST_JOURNAL_BYTES = 2 ** 30;
-const MOST_ASSET_BYTES = 2 ** 30;
+const MAX_JOURNAL_BYTES = 2 ** 30;
+const MAX_ASSET_BYTES = 2 ** 30;
 /** A journal is folded when it has grown to this, and to this many times what it was folded to. */
 const FOLD_BYTES = 16 * 2 ** 20;
 
@@ -153,7 +153,7 @@ function appendAt(path: string, length: number, bytes: Uint8Array): number {
 function fold(place: string): number {
   const path = join(place, JOURNAL);
   const { journal, length } = readRecoveryJournal(
-    readPlainFile(path, { maxBytes: MOST_JOURNAL_BYTES }),
+    readPlainFile(path, { maxBytes: MAX_JOURNAL_BYTES }),
   );
   if (journal === undefined) return length;
   const bytes = Buffer.from(foldedLines(journal));
@@ -164,7 +164,7 @@ function fold(place: string): number {
 function journalIn(place: string) {
   try {
     return readRecoveryJournal(
-      readPlainFile(join(place, JOURNAL), { maxBytes: MOST_JOURNAL_BYTES }),
+      readPlainFile(join(place, JOURNAL), { maxBytes: MAX_JOURNAL_BYTES }),
     );
   } catch {
     return undefined; // No journal yet, or none that can be read.
@@ -196,7 +196,7 @@ function keepAsset(place: string, asset: Asset): void {
 }
 
 function readAsset(place: string, name: Fingerprint): Asset {
-  const file = readPlainFile(join(place, name), { maxBytes: MOST_ASSET_BYTES });
+  const file = readPlainFile(join(place, name), { maxBytes: MAX_ASSET_BYTES });
   const end = file.indexOf('\n');
   const entry: AssetEntry & { sum: number } = JSON.parse(file.toString('utf8', 0, end));
   const bytes = new Uint8Array(new SharedArrayBuffer(file.length - end - 1));
