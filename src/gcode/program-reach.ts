@@ -65,7 +65,8 @@ export class ProgramReach {
   read(words: Words, line: number): void {
     const state = this.#state;
     const { at } = state;
-    const from = { x: at.x, y: at.y };
+    const fromX = at.x;
+    const fromY = at.y;
     state.read(words);
     this.#line = line;
     if (state.trouble !== undefined) this.#trouble ??= { line, what: state.trouble };
@@ -73,9 +74,8 @@ export class ProgramReach {
     if (via !== undefined) this.#leadTo(via.x, via.y);
     if (lineMotion === 'none' || (lineMotion === 'elsewhere' && via === undefined)) return;
     // An unknown value is reported as trouble where a line needs it, and is not a position.
-    const { x, y } = at.known;
-    this.#leadTo(x, y);
-    if (lineMotion === 'arc') this.#bendTo(from, at);
+    this.#leadTo(at.isXKnown ? at.x : Number.NaN, at.isYKnown ? at.y : Number.NaN);
+    if (lineMotion === 'arc') this.#bendTo({ x: fromX, y: fromY }, at);
   }
 
   #bendTo(from: Point, { x, y }: Point): void {

@@ -14,7 +14,7 @@ import { ProgramWalk } from './program-walk.js';
 import { type UnfollowedLine, UnfollowedLines } from './unfollowed-lines.js';
 
 /** A beam that burns while the head stands. */
-export interface LitRest {
+interface LitRest {
   readonly line: number;
   /** Absent where it waits for a person. */
   readonly seconds?: number;
@@ -22,7 +22,7 @@ export interface LitRest {
 }
 
 /** A move whose modes the program did not set. */
-export interface UnsaidModes {
+interface UnsaidModes {
   readonly line: number;
   /** Of those that begin a program: `G21 G90`. */
   readonly words: string;

@@ -33,6 +33,8 @@ export interface Committed {
   readonly diff: Diff;
   /** Undo and redo do not make history. */
   readonly isHistory: boolean;
+  /** Another work came in the place of this one: nothing that was shown of the old one is true of it. */
+  readonly isAnotherWork?: true;
 }
 
 export class DocumentStore {
@@ -107,7 +109,8 @@ export class DocumentStore {
     for (const [id, before] of this.#rows) changes.set(id, { before, after: next.get(id) });
     for (const [id, after] of next) changes.set(id, { before: this.#rows.get(id), after });
     this.#assets = new Map(assets.map((asset) => [asset.fingerprint, asset]));
-    this.#commit({ label: '', diff: withoutNothing(changes), isHistory: true }, next);
+    const diff = withoutNothing(changes);
+    this.#commit({ label: '', diff, isHistory: true, isAnotherWork: true }, next);
   }
 
   #commit(committed: Committed, rows: ReadonlyMap<RowId, Row>): void {

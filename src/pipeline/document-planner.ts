@@ -62,7 +62,8 @@ export class DocumentPlanner implements JobPlanner {
   constructor(deps: PlannerDeps) {
     this.#deps = deps;
     this.#disconnects = [
-      deps.store.committed.connect(({ diff }) => {
+      deps.store.committed.connect(({ diff, isAnotherWork }) => {
+        if (isAnotherWork === true) this.#forget();
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
       deps.machineChanged.connect(() => this.#gather()),
@@ -104,6 +105,13 @@ export class DocumentPlanner implements JobPlanner {
     clearTimeout(this.#timer);
     for (const disconnect of this.#disconnects) disconnect();
     this.#cancelAllBut(undefined);
+  }
+
+  /** The job of another work must neither be seen nor started. */
+  #forget(): void {
+    this.#generation++;
+    this.#cancelAllBut(undefined);
+    this.#enter({ kind: 'empty' });
   }
 
   #gather(): void {

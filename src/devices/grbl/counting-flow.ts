@@ -110,8 +110,8 @@ export class CountingFlow implements JobFlow {
 
   /** The controller refused the oldest line: why, in a sentence. */
   refused(refusal: Refusal): Message {
-    const told = this.#deps.known.texts.error(refusal.code);
-    const { reason, failedLine } = refusalOf(refusal, this.#stream.refused(), told);
+    const boardText = this.#deps.known.texts.error(refusal.code);
+    const { reason, failedLine } = refusalOf(refusal, this.#stream.refused(), boardText);
     this.#listener.failed(reason, failedLine);
     return reason;
   }

@@ -172,11 +172,11 @@ export class AnsweredFlow implements JobFlow {
 
 function limitsOf({ bufferSeconds, profile, spec, machine }: AnsweredDeps): BudgetLimits {
   const { answeredEarly, mergeMm, maxBlocks } = spec.habits;
-  const told = machine.plannerBlocks;
-  const blocks = told ?? profile.controller.plannerBlocks;
+  const reported = machine.plannerBlocks;
+  const blocks = reported ?? profile.controller.plannerBlocks;
   return {
     plannerBlocks: blocks + answeredEarly,
-    maxBlocks: (told ?? Math.max(blocks, maxBlocks)) + answeredEarly,
+    maxBlocks: (reported ?? Math.max(blocks, maxBlocks)) + answeredEarly,
     seconds: bufferSeconds,
     start: machine.position,
     ...(mergeMm !== undefined && { mergeMm }),

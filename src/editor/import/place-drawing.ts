@@ -42,7 +42,7 @@ export interface StepPlan {
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   readonly order: number;
   readonly refinements?: readonly StepRefinement[];
-  /** Why it was chosen, where nobody did. */
+  /** Why Kerf guessed it, if it was not chosen. */
   readonly guess?: Guess;
 }
 

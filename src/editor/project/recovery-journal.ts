@@ -77,6 +77,7 @@ export class RecoveryJournal {
   /** Resolves when all that was done so far is on the disk, as far as the disk lets it. */
   async settled(): Promise<void> {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     await this.#writing;
     await this.#note();
   }

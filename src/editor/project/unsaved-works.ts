@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Works that were not saved when their window died: found, taken over, or given up. */
 import type { Listenable } from '../../base/signal.js';
+import { orphansIn } from '../../model/recovery/folder.js';
 import type { Found } from '../../model/recovery/recovery-tasks.js';
 import type { RecoveryJournal, RecoveryParts } from './recovery-journal.js';
 
@@ -22,7 +23,11 @@ export function unsavedWorks(
   const options = { visible: false } as const;
   return {
     trouble,
-    find: () => tasks.runThread(recovery.findRecovery, root, options).done,
+    async find() {
+      // Most starts find nothing, and need no thread for that.
+      if (orphansIn(root).length === 0) return [];
+      return tasks.runThread(recovery.findRecovery, root, options).done;
+    },
     async recover({ place }) {
       const recovered = await tasks.runThread(recovery.readRecovery, place, options).done;
       file.recover(recovered);

@@ -14,7 +14,7 @@ import {
   isText,
   isTruth,
   isValues,
-  type ValueShape,
+  type RowShape,
 } from './checks.js';
 import { isSource } from './parse-source.js';
 
@@ -28,27 +28,23 @@ const isRefinement = (v: unknown) =>
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
-const LAYER: ValueShape = {
+const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
 };
-const STEP: ValueShape = {
+const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
   refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
-const PIECE: ValueShape = {
+const PIECE: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
   source: (v) => v === undefined || isSource(v),
 };
-const SHAPES: Readonly<Record<Row['kind'], ValueShape>> = {
-  layer: LAYER,
-  step: STEP,
-  piece: PIECE,
-};
+const SHAPES: Readonly<Record<Row['kind'], RowShape>> = { layer: LAYER, step: STEP, piece: PIECE };
 
 /** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */
 export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
@@ -80,7 +76,7 @@ function isOfOtherKind(value: unknown): boolean {
   return isRecord(value) && isName(value['kind']) && shapeOf(value['kind']) === undefined;
 }
 
-function shapeOf(kind: unknown): ValueShape | undefined {
+function shapeOf(kind: unknown): RowShape | undefined {
   return typeof kind === 'string' && Object.hasOwn(SHAPES, kind)
     ? SHAPES[kind as Row['kind']]
     : undefined;

@@ -3,7 +3,7 @@
  * Where recovery journals lie: a folder per work in `$XDG_STATE_HOME/kerf/recovery`, named after the process
  * that writes it, with `journal` and the assets in it. Who renames a folder to itself has it alone.
  */
-import { renameSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { birthOf } from '../../base/process-birth.js';
@@ -24,13 +24,24 @@ export function newPlace(root: string): string {
 }
 
 /** Whether whoever writes there is gone; never for what is no place at all. */
-export function isOrphan(place: string): boolean {
+function isOrphan(place: string): boolean {
   const [, pid, birth] = NAME.exec(basename(place)) ?? [];
   return pid !== undefined && birthOf(Number(pid)) !== birth;
 }
 
+/** The places below the folder whose writers are gone. */
+export function orphansIn(root: string): readonly string[] {
+  try {
+    return readdirSync(root)
+      .map((name) => join(root, name))
+      .filter(isOrphan);
+  } catch {
+    return []; // Nothing was ever kept there.
+  }
+}
+
 /** Makes it this process's own. Throws where another one was quicker. */
-export function claim(place: string): string {
+export function claimPlace(place: string): string {
   const own = newPlace(dirname(place));
   renameSync(place, own);
   return own;

@@ -6,7 +6,6 @@ import {
   fdatasyncSync,
   ftruncateSync,
   openSync,
-  readdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -23,7 +22,7 @@ import type { Asset } from '../asset.js';
 import { assetBytes, assetEntry, assetFrom } from '../project-file/asset-bytes.js';
 import type { AssetEntry } from '../project-file/format.js';
 import type { Row } from '../rows.js';
-import { claim, isOrphan, JOURNAL } from './folder.js';
+import { claimPlace, JOURNAL, orphansIn } from './folder.js';
 import {
   assetNames,
   type Beginning,
@@ -71,8 +70,16 @@ const MAX_ASSET_BYTES = 2 ** 30;
 /** A journal is folded when it has grown to this, and to this many times what it was folded to. */
 const FOLD_BYTES = 16 * 2 ** 20;
 
-/** Returns the new length. Throws AppError `file.unwritable`; then it can be tried again. */
+/** Returns the new length. Throws AppError `recovery.unwritable`; then it can be tried again. */
 export function appendRecovery(_context: unknown, request: AppendRequest): number {
+  try {
+    return append(request);
+  } catch (cause) {
+    throw unwritable(request.place, cause);
+  }
+}
+
+function append(request: AppendRequest): number {
   const { place, length, beginning, step, assets } = request;
   makeFolderSync(place, 0o700);
   for (const asset of assets) keepAsset(place, asset);
@@ -86,8 +93,7 @@ export function appendRecovery(_context: unknown, request: AppendRequest): numbe
 
 /** Works of processes that are gone, the newest first. What was saved by then is removed. */
 export function findRecovery(_context: unknown, root: string): readonly Found[] {
-  const places = namesIn(root).map((name) => join(root, name));
-  const found = places.filter(isOrphan).flatMap((place): Found[] => {
+  const found = orphansIn(root).flatMap((place): Found[] => {
     const journal = journalIn(place)?.journal;
     if (journal === undefined) return []; // Nothing whole is in it yet; it may be somebody's evidence.
     if (journal.savedAt === journal.past.length) {
@@ -123,29 +129,16 @@ export function removeRecovery(_context: unknown, place: string): void {
 }
 
 function appendAt(path: string, length: number, bytes: Uint8Array): number {
+  const file = openSync(path, length === 0 ? 'w' : 'r+', 0o600);
   try {
-    const file = openSync(path, length === 0 ? 'w' : 'r+', 0o600);
-    try {
-      ftruncateSync(file, length);
-      for (let at = 0; at < bytes.length; ) {
-        at += writeSync(file, bytes, at, bytes.length - at, length + at);
-      }
-      fdatasyncSync(file);
-      return length + bytes.length;
-    } finally {
-      closeSync(file);
+    ftruncateSync(file, length);
+    for (let at = 0; at < bytes.length; ) {
+      at += writeSync(file, bytes, at, bytes.length - at, length + at);
     }
-  } catch (cause) {
-    throw new AppError(
-      'recovery.unwritable',
-      msg(
-        'Kerf cannot note your changes for a recovery ({path}): free some space, and save your work.',
-        {
-          path,
-        },
-      ),
-      { cause },
-    );
+    fdatasyncSync(file);
+    return length + bytes.length;
+  } finally {
+    closeSync(file);
   }
 }
 
@@ -173,7 +166,7 @@ function journalIn(place: string) {
 
 function claimed(place: string): string {
   try {
-    return claim(place);
+    return claimPlace(place);
   } catch (cause) {
     throw new AppError(
       'recovery.taken',
@@ -205,12 +198,15 @@ function readAsset(place: string, name: Fingerprint): Asset {
   return { ...assetFrom(entry, bytes), fingerprint: name };
 }
 
-function namesIn(root: string): readonly string[] {
-  try {
-    return readdirSync(root);
-  } catch {
-    return []; // Nothing was ever kept there.
-  }
+function unwritable(path: string, cause: unknown): AppError {
+  return new AppError(
+    'recovery.unwritable',
+    msg(
+      'Kerf cannot note your changes for a recovery in {path}: save your work, and free some space on that disk.',
+      { path },
+    ),
+    { cause },
+  );
 }
 
 function unreadable(place: string, cause?: unknown): AppError {

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
+import { writeProject } from '../../../src/model/project-file/write-project.js';
+import { foldedLines, readRecoveryJournal } from '../../../src/model/recovery/journal.js';
 import { scratchFolder } from '../../support/kerf-command.js';
+import { CALM, leafAndPicture } from '../../support/works.js';
 import {
   deeds,
   die,
@@ -119,6 +122,31 @@ describe('the recovery of a work', () => {
     assert.deepEqual(stateOf(third), stateOf(next));
   });
 
+  it('says the same when it is folded', () => {
+    fc.assert(
+      fc.property(deeds, (list) => {
+        const work = keptWork('/nowhere');
+        const rows = leafAndPicture().rows;
+        for (const deed of list) perform(work, deed);
+        const { past, future } = work.history;
+        const journal = { rows, past, future, savedAt: 1, path: '/a.kerf' };
+        const bytes = Buffer.from(foldedLines(journal));
+        assert.deepEqual(readRecoveryJournal(bytes), { journal, length: bytes.length });
+      }),
+    );
+  });
+
+  it('is told that it cannot be noted, where there is no folder for it', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    writeFileSync(root, 'in the way');
+    const work = keptWork(root);
+    perform(work, { do: 'add', pick: 1 });
+    await work.journal.settled();
+    assert.match(String(work.troubles[0]), /cannot note your changes .* save your work/);
+    assert.equal(work.troubles.length, 1);
+  });
+
   it('offers nothing when the work was saved, given up or never changed', async () => {
     using folder = scratchFolder();
     const root = join(folder.path, 'recovery');
@@ -157,6 +185,34 @@ describe('the recovery of a work', () => {
     assert.deepEqual([next.file.path, next.file.isModified], [path, true]);
     next.history.undo();
     assert.equal(next.file.isModified, false);
+  });
+
+  it('goes back to the file as it was opened, what a newer Kerf put into it included', async () => {
+    using folder = scratchFolder();
+    const [root, path] = [join(folder.path, 'recovery'), join(folder.path, 'a.kerf')];
+    const members = [{ name: 'notes.txt', bytes: new TextEncoder().encode('keep me') }];
+    const guide = { kind: 'guide', id: 'guide-a', at: 12 };
+    const unknown = { format: 2, fields: { sheet: 1 }, rows: [guide], assetIndex: {}, members };
+    const project = { ...leafAndPicture(), unknown };
+    await writeProject(CALM, { path, project, madeBy: 'Kerf 9' });
+    const work = keptWork(root);
+    await work.file.open(path).done;
+    const opened = stateOf(work).rows;
+    perform(work, { do: 'delete', pick: 0 });
+    perform(work, { do: 'move', pick: 0 });
+    await work.journal.settled();
+    die(root);
+    const next = keptWork(root);
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    assert.deepEqual(stateOf(next), stateOf(work));
+    undoAll(next);
+    assert.deepEqual(stateOf(next).rows, opened);
+    assert.equal(next.file.isModified, false);
+    await next.file.save(join(folder.path, 'again.kerf')).done;
+    await work.file.open(path).done;
+    await work.file.save(join(folder.path, 'plain.kerf')).done;
+    const saved = (name: string) => readFileSync(join(folder.path, name));
+    assert.deepEqual(saved('again.kerf'), saved('plain.kerf'));
   });
 
   it('leaves the works of windows that live alone: two windows, two journals', async () => {

@@ -46,8 +46,8 @@ describe('the primary menu', () => {
     const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
     const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
     assert.deepEqual(primary, [
-      'Open _Recent › No work was saved yet → win.no-recent',
       '_New → win.new',
+      'Open _Recent › No work was saved yet → win.no-recent',
       '_Save → win.save',
       'Save _As… → win.save-as',
       '_Export G-code… → win.export',
