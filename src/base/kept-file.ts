@@ -117,7 +117,7 @@ function keepTheRest(path: string, value: unknown): void {
   try {
     writeKept(path, value);
   } catch {
-    // A full disk, for one: this run has it, and whoever changes something hears of the disk.
+    // For example a full disk: this run keeps the value, and the next change reports the disk.
   }
 }
 

@@ -13,7 +13,7 @@ const MAGIC_LITTLE_ENDIAN = 0x950412de;
 /** gettext numbers plural forms in this order, in nearly every language. */
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
-/** `de`, `de_AT`: whatever else the environment holds is no language, and must not name a folder elsewhere. */
+/** `de`, `de_AT`: whatever else the environment holds is not a language, and must not name a folder elsewhere. */
 const LANGUAGE = /^[a-z]{2,8}(?:[_-][a-z0-9]{1,8}){0,3}$/i;
 const MAX_LANGUAGES = 20;
 

@@ -55,7 +55,7 @@ export interface ServedCounts {
   /** Times it came to rest for want of lines. */
   readonly ranDry: number;
   readonly bytesLost: number;
-  /** For which its clock stood still, because the computer did not let it go on in time. */
+  /** How long its clock stood still because the computer did not schedule it in time. */
   readonly secondsStoodStill: number;
 }
 
@@ -109,7 +109,7 @@ export interface CliDeps {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
-  /** An interrupted job, and how it would go on. */
+  /** An interrupted job, and how it would continue. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
   forgetInterrupted(journal: ResumeOffer['journal']): Promise<void>;
   /** Puts the lines that a machine wants around every job into the file. Throws AppError `macro.…`. */

@@ -37,7 +37,7 @@ export function processConsole(language: Translator = ENGLISH): Console {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     fault ??= faultOf(error);
   });
-  // Nobody is left to be told; the command itself must come to its end.
+  // There is no output left to report this to; the command itself must still finish.
   process.stderr.on('error', () => undefined);
   let isBarShown = false;
   const clearProgress = () => {
@@ -80,7 +80,7 @@ export function withoutControls(text: string, allowed = ''): string {
 }
 
 /**
- * A closed pipe (`| head`) is no fault, and neither it nor a full disk ends anything: a job on a machine
+ * A closed pipe (`| head`) is not a fault, and neither it nor a full disk ends anything: a job on a machine
  * continues to its own end.
  */
 function faultOf(error: NodeJS.ErrnoException): Message | undefined {
@@ -90,7 +90,7 @@ function faultOf(error: NodeJS.ErrnoException): Message | undefined {
   });
 }
 
-/** A name of a hundred thousand letters is no help on a terminal. */
+/** A name of a hundred thousand letters does not help on a terminal. */
 function shortened(text: string): string {
   return text.length <= MAX_LETTERS
     ? text

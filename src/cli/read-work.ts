@@ -124,7 +124,7 @@ function refuseNothing({ files, made }: WorkRequest): void {
   throw new AppError('usage.file', sentence);
 }
 
-/** A work says itself what is done with what, and where it lies. */
+/** A work says itself what is done with what, and where it is. */
 function refuseToChange(
   project: string,
   { files, made, operations, refinements, params, at, size }: WorkRequest,

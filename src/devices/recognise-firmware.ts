@@ -68,7 +68,7 @@ function assertOwn({ driver, drivers }: GreetedBoard, lines: readonly string[]):
   );
 }
 
-/** Whoever answers lines, but never so that one can be known to be done. */
+/** Refuses a board that answers lines, but never in a way that shows that a line is done. */
 function assertHasOk(lines: readonly string[]): void {
   const nearly = lines.find((line) => /^ok\b/i.test(line));
   if (nearly === undefined || lines.some((line) => /^ok( |$)/i.test(line))) return;

@@ -53,7 +53,7 @@ export class RunCutter {
     };
   }
 
-  /** Goes on for about so many segments; the runs when all are cut. */
+  /** Processes about that many segments; returns the runs when all are done. */
   goOn(segments: number): OutlineRuns | undefined {
     const { count, opStarts } = this.#shapes;
     let left = segments;

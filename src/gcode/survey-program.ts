@@ -16,12 +16,12 @@ import { type UnfollowedLine, UnfollowedLines } from './unfollowed-lines.js';
 /** A beam that burns while the head stands. */
 interface LitRest {
   readonly line: number;
-  /** Absent where it waits for somebody. */
+  /** Absent where it waits for a person. */
   readonly seconds?: number;
   readonly power: number;
 }
 
-/** A move in modes that nobody said. */
+/** A move whose modes the program did not set. */
 interface UnsaidModes {
   readonly line: number;
   /** Of those that begin a program: `G21 G90`. */
@@ -48,7 +48,7 @@ export interface ProgramSurvey {
   readonly unsaid?: UnsaidModes;
   /** The beam is still on after the last line, with so much power. */
   readonly litAtEnd?: number;
-  /** The first lines that let the machine wait for somebody. */
+  /** The first lines that make the machine wait for a person. */
   readonly pauses: readonly number[];
 }
 

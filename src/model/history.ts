@@ -5,11 +5,11 @@
  */
 import { Signal } from '../base/signal.js';
 import { type Diff, joined, reversedDiff } from './diff.js';
-import type { DocumentStore } from './store.js';
+import type { ChangeLabel, DocumentStore } from './store.js';
 
 /** What one undo takes back. */
 export interface HistoryEntry {
-  readonly label: string;
+  readonly label: ChangeLabel;
   readonly diff: Diff;
 }
 
@@ -37,11 +37,11 @@ export class History implements Disposable {
   }
 
   /** What undo and redo would take back or bring again. */
-  get undoLabel(): string | undefined {
+  get undoLabel(): ChangeLabel | undefined {
     return this.#past.at(-1)?.label;
   }
 
-  get redoLabel(): string | undefined {
+  get redoLabel(): ChangeLabel | undefined {
     return this.#future.at(-1)?.label;
   }
 
@@ -99,7 +99,7 @@ export class History implements Disposable {
   }
 
   /** Makes one entry of everything since the mark. */
-  squashTo(mark: HistoryMark, label: string): void {
+  squashTo(mark: HistoryMark, label: ChangeLabel): void {
     const entries = this.#past.splice(mark);
     this.#isInGesture = false;
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What a piece was made from: plain data that says how to make another asset like it, never what is burnt.
- * A piece without a source holds outlines that somebody changed by hand.
+ * A piece without a source holds outlines that were edited.
  */
 import type { DrawingOrigin, Placing } from '../art/drawing.js';
 import type { Values } from '../params/schema.js';

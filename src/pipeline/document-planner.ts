@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Keeps the job of a document planned. After each change the graph is built again; what is still wanted
- * goes on or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
+ * continues or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
  * is one of style and takes no time, the job is there before the change has returned.
  */
 import { AppError, isAbort } from '../base/errors.js';
@@ -152,7 +152,7 @@ export class DocumentPlanner implements JobPlanner {
       graph = this.#graph();
       job = this.#readyJob(graph);
     } catch {
-      return false; // Whoever plans it says what is wrong.
+      return false; // The planning task reports what is wrong.
     }
     if (job === undefined) return false;
     clearTimeout(this.#timer);

@@ -42,7 +42,7 @@ export interface GraphStep {
   readonly layer: string;
   /** Whether parts fall when its outlines are run. */
   readonly frees: boolean;
-  /** Why the operation was chosen, where nobody did. */
+  /** Why Kerf guessed the operation, if it did. */
   readonly guess?: Guess;
   readonly style: BurnStyle;
   /** Those made when it is in order. */

@@ -29,7 +29,7 @@ export class MachineLibrary {
   /** Machines of which `onFormer` knows. */
   readonly #known = new Set<string>();
 
-  /** `onFormer` is told once of each setting of a machine in use that has another name today. */
+  /** `onFormer` is called once for each setting of a machine in use that has another name today. */
   constructor(folder: string = machinesFolder(), onFormer: (problem: Problem) => void = () => {}) {
     this.#folder = folder;
     this.#onFormer = onFormer;
@@ -141,7 +141,7 @@ function machinesFolder(): string {
   return join(settingsFolder(), 'machines');
 }
 
-/** None where the folder is not there: nobody has made a machine yet. */
+/** Empty where the folder does not exist, since no machine was saved yet. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What was said on the wire, gathered for the window: a message a line would cost the stream process
- * more than the line itself, and flood the window. Of a fast job only the last lines are told, as many
+ * more than the line itself, and flood the window. Of a fast job only the last lines are sent, as many
  * as a console keeps.
  */
 import type { WireLine } from '../devices/contract/session.js';
@@ -24,7 +24,7 @@ export class WireBundle implements Disposable {
     this.#timer ??= setTimeout(() => this.flush(), INTERVAL_MS);
   }
 
-  /** Tells what is left, at once. */
+  /** Sends what is left at once. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

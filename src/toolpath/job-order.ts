@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The steps of a job one after the other, as they were asked for, but for one rule: no part falls out
- * of the sheet before all that lies in it is done, in whatever step that is. Outlines that would come
+ * of the sheet before all that is in it is done, in whatever step that is. Outlines that would come
  * too early are held back until then, and the result says so.
  */
 import type { Point } from '../geometry/path.js';

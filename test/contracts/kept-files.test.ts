@@ -25,7 +25,7 @@ import { profileText } from '../../src/machine/profile-text.js';
 import { RememberedMachine } from '../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { FileNotebook } from '../../src/settings/machine-notebook.js';
-import { RecentFiles } from '../../src/settings/recent-files.js';
+import { RememberedFiles } from '../../src/settings/remembered-files.js';
 import { HoursMeter } from '../../src/stream/hours-meter.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { noDamage } from '../support/no-damage.js';
@@ -99,9 +99,9 @@ const KEPT: readonly Kept[] = [
 /** A list, where the others are objects. */
 const RECENT: Kept = {
   name: 'recent works',
-  read: async (folder, onDamage) => new RecentFiles(onDamage, join(folder, 'recent.json')).paths,
+  read: async (folder, onDamage) => new RememberedFiles(onDamage, join(folder, 'recent.json')).paths,
   write: async (folder, onDamage) =>
-    new RecentFiles(onDamage, join(folder, 'recent.json')).add('/new.kerf'),
+    new RememberedFiles(onDamage, join(folder, 'recent.json')).add('/new.kerf'),
   sound: '["/a.kerf", "/b.kerf"]',
   halfWrong: '["/a.kerf", 7]',
 };

@@ -52,7 +52,7 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
   }
 }
 
-/** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */
+/** A job with an error is not written, because it could be sent. The findings of its files may explain the error. */
 function refuseErrors(deps: CliDeps, summary: JobSummary): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;

@@ -46,7 +46,7 @@ export async function showProject(
   }
 }
 
-/** Every layer with what lies on it and what is done with it, in their order. */
+/** Every layer with what is on it and what is done with it, in their order. */
 function layersOf({ rows, assets }: ReadProject) {
   const store = new DocumentStore();
   store.replace(rows, assets);

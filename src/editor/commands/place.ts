@@ -7,7 +7,7 @@ export type MenuPlace = 'file' | 'edit' | 'insert' | 'tools' | 'view' | 'machine
 export interface PlaceDescriptor {
   readonly id: MenuPlace;
   readonly title: Marked;
-  /** Has a menu of its own within its section. */
+  /** Has its own submenu within its section. */
   readonly isSubmenu: boolean;
 }
 

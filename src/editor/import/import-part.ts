@@ -18,7 +18,7 @@ import {
 export const MAX_MS = 2 * 60_000;
 
 export interface PartOf {
-  /** The file, as a person knows it. */
+  /** The name of the file, for messages. */
   readonly name: string;
   readonly tasks: Tasks;
   readonly context: Pick<ExecutionContext, 'signal' | 'setProgress'>;

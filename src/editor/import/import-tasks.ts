@@ -2,6 +2,7 @@
 /** The background functions an import calls. All run in child processes: files are not to be trusted. */
 import type { Drawing } from '../../art/drawing.js';
 import type { DecodedPicture, TracedPicture } from '../../art/pictures/processed.js';
+import type { GenerateRequest } from '../../generators/contract.js';
 import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
 
@@ -15,18 +16,12 @@ export interface TraceRequest {
   readonly isInverted: boolean;
 }
 
-/** A file, and whether its shapes are told apart by what they seem to be for. */
+/** A file, and whether its shapes are sorted into layers by their probable purpose. */
 export interface ReadDrawingRequest {
   readonly path: string;
   readonly isParted: boolean;
-  /** What somebody said of files, by the id of their format. */
+  /** Import settings chosen by the user, by the id of the format. */
   readonly params: Readonly<Record<string, Values>>;
-}
-
-/** A generator by its id, and what is set of it. */
-export interface GenerateRequest {
-  readonly generator: string;
-  readonly params: Values;
 }
 
 export interface ImportTasks {

@@ -66,7 +66,7 @@ function readingOf({ path, hash, importer, params, picture }: FileSource) {
   return [path, hash, importer, Object.entries(params).sort(), picture];
 }
 
-/** Piece for piece where the file has the same parts as before, else all of them anew. */
+/** Piece for piece where the file has the same parts as before, else all of them again. */
 function exchange(
   tx: Transaction,
   deps: ImportDeps,

@@ -18,9 +18,9 @@ import type { ReadyPiece } from './place-drawing.js';
 export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
-  /** Whether somebody said what is to be done, so that layers need not be told apart. */
+  /** Whether the steps were chosen, so that shapes need not be sorted by purpose. */
   readonly areStepsChosen?: boolean;
-  /** What somebody said of files, by the id of their format. */
+  /** Import settings chosen by the user, by the id of the format. */
   readonly params?: GivenImportParams;
 }
 

@@ -31,7 +31,7 @@ export interface RecoveryParts {
 /** Changes within this time are one note, ms. */
 const GATHER_MS = 50;
 /** A gesture that does not end is noted all the same, ms. */
-const MOST_WAIT_MS = 3000;
+const MAX_WAIT_MS = 3000;
 
 /** What is on the disk. */
 interface Noted {
@@ -122,7 +122,7 @@ export class RecoveryJournal {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const waited = Date.now() - (this.#waitsSince ?? 0);
-      if (this.#parts.history.isInGesture && waited < MOST_WAIT_MS) this.#schedule();
+      if (this.#parts.history.isInGesture && waited < MAX_WAIT_MS) this.#schedule();
       else this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
     }, GATHER_MS);
   }

@@ -20,7 +20,7 @@ import { bitmapParams } from './params.js';
 
 const MM_PER_INCH = 25.4;
 const ASSUMED_DPI = 96;
-/** What lies outside is no resolution but a filled-in field. */
+/** What lies outside is not a resolution but a filled-in field. */
 const SENSIBLE_DPI = { min: 10, max: 25_400 };
 
 export function parseBitmap(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {

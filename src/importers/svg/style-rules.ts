@@ -6,7 +6,7 @@
  */
 import type { Attributes } from './namespaces.js';
 
-/** What is no part of a name in a selector, and says only what an element must not be or have. */
+/** What is not a part of a name in a selector, and says only what an element must not be or have. */
 const CONDITIONS = /:not\([^()]{0,999}\)|::?[\w-]+(?:\([^()]{0,999}\))?|\[[^\]]{0,999}\]/g;
 const NAMES = /([.#]?)(-?[a-z_][\w-]*)/gi;
 /** Strings, escapes and rules in rules are left to resvg as they are. */
@@ -34,7 +34,7 @@ export class Vocabulary {
   /** Elements, and the classes of each: what a rule is held against. */
   wordCount = 0;
 
-  /** At the begin of an element, whose end is `close`. */
+  /** At the start of an element, whose end is `close`. */
   open(tag: string, { id, class: classes }: Attributes): void {
     const names = [tag, ...(id === undefined ? [] : [`#${id}`])];
     this.wordCount++;

@@ -3,7 +3,7 @@
 
 export type Check = (value: unknown) => boolean;
 /** What is known of an object's fields; others may be there. */
-export type Shape = Readonly<Record<string, Check>>;
+export type RowShape = Readonly<Record<string, Check>>;
 
 export const isNumber: Check = (v) => typeof v === 'number' && Number.isFinite(v);
 export const isSize: Check = (v) => isNumber(v) && Number(v) > 0;
@@ -20,6 +20,6 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function hasShape(value: Readonly<Record<string, unknown>>, shape: Shape): boolean {
+export function hasShape(value: Readonly<Record<string, unknown>>, shape: RowShape): boolean {
   return Object.entries(shape).every(([field, isRight]) => isRight(value[field]));
 }

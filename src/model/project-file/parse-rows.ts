@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Rows from a file that somebody else may have written. What this version knows of a row must be as it
+ * Reads rows from a file that another program may have written. What this version knows of a row must be as it
  * should; what it does not know of it stays in it. Rows of kinds it does not know are put aside.
  */
 import type { Guess, Row } from '../rows.js';
@@ -14,7 +14,7 @@ import {
   isText,
   isTruth,
   isValues,
-  type Shape,
+  type RowShape,
 } from './checks.js';
 import { isSource } from './parse-source.js';
 
@@ -28,23 +28,23 @@ const isRefinement = (v: unknown) =>
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
-const LAYER: Shape = {
+const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
 };
-const STEP: Shape = {
+const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
   refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
-const PIECE: Shape = {
+const PIECE: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
   source: (v) => v === undefined || isSource(v),
 };
-const SHAPES: Readonly<Record<Row['kind'], Shape>> = { layer: LAYER, step: STEP, piece: PIECE };
+const SHAPES: Readonly<Record<Row['kind'], RowShape>> = { layer: LAYER, step: STEP, piece: PIECE };
 
 /** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */
 export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
@@ -76,7 +76,7 @@ function isOfOtherKind(value: unknown): boolean {
   return isRecord(value) && isName(value['kind']) && shapeOf(value['kind']) === undefined;
 }
 
-function shapeOf(kind: unknown): Shape | undefined {
+function shapeOf(kind: unknown): RowShape | undefined {
   return typeof kind === 'string' && Object.hasOwn(SHAPES, kind)
     ? SHAPES[kind as Row['kind']]
     : undefined;

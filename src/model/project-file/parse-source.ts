@@ -11,22 +11,22 @@ import {
   isText,
   isTruth,
   isValues,
-  type Shape,
+  type RowShape,
 } from './checks.js';
 
-const DRAWN: Shape = {
+const DRAWN: RowShape = {
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
 };
 const isDrawn = (v: unknown) => isRecord(v) && hasShape(v, DRAWN);
-const FILE: Shape = {
+const FILE: RowShape = {
   ...{ path: isName, importer: isName, params: isValues, hash: isText },
   ...{ part: isCount, parts: isCount },
   drawn: isDrawn,
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
-const GENERATED: Shape = { generator: isName, params: isValues, drawn: isDrawn };
-const SHAPES: Readonly<Record<PieceSource['kind'], Shape>> = { file: FILE, generated: GENERATED };
+const GENERATED: RowShape = { generator: isName, params: isValues, drawn: isDrawn };
+const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = { file: FILE, generated: GENERATED };
 
 export function isSource(value: unknown): boolean {
   if (!isRecord(value) || !isName(value['kind'])) return false;

@@ -161,7 +161,7 @@ async function keptOf(
   return { format: Math.max(format, FORMAT), fields, rows: parsed.unknown, ...rest };
 }
 
-/** Fields that somebody put into a file of this format. */
+/** Fields of a file of this format that this version does not know. */
 function ownFields({ fields }: Rest): Unknown | undefined {
   if (Object.keys(fields).length === 0) return undefined;
   return { format: FORMAT, fields, rows: [], assetIndex: {}, members: [] };

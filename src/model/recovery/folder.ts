@@ -41,7 +41,7 @@ export function orphansIn(root: string): readonly string[] {
 }
 
 /** Makes it this process's own. Throws where another one was quicker. */
-export function claim(place: string): string {
+export function claimPlace(place: string): string {
   const own = newPlace(dirname(place));
   renameSync(place, own);
   return own;

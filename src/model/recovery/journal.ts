@@ -13,6 +13,7 @@ import type { Unknown } from '../project-file/format.js';
 import { isKnownRow } from '../project-file/parse-rows.js';
 import { stableJson } from '../project-file/stable-json.js';
 import type { Row, RowId } from '../rows.js';
+import type { ChangeLabel } from '../store.js';
 
 /** Where a list ended that is the same up to here, and what came behind. */
 export interface ListChange {
@@ -60,7 +61,10 @@ export function foldedLines({ past, future, path, savedAt, ...beginning }: Journ
 }
 
 /** Up to the first line that is not whole; `length` is that of what was read, in bytes. */
-export function readJournal(bytes: Uint8Array): { journal?: Journal; readonly length: number } {
+export function readRecoveryJournal(bytes: Uint8Array): {
+  journal?: Journal;
+  readonly length: number;
+} {
   let journal: Journal | undefined;
   let length = 0;
   for (const { record, end } of recordsIn(bytes)) {
@@ -174,7 +178,7 @@ function changedList(
 
 /** An entry without its map: id, row before, row after. */
 interface EntryJson {
-  readonly label: string;
+  readonly label: ChangeLabel;
   readonly changes: readonly (readonly [RowId, Row | null, Row | null])[];
 }
 

@@ -22,14 +22,14 @@ import type { Asset } from '../asset.js';
 import { assetBytes, assetEntry, assetFrom } from '../project-file/asset-bytes.js';
 import type { AssetEntry } from '../project-file/format.js';
 import type { Row } from '../rows.js';
-import { claim, JOURNAL, orphansIn } from './folder.js';
+import { claimPlace, JOURNAL, orphansIn } from './folder.js';
 import {
   assetNames,
   type Beginning,
   beginningLine,
   foldedLines,
   type Journal,
-  readJournal,
+  readRecoveryJournal,
   rowsNow,
   type Step,
   stepLine,
@@ -65,8 +65,8 @@ export interface Recovered {
   readonly length: number;
 }
 
-const MOST_JOURNAL_BYTES = 2 ** 30;
-const MOST_ASSET_BYTES = 2 ** 30;
+const MAX_JOURNAL_BYTES = 2 ** 30;
+const MAX_ASSET_BYTES = 2 ** 30;
 /** A journal is folded when it has grown to this, and to this many times what it was folded to. */
 const FOLD_BYTES = 16 * 2 ** 20;
 
@@ -145,7 +145,9 @@ function appendAt(path: string, length: number, bytes: Uint8Array): number {
 /** Gestures leave records of what they took back; folded, only what counts is there. */
 function fold(place: string): number {
   const path = join(place, JOURNAL);
-  const { journal, length } = readJournal(readPlainFile(path, { maxBytes: MOST_JOURNAL_BYTES }));
+  const { journal, length } = readRecoveryJournal(
+    readPlainFile(path, { maxBytes: MAX_JOURNAL_BYTES }),
+  );
   if (journal === undefined) return length;
   const bytes = Buffer.from(foldedLines(journal));
   writeWholeFile(path, (write) => write(bytes));
@@ -154,7 +156,9 @@ function fold(place: string): number {
 
 function journalIn(place: string) {
   try {
-    return readJournal(readPlainFile(join(place, JOURNAL), { maxBytes: MOST_JOURNAL_BYTES }));
+    return readRecoveryJournal(
+      readPlainFile(join(place, JOURNAL), { maxBytes: MAX_JOURNAL_BYTES }),
+    );
   } catch {
     return undefined; // No journal yet, or none that can be read.
   }
@@ -162,7 +166,7 @@ function journalIn(place: string) {
 
 function claimed(place: string): string {
   try {
-    return claim(place);
+    return claimPlace(place);
   } catch (cause) {
     throw new AppError(
       'recovery.taken',
@@ -185,7 +189,7 @@ function keepAsset(place: string, asset: Asset): void {
 }
 
 function readAsset(place: string, name: Fingerprint): Asset {
-  const file = readPlainFile(join(place, name), { maxBytes: MOST_ASSET_BYTES });
+  const file = readPlainFile(join(place, name), { maxBytes: MAX_ASSET_BYTES });
   const end = file.indexOf('\n');
   const entry: AssetEntry & { sum: number } = JSON.parse(file.toString('utf8', 0, end));
   const bytes = new Uint8Array(new SharedArrayBuffer(file.length - end - 1));

@@ -15,7 +15,7 @@ import { _, plural, rendered } from '../toolkit/gettext.js';
 import type { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { askPictureImport } from './picture-import.js';
-import type { Saving } from './saving.js';
+import type { WorkSaving } from './saving.js';
 import { openSourceDialog } from './source-dialog.js';
 
 export interface OpeningDeps {
@@ -27,7 +27,7 @@ export interface OpeningDeps {
   readonly notices: Notices;
   /** Follows what is being read. */
   readonly onReading: (task: Task<unknown>) => void;
-  readonly saving: Pick<Saving, 'afterAsking'>;
+  readonly saving: Pick<WorkSaving, 'afterAsking'>;
 }
 
 export interface Opening {

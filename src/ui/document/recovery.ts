@@ -7,7 +7,7 @@ import { formatMoment } from '../toolkit/format.js';
 import { _ } from '../toolkit/gettext.js';
 import { Adw, type Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
-import type { Saving } from './saving.js';
+import type { WorkSaving } from './saving.js';
 
 type Found = Awaited<ReturnType<AppContext['unsaved']['find']>>[number];
 
@@ -15,7 +15,7 @@ export interface RecoveryDeps {
   readonly context: Pick<AppContext, 'unsaved'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
-  readonly saving: Pick<Saving, 'afterAsking'>;
+  readonly saving: Pick<WorkSaving, 'afterAsking'>;
 }
 
 /** Also tells where changes cannot be noted any more. Returns the end of that. */

@@ -21,7 +21,7 @@ export interface SavingDeps {
   readonly notices: Notices;
 }
 
-export interface Saving {
+export interface WorkSaving {
   save(): void;
   saveAs(): void;
   /** Does it at once where nothing would be lost; else asks, and does it unless that is called off. */
@@ -30,7 +30,7 @@ export interface Saving {
 
 const ENDING = `.${EXTENSION}`;
 
-export function createSaving(deps: SavingDeps): Saving {
+export function createSaving(deps: SavingDeps): WorkSaving {
   const { context, window, notices } = deps;
   const { file } = context;
   let question: Adw.MessageDialog | undefined;

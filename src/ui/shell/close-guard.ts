@@ -5,7 +5,7 @@
  * the machine is made safe first: the window goes when the link has said so.
  */
 import type { MachineLink } from '../../devices/contract/link.js';
-import type { Saving } from '../document/saving.js';
+import type { WorkSaving } from '../document/saving.js';
 import { isJobActive } from '../machine/condition.js';
 import { messageDialog } from '../toolkit/dialog.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
@@ -17,7 +17,7 @@ export interface CloseGuardDeps {
   readonly window: Gtk.Window;
   readonly link: MachineLink;
   readonly notices: Notices;
-  readonly saving: Pick<Saving, 'afterAsking'>;
+  readonly saving: Pick<WorkSaving, 'afterAsking'>;
   /** Called once the machine is safe; destroys the window. */
   readonly onClosed: () => void;
 }

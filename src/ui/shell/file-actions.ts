@@ -3,7 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import type { Opening } from '../document/opening.js';
-import type { Saving } from '../document/saving.js';
+import type { WorkSaving } from '../document/saving.js';
 import { nameOfWork, stemOf } from '../document/work-name.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
@@ -17,7 +17,7 @@ export interface FileActionDeps {
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
   readonly opening: Opening;
-  readonly saving: Saving;
+  readonly saving: WorkSaving;
 }
 
 export function fileActions(deps: FileActionDeps): readonly WindowAction[] {

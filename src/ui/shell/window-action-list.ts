@@ -6,12 +6,13 @@
 import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
+import type { ChangeLabel } from '../../model/store.js';
 import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
@@ -107,11 +108,15 @@ function dressButtons(built: Built, actions: readonly WindowAction[]): void {
   }
 }
 
-/** Undo and redo say what they would take back or bring again. */
+function shown(label: ChangeLabel): string {
+  return typeof label === 'string' ? _(label) : rendered(label);
+}
+
+/** The buttons are called after the change that they would undo or redo. */
 function nameHistory({ built, context }: ActionListDeps, actions: readonly WindowAction[]): void {
   const { undoLabel, redoLabel } = context.history;
-  const undo = undoLabel === undefined ? _('Undo') : _('Undo: {what}', { what: _(undoLabel) });
-  const redo = redoLabel === undefined ? _('Redo') : _('Redo: {what}', { what: _(redoLabel) });
+  const undo = undoLabel === undefined ? _('Undo') : _('Undo: {what}', { what: shown(undoLabel) });
+  const redo = redoLabel === undefined ? _('Redo') : _('Redo: {what}', { what: shown(redoLabel) });
   const keyOf = (id: string) => actions.find((action) => action.id === id)?.accelerators[0];
   nameButton(built.part('undo', Gtk.Button), undo, keyOf('undo'));
   nameButton(built.part('redo', Gtk.Button), redo, keyOf('redo'));

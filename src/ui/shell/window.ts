@@ -40,7 +40,7 @@ import type { WindowCanvas } from './window-canvas.js';
 import { primaryMenu, type Sample } from './window-menu.js';
 import { showTitle } from './window-title.js';
 
-/** What a canvas tells the window. */
+/** What a canvas reports to the window. */
 export interface CanvasHooks {
   /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
   readonly onCursor: (at: Point | undefined) => void;
@@ -52,7 +52,7 @@ export interface MainWindowDeps {
   readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
   readonly samples?: readonly Sample[];
-  /** Nobody has chosen a machine yet. */
+  /** No machine has been chosen yet. */
   readonly isFirstRun?: boolean;
   /** What was found that a person should know: files of Kerf's own that are damaged. */
   readonly findings?: News<Problem>;

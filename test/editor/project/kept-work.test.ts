@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
-import { foldedLines, readJournal } from '../../../src/model/recovery/journal.js';
+import { foldedLines, readRecoveryJournal } from '../../../src/model/recovery/journal.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { CALM, leafAndPicture } from '../../support/works.js';
 import {
@@ -131,7 +131,7 @@ describe('the recovery of a work', () => {
         const { past, future } = work.history;
         const journal = { rows, past, future, savedAt: 1, path: '/a.kerf' };
         const bytes = Buffer.from(foldedLines(journal));
-        assert.deepEqual(readJournal(bytes), { journal, length: bytes.length });
+        assert.deepEqual(readRecoveryJournal(bytes), { journal, length: bytes.length });
       }),
     );
   });

@@ -9,7 +9,7 @@ import type { RecoveryTasks } from '../../../src/editor/project/project-tasks.js
 import { RecoveryJournal } from '../../../src/editor/project/recovery-journal.js';
 import { unsavedWorks } from '../../../src/editor/project/unsaved-works.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
-import { History } from '../../../src/model/history.js';
+import { History, type HistoryEntry } from '../../../src/model/history.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import * as recovery from '../../../src/model/recovery/recovery-tasks.js';
@@ -104,7 +104,7 @@ function add(store: DocumentStore, { do: what, pick }: Deed): void {
 /** Rows by id, and what can be undone and redone, in words. */
 export function stateOf({ store, history }: Pick<KeptWork, 'store' | 'history'>) {
   const rows = [...store.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const labels = (entries: readonly { label: string }[]) => entries.map(({ label }) => label);
+  const labels = (entries: readonly HistoryEntry[]) => entries.map(({ label }) => label);
   return { rows, past: labels(history.past), future: labels(history.future) };
 }
 

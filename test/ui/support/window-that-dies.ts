@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJournal } from '../../../src/model/recovery/journal.js';
+import { readRecoveryJournal } from '../../../src/model/recovery/journal.js';
 import { runApplication } from '../../../src/ui/shell/application.js';
 import { realAppContext } from './real-app-context.js';
 
@@ -42,7 +42,9 @@ function notedEntries(): number | undefined {
   const root = join(folder, 'recovery');
   const [place] = existsSync(root) ? readdirSync(root) : [];
   const path = join(root, place ?? '', 'journal');
-  return existsSync(path) ? readJournal(readFileSync(path)).journal?.past.length : undefined;
+  return existsSync(path)
+    ? readRecoveryJournal(readFileSync(path)).journal?.past.length
+    : undefined;
 }
 
 function moveAll(by: number): void {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One step of a layer: what is done, in one line; unfolded, its settings and its place. */
+
+import { labelled, msg } from '../../../base/message.js';
+import { N_ } from '../../../base/translatable.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import { GUESS_WORDS } from '../../../editor/import/guesses.js';
 import { artOn } from '../../../editor/layer-edits.js';
@@ -86,21 +89,23 @@ function createStepForm({ store, edits, step }: StepRowDeps, operation: Operatio
       const current = store.get('step', step.id);
       if (current === undefined) return;
       const params = { ...current.params, [key]: value };
-      edits.write(_('Change {setting}', { setting: _(field.label) }), (tx) =>
+      edits.write(msg('Change {setting}', { setting: labelled(field.label) }), (tx) =>
         tx.put({ ...chosen(current), params }),
       );
     },
   });
 }
 
-/** Why the operation was chosen where nobody did, and the way to leave it so. */
+/** Says why Kerf guessed this operation, with a button that confirms the guess. */
 function createGuessRow({ store, operation, step }: StepRowDeps) {
-  const name = _(operation?.label ?? step.operation);
+  const label = operation?.label ?? step.operation;
   const keep = new Gtk.Button({ label: _('Keep'), valign: Gtk.Align.CENTER });
   const widget = new Adw.ActionRow({ title: _('Chosen by guess') });
   widget.addPrefix(Gtk.Image.newFromIconName('dialog-question-symbolic'));
   widget.addSuffix(keep);
-  keep.on('clicked', () => keepStep(store, step.id, _('Keep {operation}', { operation: name })));
+  keep.on('clicked', () =>
+    keepStep(store, step.id, msg('Keep {operation}', { operation: labelled(label) })),
+  );
   return {
     widget,
     show({ guess }: RowOf<'step'>) {
@@ -119,7 +124,7 @@ function createEnableSwitch({ store, step }: StepRowDeps) {
     set: (isEnabled: boolean) => widget.setActive(isEnabled),
     connect: (changed) => widget.on('notify::active', changed),
     onChange(isEnabled) {
-      const label = isEnabled ? _('Switch step on') : _('Switch step off');
+      const label = isEnabled ? N_('Switch step on') : N_('Switch step off');
       enableStep(store, step.id, { isEnabled, label });
     },
   });
@@ -133,14 +138,14 @@ function createPlaceRow({ store, step }: StepRowDeps): Gtk.Widget {
   const remove = iconButton('user-trash-symbolic', _('Remove step'));
   remove.setHexpand(true);
   remove.setHalign(Gtk.Align.END);
-  up.on('clicked', () => moveStep(store, step.id, { direction: 'up', label: _('Reorder steps') }));
+  up.on('clicked', () => moveStep(store, step.id, { direction: 'up', label: N_('Reorder steps') }));
   down.on('clicked', () =>
-    moveStep(store, step.id, { direction: 'down', label: _('Reorder steps') }),
+    moveStep(store, step.id, { direction: 'down', label: N_('Reorder steps') }),
   );
   // The row dies in this; its own signal must be over by then.
   remove.on(
     'clicked',
-    () => void setTimeout(() => removeStep(store, step.id, _('Remove step')), 2),
+    () => void setTimeout(() => removeStep(store, step.id, N_('Remove step')), 2),
   );
   for (const button of [up, down, remove]) box.append(button);
   return box;

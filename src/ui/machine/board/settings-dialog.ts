@@ -28,7 +28,7 @@ export interface SettingsDialogDeps {
   readonly link: MachineLink;
 }
 
-/** Reads the settings first; rejects where the machine does not tell them now. */
+/** Reads the settings first; rejects if the machine cannot report them now. */
 export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): Promise<void> {
   await link.command({ kind: 'read-settings' });
   const built = build('settings-dialog');
@@ -77,7 +77,7 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   const restore = () => {
     const kinds = { label: _('Settings'), extensions: ['json'] };
     askForFiles(dialog, kinds, ([path]) => {
-      // Only put into the rows: what is written is seen before, and needs a press of its own.
+      // Only fills the rows: the values can be checked, and are written by a separate button.
       if (path !== undefined) notices.attempt(() => bringBack(rows, path));
     });
   };

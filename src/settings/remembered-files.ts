@@ -9,7 +9,7 @@ import { stateFolder } from '../base/user-folders.js';
 const RECENT = { maxBytes: 2 ** 20, understand };
 const KEPT = 10;
 
-export class RecentFiles {
+export class RememberedFiles {
   readonly #file: string;
   #paths: readonly string[];
   readonly #changed = new Signal<[]>();
