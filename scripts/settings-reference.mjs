@@ -93,6 +93,7 @@ function startsOf({ params, starts }, { formatTyped }) {
 
 function rangeOf(field, { unitOf, typedScale }) {
   if (field.kind === 'toggle') return 'on, off';
+  if (field.kind === 'text') return `text of at most ${field.maxLetters} letters`;
   if (field.kind === 'choice') {
     return Object.entries(field.choices)
       .map(([value, label]) => `\`${value}\` (${label})`)
@@ -105,6 +106,7 @@ function rangeOf(field, { unitOf, typedScale }) {
 
 function defaultOf(field, { unitOf, typedScale }) {
   if (field.kind === 'toggle') return field.default ? 'on' : 'off';
+  if (field.kind === 'text') return field.default === '' ? 'empty' : `\`${field.default}\``;
   if (field.kind === 'choice') return `\`${field.default}\``;
   return `${Number((field.default * typedScale(field)).toPrecision(6))} ${unitOf(field)}`.trim();
 }

@@ -12,6 +12,9 @@ const floors0to2 = [...low, 'model', 'gcode'];
 const contracts = [
   'operations/contract',
   'importers/contract',
+  'generators/contract',
+  'refinements/contract',
+  'exporters/contract',
   'devices/contract/',
   'devices/abilities',
   'transport/contract',
@@ -35,6 +38,9 @@ const may: Record<string, readonly string[]> = {
   gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
+  exporters: ['base', 'geometry', 'params', 'art'],
+  refinements: ['base', 'geometry', 'params', 'toolpath'],
+  generators: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
   devices: [
     ...['base', 'geometry', 'params', 'machine', 'toolpath', 'gcode', 'transport', 'simulators'],
@@ -53,9 +59,28 @@ const may: Record<string, readonly string[]> = {
   cli: ['editor', 'pipeline', ...floors0to2, ...contracts],
   app: ['*'],
 };
-const pure = ['geometry', 'raster', 'params', 'art', 'machine', 'toolpath', 'gcode', 'operations'];
+const pure = [
+  'geometry',
+  'raster',
+  'params',
+  'art',
+  'machine',
+  'toolpath',
+  'gcode',
+  'operations',
+  'generators',
+  'refinements',
+];
 /** Plug-in rooms, whose folders never look sideways. */
-const siblings = ['operations', 'importers', 'devices', 'simulators'];
+const siblings = [
+  'operations',
+  'importers',
+  'exporters',
+  'generators',
+  'refinements',
+  'devices',
+  'simulators',
+];
 /** Folders beside them that are no plug-ins, but what several of them are made of. */
 const common = [
   ...['contract', 'gcode', 'reprap', 'feeding', 'resume'].map((folder) => `devices/${folder}/`),
@@ -128,6 +153,44 @@ describe('the house', () => {
         assert.ok(!forbidden.includes(reached), `${[...path, reached].join(' → ')}`);
       }
     }
+  });
+
+  it('gives an exported name one meaning', () => {
+    const definedIn = new Map<string, string[]>();
+    for (const file of files.filter((f) => roomOf(f) !== 'app')) {
+      for (const name of exportsOf(file)) {
+        definedIn.set(name, [...(definedIn.get(name) ?? []), file]);
+      }
+    }
+    const twice = [...definedIn].filter(([, where]) => where.length > 1 && !areTwins(where));
+    assert.deepEqual(twice, []);
+  });
+
+  it('uses the words of the field in names', () => {
+    // The drivers' folders follow.
+    const wrong = files
+      .filter((file) => !/^devices\/\w+\//.test(file))
+      .flatMap((file) =>
+        identifiersOf(file)
+          .filter(
+            (name) =>
+              /^(?:MOST|LEAST)_|^(?:most|least)[A-Z]/.test(name) ||
+              wordsIn(name).some((word) => BANNED_WORDS.has(word)),
+          )
+          .filter((name) => !KEPT_NAMES.some((kept) => kept.name === name && kept.where.test(file)))
+          .map((name) => `${file}: ${name}`),
+      );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('does not add to the comments that read as translated', () => {
+    const words = /\b(?:anew|shall|told|milliard|whoever|nobody|somebody|heard|hears|begin of)\b/i;
+    const found = files.flatMap((file) => read(file).match(/^\s*(?:\/?\*|\/\/).*$/gm) ?? []);
+    const lines = found.filter((line) => words.test(line)).length;
+    assert.ok(
+      lines <= STILL_TRANSLATED,
+      `${lines} lines: say what the code does, in the field's words`,
+    );
   });
 
   it('has no circle of imports, not of types either', () => {
@@ -219,6 +282,41 @@ describe('the house', () => {
   });
 });
 
+/** One thing in several drivers, each its own for its firmware; drivers never see each other. */
+function areTwins(definedIn: readonly string[]): boolean {
+  return definedIn.every((f) => drivers.some(({ id }) => isFolderOf(id, f)) || isDriversCore(f));
+}
+
+/** The session that Marlin and Smoothieware share. */
+function isDriversCore(file: string): boolean {
+  return file.startsWith('devices/reprap/');
+}
+
+/** Comment lines with words such as "nobody" and "told" for what the code does; only ever lowered. */
+const STILL_TRANSLATED = 180;
+
+/** Words that say less than those of the field (see the glossary in `src/README.md`). */
+const BANNED_WORDS = new Set(
+  [
+    'desk desks door doors doorway tongue tongues seat seats shelf shelves customs diary ear ears',
+    'told tell tells teller telling untold hear hears heard unheard whereabouts workshop upkeep',
+    'anew shall somebody nobody whoever wish wishes verdict usual',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Where such a word is the right one. */
+const KEPT_NAMES: readonly { readonly name: string; readonly where: RegExp }[] = [
+  // The state that GRBL reports while its safety door is open.
+  { name: 'door', where: /./ },
+  { name: 'DOOR_OPEN', where: /^devices\/grbl\// },
+  // What systemd calls a place of work, screen and keyboard.
+  { name: 'SEAT', where: /^doctor\/checks\/udev-order\.ts$/ },
+  // A value in saved machine profiles.
+  { name: 'told', where: /^machine\/sections\.ts$/ },
+  // A key in notes that Kerf 0.1 wrote.
+  { name: 'upkeep', where: /^machine\/notes\.ts$/ },
+];
+
 /** Of a driver or of its virtual machine. */
 function isFolderOf(driver: string, file: string): boolean {
   return file.startsWith(`devices/${driver}/`) || file.startsWith(`simulators/${driver}/`);
@@ -248,6 +346,33 @@ function isOwnFolder(file: string, target: string): boolean {
   const folder = file.split('/').length > 2 ? file.split('/')[1] : undefined;
   const targetFolder = target.split('/').length > 2 ? target.split('/')[1] : undefined;
   return folder === undefined || targetFolder === undefined || folder === targetFolder;
+}
+
+function exportsOf(file: string): readonly string[] {
+  const declarations =
+    /^export (?:abstract |async |declare )*(?:const|let|function\*?|class|interface|type|enum) (\w+)\b(?! \w)/gm;
+  return [...new Set([...withoutComments(read(file)).matchAll(declarations)].map((m) => m[1]!))];
+}
+
+/** The file's own name too. */
+function identifiersOf(file: string): readonly string[] {
+  const code = withoutTexts(read(file));
+  return [...new Set([file.replace(/.*\//, ''), ...(code.match(/[A-Za-z_$][\w$]*/g) ?? [])])];
+}
+
+/** `mustKeepAwake` → must, keep, awake. */
+function wordsIn(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? [];
+  return words.map((word) => word.toLowerCase());
+}
+
+/** Code without comments and without what is in quotes, except for the holes of templates. */
+function withoutTexts(code: string): string {
+  const texts =
+    /\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g;
+  return code.replace(texts, (text) =>
+    text.startsWith('`') ? [...text.matchAll(/\$\{([^}]*)\}/g)].map((m) => m[1]).join(' ') : ' ',
+  );
 }
 
 /** Files that reach each other, each circle once. */

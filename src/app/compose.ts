@@ -3,10 +3,13 @@
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
+import { Signal } from '../base/signal.js';
 import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { driverOf } from '../devices/index.js';
 import type { AppContext } from '../editor/app-context.js';
+import { exportRequest } from '../editor/export/export-drawing.js';
+import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
@@ -14,9 +17,14 @@ import { defaultSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { MachineWork } from '../editor/machine-work.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
+import { RecoveryJournal } from '../editor/project/recovery-journal.js';
+import { unsavedWorks } from '../editor/project/unsaved-works.js';
+import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
+import { exporters } from '../exporters/index.js';
+import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
@@ -25,17 +33,22 @@ import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { History } from '../model/history.js';
+import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
+import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
 import {
   examineComputer,
+  exportTasks,
   findResume,
   importTasks,
   pipelineTasks,
+  projectTasks,
+  recoveryTasks,
   report,
   surveyProgram,
 } from './task-refs.js';
@@ -47,6 +60,9 @@ export interface ComposeDeps {
   /** What is seen to around a job; of this computer, when nothing else is given. */
   readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
+  readonly recent: AppContext['recent'];
+  /** Where unsaved works are noted; the person's own folder without this. */
+  readonly recoveryRoot?: string;
 }
 
 export interface Composed {
@@ -56,10 +72,21 @@ export interface Composed {
 }
 
 export function compose(deps: ComposeDeps): Composed {
-  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = deps;
+  const { tasks, link, chooser, notebook, recent } = deps;
+  const { withInhibitors = createJobInhibitors() } = deps;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
+  const file = disposables.add(
+    new DocumentFile({ store, history, tasks, operations, projects: projectTasks }),
+  );
+  const trouble = new Signal<[unknown]>();
+  const recovering = {
+    ...{ store, history, file, tasks, recovery: recoveryTasks },
+    ...{ root: deps.recoveryRoot ?? recoveryFolder() },
+    onTrouble: (error: unknown) => trouble.emit(error),
+  };
+  const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
   disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
@@ -68,6 +95,7 @@ export function compose(deps: ComposeDeps): Composed {
     machine,
     machineChanged: chooser.changed,
     operations,
+    refinements,
     tasks,
     pipeline: pipelineTasks,
   });
@@ -76,7 +104,8 @@ export function compose(deps: ComposeDeps): Composed {
   disposables.add(() => forecaster.dispose());
   const stepsFor = (layer: NewLayer) =>
     defaultSteps(operations, defaultOperations, machine())(layer);
-  const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
+  const bed = () => machine().bed;
+  const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
 
   const interrupted = new InterruptedJobWatch({
     link,
@@ -100,6 +129,9 @@ export function compose(deps: ComposeDeps): Composed {
   const context: AppContext = {
     store,
     history,
+    file,
+    recent,
+    unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
@@ -109,6 +141,7 @@ export function compose(deps: ComposeDeps): Composed {
     notebook,
     tasks,
     operations,
+    refinements,
     formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
       tasks.addCoroutine((context) =>
@@ -116,6 +149,16 @@ export function compose(deps: ComposeDeps): Composed {
       ),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
+        key: 'make again',
+      }),
+    exporters,
+    exportDrawing: (wish) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), wish)),
+    generators,
+    insert: (generator, params) =>
+      tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),
+    generateAgain: (piece, params) =>
+      tasks.addCoroutine((context) => generateAgain(context, importDeps, { piece, params }), {
         key: 'make again',
       }),
     interrupted,
@@ -136,6 +179,8 @@ export function compose(deps: ComposeDeps): Composed {
   };
   const dispose = async () => {
     await link.close();
+    // Whoever closed the window has saved the work or given it up.
+    await journal.end();
     disposables.dispose();
     await core.placed; // It asks the tasks where they are computed.
     await tasks.shutdown();

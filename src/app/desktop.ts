@@ -8,6 +8,7 @@ import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
+import { RecentFiles } from '../settings/recent-files.js';
 import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
@@ -48,6 +49,7 @@ export function runDesktop(files: readonly string[]): number {
     link,
     chooser,
     notebook: new FileNotebook(findings.add),
+    recent: new RecentFiles(),
   });
   const end = async () => {
     renderer.dispose();

@@ -7,11 +7,14 @@ import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { exporters } from '../exporters/index.js';
+import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetInterrupted } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
+import { refinements } from '../refinements/index.js';
 import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
@@ -23,6 +26,7 @@ import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
 import { defaultOperations } from './default-operations.js';
 import {
+  exportTasks,
   findResume,
   importTasks,
   pipelineTasks,
@@ -48,7 +52,11 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         console,
         tasks,
         operations,
+        refinements,
         formats: importers,
+        generators,
+        exporters,
+        exports: exportTasks,
         defaultOperations,
         imports: importTasks,
         projects: projectTasks,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The window's one handler for errors that nobody expected: told once with their stack, never fatal to the work. */
+/** The window's only handler for unexpected errors: each is printed once with its stack, and none ends the program. */
 import { isAbort } from '../base/errors.js';
 
 const seen = new WeakSet<object>();

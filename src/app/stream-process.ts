@@ -35,7 +35,7 @@ const guard = new Guard({
     console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
-/** Whoever this process was forked by says it to the person. */
+/** The process that forked this one shows it to the person. */
 const reportDamage: OnDamage = (problem) => supervisor.report(problem);
 const host = new ConnectionManager({
   drivers,
@@ -66,7 +66,7 @@ const supervisor = new StreamSupervisor({
   onFailed: async (isSafe) => {
     attachSocket?.close();
     if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
-    // The log of the flight tells what led here, but a broken process does not wait for it for long.
+    // The log of the flight shows what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
   },
 });
@@ -78,11 +78,11 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 process.on('SIGTERM', () => void supervisor.end());
 process.on('SIGINT', () => undefined); // The window's process decides what an interrupt means.
-process.on('SIGHUP', () => undefined); // The terminal is the window's as well, whose end is heard by the channel.
-process.stderr.on('error', () => undefined); // That terminal: nobody reads there any more.
+process.on('SIGHUP', () => undefined); // The terminal is the window's as well, and the channel notices when it ends.
+process.stderr.on('error', () => undefined); // The terminal may be gone, with nothing left that reads it.
 void letWindowsIn();
 
-/** Told with its stack, since it is a fault of ours; then what may burn is put out. */
+/** Prints the stack, since this is a fault of ours, and then switches off what may burn. */
 function fail(error: unknown): void {
   if (isAbort(error)) return;
   console.error('kerf: the process that drives the machine failed:', error);

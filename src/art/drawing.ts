@@ -16,7 +16,7 @@ import { withoutBackground } from './page-background.js';
 import { type Parted, partByPurpose } from './part-by-purpose.js';
 import type { LayerUse } from './purpose.js';
 
-/** Where a piece lies on its page: its unturned size, its centre (mm) and its turn (radians). */
+/** Where a piece is on its page: its unturned size, its centre (mm) and its turn (radians). */
 export interface Placing {
   readonly x: number;
   readonly y: number;

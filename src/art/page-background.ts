@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The sheet of paper that drawing programs put below everything: a plain pale rectangle as large as
- * the page, with no outline of its own. It is no part of the work, whatever layer it lies on.
+ * the page, with no outline of its own. It is not a part of the work, whatever layer it lies on.
  */
 import { contains, grown } from '../geometry/bounds.js';
 import { flatten } from '../geometry/flatten.js';
@@ -19,7 +19,7 @@ const COARSE = 1e-4;
 /** A page has four corners, rounded ones perhaps, and lines of tens of pieces. */
 const MAX_OPS = 1000;
 
-/** The art without the pages that lie below all that can be seen. */
+/** The art without the pages that are below all that can be seen. */
 export function withoutBackground(art: Art): {
   readonly art: Art;
   readonly hasBackground: boolean;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/** News from before there was anybody to show them to: kept until somebody listens. */
+/** Keeps news that arrive before a listener is connected, until one is. */
 
-/** What whoever shows the news may do. */
+/** What the listener may do with the news. */
 export interface News<T> {
   /** Calls back with what came before, and with what comes until the returned function is called. */
   follow(listener: (item: T) => void): () => void;

@@ -27,7 +27,7 @@ export type OnDamage = (problem: Problem) => void;
 
 /** What a newer release writes, it says by a higher number in `version`; none is the first. */
 const VERSION = 1;
-const MOST_PUT_ASIDE = 100;
+const MAX_PUT_ASIDE = 100;
 
 type Found = { readonly content: unknown } | { readonly damage: Damage };
 type Damage = 'damaged' | 'newer' | Message;
@@ -61,7 +61,7 @@ export function writeKept(path: string, content: unknown): void {
 
 /** Gives what is at this path another name beside it; returns that, or nothing where it has to stay. */
 export function putAside(path: string, suffix = '~broken'): string | undefined {
-  for (let number = 1; number <= MOST_PUT_ASIDE; number++) {
+  for (let number = 1; number <= MAX_PUT_ASIDE; number++) {
     const aside = `${path}${suffix}${number === 1 ? '' : `-${number}`}`;
     if (lstatSync(aside, { throwIfNoEntry: false }) !== undefined) continue;
     try {
@@ -117,7 +117,7 @@ function keepTheRest(path: string, value: unknown): void {
   try {
     writeKept(path, value);
   } catch {
-    // A full disk, for one: this run has it, and whoever changes something hears of the disk.
+    // For example a full disk: this run keeps the value, and the next change reports the disk.
   }
 }
 

@@ -13,9 +13,9 @@ const MAGIC_LITTLE_ENDIAN = 0x950412de;
 /** gettext numbers plural forms in this order, in nearly every language. */
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
-/** `de`, `de_AT`: whatever else the environment holds is no language, and must not name a folder elsewhere. */
+/** `de`, `de_AT`: whatever else the environment holds is not a language, and must not name a folder elsewhere. */
 const LANGUAGE = /^[a-z]{2,8}(?:[_-][a-z0-9]{1,8}){0,3}$/i;
-const MOST_LANGUAGES = 20;
+const MAX_LANGUAGES = 20;
 
 export interface Translator {
   text(english: string): string;
@@ -79,7 +79,7 @@ export function languagesOf(env: NodeJS.ProcessEnv): readonly string[] {
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'C';
   if (/^(C|POSIX)\b/.test(locale)) return [];
   const wanted = env['LANGUAGE'] ? env['LANGUAGE'].split(':') : [locale];
-  return wanted.slice(0, MOST_LANGUAGES).flatMap((name) => {
+  return wanted.slice(0, MAX_LANGUAGES).flatMap((name) => {
     const full = name.split(/[.@]/)[0] ?? name;
     if (!LANGUAGE.test(full)) return [];
     const short = full.split('_')[0] ?? full;

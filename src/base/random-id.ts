@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Names that nobody ever gives twice: twelve letters and digits, 71 bits of chance. */
+/** Random names that practically never repeat: twelve letters and digits, 71 bits. */
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const LENGTH = 12;
 /** The largest multiple of the alphabet's length that fits a byte; above it letters would be uneven. */

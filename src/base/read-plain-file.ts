@@ -82,7 +82,7 @@ export function openPlainFile(
   });
 }
 
-/** Before a file is given to somebody else to read. Throws AppError `file.unreadable`; its size, bytes. */
+/** Checks a file that another program will read; returns its size in bytes. Throws AppError `file.unreadable`. */
 export function assertPlainFile(path: string): number {
   const limit = { maxBytes: Number.POSITIVE_INFINITY };
   return guarded(path, limit, () => refuse(path, limit, statSync(path)).size);

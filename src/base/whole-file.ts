@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * Files that are written whole or not at all: into a file beside the target, renamed at the end. What
- * is no regular file (a device, a pipe) is written to directly. For threads and processes that may
+ * is not a regular file (a device, a pipe) is written to directly. For threads and processes that may
  * wait for the disk; never for the window's thread.
  */
 import {
@@ -113,11 +113,11 @@ function open(target: string, path: string, older: Stats | undefined): number {
   });
 }
 
-/** One that nobody reads from would keep its writer waiting for ever, deaf to an interrupt. */
+/** Opening a pipe without a reader would block for ever and ignore interrupts. */
 function openPipe(path: string): number {
   const first = openSync(path, O_WRONLY | O_NONBLOCK);
   try {
-    return openSync(path, 'w'); // Waits for its reader to keep up, and for nobody else.
+    return openSync(path, 'w'); // Blocks only while its reader falls behind.
   } finally {
     closeSync(first);
   }
@@ -135,7 +135,7 @@ function linkTarget(path: string): string | undefined {
   try {
     return resolve(dirname(path), readlinkSync(path));
   } catch {
-    return undefined; // It is no link, or not there at all.
+    return undefined; // It is not a link, or not there at all.
   }
 }
 

@@ -6,11 +6,14 @@ import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { StartOptions } from '../editor/app-context.js';
+import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { DefaultOperations } from '../editor/import/step-plans.js';
 import type { ProjectTasks } from '../editor/project/project-tasks.js';
+import type { WritableFormat } from '../exporters/contract.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
+import type { Generator } from '../generators/contract.js';
 import type { Format } from '../importers/contract.js';
 import type { ResumeRequest } from '../jobs/resume-offer.js';
 import type { BurnPicture, SimulateRequest, Simulation } from '../jobs/simulate-file.js';
@@ -23,6 +26,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { ReportRequest } from '../reports/problem-report.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
 import type { Console } from './console.js';
@@ -51,7 +55,7 @@ export interface ServedCounts {
   /** Times it came to rest for want of lines. */
   readonly ranDry: number;
   readonly bytesLost: number;
-  /** For which its clock stood still, because the computer did not let it go on in time. */
+  /** How long its clock stood still because the computer did not schedule it in time. */
   readonly secondsStoodStill: number;
 }
 
@@ -75,7 +79,13 @@ export interface CliDeps {
   readonly tasks: Tasks;
   /** What can be burnt. */
   readonly formats: readonly Format[];
+  /** What drawings can be written as. */
+  readonly exporters: readonly WritableFormat[];
+  readonly exports: ExportTasks;
+  /** What can be drawn. */
+  readonly generators: readonly Generator[];
   readonly operations: readonly Operation[];
+  readonly refinements: readonly Refinement[];
   /** Operation id that a kind of content gets when none was named. */
   readonly defaultOperations: DefaultOperations;
   readonly imports: ImportTasks;
@@ -99,7 +109,7 @@ export interface CliDeps {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
-  /** An interrupted job, and how it would go on. */
+  /** An interrupted job, and how it would continue. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
   forgetInterrupted(journal: ResumeOffer['journal']): Promise<void>;
   /** Puts the lines that a machine wants around every job into the file. Throws AppError `macro.…`. */

@@ -28,7 +28,7 @@ export interface Console {
 const BAR_WIDTH = 30;
 const NAME_WIDTH = 8;
 /** Of a sentence: two of the longest paths there are, and words around them. */
-const MOST_LETTERS = 9000;
+const MAX_LETTERS = 9000;
 /** Back to the first column and clear the line (ECMA-48 EL). */
 const CLEAR_LINE = '\r\u001b[K';
 
@@ -37,7 +37,7 @@ export function processConsole(language: Translator = ENGLISH): Console {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     fault ??= faultOf(error);
   });
-  // Nobody is left to be told; the command itself must come to its end.
+  // There is no output left to report this to; the command itself must still finish.
   process.stderr.on('error', () => undefined);
   let isBarShown = false;
   const clearProgress = () => {
@@ -80,7 +80,7 @@ export function withoutControls(text: string, allowed = ''): string {
 }
 
 /**
- * A closed pipe (`| head`) is no fault, and neither it nor a full disk ends anything: a job on a machine
+ * A closed pipe (`| head`) is not a fault, and neither it nor a full disk ends anything: a job on a machine
  * continues to its own end.
  */
 function faultOf(error: NodeJS.ErrnoException): Message | undefined {
@@ -90,11 +90,11 @@ function faultOf(error: NodeJS.ErrnoException): Message | undefined {
   });
 }
 
-/** A name of a hundred thousand letters is no help on a terminal. */
+/** A name of a hundred thousand letters does not help on a terminal. */
 function shortened(text: string): string {
-  return text.length <= MOST_LETTERS
+  return text.length <= MAX_LETTERS
     ? text
-    : `${text.slice(0, MOST_LETTERS / 2)} … ${text.slice(-MOST_LETTERS / 2)}`;
+    : `${text.slice(0, MAX_LETTERS / 2)} … ${text.slice(-MAX_LETTERS / 2)}`;
 }
 
 export function complainAbout(console: Console, problems: readonly Problem[]): void {

@@ -5,7 +5,7 @@ import { type Marked, N_ } from '../base/translatable.js';
 import type { LinkHealth } from '../devices/contract/state.js';
 import { type LinkQuality, qualityOf } from '../editor/link-quality.js';
 
-const VERDICTS: Readonly<Record<LinkQuality, Marked>> = {
+const QUALITIES: Readonly<Record<LinkQuality, Marked>> = {
   good: N_('link good'),
   late: N_('link slow to answer: dense pictures may stutter'),
   damaged: N_('link with damaged replies: check the cable'),
@@ -16,9 +16,9 @@ const VERDICTS: Readonly<Record<LinkQuality, Marked>> = {
 export function linkText(link: LinkHealth): Message {
   const { medianGapMs, p999GapMs, worstGapMs, damagedAnswers, maxLinesPerSecond } = link;
   const gaps = msg(
-    '{verdict}; {median} from a reply to the next lines, 99.9 % within {most}, worst {worst}',
+    '{quality}; {median} from a reply to the next lines, 99.9 % within {most}, worst {worst}',
     {
-      verdict: msg(VERDICTS[qualityOf(link)]),
+      quality: msg(QUALITIES[qualityOf(link)]),
       median: ms(medianGapMs),
       most: ms(p999GapMs),
       worst: ms(worstGapMs),
@@ -35,7 +35,7 @@ export function linkText(link: LinkHealth): Message {
 }
 
 export function linkFigures(link: LinkHealth) {
-  return { verdict: qualityOf(link), ...link };
+  return { quality: qualityOf(link), ...link };
 }
 
 function ms(milliseconds: number): string {

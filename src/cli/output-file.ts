@@ -24,6 +24,6 @@ function identityOf(path: string): string | undefined {
     const found = statSync(path);
     return found.isFile() ? `${found.dev}:${found.ino}` : undefined;
   } catch {
-    return undefined; // Not there, or not to be had: whoever reads or writes it says why.
+    return undefined; // Missing or not accessible: the code that reads or writes it reports why.
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * `cut:power=0.8,speed=1500` to one of a list and its settings, by its schema: an operation, a format to read
- * or to write, a generator, a refinement. A value with a comma in it stands between double quotes.
+ * or to write, a generator, a refinement. A value with a comma in it stands between double quotes,
+ * in which \\n begins a new line.
  */
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
@@ -35,6 +36,16 @@ export const OPERATIONS: ChoiceKind = {
 export const FORMATS: ChoiceKind = {
   code: 'usage.format',
   unknown: (names) => msg('There is no format "{id}": use one of {known}.', names),
+};
+
+export const REFINEMENTS: ChoiceKind = {
+  code: 'usage.refinement',
+  unknown: (names) => msg('There is no refinement "{id}": use one of {known}.', names),
+};
+
+export const GENERATORS: ChoiceKind = {
+  code: 'usage.generator',
+  unknown: (names) => msg('Kerf cannot draw "{id}": use one of {known}.', names),
 };
 
 /**
@@ -92,5 +103,5 @@ function splitSettings(text: string): readonly string[] {
 
 function unquoted(text: string): string {
   if (!/^"(?:[^"\\]|\\.)*"$/s.test(text)) return text;
-  return text.slice(1, -1).replace(/\\(.)/gs, '$1');
+  return text.slice(1, -1).replace(/\\(.)/gs, (_, letter) => (letter === 'n' ? '\n' : letter));
 }

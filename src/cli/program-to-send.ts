@@ -2,7 +2,7 @@
 /**
  * What is sent of a program file: the file as it is, or a copy with the lines that the machine wants
  * around every job. A file of one's own is left as it is unless asked, so that line numbers in messages
- * are those of the file; but lines that are left out are told of, since air or exhaust may be in them.
+ * are those of the file; lines that are left out are reported, since they may switch air or exhaust on.
  */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -94,7 +94,7 @@ export function createProgram(
 function jobCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
   return workOptions(new Command('job'), deps, language)
     .description(N_('turn drawings, pictures or a project into a G-code program'))
-    .argument('<file...>', readableFiles(deps, language))
+    .argument('[file...]', readableFiles(deps, language))
     .requiredOption('-o, --output <file>', N_('file for the program'))
     .option('--json', N_('print the figures as JSON'))
     .addHelpText('after', () => settingsHelp(deps, language))

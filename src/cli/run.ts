@@ -24,7 +24,7 @@ export async function runCli(deps: CliDeps, argv: readonly string[]): Promise<nu
     argv.forEach(refuseUnreadable);
     await program.parseAsync(argv.map(asOperand), { from: 'user' });
     if (interrupt.signal.aborted) return INTERRUPTED;
-    return (await isToldInFull(deps.console)) ? DONE : FAILED;
+    return (await isShownInFull(deps.console)) ? DONE : FAILED;
   } catch (error) {
     return interrupt.signal.aborted ? INTERRUPTED : explain(deps, error);
   } finally {
@@ -34,7 +34,7 @@ export async function runCli(deps: CliDeps, argv: readonly string[]): Promise<nu
   }
 }
 
-/** Where a name's bytes are no UTF-8, Node has put another letter in their place: it would be another file. */
+/** Where a name's bytes are not valid UTF-8, Node replaces them, and the name would mean another file. */
 function refuseUnreadable(word: string): void {
   if (!word.includes('\ufffd')) return;
   throw new AppError(
@@ -43,8 +43,8 @@ function refuseUnreadable(word: string): void {
   );
 }
 
-/** Says so where results did not reach whoever wanted them. */
-async function isToldInFull(console: Console): Promise<boolean> {
+/** Reports that the results could not be written to the output. */
+async function isShownInFull(console: Console): Promise<boolean> {
   await new Promise(setImmediate); // A stream reports its faults later than it is written to.
   const fault = console.outputFault();
   if (fault !== undefined) console.complain(fault);

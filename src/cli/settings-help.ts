@@ -18,16 +18,34 @@ export function settingsHelp(deps: CliDeps, language: Translator): string {
     const title = msg('Settings of {operation}:', { operation: operation.id });
     return schemaHelp(title, operation.params, language, startingValues(operation, plainMachine));
   });
-  return [...lines, `\n${render(about, language)}`, ...formatsHelp(deps, language)].join('\n');
+  return [...lines, `\n${render(about, language)}`, ...moreHelp(deps, language)].join('\n');
 }
 
-/** What can be said with `--import`. */
-export function formatsHelp(
-  { formats }: Pick<CliDeps, 'formats'>,
+/** What can be said with `--refine`, `--make` and `--import`. */
+export function moreHelp(
+  { formats, generators, refinements }: Pick<CliDeps, 'formats' | 'generators' | 'refinements'>,
   language: Translator,
 ): readonly string[] {
-  return formats.flatMap(({ id, params }) =>
-    schemaHelp(msg('Settings of --import {format}:', { format: id }), params, language),
+  return [
+    ...refinements.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --refine {kind}:', { kind: id }), params, language),
+    ),
+    ...generators.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --make {kind}:', { kind: id }), params, language),
+    ),
+    ...formats.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --import {format}:', { format: id }), params, language),
+    ),
+  ];
+}
+
+/** What can be said with `--export`. */
+export function exportHelp(
+  { exporters }: Pick<CliDeps, 'exporters'>,
+  language: Translator,
+): readonly string[] {
+  return exporters.flatMap(({ id, params }) =>
+    schemaHelp(msg('Settings of --export {format}:', { format: id }), params, language),
   );
 }
 

@@ -7,12 +7,20 @@ import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { EXTENSION } from '../model/project-file/format.js';
 import type { CliDeps } from './cli-deps.js';
-import { convert, WRITABLE } from './commands/convert.js';
+import { convert, writableEndings } from './commands/convert.js';
 import { showProject } from './commands/project.js';
 import { withSeverity } from './console.js';
-import { FORMATS, OPERATIONS, parseChoice, saidOf } from './parse-choice.js';
+import {
+  FORMATS,
+  GENERATORS,
+  OPERATIONS,
+  parseChoice,
+  REFINEMENTS,
+  saidOf,
+} from './parse-choice.js';
 import { parsePoint, parseSize } from './parse-numbers.js';
 import type { WorkRequest } from './read-work.js';
+import { exportHelp, moreHelp } from './settings-help.js';
 
 export const MACHINE_HELP = N_(
   'machine: an id (kerf machine list) or a file (default: the virtual laser)',
@@ -27,6 +35,8 @@ export function readableFiles({ formats }: CliDeps, language: Translator): strin
 /** What is to be done with drawings, and where. */
 export function workOptions(command: Command, deps: CliDeps, language: Translator): Command {
   const kinds = deps.operations.map((o) => o.id).join(', ');
+  const refinements = deps.refinements.map(({ id }) => id).join(', ');
+  const generators = deps.generators.map(({ id }) => id).join(', ');
   const formats = deps.formats.map(({ id }) => id).join(', ');
   return command
     .option('--machine <id|file>', MACHINE_HELP)
@@ -35,6 +45,23 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
         '--operation <kind[:key=value,…]>',
         render(msg('{kinds}; may be given several times', { kinds }), language),
         N_('chosen by the names and colours of the layers'),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--refine <kind[:key=value,…]>',
+        render(
+          msg('{refinements}; on all steps that it suits; may be given several times', {
+            refinements,
+          }),
+          language,
+        ),
+      ),
+    )
+    .addOption(
+      repeated(
+        '--make <kind[:key=value,…]>',
+        render(msg('draw {generators}; may be given several times', { generators }), language),
       ),
     )
     .addOption(
@@ -62,40 +89,66 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
 export function workAsked(
   deps: CliDeps,
   given: OptionValues,
-): Pick<WorkRequest, 'operations' | 'params' | 'at' | 'size'> {
+): Pick<WorkRequest, 'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size'> {
   const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
     .map((text) => parseChoice(deps.operations, OPERATIONS, text, onFormer))
     .map(({ id, values }) => ({ operation: id, values }));
+  const made = (given['make'] as string[]).map((text) =>
+    parseChoice(deps.generators, GENERATORS, text, onFormer),
+  );
   const read = given['import'] as string[];
   const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text, onFormer)));
-  return { operations, params, at: given['at'], size: given['size'] };
+  const refine = given['refine'] as string[];
+  const refinements = refine.map((text) =>
+    parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
+  );
+  return { operations, refinements, made, params, at: given['at'], size: given['size'] };
 }
 
 /** An option that may be given several times. */
-function repeated(flags: string, help: string, usual?: string): Option {
+function repeated(flags: string, help: string, fallback?: string): Option {
   return new Option(flags, help)
     .argParser((text: string, all: string[]) => [...all, text])
-    .default([], usual);
+    .default([], fallback);
 }
 
 export function convertCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
   const words = render(
     msg('{files}; and last the file to write: {endings}', {
-      ...{ files: readableFiles(deps, language), endings: WRITABLE.join(', ') },
+      ...{ files: readableFiles(deps, language), endings: writableEndings(deps).join(', ') },
     }),
     language,
   );
   return workOptions(new Command('convert'), deps, language)
-    .argument('<file...>', words)
+    .argument('[file...]', words)
     .usage('[options] <file...> <output>')
     .description(N_('convert drawings and pictures into a file of another format'))
+    .addOption(
+      repeated(
+        '--export <format[:key=value,…]>',
+        render(
+          msg('how to write: {formats}; may be given several times', {
+            formats: deps.exporters.map(({ id }) => id).join(', '),
+          }),
+          language,
+        ),
+      ),
+    )
+    .addHelpText('after', () =>
+      [...moreHelp(deps, language), ...exportHelp(deps, language)].join('\n'),
+    )
+    .option('-o, --output <file>', N_('the file to write, instead of the last name'))
     .option('--json', N_('print the figures as JSON'))
     .action((names: string[], given) => {
       const { machine, json } = given;
-      const [files, output] = [names.slice(0, -1), names.at(-1)];
-      if (files.length === 0 || output === undefined) throw nothingToWrite();
-      const more = { ...workAsked(deps, given), isJson: json === true };
+      const files = given.output === undefined ? names.slice(0, -1) : names;
+      const output: string | undefined = given.output ?? names.at(-1);
+      const isShort = files.length === 0 && given.make.length === 0;
+      if (output === undefined || isShort) throw nothingToWrite();
+      const write = given.export as string[];
+      const written = saidOf(write.map((text) => parseChoice(deps.exporters, FORMATS, text)));
+      const more = { ...workAsked(deps, given), written, isJson: json === true };
       const request = { files, output, machine, ...more };
       return convert(deps, request, signal);
     });

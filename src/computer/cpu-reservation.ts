@@ -96,7 +96,7 @@ export class CpuReservation implements Disposable {
   }
 }
 
-/** On which cores a thread may run, ascending; none where the system does not tell. */
+/** The cores on which a thread may run, ascending; empty where the system does not report them. */
 export function allowedCores(thread: number): readonly number[] {
   try {
     const status = readFileSync(`/proc/${thread}/status`, 'utf8');

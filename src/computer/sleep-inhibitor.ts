@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Keeps the computer awake by logind's lock against sleep, idling and the lid. systemd-inhibit holds it
- * for as long as its child runs, and the child is a `cat` on a pipe of ours: however Kerf ends, the pipe
- * closes, `cat` ends, and the lock is gone.
+ * Keeps the computer awake with logind's inhibitor lock against sleep, idling and the lid switch.
+ * systemd-inhibit holds the lock while its child runs. The child is a `cat` that reads a pipe of ours:
+ * however Kerf ends, the pipe closes, `cat` ends, and the lock is released.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 
 export interface SleepInhibitor extends Disposable {
-  /** Nothing when the lock is held; otherwise why it is not, as a finding, never an error. */
+  /** Undefined when the lock is held; otherwise a finding that says why not. Never rejects. */
   readonly refusal: Promise<Problem | undefined>;
 }
 
 export type InhibitSleep = (why: string) => SleepInhibitor;
 
-/** What is asked for, best first: a lid may be refused where sleep is not. */
+/** The locks to try, best first: the lid switch may be refused where sleep is allowed. */
 const LOCKS = ['sleep:idle:handle-lid-switch', 'sleep:idle'] as const;
 
 /** `program` may be another one in tests. */
@@ -57,7 +57,7 @@ function spawnLock(program: string, what: string, why: string) {
     child.once('error', (error) => resolve(error.message));
     child.once('close', () => resolve(said.trim() || `${program} ended`));
   });
-  child.stdin.on('error', () => undefined); // A program that was not started or has ended: `failure` tells.
+  child.stdin.on('error', () => undefined); // A program that did not start or has ended is reported by `failure`.
   child.stdin.write('\n');
   return { child, failure };
 }

@@ -82,7 +82,7 @@ export interface JobRecord extends JobBegin {
   readonly isSettled?: boolean;
 }
 
-/** Who writes it down. Notes may be dropped in favour of later ones; nothing waits for the disk but `begin`. */
+/** Writes the journal. Notes may be dropped in favour of later ones; only `begin` waits for the disk. */
 export interface JobJournal {
   begin(job: JobBegin): Promise<void>;
   note(place: JobPosition): void;

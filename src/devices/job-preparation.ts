@@ -30,7 +30,7 @@ export interface PreparationDeps {
   openJournal?(facts: ProgramFacts): Promise<void>;
   /** Throws when nothing may start now. */
   assertReady(): void;
-  /** There are lines again after there were none, or the file cannot be read any more. */
+  /** Called when lines are available again, or when the file can no longer be read. */
   refill(error?: Error): void;
 }
 
@@ -100,7 +100,7 @@ function assertTaken(fault: Message | undefined, line: number): void {
   );
 }
 
-/** What the journal knows of a job beforehand, from what the driver knows. */
+/** The first entry of the journal, made from the facts of the driver and the program. */
 export function jobBegin(
   facts: ProgramFacts,
   known: Omit<JobBegin, 'hash' | 'total' | 'begunAt'>,

@@ -98,7 +98,7 @@ export class JournalFile implements JobJournal {
 
   end(end: JobEnd): void {
     this.#calmDown();
-    // The end says more.
+    // The entry of the end contains more.
     this.#mark?.remove();
     this.#mark = undefined;
     if (end.phase === 'finished') this.#remove();
@@ -113,7 +113,7 @@ export class JournalFile implements JobJournal {
     this.#append({ settled: true });
   }
 
-  /** Resolves when everything so far is on the disk. */
+  /** Resolves when all entries so far are on the disk. */
   flush(): Promise<void> {
     return this.#writing;
   }

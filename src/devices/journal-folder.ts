@@ -101,7 +101,7 @@ export class JournalFolder {
     await appendFile(last.notesPath, `${begin}${JSON.stringify(note)}\n`);
   }
 
-  /** Nobody knows where a job stopped whose journal is damaged: it leaves the position in doubt. */
+  /** A damaged journal does not show where its job stopped, so the position is in doubt. */
   async #lastOn(port: string): Promise<JournalFileDeps['last']> {
     try {
       return await this.latest(port);
@@ -119,7 +119,7 @@ export class JournalFolder {
     if (record !== undefined) await this.#forgetRunsOf(record, notesPath);
   }
 
-  /** Whoever begins a program again from its first line has given up what was left of it before. */
+  /** Starting a program again from its first line discards the interrupted job. */
   async #forgetRunsOf(
     { hash, port }: Pick<JobRecord, 'hash' | 'port'>,
     before?: string,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Whether the machine's position can be believed, and what the journal learns of where the head stopped.
- * A board knows no more than how many steps it made since it was switched on, so that its position
+ * A board only counts the steps it made since it was switched on, so that its position
  * counts only as long as it is proven that this is the same count: from one session to the next by what
  * was left in the board. Only homing or a person's word makes a doubtful position known again. mm.
  */
@@ -48,7 +48,7 @@ export class PositionTracker {
   #seeks: PositionCertainty | undefined;
   /** Where the head stood before a restart that was asked for. */
   #before: Point | undefined;
-  /** Somebody vouched for the position since the machine was greeted. */
+  /** The position was confirmed since the machine was greeted. */
   #isVouched = false;
   #isGreeted = false;
 
@@ -86,7 +86,7 @@ export class PositionTracker {
   #beginsHere(last: RememberedPosition | undefined): boolean {
     if (!isOrigin(this.#known.position)) return false;
     if (last === undefined) return true;
-    // Where it stood in the machine was known, and is not proven any more.
+    // Its machine position was known, and is no longer proven.
     const isElsewhere = last.trust === 'known' && !isOrigin(last.machinePosition);
     return isPlaced(last.trust) && isOrigin(last.position) && !isElsewhere;
   }

@@ -24,7 +24,7 @@ export interface ProgramFacts extends LineCheck {
   readonly hash: string;
 }
 
-/** Hears the words of every line, by its number in the file. */
+/** Receives the words of every line, with its number in the file. */
 export interface LineFollower {
   /** How the firmware reads lines; as Grbl does where nothing is said. */
   readonly rules?: ProgramRules | undefined;

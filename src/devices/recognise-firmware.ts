@@ -52,8 +52,8 @@ export async function recognising(board: GreetedBoard, greet: () => Promise<void
 
 /** The one whose signs were received, if it is one alone. */
 function spokenBy(drivers: readonly FirmwareSigns[], lines: readonly string[]) {
-  const heard = drivers.filter(({ signs }) => lines.some((line) => signs?.test(line)));
-  return heard.length === 1 ? heard[0] : undefined;
+  const recognised = drivers.filter(({ signs }) => lines.some((line) => signs?.test(line)));
+  return recognised.length === 1 ? recognised[0] : undefined;
 }
 
 function assertOwn({ driver, drivers }: GreetedBoard, lines: readonly string[]): void {
@@ -68,7 +68,7 @@ function assertOwn({ driver, drivers }: GreetedBoard, lines: readonly string[]):
   );
 }
 
-/** Whoever answers lines, but never so that one can be known to be done. */
+/** Refuses a board that answers lines, but never in a way that shows that a line is done. */
 function assertHasOk(lines: readonly string[]): void {
   const nearly = lines.find((line) => /^ok\b/i.test(line));
   if (nearly === undefined || lines.some((line) => /^ok( |$)/i.test(line))) return;

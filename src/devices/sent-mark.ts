@@ -20,7 +20,7 @@ export interface SentUnits {
 
 const BYTES = 16;
 
-/** Nothing where there is no such folder. */
+/** Undefined where there is no such folder. */
 export function markFolder(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   const runtime = runtimeFolder(environment);
   return runtime ? join(runtime, 'kerf', 'marks') : undefined;
@@ -46,7 +46,7 @@ export class SentMark {
     try {
       writeSync(this.#file, this.#bytes, 0, BYTES, 0);
     } catch {
-      // A full memory must not stop a job. An old mark would lie, so there is none.
+      // A full memory must not stop a job. An outdated mark would mislead, so it is removed.
       this.remove();
     }
   }
@@ -56,7 +56,7 @@ export class SentMark {
     this.#file = undefined;
   }
 
-  /** Nothing is to be read any more. */
+  /** Removes the mark. */
   remove(): void {
     this.close();
     rmSync(this.#path, { force: true });

@@ -8,10 +8,10 @@ import type { Clock } from './clock.js';
 import type { MachineState } from './contract/state.js';
 
 /** Seconds. */
-const AT_MOST_EVERY = 0.1;
+const MIN_INTERVAL = 0.1;
 
 export class StateEmitter {
-  readonly #told = new Signal<[state: MachineState]>();
+  readonly #changed = new Signal<[state: MachineState]>();
   readonly #clock: Clock;
   readonly #describe: () => MachineState;
   #last: MachineState | undefined;
@@ -24,13 +24,13 @@ export class StateEmitter {
   }
 
   get emitted(): Listenable<[state: MachineState]> {
-    return this.#told;
+    return this.#changed;
   }
 
   /** Something may be different. */
   changed(): void {
     const state = this.#describe();
-    const wait = this.#lastAt + AT_MOST_EVERY - this.#clock.now();
+    const wait = this.#lastAt + MIN_INTERVAL - this.#clock.now();
     if (wait <= 0 || this.#isUrgent(state)) this.#emit(state);
     else {
       this.#timer ??= this.#clock.setTimer(wait, () => this.#emit(this.#describe()));
@@ -46,7 +46,7 @@ export class StateEmitter {
     this.dispose();
     this.#last = state;
     this.#lastAt = this.#clock.now();
-    this.#told.emit(state);
+    this.#changed.emit(state);
   }
 
   #isUrgent(state: MachineState): boolean {

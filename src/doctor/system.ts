@@ -24,7 +24,7 @@ export interface CurrentUser {
 }
 
 export interface System {
-  /** Where everything lies: `/`, or a scratch folder. */
+  /** Where everything is: `/`, or a scratch folder. */
   readonly root: string;
   readonly user: CurrentUser;
   /** The file's text, trimmed; undefined when it is not there, not readable or empty. */
@@ -95,12 +95,12 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A container may run under a number that no user database knows.
+    // A container may run under a user id without an entry in the user database.
     return String(process.getuid?.() ?? 'you');
   }
 }
 
-/** Where a program lies, or undefined. */
+/** Where a program is, or undefined. */
 export async function findProgram(system: System, name: string): Promise<string | undefined> {
   for (const folder of system.user.searchPath.split(':')) {
     if (folder !== '' && (await system.node(`${folder}/${name}`)) !== undefined) {

@@ -4,10 +4,13 @@
  * and calls what is here; it creates nothing itself but widgets.
  */
 import type { Problem } from '../base/errors.js';
+import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
+import type { WritableFormat } from '../exporters/contract.js';
+import type { Generator } from '../generators/contract.js';
 import type { Format } from '../importers/contract.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
@@ -21,9 +24,14 @@ import type { Operation } from '../operations/contract.js';
 import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { Task, Tasks } from '../tasker/index.js';
-import type { ImportParams } from './import/read-pieces.js';
+import type { ExportWish } from './export/export-drawing.js';
+import type { Inserted } from './import/generate.js';
+import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
+import type { UnsavedWorks } from './project/unsaved-works.js';
+import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
 import type { ActiveTool } from './tools/active-tool.js';
 
@@ -36,26 +44,50 @@ export interface StartOptions {
   readonly onFinding?: (finding: Problem) => void;
 }
 
+/** Works that were opened or saved before, the newest first. */
+export interface RecentFiles {
+  readonly paths: readonly string[];
+  readonly changed: Listenable<[]>;
+  add(path: string): void;
+}
+
 /** The document and the means to edit it. */
 export interface Editing {
   readonly store: DocumentStore;
   readonly history: History;
+  /** Where the work is saved, and whether it is. */
+  readonly file: WorkFile;
+  readonly recent: RecentFiles;
+  /** Of windows that died. */
+  readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
+  /** What can be made of a step's strokes. */
+  readonly refinements: readonly Refinement[];
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
   /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
   importFiles(
     paths: readonly string[],
     picture?: PictureImport,
-    params?: ImportParams,
+    params?: GivenImportParams,
   ): Task<readonly Problem[]>;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
    * result is findings.
    */
   readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  /** The file formats that drawings can be written in. */
+  readonly exporters: readonly WritableFormat[];
+  /** Writes what is visible, as a managed task. */
+  exportDrawing(wish: ExportWish): Task<void>;
+  /** What can be drawn. */
+  readonly generators: readonly Generator[];
+  /** Draws something in the middle of the bed, as one managed task with one undo entry. */
+  insert(generator: string, params: Values): Task<Inserted>;
+  /** Draws this piece again with other settings, likewise; its result is findings. */
+  generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
 }
 
 /** The machine in use, the connection to it, and what is known about it. */

@@ -10,7 +10,7 @@ import { startFacts } from './start-facts.js';
 export interface GateResult {
   /** Why it must not start, if anything forbids it. */
   readonly refusal?: AppError;
-  /** What else is to be told, errors first. */
+  /** All findings, errors first. */
   readonly others: readonly Problem[];
 }
 

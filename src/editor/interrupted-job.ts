@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Watches for an interrupted job on the machine in use. It looks when a machine is connected, when a
- * job has ended and when the machine learns again where it stands; never by the clock. What it finds is
- * an offer to go on, or the reason why that cannot be; it moves nothing.
+ * job has ended and when the machine's position becomes known again; never periodically. It finds an
+ * offer to resume, or the reason why the job cannot be resumed. It moves nothing.
  */
 import { AppError, isAbort } from '../base/errors.js';
 import type { Message } from '../base/message.js';
@@ -18,23 +18,23 @@ export type InterruptedJournal = ResumeOffer['journal'];
 export type InterruptedJob =
   | { readonly kind: 'none' }
   | { readonly kind: 'offer'; readonly offer: ResumeOffer }
-  /** One broke off, but cannot be taken up. */
+  /** A job was interrupted, but cannot be resumed. */
   | { readonly kind: 'refused'; readonly sentence: Message; readonly journal?: InterruptedJournal };
 
-/** What a window sees of it. */
+/** The part of the watch that a window uses. */
 export interface InterruptedJobs {
   readonly found: InterruptedJob;
-  /** A fresh look is under way: what was found may change at once. */
+  /** A search is running, so `found` may change soon. */
   readonly isLooking: boolean;
   readonly changed: Listenable<[]>;
   look(): void;
-  /** Nobody wants to go on with it. */
+  /** Discards the interrupted job. */
   forget(): Promise<void>;
 }
 
 export interface InterruptedJobDeps {
   readonly link: Pick<MachineLink, 'state' | 'stateChanged'>;
-  /** Rejects with AppError `resume.…`, its journal among the details, when there is no going on. */
+  /** Rejects with AppError `resume.…`, its journal among the details, when the job cannot be resumed. */
   find(): Task<ResumeOffer | undefined>;
   forget(journal: InterruptedJournal): Promise<void>;
 }
@@ -48,7 +48,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
   readonly #disconnect: () => void;
   #found: InterruptedJob = NONE;
   #looking: Task<ResumeOffer | undefined> | undefined;
-  /** What was known of the machine at the last look. */
+  /** The state of the machine at the last search. */
   #moment: string | undefined;
 
   constructor(deps: InterruptedJobDeps) {
@@ -74,7 +74,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
       (offer) => this.#end(looking, offer ? { kind: 'offer', offer } : NONE),
       (error) => {
         this.#end(looking, refusalOf(error));
-        // A bug is the door's to hear of.
+        // An unexpected error goes to the process's error handler.
         if (!isAbort(error) && !(error instanceof AppError)) throw error;
       },
     );
@@ -97,7 +97,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
     const moment = momentOf(state);
     if (moment === this.#moment) return;
     if (moment === undefined) this.#giveUp();
-    // What moves by hand changes nothing of an interrupted job.
+    // Manual motion does not affect an interrupted job.
     else if (state.condition === 'idle' || state.condition === 'alarm') {
       this.#moment = moment;
       this.look();
@@ -113,7 +113,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
     if (isNews) this.#changed.emit();
   }
 
-  /** A later look, or a machine that went away, has the last word. */
+  /** Ignores the result when a later search has begun or the machine is gone. */
   #end(looking: Task<ResumeOffer | undefined>, found: InterruptedJob): void {
     if (this.#looking !== looking) return;
     this.#looking = undefined;

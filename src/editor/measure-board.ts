@@ -51,8 +51,8 @@ export async function measureBoard(context: ExecutionContext, deps: MeasureDeps)
   };
   // The first run wakes everything up that sleeps between jobs.
   await run(SHORT, DOT);
-  const usual = await measured(DOT);
-  return isHeldUp(deps, usual) ? measured(FINE_DOT) : usual;
+  const typical = await measured(DOT);
+  return isHeldUp(deps, typical) ? measured(FINE_DOT) : typical;
 }
 
 /** Whether the motors or the link are what was measured. */

@@ -2,12 +2,14 @@
 /** The settings of what a piece was made from, and how it is made again with others. */
 import type { Problem } from '../base/errors.js';
 import type { Marked } from '../base/translatable.js';
+import type { Generator } from '../generators/contract.js';
 import type { Format } from '../importers/contract.js';
 import type { PieceRow, RowId } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Schema, Values } from '../params/schema.js';
 import type { Task } from '../tasker/index.js';
 import { selectedPieces } from './hit-test.js';
+import { GENERATE_AGAIN, type GeneratedPiece, isGenerated } from './import/generate.js';
 import { type FilePiece, isFromFile, READ_AGAIN } from './import/read-again.js';
 import type { Selection } from './selection.js';
 
@@ -29,13 +31,22 @@ export interface SourceSettings {
 
 export interface SourceDeps {
   readonly store: DocumentStore;
+  readonly generators: readonly Generator[];
   readonly formats: readonly Format[];
   readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
 }
 
 /** Undefined where the piece has no source, or one that this Kerf does not know or that has no settings. */
 export function sourceSettings(deps: SourceDeps, row: PieceRow): SourceSettings | undefined {
-  return isFromFile(row) ? fileSettings(deps, row) : undefined;
+  if (isFromFile(row)) return fileSettings(deps, row);
+  return isGenerated(row) ? generatedSettings(deps, row) : undefined;
+}
+
+/** Of this piece. */
+export function settingsOfPiece(deps: SourceDeps, id: RowId): SourceSettings | undefined {
+  const row = deps.store.get('piece', id);
+  return row && sourceSettings(deps, row);
 }
 
 /** Of the first selected piece that has any. */
@@ -79,5 +90,22 @@ function fileSettings(
         pieces().map(({ id }) => id),
         values,
       ),
+  };
+}
+
+function generatedSettings(
+  { store, generators, generateAgain }: SourceDeps,
+  { id, name, source }: GeneratedPiece,
+): SourceSettings | undefined {
+  const generator = generators.find((one) => one.id === source.generator);
+  if (generator === undefined) return undefined;
+  return {
+    name,
+    label: generator.label,
+    schema: generator.params,
+    values: source.params,
+    undoLabel: GENERATE_AGAIN,
+    pieces: () => [store.get('piece', id) ?? []].flat(),
+    apply: (values) => generateAgain(id, values),
   };
 }

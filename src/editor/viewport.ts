@@ -13,7 +13,7 @@ export interface Viewport {
   readonly heightPx: number;
   /** Pixels per millimetre. */
   readonly scale: number;
-  /** Where the bed's origin lies. */
+  /** Position of the bed's origin. */
   readonly originX: number;
   readonly originY: number;
 }
@@ -22,7 +22,7 @@ export interface Viewport {
 export const MIN_SCALE = 0.05;
 export const MAX_SCALE = 400;
 
-/** So much of the bed always stays in sight, px. */
+/** How much of the bed always stays visible, px. */
 const IN_SIGHT_PX = 48;
 
 export const UNSEEN: Viewport = { widthPx: 0, heightPx: 0, scale: 1, originX: 0, originY: 0 };
@@ -52,7 +52,7 @@ export function zoomAt(view: Viewport, at: Point, factor: number): Viewport {
   };
 }
 
-/** The picture moves by so many pixels. */
+/** Moves the picture by that many pixels. */
 export function pan(view: Viewport, dx: number, dy: number): Viewport {
   return { ...view, originX: view.originX + dx, originY: view.originY + dy };
 }
@@ -80,7 +80,7 @@ export function resized(view: Viewport, widthPx: number, heightPx: number): View
   return { ...view, widthPx, heightPx, originX, originY };
 }
 
-/** Pushed back so far that some of the box is in sight. */
+/** Moved back until a part of the box is visible. */
 export function keptInSight(view: Viewport, box: Bounds): Viewport {
   const { scale, widthPx, heightPx } = view;
   const slackX = Math.min(IN_SIGHT_PX, widthPx / 2);

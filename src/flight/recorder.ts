@@ -2,7 +2,7 @@
 /**
  * Writes a flight while it happens. Keeping a record costs a copy into a buffer that is already there;
  * the disk is written to a few times a second, never waited for. When the disk cannot keep up, bytes
- * are dropped and counted; when it fails, recording ends and the machine goes on.
+ * are dropped and counted; when it fails, recording ends and the machine continues.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import {

@@ -111,7 +111,7 @@ export const DOLLAR_SETTINGS: readonly SettingMeaning[] = [
 const byNumber = new Map(DOLLAR_SETTINGS.map((setting) => [setting.number, setting]));
 
 /**
- * `told` is what the board says of its settings: it names those that are not in the table, and knows
+ * `reported` is what the board itself reports about its settings: it names those that are not in the table, and knows
  * better what all of them may be.
  */
 export function meaningOf(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How large numbers of a program may be: whatever is read is finite and within these before it is used. */
 
-/** mm; a position beyond it is no position on any bed, and its thousandths pass 32 bits. */
+/** mm; a position beyond it is not a position on any bed, and its thousandths pass 32 bits. */
 export const FARTHEST = 1_000_000;
 /** Of any word. Controllers keep seven digits of a number. */
 export const LARGEST_NUMBER = 10_000_000;

@@ -23,7 +23,7 @@ export interface PlaceRules {
   readonly storesBySteps: boolean;
   /** The words of a G4, a G28.1 or a G92.1 that name axes are a move of their own. */
   readonly movesBesides: boolean;
-  /** G53 without a move in its line goes on to hold for what follows. */
+  /** G53 without a move in its line continues to hold for what follows. */
   readonly g53Lasts: boolean;
   /** `G91.1` is read as G91 and `M3.1` as M3, but for codes that have subcodes. */
   readonly ignoresSubcodes: boolean;

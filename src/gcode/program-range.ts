@@ -9,7 +9,7 @@ import { chordCount, FARTHEST, LARGEST_NUMBER, MAX_CHORDS } from './number-range
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
 
-const [E, G, M] = [...'EGM'].map((c) => c.charCodeAt(0));
+const [E, F, G, M, P, S] = [...'EFGMPS'].map((c) => c.charCodeAt(0));
 const METRES = `${FARTHEST / 1000} m`;
 
 /** What is wrong with the line that was read last: the end of a sentence that begins with "line 7". */
@@ -29,10 +29,16 @@ export function outOfRange(words: Words, state: ProgramState): Message | undefin
 }
 
 /** The same of the numbers alone. */
-export function wordsOutOfRange({ letters, values, count }: Words): Message | undefined {
+export function wordsOutOfRange(words: Words): Message | undefined {
+  const { letters, values, count } = words;
   for (let i = 0; i < count; i++) {
     const value = values[i] ?? 0;
     const letter = letters[i] ?? 0;
+    if (value < 0 && isNeverNegative(letter, words)) {
+      // Some firmware makes the largest number of it that there is.
+      const word = `${String.fromCharCode(letter)}${value}`;
+      return msg('has {word}, but power, speed and waits cannot be negative', { word });
+    }
     if (Math.abs(value) > LARGEST_NUMBER) {
       const word = `${String.fromCharCode(letter)}${value.toPrecision(3)}`;
       return msg('has {word}, but no number may be above {limit}', { word, limit: LARGEST_NUMBER });
@@ -44,6 +50,13 @@ export function wordsOutOfRange({ letters, values, count }: Words): Message | un
     }
   }
   return undefined;
+}
+
+function isNeverNegative(letter: number, { letters, values, count }: Words): boolean {
+  if (letter === S || letter === F) return true;
+  if (letter !== P) return false;
+  for (let i = 0; i < count; i++) if (letters[i] === G && values[i] === 4) return true;
+  return false;
 }
 
 function arcOutOfRange(state: ProgramState): Message | undefined {

@@ -51,7 +51,7 @@ export class ProgramReach {
     return { box: { ...this.#box }, lines: { ...this.#lines }, ...(trouble && { trouble }) };
   }
 
-  /** Where the head is after the lines so far; not a number where nobody knows. */
+  /** Where the head is after the lines so far; NaN where that is unknown. */
   get head(): Point {
     return this.#state.at.known;
   }
@@ -65,17 +65,17 @@ export class ProgramReach {
   read(words: Words, line: number): void {
     const state = this.#state;
     const { at } = state;
-    const from = { x: at.x, y: at.y };
+    const fromX = at.x;
+    const fromY = at.y;
     state.read(words);
     this.#line = line;
     if (state.trouble !== undefined) this.#trouble ??= { line, what: state.trouble };
     const { via, lineMotion } = state;
     if (via !== undefined) this.#leadTo(via.x, via.y);
     if (lineMotion === 'none' || (lineMotion === 'elsewhere' && via === undefined)) return;
-    // What is not known is told as trouble where a line asks for it, and is no place.
-    const { x, y } = at.known;
-    this.#leadTo(x, y);
-    if (lineMotion === 'arc') this.#bendTo(from, at);
+    // An unknown value is reported as trouble where a line needs it, and is not a position.
+    this.#leadTo(at.isXKnown ? at.x : Number.NaN, at.isYKnown ? at.y : Number.NaN);
+    if (lineMotion === 'arc') this.#bendTo({ x: fromX, y: fromY }, at);
   }
 
   #bendTo(from: Point, { x, y }: Point): void {

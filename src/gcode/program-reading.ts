@@ -18,7 +18,7 @@ export interface ReadingOptions {
   readonly rules: ProgramRules;
   /** The S word of full power. */
   readonly maxS: number;
-  /** Where the head is before the first line; at zero unless told. */
+  /** Where the head is before the first line; at zero by default. */
   readonly start?: Point;
   /** The system of coordinates in force, 54…59; and machine coordinates, as far as they are known. */
   readonly coordinates?: number;

@@ -27,7 +27,7 @@ export interface BeamReader {
   readonly standing: number;
   /** The same while it waits (G4), where another motion may be in force than a program has said. */
   readonly waiting: number;
-  /** What a motion that nobody can follow may burn with. */
+  /** The power with which a motion that cannot be followed may burn. */
   readonly armed: number;
   /** Power is for the programmed speed, and less where the head is slower. */
   readonly followsSpeed: boolean;

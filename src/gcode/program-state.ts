@@ -23,7 +23,7 @@ const UNKNOWN = -1;
 const [G, M, F, S, O] = [...'GMFSO'].map((c) => c.charCodeAt(0));
 /** What leaves the axis words of its line to the motion, where the firmware reads on. */
 const WITH_MOVE = new Set([4, 28.1, 30.1, 92.1]);
-const LEAST_SHARE = 10;
+const MIN_SHARE = 10;
 const LARGEST_SHARE = 999;
 
 export interface StateOptions extends PlaceStart {
@@ -74,7 +74,7 @@ export class ProgramState {
   centreY = 0;
   /** Where a line leads the head on its way to a stored place, or at most; counted as the place is. */
   via: Point | undefined;
-  /** Whether it lets the machine wait for somebody (M0, M1). */
+  /** Whether it makes the machine wait for a person (M0, M1). */
   pauses = false;
   /** Whether it is a G4, and for how many seconds. */
   dwells = false;
@@ -185,7 +185,7 @@ export class ProgramState {
   }
 
   #select(system: number): void {
-    // Said once at the begin it is no move.
+    // Said once at the begin it is not a move.
     if (system !== this.coordinates && (this.coordinates !== 0 || this.#hasMoved)) {
       this.movesZero = true;
     }
@@ -227,7 +227,7 @@ export class ProgramState {
   #scaleFeed({ letters, values, count }: Words): void {
     const at = letters.subarray(0, count).indexOf(S ?? 0);
     if (at < 0) return;
-    const percent = Math.max(LEAST_SHARE, Math.min(LARGEST_SHARE, values[at] ?? 100));
+    const percent = Math.max(MIN_SHARE, Math.min(LARGEST_SHARE, values[at] ?? 100));
     this.feedShare = percent / 100;
   }
 
@@ -281,7 +281,7 @@ export class ProgramState {
     this.y = this.at.y - this.at.zeros.y;
   }
 
-  /** Nobody knows where to: a spline, a canned cycle, a program elsewhere. */
+  /** The target is unknown: a spline, a canned cycle, a subprogram. */
   #leadElsewhere(): void {
     this.lineMotion = 'elsewhere';
     this.at.lose(true, true);
@@ -304,7 +304,7 @@ export class ProgramState {
     if (isLost) this.trouble ??= msg('counts from an unknown position');
     const isArc = (this.motion === 2 || this.motion === 3) && from !== 'machine';
     if (from === 'machine' && this.motion > 1) this.#noteUnknown('G', 53);
-    // A place of the machine means nothing where nobody told where its zero lies.
+    // A machine position is meaningless while the machine zero is unknown.
     const isElsewhere = from === 'machine' && isLost;
     if (isElsewhere) this.unfollowed ??= 'motion';
     this.lineMotion = isElsewhere ? 'elsewhere' : isArc ? 'arc' : 'line';

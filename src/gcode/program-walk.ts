@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Any laser program, ours or somebody else's, as moves: for checks and forecasts before it is sent; a
+ * Any laser program, ours or another program's, as moves: for checks and forecasts before it is sent; a
  * controller reads it with its own eyes. In the numbers that hold before its first line: work
  * coordinates in mm, mm/s, power 0…1.
  */
@@ -24,7 +24,7 @@ export interface WalkSink {
   arc(arc: Arc, end: Point, power: number, speed: number): void;
   /** The head comes to rest: the mode of the beam or the air changes, or it waits. */
   rest(): void;
-  /** A line was read, its moves are told; not of empty ones. Valid during the call. */
+  /** A line was read, after its moves were passed on; not called for empty lines. Valid during the call. */
   lineRead?(line: LineCollector, number: number): void;
 }
 

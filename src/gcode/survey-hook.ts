@@ -45,7 +45,7 @@ class BeamWatch {
   readonly #off: ReadonlySet<number>;
   readonly #reading: ProgramReading;
   #isOn = false;
-  /** What S was last; whoever ran before may have left any. */
+  /** The last S word; a program that ran before may have left any value. */
   #s = Number.NaN;
 
   constructor(options: HookSurveyOptions) {

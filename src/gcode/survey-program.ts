@@ -14,15 +14,15 @@ import { ProgramWalk } from './program-walk.js';
 import { type UnfollowedLine, UnfollowedLines } from './unfollowed-lines.js';
 
 /** A beam that burns while the head stands. */
-export interface LitRest {
+interface LitRest {
   readonly line: number;
-  /** Absent where it waits for somebody. */
+  /** Absent where it waits for a person. */
   readonly seconds?: number;
   readonly power: number;
 }
 
-/** A move in modes that nobody said. */
-export interface UnsaidModes {
+/** A move whose modes the program did not set. */
+interface UnsaidModes {
   readonly line: number;
   /** Of those that begin a program: `G21 G90`. */
   readonly words: string;
@@ -48,7 +48,7 @@ export interface ProgramSurvey {
   readonly unsaid?: UnsaidModes;
   /** The beam is still on after the last line, with so much power. */
   readonly litAtEnd?: number;
-  /** The first lines that let the machine wait for somebody. */
+  /** The first lines that make the machine wait for a person. */
   readonly pauses: readonly number[];
 }
 
@@ -56,7 +56,7 @@ export interface SurveyOptions extends ReadingOptions {
   readonly zones: readonly Zone[];
 }
 
-const PAUSES_TOLD = 3;
+const MAX_PAUSES_REPORTED = 3;
 
 export class ProgramSurveyor {
   readonly #walk: ProgramWalk;
@@ -129,7 +129,8 @@ export class ProgramSurveyor {
     this.#found.longestLine = Math.max(this.#found.longestLine, line.length);
     const { reading } = this.#walk;
     this.#unfollowed.note(reading, number, line);
-    if (reading.state.pauses && this.#pauses.length < PAUSES_TOLD) this.#pauses.push(number);
+    if (reading.state.pauses && this.#pauses.length < MAX_PAUSES_REPORTED)
+      this.#pauses.push(number);
     if (reading.state.lineMotion === 'none') this.#stand(reading.beam.standing);
     else this.#noteModes(number);
     const { dwells, pauses, dwell } = reading.state;

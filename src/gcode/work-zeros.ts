@@ -2,14 +2,14 @@
 /**
  * Where the zero of the work lies while a program runs: the stored systems, the one in force, and what
  * G92 adds. Machine coordinates where the machine told them, else counted from the zero that held before
- * the program. mm. What nobody knows keeps its last figure and is marked.
+ * the program. mm. Unknown values keep their last figure and are marked.
  */
 import type { Point } from '../geometry/path.js';
 
 export interface ZerosStart {
-  /** Of the system in force, G92 included, machine coordinates; absent where nobody told it. */
+  /** Of the system in force, G92 included, machine coordinates; absent where it was not reported. */
   readonly workOffset?: Point;
-  /** 54…59; 0 where nobody told it. */
+  /** 54…59; 0 where it was not reported. */
   readonly system?: number;
   /** The zeros of the systems, machine coordinates, by number. */
   readonly offsets?: ReadonlyMap<number, Point>;
@@ -71,7 +71,7 @@ export class WorkZeros {
   }
 
   /**
-   * G10 L2 says where a zero lies, or by how much it moves; L20 what the head's place is called in it.
+   * G10 L2 says where a zero is, or by how much it moves; L20 what the head's place is called in it.
    * False where the zero in force is not known afterwards.
    */
   store(

@@ -38,7 +38,7 @@ export class BoxIndex {
     if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, 1, box, found);
   }
 
-  /** Nodes from `first` up to `end` of a level, and what lies below them. */
+  /** Nodes from `first` up to `end` of a level, and what is below them. */
   #visit(
     level: number,
     first: number,
@@ -105,7 +105,7 @@ export function neighboursInTurn(boxes: readonly Bounds[]): Int32Array {
   return order;
 }
 
-/** Steps into which values are told apart. */
+/** Number of steps that values are quantised to. */
 const STEPS = 2 ** 24;
 
 /**

@@ -7,10 +7,10 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 
 /** Of edges on the fullest row of a shape, squared: some seconds. */
-const MOST_SORTING = 1e9;
+const MAX_SORTING = 1e9;
 
 export class CrossingBudget {
-  #left = MOST_SORTING;
+  #left = MAX_SORTING;
 
   /** Of one shape. Throws AppError `plan.too-dense` where there is not so much left. */
   take(edgesOnARow: number): void {

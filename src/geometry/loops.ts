@@ -15,7 +15,7 @@ export interface Loop {
   readonly members: readonly number[];
 }
 
-/** mm; a loop that is narrower on the average is no part but two strokes side by side. */
+/** mm; a loop that is narrower on the average is not a part but two strokes side by side. */
 const MIN_WIDTH = 0.1;
 
 /** Loops that open strokes have part in; `isAsked` leaves out strokes that are not to be joined. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Which strokes must wait for which, because they would let fall what the others are on: an outline,
- * or the loose strokes that make one together, waits for all that lies in it. What merely crosses an
+ * or the loose strokes that make one together, waits for all that is in it. What merely crosses an
  * outline lies in it too, if it is smaller.
  */
 import { type Bounds, contains, grown, NOTHING, union } from './bounds.js';
@@ -193,7 +193,7 @@ function within(
   return [Math.min(a, b), Math.max(a, b)];
 }
 
-/** The members of the parts around, without those that lie around a smaller one of them as well. */
+/** The members of the parts around, without those that are around a smaller one of them as well. */
 function direct(
   found: readonly number[],
   parts: readonly Part[],

@@ -32,7 +32,7 @@ export function fillSpans(
   const from = rowRange(outlines, lines);
   const crossed = { ...lines, first: lines.first + from.row * lines.step, count: from.count };
   const edges = collectEdges(outlines, crossed);
-  budget?.take(mostOnARow(edges, crossed.count));
+  budget?.take(maxOnARow(edges, crossed.count));
   const active = new ActiveEdges(edges);
   for (let row = 0; row < crossed.count; row++) {
     active.moveTo(row, crossed.first + row * crossed.step);
@@ -105,7 +105,7 @@ function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
 }
 
 /** Of edges that cross one row. */
-function mostOnARow({ byRow, endRow, rowStart }: Edges, rowCount: number): number {
+function maxOnARow({ byRow, endRow, rowStart }: Edges, rowCount: number): number {
   const left = new Int32Array(rowCount + 1);
   for (const edge of byRow) left[endRow[edge]!]!++;
   let now = 0;

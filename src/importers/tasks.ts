@@ -36,7 +36,7 @@ export interface ReadOptions {
 /** Settings by the id of the format that they are for. */
 export type ImportParams = Readonly<Record<string, Values>>;
 
-export interface ReadDrawingRequest extends DrawingOptions {
+export interface DrawingRequest extends DrawingOptions {
   readonly path: string;
   readonly params?: ImportParams;
 }
@@ -50,10 +50,10 @@ const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
   context: ImportContext,
-  { path, params = {}, ...wish }: ReadDrawingRequest,
+  { path, params = {}, ...options }: DrawingRequest,
 ): Promise<Drawing> {
   const { art, problems, origin } = await readFileAsArt(context, path, { params });
-  return { ...toDrawing(art, problems, wish), origin };
+  return { ...toDrawing(art, problems, options), origin };
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
@@ -80,6 +80,12 @@ export async function readFileAsArt(
 function withQuestion(problem: Problem, { id, doubts }: Importer, file: string): Problem {
   const settings = doubts[problem.code];
   return settings === undefined ? problem : { ...problem, open: { format: id, settings, file } };
+}
+
+/** A document that no file holds, read as one of its format would be. */
+export async function readBytes(bytes: Uint8Array, name: string): Promise<ImportResult> {
+  const { parse } = await (await importerFor(bytes, name)).load();
+  return parse(bytes, { name });
 }
 
 /** The importer for this content. Throws AppError where there is none, or the name claims another. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is seen to around every job: a battery that lasts, and a computer that stays awake. */
+/** Checks the battery before every job and keeps the computer awake during it. */
 import { AppError, type Problem } from '../base/errors.js';
 import { type InhibitSleep, inhibitSleep } from '../computer/sleep-inhibitor.js';
 import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '../doctor/battery.js';

@@ -92,7 +92,7 @@ function assertSameMachine({ machineId }: JournalledJob['record'], machine: Mach
   );
 }
 
-/** It was taken up again, or nobody wants to. */
+/** The job was resumed, or discarded. */
 export function forgetInterrupted(journal: ResumeOffer['journal']): Promise<void> {
   return new JournalFolder().forget(journal);
 }

@@ -22,7 +22,7 @@ export interface Standing {
   readonly homed?: Point;
 }
 
-/** Undefined where nobody can tell. */
+/** Undefined where that is unknown. */
 export function reachOf(
   { bed }: Pick<MachineProfile, 'bed'>,
   board?: BoardFacts,
@@ -82,7 +82,7 @@ export function reachFromHome(bed: Bed, { x, y }: Point): Reach {
 
 interface Axis {
   readonly travel: number;
-  /** Of the bed: a travel that nobody set may be far longer. */
+  /** Limited to the bed: a travel that was never set may be far longer. */
   readonly size: number;
   readonly homesLow: boolean;
   readonly homesToZero: boolean;
@@ -102,7 +102,7 @@ function axisReach(
     return isUp ? up : down;
   }
   const [reported, other] = homesToZero && homesLow ? [up, down] : [down, up];
-  // Forks do not all tell how they count, but a head that stands somewhere has been there.
+  // Not all forks report how they count, but a head that stands somewhere has been there.
   return at !== undefined && !holds(reported, at) && holds(other, at) ? other : reported;
 }
 

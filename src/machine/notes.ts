@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a person writes down about a machine while using it: names for its work systems, macros, lines
- * around every job, what needs looking after. Beside the profile, which says what the machine is.
- * Hours are hours of the beam.
+ * What a person notes about a machine while using it: names for its work systems, macros, lines around
+ * every job, maintenance. The profile, in contrast, describes the machine itself. Hours are beam hours.
  */
+import { N_ } from '../base/translatable.js';
 
 export interface NotedMacro {
   readonly name: string;
@@ -12,7 +12,7 @@ export interface NotedMacro {
 
 export interface Maintenance {
   readonly name: string;
-  /** Due after so many hours of beam. */
+  /** Due after that many beam hours. */
   readonly everyHours: number;
   /** Beam hours of the machine when it was last done. */
   readonly doneAtHours: number;
@@ -35,8 +35,8 @@ export const NO_NOTES: MachineNotes = {
   hooks: { before: '', after: '' },
   isSafetyAgreed: false,
   maintenance: [
-    { name: 'Clean the lens', everyHours: 8, doneAtHours: 0 },
-    { name: 'Clean and oil the rails', everyHours: 40, doneAtHours: 0 },
+    { name: N_('Clean the lens'), everyHours: 8, doneAtHours: 0 },
+    { name: N_('Clean and oil the rails'), everyHours: 40, doneAtHours: 0 },
   ],
 };
 
@@ -101,7 +101,7 @@ function nothing(faults: Faults): readonly never[] {
   return [];
 }
 
-/** What is missing was never noted, which is no fault. */
+/** What is missing was never noted, which is not a fault. */
 function record(value: unknown, faults: Faults): Readonly<Record<string, unknown>> {
   const isRecord = typeof value === 'object' && value !== null && !Array.isArray(value);
   if (sound(isRecord || value === undefined, faults) && isRecord)

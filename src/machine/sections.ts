@@ -147,7 +147,7 @@ export const controllerSchema = {
   },
 } as const satisfies Schema;
 
-/** A figure that is 0 where nobody knows it is left out of a profile. */
+/** A value of 0 means unknown and is left out of a profile. */
 export function withoutUnknown<V extends object, K extends keyof V>(
   values: V,
   key: K,

@@ -23,9 +23,9 @@ export interface UnjudgedLine {
 }
 
 /** The first line of a program that waits while the beam burns. */
-export interface LitRest {
+export interface LitPause {
   readonly line: number;
-  /** Absent where it waits for somebody. */
+  /** Absent where it waits for a person. */
   readonly seconds?: number;
   readonly power: number;
 }
@@ -54,9 +54,9 @@ export interface WorkFacts extends JobFacts {
     readonly longestLine: number;
     /** The first ones, those that could burn before the others. */
     readonly unfollowed?: readonly UnjudgedLine[];
-    /** The first lines that let the machine wait for somebody. */
+    /** The first lines that make the machine wait for a person. */
     readonly pauses?: readonly number[];
-    readonly litRest?: LitRest;
+    readonly litRest?: LitPause;
     /** The first line that moves before the program said in which modes (`G21 G90`). */
     readonly unsaid?: { readonly line: number; readonly words: string };
     /** The beam is still on after the last line, with so much power. */
@@ -69,14 +69,14 @@ export interface WorkFacts extends JobFacts {
 export interface StartFacts {
   readonly machine: MachineProfile;
   readonly work: WorkFacts;
-  /** Absent where the machine does not tell. */
+  /** Absent where the machine does not report it. */
   readonly board?: BoardFacts;
   readonly trust?: 'known' | 'here' | 'suspect' | 'lost';
   /** The work, the head and the zero of the work in machine coordinates, where they are known. */
   readonly workInMachine?: Bounds;
   readonly head?: Point;
   readonly zero?: Zero;
-  /** From where to where the machine counts, where somebody told. */
+  /** The range of the machine coordinates, if it is known. */
   readonly reach?: Reach;
 }
 

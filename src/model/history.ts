@@ -5,21 +5,22 @@
  */
 import { Signal } from '../base/signal.js';
 import { type Diff, joined, reversedDiff } from './diff.js';
-import type { DocumentStore } from './store.js';
+import type { ChangeLabel, DocumentStore } from './store.js';
 
 /** What one undo takes back. */
-export interface Entry {
-  readonly label: string;
+export interface HistoryEntry {
+  readonly label: ChangeLabel;
   readonly diff: Diff;
 }
 
 export type HistoryMark = number & { readonly brand: 'Mark' };
 
 export class History implements Disposable {
-  #past: Entry[] = [];
-  #future: Entry[] = [];
+  #past: HistoryEntry[] = [];
+  #future: HistoryEntry[] = [];
   /** Where this history began. */
   #beginning: object = {};
+  #isInGesture = false;
   readonly #store: DocumentStore;
   readonly #disconnect: Disposable;
   /** After every change of what can be undone or redone. */
@@ -36,21 +37,31 @@ export class History implements Disposable {
   }
 
   /** What undo and redo would take back or bring again. */
-  get undoLabel(): string | undefined {
+  get undoLabel(): ChangeLabel | undefined {
     return this.#past.at(-1)?.label;
   }
 
-  get redoLabel(): string | undefined {
+  get redoLabel(): ChangeLabel | undefined {
     return this.#future.at(-1)?.label;
   }
 
   /** What was done since the beginning, and what was taken back and can be done again, the next one last. */
-  get past(): readonly Entry[] {
+  get past(): readonly HistoryEntry[] {
     return this.#past;
   }
 
-  get future(): readonly Entry[] {
+  get future(): readonly HistoryEntry[] {
     return this.#future;
+  }
+
+  /** Another one for each work. */
+  get beginning(): object {
+    return this.#beginning;
+  }
+
+  /** Between a mark and its end: what is done now is not final. */
+  get isInGesture(): boolean {
+    return this.#isInGesture;
   }
 
   /** The moment the document is at: the same again after an undo and a redo, and never after a change. */
@@ -59,7 +70,7 @@ export class History implements Disposable {
   }
 
   /** For another work in the store: nothing to undo, or all that there was when it was left. */
-  begin(past: readonly Entry[] = [], future: readonly Entry[] = []): void {
+  begin(past: readonly HistoryEntry[] = [], future: readonly HistoryEntry[] = []): void {
     this.#past = [...past];
     this.#future = [...future];
     this.#beginning = {};
@@ -83,12 +94,14 @@ export class History implements Disposable {
   }
 
   mark(): HistoryMark {
+    this.#isInGesture = true;
     return this.#past.length as HistoryMark; // The brand is given here and nowhere else.
   }
 
   /** Makes one entry of everything since the mark. */
-  squashTo(mark: HistoryMark, label: string): void {
+  squashTo(mark: HistoryMark, label: ChangeLabel): void {
     const entries = this.#past.splice(mark);
+    this.#isInGesture = false;
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
     if (diff.size > 0) this.#past.push({ label, diff });
     this.changed.emit();
@@ -97,6 +110,7 @@ export class History implements Disposable {
   /** Takes back everything since the mark, leaving no trace. */
   bailTo(mark: HistoryMark): void {
     const entries = this.#past.splice(mark);
+    this.#isInGesture = false;
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
     this.#store.applyHistory('', reversedDiff(diff));
     this.changed.emit();

@@ -21,8 +21,15 @@ export interface LayerRow {
   readonly isVisible: boolean;
 }
 
-/** What a choice that nobody made goes by: how the shapes are painted, or only what they are. */
+/** What a guess is based on: the paint of the shapes, or only their kind. */
 export type Guess = Exclude<PurposeSource, 'name'> | 'outline';
+
+/** A refinement of a step, by its id: `overcut`. */
+export interface StepRefinement {
+  readonly id: string;
+  readonly params: Values;
+  readonly isEnabled: boolean;
+}
 
 /** One operation on a layer. All steps of a document run in the order of `order`, then of layers. */
 export interface StepRow {
@@ -33,8 +40,10 @@ export interface StepRow {
   /** Id of the operation: `cut`. */
   readonly operation: string;
   readonly params: Values;
+  /** Made on top of it; none without this. At most one of each. */
+  readonly refinements?: readonly StepRefinement[];
   readonly isEnabled: boolean;
-  /** Why Kerf chose it; absent where somebody chose or confirmed it. */
+  /** Why Kerf guessed it; absent where a person chose or confirmed it. */
   readonly guess?: Guess;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What a piece was made from: plain data that says how to make another asset like it, never what is burnt.
- * A piece without a source holds outlines that somebody changed by hand.
+ * A piece without a source holds outlines that were edited.
  */
 import type { DrawingOrigin, Placing } from '../art/drawing.js';
 import type { Values } from '../params/schema.js';
@@ -29,6 +29,8 @@ export interface GeneratedSource {
   /** Id of the generator. */
   readonly generator: string;
   readonly params: Values;
+  /** Where it was drawn, so that what was done to it since can be done to another drawing. */
+  readonly drawn: Placing;
 }
 
 export type PieceSource = FileSource | GeneratedSource;

@@ -12,7 +12,7 @@ export function holds(condition: Condition, values: Values): boolean {
 
 /**
  * Whether the field can change anything where the others have these values and this is worked on; no
- * kinds where nobody knows. What somebody has set for other art stays to be seen.
+ * kinds where the art is unknown. Values that were set for other art stay visible.
  */
 export function isShown(
   key: string,

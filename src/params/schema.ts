@@ -83,6 +83,18 @@ export interface ChoiceField<C extends string = string> extends Described {
   readonly formerChoices?: Readonly<Record<string, C>>;
 }
 
+/** Words: a text to write, the name of a font. Shown and typed as it is. */
+export interface TextField extends Described {
+  readonly kind: 'text';
+  readonly default: string;
+  /** In letters, as people count them. */
+  readonly maxLetters: number;
+  /** It must not be empty. */
+  readonly isRequired?: boolean;
+  /** It may have several lines, which the command line writes as `\n` between double quotes. */
+  readonly hasLines?: boolean;
+}
+
 export type NumericField =
   | PowerField
   | SpeedField
@@ -91,7 +103,7 @@ export type NumericField =
   | DurationField
   | CountField
   | NumberField;
-export type Field = NumericField | ToggleField | ChoiceField;
+export type Field = NumericField | ToggleField | ChoiceField | TextField;
 
 export type Schema = Readonly<Record<string, Field>>;
 
@@ -99,7 +111,9 @@ export type ValueOf<F extends Field> = F extends ToggleField
   ? boolean
   : F extends { readonly kind: 'choice'; readonly choices: infer C }
     ? keyof C & string
-    : number;
+    : F extends TextField
+      ? string
+      : number;
 
 /** Settings that are no longer used have no value. */
 export type ValuesOf<S extends Schema> = {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Keeps the job of a document planned. After each change the graph is built again; what is still wanted
- * goes on or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
+ * continues or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
  * is one of style and takes no time, the job is there before the change has returned.
  */
 import { AppError, isAbort } from '../base/errors.js';
@@ -14,6 +14,7 @@ import { movesAhead } from '../machine/smooth-speed.js';
 import type { Diff } from '../model/diff.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { Tasks } from '../tasker/index.js';
 import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
@@ -31,6 +32,7 @@ export interface PlannerDeps {
   readonly machine: () => MachineProfile;
   readonly machineChanged: Listenable<[unknown]>;
   readonly operations: readonly Operation[];
+  readonly refinements?: readonly Refinement[];
   readonly tasks: Tasks;
   readonly pipeline: PipelineTasks;
 }
@@ -60,7 +62,8 @@ export class DocumentPlanner implements JobPlanner {
   constructor(deps: PlannerDeps) {
     this.#deps = deps;
     this.#disconnects = [
-      deps.store.committed.connect(({ diff }) => {
+      deps.store.committed.connect(({ diff, isAnotherWork }) => {
+        if (isAnotherWork === true) this.#forget();
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
       deps.machineChanged.connect(() => this.#gather()),
@@ -104,6 +107,13 @@ export class DocumentPlanner implements JobPlanner {
     this.#cancelAllBut(undefined);
   }
 
+  /** The job of another work must neither be seen nor started. */
+  #forget(): void {
+    this.#generation++;
+    this.#cancelAllBut(undefined);
+    this.#enter({ kind: 'empty' });
+  }
+
   #gather(): void {
     if (this.#isDisposed) return;
     const { store } = this.#deps;
@@ -142,7 +152,7 @@ export class DocumentPlanner implements JobPlanner {
       graph = this.#graph();
       job = this.#readyJob(graph);
     } catch {
-      return false; // Whoever plans it says what is wrong.
+      return false; // The planning task reports what is wrong.
     }
     if (job === undefined) return false;
     clearTimeout(this.#timer);
@@ -153,8 +163,8 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   #graph(): JobGraph {
-    const { store, machine, operations } = this.#deps;
-    return buildGraph(store, machine(), operations);
+    const { store, machine, operations, refinements } = this.#deps;
+    return buildGraph(store, machine(), operations, refinements);
   }
 
   /** The job of the graph where all that takes time is there. */
@@ -241,6 +251,7 @@ function layoutRequest(
   return {
     parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
     frees: steps.map(({ frees }) => frees),
+    refinements: steps.map(({ refinements }) => refinements),
     moves: movesAhead(machine),
   };
 }

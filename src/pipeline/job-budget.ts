@@ -21,13 +21,13 @@ export interface StepCost {
   readonly dots: number;
 }
 
-export const MOST_ROWS = 1_000_000;
+export const MAX_ROWS = 1_000_000;
 /** As many as one engraving may have. */
-export const MOST_DOTS = 250_000_000;
+export const MAX_DOTS = 250_000_000;
 
 const NOTHING: StepCost = { pieces: 0, rows: 0, dots: 0 };
 const FIGURES = ['pieces', 'rows', 'dots'] as const;
-const MOST: StepCost = { pieces: MAX_PIECES, rows: MOST_ROWS, dots: MOST_DOTS };
+const MOST: StepCost = { pieces: MAX_PIECES, rows: MAX_ROWS, dots: MAX_DOTS };
 
 type Steps = readonly Pick<GraphStep, 'layer' | 'style'>[];
 
@@ -105,12 +105,12 @@ const SENTENCES: Readonly<Record<keyof StepCost, (layer: string) => Message>> = 
   rows: (layer) =>
     msg(
       'The job has more than {millions} million engraved rows, most of them in the layer "{layer}": choose a larger interval, use fewer passes, or run the layers as separate jobs.',
-      { millions: MOST_ROWS / 1_000_000, layer },
+      { millions: MAX_ROWS / 1_000_000, layer },
     ),
   dots: (layer) =>
     msg(
       'The job has more than {millions} million engraved dots, most of them in the layer "{layer}": choose a larger interval, use fewer passes, or run the layers as separate jobs.',
-      { millions: MOST_DOTS / 1_000_000, layer },
+      { millions: MAX_DOTS / 1_000_000, layer },
     ),
 };
 

@@ -8,6 +8,7 @@ import { type HeldBack, type JobRun, orderJob } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { type BurnStyle, scanStyle } from '../toolpath/style.js';
 import { type GeometryFacts, geometryFacts } from '../toolpath/survey.js';
+import type { BlockGeometry } from '../toolpath/toolpath.js';
 import {
   type PackedGeometry,
   type PackedToolpath,
@@ -38,12 +39,20 @@ export interface LayoutOptions {
   readonly from: Point;
   /** How many moves the controller plans behind the running one. */
   readonly moves: number;
+  /** What is made of the blocks of a step when they are in order; nothing without this. */
+  refine?(step: number, blocks: readonly BlockGeometry[]): readonly BlockGeometry[];
   /** Called now and then; throws when the work was cancelled. */
   tick(): void;
 }
 
-export function layOut(steps: readonly JobStep[], { from, moves, tick }: LayoutOptions): JobLayout {
-  const { runs, held } = orderJob(steps, from, tick);
+export function layOut(
+  steps: readonly JobStep[],
+  { from, moves, refine, tick }: LayoutOptions,
+): JobLayout {
+  const { runs: asPlanned, held } = orderJob(steps, from, tick);
+  const runs = asPlanned.map(({ step, blocks }) => {
+    return { step, blocks: refine?.(step, blocks) ?? blocks };
+  });
   const packed = packGeometry({ frame: 'bed', blocks: runs.flatMap(({ blocks }) => blocks) });
   const facts = steps.map((_, step) => {
     tick();

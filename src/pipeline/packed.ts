@@ -77,7 +77,7 @@ export function packedBytes({ points, starts, scans, order }: PackedGeometry): n
   return points.byteLength + starts.byteLength + order.byteLength + levels;
 }
 
-/** A copy in shared memory, or the array itself where it lies there already. */
+/** A copy in shared memory, or the array itself where it is there already. */
 export function toShared(bytes: Uint8Array): Uint8Array {
   if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
   const copy = new Uint8Array(shared(bytes.length));

@@ -78,7 +78,7 @@ export class BurnMap {
     const dose = ((power0 + power1) / 2) * (seconds / steps);
     this.#clip(stroke);
     if (this.#begin > this.#end) return;
-    // However far it leads, only what lies on the map is worth the work.
+    // However far it leads, only what is on the map is worth the work.
     const last = Math.min(steps, Math.ceil(this.#end * steps) + 1);
     for (let k = Math.max(0, Math.floor(this.#begin * steps) - 1); k < last; k++) {
       const t = (k + 0.5) / steps;
@@ -98,7 +98,7 @@ export class BurnMap {
     this.#clipAxis(y0 - minY + margin, y1 - y0, maxY - minY + 2 * margin);
   }
 
-  /** Of a way along one axis from `at`, by `step`, what lies between 0 and `size`. */
+  /** Of a way along one axis from `at`, by `step`, what is between 0 and `size`. */
   #clipAxis(at: number, step: number, size: number): void {
     if (step === 0) {
       if (at < 0 || at > size) this.#end = NOWHERE;

@@ -31,7 +31,7 @@ const FRINGE = 0.05;
 const ROOM = 2.5;
 /** How far below the low end the fringe goes, as a factor. */
 const FRINGE_DEPTH = 16;
-/** More pixels than this tell nothing more about the spread. */
+/** More samples than this do not improve the estimate of the spread. */
 const MAX_SAMPLES = 1 << 20;
 const BINS = 256;
 
@@ -74,7 +74,7 @@ export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
   };
 }
 
-/** Where a dose lies on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
+/** Where a dose is on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
 export function shareOf({ low, high }: EnergyScale, dose: number): number {
   return Math.log(dose / low) / Math.log(high / low);
 }

@@ -31,7 +31,7 @@ export async function replayFile(context: ExecutionContext, path: string): Promi
   });
 }
 
-/** A board tells who it is at the beginning. */
+/** A board identifies itself at the beginning. */
 const BEGINNING = 400;
 
 function firstLines(flight: Flight): readonly string[] {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The machine in use, remembered between runs; the virtual laser until somebody chooses another. */
+/** The machine in use, remembered between runs; the virtual laser until another is chosen. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type OnDamage, readKept, type Understood, writeKept } from '../base/kept-file.js';
@@ -17,7 +17,7 @@ const KEPT = { maxBytes: 2 ** 16, understand };
 const DEFAULT: MachineChoice = { machine: virtualLaser, port: VIRTUAL_ADDRESS };
 
 export class RememberedMachine implements MachineChooser {
-  /** Nothing was remembered: whoever is here has not chosen yet. */
+  /** Nothing was remembered, so no machine has been chosen yet. */
   readonly isFirstRun: boolean;
   #choice: MachineChoice;
   readonly #file: string;

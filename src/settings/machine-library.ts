@@ -9,6 +9,7 @@ import { AppError, messageOf, type Problem } from '../base/errors.js';
 import { putAside } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { type Message, msg } from '../base/message.js';
+import { namingFile } from '../base/name-file.js';
 import { configFolder } from '../base/user-folders.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, defaultDriver, virtualLaser } from '../devices/index.js';
@@ -28,7 +29,7 @@ export class MachineLibrary {
   /** Machines of which `onFormer` knows. */
   readonly #known = new Set<string>();
 
-  /** `onFormer` is told once of each setting of a machine in use that has another name today. */
+  /** `onFormer` is called once for each setting of a machine in use that has another name today. */
   constructor(folder: string = machinesFolder(), onFormer: (problem: Problem) => void = () => {}) {
     this.#folder = folder;
     this.#onFormer = onFormer;
@@ -57,15 +58,15 @@ export class MachineLibrary {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
     if (found !== undefined) {
       const path = this.#pathOf(nameOrPath);
-      this.#tellOnce(
+      this.#reportOnce(
         path,
         this.problems.filter(({ where, code }) => where === path && code === FORMER),
       );
       return found;
     }
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
-      const { machine, former } = readProfile(nameOrPath);
-      this.#tellOnce(nameOrPath, former);
+      const { machine, former } = namingFile(nameOrPath, () => readProfile(nameOrPath));
+      this.#reportOnce(nameOrPath, former);
       return machine;
     }
     throw this.#unknown(nameOrPath);
@@ -101,7 +102,7 @@ export class MachineLibrary {
     return join(this.#folder, `${id}.json`);
   }
 
-  #tellOnce(path: string, problems: readonly Problem[]): void {
+  #reportOnce(path: string, problems: readonly Problem[]): void {
     if (!this.#known.has(path)) problems.forEach(this.#onFormer);
     this.#known.add(path);
   }
@@ -140,7 +141,7 @@ function machinesFolder(): string {
   return join(settingsFolder(), 'machines');
 }
 
-/** None where the folder is not there: nobody has made a machine yet. */
+/** Empty where the folder does not exist, since no machine was saved yet. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

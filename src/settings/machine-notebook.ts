@@ -38,7 +38,7 @@ export class FileNotebook implements Notebook {
     this.changed.emit(machineId);
   }
 
-  /** Ids come from files of one's own and may hold anything. */
+  /** Ids come from the user's own files and may contain anything. */
   #path(machineId: string): string {
     return join(this.#folder, `${encodeURIComponent(machineId).replaceAll('.', '%2E')}.json`);
   }

@@ -33,7 +33,7 @@ export interface ConnectionManagerDeps {
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
   /** Where interrupted jobs are written down; without it nothing is. */
   readonly journals?: Pick<JournalFolder, 'open'>;
-  /** Puts the beam out when this process cannot any more; without it nobody does. */
+  /** Switches the beam off when this process no longer can; nothing else does. */
   readonly guard?: Pick<Guard, 'watch' | 'release'>;
   /** What was known of the position of each machine; without it every session begins in doubt. */
   memory?(address: string): Promise<PositionFile>;
@@ -48,7 +48,7 @@ interface Connection {
   readonly transport: Transport;
   readonly disposables: Disposables;
   readonly account: BeamAccount;
-  /** It was greeted, so what it says of its position counts. */
+  /** It was greeted, so the position it reports is valid. */
   isGreeted: boolean;
 }
 
@@ -74,7 +74,7 @@ export class ConnectionManager {
     this.#deps = deps;
   }
 
-  /** The machine that is connected, and what was last told of it. */
+  /** The connected machine, and its last reported state. */
   get present() {
     if (this.#connection === undefined) return undefined;
     const { address, machine } = this.#connection;
@@ -90,9 +90,9 @@ export class ConnectionManager {
       await this.#carryOut(this.#connection, command);
       if (command.kind === 'dry-run') this.#chooseToOutlive(false);
       if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
-      // Whoever plans a resume next reads what this wrote.
+      // The next resume reads what this wrote.
       if (SETTLING.has(command.kind)) await this.#connection?.journal?.flush();
-      // What was done is seen by whoever is told that it is done.
+      // A caller that learns that this is done must already see its result.
       if (this.#connection && !KEEPING.has(command.kind))
         this.#report(this.#connection.session.state);
     } else throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
@@ -122,7 +122,7 @@ export class ConnectionManager {
     return isSafe;
   }
 
-  /** Somebody is on watch before anything may burn. */
+  /** Starts the guardian before anything may burn. */
   async #carryOut(connection: Connection, command: SessionCommand): Promise<void> {
     const { account, address, machine, session } = connection;
     const { guard } = this.#deps;
@@ -159,7 +159,7 @@ export class ConnectionManager {
 
   async #connect(address: string, machine: MachineProfile): Promise<void> {
     const ended = this.end();
-    // From the first moment: whoever calls it off may not wait for what was before.
+    // Set at once, because cancelling must not wait for an earlier connection.
     const opening = new AbortController();
     this.#opening = opening;
     await ended;
@@ -210,9 +210,9 @@ export class ConnectionManager {
     disposables.add(
       transport.closed.connect((reason) => {
         const message = reason?.sentence;
-        // The session hears of it as well and fails its job; only then does it go.
+        // The session is informed as well and fails its job before it is disposed.
         queueMicrotask(() => {
-          // Nobody connects by itself to a machine that was lost, the guardian neither.
+          // Nothing reconnects to a lost machine by itself, not even the guardian.
           if (this.#connection === connection) this.#deps.guard?.release();
           this.#drop(connection, message === undefined ? OFFLINE : { ...OFFLINE, message });
         });
@@ -255,7 +255,7 @@ export class ConnectionManager {
   }
 }
 
-/** Of the count of steps in which somebody vouched for the position, or set zero. */
+/** The boot in which the position was confirmed or a zero was set. */
 function placedBoot(memory: PositionFile | undefined): string | undefined {
   const last = memory?.last;
   return last !== undefined && isPlaced(last.trust) ? last.boot : undefined;

@@ -40,7 +40,7 @@ export class FlightRecorderControl {
   /** Opens the port with a recorder on it. Throws what opening the port throws. */
   async open(address: string, machine: MachineProfile, signal?: AbortSignal): Promise<Transport> {
     void this.settled(); // One connection at a time: what was before is over.
-    // First the file: what comes on the wire meanwhile would be heard by nobody.
+    // Opens the file first, because bytes that arrive meanwhile would be lost.
     const recorder = await this.#begin(address, machine);
     this.#recorder = recorder;
     this.#firmware = undefined;
@@ -113,7 +113,7 @@ function reportOff(error: unknown): void {
   console.error(`kerf: the flight recorder is off: ${sentenceOf(error)}`);
 }
 
-/** Only for the log: where it cannot be read the job's own start says so. */
+/** Only for the log; the job itself reports a program that cannot be read. */
 async function headOf(path: string): Promise<string> {
   try {
     await using file = await openPlainFile(path);

@@ -42,7 +42,7 @@ export class Guard {
     return this.#child?.pid;
   }
 
-  /** Whether somebody would put the beam out if this process were gone now. */
+  /** Whether the guardian would switch the beam off if this process died now. */
   get isOnWatch(): boolean {
     return this.#machine !== undefined && this.#child !== undefined;
   }
@@ -56,7 +56,7 @@ export class Guard {
     this.#alive ??= setInterval(() => this.#say({ kind: 'alive' }), ALIVE_EVERY).unref();
   }
 
-  /** Nothing can be on for us any more. */
+  /** Nothing that we switched on can still be on. */
   release(): void {
     if (this.#machine === undefined) return;
     this.#machine = undefined;
@@ -78,7 +78,7 @@ export class Guard {
     }
     const child = this.#deps.start();
     this.#child = child;
-    child.words.on('error', () => undefined); // Its end is told, and that is what counts.
+    child.words.on('error', () => undefined); // Its exit is reported separately, and that is what counts.
     this.#say({ kind: 'watch', machine });
     child.onEnded(() => {
       if (this.#child !== child) return;
@@ -106,7 +106,7 @@ export function startGuardian(program: URL): GuardianChild {
   child.unref();
   return {
     pid: child.pid,
-    // Where this process has no descriptors left there is not even a pipe; its end is told at once.
+    // Without free descriptors there is no pipe either; then its exit is reported at once.
     words: child.stdin ?? new Writable({ write: (_chunk, _encoding, done) => done() }),
     onEnded: (listener) => {
       child.once('exit', listener);

@@ -14,7 +14,7 @@ import type { MachineHours, MachineState } from '../devices/contract/state.js';
 /** Two numbers for each machine. */
 const HOURS = { maxBytes: 2 ** 20, understand };
 const SAVE_EVERY = 30;
-/** States come five times a second; a longer gap is one that nobody watched. */
+/** States arrive five times a second; a longer gap is not counted. */
 const LONGEST_GAP = 1;
 
 export class HoursMeter {
@@ -102,7 +102,7 @@ async function writeHours(file: string, text: string): Promise<void> {
     await writeFile(`${file}.part`, text);
     await rename(`${file}.part`, file);
   } catch {
-    // A counter that cannot be kept is no reason to stop a job; the next save tries again.
+    // A counter that cannot be saved must not stop a job; the next save tries again.
   }
 }
 

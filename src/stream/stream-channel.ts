@@ -9,12 +9,12 @@ import { deserialize, serialize } from 'node:v8';
 import { Signal } from '../base/signal.js';
 
 export interface StreamChannel<Sent, Received> {
-  /** False while the other side is behind; what is sent all the same is kept for it. */
+  /** False while the other side falls behind; messages sent meanwhile are queued. */
   send(message: Sent): boolean;
   onMessage(listener: (message: Received) => void): void;
   /** Called once, when the other side is gone. */
   onGone(listener: () => void): void;
-  /** Lets go of the other side, which goes on living. */
+  /** Disconnects; the other side keeps running. */
   leave(): void;
 }
 
@@ -23,7 +23,7 @@ export function forkChannel<Sent extends object, Received>(
   end: ChildProcess | NodeJS.Process,
 ): StreamChannel<Sent, Received> {
   return {
-    // What cannot be sent any more is followed by the other side's end, which is told.
+    // A failed send is ignored: the peer is gone, and `onGone` reports it.
     send: (message) =>
       end.connected &&
       (end as ChildProcess).send(message, undefined, undefined, () => undefined) === true,
@@ -40,12 +40,12 @@ export function forkChannel<Sent extends object, Received>(
 }
 
 const LENGTH_BYTES = 4;
-/** Longer than any message is; a length beyond it comes from somebody else. */
+/** Longer than any message; a greater length comes from a foreign program. */
 const LONGEST_BYTES = 1 << 22;
 
 /**
  * Each message is its length, 32 bit little-endian, and its bytes. Anything may have connected to the
- * socket: whoever says what `read` makes no sense of is hung up on.
+ * socket: a peer whose message `read` cannot understand is disconnected.
  */
 export function socketChannel<Sent, Received>(
   socket: Duplex,

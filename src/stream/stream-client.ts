@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The window's end of the stream process. Forks it at the first connection or joins one that outlived
- * another window, hears its states, and switches the beam off by itself when that process dies.
+ * another window, receives its states, and switches the beam off by itself when that process dies.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -174,7 +174,7 @@ export class StreamClient implements MachineLink {
     const address = this.#port ?? port;
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
-    // The guardian sends it, too; twice is no harm, and not at all would be.
+    // The guardian sends it as well: twice does no harm, not at all would.
     this.#emergencyStop = writeOnce(address, this.#emergencyStopBytes).finally(() => {
       this.#emergencyStop = undefined;
     });
@@ -209,7 +209,7 @@ function forkStream(program: URL): StreamProcess {
   return { pid: child.pid, channel: forkChannel(child), gone, release: () => child.unref() };
 }
 
-/** A welcome, or that another window has the machine; nothing where it hangs up or says nothing. */
+/** The welcome, or that another window has the machine; undefined if the peer disconnects or stays silent. */
 function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
   return new Promise((resolve) => {
     const settle = (word?: FromStream) => {

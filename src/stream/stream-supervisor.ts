@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Who the stream process answers to: one window at a time. When it is gone the machine is made safe,
- * unless somebody chose that the running job outlives it; then the job goes on alone, with a socket open
+ * unless somebody chose that the running job outlives it; then the job continues alone, with a socket open
  * for the next window, and when it is over the machine is made safe all the same.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -33,7 +33,7 @@ export interface StreamSupervisorDeps {
 }
 
 const PATIENCE_MS = 10 * 60_000;
-/** Longer than it takes to brake from any speed and to hear that the controller was reset. */
+/** Longer than braking from any speed and receiving the banner of a reset take. */
 const FAULT_MS = 2000;
 /** A window says at once what it came for, ms. */
 const FIRST_WORD_MS = 5000;
@@ -56,7 +56,7 @@ export class StreamSupervisor {
     });
   }
 
-  /** Tells the window, where there is one. */
+  /** Sends the message to the window if one is attached. */
   report(problem: Problem): void {
     this.#say({ kind: 'problem', problem });
   }
@@ -142,7 +142,7 @@ export class StreamSupervisor {
     }
   }
 
-  /** Nobody could come back to stop it, or see how it went. */
+  /** No window could attach to stop it, or to see its result. */
   #refuseNoReturn(command: MachineCommand): void {
     const obstacle = outlives(command) ? this.#deps.obstacleToReattach() : undefined;
     if (obstacle !== undefined) throw obstacle;

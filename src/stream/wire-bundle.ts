@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What was said on the wire, gathered for the window: a message a line would cost the stream process
- * more than the line itself, and flood the window. Of a fast job only the last lines are told, as many
+ * more than the line itself, and flood the window. Of a fast job only the last lines are sent, as many
  * as a console keeps.
  */
 import type { WireLine } from '../devices/contract/session.js';
 
-const TOLD_EVERY_MS = 100;
+const INTERVAL_MS = 100;
 const MAX_LINES = 400;
 
 export class WireBundle implements Disposable {
@@ -21,10 +21,10 @@ export class WireBundle implements Disposable {
   add(line: WireLine): void {
     this.#lines.push(line);
     if (this.#lines.length >= 2 * MAX_LINES) this.#lines = this.#lines.slice(-MAX_LINES);
-    this.#timer ??= setTimeout(() => this.flush(), TOLD_EVERY_MS);
+    this.#timer ??= setTimeout(() => this.flush(), INTERVAL_MS);
   }
 
-  /** Tells what is left, at once. */
+  /** Sends what is left at once. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

@@ -24,7 +24,7 @@ export class BatchSizer {
     this.#meanMs.set(key, mean === undefined || ms > mean ? ms : mean * 0.8 + ms * 0.2);
   }
 
-  /** How many of these may be in a worker's line; 1 where nobody knows. */
+  /** How many of these jobs may wait in a worker's queue; 1 while their duration is unknown. */
   depthFor({ ref, record }: Paced): number {
     // A buffer that was given away could not be given to another worker.
     if (record.options.transfer !== undefined) return 1;

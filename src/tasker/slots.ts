@@ -44,7 +44,7 @@ export function takeBack(slots: Slots, ticket: number): boolean {
 }
 
 /**
- * Takes back what nobody has begun of several jobs, the last one first: meanwhile the runner goes on
+ * Takes back what nobody has begun of several jobs, the last one first: meanwhile the runner continues
  * from the front, and what it does begin are the first ones. Those that were taken back, in order.
  */
 export function takeBackAll(slots: Slots, tickets: readonly number[]): number[] {

@@ -30,12 +30,12 @@ export function writeCompletely(descriptor: number, bytes: Uint8Array): void {
     } catch (error) {
       if (codeOf(error) === 'EPIPE') return;
       if (codeOf(error) !== 'EAGAIN') throw error;
-      Atomics.wait(nobody, 0, 0, 1);
+      Atomics.wait(unsignalled, 0, 0, 1);
     }
   }
 }
 
-const nobody = new Int32Array(new SharedArrayBuffer(4));
+const unsignalled = new Int32Array(new SharedArrayBuffer(4));
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;

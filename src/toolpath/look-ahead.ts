@@ -25,7 +25,7 @@ const STRAIGHT = 0.999999;
 /** Shorter moves, mm, are dropped by the controller; so are those within one step. */
 const NO_MOVE = 1e-9;
 /** Numbers per move that only a listener needs. */
-const TOLD = 4;
+const REPORTED = 4;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -78,8 +78,8 @@ export class LookAhead implements MoveSink {
 
   readonly #listener: MotionListener | undefined;
   /** Of each known move, for the listener: its end, power and programmed speed. */
-  readonly #told: Float64Array;
-  readonly #moveTold: Mutable<TimedMove> = restingMove();
+  readonly #reported: Float64Array;
+  readonly #moveReported: Mutable<TimedMove> = restingMove();
 
   /** The listener hears every move when its speeds are settled. */
   constructor(pacing: Pacing, listener?: MotionListener) {
@@ -97,7 +97,7 @@ export class LookAhead implements MoveSink {
     this.#queue = new Int32Array(size);
     const isPatient = pacing.secondsPerLine === 0 && pacing.processor === undefined;
     this.#reader = isPatient ? undefined : new LineReader(pacing, size);
-    this.#told = new Float64Array(listener === undefined ? 0 : size * TOLD);
+    this.#reported = new Float64Array(listener === undefined ? 0 : size * REPORTED);
   }
 
   /** The next move is a line of so many bytes, its end included; without it it is as Kerf writes it. */
@@ -137,7 +137,7 @@ export class LookAhead implements MoveSink {
   #stand(): void {
     const seconds = this.#pacing.secondsPerStop;
     this.seconds += seconds;
-    const { x1, y1, power, programmed, nominal, acceleration } = this.#moveTold;
+    const { x1, y1, power, programmed, nominal, acceleration } = this.#moveReported;
     this.#listener?.({
       ...restingMove(),
       ...{ x0: x1, y0: y1, x1, y1, power, programmed, nominal, acceleration, seconds },
@@ -168,7 +168,8 @@ export class LookAhead implements MoveSink {
     const uy = dy / length;
     const acceleration = alongAxes(accelerationX, accelerationY, ux, uy);
     const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
-    if (this.#listener) this.#told.set([x, y, power, speed], (this.#taken & this.#mask) * TOLD);
+    if (this.#listener)
+      this.#reported.set([x, y, power, speed], (this.#taken & this.#mask) * REPORTED);
     const cornerSquare = this.#cornerSquare(ux, uy, nominal);
     const { stepsPerMmX, stepsPerMmY } = this.#pacing;
     const steps = Math.max(Math.abs(dx) * stepsPerMmX, Math.abs(dy) * stepsPerMmY);
@@ -186,9 +187,9 @@ export class LookAhead implements MoveSink {
     if (processor === undefined) return;
     this.#text.measure(x, y, power, speed);
     const isStraightOn = this.#taken === 0 || Math.abs(this.#ux * ux + this.#uy * uy) > STRAIGHT;
-    const isTold = this.#bytes > 0;
-    const bytes = isTold ? this.#bytes : this.#text.bytes;
-    const words = isTold ? this.#words : this.#text.words;
+    const isReported = this.#bytes > 0;
+    const bytes = isReported ? this.#bytes : this.#text.bytes;
+    const words = isReported ? this.#words : this.#text.words;
     this.#bytes = 0;
     const hasBothAxes = ux !== 0 && uy !== 0;
     const work = lineSeconds(processor, { bytes, words, hasBothAxes, isStraightOn });
@@ -242,24 +243,24 @@ export class LookAhead implements MoveSink {
     }
     const { exitSquare } = ramps;
     this.seconds += duration;
-    if (this.#listener) this.#tell(this.#listener, i, { duration, exitSquare });
+    if (this.#listener) this.#report(this.#listener, i, { duration, exitSquare });
     this.#entrySquare = exitSquare;
     this.#timed++;
   }
 
-  #tell(
+  #report(
     listener: MotionListener,
     i: number,
     { duration, exitSquare }: { readonly duration: number; readonly exitSquare: number },
   ): void {
-    const move = this.#moveTold;
-    const at = i * TOLD;
+    const move = this.#moveReported;
+    const at = i * REPORTED;
     move.x0 = move.x1;
     move.y0 = move.y1;
-    move.x1 = this.#told[at]!;
-    move.y1 = this.#told[at + 1]!;
-    move.power = this.#told[at + 2]!;
-    move.programmed = this.#told[at + 3]!;
+    move.x1 = this.#reported[at]!;
+    move.y1 = this.#reported[at + 1]!;
+    move.power = this.#reported[at + 2]!;
+    move.programmed = this.#reported[at + 3]!;
     move.nominal = this.#nominal[i]!;
     move.acceleration = this.#acceleration[i]!;
     move.length = this.#length[i]!;

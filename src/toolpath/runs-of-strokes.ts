@@ -12,7 +12,7 @@ export interface StrokeRun<L extends Polyline> {
 /** Passes over all corners. */
 const SWEEPS = 2;
 
-/** Each closed outline gets the corner nearest to where the pen comes from and where it goes on to. */
+/** Each closed outline gets the corner nearest to where the pen comes from and where it continues to. */
 export function fineCorners(runs: readonly StrokeRun<Polyline>[], from: Point): void {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let pen = from;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * In which order, from which end and from which corner outlines are run: what lies inside another
+ * In which order, from which end and from which corner outlines are run: what is inside another
  * outline comes before it, because a part that has dropped out of the sheet has moved; apart from
  * that the way is short. A part is finished before the next one, not all holes of the sheet first.
  * The outlines themselves stay as they are.
@@ -41,12 +41,12 @@ export function orderStrokes<L extends Polyline>(
   return runs.map(asRun);
 }
 
-/** Part after part, each with what lies in it first; then the whole is shortened within that rule. */
+/** Part after part, each with what is in it first; then the whole is shortened within that rule. */
 class NestedTour {
   readonly #lines: readonly Polyline[];
   readonly #nesting: Nesting;
   readonly #tick: () => void;
-  /** By the outline around them; the last for what lies in none. */
+  /** By the outline around them; the last for what is in none. */
   readonly #inside: (number[] | undefined)[];
   readonly #order: number[] = [];
 

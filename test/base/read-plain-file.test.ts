@@ -15,10 +15,10 @@ import { scratchFolder } from '../support/kerf-command.js';
 const limit = { maxBytes: 10 };
 
 async function refusedAs(path: string, reason: string, sentence: RegExp): Promise<void> {
-  const told = { code: 'file.unreadable', message: sentence, details: { path, reason } };
+  const reported = { code: 'file.unreadable', message: sentence, details: { path, reason } };
   const matches = (error: unknown) => {
-    const { code, message, details } = error as typeof told & { message: string };
-    assert.deepEqual([code, details], [told.code, told.details]);
+    const { code, message, details } = error as typeof reported & { message: string };
+    assert.deepEqual([code, details], [reported.code, reported.details]);
     assert.match(message, sentence);
     return true;
   };

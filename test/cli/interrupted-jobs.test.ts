@@ -140,8 +140,8 @@ describe('a job that breaks off over a real port', function () {
         assert.match(refused.stderr, /position of the head cannot be trusted/);
       }
       assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
-      const told = await kerf('control', 'status', '--port', laser.port).finished;
-      assert.match(told.stdout, /^idle \(position suspect\)/);
+      const reported = await kerf('control', 'status', '--port', laser.port).finished;
+      assert.match(reported.stdout, /^idle \(position suspect\)/);
     }));
 
   it('tells no more to be burnt twice than the controller can have held', () =>

@@ -15,22 +15,22 @@ describe('a question that a file left open', () => {
   });
 
   it('names a flag for each answer, and each of them is understood', () => {
-    const [told] = withFlags([about('svg')], importers);
-    const flags = told!.flags!;
+    const [reported] = withFlags([about('svg')], importers);
+    const flags = reported!.flags!;
     assert.deepEqual(
       flags.slice(0, 3),
       [72, 90, 96].map((dpi) => `--import svg:dpi=${dpi}`),
     );
     assert.match(
-      inEnglish(told!.message),
+      inEnglish(reported!.message),
       /^Kerf assumes something\. Choose with --import svg:dpi=72, /,
     );
     for (const flag of flags) parseChoice(importers, FORMATS, flag.replace('--import ', ''));
   });
 
   it('names a flag with a gap where any number will do', () => {
-    const [told] = withFlags([about('bitmap')], importers);
-    assert.deepEqual(told!.flags, ['--import bitmap:dpi=N']);
+    const [reported] = withFlags([about('bitmap')], importers);
+    assert.deepEqual(reported!.flags, ['--import bitmap:dpi=N']);
   });
 
   it('is what was said last where a flag was given twice', () => {

@@ -6,15 +6,19 @@ import type { CliDeps } from '../../src/cli/cli-deps.js';
 import { settingsHelp } from '../../src/cli/settings-help.js';
 import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { startingValues } from '../../src/editor/step-edits.js';
+import { generators } from '../../src/generators/index.js';
 import { importers } from '../../src/importers/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { formatTyped } from '../../src/params/typed.js';
+import { refinements } from '../../src/refinements/index.js';
 
 function helpOn(plainMachine: MachineProfile): string {
   const deps = {
     operations,
     formats: importers,
+    generators,
+    refinements,
     machines: { plainMachine },
   } as unknown as CliDeps; // Nothing else is read.
   return settingsHelp(deps, ENGLISH);
@@ -37,8 +41,13 @@ describe('the help on settings', () => {
 
   it('names what can be said of each format', () => {
     const help = helpOn(GRBL_DIODE);
-    for (const { id, params } of importers) {
-      const [, section = ''] = help.split(`Settings of --import ${id}:`);
+    const sections = [
+      ...refinements.map(({ id, params }) => ({ title: `--refine ${id}`, params })),
+      ...importers.map(({ id, params }) => ({ title: `--import ${id}`, params })),
+      ...generators.map(({ id, params }) => ({ title: `--make ${id}`, params })),
+    ];
+    for (const { title, params } of sections) {
+      const [, section = ''] = help.split(`Settings of ${title}:`);
       for (const key of Object.keys(params)) assert.match(section, new RegExp(`^  ${key} `, 'm'));
     }
   });

@@ -45,14 +45,14 @@ describe('what a person types', () => {
   });
 
   it('is refused by name when it is wrong, and that is wrong usage', () => {
-    for (const [text, told] of [
+    for (const [text, reported] of [
       ['polish', /no operation "polish".*cut/],
       ['cut:colour=3', /no setting "colour".*power/],
       ['cut:power', /"power" is not a setting/],
       ['cut:power=lots', /takes a number, with or without a unit .*not "lots"/],
     ] as const) {
       const error = refusal(() => parseChoice(operations, OPERATIONS, text));
-      assert.match(error.message, told);
+      assert.match(error.message, reported);
       assert.equal(exitCodeOf(error), 2, text);
     }
   });

@@ -142,9 +142,9 @@ for (const importer of importers) {
         const change = fc.tuple(fc.nat(Math.min(bytes.length - 1, 3000)), fc.nat(255));
         await fc.assert(
           fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
-            const broken = Uint8Array.from(bytes);
-            for (const [at, value] of changes) broken[at] = value;
-            const art = await tryParse(reader, broken);
+            const damaged = Uint8Array.from(bytes);
+            for (const [at, value] of changes) damaged[at] = value;
+            const art = await tryParse(reader, damaged);
             if (art) assertClosed(art);
           }),
           { numRuns: 60 },

@@ -127,17 +127,17 @@ for (const kept of KEPT) {
         const path = await placeOf(kept, folder.path);
         const content = contentOf(kept);
         writeFileSync(path, content);
-        const told: string[] = [];
-        const onDamage: OnDamage = ({ message }) => told.push(inEnglish(message));
+        const reported: string[] = [];
+        const onDamage: OnDamage = ({ message }) => reported.push(inEnglish(message));
         await kept.read(folder.path, onDamage);
         await kept.write(folder.path, onDamage);
         await kept.read(folder.path, onDamage);
         const aside = readdirSync(folder.path).filter((name) => name.includes('~'));
         assert.equal(aside.length, 1);
         assert.equal(readFileSync(join(folder.path, aside[0]!), 'utf8'), content);
-        assert.equal(told.length, 1);
-        assert.match(told[0]!, /~(broken|newer)/, 'says where it is now');
-        assert.ok(told[0]!.includes(path), 'names the file');
+        assert.equal(reported.length, 1);
+        assert.match(reported[0]!, /~(broken|newer)/, 'says where it is now');
+        assert.ok(reported[0]!.includes(path), 'names the file');
       });
     }
 
@@ -159,9 +159,9 @@ for (const kept of KEPT) {
       rmSync(path);
       mkdirSync(path);
       writeFileSync(join(path, 'mine'), 'mine');
-      const told: string[] = [];
-      await kept.write(folder.path, ({ message }) => told.push(inEnglish(message)));
-      assert.equal(told.length, 1);
+      const reported: string[] = [];
+      await kept.write(folder.path, ({ message }) => reported.push(inEnglish(message)));
+      assert.equal(reported.length, 1);
       assert.equal(readFileSync(join(`${path}~broken`, 'mine'), 'utf8'), 'mine');
       assert.equal(statSync(path).size, size);
     });
@@ -208,10 +208,10 @@ describe('a damaged machine file', () => {
   it('is named when the program starts', () => {
     using folder = scratchFolder();
     writeFileSync(join(folder.path, 'mine.json'), '{');
-    const told: unknown[] = [];
+    const reported: unknown[] = [];
     const library = new MachineLibrary(folder.path);
-    new RememberedMachine(({ where }) => told.push(where), join(folder.path, 'x'), library);
-    assert.deepEqual(told, [join(folder.path, 'mine.json')]);
+    new RememberedMachine(({ where }) => reported.push(where), join(folder.path, 'x'), library);
+    assert.deepEqual(reported, [join(folder.path, 'mine.json')]);
   });
 });
 
@@ -226,9 +226,9 @@ describe('a folder that cannot be written', () => {
     mkdirSync(dirname(path));
     writeFileSync(path, '{');
     chmodSync(dirname(path), 0o500);
-    const told: string[] = [];
+    const reported: string[] = [];
     const notebook = new FileNotebook(
-      ({ message }) => told.push(inEnglish(message)),
+      ({ message }) => reported.push(inEnglish(message)),
       dirname(path),
     );
     try {
@@ -239,7 +239,7 @@ describe('a folder that cannot be written', () => {
     } finally {
       chmodSync(dirname(path), 0o700);
     }
-    assert.match(told.join(), /cannot move it aside/);
+    assert.match(reported.join(), /cannot move it aside/);
     assert.equal(readFileSync(path, 'utf8'), '{');
   });
 
@@ -253,13 +253,13 @@ describe('a folder that cannot be written', () => {
       join(folder.path, 'kerf', 'machine.json'),
       library,
     );
-    let heard = 0;
-    chosen.changed.connect(() => heard++);
+    let received = 0;
+    chosen.changed.connect(() => received++);
     const { machine } = chosen.choice;
     await assert.rejects(chosen.choose({ machine, port: 'tcp://x:1' }), {
       code: 'file.unwritable',
     });
-    assert.equal(heard, 1);
+    assert.equal(received, 1);
     assert.equal(chosen.choice.port, 'tcp://x:1');
     assert.equal(existsSync(join(folder.path, 'kerf', 'machine.json')), false);
   });

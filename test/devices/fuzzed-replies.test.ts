@@ -84,10 +84,10 @@ async function run(stand: Stand, path: string, damage: readonly Damage[]): Promi
   const board = stand.board();
   time.add(board);
   const { near, far } = memoryPair();
-  let heard = Number.NEGATIVE_INFINITY;
+  let received = Number.NEGATIVE_INFINITY;
   board.onData = (bytes) => {
     const damaged: number[] = [];
-    for (const byte of bytes) damaged.push(...become(byte, damage, heard++));
+    for (const byte of bytes) damaged.push(...become(byte, damage, received++));
     if (damaged.length > 0) far.write(Uint8Array.from(damaged));
   };
   far.received.connect((bytes) => board.write(bytes));
@@ -96,7 +96,7 @@ async function run(stand: Stand, path: string, damage: readonly Damage[]): Promi
     const started = session.start();
     board.powerUp();
     await time.for(started, 30);
-    heard = 0;
+    received = 0;
     const isOver = () => ['finished', 'stopped', 'failed'].includes(session.state.job?.phase ?? '');
     // Reading the file takes no virtual time, but the clock goes on meanwhile.
     await time.for(session.command({ kind: 'start-job', jobId: 'fuzzed', programPath: path }));

@@ -23,12 +23,12 @@ const BOARDS: Readonly<Record<string, () => VirtualMachine>> = {
   Smoothieware: () => new VirtualSmoothie(),
 };
 
-function plugIn(profile: string, board: VirtualMachine, hears = (text: string) => text) {
+function plugIn(profile: string, board: VirtualMachine, replaces = (text: string) => text) {
   const time = new VirtualTime();
   const { near, far } = memoryPair();
   time.add(board);
   board.onData = (bytes) =>
-    far.write(new TextEncoder().encode(hears(new TextDecoder().decode(bytes))));
+    far.write(new TextEncoder().encode(replaces(new TextDecoder().decode(bytes))));
   far.received.connect((bytes) => board.write(bytes));
   const parts = { transport: near, clock: time };
   const session =

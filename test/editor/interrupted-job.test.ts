@@ -71,13 +71,13 @@ describe('the watch for an interrupted job', () => {
 
   it('offers what it found, says so once, and takes it back when the machine goes', async () => {
     on.show({ condition: 'idle', trust: 'known' });
-    const told: string[] = [];
-    on.watch.changed.connect(() => told.push(on.watch.found.kind));
+    const reported: string[] = [];
+    on.watch.changed.connect(() => reported.push(on.watch.found.kind));
     await on.looks[0]?.(OFFER);
     assert.deepEqual(on.watch.found, { kind: 'offer', offer: OFFER });
     on.show({ condition: 'offline' });
     on.show({ condition: 'offline' });
-    assert.deepEqual(told, ['offer', 'none']);
+    assert.deepEqual(reported, ['offer', 'none']);
   });
 
   it('offers nothing while a job runs, and looks again when it has ended', async () => {
@@ -143,14 +143,14 @@ describe('the watch for an interrupted job', () => {
 /** Takes unhandled rejections in the place of mocha, which would fail the test for them. */
 async function rejectionsIn(work: () => Promise<void>): Promise<readonly unknown[]> {
   const others = process.listeners('unhandledRejection');
-  const heard: unknown[] = [];
-  const hear = (reason: unknown) => void heard.push(reason);
+  const received: unknown[] = [];
+  const receive = (reason: unknown) => void received.push(reason);
   process.removeAllListeners('unhandledRejection');
-  process.on('unhandledRejection', hear);
+  process.on('unhandledRejection', receive);
   await work();
   // They are told after the microtasks that nobody has taken them in.
   await new Promise((resolve) => setImmediate(resolve));
-  process.off('unhandledRejection', hear);
+  process.off('unhandledRejection', receive);
   for (const other of others) process.on('unhandledRejection', other);
-  return heard;
+  return received;
 }

@@ -146,6 +146,17 @@ describe('a program that is written to mislead', () => {
     assert.equal(survey('M221S50\nG1X9S500', SMOOTHIE).topPower, 0.25);
   });
 
+  it('has no negative power, which some firmware takes for the largest', () => {
+    for (const line of ['M106S-1', 'M3S-500', 'G1X9F-5', 'G4P-1']) {
+      assert.throws(
+        () => survey(`G21G90\n${line}\n`, MARLIN),
+        { code: 'program.out-of-range' },
+        line,
+      );
+    }
+    assert.equal(survey('G21G90\nG10L2P1X-5\n', GRBL).lineCount, 2);
+  });
+
   it('is asked for the modes that it moves in', () => {
     assert.deepEqual(survey('G1X9F9\nG21G90', GRBL).unsaid, { line: 1, words: 'G21 G90' });
     assert.deepEqual(survey('G20\nM5\nG0X1\n', GRBL).unsaid, { line: 3, words: 'G90' });

@@ -26,10 +26,10 @@ function lengthOf(lines: readonly Polyline[], { order, entry }: Tour): number {
   let { x, y } = HERE;
   let length = 0;
   for (const stop of order) {
-    const door = entry[stop]!;
-    assert.ok(door >= stops.first[stop]! && door < stops.first[stop + 1]!);
-    length += Math.hypot(stops.x[door]! - x, stops.y[door]! - y);
-    const exit = exitOf(stops, stop, door);
+    const at = entry[stop]!;
+    assert.ok(at >= stops.first[stop]! && at < stops.first[stop + 1]!);
+    length += Math.hypot(stops.x[at]! - x, stops.y[at]! - y);
+    const exit = exitOf(stops, stop, at);
     [x, y] = [stops.x[exit]!, stops.y[exit]!];
   }
   return length;

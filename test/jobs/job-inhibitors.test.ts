@@ -61,14 +61,14 @@ describe('keeping the computer awake', function () {
   it('tells as a finding what hinders it: a refusal, or no such program', async () => {
     using folder = scratchFolder();
     const refusing = fakeProgram(folder.path, 'echo "Failed to connect to bus" >&2; exit 1');
-    for (const [program, told] of [
+    for (const [program, reported] of [
       [refusing, /Failed to connect to bus/],
       [join(folder.path, 'missing'), /ENOENT/],
     ] as const) {
       using inhibitor = inhibitSleep('testing', program);
       const finding = await inhibitor.refusal;
       assert.equal(finding?.severity, 'warning');
-      assert.match(english(finding.message), told);
+      assert.match(english(finding.message), reported);
     }
   });
 

@@ -8,7 +8,7 @@ import { DocumentPlanner } from '../../src/pipeline/document-planner.js';
 import { layOut } from '../../src/pipeline/job-layout.js';
 import { packGeometry } from '../../src/pipeline/packed.js';
 import type { PipelineTasks } from '../../src/pipeline/task-refs.js';
-import { type SquareDocument, squareDocument } from '../support/documents.js';
+import { type SquareDocument, squareAsset, squareDocument } from '../support/documents.js';
 import { HeldTasks } from './held-tasks.js';
 
 const PLAN = packGeometry({ frame: 'piece', blocks: [] });
@@ -68,6 +68,20 @@ const setPitch = ({ store, step }: SquareDocument, interval: number) =>
   store.transact('Interval', (tx) => tx.patch('step', step, { params: { interval } }));
 
 describe('the planner of a document', () => {
+  it('forgets the job of a work when another one comes in its place, though that cannot be planned', async () => {
+    const document = squareDocument('cut', {});
+    using b = bench(document);
+    const planned = b.planner.settled();
+    await runAll(b);
+    await planned;
+    const other = squareDocument('unheard-of', {});
+    const rows = [...other.store.rows.values()];
+    document.store.replace(rows, [squareAsset(10)]);
+    assert.notEqual(b.planner.state.kind, 'ready');
+    await assert.rejects(b.planner.settled(), { code: 'document.unknown-operation' });
+    assert.equal('job' in b.planner.state, false);
+  });
+
   it('plans each shape once, then puts the job together', async () => {
     const document = squareDocument('cut', {}, [
       [5, 5],

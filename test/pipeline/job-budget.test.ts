@@ -2,7 +2,7 @@
 /** What the layers of a job may come to together, each of them within its own limit. */
 import assert from 'node:assert/strict';
 import type { Fingerprint } from '../../src/base/fingerprint.js';
-import { JobBudget, MOST_DOTS, MOST_ROWS, refuseTooBig } from '../../src/pipeline/job-budget.js';
+import { JobBudget, MAX_DOTS, MAX_ROWS, refuseTooBig } from '../../src/pipeline/job-budget.js';
 import { type PackedGeometry, packGeometry } from '../../src/pipeline/packed.js';
 import type { BurnStyle } from '../../src/toolpath/style.js';
 
@@ -57,8 +57,8 @@ describe('the budget of a job', () => {
   it('has a limit for rows and dots as well', () => {
     const parts = ['a', 'b'].map((name, step) => ({ plan: key(name), step }));
     for (const [rows, width, figure] of [
-      [MOST_ROWS * 0.6, 1, 'rows'],
-      [1000, (MOST_DOTS * 0.6) / 1000, 'dots'],
+      [MAX_ROWS * 0.6, 1, 'rows'],
+      [1000, (MAX_DOTS * 0.6) / 1000, 'dots'],
     ] as const) {
       const budget = new JobBudget(steps({ Photo: 1, Sky: 1 }), parts);
       budget.add(key('a'), engraving(rows, width));

@@ -40,13 +40,13 @@ describe('a WebSocket to a machine', function () {
   this.timeout(20_000);
 
   it('carries bytes both ways, and leaves the affairs of the web page out', async () => {
-    const heard: number[] = [];
+    const received: number[] = [];
     await using served = await board((socket) => {
       socket.send('currentID:3');
       socket.send('PING:60000:60000');
       socket.on('message', (frame: Buffer, isBinary: boolean) => {
         assert.ok(isBinary);
-        heard.push(...frame);
+        received.push(...frame);
         socket.send(Buffer.from('ok\n'));
       });
     });
@@ -56,7 +56,7 @@ describe('a WebSocket to a machine', function () {
     });
     transport.write(Uint8Array.of(0x85, 0x3f));
     assert.equal(await answer, 'ok\n');
-    assert.deepEqual(heard, [0x85, 0x3f]);
+    assert.deepEqual(received, [0x85, 0x3f]);
     await transport.close();
   });
 
@@ -130,12 +130,12 @@ describe('a WebSocket to a machine', function () {
   });
 
   it('takes a last word when the process that held it is gone', async () => {
-    const heard: number[] = [];
+    const received: number[] = [];
     await using served = await board((socket) => {
-      socket.on('message', (frame: Buffer) => heard.push(...frame));
+      socket.on('message', (frame: Buffer) => received.push(...frame));
     });
     assert.equal(await writeOnce(served.address, Uint8Array.of(0x21, 0x18)), true);
-    assert.deepEqual(heard, [0x21, 0x18]);
+    assert.deepEqual(received, [0x21, 0x18]);
   });
 
   it('lets a session run on it as on a cable: the virtual laser behind a web server', async () => {

@@ -28,11 +28,11 @@ export function isHugePicture(size: {
 }): boolean {
   const { widthPx, heightPx, mediaType } = size;
   return (
-    widthPx * heightPx > mostPixels(mediaType) || Math.max(widthPx, heightPx) > MAX_PICTURE_SIDE
+    widthPx * heightPx > maxPixels(mediaType) || Math.max(widthPx, heightPx) > MAX_PICTURE_SIDE
   );
 }
 
-export function mostPixels(mediaType: string | undefined): number {
+export function maxPixels(mediaType: string | undefined): number {
   return mediaType === 'image/gif' ? MAX_GIF_PIXELS : MAX_PICTURE_PIXELS;
 }
 

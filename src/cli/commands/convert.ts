@@ -3,26 +3,29 @@
 import { extname } from 'node:path';
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
+import { exportRequest, formatFor } from '../../editor/export/export-drawing.js';
 import { wholeWork, writeWork } from '../../editor/project/whole-work.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import { DocumentStore } from '../../model/store.js';
+import type { Values } from '../../params/schema.js';
 import type { CliDeps } from '../cli-deps.js';
-import { complainAbout } from '../console.js';
+import { type Console, complainAbout } from '../console.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import { readWork, type WorkRequest } from '../read-work.js';
+import { type ReadWork, readWork, type WorkRequest } from '../read-work.js';
 
 export interface ConvertRequest extends Omit<WorkRequest, 'machine'> {
   readonly output: string;
   readonly machine?: string;
+  /** How it is to be written, by format. */
+  readonly written: Readonly<Record<string, Values>>;
   readonly isJson: boolean;
 }
 
-type Convert = (deps: CliDeps, request: ConvertRequest, signal: AbortSignal) => Promise<void>;
-
-/** By the ending of the file to write. */
-const WAYS: Readonly<Record<string, Convert>> = { [EXTENSION]: toProject };
-export const WRITABLE = Object.keys(WAYS).map((ending) => `.${ending}`);
+/** The endings of what can be written. */
+export function writableEndings({ exporters }: Pick<CliDeps, 'exporters'>): readonly string[] {
+  return [EXTENSION, ...exporters.map(({ extension }) => extension)].map((ending) => `.${ending}`);
+}
 
 export async function convert(
   deps: CliDeps,
@@ -30,10 +33,25 @@ export async function convert(
   signal: AbortSignal,
 ): Promise<void> {
   refuseToReplaceInput(request.output, request.files);
-  const ending = extname(request.output).slice(1).toLowerCase();
-  const way = Object.hasOwn(WAYS, ending) ? WAYS[ending] : undefined;
-  if (way === undefined) throw unknownEnding(request.output);
-  await way(deps, request, signal);
+  const ending = extname(request.output).toLowerCase();
+  if (!writableEndings(deps).includes(ending)) throw unknownEnding(request.output, deps);
+  await (ending === `.${EXTENSION}` ? toProject : toDrawing)(deps, request, signal);
+}
+
+async function toDrawing(
+  deps: CliDeps,
+  { output, written, isJson, machine: named, ...request }: ConvertRequest,
+  signal: AbortSignal,
+): Promise<void> {
+  const { tasks, console, exports } = deps;
+  const store = new DocumentStore();
+  const machine = deps.machines.find(named);
+  const { findings } = await readWork(deps, store, { ...request, machine }, signal);
+  const format = formatFor(deps.exporters, output);
+  const wish = { format, params: written[format.id] ?? {}, path: output };
+  const asked = exportRequest(store, machine.bed, wish);
+  await tasks.runThread(exports.exportDrawing, asked, { signal }).done;
+  tellWhatIsWritten(console, store, { output, isJson, findings });
 }
 
 async function toProject(
@@ -51,10 +69,25 @@ async function toProject(
     { signal },
   );
   await saving.done;
+  tellWhatIsWritten(console, store, { output, isJson, findings });
+}
+
+function tellWhatIsWritten(
+  console: Console,
+  store: DocumentStore,
+  {
+    output,
+    isJson,
+    findings,
+  }: Pick<ConvertRequest, 'output' | 'isJson'> & Pick<ReadWork, 'findings'>,
+): void {
   console.clearProgress();
   complainAbout(console, isJson ? [] : findings);
   const [pieces, layers] = [store.all('piece').length, store.all('layer').length];
-  if (isJson) return console.print(json({ layers, pieces, problems: findings }));
+  if (isJson) {
+    console.print(json({ layers, pieces, problems: findings }));
+    return;
+  }
   const amount = msg('{pieces} on {layers}', {
     pieces: counted(pieces, '{n} piece', '{n} pieces'),
     layers: counted(layers, '{n} layer', '{n} layers'),
@@ -62,12 +95,12 @@ async function toProject(
   console.print(msg('{file}: {amount}', { file: output, amount }));
 }
 
-function unknownEnding(output: string): AppError {
+function unknownEnding(output: string, deps: CliDeps): AppError {
   return new AppError(
     'usage.ending',
     msg('Kerf cannot write "{output}": give it one of these endings: {known}.', {
       output,
-      known: WRITABLE.join(', '),
+      known: writableEndings(deps).join(', '),
     }),
   );
 }

@@ -23,7 +23,7 @@ export interface JobRequest extends Omit<WorkRequest, 'machine'> {
 }
 
 export async function job(deps: CliDeps, request: JobRequest, signal: AbortSignal): Promise<void> {
-  const { tasks, operations, pipeline, console } = deps;
+  const { tasks, operations, refinements, pipeline, console } = deps;
   refuseToReplaceInput(request.output, request.files);
   const machine = deps.machines.find(request.machine);
   const store = new DocumentStore();
@@ -33,6 +33,7 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
     machine: () => machine,
     machineChanged,
     operations,
+    refinements,
     tasks,
     pipeline,
   });
@@ -51,7 +52,7 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
   }
 }
 
-/** A job with an error in it is not written: somebody might send it. What a file left open may be its cause. */
+/** A job with an error is not written, because it could be sent. The findings of its files may explain the error. */
 function refuseErrors(deps: CliDeps, summary: JobSummary): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;

@@ -22,7 +22,7 @@ export interface MeasureOptions {
   readonly json?: boolean;
 }
 
-/** The run for which the smooth speed is told, mm. */
+/** The length of run for which the smooth speed is reported, mm. */
 const DOT = 0.1;
 
 export function measureCommand(deps: CliDeps, signal: AbortSignal): Command {

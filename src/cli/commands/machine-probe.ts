@@ -77,7 +77,7 @@ async function probed(
     await connectTo(link, { port: options.port, machine: like }, signal);
     const { board, condition, firmware, trust, machinePosition } = link.state;
     if (board === undefined) {
-      // GRBL tells no settings while it moves.
+      // GRBL does not report settings while it moves.
       const isBusy = condition === 'run' || condition === 'hold' || condition === 'jog';
       throw isBusy
         ? new AppError('device.busy', msg('The machine is not idle; wait until it stands still.'))

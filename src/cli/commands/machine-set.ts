@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** `kerf machine set`: settings of a machine's profile, kept as one of one's own machines. */
+/** `kerf machine set`: changes settings of a machine's profile and saves it as one of the user's own machines. */
 import { Command } from 'commander';
 import { AppError } from '../../base/errors.js';
 import type { Translator } from '../../base/language.js';

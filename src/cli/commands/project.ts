@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf project show`: what is in a project file, without a machine and without changing anything. */
 import { listed, msg, verbatim } from '../../base/message.js';
-import { readWork } from '../../editor/project/whole-work.js';
+import { readWorkFile } from '../../editor/project/whole-work.js';
 import type { ReadProject } from '../../model/project-file/format.js';
 import { DocumentStore } from '../../model/store.js';
 import type { CliDeps } from '../cli-deps.js';
@@ -15,7 +15,7 @@ export async function showProject(
   signal: AbortSignal,
 ): Promise<void> {
   const { tasks, console } = parts;
-  const reading = tasks.addCoroutine((context) => readWork(context, parts, file), { signal });
+  const reading = tasks.addCoroutine((context) => readWorkFile(context, parts, file), { signal });
   const project = await reading.done;
   console.clearProgress();
   const layers = layersOf(project);
@@ -46,7 +46,7 @@ export async function showProject(
   }
 }
 
-/** Every layer with what lies on it and what is done with it, in their order. */
+/** Every layer with what is on it and what is done with it, in their order. */
 function layersOf({ rows, assets }: ReadProject) {
   const store = new DocumentStore();
   store.replace(rows, assets);

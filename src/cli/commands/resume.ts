@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
+ * `kerf resume`: shows where the job that broke off would continue, and with a port continues there, once the
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
 import { AppError, type Problem } from '../../base/errors.js';
@@ -23,7 +23,7 @@ export interface ResumeOptions {
   readonly machine?: string;
   /** Homes the machine first. */
   readonly isHoming: boolean;
-  /** Whoever types this has looked: the position that the machine shows is right. */
+  /** The user has checked that the position the machine shows is right. */
   readonly isConfirmed: boolean;
   /** Also with a low battery. */
   readonly isForced: boolean;
@@ -45,7 +45,7 @@ export async function resume(
     await connectTo(link, { port: options.port, machine }, signal);
     if (options.isHoming) await link.command({ kind: 'home' });
     if (options.isConfirmed) await link.command({ kind: 'confirm-position' });
-    // Only now: the machine may have told where it stands.
+    // Only now, because the machine may have reported its position meanwhile.
     const offer = await find(deps, { machine, port: options.port }, signal);
     if (!options.isJson) print(deps, offer, false);
     assertResumable(offer, link.state);

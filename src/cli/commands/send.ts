@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
-import type { Problem } from '../../base/errors.js';
+import { AppError, type Problem } from '../../base/errors.js';
 import { counted, type Message, msg } from '../../base/message.js';
+import { ofFile } from '../../base/name-file.js';
 import type { JobProgress } from '../../devices/contract/job.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { MachineState } from '../../devices/contract/state.js';
@@ -67,6 +68,9 @@ export async function send(
     if (link.state.message !== undefined)
       console.complain(withSeverity('warning', link.state.message));
     print(deps, options, { job, state: link.state, problems });
+  } catch (error) {
+    const isOfProgram = error instanceof AppError && error.code.startsWith('program.');
+    throw isOfProgram ? ofFile(error, options.file) : error;
   } finally {
     await link.close();
   }

@@ -2,6 +2,7 @@
 /** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
+import { namingFile } from '../../base/name-file.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { MachineLink } from '../../devices/contract/link.js';
@@ -61,8 +62,8 @@ export function backupSettings(deps: CliDeps, request: SettingsRequest, file: st
 }
 
 export function restoreSettings(deps: CliDeps, request: SettingsRequest, file: string) {
-  const { settings } = parseBackup(
-    readPlainFile(file, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8'),
+  const { settings } = namingFile(file, () =>
+    parseBackup(readPlainFile(file, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8')),
   );
   return withMachine(deps, request, async ({ link }) => {
     await change(deps, link, settings);

@@ -50,7 +50,7 @@ export type SessionEffect =
   | { readonly do: 'note-restart'; readonly wasExpected: boolean }
   | { readonly do: 'doubt'; readonly trust: 'suspect' | 'lost' }
   | { readonly do: 'note-lock' }
-  | { readonly do: 'tell'; readonly message: Message | undefined }
+  | { readonly do: 'show'; readonly message: Message | undefined }
   /** Ends it where it stands. */
   | { readonly do: 'end-job'; readonly phase: 'stopped' | 'failed'; readonly reason?: Message }
   /** Stops the machine and ends it so. */
@@ -117,13 +117,13 @@ function afterLock(
   const noted = { do: 'note-lock' } as const;
   const isOwn = words.confirmedBy !== 'restart' && isEndExpected;
   if (isOwn || isKnown) return [noted];
-  const told = [noted, show(sentence), doubt(losesPosition ? 'lost' : 'suspect')];
+  const shown = [noted, show(sentence), doubt(losesPosition ? 'lost' : 'suspect')];
   const dropped = { do: 'drop', why: 'locked' } as const;
   // A stop under way ends the job, and resets by itself.
-  if (isStopping) return [...told, dropped];
+  if (isStopping) return [...shown, dropped];
   const canReset = words.confirmedBy === 'restart' && (needsReset || isJobRunning);
   return [
-    ...told,
+    ...shown,
     { do: 'end-job', phase: 'failed', reason: sentence },
     dropped,
     ...seekPlace(words, isJobRunning),
@@ -138,8 +138,8 @@ function afterSilence(
 ): readonly SessionEffect[] {
   const isToStop = isJobRunning && !isStopping;
   if (message === sentence && !isToStop) return [];
-  const told = [show(sentence), doubt('suspect')];
-  return isToStop ? [...told, { do: 'stop-job', reason: sentence }] : told;
+  const shown = [show(sentence), doubt('suspect')];
+  return isToStop ? [...shown, { do: 'stop-job', reason: sentence }] : shown;
 }
 
 function afterLoss(reason: AppError | undefined): readonly SessionEffect[] {
@@ -176,7 +176,7 @@ function seekPlace({ realTime }: Pick<StopWords, 'realTime'>, isJobRunning: bool
 }
 
 function show(message: Message | undefined): SessionEffect {
-  return { do: 'tell', message };
+  return { do: 'show', message };
 }
 
 function doubt(trust: 'suspect' | 'lost'): SessionEffect {

@@ -265,7 +265,7 @@ export class GcodeSession implements Session {
       case 'note-lock':
         this.#controller.noteLock();
         break;
-      case 'tell':
+      case 'show':
         this.#message = effect.message;
         break;
       case 'end-job':

@@ -239,8 +239,8 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   #noteRefusal(refusal: Refusal): void {
-    const told = this.reportedState.texts.error(refusal.code);
-    const sentence = this.job.activeFlow?.refused(refusal) ?? errorSentence(refusal, told);
+    const boardText = this.reportedState.texts.error(refusal.code);
+    const sentence = this.job.activeFlow?.refused(refusal) ?? errorSentence(refusal, boardText);
     this.#hooks.showMessage(sentence);
   }
 

@@ -5,7 +5,6 @@
  * row show standstill and every line is answered. Times s.
  */
 import { type Message, msg } from '../../base/message.js';
-import type { Clock } from '../clock.js';
 import type { LinkHealth, PositionTrust } from '../contract/state.js';
 import type { LineSource, StartState } from '../feeding/line-source.js';
 import type { ReportedPosition } from '../gcode/job.js';
@@ -13,16 +12,13 @@ import type { FlowListener, JobFlow, LineCounts, RunKind } from '../gcode/job-fl
 import { linkHealth } from '../link-health.js';
 import { AckRecovery } from './ack-recovery.js';
 import { GRBL_BEAM } from './beam.js';
-import type { Conversation } from './conversation.js';
+import type { GrblBoard } from './board.js';
 import { type Refusal, refusalOf } from './error-sentences.js';
 import type { GrblState } from './grbl-state.js';
 import { LineStream } from './line-stream.js';
 import { STATUS } from './real-time.js';
 
-export interface CountingDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
-  readonly clock: Clock;
+export interface CountingDeps extends GrblBoard {
   /** Motion in the controller at most. */
   readonly bufferSeconds: number;
 }
@@ -114,8 +110,8 @@ export class CountingFlow implements JobFlow {
 
   /** The controller refused the oldest line: why, in a sentence. */
   refused(refusal: Refusal): Message {
-    const told = this.#deps.known.texts.error(refusal.code);
-    const { reason, failedLine } = refusalOf(refusal, this.#stream.refused(), told);
+    const boardText = this.#deps.known.texts.error(refusal.code);
+    const { reason, failedLine } = refusalOf(refusal, this.#stream.refused(), boardText);
     this.#listener.failed(reason, failedLine);
     return reason;
   }

@@ -3,19 +3,16 @@
  * Runs around the box of a job: once, or again and again until it is stopped. The dot that shows the
  * way is weak, burns only while the head moves, and goes out after a minute if it is forgotten. Times s.
  */
-import type { Clock } from '../clock.js';
 import type { MachineCommand } from '../contract/commands.js';
 import { LineList } from '../feeding/line-source.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { notLaserMode } from '../session-sentences.js';
+import type { GrblBoard } from './board.js';
 import type { CountingFlow } from './counting-flow.js';
-import type { GrblState } from './grbl-state.js';
 import { frameLines } from './motion-lines.js';
 
-export interface FrameDeps {
+export interface FrameDeps extends GrblBoard {
   readonly job: GcodeJob<CountingFlow>;
-  readonly known: GrblState;
-  readonly clock: Clock;
 }
 
 const MAX_DOT = 60;

@@ -21,7 +21,7 @@ import { boardFacts } from './board-facts.js';
 import { BoardTexts } from './board-texts.js';
 import { BufferFacts } from './buffer-facts.js';
 import { FluidEnds } from './fluid-ends.js';
-import { PositionFacts } from './place-facts.js';
+import { PositionFacts } from './position-facts.js';
 import type { GrblReply, StatusReport } from './replies.js';
 
 export class GrblState {

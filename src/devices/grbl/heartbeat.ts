@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks for the state five times a second, whether a job runs or not, and notices silence. Times s. */
-import type { Clock } from '../clock.js';
 import { POLL_EVERY } from '../gcode/limits.js';
-import type { Conversation } from './conversation.js';
-import type { GrblState } from './grbl-state.js';
+import type { GrblBoard } from './board.js';
 import { STATUS } from './real-time.js';
 
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
 
-export interface HeartbeatDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
-  readonly clock: Clock;
+export interface HeartbeatDeps extends GrblBoard {
   /** Told once per silence. */
   silent(): void;
 }

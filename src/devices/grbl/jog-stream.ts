@@ -8,22 +8,12 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
-import type { Clock } from '../clock.js';
-import type { Conversation } from './conversation.js';
+import type { MotionGuard } from '../motion-guard.js';
+import type { GrblBoard } from './board.js';
 import { jogLine } from './motion-lines.js';
 
-export interface JogLimits {
-  readonly maxSpeed: number;
-  readonly acceleration: number;
-  readonly plannerBlocks: number;
-}
-
-export interface JogStreamDeps {
-  readonly conversation: Conversation;
-  readonly clock: Clock;
-  limits(): JogLimits;
-  /** mm that the head may go that way from where it is. */
-  room(direction: Point): number;
+export interface JogStreamDeps extends GrblBoard {
+  readonly guard: MotionGuard;
   /** Cancels what the controller has planned. */
   cancel(): Promise<void>;
   changed(): void;
@@ -68,7 +58,7 @@ export class JogStream {
       throw new AppError('device.jog', msg('A jog needs a direction and a speed above zero.'));
     }
     const unit = { x: direction.x / length, y: direction.y / length };
-    const limited = Math.min(speed, this.#deps.limits().maxSpeed);
+    const limited = Math.min(speed, this.#deps.known.jogLimits.maxSpeed);
     this.keep();
     const room = this.#room(unit, limited);
     if (this.#run) {
@@ -141,7 +131,7 @@ export class JogStream {
   #room(direction: Point, speed: number): number {
     // Turning, the head is where the reports say only after what is queued.
     const queued = this.#run === undefined ? 0 : (this.#lead({ speed }) + MIN_PIECE) * speed;
-    const room = Math.max(0, this.#deps.room(direction) - queued);
+    const room = Math.max(0, this.#deps.guard.roomAlong(direction) - queued);
     if (room > MIN_ROOM || this.#run !== undefined) return room;
     const sentence = msg(
       'The head is at the end of its reach: it can only be moved back from there.',
@@ -151,14 +141,14 @@ export class JogStream {
 
   /** Motion to keep queued: look-ahead brakes for the end of the queue, so it must hold the way to stop. */
   #lead(run: Pick<Run, 'speed'>): number {
-    return run.speed / this.#deps.limits().acceleration + MARGIN;
+    return run.speed / this.#deps.known.jogLimits.acceleration + MARGIN;
   }
 
   /** All pieces of the lead must find room in the planner. */
   #pieceSeconds(run: Run): number {
     return Math.max(
       MIN_PIECE,
-      this.#lead(run) / Math.max(2, this.#deps.limits().plannerBlocks - 3),
+      this.#lead(run) / Math.max(2, this.#deps.known.jogLimits.plannerBlocks - 3),
     );
   }
 }

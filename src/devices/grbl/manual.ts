@@ -5,7 +5,6 @@
  * left on.
  */
 import type { Message } from '../../base/message.js';
-import type { Clock } from '../clock.js';
 import type { MachineState, OverrideKind } from '../contract/state.js';
 import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
@@ -14,10 +13,9 @@ import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/m
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { locked, notIdle, notLaserMode } from '../session-sentences.js';
-import type { Conversation } from './conversation.js';
+import type { GrblBoard } from './board.js';
 import type { CountingFlow } from './counting-flow.js';
 import { FrameControl } from './frame-control.js';
-import type { GrblState } from './grbl-state.js';
 import { assertPlaced } from './job-guard.js';
 import { JogStream } from './jog-stream.js';
 import { goToLine, jogLine } from './motion-lines.js';
@@ -28,11 +26,8 @@ import { sendTypedLine } from './typed-line.js';
 import { WorkSystems } from './work-systems.js';
 import { readSettings, writeSetting } from './write-settings.js';
 
-export interface GrblManualDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
+export interface GrblManualDeps extends GrblBoard {
   readonly job: GcodeJob<CountingFlow>;
-  readonly clock: Clock;
   readonly guard: MotionGuard;
   readonly where: PositionTracker;
   /** What was sent makes the controller start again. */
@@ -60,18 +55,8 @@ export class GrblManual implements ManualBoard {
     const { conversation, known } = deps;
     this.#deps = deps;
     this.work = new WorkSystems(conversation, known);
-    this.#jogs = new JogStream({
-      ...deps,
-      limits: () => known.jogLimits,
-      room: (direction) => deps.guard.roomAlong(direction),
-      cancel: () => this.cancelJog(),
-      changed: () => deps.changed(),
-    });
-    this.#fire = new TestFire({
-      ...deps,
-      reset: (message) => deps.reset(message),
-      changed: () => deps.changed(),
-    });
+    this.#jogs = new JogStream({ ...deps, cancel: () => this.cancelJog() });
+    this.#fire = new TestFire(deps);
     this.#frames = new FrameControl(deps);
     this.#overrides = new OverridePacer(conversation, known);
   }
@@ -240,14 +225,14 @@ export class GrblManual implements ManualBoard {
   }
 
   async sendLine(text: string): Promise<void> {
-    const { conversation, known, guard, restartExpected } = this.#deps;
+    const { known } = this.#deps;
     const assertFree = () => assertNoJob(this.#deps.job);
     // Where such a line leads is judged before it goes out.
     if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
       assertFree();
       await this.work.prepareWithPlace();
     }
-    await sendTypedLine({ conversation, known, guard, restartExpected, assertFree }, text);
+    await sendTypedLine({ ...this.#deps, assertFree }, text);
     this.work.noteTyped(text);
   }
 

@@ -213,11 +213,15 @@ function parseStatus(line: string): StatusReport | undefined {
   let report: StatusReport = { condition, sub: sub === undefined ? undefined : Number(sub) };
   for (const field of fields) {
     const [, letters = '', body = ''] = /^([A-Za-z]+):([^<>]*)$/.exec(field) ?? [];
-    const told = parseField(letters, body);
-    if (letters === '' || told === undefined || Object.keys(told).some((key) => key in report)) {
+    const parsed = parseField(letters, body);
+    if (
+      letters === '' ||
+      parsed === undefined ||
+      Object.keys(parsed).some((key) => key in report)
+    ) {
       return undefined;
     }
-    report = { ...report, ...told };
+    report = { ...report, ...parsed };
   }
   if (!arePlacesAlike(report)) return undefined;
   const decimals = /[MW]Pos:-?\d+\.(\d+)/.exec(line)?.[1]?.length;
@@ -259,26 +263,26 @@ function parseField(name: string, body: string): Partial<StatusReport> | undefin
 
 function place(
   body: string,
-  told: (values: readonly number[]) => Partial<StatusReport>,
+  as: (values: readonly number[]) => Partial<StatusReport>,
 ): Partial<StatusReport> | undefined {
   const values = numbers(body);
-  return values.length < 2 ? undefined : told(values);
+  return values.length < 2 ? undefined : as(values);
 }
 
 function figures(
   body: string,
   least: number,
-  told: (values: readonly number[]) => Partial<StatusReport>,
+  as: (values: readonly number[]) => Partial<StatusReport>,
 ): Partial<StatusReport> | undefined {
   const texts = body.split(',');
   const isWhole = texts.length >= least && texts.every((text) => /^-?\d+(\.\d+)?$/.test(text));
-  return isWhole ? told(texts.map(Number)) : undefined;
+  return isWhole ? as(texts.map(Number)) : undefined;
 }
 
 /** All places of one report have the same axes. */
 function arePlacesAlike({ machinePosition, workPosition, workOffset }: StatusReport): boolean {
-  const told = [machinePosition, workPosition, workOffset].filter((at) => at !== undefined);
-  return told.every(({ length }) => length === told[0]?.length);
+  const places = [machinePosition, workPosition, workOffset].filter((at) => at !== undefined);
+  return places.every(({ length }) => length === places[0]?.length);
 }
 
 /**

@@ -6,9 +6,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
-import type { Clock } from '../clock.js';
-import type { Conversation } from './conversation.js';
-import type { GrblState } from './grbl-state.js';
+import type { GrblBoard } from './board.js';
 import { refresh } from './real-time.js';
 
 export const MAX_TEST_POWER = 0.05;
@@ -17,10 +15,7 @@ const DEAD_MAN = 0.3;
 /** Any feed: nothing moves, but Grbl lights the beam only while a G1 with a feed is in force. */
 const FEED = 100;
 
-export interface TestFireDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
-  readonly clock: Clock;
+export interface TestFireDeps extends GrblBoard {
   /** Beam off by force. */
   reset(message: Message): void;
   changed(): void;

@@ -3,15 +3,12 @@
 import { assertTypeable } from '../gcode/limits.js';
 import { tolerate } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
-import type { Conversation } from './conversation.js';
-import type { GrblState } from './grbl-state.js';
+import type { GrblBoard } from './board.js';
 import { identify } from './greeting.js';
 import { refresh } from './real-time.js';
 import { changeSetting } from './write-settings.js';
 
-export interface TypedLineDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
+export interface TypedLineDeps extends GrblBoard {
   readonly guard: MotionGuard;
   restartExpected(): void;
   /** Throws while a job holds the line to the controller. */

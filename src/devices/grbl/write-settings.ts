@@ -6,18 +6,14 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { tolerate } from '../gcode/wire.js';
-import type { Conversation } from './conversation.js';
-import type { GrblState } from './grbl-state.js';
+import type { GrblBoard } from './board.js';
 import { LONG_ANSWER } from './greeting.js';
 
 const WRITE_PATIENCE = 5;
 /** `$13`: reports in inches. */
 const UNIT = 13;
 
-interface SettingsDeps {
-  readonly conversation: Conversation;
-  readonly known: GrblState;
-}
+type SettingsDeps = Pick<GrblBoard, 'conversation' | 'known'>;
 
 /** With what the board says of them, where it does; that is asked once. */
 export async function readSettings({ conversation, known }: SettingsDeps): Promise<void> {

@@ -9,7 +9,6 @@ import { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import { ARC_TOLERANCE } from '../../gcode/number-range.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { Clock } from '../clock.js';
 import type { LinkHealth } from '../contract/state.js';
 import type { LineSource, StartState } from '../feeding/line-source.js';
 import type { BudgetLimits } from '../feeding/motion-budget.js';
@@ -18,19 +17,12 @@ import type { FlowListener, JobFlow, LineCounts, Pausing } from '../gcode/job-fl
 import { linkHealth } from '../link-health.js';
 import type { ProgramFacts } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
-import type { FirmwareSpec } from './firmware.js';
-import { fullOverrides, type JobOverrides } from './job-overrides.js';
-import type { LineSender } from './line-sender.js';
+import type { RepRapBoard } from './board.js';
+import { fullOverrides } from './job-overrides.js';
 import type { RepRapState } from './reprap-state.js';
 import type { PendingLine } from './sent-lines.js';
 
-export interface AnsweredDeps {
-  readonly sender: LineSender;
-  readonly spec: FirmwareSpec;
-  readonly clock: Clock;
-  readonly machine: RepRapState;
-  readonly profile: MachineProfile;
-  readonly overrides: JobOverrides;
+export interface AnsweredDeps extends RepRapBoard {
   /** Motion in the controller at most. */
   readonly bufferSeconds: number;
 }
@@ -180,11 +172,11 @@ export class AnsweredFlow implements JobFlow {
 
 function limitsOf({ bufferSeconds, profile, spec, machine }: AnsweredDeps): BudgetLimits {
   const { answeredEarly, mergeMm, maxBlocks } = spec.habits;
-  const told = machine.plannerBlocks;
-  const blocks = told ?? profile.controller.plannerBlocks;
+  const reported = machine.plannerBlocks;
+  const blocks = reported ?? profile.controller.plannerBlocks;
   return {
     plannerBlocks: blocks + answeredEarly,
-    maxBlocks: (told ?? Math.max(blocks, maxBlocks)) + answeredEarly,
+    maxBlocks: (reported ?? Math.max(blocks, maxBlocks)) + answeredEarly,
     seconds: bufferSeconds,
     start: machine.position,
     ...(mergeMm !== undefined && { mergeMm }),

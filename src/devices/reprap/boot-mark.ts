@@ -8,8 +8,8 @@
 import type { Point } from '../../geometry/path.js';
 import { tolerate } from '../gcode/wire.js';
 import type { RememberedPosition } from '../position-memory.js';
+import type { RepRapBoard } from './board.js';
 import { MIN_NUMBER } from './greeting.js';
-import type { BoardDeps } from './leaving.js';
 import type { RepRapState } from './reprap-state.js';
 
 /** Tenths that no board begins with. */
@@ -39,7 +39,7 @@ function isNear(a: Point, b: Point): boolean {
 }
 
 export async function leaveMark(
-  { spec, sender, machine }: BoardDeps,
+  { spec, sender, machine }: RepRapBoard,
   old: number | undefined,
 ): Promise<number | undefined> {
   if (spec.countFrom !== undefined) {

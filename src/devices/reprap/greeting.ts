@@ -5,17 +5,12 @@
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import type { Clock } from '../clock.js';
-import { tolerate, type Wire } from '../gcode/wire.js';
+import { tolerate } from '../gcode/wire.js';
 import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
-import type { FirmwareSpec, RepRapReply } from './firmware.js';
-import type { LineSender } from './line-sender.js';
+import type { RepRapBoard } from './board.js';
+import type { RepRapReply } from './firmware.js';
 
-export interface GreetingDeps {
-  readonly spec: FirmwareSpec;
-  readonly clock: Clock;
-  readonly sender: LineSender;
-  readonly wire: Wire<RepRapReply>;
+export interface GreetingDeps extends RepRapBoard {
   /** Where lines are numbered: before the first one. */
   readonly firstNumber: number;
 }

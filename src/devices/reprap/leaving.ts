@@ -7,15 +7,8 @@ import type { Message } from '../../base/message.js';
 import { type Clock, sleep } from '../clock.js';
 import { tolerate } from '../gcode/wire.js';
 import { AT_WORK } from '../session-sentences.js';
-import type { FirmwareSpec } from './firmware.js';
-import type { LineSender } from './line-sender.js';
-import { type RepRapState, WORKING } from './reprap-state.js';
-
-export interface BoardDeps {
-  readonly spec: FirmwareSpec;
-  readonly sender: LineSender;
-  readonly machine: RepRapState;
-}
+import type { RepRapBoard } from './board.js';
+import { WORKING } from './reprap-state.js';
 
 const CONFIRMATION = 2;
 /** What it holds runs out before the beam's switch is answered. */
@@ -27,7 +20,7 @@ const LOOK_AGAIN = 0.15;
  * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
  * now continues, which is then shown to the person.
  */
-export async function findAtWork(deps: BoardDeps, clock: Clock): Promise<Message | undefined> {
+export async function findAtWork(deps: RepRapBoard, clock: Clock): Promise<Message | undefined> {
   const { spec, sender, machine } = deps;
   if (machine.isLocked) return undefined;
   if (await isAtWork(deps, clock)) {
@@ -42,7 +35,7 @@ export async function findAtWork(deps: BoardDeps, clock: Clock): Promise<Message
  * Whether it drives something that was not started here. A firmware that reports its state is believed;
  * of any other the motors' own count is looked at twice.
  */
-async function isAtWork({ spec, sender, machine }: BoardDeps, clock: Clock): Promise<boolean> {
+async function isAtWork({ spec, sender, machine }: RepRapBoard, clock: Clock): Promise<boolean> {
   if (spec.realTime.status !== undefined) return WORKING.has(machine.condition);
   const { motors } = machine;
   if (motors === undefined) return false;
@@ -52,7 +45,7 @@ async function isAtWork({ spec, sender, machine }: BoardDeps, clock: Clock): Pro
 }
 
 /** Whether it stands, and confirmed that its beam is off. */
-export async function isDark({ spec, sender, machine }: BoardDeps): Promise<boolean> {
+export async function isDark({ spec, sender, machine }: RepRapBoard): Promise<boolean> {
   if (machine.isLocked || WORKING.has(machine.condition)) return false;
   for (const line of spec.off) await sender.ask(line, CONFIRMATION, true);
   return true;

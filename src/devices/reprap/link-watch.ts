@@ -5,23 +5,14 @@
  * asked past the queue. Times s.
  */
 import { type Message, msg } from '../../base/message.js';
-import type { Clock } from '../clock.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { POLL_EVERY } from '../gcode/limits.js';
-import type { Wire } from '../gcode/wire.js';
 import { NO_ANSWER } from '../session-sentences.js';
 import type { AnsweredFlow } from './answered-flow.js';
-import type { FirmwareSpec, RepRapReply } from './firmware.js';
-import type { LineSender } from './line-sender.js';
-import type { RepRapState } from './reprap-state.js';
+import type { RepRapBoard } from './board.js';
 
-export interface LinkWatchDeps {
-  readonly clock: Clock;
-  readonly sender: LineSender;
+export interface LinkWatchDeps extends RepRapBoard {
   readonly job: GcodeJob<AnsweredFlow>;
-  readonly machine: RepRapState;
-  readonly spec: FirmwareSpec;
-  readonly wire: Wire<RepRapReply>;
   /** The controller is gone, or answers were lost on the way. */
   lost(sentence: Message): void;
   /** Progress may be reported. */

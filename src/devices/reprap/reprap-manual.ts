@@ -7,7 +7,6 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
-import type { MachineProfile } from '../../machine/profile.js';
 import type { OverrideKind } from '../contract/state.js';
 import { dialectOf, factsOf } from '../dialect-encoder.js';
 import { LineList } from '../feeding/line-source.js';
@@ -15,30 +14,21 @@ import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { assertTypeable, HOMING_PATIENCE, REPORT_PATIENCE } from '../gcode/limits.js';
 import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
-import { tolerate, type Wire } from '../gcode/wire.js';
+import { tolerate } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { notIdle } from '../session-sentences.js';
 import type { AnsweredFlow } from './answered-flow.js';
-import type { FirmwareSpec, RepRapReply } from './firmware.js';
-import type { JobOverrides } from './job-overrides.js';
-import type { LineSender } from './line-sender.js';
+import type { RepRapBoard } from './board.js';
 import { frameLines, goToLines, jogLines } from './motion-lines.js';
-import type { RepRapState } from './reprap-state.js';
 import { RepRapZero } from './work-zero.js';
 
-export interface RepRapManualDeps {
-  readonly sender: LineSender;
-  readonly spec: FirmwareSpec;
-  readonly machine: RepRapState;
+export interface RepRapManualDeps extends RepRapBoard {
   readonly job: GcodeJob<AnsweredFlow>;
-  readonly overrides: JobOverrides;
-  readonly profile: MachineProfile;
   readonly guard: MotionGuard;
   readonly where: PositionTracker;
   /** Stops all motion. */
   halt(): Promise<void>;
-  readonly wire: Wire<RepRapReply>;
   changed(): void;
 }
 

@@ -2,25 +2,13 @@
 /** Stops a controller that answers lines, by the one way to stop (`gcode/stop.ts`). Times s. */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import type { Clock } from '../clock.js';
 import { motionOf, type StopResult, type StopSign } from '../gcode/stop.js';
 import { halt, type OutwardEffect } from '../gcode/stop-run.js';
-import type { Wire } from '../gcode/wire.js';
-import type { FirmwareSpec, RepRapReply } from './firmware.js';
-import { fullOverrides, type JobOverrides } from './job-overrides.js';
-import type { LineSender } from './line-sender.js';
-import type { RepRapState } from './reprap-state.js';
+import type { RepRapBoard } from './board.js';
+import type { RepRapReply } from './firmware.js';
+import { fullOverrides } from './job-overrides.js';
 
-export interface RepRapStopDeps {
-  readonly spec: FirmwareSpec;
-  readonly sender: LineSender;
-  readonly clock: Clock;
-  readonly machine: RepRapState;
-  readonly overrides: JobOverrides;
-  readonly wire: Wire<RepRapReply>;
-}
-
-export async function stopMachine(deps: RepRapStopDeps): Promise<StopResult> {
+export async function stopMachine(deps: RepRapBoard): Promise<StopResult> {
   const { spec, clock, machine, overrides, wire } = deps;
   const result = await halt({
     words: spec,
@@ -39,7 +27,7 @@ export async function stopMachine(deps: RepRapStopDeps): Promise<StopResult> {
   return result;
 }
 
-function carryOut(deps: RepRapStopDeps, effect: OutwardEffect): Promise<void> | void {
+function carryOut(deps: RepRapBoard, effect: OutwardEffect): Promise<void> | void {
   const { spec, sender, machine } = deps;
   switch (effect.do) {
     case 'send': {
@@ -61,10 +49,7 @@ function carryOut(deps: RepRapStopDeps, effect: OutwardEffect): Promise<void> | 
 }
 
 /** What is in the controller already is answered before the beam's switch is. */
-async function switchOff(
-  { spec, sender, overrides }: RepRapStopDeps,
-  seconds: number,
-): Promise<void> {
+async function switchOff({ spec, sender, overrides }: RepRapBoard, seconds: number): Promise<void> {
   const full = overrides.isChanged ? fullOverrides(spec) : [];
   const lines = [...spec.off, ...full, spec.where];
   await Promise.all(lines.map((line) => sender.ask(line, seconds, true)));

@@ -10,14 +10,9 @@ import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
 import { tolerate } from '../gcode/wire.js';
-import type { FirmwareSpec } from './firmware.js';
-import type { LineSender } from './line-sender.js';
-import type { RepRapState } from './reprap-state.js';
+import type { RepRapBoard } from './board.js';
 
-export interface WorkZeroDeps {
-  readonly sender: LineSender;
-  readonly spec: FirmwareSpec;
-  readonly machine: RepRapState;
+export interface WorkZeroDeps extends RepRapBoard {
   /** Asks where the head is. */
   look(): Promise<void>;
 }

@@ -106,10 +106,10 @@ function parseStatus(line: string): RepRapReply {
   let status: Status = { condition };
   for (const field of fields) {
     const colon = field.indexOf(':');
-    const told = parseField(field.slice(0, colon), field.slice(colon + 1));
+    const parsed = parseField(field.slice(0, colon), field.slice(colon + 1));
     // Half a report would be a lie about the other half.
-    if (told === undefined) return { kind: 'other', text: line };
-    status = { ...status, ...told };
+    if (parsed === undefined) return { kind: 'other', text: line };
+    status = { ...status, ...parsed };
   }
   return { kind: 'status', status };
 }

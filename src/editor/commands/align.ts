@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Lines the selection up: one piece by the bed, several by the box around them. And puts the whole
- * selection on the bed without changing how its pieces lie to each other.
+ * selection on the bed without changing how its pieces are arranged.
  */
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { Bounds } from '../../geometry/bounds.js';

@@ -4,7 +4,8 @@
  * hang or to eat all memory, and some parsers cannot be asked to stop.
  */
 import { AppError } from '../../base/errors.js';
-import { inEnglish, msg } from '../../base/message.js';
+import { msg } from '../../base/message.js';
+import { ofFile } from '../../base/name-file.js';
 import {
   type ExecutionContext,
   type TaskFunction,
@@ -17,7 +18,7 @@ import {
 export const MAX_MS = 2 * 60_000;
 
 export interface PartOf {
-  /** The file, as a person knows it. */
+  /** The name of the file, for messages. */
   readonly name: string;
   readonly tasks: Tasks;
   readonly context: Pick<ExecutionContext, 'signal' | 'setProgress'>;
@@ -43,16 +44,6 @@ export async function runImportPart<A, R>(
   return result;
 }
 
-/** What decodes a picture has its bytes alone, and a person may have opened many files. */
-function named(error: AppError, name: string): AppError {
-  if (inEnglish(error.sentence).includes(name)) return error;
-  const { code, details, sentence } = error;
-  return new AppError(code, msg('{name}: {why}', { name, why: sentence }), {
-    details,
-    cause: error,
-  });
-}
-
 function beyondLimits(error: unknown, name: string, maxMs: number): unknown {
   const options = { cause: error };
   if (error instanceof TaskTimeout) {
@@ -63,7 +54,8 @@ function beyondLimits(error: unknown, name: string, maxMs: number): unknown {
     );
     return new AppError('import.too-slow', sentence, options);
   }
-  if (error instanceof AppError) return named(error, name);
+  // What decodes a picture has its bytes alone.
+  if (error instanceof AppError) return ofFile(error, name);
   if (!(error instanceof WorkerCrash)) return error;
   if (error.isOutOfMemory) {
     const sentence = msg('"{name}" needs too much memory: simplify or split it first.', { name });

@@ -15,16 +15,24 @@ export interface TraceRequest {
   readonly isInverted: boolean;
 }
 
-/** A file, and whether its shapes are told apart by what they seem to be for. */
+/** A file, and whether its shapes are sorted into layers by their probable purpose. */
 export interface ReadDrawingRequest {
   readonly path: string;
   readonly isParted: boolean;
-  /** What somebody said of files, by the id of their format. */
+  /** Import settings chosen by the user, by the id of the format. */
   readonly params: Readonly<Record<string, Values>>;
+}
+
+/** A generator by its id, and what is set of it. */
+export interface GenerateRequest {
+  readonly generator: string;
+  readonly params: Values;
 }
 
 export interface ImportTasks {
   readonly readDrawing: TaskFunction<[request: ReadDrawingRequest], Drawing>;
+  /** Draws the one piece of a generator. */
+  readonly generateDrawing: TaskFunction<[request: GenerateRequest], Drawing>;
   readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;
   readonly tracePicture: TaskFunction<[request: TraceRequest], TracedPicture>;
 }

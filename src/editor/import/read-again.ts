@@ -3,27 +3,20 @@
  * A file read again, with other settings or because it has changed: what was done to its pieces since they
  * came in is done to the new ones. One undo entry. The body of a managed task.
  */
-import { type Placing, placingOf } from '../../art/drawing.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
-import {
-  composed,
-  inverse,
-  type Matrix,
-  rotation,
-  scaling,
-  translation,
-} from '../../geometry/matrix.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { FileSource } from '../../model/source.js';
 import type { Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import type { ExecutionContext } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { guessProblems } from './guesses.js';
-import type { ImportDeps } from './import-files.js';
+import type { ImportDeps } from './import-deps.js';
+import { movedLike } from './moved-like.js';
 import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
-import { fileNameOf, readPieces } from './read-pieces.js';
+import { readPieces } from './read-pieces.js';
 
 export const READ_AGAIN = N_('Read File Again');
 
@@ -73,7 +66,7 @@ function readingOf({ path, hash, importer, params, picture }: FileSource) {
   return [path, hash, importer, Object.entries(params).sort(), picture];
 }
 
-/** Piece for piece where the file has the same parts as before, else all of them anew. */
+/** Piece for piece where the file has the same parts as before, else all of them again. */
 function exchange(
   tx: Transaction,
   deps: ImportDeps,
@@ -114,16 +107,4 @@ function replace(
   for (const layer of emptied) tx.remove(layer);
   const placed = read.map((piece) => ({ ...piece, ...movedLike(rows[0]!, piece) }));
   return putPieces(tx, store, placed, deps);
-}
-
-/** What was done to the row since it was drawn, done to what is drawn now. */
-function movedLike(row: FilePiece, drawn: Placing): Placing {
-  const since = composed(frameOf(row), inverse(frameOf(row.source.drawn)));
-  return placingOf(composed(since, frameOf(drawn)));
-}
-
-/** Takes the unit square to where the placing has it. */
-function frameOf({ x, y, width, height, angle, isMirrored }: Placing): Matrix {
-  const sized = composed(scaling(isMirrored ? -width : width, height), translation(-0.5, -0.5));
-  return composed(composed(translation(x, y), rotation(angle)), sized);
 }

@@ -10,6 +10,7 @@ import type { FileSource, PictureImport } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
@@ -17,13 +18,13 @@ import type { ReadyPiece } from './place-drawing.js';
 export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
-  /** Whether somebody said what is to be done, so that layers need not be told apart. */
+  /** Whether the steps were chosen, so that shapes need not be sorted by purpose. */
   readonly areStepsChosen?: boolean;
-  /** What somebody said of files, by the id of their format. */
-  readonly params?: ImportParams;
+  /** Import settings chosen by the user, by the id of the format. */
+  readonly params?: GivenImportParams;
 }
 
-export type ImportParams = Readonly<Record<string, Values>>;
+export type GivenImportParams = Readonly<Record<string, Values>>;
 
 export interface ReadFile {
   readonly pieces: readonly ReadyPiece[];
@@ -79,10 +80,6 @@ function sourceOf(
   return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
 }
 
-export function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
   const { x, y, width, height, angle, isMirrored, layer, colour, use } = piece;
   return { x, y, width, height, angle, isMirrored, layer, colour, ...(use && { use }) };
@@ -100,7 +97,7 @@ async function assetOf(
     : pixelAsset(part, imports, piece);
 }
 
-function outlineAsset(
+export function outlineAsset(
   box: Pick<OutlinePiece, 'width' | 'height'>,
   outlines: { readonly shapes: PackedShapes; readonly fingerprint: Fingerprint },
 ): Asset {

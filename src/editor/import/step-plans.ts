@@ -42,11 +42,11 @@ export function planStep(
   return { operation: id, label, cutsThrough, params, takes, order };
 }
 
-/** What a kind of content gets when nothing says otherwise, by operation id. */
+/** The default operation for each kind of content, by operation id. */
 export type DefaultOperations = Readonly<Record<Asset['kind'], string>>;
 
 /**
- * The steps of a new layer of which nobody said anything: what its name or its paint say that it is
+ * The steps of a new layer without chosen steps: what its name or its paint say that it is
  * for, else the usual one for its content. A guess is marked as one; a layer that is to be left alone
  * gets none.
  */

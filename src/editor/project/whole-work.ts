@@ -11,8 +11,14 @@ import {
 } from '../../model/project-file/format.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Operation } from '../../operations/contract.js';
-import { type ExecutionContext, type Tasks, TaskTimeout, WorkerCrash } from '../../tasker/index.js';
-import { fileNameOf } from '../import/read-pieces.js';
+import {
+  type ExecutionContext,
+  type Task,
+  type Tasks,
+  TaskTimeout,
+  WorkerCrash,
+} from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
 import { todaysRows } from './former-settings.js';
 import type { ProjectTasks, SaveRequest } from './project-tasks.js';
 
@@ -41,7 +47,7 @@ export function wholeWork(store: DocumentStore, unknown: Unknown | undefined): P
 }
 
 /** Throws AppError `file.unreadable` or `project.…`. */
-export async function readWork(
+export async function readWorkFile(
   context: ExecutionContext,
   { tasks, projects, operations }: ProjectDeps,
   path: string,
@@ -49,7 +55,7 @@ export async function readWork(
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
   const options = { signal: context.signal, visible: false, timeoutMs: MAX_MS };
   const task = tasks.runThread(projects.readProject, path, options);
-  using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
+  using _ = passingProgress(task, context);
   const read = await task.done.catch((error) => {
     throw isBeyondLimits(error) ? tooMuch(path, error) : error;
   });
@@ -66,8 +72,16 @@ export async function writeWork(
   context.setMessage(msg('Saving {name}', { name: fileNameOf(request.path) }));
   const options = { signal: context.signal, visible: false };
   const task = tasks.runThread(projects.writeProject, request, options);
-  using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
+  using _ = passingProgress(task, context);
   await task.done;
+}
+
+/** How often the progress of the thread is looked at: it tells nobody but the task itself, ms. */
+const LOOK_MS = 100;
+
+function passingProgress(task: Task<unknown>, context: ExecutionContext): Disposable {
+  const timer = setInterval(() => context.setProgress(task.getProgress()), LOOK_MS);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 function isBeyondLimits(error: unknown): boolean {

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The file that the work of a window is in: its path, whether the work was changed since it was saved, and
- * opening, saving and beginning anew as managed tasks. It never asks: whoever calls `open` or `beginNew`
+ * opening, saving and beginning again as managed tasks. It never asks: whoever calls `open` or `beginNew`
  * has asked whether the changes may go.
  */
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Listenable, Signal } from '../../base/signal.js';
-import type { History } from '../../model/history.js';
+import type { History, HistoryEntry } from '../../model/history.js';
 import type { Unknown } from '../../model/project-file/format.js';
+import type { Recovered } from '../../model/recovery/recovery-tasks.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Task } from '../../tasker/index.js';
-import { fileNameOf } from '../import/read-pieces.js';
-import { type ProjectDeps, readWork, wholeWork, writeWork } from './whole-work.js';
+import { fileNameOf } from '../file-name.js';
+import { type ProjectDeps, readWorkFile, wholeWork, writeWork } from './whole-work.js';
 
-export interface WorkFileParts extends ProjectDeps {
+export interface WorkFileDeps extends ProjectDeps {
   readonly store: DocumentStore;
   readonly history: History;
 }
@@ -33,8 +34,16 @@ export interface WorkFile {
   beginNew(): void;
 }
 
+/** What of a file its recovery journal must know. */
+export interface FileState {
+  readonly path: string | undefined;
+  readonly unknown: Unknown | undefined;
+  /** The moment of the history at which it was saved. */
+  readonly saved: object;
+}
+
 export class DocumentFile implements WorkFile, Disposable {
-  readonly #parts: WorkFileParts;
+  readonly #parts: WorkFileDeps;
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
   readonly #disconnect: () => void;
@@ -43,11 +52,11 @@ export class DocumentFile implements WorkFile, Disposable {
   #saved: object;
   #wasModified = false;
 
-  constructor(parts: WorkFileParts) {
+  constructor(parts: WorkFileDeps) {
     this.#parts = parts;
     this.#saved = parts.history.moment;
     this.#disconnect = parts.history.changed.connect(() => {
-      if (this.isModified !== this.#wasModified) this.#tell();
+      if (this.isModified !== this.#wasModified) this.#notify();
     });
   }
 
@@ -59,12 +68,16 @@ export class DocumentFile implements WorkFile, Disposable {
     return this.#parts.history.moment !== this.#saved;
   }
 
+  get state(): FileState {
+    return { path: this.#path, unknown: this.#unknown, saved: this.#saved };
+  }
+
   open(path: string): Task<readonly Problem[]> {
     const { tasks, history } = this.#parts;
     const before = history.moment;
     return tasks.addCoroutine(
       async (context) => {
-        const read = await readWork(context, this.#parts, path);
+        const read = await readWorkFile(context, this.#parts, path);
         context.throwIfCancelled();
         if (history.moment !== before) throw changedMeanwhile(path);
         this.#begin(read, path);
@@ -83,7 +96,7 @@ export class DocumentFile implements WorkFile, Disposable {
         await writeWork(context, this.#parts, { path, project });
         this.#path = path;
         this.#saved = moment;
-        this.#tell();
+        this.#notify();
       },
       { key: 'save project' },
     );
@@ -91,6 +104,19 @@ export class DocumentFile implements WorkFile, Disposable {
 
   beginNew(): void {
     this.#begin({ rows: [], assets: [] }, undefined);
+  }
+
+  /** A work that was not saved, with its history. */
+  recover({ rows, assets, journal }: Pick<Recovered, 'rows' | 'assets' | 'journal'>): void {
+    const { store, history } = this.#parts;
+    this.#path = journal.path;
+    this.#unknown = journal.unknown;
+    store.replace(rows, assets);
+    history.begin(journal.past.map(frozen), journal.future.map(frozen));
+    const line = [...history.past, ...[...history.future].reverse()];
+    const { savedAt } = journal;
+    this.#saved = savedAt === 0 ? history.beginning : (line[savedAt - 1] ?? {});
+    this.#notify();
   }
 
   [Symbol.dispose](): void {
@@ -104,13 +130,22 @@ export class DocumentFile implements WorkFile, Disposable {
     store.replace(rows, assets);
     history.begin();
     this.#saved = history.moment;
-    this.#tell();
+    this.#notify();
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#wasModified = this.isModified;
     this.#changed.emit();
   }
+}
+
+/** What came from a thread has thawed on the way. */
+function frozen(entry: HistoryEntry): HistoryEntry {
+  for (const { before, after } of entry.diff.values()) {
+    Object.freeze(before);
+    Object.freeze(after);
+  }
+  return entry;
 }
 
 function changedMeanwhile(path: string): AppError {

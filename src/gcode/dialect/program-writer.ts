@@ -251,7 +251,7 @@ function numberText(value: number): string {
   return String.fromCharCode(...bytes.subarray(0, writeThousandths(bytes, 0, value)));
 }
 
-/** Beyond this, mm, a position is no position on any bed, and its thousandths pass 32 bits. */
+/** Beyond this, mm, a position is not a position on any bed, and its thousandths pass 32 bits. */
 const FARTHEST = 1_000_000;
 
 function thousandths(mm: number): number {

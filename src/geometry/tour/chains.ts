@@ -45,7 +45,7 @@ export class Chains {
     return this.links[2 * stop + end] === FREE;
   }
 
-  /** Puts the stops of a chain into `order` from this end on; tells how many there are in it then. */
+  /** Puts the stops of a chain into `order` from this end on; shows how many there are in it then. */
   follow(end: number, order: Int32Array, filled: number): number {
     const { links } = this;
     let count = filled;

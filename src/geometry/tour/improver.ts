@@ -102,7 +102,7 @@ export class Improver {
     );
   }
 
-  /** 2-opt: brings the two together by turning what lies between them, with the one or the other. */
+  /** 2-opt: brings the two together by turning what is between them, with the one or the other. */
   #turn(a: number, b: number, apart: number): boolean {
     const { link } = this.#way;
     const i = Math.min(a, b);
@@ -232,7 +232,7 @@ export class Improver {
     return true;
   }
 
-  /** Whether the stretch may pass over what lies between it and the gap. */
+  /** Whether the stretch may pass over what is between it and the gap. */
   #mayPass(first: number, last: number, gap: number): boolean {
     if (this.#waiting === undefined) return true;
     const [from, to] = gap > last ? [first, last] : [gap, first - 1];

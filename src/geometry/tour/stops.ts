@@ -17,7 +17,7 @@ export interface Stops {
 }
 
 /** Corners of a closed outline that are tried as its door; a circle has hundreds, all much alike. */
-const DOORS = 8;
+const ENTRIES = 8;
 
 export function stopsOf(lines: readonly Polyline[]): Stops {
   const count = lines.length;
@@ -27,9 +27,9 @@ export function stopsOf(lines: readonly Polyline[]): Stops {
     first[s + 1] = first[s]! + entriesOf(lines[s]!);
     isClosed[s] = lines[s]!.isClosed ? 1 : 0;
   }
-  const doors = first[count]!;
-  const [x, y] = [new Float64Array(doors), new Float64Array(doors)];
-  const corner = new Int32Array(doors);
+  const entries = first[count]!;
+  const [x, y] = [new Float64Array(entries), new Float64Array(entries)];
+  const corner = new Int32Array(entries);
   for (let s = 0; s < count; s++) {
     const { points } = lines[s]!;
     const own = first[s + 1]! - first[s]!;
@@ -51,5 +51,5 @@ export function exitOf({ first, isClosed }: Stops, stop: number, entry: number):
 }
 
 function entriesOf({ points, isClosed }: Polyline): number {
-  return isClosed ? Math.max(1, Math.min(DOORS, points.length / 2 - 1)) : 2;
+  return isClosed ? Math.max(1, Math.min(ENTRIES, points.length / 2 - 1)) : 2;
 }

@@ -7,7 +7,7 @@ import type { Art, BitmapShape } from '../../art/art.js';
 import {
   isHugePicture,
   MAX_PICTURE_SIDE,
-  mostPixels,
+  maxPixels,
   readPictureHeader,
   uprightSize,
 } from '../../art/pictures/header.js';
@@ -20,7 +20,7 @@ import { bitmapParams } from './params.js';
 
 const MM_PER_INCH = 25.4;
 const ASSUMED_DPI = 96;
-/** What lies outside is no resolution but a filled-in field. */
+/** What lies outside is not a resolution but a filled-in field. */
 const SENSIBLE_DPI = { min: 10, max: 25_400 };
 
 export function parseBitmap(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {
@@ -61,7 +61,7 @@ function refuseHuge(header: PictureHeader, name: string): void {
   const { mediaType } = header;
   const { widthPx, heightPx } = uprightSize(header);
   if (!isHugePicture({ widthPx, heightPx, mediaType })) return;
-  const most = mostPixels(mediaType);
+  const most = maxPixels(mediaType);
   const sentence =
     widthPx * heightPx > most
       ? msg(

@@ -57,7 +57,7 @@ function percentDecoded(body: string): Buffer {
   try {
     return Buffer.from(decodeURIComponent(body), 'latin1');
   } catch {
-    // A stray % means that the URI is no picture, which the caller finds by its first bytes.
+    // A stray % means that the URI is not a picture, which the caller finds by its first bytes.
     return Buffer.alloc(0);
   }
 }

@@ -12,7 +12,7 @@ export const MAX_DEPTH = 400;
 export const MAX_ELEMENTS = 1_000_000;
 
 /** What a small file may become by its clones: some million straight pieces, which is what a job may have. */
-const MOST_COPIED = 32 * 1024 * 1024;
+const MAX_COPIED = 32 * 1024 * 1024;
 /** usvg writes each element with an indent of as many blanks a level, at worst. */
 const BYTES_PER_LEVEL = 8;
 const MAX_REFERENCES = 5_000_000;
@@ -41,13 +41,13 @@ export class Expansion {
   readonly #byId = new Map<string, number>();
   readonly #sizes: (Size | 'open')[] = [];
   readonly #name: string;
-  readonly #mostBytes: number;
+  readonly #maxBytes: number;
   #referenceCount = 0;
 
   /** `length` of the file's own text. */
   constructor(name: string, length: number) {
     this.#name = name;
-    this.#mostBytes = Math.min(MAX_TEXT_BYTES, Math.max(MOST_COPIED, 2 * length));
+    this.#maxBytes = Math.min(MAX_TEXT_BYTES, Math.max(MAX_COPIED, 2 * length));
   }
 
   /** Adds an element and returns its number. */
@@ -102,7 +102,7 @@ export class Expansion {
     if (this.#branches.length === 0) return;
     const { elements, bytes, levels } = this.#sizeOf(0, 0);
     const written = bytes + levels * BYTES_PER_LEVEL;
-    if (elements > MAX_ELEMENTS || bytes > this.#mostBytes || written > 2 * MAX_TEXT_BYTES)
+    if (elements > MAX_ELEMENTS || bytes > this.#maxBytes || written > 2 * MAX_TEXT_BYTES)
       throw this.#tooBig();
   }
 

@@ -11,7 +11,7 @@ export class LayerList {
     this.#names = names;
   }
 
-  /** The index of the layer with this group id; undefined is what lies outside all layers. */
+  /** The index of the layer with this group id; undefined is what is outside all layers. */
   indexOf(id: string | undefined): number {
     const known = this.#indices.get(id);
     if (known !== undefined) return known;

@@ -35,7 +35,7 @@ export interface PageSize {
   readonly height: number;
 }
 
-/** An absolute length in mm; undefined for %, em and what is no length. */
+/** An absolute length in mm; undefined for %, em and what is not a length. */
 export function lengthToMm(text: string | undefined, mmPerPx = MM_PER_PX): number | undefined {
   const match = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '');
   const unit = match?.[2]?.toLowerCase() ?? '-';

@@ -7,7 +7,7 @@ import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { asOneLayer, type LayeredShapes, splitByColour } from '../split-by-colour.js';
 import { type Findings, svgFindings } from './findings.js';
-import { fontWishes } from './font-lists.js';
+import { fontOptions } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
 import { lengthToMm, mmPerPixel, type PageSize, userToPage } from './page-size.js';
 import { chosenDpi, type SvgParams, svgParams } from './params.js';
@@ -31,15 +31,15 @@ export async function parseSvg(
   bytes: Uint8Array,
   { name, params = {} }: ImportOptions,
 ): Promise<ImportResult> {
-  const wish = completeValues(svgParams, params);
-  const dpi = chosenDpi(wish);
+  const options = completeValues(svgParams, params);
+  const dpi = chosenDpi(options);
   refuseOthers(bytes, name);
   const findings = svgFindings();
   const text = readSvgText(bytes, name);
   const fonts = await fontsFor(text, findings);
   const prepared = prepare(text, { name, findings, dpi, substitutes: fonts.substitutes });
   if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');
-  const art = await readArt(prepared, fonts, { name, findings, wish });
+  const art = await readArt(prepared, fonts, { name, findings, options });
   if (art.shapes.length === 0) findings.add('import.nothing-drawn');
   return { art, problems: findings.toProblems(name) };
 }
@@ -56,9 +56,9 @@ function refuseOthers(bytes: Uint8Array, name: string): void {
 }
 
 async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
-  const wishes = fontWishes(text);
-  if (wishes === undefined) return NO_FONTS;
-  const fonts = await findFonts(wishes);
+  const options = fontOptions(text);
+  if (options === undefined) return NO_FONTS;
+  const fonts = await findFonts(options);
   for (const letter of fonts.missingLetters) findings.add('import.letters-missing', letter);
   return fonts;
 }
@@ -66,13 +66,13 @@ async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
 interface DrawingFile {
   readonly name: string;
   readonly findings: Findings;
-  readonly wish: SvgParams;
+  readonly options: SvgParams;
 }
 
 async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
-  const { name, wish } = file;
+  const { name, options } = file;
   try {
-    return toArt(await simplify(prepared.xml, fonts, chosenDpi(wish)), prepared, file);
+    return toArt(await simplify(prepared.xml, fonts, chosenDpi(options)), prepared, file);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
@@ -86,14 +86,14 @@ async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFi
   }
 }
 
-function toArt(tree: string, prepared: PreparedSvg, { wish, ...file }: DrawingFile): Art {
+function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: DrawingFile): Art {
   const { root, layers, pictures } = prepared;
   const { preserveAspectRatio: ratio } = root;
-  const mmPerPx = mmPerPixel(chosenDpi(wish));
+  const mmPerPx = mmPerPixel(chosenDpi(options));
   const page = rounded(root.page ?? pageOf(tree, mmPerPx));
   const toPage = userToPage(page, root.viewBox, { mmPerPx, ...(ratio !== undefined && { ratio }) });
   const drawn = readTree(tree, { userToPage: toPage, layers, pictures, ...file });
-  return { ...page, ...layered(drawn, wish) };
+  return { ...page, ...layered(drawn, options) };
 }
 
 /** With the layers that were asked for. */

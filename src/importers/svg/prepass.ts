@@ -64,7 +64,7 @@ const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc',
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
 /** Of one element; drawn ones have some dozens. */
-const MOST_ATTRIBUTES = 1000;
+const MAX_ATTRIBUTES = 1000;
 /** Of one gradient; drawn ones have some. */
 const MAX_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
@@ -186,7 +186,7 @@ class DocumentRewriter {
   #refuseCrowded(tag: string, attributes: Readonly<Record<string, string>>): void {
     let count = attributes['style']?.split(';').length ?? 0;
     for (const _ in attributes) count++;
-    if (count <= MOST_ATTRIBUTES) return;
+    if (count <= MAX_ATTRIBUTES) return;
     throw new AppError(
       'import.too-big',
       msg('"{name}" has {count} attributes and styles on one <{tag}>: save it again as plain SVG.', {

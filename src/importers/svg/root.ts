@@ -45,7 +45,7 @@ export function readRoot(source: Attributes, { name, findings, dpi }: RootOption
     xmlns: 'http://www.w3.org/2000/svg',
     'xmlns:xlink': 'http://www.w3.org/1999/xlink',
   };
-  // Where its place on a page that holds it would be is no matter of the drawing.
+  // Where its place on a page that holds it would be is not a matter of the drawing.
   for (const key of ['x', 'y', 'transform-origin']) delete attributes[key];
   if (viewBox === undefined) delete attributes['viewBox'];
   if (page !== undefined) {

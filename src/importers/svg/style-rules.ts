@@ -6,7 +6,7 @@
  */
 import type { Attributes } from './namespaces.js';
 
-/** What is no part of a name in a selector, and says only what an element must not be or have. */
+/** What is not a part of a name in a selector, and says only what an element must not be or have. */
 const CONDITIONS = /:not\([^()]{0,999}\)|::?[\w-]+(?:\([^()]{0,999}\))?|\[[^\]]{0,999}\]/g;
 const NAMES = /([.#]?)(-?[a-z_][\w-]*)/gi;
 /** Strings, escapes and rules in rules are left to resvg as they are. */
@@ -30,7 +30,7 @@ export class Vocabulary {
   /** Elements, and the classes of each: what a rule is held against. */
   wordCount = 0;
 
-  /** At the begin of an element, whose end is `close`. */
+  /** At the start of an element, whose end is `close`. */
   open(tag: string, { id, class: classes }: Attributes): void {
     const names = [tag, ...(id === undefined ? [] : [`#${id}`])];
     this.wordCount++;
@@ -150,10 +150,10 @@ function looksForAll(css: string, vocabulary: Vocabulary): number {
 }
 
 /** More than any program writes; each is looked at several times. */
-const MOST_RULES = 200_000;
+const MAX_RULES = 200_000;
 
 export function hasTooManyRules(css: string): boolean {
   let count = 0;
   for (let at = css.indexOf('{'); at >= 0; at = css.indexOf('{', at + 1)) count++;
-  return count > MOST_RULES;
+  return count > MAX_RULES;
 }

@@ -2,7 +2,7 @@
 /** A program that lets the beam burn while the head stands, or leaves it on. */
 import type { Problem } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
-import type { LitRest, StartCheck } from '../start-facts.js';
+import type { LitPause, StartCheck } from '../start-facts.js';
 
 export const litRest: StartCheck = ({ work }) => {
   const { litRest: rest, litAtEnd } = work.program ?? {};
@@ -24,7 +24,7 @@ export const litRest: StartCheck = ({ work }) => {
   return problems;
 };
 
-function restSentence({ line, seconds, power }: LitRest): Message {
+function restSentence({ line, seconds, power }: LitPause): Message {
   return seconds !== undefined
     ? msg(
         'Line {line} of the program waits {seconds} s with the beam on at {power} %, so it burns into one spot and can start a fire: switch the beam off before the wait.',

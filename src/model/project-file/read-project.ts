@@ -11,6 +11,7 @@ import { msg } from '../../base/message.js';
 import type { Asset } from '../asset.js';
 import type { PieceRow, Row } from '../rows.js';
 import { assetFrom } from './asset-bytes.js';
+import { isRecord } from './checks.js';
 import {
   ASSET_FOLDER,
   type AssetEntry,
@@ -22,7 +23,7 @@ import {
   type Unknown,
 } from './format.js';
 import { migrated } from './migrations/index.js';
-import { isRecord, type ParsedRows, parseRows } from './parse-rows.js';
+import { type ParsedRows, parseRows } from './parse-rows.js';
 import type { ProjectContext } from './write-project.js';
 import { openZip, type Zip } from './zip-members.js';
 
@@ -160,7 +161,7 @@ async function keptOf(
   return { format: Math.max(format, FORMAT), fields, rows: parsed.unknown, ...rest };
 }
 
-/** Fields that somebody put into a file of this format. */
+/** Fields of a file of this format that this version does not know. */
 function ownFields({ fields }: Rest): Unknown | undefined {
   if (Object.keys(fields).length === 0) return undefined;
   return { format: FORMAT, fields, rows: [], assetIndex: {}, members: [] };

@@ -3,6 +3,7 @@
  * A work into a project file, whole or not at all; the file that was there stays beside it, with a `~`
  * behind its name. The same work is the same bytes, whenever and wherever it is saved. For threads.
  */
+import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { type Message, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
@@ -63,28 +64,62 @@ async function packed(
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from(MEDIA_TYPE), MIMETYPE_MEMBER, { ...AS_ANY_FILE, compress: false });
   zip.addBuffer(Buffer.from(`${projectJson(project, madeBy)}\n`), PROJECT_MEMBER, PACKED);
-  const members = [...assetMembers(project), ...(project.unknown?.members ?? [])];
-  for (const { name, bytes } of members.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), name, PACKED);
+  const members = membersOf(project);
+  const whole = members.reduce((sum, { size }) => sum + size, 1);
+  let done = 0;
+  const onTaken = (bytes: number) => {
+    context.throwIfCancelled();
+    done += bytes;
+    context.setProgress((PACKING * done) / whole);
+  };
+  for (const { name, parts, size } of members) {
+    zip.addReadStreamLazy(name, { ...PACKED, size }, (open) => {
+      const stream = Readable.from(slicesOf(parts, onTaken), { objectMode: false });
+      stream.on('error', (error) => zip.emit('error', error)); // A pipe does not hand it on.
+      open(null, stream);
+    });
   }
   zip.end();
-  const whole = members.reduce((sum, { bytes }) => sum + bytes.length, 1);
-  const chunks: Uint8Array[] = [];
-  let done = 0;
-  for await (const chunk of zip.outputStream) {
-    context.throwIfCancelled();
-    const bytes = chunk as Buffer; // A stream of bytes, which its type does not say.
-    chunks.push(bytes);
-    done += bytes.length;
-    context.setProgress(PACKING * Math.min(1, done / whole));
-  }
-  return chunks;
+  return chunksOf(zip);
 }
 
-function assetMembers({ assets }: Project) {
-  return assets.map((asset) => {
-    const parts = assetBytes(asset);
-    return { name: `${ASSET_FOLDER}${asset.fingerprint}`, bytes: Buffer.concat(parts) };
+interface Member {
+  readonly name: string;
+  readonly parts: readonly Uint8Array[];
+  readonly size: number;
+}
+
+function membersOf({ assets, unknown }: Project): readonly Member[] {
+  const own = assets.map((a) => ({
+    name: `${ASSET_FOLDER}${a.fingerprint}`,
+    parts: assetBytes(a),
+  }));
+  const others = (unknown?.members ?? []).map(({ name, bytes }) => ({ name, parts: [bytes] }));
+  return [...own, ...others]
+    .map((member) => ({ ...member, size: member.parts.reduce((sum, p) => sum + p.length, 0) }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const SLICE_BYTES = 2 ** 20;
+
+/** A piece at a time, so that there is progress, and an end of it when it is called off. */
+function* slicesOf(parts: readonly Uint8Array[], onTaken: (bytes: number) => void) {
+  for (const { buffer, byteOffset, length } of parts) {
+    for (let at = 0; at < length; at += SLICE_BYTES) {
+      const slice = Buffer.from(buffer, byteOffset + at, Math.min(SLICE_BYTES, length - at));
+      onTaken(slice.length);
+      yield slice;
+    }
+  }
+}
+
+function chunksOf(zip: ZipFile): Promise<readonly Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  return new Promise((resolve, reject) => {
+    zip.on('error', reject);
+    zip.outputStream.on('error', reject);
+    zip.outputStream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    zip.outputStream.on('end', () => resolve(chunks));
   });
 }
 

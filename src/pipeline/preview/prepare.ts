@@ -54,7 +54,7 @@ export interface PreparedForecast {
 
 export type Prepared = PreparedAsset | PreparedJob | PreparedForecast;
 
-/** A curve may stray from its true course by this part of the asset's longer side: nobody sees it. */
+/** A curve may stray from its true course by this part of the asset's longer side, which is not visible. */
 const STRAY = 1 / 20_000;
 
 /** Filling that many points takes about as long as drawing ten times as many. */

@@ -15,7 +15,7 @@ import {
 import type { PreviewScene } from './scene.js';
 
 /** Half a gigabyte of prepared geometry and pixels. */
-const MOST_BYTES = 2 ** 29;
+const MAX_BYTES = 2 ** 29;
 
 export class PreviewCache {
   // A Map remembers the order of insertion: what a scene names moves to the end.
@@ -23,7 +23,7 @@ export class PreviewCache {
   readonly #maxBytes: number;
   #board: CoverageMask | undefined;
 
-  constructor(maxBytes: number = MOST_BYTES) {
+  constructor(maxBytes: number = MAX_BYTES) {
     this.#maxBytes = maxBytes;
   }
 

@@ -41,7 +41,7 @@ export class Pacer implements Disposable {
     this.#schedule();
   }
 
-  /** Begins, or goes on after the controller was touched from outside. */
+  /** Begins, or continues after the controller was touched from outside. */
   wake(): void {
     this.#catchUp();
     this.#schedule();

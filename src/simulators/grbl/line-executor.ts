@@ -56,7 +56,7 @@ export class LineExecutor {
     return this.#phase === 'collecting';
   }
 
-  /** When the executor will go on by itself. */
+  /** When the executor will continue by itself. */
   get nextEventAt(): number {
     if (this.#board.isSettling) return this.#board.settlesUntil;
     if (this.#phase === 'thinking') return this.#thinkUntil;

@@ -25,7 +25,7 @@ export interface MarlinOptions {
   readonly reportsSteps?: boolean;
   /** Two motors lead both axes. */
   readonly isCoreXy?: boolean;
-  /** A line of places alone goes on with the last move (GCODE_MOTION_MODES). */
+  /** A line of places alone continues with the last move (GCODE_MOTION_MODES). */
   readonly hasMotionModes?: boolean;
   /** G54…G59 (CNC_COORDINATE_SYSTEMS). */
   readonly hasCoordinateSystems?: boolean;

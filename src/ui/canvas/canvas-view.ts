@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What the canvas shows and when: the viewport, what has changed since the last frame, and the one
- * place that turns them into a frame. Knows widgets only as a picture to hand frames to.
+ * place that turns them into a frame. Its only link to widgets is the picture that shows the frames.
  */
 
 import type { AppContext } from '../../editor/app-context.js';
@@ -35,7 +35,7 @@ export interface CanvasViewDeps {
   readonly askForFrame: () => void;
 }
 
-/** After so long without movement the picture is drawn again with smooth lines, ms. */
+/** How long after the last movement the picture is drawn again with smooth lines, ms. */
 const REST_MS = 140;
 const FIT_MARGIN_PX = 36;
 
@@ -43,7 +43,7 @@ export class CanvasView {
   readonly #deps: CanvasViewDeps;
   readonly #raster = new RasterLayer();
   #view: Viewport = UNSEEN;
-  /** Until somebody zooms or pans, the bed is kept fitted to the widget. */
+  /** Keeps the bed fitted to the widget until the first zoom or pan. */
   #isFitted = true;
   #needsPicture = true;
   #isMoving = false;
@@ -93,7 +93,7 @@ export class CanvasView {
     this.#moved();
   }
 
-  /** A new view, pushed back so far that the bed stays in sight. */
+  /** Sets a new view, moved back until the bed is visible. */
   look(change: (view: Viewport) => Viewport): void {
     if (this.#view.widthPx === 0) return;
     const bed = bedBounds(this.#deps.context.chooser.choice.machine);
@@ -108,7 +108,7 @@ export class CanvasView {
     this.#deps.askForFrame();
   }
 
-  /** What lies over the picture has changed: selection, overlay of the tool, head. */
+  /** What is drawn over the picture has changed: selection, overlay of the tool, head. */
   marksChanged(): void {
     this.#deps.askForFrame();
   }

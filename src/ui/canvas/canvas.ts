@@ -35,21 +35,21 @@ export interface CanvasDeps {
   readonly renderer: PreviewRenderer;
   /** Where the pointer is on the bed, mm; undefined when it has left the canvas. */
   readonly onCursor?: (at: Point | undefined) => void;
-  /** Hears what a handler or the renderer threw. */
+  /** Called with errors of handlers and of the renderer. */
   readonly onError?: ReportError;
 }
 
 export interface Canvas extends Disposable {
   readonly widget: Gtk.Widget;
-  /** Shows the whole bed, and keeps it fitted until somebody zooms or pans. */
+  /** Shows the whole bed, and keeps it fitted until the next zoom or pan. */
   fit(): void;
   /** Shows what is selected, or all pieces, or the bed. */
   fitWork(): void;
   zoomIn(): void;
   zoomOut(): void;
-  /** Nearer by `factor`; `at` stays where it is, widget pixels, the middle unless told. */
+  /** Nearer by `factor`; `at` stays where it is, widget pixels, the middle by default. */
   zoomBy(factor: number, at?: Point): void;
-  /** Moves the picture by so many widget pixels. */
+  /** Moves the picture by that many widget pixels. */
   panBy(dx: number, dy: number): void;
   /** Whether the dark ways of the head are shown. */
   hasTravel: boolean;
@@ -162,7 +162,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   disposables.add(renderer.failed.connect(onError));
 }
 
-/** Says in words what the mark of an interrupted job shows. */
+/** Describes for screen readers what the mark of an interrupted job shows. */
 function describeRestart(area: Gtk.Widget, interrupted: InterruptedJobs): () => void {
   const describe = () => {
     const { found } = interrupted;

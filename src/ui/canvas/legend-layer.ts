@@ -48,7 +48,7 @@ export function legendScale({ energy, watts }: JobForecast): EnergyScale | undef
   return { low: low * unitsPerDose(watts), high: high * unitsPerDose(watts) };
 }
 
-/** J/mm², or ms of full power per mm² where nobody knows the head's watts. */
+/** J/mm², or ms of full power per mm² where the power of the head is unknown. */
 export function unitsPerDose(watts: number | undefined): number {
   return watts ?? 1000;
 }

@@ -25,7 +25,7 @@ export interface Palette {
   readonly accentWash: string;
   readonly handle: string;
   readonly frame: string;
-  /** Where an interrupted job goes on: the mark, a rim that lifts it off the work, words on it. */
+  /** Where an interrupted job continues: the mark, a rim that lifts it off the work, words on it. */
   readonly restart: string;
   readonly restartRim: string;
   readonly restartText: string;

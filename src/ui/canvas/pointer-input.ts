@@ -27,7 +27,7 @@ export interface PointerDeps {
 export interface CanvasPointer {
   /** Where the pointer is, px. */
   place(): Point;
-  /** Shift or Control may have gone down or up: a drag goes on with them although nothing has moved. */
+  /** Shift or Control may have gone down or up: a drag continues with them although nothing has moved. */
   modifiersChanged(modifiers: Modifiers): void;
 }
 
@@ -137,7 +137,7 @@ function listenToMiddle({ area, view, onError }: PointerDeps, look: Look): void 
   drag.on('drag-end', guarded(onError, panning.end));
 }
 
-/** A drag that moves the view by what was added since the last event, so that zooming may go on. */
+/** A drag that moves the view by what was added since the last event, so that zooming may continue. */
 function panner(view: CanvasView, look: Look) {
   let [lastX, lastY] = [0, 0];
   return {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Where an interrupted job goes on: a diamond, the dark run-up to it as a dashed line, and a word. */
+/** Where an interrupted job continues: a diamond, the dark run-up to it as a dashed line, and a word. */
 import type { RestartPlace } from '../../editor/resume-place.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';

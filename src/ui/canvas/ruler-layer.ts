@@ -47,7 +47,7 @@ function paintTop(painter: Painter, { view, palette, texts, marked }: RulerLook)
   }
   for (const mm of multiples(label, minX - label, maxX)) {
     const x = originX + mm * scale + 3;
-    // A label that would begin under the corner is left out: half a number says something else.
+    // A label that would begin under the corner is left out: half a number would be misread.
     if (x < RULER_PX) continue;
     painter.text(texts.get(String(mm)).layout, { x, y: 1 }, palette.rulerText);
   }

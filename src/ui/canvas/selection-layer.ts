@@ -16,7 +16,7 @@ export interface SelectionLook {
 
 const LINE_PX = 1.5;
 
-/** More outlines than this would only be a wall of blue; the box around all says it better. */
+/** More outlines than this would hide the work; the box around all of them is clearer. */
 const MAX_OUTLINES = 200;
 
 export function paintSelection(painter: Painter, look: SelectionLook): void {

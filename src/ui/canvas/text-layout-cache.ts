@@ -14,7 +14,7 @@ export interface TextLayoutCache {
   clear(): void;
 }
 
-const MOST_TEXTS = 500;
+const MAX_TEXTS = 500;
 
 /** The font is the widget's. */
 export function createTextLayoutCache(widget: Gtk.Widget): TextLayoutCache {
@@ -23,7 +23,7 @@ export function createTextLayoutCache(widget: Gtk.Widget): TextLayoutCache {
     get(words) {
       const known = kept.get(words);
       if (known !== undefined) return known;
-      if (kept.size >= MOST_TEXTS) kept.clear();
+      if (kept.size >= MAX_TEXTS) kept.clear();
       const layout = widget.createPangoLayout(words);
       const [widthPx, heightPx] = layout.getPixelSize();
       const text = { layout, widthPx, heightPx };

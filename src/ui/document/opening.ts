@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. */
+/**
+ * Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. A
+ * project takes the place of the work, after that was asked about; drawings given with it come into it.
+ */
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
-import { settingsOfFile } from '../../editor/source-settings.js';
+import { isProjectFile } from '../../editor/project/whole-work.js';
+import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
 import type { Format } from '../../importers/contract.js';
+import { EXTENSION } from '../../model/project-file/format.js';
 import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
 import { _, plural, rendered } from '../toolkit/gettext.js';
 import type { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { askPictureImport } from './picture-import.js';
+import type { Saving } from './saving.js';
 import { openSourceDialog } from './source-dialog.js';
 
 export interface OpeningDeps {
-  readonly context: Pick<AppContext, 'formats' | 'importFiles' | 'readAgain' | 'store' | 'history'>;
+  readonly context: Pick<
+    AppContext,
+    keyof SourceDeps | 'importFiles' | 'history' | 'file' | 'recent'
+  >;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   /** Follows what is being read. */
   readonly onReading: (task: Task<unknown>) => void;
+  readonly saving: Pick<Saving, 'afterAsking'>;
 }
 
 export interface Opening {
@@ -28,7 +38,7 @@ export interface Opening {
 export function createOpening(deps: OpeningDeps): Opening {
   const { context, window, notices, onReading } = deps;
   const { formats } = context;
-  const extensions = formats.flatMap((format) => format.extensions);
+  const extensions = [...formats.flatMap((format) => format.extensions), EXTENSION];
   const pictures = formats.filter(({ kind }) => kind === 'picture');
   const isPicture = (path: string) => formatOf(pictures, path) !== undefined;
   const importing = (...what: Parameters<AppContext['importFiles']>) => {
@@ -36,7 +46,7 @@ export function createOpening(deps: OpeningDeps): Opening {
     onReading(task);
     task.done.then((problems) => showProblems(deps, problems), notices.fail);
   };
-  const openFiles = (paths: readonly string[]) => {
+  const importAll = (paths: readonly string[]) => {
     const photos = paths.filter(isPicture);
     const drawings = paths.filter((path) => !isPicture(path));
     if (drawings.length > 0) notices.attempt(() => importing(drawings));
@@ -47,11 +57,31 @@ export function createOpening(deps: OpeningDeps): Opening {
       notices.attempt(() => importing(photos, picture, params)),
     );
   };
+  const openFiles = (paths: readonly string[]) => {
+    const [project, ...others] = paths.filter(isProjectFile);
+    const drawings = paths.filter((path) => !isProjectFile(path));
+    if (project === undefined) return importAll(drawings);
+    if (others.length > 0) notices.say(_('Only one project can be open: the first is opened.'));
+    openProject(deps, project, () => importAll(drawings));
+  };
   return {
     openFiles,
     askForFiles: () =>
       askForFiles(window, { label: kindsLabel(extensions), extensions }, openFiles),
   };
+}
+
+function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): void {
+  const { context, notices, onReading, saving } = deps;
+  saving.afterAsking(() => {
+    const task = context.file.open(path);
+    onReading(task);
+    task.done.then((problems) => {
+      context.recent.add(path);
+      showProblems(deps, problems);
+      whenOpen();
+    }, notices.fail);
+  });
 }
 
 function formatOf(formats: readonly Format[], path: string): Format | undefined {
@@ -66,11 +96,11 @@ function showProblems(deps: OpeningDeps, problems: readonly Problem[]): void {
     deps,
     worth.filter(({ open }) => open !== undefined),
   );
-  const told = worth.filter(({ open }) => open === undefined);
-  const first = told.find((problem) => problem.severity === 'error') ?? told[0];
+  const plain = worth.filter(({ open }) => open === undefined);
+  const first = plain.find((problem) => problem.severity === 'error') ?? plain[0];
   if (first === undefined) return;
   const message = rendered(first.message);
-  const rest = told.length - 1;
+  const rest = plain.length - 1;
   deps.notices.say(
     rest < 1
       ? message
@@ -109,6 +139,6 @@ function askOpenQuestions(deps: OpeningDeps, [first, ...others]: readonly Proble
 function kindsLabel(extensions: readonly string[]): string {
   const list = extensions.map((extension) => extension.toUpperCase()).join(', ');
   return extensions.length < 8
-    ? _('Drawings and pictures ({list})', { list })
-    : plural(extensions.length, '{n} kind of file', 'Drawings and pictures');
+    ? _('Drawings, pictures and projects ({list})', { list })
+    : plural(extensions.length, '{n} kind of file', 'Drawings, pictures and projects');
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks how pictures come in: as pixels to engrave, or traced to outlines. */
-import type { ImportParams } from '../../editor/import/read-pieces.js';
+import type { GivenImportParams } from '../../editor/import/read-pieces.js';
 import type { Format } from '../../importers/contract.js';
 import type { PictureImport } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
@@ -20,7 +20,7 @@ export interface PicturesToImport {
 export function askPictureImport(
   parent: Gtk.Window,
   { count, format }: PicturesToImport,
-  onChosen: (picture: PictureImport, params: ImportParams) => void,
+  onChosen: (picture: PictureImport, params: GivenImportParams) => void,
 ): Adw.MessageDialog {
   const built = build('picture-import');
   const said = addSettings(built, format);

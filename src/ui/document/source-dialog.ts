@@ -6,7 +6,7 @@
 import type { Problem } from '../../base/errors.js';
 import type { SourceSettings } from '../../editor/source-settings.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
-import type { History } from '../../model/history.js';
+import type { History, HistoryMark } from '../../model/history.js';
 import { pieceBounds } from '../../model/placement.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Schema, Values } from '../../params/schema.js';
@@ -35,6 +35,8 @@ export interface SourceQuestion {
   readonly body?: string;
   /** Those settings that are asked for; all without this. */
   readonly keys?: readonly string[];
+  /** From where on all that is done is one undo entry; from the opening of the dialog without this. */
+  readonly mark?: HistoryMark;
   readonly onClosed?: () => void;
 }
 
@@ -50,7 +52,7 @@ export function openSourceDialog(
   const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
   const size = new Gtk.Label({ cssClasses: ['dim-label', 'numeric'], marginTop: 12 });
   const showSize = () => size.setLabel(sizeOf(settings));
-  const change = changer(deps, settings);
+  const change = changer(deps, settings, question.mark ?? deps.history.mark());
   const form: Form = createForm({
     schema: keys === undefined ? settings.schema : only(settings.schema, keys),
     values: settings.values,
@@ -81,9 +83,12 @@ export function openSourceDialog(
 }
 
 /** Keeps the values together, and makes the pieces again with them. */
-function changer({ notices, history, onTask }: SourceDialogDeps, settings: SourceSettings) {
+function changer(
+  { notices, history, onTask }: SourceDialogDeps,
+  settings: SourceSettings,
+  mark: HistoryMark,
+) {
   let values: Values = settings.values;
-  const mark = history.mark();
   return (key: string, value: Values[string]): Values => {
     values = { ...values, [key]: value };
     notices.attempt(() => {

@@ -20,7 +20,7 @@ export interface Agreed {
 export interface BeamQuestionDeps {
   readonly parent: Gtk.Window;
   readonly heading: string;
-  /** What the button that lets the beam burn says. */
+  /** Label of the button that switches the beam on. */
   readonly start: string;
   readonly factTitles: readonly string[];
   readonly machineId: string;
@@ -41,7 +41,7 @@ export interface BeamQuestion {
   refresh(): void;
 }
 
-/** Not yet presented: whoever asks fills it first. */
+/** Not yet presented; the caller fills it first. */
 export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   const { agreed, machineId } = deps;
   const built = build('start-check');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Starts what burns, and tells what went wrong where nobody else does. */
+/** Starts a job and shows the errors that nothing else reports. */
 import { isAbort, type Problem } from '../../base/errors.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { StartOptions } from '../../editor/app-context.js';
@@ -9,7 +9,7 @@ import { _, rendered, renderedSentence } from '../toolkit/gettext.js';
 import type { Notices } from '../toolkit/notices.js';
 import type { Agreed } from './beam-question.js';
 
-/** What ends a job on the machine is told by the watch over it; the rest is told here. */
+/** `job-watch.ts` reports failures on the machine; this reports what fails before the job starts. */
 export function runAndReport(
   link: Pick<MachineLink, 'state'>,
   notices: Notices,

@@ -53,7 +53,7 @@ export function gateProblems(
   return gateFindings(state, machine, { ...facts, hooks });
 }
 
-/** The same of any work; that the position is in doubt is told among the obstacles. */
+/** The same for any work; a doubtful position is reported among the obstacles. */
 export function gateFindings(
   state: MachineState,
   machine: MachineProfile,

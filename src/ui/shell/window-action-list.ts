@@ -6,14 +6,17 @@
 import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
+import type { ChangeLabel } from '../../model/store.js';
+import { exportActions } from '../document/export-actions.js';
+import { insertActions } from '../document/insert-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
-import { type FileActionDeps, fileActions, sampleAction } from './file-actions.js';
+import { type FileActionDeps, fileActions, openFileActions } from './file-actions.js';
 import { type HelpActionDeps, helpActions } from './help-actions.js';
 import { installUrgentKeys } from './urgent-keys.js';
 import { type ViewActionDeps, viewActions } from './view-actions.js';
@@ -44,7 +47,7 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
   const disposables = new Disposables();
   const actions: readonly WindowAction[] = actionsOf(deps, () => actions);
   const installed = disposables.add(installActions({ win: window, app: application }, actions));
-  window.addAction(sampleAction(deps.opening));
+  for (const action of openFileActions(deps.opening)) window.addAction(action);
   disposables.add(installUrgentKeys(application, URGENT));
   dressButtons(deps.built, actions);
   const refresh = () => {
@@ -70,8 +73,10 @@ function actionsOf(
   const { context, notices } = deps;
   return [
     ...fileActions(deps),
+    ...exportActions(deps),
     ...commandsOf(context.activeTool.tools).map((c) => commandAction(c, context, notices)),
     ...sourceActions(deps),
+    ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),
     ...helpActions(deps, all),
@@ -103,11 +108,15 @@ function dressButtons(built: Built, actions: readonly WindowAction[]): void {
   }
 }
 
-/** Undo and redo say what they would take back or bring again. */
+function shown(label: ChangeLabel): string {
+  return typeof label === 'string' ? _(label) : rendered(label);
+}
+
+/** The buttons are called after the change that they would undo or redo. */
 function nameHistory({ built, context }: ActionListDeps, actions: readonly WindowAction[]): void {
   const { undoLabel, redoLabel } = context.history;
-  const undo = undoLabel === undefined ? _('Undo') : _('Undo: {what}', { what: _(undoLabel) });
-  const redo = redoLabel === undefined ? _('Redo') : _('Redo: {what}', { what: _(redoLabel) });
+  const undo = undoLabel === undefined ? _('Undo') : _('Undo: {what}', { what: shown(undoLabel) });
+  const redo = redoLabel === undefined ? _('Redo') : _('Redo: {what}', { what: shown(redoLabel) });
   const keyOf = (id: string) => actions.find((action) => action.id === id)?.accelerators[0];
   nameButton(built.part('undo', Gtk.Button), undo, keyOf('undo'));
   nameButton(built.part('redo', Gtk.Button), redo, keyOf('redo'));

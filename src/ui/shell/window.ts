@@ -12,6 +12,8 @@ import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createLayerList } from '../document/layers/layer-list.js';
 import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
+import { offerRecovery } from '../document/recovery.js';
+import { createSaving } from '../document/saving.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
 import { agreedIn, runAndReport } from '../job/run-and-report.js';
@@ -22,21 +24,23 @@ import { watchJobs } from '../machine/health/job-watch.js';
 import { createMachinePanel } from '../machine/machine-panel.js';
 import { createStatusBar } from '../machine/status-bar.js';
 import { createTasksButton, type TasksButtonDeps } from '../tasks/tasks-button.js';
-import { type Built, build } from '../toolkit/built.js';
+import { build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
-import { _, plural, rendered } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import { Adw, fileDropTarget, type Gio, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
 import { guardClosing } from './close-guard.js';
+import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
 import { primaryMenu, type Sample } from './window-menu.js';
+import { showTitle } from './window-title.js';
 
-/** What a canvas tells the window. */
+/** What a canvas reports to the window. */
 export interface CanvasHooks {
   /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
   readonly onCursor: (at: Point | undefined) => void;
@@ -48,7 +52,7 @@ export interface MainWindowDeps {
   readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
   readonly samples?: readonly Sample[];
-  /** Nobody has chosen a machine yet. */
+  /** No machine has been chosen yet. */
   readonly isFirstRun?: boolean;
   /** What was found that a person should know: files of Kerf's own that are damaged. */
   readonly findings?: News<Problem>;
@@ -74,7 +78,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
   const reading = createReadingCard();
   const onReading = reading.follow;
-  const opening = createOpening({ context, window, notices, onReading });
+  const saving = createSaving({ context, window, notices });
+  const opening = createOpening({ context, window, notices, onReading, saving });
   const run: RunDeps = {
     link,
     planner,
@@ -104,12 +109,18 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     built.part('offer-slot', Adw.Bin).setChild(own(offer));
   }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
-  const installed = installWindowActions({ ...deps, built, window, notices, opening, run, canvas });
+  const installed = installWindowActions({
+    ...deps,
+    ...{ built, window, notices, opening, saving, run, canvas },
+  });
   disposables.add(installed);
-  const menu = primaryMenu(installed.actions, deps.samples ?? []);
+  const recent = recentMenu(context.recent);
+  disposables.add(recent);
+  const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
   disposables.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
   disposables.add(showTitle(built, context));
   disposables.add(watchJobs({ link, notices }));
+  disposables.add(offerRecovery({ context, window, notices, saving }));
   const warn = ({ message }: Problem) =>
     notices.warn(_('Kerf found a damaged file'), rendered(message));
   disposables.add(deps.findings?.follow(warn) ?? (() => undefined));
@@ -125,7 +136,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     dispose();
     deps.onClosed?.();
   };
-  guardClosing({ window, link, notices, onClosed });
+  guardClosing({ window, link, notices, saving, onClosed });
   return { window, openFiles: opening.openFiles, dispose };
 }
 
@@ -161,35 +172,4 @@ function createStarter(
     });
   };
   return () => notices.attempt(ask);
-}
-
-/** The document has no name of its own: it is called after what lies on the bed. */
-function showTitle(built: Built, { store, chooser }: AppContext): () => void {
-  const title = built.part('title', Adw.WindowTitle);
-  const window = built.part('window', Adw.ApplicationWindow);
-  const welcome = built.part('welcome', Gtk.Box);
-  const show = () => {
-    const names = [...new Set(store.all('piece').map((piece) => piece.name))];
-    const rest = names.length - 1;
-    const first = names[0] ?? _('New work');
-    const name =
-      rest < 1 ? first : plural(rest, '{first} and one more', '{first} and {n} more', { first });
-    title.setTitle(name);
-    title.setSubtitle(chooser.choice.machine.name);
-    window.setTitle(`${name} – Kerf`);
-    welcome.setVisible(names.length === 0);
-  };
-  const ends = [
-    store.committed.connect(({ diff }) => {
-      const isNews = [...diff.values()].some(({ before, after }) => {
-        return before?.kind !== 'piece' || after?.kind !== 'piece' || before.name !== after.name;
-      });
-      if (isNews) show();
-    }),
-    chooser.changed.connect(show),
-  ];
-  show();
-  return () => {
-    for (const end of ends) end();
-  };
 }

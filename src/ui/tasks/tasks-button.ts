@@ -26,7 +26,7 @@ const CLOCK_MS = 1000;
 
 export interface TasksButtonDeps {
   readonly tasks: Pick<TaskManager, 'tasksUpdated'>;
-  /** What a task is called; made from its key or name unless told. */
+  /** What a task is called; by default made from its key or name. */
   readonly titleOf?: (task: Task<unknown>) => string;
 }
 
@@ -52,7 +52,7 @@ export function createTasksButton({ tasks, titleOf = taskTitle }: TasksButtonDep
   return { widget: button, dispose: () => disposables.dispose() };
 }
 
-/** Elapsed times go on while somebody looks. */
+/** Updates the elapsed times while the list is shown. */
 function keepClocks(popover: Gtk.Popover, tick: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const stop = () => clearInterval(timer);
@@ -118,7 +118,7 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
   };
 }
 
-/** A job that somebody stopped is no failure to explain. */
+/** A job that was stopped on purpose is not a failure. */
 function isFailure(task: Task<unknown>): boolean {
   if (task.getStatus() !== 'failed') return false;
   return !(task.error instanceof AppError && task.error.code === 'device.job-stopped');

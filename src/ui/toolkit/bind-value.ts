@@ -9,7 +9,7 @@ export interface ValueBinding<T> {
   /** What the widget holds now. */
   readonly get: () => T;
   readonly set: (value: T) => void;
-  /** Connects to the signal that tells of changes; the handler disconnects with the widget. */
+  /** Connects to the signal for changes; the handler disconnects with the widget. */
   readonly connect: (changed: () => void) => void;
   /** A person chose another value than the one that was shown. */
   readonly onChange: (value: T) => void;
@@ -49,7 +49,7 @@ interface ChoiceWidget {
 /**
  * A widget that offers a list which may change; returns how to show the labels and the index of the one
  * chosen. Labels are set only where they differ, and never from within the widget's own signal: a model
- * must not change there. In a dialog, `hear` makes the handler end with it.
+ * must not change there. In a dialog, `scoped` disconnects the handler with it.
  */
 export function bindChoice(
   widget: ChoiceWidget,

@@ -22,7 +22,7 @@ export function setAbove(dialog: Gtk.Window, parent: Gtk.Window): void {
   letGoOfParent(dialog);
 }
 
-/** What is collected after the window below it would still look for it there. */
+/** A dialog that is collected after its parent would still access the parent. */
 function letGoOfParent(dialog: Gtk.Window): void {
   dialog.on('unmap', () => void setTimeout(() => dialog.setTransientFor(null), CLOSING_MS));
 }
@@ -32,7 +32,7 @@ const CLOSING_MS = 20;
 const PANEL_WIDTH = 640;
 const PANEL_HEIGHT = 640;
 
-/** Ears that end with the dialog: for every handler on what it contains. */
+/** A scope that ends with the dialog: for every handler on its widgets. */
 export function scopeOf(dialog: Gtk.Window): HandlerScope {
   const scope = createHandlerScope();
   endOnUnmap(dialog, scope);

@@ -12,7 +12,7 @@ import { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango } fr
 
 export { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango };
 
-/** Called with whatever a handler threw; the door replaces it by its own reporting. */
+/** Called with errors of handlers; the entry point replaces it by its own report. */
 export type ReportError = (error: unknown) => void;
 
 /** Opens the display and libadwaita; false when there is no display to open. Harmless when repeated. */
@@ -89,7 +89,7 @@ export function releaseTexture(texture: Gdk.Texture): void {
   texture.runDispose();
 }
 
-/** Takes files dropped from other programs; `onDrop` hears their paths after the drop is over. */
+/** Takes files dropped from other programs; `onDrop` gets their paths after the drop. */
 export function fileDropTarget(
   onDrop: (paths: readonly string[]) => void,
   onError: ReportError = throwLater,
@@ -131,8 +131,8 @@ export function endControllers(widget: Gtk.Widget): void {
 }
 
 /**
- * Handlers that can be let go of. GTK keeps a widget's handlers as long as the widget, and a handler
- * keeps what it sees: its own family, when it sees a sibling. What `hear` returns sees nothing but a
+ * Handlers that can be released. GTK keeps a widget's handlers as long as the widget, and a handler
+ * keeps what it captures: the whole dialog, when it captures a sibling. What `scoped` returns sees nothing but a
  * box with the work in it, and `end` empties the boxes.
  */
 export interface HandlerScope {

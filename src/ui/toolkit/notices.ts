@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How the window tells what went well or wrong: one sentence in a toast, or in a dialog where it
- * must not be missed. Cancellation is never shown; a bug is shown and handed to the door as well.
+ * How the window shows what went well or wrong: one sentence in a toast, or in a dialog where it
+ * must not be missed. Cancellation is never shown; an unexpected error is shown and reported to the entry point as well.
  */
 import { AppError, isAbort } from '../../base/errors.js';
 import { messageDialog } from './dialog.js';
@@ -13,7 +13,7 @@ const TOAST_SECONDS = 6;
 export interface Notices {
   /** One sentence, gone after some seconds. */
   say(sentence: string): void;
-  /** The sentence of an error; what is no AppError also goes to the door's report. */
+  /** The sentence of an error; errors other than AppError are also reported to the entry point. */
   fail(error: unknown): void;
   /** A dialog that stays until it is read. */
   warn(heading: string, sentence: string): void;

@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { importTasks } from '../../../src/app/task-refs.js';
 import type { Problem } from '../../../src/base/errors.js';
 import { GRBL_DIODE } from '../../../src/devices/grbl/profiles.js';
-import { type ImportDeps, importFiles } from '../../../src/editor/import/import-files.js';
+import type { ImportDeps } from '../../../src/editor/import/import-deps.js';
+import { importFiles } from '../../../src/editor/import/import-files.js';
 import { READ_AGAIN, readAgain } from '../../../src/editor/import/read-again.js';
 import { defaultSteps } from '../../../src/editor/import/step-plans.js';
+import { generators } from '../../../src/generators/index.js';
 import { History } from '../../../src/model/history.js';
 import { pieceBounds } from '../../../src/model/placement.js';
 import type { PieceRow } from '../../../src/model/rows.js';
@@ -37,6 +39,7 @@ class Bench implements Disposable {
   readonly deps: ImportDeps = {
     tasks: this.#tasks,
     imports: importTasks,
+    generators,
     store: this.store,
     stepsFor: defaultSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE),
     bed: () => GRBL_DIODE.bed,

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
 import { MEDIA_TYPE, type Project } from '../../../src/model/project-file/format.js';
+import { migrated } from '../../../src/model/project-file/migrations/index.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { scratchFolder } from '../../support/kerf-command.js';
@@ -58,6 +59,15 @@ describe('a project file', () => {
     const work = leafAndPicture();
     assert.deepEqual(rows, work.rows);
     assert.deepEqual(assets.map(plain), work.assets.map(plain));
+  });
+
+  it('is brought from older formats to the one of today, a step at a time', () => {
+    const steps = ['two', 'three'].map((word) => (project: Readonly<Record<string, unknown>>) => {
+      return { ...project, way: `${project['way'] ?? 'one'} ${word}` };
+    });
+    assert.deepEqual(migrated({}, 1, { steps, to: 3 }), { way: 'one two three' });
+    assert.deepEqual(migrated({}, 2, { steps, to: 3 }), { way: 'one three' });
+    assert.deepEqual(migrated({ way: 'as it is' }, 4, { steps, to: 3 }), { way: 'as it is' });
   });
 
   it('keeps the file before beside it, and the mode and the link of the one it replaces', async () => {

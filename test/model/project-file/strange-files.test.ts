@@ -54,6 +54,10 @@ describe('a strange project file', () => {
     'has a piece on no layer': patched('piece-a', { layer: 'layer-z' }),
     'has a step with settings of no kind': patched('step-a', { params: { power: [1] } }),
     'has a step of an unheard-of guess': patched('step-a', { guess: 'hunch' }),
+    'has a piece from no kind of source': patched('piece-a', { source: 7 }),
+    'has a piece from a file without a name': patched('piece-a', {
+      source: { kind: 'file', path: 3 },
+    }),
     'shows an asset that is not there': patched('piece-a', { asset: 'none' }),
     'says a picture is larger than it is': (p) => ({
       ...p,
@@ -103,9 +107,9 @@ describe('a project of a newer Kerf', () => {
     await writeChanged(
       path,
       (p) => ({
-        ...patched('piece-a', { skew: 0.1 })(p),
+        ...patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p),
         ...{ format: 2, madeBy: 'Kerf 9.0', sheet: { title: 'Box' } },
-        rows: [...rowsOf(patched('piece-a', { skew: 0.1 })(p)), guide],
+        rows: [...rowsOf(patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p)), guide],
       }),
       extra,
     );

@@ -2,7 +2,7 @@
 /** A drawing whose size its file leaves open is asked about in the window, and again whenever somebody wants. */
 import assert from 'node:assert/strict';
 import { verbatim } from '../../../src/base/message.js';
-import { Adw } from '../../../src/ui/toolkit/gtk.js';
+import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { fillDocument } from '../support/sample-document.js';
 import { type ShownWindow, showWindow } from '../support/shown-window.js';
@@ -78,5 +78,61 @@ describe('the settings of what a piece was made from', function () {
     dialog.response('close');
     fake.context.selection.set([]);
     assert.equal(main.window.lookupAction('edit-source')!.getEnabled(), false);
+  });
+});
+
+describe('what is inserted', function () {
+  this.timeout(20_000);
+  let shown: ShownWindow;
+
+  before(function () {
+    needDisplay(this);
+  });
+
+  beforeEach(() => {
+    shown = showWindow();
+    fillDocument(shown.fake.context.store);
+  });
+
+  afterEach(() => shown.dispose());
+
+  it('has an action for each generator, which opens its settings', async () => {
+    const { main, fake } = shown;
+    for (const { id, label, params } of fake.context.generators) {
+      main.window.activateAction(`insert-${id}`, null);
+      const dialog = await shown.dialog('close');
+      assert.equal(dialog.getHeading(), label);
+      const titles = shown.all(Adw.PreferencesRow, dialog).map((row) => row.getTitle());
+      assert.deepEqual(
+        titles,
+        Object.values(params).map((field) => field.label),
+      );
+      dialog.close();
+      await until(() => !Gtk.Window.getToplevels().getItem(1));
+    }
+  });
+
+  it('is written as somebody types it, line by line', async () => {
+    const { main, fake } = shown;
+    main.window.activateAction('insert-text', null);
+    const dialog = await shown.dialog('close');
+    const [view] = shown.all(Gtk.TextView, dialog);
+    view!.getBuffer().setText('Left\nRight', -1);
+    await until(() => fake.readings.length > 0);
+    assert.equal(fake.readings.at(-1)!.params['content'], 'Left\nRight');
+    view!.getBuffer().setText('', -1);
+    assert.ok(shown.all(Adw.PreferencesRow, dialog)[0]!.hasCssClass('error'));
+    assert.equal(fake.readings.at(-1)!.params['content'], 'Left\nRight');
+  });
+
+  it('is drawn with a word when it is entered', async () => {
+    const { main, fake } = shown;
+    main.window.activateAction('insert-text', null);
+    const dialog = await shown.dialog('close');
+    const [font] = shown.all(Adw.EntryRow, dialog);
+    font!.setText('DejaVu Serif');
+    font!.emit('entry-activated');
+    await until(() => fake.readings.length > 0);
+    assert.equal(fake.readings.at(-1)!.params['font'], 'DejaVu Serif');
   });
 });

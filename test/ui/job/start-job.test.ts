@@ -120,8 +120,8 @@ describe('starting and stopping a job', function () {
     press('start');
     const dialog = await agree();
     assert.equal(dialog.getResponseEnabled('start'), false);
-    const told = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
-    assert.ok(told.some((text) => text.includes('$32=1')));
+    const reported = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
+    assert.ok(reported.some((text) => text.includes('$32=1')));
     shown.fake.showMachine({ ...ready, board: { ...board, isLaserMode: true } });
     assert.equal(dialog.getResponseEnabled('start'), true);
   });
@@ -167,8 +167,8 @@ describe('starting and stopping a job', function () {
     shown.fake.failJobs(lost);
     press('start');
     (await agree()).response('start');
-    const told = await shown.dialog('close');
-    assert.equal(told.getBody(), lost.message);
+    const reported = await shown.dialog('close');
+    assert.equal(reported.getBody(), lost.message);
   });
 
   it('Stop stops, without a question, in every condition', () => {
@@ -253,10 +253,10 @@ describe('starting and stopping a job', function () {
     press('start');
     const dialog = await agree();
     assert.equal(dialog.getResponseEnabled('start'), false);
-    const told = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
+    const reported = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
     assert.ok(
-      told.some((text) => text.includes('"M3 S200" could fire the beam')),
-      told.join('|'),
+      reported.some((text) => text.includes('"M3 S200" could fire the beam')),
+      reported.join('|'),
     );
   });
 });

@@ -149,8 +149,8 @@ describe('the map of energy', function () {
 
   /** What the status bar tells of the pointer: where it is, mm, and how much light falls there. */
   function pointed() {
-    const told = labels().find((text) => text.includes(' mm  ·')) ?? '';
-    const [, x, y, energy = ''] = /^([\d.-]+), ([\d.-]+) mm {2}· {2}(.*)$/.exec(told) ?? [];
+    const reported = labels().find((text) => text.includes(' mm  ·')) ?? '';
+    const [, x, y, energy = ''] = /^([\d.-]+), ([\d.-]+) mm {2}· {2}(.*)$/.exec(reported) ?? [];
     return { x: Number(x), y: Number(y), energy };
   }
 

@@ -12,19 +12,28 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
+import type { ExportWish } from '../../../src/editor/export/export-drawing.js';
+import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
+import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
+import { exporters } from '../../../src/exporters/index.js';
+import { generators } from '../../../src/generators/index.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
+import { readProject } from '../../../src/model/project-file/read-project.js';
+import { writeProject } from '../../../src/model/project-file/write-project.js';
+import type { Found } from '../../../src/model/recovery/recovery-tasks.js';
 import type { RowId } from '../../../src/model/rows.js';
 import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { refinements } from '../../../src/refinements/index.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
@@ -53,6 +62,7 @@ export interface FakeAppContext {
   readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
+  readonly exported: ExportWish[];
   /** What the next imports find. */
   readonly findings: Problem[];
   readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
@@ -92,6 +102,21 @@ export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
 
 const FORMAT = { label: N_('Files'), mediaTypes: [], params: {}, doubts: {} };
 
+/** A piece as the generator would draw it, of whatever the first piece shows. */
+function insertedIn(store: DocumentStore, generator: string) {
+  const [like] = store.all('piece');
+  if (like === undefined) return { pieces: [], problems: [] };
+  const { x, y, width, height, angle, isMirrored } = like;
+  const drawn = { x, y, width, height, angle, isMirrored };
+  const id = store.transact('insert', (tx) => {
+    const made = tx.newId('piece');
+    const source = { kind: 'generated' as const, generator, params: {}, drawn };
+    tx.put({ ...like, id: made, name: generator, source });
+    return made;
+  });
+  return { pieces: [id], problems: [] };
+}
+
 export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
@@ -100,11 +125,15 @@ export function fakeAppContext(): FakeAppContext {
     scheduler: { post: (fn) => void setTimeout(fn, 2) },
     inline: true,
   });
+  const projects = { readProject, writeProject: savedByTest };
+  const file = new DocumentFile({ store, history, tasks, operations: fakeOperations, projects });
+  const unsaved = fakeUnsaved();
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();
   const forecaster = fakeForecaster();
   const imports: FakeAppContext['imports'][number][] = [];
   const findings: Problem[] = [];
+  const exported: ExportWish[] = [];
   const readings: FakeAppContext['readings'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
@@ -118,6 +147,9 @@ export function fakeAppContext(): FakeAppContext {
   const context: AppContext = {
     store,
     history,
+    file,
+    recent: fakeRecent(),
+    unsaved: unsaved.works,
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
@@ -140,6 +172,18 @@ export function fakeAppContext(): FakeAppContext {
     readAgain(pieces, params) {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
+    },
+    exporters,
+    exportDrawing(wish) {
+      exported.push(wish);
+      return tasks.addCoroutine(async () => {});
+    },
+    refinements,
+    generators,
+    insert: (generator) => tasks.addCoroutine(async () => insertedIn(store, generator)),
+    generateAgain(piece, params) {
+      readings.push({ pieces: [piece], params });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
     },
     runJob(job, options = {}) {
       ran.push(job);
@@ -171,6 +215,7 @@ export function fakeAppContext(): FakeAppContext {
     exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
   };
   const dispose = async () => {
+    file[Symbol.dispose]();
     selection[Symbol.dispose]();
     history[Symbol.dispose]();
     await tasks.shutdown();
@@ -182,6 +227,7 @@ export function fakeAppContext(): FakeAppContext {
     imports,
     readings,
     findings,
+    exported,
     ran,
     startOptions,
     macros,
@@ -196,6 +242,38 @@ export function fakeAppContext(): FakeAppContext {
     failJobs,
     dispose,
   };
+}
+
+const savedByTest: ProjectTasks['writeProject'] = (context, request) =>
+  writeProject(context, { ...request, madeBy: 'Kerf 0.0.0' });
+
+function fakeRecent(): AppContext['recent'] {
+  const changed = new Signal<[]>();
+  const paths: string[] = [];
+  return {
+    paths,
+    changed,
+    add(path) {
+      paths.unshift(path);
+      changed.emit();
+    },
+  };
+}
+
+function fakeUnsaved() {
+  const found: Found[] = [];
+  const recovered: Found[] = [];
+  const works: AppContext['unsaved'] = {
+    trouble: new Signal<[unknown]>(),
+    find: async () => found,
+    async recover(work) {
+      recovered.push(work);
+    },
+    async discard(work) {
+      found.splice(found.indexOf(work), 1);
+    },
+  };
+  return { works, found, recovered };
 }
 
 function fakeLink() {

@@ -89,7 +89,7 @@ function open(fake: FakeAppContext, [width, height]: readonly [number, number]) 
   return main;
 }
 
-function buttonTold(window: Gtk.Window, name: string): Gtk.Button | undefined {
+function buttonNamed(window: Gtk.Window, name: string): Gtk.Button | undefined {
   return [...below(window)]
     .filter((w) => w instanceof Gtk.Button)
     .find((b) => b.getTooltipText()?.startsWith(name));
@@ -147,7 +147,7 @@ for (const theme of ['light', 'dark'] as const) {
       if (popover) picture(popover, `${theme}-overrides`);
       popover?.popdown();
       for (const name of ['Controller settings', 'Edit macros', 'Set up']) {
-        buttonTold(main.window, name)?.emit('clicked');
+        buttonNamed(main.window, name)?.emit('clicked');
         await settle(700);
         for (const dialog of dialogs()) {
           picture(dialog, `${theme}-${name.toLowerCase().replaceAll(' ', '-')}`);
@@ -164,7 +164,7 @@ for (const theme of ['light', 'dark'] as const) {
       picture(main.window, `${theme}-marlin`);
       fake.showMachine({ condition: 'offline' });
       await settle();
-      buttonTold(main.window, 'Machine settings')?.emit('clicked');
+      buttonNamed(main.window, 'Machine settings')?.emit('clicked');
       await settle(700);
       for (const dialog of dialogs()) {
         picture(dialog, `${theme}-machine-settings`);

@@ -186,9 +186,9 @@ async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string)
 }
 
 const previewTasks = new TaskManager({ scheduler: createGlibScheduler() });
-const previewDoor = new URL('../../../src/app/preview-thread.js', import.meta.url);
+const previewEntry = new URL('../../../src/app/preview-thread.js', import.meta.url);
 const renderScene = taskRef<typeof import('../../../src/app/preview-thread.js')>()(
-  previewDoor,
+  previewEntry,
   'renderScene',
 );
 const renderer = createPreviewRenderer({ tasks: previewTasks, renderScene });

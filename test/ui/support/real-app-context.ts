@@ -8,6 +8,7 @@ import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { RememberedMachine } from '../../../src/settings/machine-chooser.js';
 import { FileNotebook } from '../../../src/settings/machine-notebook.js';
+import { RecentFiles } from '../../../src/settings/recent-files.js';
 import { StreamClient } from '../../../src/stream/stream-client.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
@@ -30,6 +31,8 @@ export function realAppContext(folder: string, port: string) {
     link,
     chooser,
     notebook: new FileNotebook(noDamage, join(folder, 'notes')),
+    recoveryRoot: join(folder, 'recovery'),
+    recent: new RecentFiles(join(folder, 'recent.json')),
   });
   let canvas: Canvas | undefined;
   const createWindow = (application: Adw.Application) =>

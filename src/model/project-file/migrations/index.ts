@@ -16,7 +16,7 @@ export const migrations: readonly Migration[] = [];
 export function migrated(
   project: Readonly<Record<string, unknown>>,
   format: number,
-  steps: readonly Migration[] = migrations,
+  { steps, to } = { steps: migrations, to: FORMAT },
 ): Readonly<Record<string, unknown>> {
-  return format >= FORMAT ? project : steps.slice(format - 1).reduce((p, step) => step(p), project);
+  return format >= to ? project : steps.slice(format - 1).reduce((p, step) => step(p), project);
 }

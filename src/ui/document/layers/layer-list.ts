@@ -10,7 +10,10 @@ import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 import { createLayerCard, type LayerCard } from './layer-card.js';
 
-type LayerListDeps = Pick<AppContext, 'store' | 'history' | 'selection' | 'operations' | 'chooser'>;
+type LayerListDeps = Pick<
+  AppContext,
+  'store' | 'history' | 'selection' | 'operations' | 'refinements' | 'chooser'
+>;
 
 export function createLayerList(context: LayerListDeps): View {
   const disposables = new Disposables();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The bar above the bed that offers to go on with an interrupted job. It moves nothing by itself. */
+/** The bar above the bed that offers to continue with an interrupted job. It moves nothing by itself. */
 import type { AppContext } from '../../../editor/app-context.js';
 import { build } from '../../toolkit/built.js';
 import { messageDialog } from '../../toolkit/dialog.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The question before an interrupted job goes on: where, how far it was, what would be burnt twice, and
+ * The question before an interrupted job continues: where, how far it was, what would be burnt twice, and
  * what must be done first. It cannot be said yes to before the position is trusted, the zero is where it
  * was and the checks before any beam have nothing against it.
  */

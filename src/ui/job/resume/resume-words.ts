@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** An interrupted job in words: how far it was, how it ended, where it goes on. */
+/** An interrupted job as text: how far it got, how it ended, where it resumes. */
 import { fractionDone } from '../../../devices/contract/job.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
 import { formatCoordinate, formatLength, formatMoment } from '../../toolkit/format.js';
@@ -38,7 +38,7 @@ function unitOf({ unit, nextUnit, total }: ResumeOffer): string {
 
 /** Why, and when it had begun. */
 export function howItEnded({ reason, endedAs, begunAt }: ResumeOffer): string {
-  // Who stops a job knows why; whatever else ends one says its reason.
+  // The person who stopped a job knows why; every other end has a reason to show.
   const unsaid =
     endedAs === 'stopped'
       ? _('It was stopped.')

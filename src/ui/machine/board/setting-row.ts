@@ -30,7 +30,7 @@ export function createSettingRow(
 ): SettingRow {
   const meaning = meaningOf(number, reported);
   const label = meaning === undefined ? _('A setting of this board') : _(meaning.label);
-  // What a board says of itself may hold anything, markup too.
+  // Texts from a board may contain anything, including markup.
   const row = new Adw.ActionRow({ title: `$${number}  ${label}`, useMarkup: false });
   if (meaning !== undefined) row.setSubtitle(subtitleOf(meaning));
   const names = `$${number} ${label}`.toLowerCase();

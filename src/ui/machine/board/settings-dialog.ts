@@ -4,6 +4,7 @@
  * is written, one by one, and what the board then has is shown.
  */
 import { writeFileSync } from 'node:fs';
+import { namingFile } from '../../../base/name-file.js';
 import { readPlainFile } from '../../../base/read-plain-file.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import {
@@ -27,7 +28,7 @@ export interface SettingsDialogDeps {
   readonly link: MachineLink;
 }
 
-/** Reads the settings first; rejects where the machine does not tell them now. */
+/** Reads the settings first; rejects if the machine cannot report them now. */
 export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): Promise<void> {
   await link.command({ kind: 'read-settings' });
   const built = build('settings-dialog');
@@ -76,7 +77,7 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   const restore = () => {
     const kinds = { label: _('Settings'), extensions: ['json'] };
     askForFiles(dialog, kinds, ([path]) => {
-      // Only put into the rows: what is written is seen before, and needs a press of its own.
+      // Only fills the rows: the values can be checked, and are written by a separate button.
       if (path !== undefined) notices.attempt(() => bringBack(rows, path));
     });
   };
@@ -90,8 +91,10 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
 }
 
 function bringBack(rows: readonly SettingRow[], path: string): void {
-  const text = readPlainFile(path, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8');
-  for (const { number, value } of parseBackup(text).settings) {
+  const { settings } = namingFile(path, () =>
+    parseBackup(readPlainFile(path, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8')),
+  );
+  for (const { number, value } of settings) {
     rows.find((row) => row.number === number)?.show(value);
   }
 }

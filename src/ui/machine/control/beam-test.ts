@@ -76,7 +76,7 @@ function createFireButton(built: Built, { link, notices }: BeamTestDeps, disposa
   return fire;
 }
 
-/** Returns how to show what the machine says. */
+/** Returns a function that shows the state of the machine. */
 function createAirSwitch(built: Built, { link, notices }: BeamTestDeps) {
   const air = built.part('air', Gtk.Switch);
   a11yLabel(air, _('Air assist'));

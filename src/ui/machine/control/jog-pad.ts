@@ -36,7 +36,7 @@ export interface JogPadDeps {
 /** mm */
 const STEPS = [0.1, 1, 10, 50] as const;
 const DEFAULT_STEP = 10;
-/** What the head does when nobody chose, mm/s. */
+/** Default speed of the head, mm/s. */
 const DEFAULT_SPEED = 50;
 const MIN_SPEED = mmPerMinToSpeed(10);
 const SPEED_FIELD: SpeedField = {

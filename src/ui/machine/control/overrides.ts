@@ -22,7 +22,7 @@ export interface OverridesDeps {
   readonly notices: Notices;
 }
 
-/** In per cent of what the job says; Grbl takes 10…200. */
+/** Per cent of the job's value; Grbl accepts 10…200. */
 const STEPS = [-10, -1, 1, 10] as const;
 const LEAST = 0.1;
 const MOST = 2;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Tells how a job ended and when the machine goes into alarm, wherever in the window one looks. */
+/** Reports how a job ended and when the machine goes into alarm, on whatever page the window is. */
 import { msg } from '../../../base/message.js';
 import type { JobProgress } from '../../../devices/contract/job.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
@@ -26,7 +26,7 @@ export function watchJobs({ link, notices }: JobWatchDeps): () => void {
   });
 }
 
-/** Many machines begin in alarm, which is no news; one that falls into it is. */
+/** Many machines start in alarm, which needs no report; a machine that goes into alarm does. */
 function reportAlarm(before: MachineState, state: MachineState, notices: Notices): void {
   if (state.condition !== 'alarm' || before.condition === 'alarm') return;
   const why = rendered(state.message ?? msg('Home or unlock the machine.'));

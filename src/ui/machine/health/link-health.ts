@@ -29,15 +29,15 @@ export function createLinkHealth({ link }: LinkHealthDeps): View {
     const isKnown = isConnected(state) && state.link !== undefined;
     group.setVisible(isKnown);
     if (!isKnown || state.link === undefined) return;
-    const verdict = qualityOf(state.link);
+    const quality = qualityOf(state.link);
     const values = valuesOf(state.link);
     // States come ten times a second, and seldom with news for a reader.
-    const text = JSON.stringify([verdict, values]);
+    const text = JSON.stringify([quality, values]);
     if (text === shown) return;
     shown = text;
-    expander.setSubtitle(verdictText(verdict));
-    icon.setFromIconName(verdict === 'good' ? 'emblem-ok-symbolic' : 'dialog-warning-symbolic');
-    icon.setCssClasses([verdict === 'good' ? 'success' : 'warning']);
+    expander.setSubtitle(qualityText(quality));
+    icon.setFromIconName(quality === 'good' ? 'emblem-ok-symbolic' : 'dialog-warning-symbolic');
+    icon.setCssClasses([quality === 'good' ? 'success' : 'warning']);
     rows.forEach((row, i) => {
       row.setSubtitle(values[i] ?? '');
     });
@@ -47,14 +47,14 @@ export function createLinkHealth({ link }: LinkHealthDeps): View {
   return { widget: group, dispose: disconnect };
 }
 
-function verdictText(verdict: LinkQuality): string {
+function qualityText(quality: LinkQuality): string {
   const words: Readonly<Record<LinkQuality, string>> = {
     good: _('Good'),
     late: _('Slow answers: dense pictures may stutter'),
     damaged: _('Damaged answers: check the cable'),
     'line-by-line': _('Unreliable: line by line'),
   };
-  return words[verdict];
+  return words[quality];
 }
 
 function titles(): readonly string[] {

@@ -44,7 +44,7 @@ export function createMaintenance({ link, chooser, notebook, notices }: Maintena
     expander.setSubtitle(subtitle);
     rows.show(
       duties.map(({ duty, left }, i) => ({
-        title: duty.name,
+        title: _(duty.name),
         subtitle: dueText(duty, left),
         button: _('Done'),
         onClick: () => done(i, (link.state.hours?.beam ?? 0) / HOUR),

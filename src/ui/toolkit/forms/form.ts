@@ -28,7 +28,7 @@ export interface FormDeps {
 export interface Form {
   /** One row per setting without a group, in the schema's order, then one per group. */
   readonly rows: readonly Gtk.Widget[];
-  /** `art` is what the settings are for; without it nobody knows. */
+  /** `art` is the content that the settings apply to, if it is known. */
   show(values: Values, art?: readonly ArtKind[]): void;
 }
 

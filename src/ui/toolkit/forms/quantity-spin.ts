@@ -21,7 +21,7 @@ export interface QuantitySpinDeps {
 
 const MIN_WIDTH = 7;
 const TAKEN = 1;
-/** GTK_INPUT_ERROR, which is no constant in the types. */
+/** GTK_INPUT_ERROR, which is not a constant in the types. */
 const REFUSED = -1;
 
 export function createQuantitySpin({ field, adjustment, label }: QuantitySpinDeps): Gtk.SpinButton {

@@ -45,6 +45,30 @@ describe('the forms of steps', function () {
     assert.equal(history().undoLabel, 'Import coaster.svg');
   });
 
+  it('a refinement is switched on with its defaults, set, and taken back in one undo entry each', () => {
+    const row = within('Cut').find(
+      (w) => w instanceof Adw.ExpanderRow && w.getTitle() === 'Overcut',
+    );
+    const overcut = row as Adw.ExpanderRow; // Found by its class.
+    assert.equal(overcut.getEnableExpansion(), false);
+    overcut.setEnableExpansion(true);
+    assert.deepEqual(cut()?.refinements, [
+      { id: 'overcut', params: { length: 1 }, isEnabled: true },
+    ]);
+    spinIn([...below(overcut)], 'Length').setValue(2.5);
+    assert.deepEqual(cut()?.refinements?.[0]?.params, { length: 2.5 });
+    history().undo();
+    assert.equal(spinIn([...below(overcut)], 'Length').getValue(), 1);
+    history().undo();
+    assert.equal(cut()?.refinements, undefined);
+    assert.equal(overcut.getEnableExpansion(), false);
+  });
+
+  it('a step that suits no refinement offers none', () => {
+    const titles = within('Engrave').map((w) => (w instanceof Adw.ExpanderRow ? w.getTitle() : ''));
+    assert.ok(!titles.includes('Overcut'));
+  });
+
   it('speeds are typed in mm/min and kept in mm/s', () => {
     spinIn(within('Cut'), 'Speed').setValue(1500);
     assert.equal(cut()?.params['speed'], 25);

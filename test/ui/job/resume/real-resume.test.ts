@@ -89,7 +89,7 @@ describe('a job that breaks off in the real window', function () {
       process.kill(link.pid ?? 0, 'SIGKILL');
       await until(() => link.state.condition === 'offline' && !laser.controller.isBeamOn);
       assert.equal(interrupted.found.kind, 'none', 'nothing is offered while nobody is connected');
-      for (const told of openDialogs()) told.close();
+      for (const reported of openDialogs()) reported.close();
       const burnt = laser.controller.burn.cutMillimetres;
       await connect();
       assert.notEqual(link.state.trust, 'known');

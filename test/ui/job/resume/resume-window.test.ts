@@ -75,25 +75,25 @@ describe('an interrupted job, in the window', function () {
   });
 
   it('is told as stopped where somebody stopped it, and as unseen where nobody saw its end', () => {
-    const told = (more: Partial<ResumeOffer>) => {
+    const reported = (more: Partial<ResumeOffer>) => {
       shown.fake.interrupted.show({
         kind: 'offer',
         offer: { ...OFFER, reason: undefined, ...more },
       });
       return words(bar())[1] ?? '';
     };
-    assert.match(told({ endedAs: 'stopped' }), /^It was stopped\. Started/);
+    assert.match(reported({ endedAs: 'stopped' }), /^It was stopped\. Started/);
     assert.match(
-      told({}),
+      reported({}),
       /^The cause is unknown \(Kerf was not running when it ended\)\. Started/,
     );
   });
 
   it('goes on from the dialog, which says where, how far it was and what is burnt twice', async () => {
     const dialog = await open();
-    const told = words(dialog);
+    const reported = words(dialog);
     for (const fact of ['X 60.25, Y 40.00', 'line 421 of 1000', 'up to 3.2 mm']) {
-      assert.ok(told.includes(fact), fact);
+      assert.ok(reported.includes(fact), fact);
     }
     assert.match(dialog.getBody(), /42 % of its lines are done/);
     await until(() => enabled(dialog));

@@ -83,9 +83,9 @@ describe('an address that is typed', function () {
     next(dialog).emit('clicked');
     await until(() => next(dialog).getSensitive());
     assert.deepEqual(connected(), []);
-    const isTold = (w: Gtk.Widget) =>
+    const isAnnounced = (w: Gtk.Widget) =>
       w instanceof Gtk.Label && /^Type the address/.test(w.getLabel());
-    await until(() => [...below(dialog)].some(isTold));
+    await until(() => [...below(dialog)].some(isAnnounced));
     dialog.close();
   });
 

@@ -73,7 +73,7 @@ export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
   dialog.present();
 }
 
-/** Connects as the like machine would be, and reads what the board tells. */
+/** Connects with the most similar profile, and reads what the board reports. */
 async function ask(link: MachineLink, chooser: MachineChooser, choice: MachineChoice) {
   const { machine: like, port } = choice;
   if (link.state.condition !== 'offline') await link.command({ kind: 'disconnect' });
@@ -137,7 +137,7 @@ function createFindPage(
   const changed = new Signal<[MachineChoice]>();
   let { port } = chooser.choice;
   let isChosen = false;
-  /** Whoever sets up a machine has plugged it in: the likeliest board, unless a person chose. */
+  /** The machine is plugged in during set-up, so the likeliest board is preselected. */
   const prefer = (ports: readonly PortChoice[]) => {
     const board = ports.find(({ isBoard }) => isBoard);
     if (isChosen || board === undefined || ports.some((p) => p.isBoard && p.address === port))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the board told, and what only a person knows: the name, the bed, the corner of X0 Y0. mm. */
+/** What the board reported, and what only a person knows: the name, the bed, the corner of X0 Y0. mm. */
 import { AppError, type Problem } from '../../../../base/errors.js';
 import { msg } from '../../../../base/message.js';
 import { reachByProfile } from '../../../../machine/counting.js';

@@ -26,7 +26,7 @@ export class PositionFacts {
   #machine: Raw | undefined;
   #work: Raw | undefined;
   /** As in reports; what `$#` and `$G` say counts from when they were asked last. */
-  #told: Raw | undefined;
+  #reported: Raw | undefined;
   #stored: ReadonlyMap<WorkSystem, Raw> = new Map();
   /** G28 and G30, by number. */
   #places: ReadonlyMap<number, Raw> = new Map();
@@ -56,25 +56,25 @@ export class PositionFacts {
 
   /** Where the work's zero is, machine coordinates. */
   get offset(): Point | undefined {
-    return this.#mm(this.#told ?? this.#reckoned);
+    return this.#mm(this.#reported ?? this.#reckoned);
   }
 
   /** Zeros of the stored systems, machine coordinates. */
   get stored(): Readonly<Partial<Record<WorkSystem, Point>>> {
-    const told = [...this.#stored].flatMap(([system, raw]) => {
+    const known = [...this.#stored].flatMap(([system, raw]) => {
       const at = this.#mm(raw);
       return at ? [[system, at] as const] : [];
     });
-    return Object.fromEntries(told);
+    return Object.fromEntries(known);
   }
 
   /** Where G28 and G30 go, by number; machine coordinates. */
   get places(): ReadonlyMap<number, Point> {
-    const told = [...this.#places].flatMap(([number, raw]) => {
+    const known = [...this.#places].flatMap(([number, raw]) => {
       const at = this.#mm(raw);
       return at ? [[number, at] as const] : [];
     });
-    return new Map(told);
+    return new Map(known);
   }
 
   noteStatus({ machinePosition, workPosition, workOffset, decimals }: StatusReport): void {
@@ -86,7 +86,7 @@ export class PositionFacts {
       machinePosition && workPosition && machinePosition.map((at, i) => at - workPosition[i]!);
     const offset = workOffset ?? both;
     if (!offset) return;
-    this.#told = offset;
+    this.#reported = offset;
     this.isOffsetStale = false;
   }
 
@@ -125,7 +125,7 @@ export class PositionFacts {
 
   /** Something is about to move the zero, or did: it counts again when all of it was reported. */
   forgetOffset(): void {
-    this.#told = undefined;
+    this.#reported = undefined;
     this.#shift = undefined;
     this.#active = undefined;
   }
@@ -141,7 +141,7 @@ export class PositionFacts {
   /** All of it was reported: that is later than what a report reported. */
   #reckonAnew(): void {
     if (!this.#reckoned) return;
-    this.#told = undefined;
+    this.#reported = undefined;
     this.isOffsetStale = false;
   }
 
