@@ -34,7 +34,7 @@ export interface MachineWorkDeps {
   /** Where programs are written; whoever made it removes it. */
   readonly folder: string;
   programFormatOf(machine: MachineProfile): ProgramFormat;
-  survey(request: SurveyWish, key: string): Task<WorkFacts>;
+  survey(request: ProgramToSurvey, key: string): Task<WorkFacts>;
   /** Puts what the machine wants around every job into the program. Throws AppError `macro.…`. */
   addHooks(
     path: string,
@@ -50,7 +50,7 @@ export interface MachineWorkDeps {
 }
 
 /** The program in this file, as the machine would run it. */
-export interface SurveyWish {
+export interface ProgramToSurvey {
   readonly path: string;
   readonly machine: MachineProfile;
   /** The S word of full power. */
