@@ -8,6 +8,7 @@ import type { Art } from '../../src/art/art.js';
 import { AppError } from '../../src/base/errors.js';
 import type { Importer, Reader } from '../../src/importers/contract.js';
 import { importers } from '../../src/importers/index.js';
+import { MEDIA_TYPE } from '../../src/model/project-file/format.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
 import { projectRoot } from '../support/project-root.js';
@@ -65,7 +66,7 @@ describe('the list of importers', () => {
     const file = join(projectRoot, 'resources/io.github.kerf_laser.Kerf.desktop.in');
     const [, types = ''] = /^MimeType=(.*);$/m.exec(readFileSync(file, 'utf8')) ?? [];
     const known = importers.flatMap((importer) => importer.mediaTypes);
-    assert.deepEqual(types.split(';').sort(), [...known].sort());
+    assert.deepEqual(types.split(';').sort(), [...known, MEDIA_TYPE].sort());
   });
 
   it('lets one importer alone claim each sample', async () => {

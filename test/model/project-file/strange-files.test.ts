@@ -53,6 +53,7 @@ describe('a strange project file', () => {
     'has a piece without a size': patched('piece-a', { width: 0 }),
     'has a piece on no layer': patched('piece-a', { layer: 'layer-z' }),
     'has a step with settings of no kind': patched('step-a', { params: { power: [1] } }),
+    'has a step refined by nothing': patched('step-a', { refinements: [{ id: 'tabs' }] }),
     'has a step of an unheard-of guess': patched('step-a', { guess: 'hunch' }),
     'has a piece from no kind of source': patched('piece-a', { source: 7 }),
     'has a piece from a file without a name': patched('piece-a', {
